@@ -30,8 +30,9 @@ def _catalog() -> KnownCommands:
 
 def _unavailable() -> CommandSource:
     from pscompat.catalog.unavailable import UnavailableCommands
+    from pscompat.runtime.credentials import CredentialPrompt
 
-    return UnavailableCommands()
+    return UnavailableCommands({"Credential": CredentialPrompt()})
 
 
 def _path_info(engine: Engine) -> Value:
@@ -64,6 +65,13 @@ def _resolve_path(scope: Scope, path: str) -> list[str]:
     return [place.path for place in resolve(scope, path)]
 
 
+def _drive_of(scope: Scope, path: str) -> str:
+    from pscompat.providers.drives import locate
+
+    drive = locate(scope, path).drive
+    return drive.Name if drive is not None else ""
+
+
 def _text_lines(objects: Iterable[Value], engine: Engine) -> Iterator[str]:
     from pscompat.formatting.text_lines import text_lines
 
@@ -94,6 +102,7 @@ SURROUNDINGS = Surroundings(
     read_item=_read_item,
     write_item=_write_item,
     resolve_path=_resolve_path,
+    drive_of=_drive_of,
     text_lines=_text_lines,
     open_file=_open_file,
     has_help=_has_help,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+
 from cmdlets.core._command_search import exact, has_wildcards, matching
 from cmdlets.core._comment_help import comment_help
 from cmdlets.core._help_content import HelpContent, of_cmdlet, of_page
@@ -18,6 +20,9 @@ from cmdlets.core._help_objects import (
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateSet
 from pscompat.dotnet import members
+from pscompat.dotnet.errors import ErrorRecord, NetException
+from pscompat.dotnet.library.internal_test_hooks import InternalTestHooks
+from pscompat.dotnet.library.processes import not_started, shown_by
 from pscompat.dotnet.values import PSCustomObject, PSObject
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.commands import CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
@@ -46,7 +51,7 @@ class GetHelp(Cmdlet):
     Detailed = Parameter("switch", sets={_DETAILED: In(mandatory=True)}, help="Parameters and examples as well.")
     Examples = Parameter("switch", sets={_EXAMPLES: In(mandatory=True)}, help="The examples.")
     Online = Parameter(
-        "switch", sets={_ONLINE: In(mandatory=True)}, help="Show the address of the page, if there is one."
+        "switch", sets={_ONLINE: In(mandatory=True)}, help="Show the page in the browser, if there is one."
     )
     Component = Parameter("string[]", wildcards=True, help="Only topics of this component; names or patterns.")
     Functionality = Parameter("string[]", wildcards=True, help="Only topics of this functionality; names or patterns.")
@@ -135,7 +140,7 @@ class GetHelp(Cmdlet):
         if self.Parameter:
             self._write_parameters(topic)
         elif self.Online:
-            self._write_address(topic, info)
+            self._open_address(topic, info)
         else:
             view = next((name for name in ("Full", "Detailed", "Examples") if getattr(self, name)), "")
             if topic.type_names:
@@ -156,8 +161,8 @@ class GetHelp(Cmdlet):
                 "System.Management.Automation.PSArgumentException",
             )
 
-    def _write_address(self, topic: PSObject, info: CommandInfo) -> None:
-        """Write the first web address among the links, or the command's own: there may be no browser to open it in."""
+    def _open_address(self, topic: PSObject, info: CommandInfo) -> None:
+        """Open the first web address among the links, or the command's own."""
         links = members.get(members.get(members.get(topic, "relatedLinks"), "navigationLink"), "uri")
         addresses = [str(link) for link in (links if isinstance(links, list) else [links]) if link]
         address = next((link for link in addresses if link.startswith("http")), None)
@@ -172,4 +177,21 @@ class GetHelp(Cmdlet):
                 None,
                 "System.Management.Automation.PSInvalidOperationException",
             )
-        self.write(address)
+        shown = f"Help URI: {address}"
+        if InternalTestHooks.value_of("BypassOnlineHelpRetrieval") is True:
+            self.write(shown)
+            return
+        self.write_verbose(shown)
+        try:
+            subprocess.Popen(shown_by(address), stdin=subprocess.DEVNULL)
+        except OSError as failure:
+            message = (
+                "Starting a browser to display online Help failed. No program or browser is associated to open the URI "
+                f"{address}."
+            )
+            exception = NetException(
+                "System.Management.Automation.PSInvalidOperationException",
+                message,
+                not_started(address, self.engine.location, failure),
+            )
+            self.throw_record(ErrorRecord(exception, "InvalidOperation", "InvalidOperation"))

@@ -1,18 +1,36 @@
-"""Get-PSHostProcessInfo: there are none."""
+"""Get-PSHostProcessInfo."""
 
 from __future__ import annotations
 
+import os
+
+from pscompat import own_program
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.values import NetObject
+from pscompat.runtime.module_exports import selector
+
+
+class PSHostProcessInfo(NetObject):
+    """Microsoft.PowerShell.Commands.PSHostProcessInfo: a process that runs PowerShell's commands."""
+
+    __slots__ = ("ProcessName", "ProcessId", "AppDomainName", "MainWindowTitle")  # noqa: RUF023 - the order shown
+    net_name = "Microsoft.PowerShell.Commands.PSHostProcessInfo"
+
+    def __init__(self, name: str, number: int):
+        self.ProcessName = name
+        self.ProcessId = number
+        self.AppDomainName = "None"
+        self.MainWindowTitle = ""
 
 
 @cmdlet(
     "Get-PSHostProcessInfo",
     default_set="ProcessNameParameterSet",
-    output=("Microsoft.PowerShell.Commands.PSHostProcessInfo",),
+    output=(PSHostProcessInfo.net_name,),
 )
 class GetPSHostProcessInfo(Cmdlet):
-    """Gets the PowerShell processes that could be entered, of which there are none here."""
+    """Gets the processes that run PowerShell's commands: this one, since others tell nobody."""
 
     Name = Parameter(
         "string[]",
@@ -32,4 +50,11 @@ class GetPSHostProcessInfo(Cmdlet):
         validate=(ValidateNotNull(empty=True),),
         help="The processes' numbers.",
     )
-    examples = (Example("@(Get-PSHostProcessInfo).Count", "0"),)
+    examples = (Example("(Get-PSHostProcessInfo).ProcessId -eq $PID", "True"),)
+
+    def process(self) -> None:
+        name, own = own_program.NAME, os.getpid()
+        wanted = selector(self.Name or None)
+        numbers = [*(self.Id or ()), *(process.Id for process in self.Process or ())]
+        if wanted(name) and (self.parameter_set == "ProcessNameParameterSet" or own in numbers):
+            self.write(PSHostProcessInfo(name, own))

@@ -17,7 +17,7 @@ _KINDS = (
 
 
 class SubsystemInfo(NetObject):
-    """System.Management.Automation.Subsystem.SubsystemInfo: a kind of plug-in of PowerShell's; none is registered here."""
+    """System.Management.Automation.Subsystem.SubsystemInfo: a kind of plug-in of PowerShell's, with those that are registered."""
 
     __slots__ = (  # noqa: RUF023 - the order in which they are shown
         "Kind",

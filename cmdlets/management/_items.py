@@ -172,6 +172,9 @@ class ItemCmdlet(PathCmdlet):
     def places(self) -> Iterator[ItemPath]:
         for path in self.given_paths():
             for place in self.places_of(path):
+                if self.Filter and not place.is_file_system:
+                    self.report(no_filters())
+                    break
                 if self.selects(leaf_name(place.path)):
                     yield place
 
@@ -198,6 +201,17 @@ class ContentCmdlet(ItemCmdlet):
             )
             self.error(message, "ItemNotFound", "ObjectNotFound", path, "System.Exception")
         return found
+
+
+def no_filters() -> TerminatingError:
+    """The error of -Filter where the provider has none, which is every one but the file system's."""
+    return error(
+        "Cannot call method. The provider does not support the use of filters.",
+        "NotSupported",
+        "NotImplemented",
+        None,
+        "System.Management.Automation.PSNotSupportedException",
+    )
 
 
 def leaf_name(path: str) -> str:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 
 from cmdlets.management._attributes import attribute_test
-from cmdlets.management._items import PathCmdlet, leaf_name, selector
+from cmdlets.management._items import PathCmdlet, leaf_name, no_filters, selector
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.dotnet import collation
 from pscompat.dotnet.errors import TerminatingError
@@ -162,11 +162,15 @@ class GetChildItem(PathCmdlet):
         self.write(shown if self.Name else place.sibling(path).item(self.scope, is_directory))
 
     def _list_session_items(self, place: ItemPath, globbing: bool) -> None:
-        selects = selector(self.Filter, list(self.Include or ()), self.Exclude)
+        if self.Filter:
+            raise no_filters()
+        if place.path == "" and (self.Include or self.Exclude) and not self.Name:
+            return  # they select among the names that the path means, and the root has none
+        selects = selector(None, list(self.Include or ()), self.Exclude)
         if place.path == "" or globbing:
-            implementation = place.implementation
+            names = place.implementation.child_names(self.scope, "")
             found = [
-                place.child(name) for name in sorted(implementation.child_names(self.scope, ""), key=collation.key)
+                place.child(name) for name in (names if globbing or self.Name else sorted(names, key=collation.key))
             ]
             if globbing:
                 matches = selector(place.path, None, None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from cmdlets.management._items import ItemCmdlet, leaf_name
 from pscompat.cmdlet import Example, Parameter, cmdlet
-from pscompat.dotnet import collation
 
 
 @cmdlet(
@@ -28,7 +27,7 @@ class GetItem(ItemCmdlet):
                 message = f"Could not find item {place.path}."
                 self.error(message, "ItemNotFound", "ObjectNotFound", place.path, "System.IO.IOException")
             elif not place.is_file_system and place.path == "":
-                for name in sorted(place.implementation.child_names(self.scope, ""), key=collation.key):
+                for name in place.implementation.child_names(self.scope, ""):
                     self.write(place.child(name).item(self.scope))
             else:
                 self.write(place.item(self.scope))

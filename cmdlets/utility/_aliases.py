@@ -9,18 +9,13 @@ from pscompat.cmdlet import Cmdlet, Parameter
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.runtime.alias_info import AliasInfo
-from pscompat.runtime.initial_state import ALIASES, alias_options
 from pscompat.runtime.scopes import READ_ONLY, Scope
 
 
 def built_in(cmdlet: Cmdlet) -> dict[str, AliasInfo]:
     """PowerShell's own aliases by lower-case name, those left out that were replaced or removed in the global scope."""
     changed = cmdlet.engine.global_scope.aliases or {}
-    return {
-        name: AliasInfo(name, definition, alias_options(name))
-        for name, definition in ALIASES.items()
-        if name not in changed
-    }
+    return {name: alias for name, alias in cmdlet.engine.commands.built_in_aliases().items() if name not in changed}
 
 
 def aliases_of(cmdlet: Cmdlet, scope: Scope) -> dict[str, AliasInfo]:
@@ -45,15 +40,20 @@ def options_of(alias: AliasInfo) -> frozenset[str]:
     return frozenset(part.strip() for part in to_string(alias.Options).split(",") if part.strip() not in ("", "None"))
 
 
-def store_alias(cmdlet: Cmdlet, scope: Scope, alias: AliasInfo, force: bool, new: bool) -> bool:
-    """Put an alias into `scope`; reports an error and gives False for one that exists (`new`) or is protected."""
+def is_new(cmdlet: Cmdlet, name: str, scope: str | None) -> bool:
+    """Whether there is no alias of this name: in the one scope, or none that the caller can see. Reports an error if there is."""
+    if name.lower() not in visible_aliases(cmdlet, scope):
+        return True
+    text = f"The alias is not allowed, because an alias with the name '{name}' already exists."
+    report(cmdlet, name, text, "AliasAlreadyExists", "ResourceExists", SESSION_STATE)
+    return False
+
+
+def store_alias(cmdlet: Cmdlet, scope: Scope, alias: AliasInfo, force: bool) -> bool:
+    """Put an alias into `scope`; reports an error and gives False for one that is protected."""
     key = alias.Name.lower()
     held = aliases_of(cmdlet, scope).get(key) or _shared(cmdlet, key)
     if held is not None:
-        if new and not force:
-            text = f"The alias is not allowed, because an alias with the name '{alias.Name}' already exists."
-            report(cmdlet, alias.Name, text, "AliasAlreadyExists", "ResourceExists", SESSION_STATE)
-            return False
         options = options_of(held) & READ_ONLY
         if "Constant" in options or (options and not force):
             text = (
@@ -95,8 +95,10 @@ class StoringCmdlet(Cmdlet):
     Force = Parameter("switch", help="Replace an alias of this name, a read-only one too.")
 
     def process(self) -> None:
+        if self.new and not self.Force and not is_new(self, self.Name, self.Scope):
+            return
         if not self.should_process(f"Name: {self.Name} Value: {self.Value}", self.metadata.name.replace("-", " ")):
             return
         alias = AliasInfo(self.Name, self.Value, to_string(self.Option), self.Description)
-        if store_alias(self, self.scope.select(self.Scope), alias, bool(self.Force), new=self.new) and self.PassThru:
+        if store_alias(self, self.scope.select(self.Scope), alias, bool(self.Force)) and self.PassThru:
             self.write(alias)

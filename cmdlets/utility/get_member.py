@@ -82,6 +82,7 @@ class GetMember(Cmdlet):
         self._patterns = [compile_pattern(convert.to_string(name)) for name in self.Name or ("*",)]
         views = {part.strip().lower() for part in convert.to_string(self.View).split(",")}
         self._adapted = bool(views & {"adapted", "base", "all"})
+        self._base = "base" in views
         self._extended = bool(views & {"extended", "all"})
 
     def _wanted_kinds(self) -> set[str]:
@@ -122,6 +123,9 @@ class GetMember(Cmdlet):
         return members.type_names(obj)[0]
 
     def _instance(self, obj: Value) -> list[tuple[str, str, str]]:
+        base = unwrap(obj)
+        if hasattr(base, "net_underlying"):
+            return self._of_node(obj, base)
         methods = members.methods(obj, hidden=bool(self.Force))
         added = {method[0].lower() for method in methods if isinstance(method, tuple)}
         found = _table_rows(unwrap(obj), bool(self.Force)) if self._adapted and "gettype" not in added else []
@@ -133,6 +137,8 @@ class GetMember(Cmdlet):
             kind, definition = added_member(prop) if of_table and prop.kind == "Property" else ("", "")
             if self._extended if (kind or prop.kind) in _EXTENDED else self._adapted:
                 found.append((prop.name, kind or prop.kind, definition or property_definition(prop)))
+        if self._extended:
+            found += [(name, each.member_type, convert.to_string(each)) for name, each in members.sets(obj).items()]
         for method in methods:
             name, kind, definition = method_definition(obj, method)
             if found and kind == "Method" and name.lower() in of_table:
@@ -144,6 +150,27 @@ class GetMember(Cmdlet):
             if types.is_script_type(nettype):
                 found += _class_accessors(nettype, static=False)
             found += _intrinsic(obj, found)
+        return found
+
+    def _of_node(self, obj: Value, base: Value) -> list[tuple[str, str, str]]:
+        """The members of an XML node, whose attributes and elements stand in the place of .NET's properties."""
+        owner = known_owner(types.of(base))
+        rows = member_rows(owner) if owner is not None else []
+        if self._base:
+            return [(row.name, row.kind, row.definition) for row in rows]
+        found = [("ToString", "CodeMethod", "static string XmlNode(psobject instance)")] if self._extended else []
+        own, extended, adapted = layers(obj)
+        underlying = {name.lower() for name in base.net_underlying()}
+        if self._extended:
+            found += [(prop.name, prop.kind, property_definition(prop)) for prop in (*own, *extended)]
+        if self._adapted:
+            shown = [prop for prop in adapted if prop.name.lower() not in underlying]
+            found += [(prop.name, prop.kind, property_definition(prop)) for prop in shown]
+            found += [
+                (row.name, row.kind, row.definition)
+                for row in rows
+                if row.kind in ("Method", "ParameterizedProperty") and row.name != "ToString"
+            ]
         return found
 
     def _static(self, base: Value) -> list[tuple[str, str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._aliases import store_alias
+from cmdlets.utility._aliases import is_new, store_alias
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
@@ -94,6 +94,8 @@ class ImportAlias(Cmdlet):
         name, definition, description, options = fields
         if not self.should_process(f"Name: {name} Value: {definition}", "Import Alias"):
             return
+        if not self.Force and not is_new(self, name, self.Scope):
+            return
         alias = AliasInfo(name, definition, options, description)
-        if store_alias(self, self.scope.select(self.Scope), alias, bool(self.Force), new=True) and self.PassThru:
+        if store_alias(self, self.scope.select(self.Scope), alias, bool(self.Force)) and self.PassThru:
             self.write(alias)

@@ -6,7 +6,6 @@ from cmdlets.utility._aliases import aliases_of, options_of, report
 from cmdlets.utility._variables import NOT_FOUND, UNAUTHORIZED
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.runtime import scopes
-from pscompat.runtime.initial_state import ALIASES
 from pscompat.runtime.scopes import READ_ONLY
 
 
@@ -42,7 +41,7 @@ class RemoveAlias(Cmdlet):
 
     def _forget(self, scope: scopes.Scope, key: str) -> None:
         """Take the alias away; a name kept without one hides PowerShell's own alias of that name."""
-        if scope is self.engine.global_scope and key in ALIASES:
+        if scope is self.engine.global_scope and key in self.engine.commands.built_in_aliases():
             scope.aliases = {**(scope.aliases or {}), key: None}
         elif scope.aliases:
             scope.aliases.pop(key, None)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import tempfile
 import uuid
 
 from cmdlets.utility._markdown import MarkdownConversion
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.errors import ErrorRecord
 from pscompat.dotnet.library.internal_test_hooks import InternalTestHooks
 from pscompat.dotnet.library.markdown_render import MarkdownInfo
+from pscompat.dotnet.library.processes import not_started, shown_by
 from pscompat.dotnet.values import unwrap
 
 
@@ -80,9 +81,8 @@ class ShowMarkdown(MarkdownConversion):
         if InternalTestHooks.value_of("ShowMarkdownOutputBypass") is True:
             self.write(html)
             return
-        opener = "open" if sys.platform == "darwin" else "xdg-open"
         try:
-            subprocess.Popen([opener, path], stdin=subprocess.DEVNULL)
+            subprocess.Popen(shown_by(path), stdin=subprocess.DEVNULL)
         except OSError as failure:
-            exception = "System.ComponentModel.Win32Exception"
-            self.error(str(failure.strerror), "ErrorLaunchingDefaultApplication", "InvalidOperation", None, exception)
+            cause = not_started(path, self.engine.location, failure)
+            self.write_error(ErrorRecord(cause, "ErrorLaunchingDefaultApplication", "InvalidOperation"))

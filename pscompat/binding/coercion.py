@@ -20,6 +20,7 @@ from pscompat.dotnet import types
 from pscompat.dotnet.cast_errors import thrown_by_cast
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
+from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.text import shown_text
@@ -405,7 +406,7 @@ def validate(binder: Binder, parameter: CompiledParameter, value: Value, extent:
             raise BindingError(
                 "ParameterArgumentValidationError",
                 parameter.name,
-                problem.record.Exception.Message,
+                travelling(problem).Message,
                 parameter=parameter,
                 value=value,
                 extent=extent,

@@ -10,6 +10,7 @@ from pscompat.binding.plan import EVERY_SET, CompiledParameter
 from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet.comparison import equals
 from pscompat.dotnet.convert import to_bool, to_string
+from pscompat.dotnet.library.default_parameters import is_valid_key, parts_of_key, wrong_keys
 from pscompat.dotnet.values import Hashtable, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern
 
@@ -39,6 +40,11 @@ class DefaultValues:
         table = unwrap(table)
         if not isinstance(table, Hashtable) or not len(table) or to_bool(table.get("Disabled")):
             return None
+        wrong = [key for key, _ in table.items() if isinstance(key, str) and not is_valid_key(key)]
+        if wrong:
+            for key in wrong:
+                del table[key]
+            warn(wrong_keys(wrong))
         return cls(table, command, warn)
 
     def apply(self, binder: Binder) -> None:
@@ -83,12 +89,12 @@ class DefaultValues:
 
         pairs: dict[str, tuple[CompiledParameter, Value]] = {}
         contradicted: set[str] = set()
-        entries = [(to_string(key).strip(), value) for key, value in self.table.items()]
+        entries = [(key, value, parts_of_key(key)) for key, value in self.table.items() if isinstance(key, str)]
         for wild in (False, True):
-            for key, value in entries:
-                command, separator, name = _divide(key)
-                if not separator or bool(_WILDCARDS & set(key)) is not wild or not self._is_for(command, binder):
+            for key, value, parts in entries:
+                if parts is None or bool(_WILDCARDS & set(key)) is not wild or not self._is_for(parts[0], binder):
                     continue
+                name = parts[1]
                 parameter = self._parameter(binder, name)
                 if parameter is None:
                     continue
@@ -142,9 +148,3 @@ def _evaluated(value: Value) -> Value:
     if not results:
         return _NOTHING_GIVEN
     return results[0] if len(results) == 1 else results
-
-
-def _divide(key: str) -> tuple[str, str, str]:
-    """Command pattern, colon and parameter pattern of a key; either may be in quotes."""
-    command, separator, name = key.partition(":")
-    return command.strip().strip("'\""), separator, name.strip().strip("'\"")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.commands.attributes import (
     ValidateCount,
+    ValidateDrive,
     ValidateLength,
     ValidateNotNull,
     ValidatePattern,
@@ -36,8 +37,6 @@ _IGNORED = frozenset(
         "dontshow",
         "experimental",
         "hidden",
-        "validatedrive",
-        "validateuserdrive",
     }
 )
 
@@ -136,6 +135,7 @@ def _range(positional: list[Value]) -> ValidateRange:
 
 
 _BUILDERS: dict[str, Callable[[list[Value], dict[str, Value]], Validator]] = {
+    "validatedrive": lambda positional, named: ValidateDrive(*map(_text, positional)),
     "validateset": _set,
     "validaterange": lambda positional, named: _range(positional),
     "validatelength": lambda positional, named: ValidateLength.made(*_sizes(positional)),
@@ -146,6 +146,7 @@ _BUILDERS: dict[str, Callable[[list[Value], dict[str, Value]], Validator]] = {
     "validatescript": _script,
     "validatenotnull": lambda positional, named: _not_null(positional),
     "validatenotnullorempty": lambda positional, named: _not_null(positional, True),
+    "validateuserdrive": lambda positional, named: ValidateDrive("User"),
     "validatenotnullorwhitespace": lambda positional, named: _not_null(positional, True, True),
 }
 

@@ -17,6 +17,7 @@ table.register(
         System.Management.Automation.ValidateSetAttribute System.Management.Automation.ValidateRangeAttribute
         System.Management.Automation.ValidateLengthAttribute System.Management.Automation.ValidateCountAttribute
         System.Management.Automation.ValidatePatternAttribute System.Management.Automation.ValidateScriptAttribute
+        System.Management.Automation.ValidateDriveAttribute System.Management.Automation.ValidateUserDriveAttribute
         System.Management.Automation.ValidateNotNullAttribute
         System.Management.Automation.ValidateNotNullOrEmptyAttribute
         System.Management.Automation.ValidateNotNullOrWhiteSpaceAttribute

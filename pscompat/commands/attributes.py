@@ -32,6 +32,7 @@ _BASES = (
     "System.Object",
 )
 _ENUMERATED = (f"{_PS}ValidateEnumeratedArgumentsAttribute", *_BASES)
+_NULL = "The argument is null. Provide a valid value for the argument, and then try running the command again."
 _NULL_OR_EMPTY = (
     "The argument is null or empty. Provide an argument that is not null or empty, and then try the command again."
 )
@@ -439,7 +440,7 @@ class ValidateScript(_WithMessage):
         return self.block
 
     def check_element(self, element: Value) -> None:
-        results = self.block.invoke(element, under=element)
+        results = self.block.call_as_is(element, under=element)
         if to_bool(results[0] if len(results) == 1 else results):
             return
         text = _text(element)
@@ -450,6 +451,42 @@ class ValidateScript(_WithMessage):
         if self.error_message:
             message = formatted(self.error_message, element, self.block.text)
         raise refuse(message, "ValidateScriptFailure")
+
+
+class ValidateDrive(AttributeObject):
+    """The value is a path of one of the named drives."""
+
+    __slots__ = ("drives",)
+    net_name = f"{_PS}ValidateDriveAttribute"
+    net_bases: tuple[str, ...] = _BASES
+    net_order = ("ValidRootDrives",)
+
+    def __init__(self, *drives: str):
+        self.drives = drives
+
+    @classmethod
+    def net_new(cls, *validRootDrives: str) -> Self:
+        return cls(*validRootDrives)
+
+    @property
+    def ValidRootDrives(self) -> TypedArray:
+        return TypedArray(list(self.drives), "System.String")
+
+    def check(self, value: Value, name: str, engine: Engine | None = None) -> None:
+        """Raises the validation failure, and DriveNotFound."""
+        plain = unwrap(value)
+        if plain is None:
+            raise refuse(_NULL, "PathArgumentIsEmpty")
+        if not isinstance(plain, str):
+            raise refuse("The path argument must be a string type.", "PathArgumentIsNotValid")
+        assert engine is not None
+        drive = engine.surroundings.drive_of(engine.scope, plain)
+        if drive.lower() not in {each.lower() for each in self.drives}:
+            raise refuse(
+                f"The path argument drive {drive} does not belong to the set of approved drives: {','.join(self.drives)}. "
+                "Supply a path argument with an approved drive.",
+                "PathRootInvalid",
+            )
 
 
 class ValidateNotNull(AttributeObject):
@@ -479,10 +516,7 @@ class ValidateNotNull(AttributeObject):
                 raise refuse(_WHITE_SPACE, "ArgumentIsNull")
             if self.empty:
                 raise refuse(_NULL_OR_EMPTY, "ArgumentIsNull")
-            raise refuse(
-                "The argument is null. Provide a valid value for the argument, and then try running the command again.",
-                "ArgumentIsNull",
-            )
+            raise refuse(_NULL, "ArgumentIsNull")
         if isinstance(plain, str):
             if self.white and not plain.strip():
                 raise refuse(_WHITE_SPACE, "ArgumentIsEmptyOrWhiteSpace")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pscompat.commands.attributes import (
     ValidateCount,
+    ValidateDrive,
     ValidateLength,
     ValidateNotNull,
     ValidatePattern,
@@ -200,6 +201,17 @@ class ValidateNotNullOrWhiteSpaceAttribute(ValidateNotNull):
         return cls(empty=True, white=True)
 
 
+class ValidateUserDriveAttribute(ValidateDrive):
+    """System.Management.Automation.ValidateUserDriveAttribute."""
+
+    net_name = "System.Management.Automation.ValidateUserDriveAttribute"
+    net_bases = (ValidateDrive.net_name, *ValidateDrive.net_bases)
+
+    @classmethod
+    def net_new(cls) -> ValidateUserDriveAttribute:  # type: ignore[override]
+        return cls("User")
+
+
 class ArgumentCompleterAttribute(AttributeObject):
     """System.Management.Automation.ArgumentCompleterAttribute: what completes a parameter's argument."""
 
@@ -235,6 +247,7 @@ class PSDefaultValueAttribute(AttributeObject):
         return cls()
 
 
+ValidateDriveAttribute = ValidateDrive
 ValidateSetAttribute = ValidateSet
 ValidateRangeAttribute = ValidateRange
 ValidateLengthAttribute = ValidateLength

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from pscompat.dotnet import enum_arithmetic, types
 from pscompat.dotnet.argument_errors import negative_argument, unfit_argument
+from pscompat.dotnet.array_values import MultiArray
 from pscompat.dotnet.calls import call_static, static_member
 from pscompat.dotnet.code_units import LOW_SURROGATE, joined, length
 from pscompat.dotnet.convert import convert, iterate
@@ -129,6 +130,9 @@ def multiply(left: Value, right: Value) -> Value:
         left = list(elements)
     if isinstance(left, str) and not isinstance(left, Char):
         return _repeat_text(left, right)
+    if type(left) is MultiArray:
+        message = f"Unable to cast object of type '{types.name_of(left)}' to type '{left.element}[]'."
+        raise _failed("System.InvalidCastException", message)
     if isinstance(left, list):
         return _repeat_array(left, _times(right, "System.UInt32"))
     items = _items(left) if isinstance(left, NetObject) else None

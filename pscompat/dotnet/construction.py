@@ -292,7 +292,7 @@ def _no_such_property(made: Value, name: str, nettype: NetType) -> str:
     for prop in properties.properties(made):
         if prop.settable:
             wanted = properties.setter_type(prop.member) if isinstance(prop.member, Member) else None
-            settable.append(f"[{prop.name} <{wanted.full_name if wanted else prop.type_name}>]")
+            settable.append(f"[{prop.name} <{wanted.FullName if wanted else prop.type_name}>]")
     listed = (
         f"The settable properties are: {', '.join(settable)}."
         if settable

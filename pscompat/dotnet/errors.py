@@ -190,7 +190,7 @@ class ErrorRecord(NetObject):
 
     @property
     def FullyQualifiedErrorId(self) -> str:
-        return f"{self.error_id},{self.command}" if self.command else self.error_id
+        return ",".join(part for part in (self.error_id, self.command) if part)
 
     @property
     def ErrorDetails(self) -> _Details | None:
@@ -209,8 +209,8 @@ class ErrorRecord(NetObject):
         self.invocation = None if value is None else value.of_error()
 
     @property
-    def ScriptStackTrace(self) -> str:
-        return str(self.stack_trace or "")
+    def ScriptStackTrace(self) -> str | None:
+        return None if self.stack_trace is None else str(self.stack_trace)
 
     @ScriptStackTrace.setter
     def ScriptStackTrace(self, value: str) -> None:
@@ -234,12 +234,20 @@ class ErrorRecord(NetObject):
 
 
 def held_record(exception: NetException) -> ErrorRecord:
-    """What an exception of PowerShell's gives as its ErrorRecord: one without the exception itself, nor the command."""
-    record = exception.record or ErrorRecord(exception, "RuntimeException")
+    """What an exception of PowerShell's gives as its ErrorRecord: one without the exception itself.
+
+    That of a command's error holds neither command nor place, but where arguments were not bound; that of a `throw` of
+    anything that is no such exception says nothing at all.
+    """
+    record = exception.record
     standing_in = NetException("System.Management.Automation.ParentContainsErrorRecordException", exception.Message)
+    if record is None or record.by_throw:
+        return ErrorRecord(standing_in, "RuntimeException")
     target = None if exception.extra.get("WasThrownFromThrowStatement") else record.TargetObject
     held = ErrorRecord(standing_in, record.error_id, record.category, target, record.details)
-    if record.command is None:
+    of_binding = exception.type_name.startswith("System.Management.Automation.ParameterBinding")
+    if record.command is None or of_binding:
+        held.command = record.command
         held.invocation, held.extent, held.stack_trace = record.invocation, record.extent, record.stack_trace
     return held
 
@@ -284,6 +292,13 @@ def error(
 ) -> TerminatingError:
     """A terminating error with this message, id, category name, target and .NET exception type, ready to raise."""
     return TerminatingError(ErrorRecord(NetException(exception, message, inner), error_id, category, target))
+
+
+def not_implemented(subject: str) -> TerminatingError:
+    """The error for what .NET has and we do not: `subject` names it, at the start of a sentence."""
+    message = f"{subject} is not implemented in pscompat."
+    exception = "System.NotImplementedException"
+    return error(message, "NotImplementedInPscompat", "NotImplemented", exception=exception)
 
 
 def thrown_by_net(failure: NetError) -> TerminatingError:

@@ -8,10 +8,17 @@ from pscompat.dotnet.indexing import index_get, index_set
 from pscompat.dotnet.library.event_source import EventSource
 from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.missing_members import missing_method
-from pscompat.dotnet.properties import added_members, read_member, set_class_member
+from pscompat.dotnet.properties import (
+    GET_EXCEPTION,
+    SET_EXCEPTION,
+    added_members,
+    read_member,
+    set_class_member,
+    wanted_type,
+)
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import MISSING, NOTHING, MemberInfo, Value, find_key, unwrap
+from pscompat.dotnet.values import MISSING, NOTHING, MemberInfo, Value, find_key, is_script_class, unwrap
 
 
 def call_method(obj: Value, name: str, args: list[Value]) -> Value:
@@ -98,7 +105,10 @@ def _call_accessor(base: Value, name: str, args: list[Value]) -> Value:
     member = table_for(base).find(rest)
     if prefix.lower() == "get":
         if member is not None and member.call is None and not args:
-            return read_member(member, base)
+            try:
+                return read_member(member, base)
+            except TerminatingError as failure:
+                raise _thrown_by_accessor(f"get_{member.name}", 0, failure) from None
         row = parameterized.indexer(base, rest) if len(args) == 1 else None
         if row is not None:
             try:
@@ -108,13 +118,28 @@ def _call_accessor(base: Value, name: str, args: list[Value]) -> Value:
         if rest.lower() == "item" and args:
             return index_get(base, args)
     elif prefix.lower() == "set" and args:
-        if member is not None and member.call is None:
-            set_class_member(base, rest, args[0])
+        if member is not None and member.call is None and member.write is not None:
+            name = f"set_{member.name}"
+            wanted = wanted_type(base, member)
+            parameter = "0" if is_script_class(member.owner) else "value"
+            value = args[0] if wanted is None else calls.convert_argument(args[0], wanted, parameter, name)
+            try:
+                set_class_member(base, rest, value)
+            except TerminatingError as failure:
+                raise _thrown_by_accessor(name, 1, failure) from None
             return NOTHING
         if rest.lower() == "item" and len(args) > 1:
             index_set(base, args[:-1], args[-1])
             return NOTHING
     return MISSING
+
+
+def _thrown_by_accessor(name: str, count: int, failure: TerminatingError) -> TerminatingError:
+    """The error of a property's method where that of the property is known: what the property threw was thrown by its method."""
+    exception = failure.record.Exception
+    if exception.type_name not in (GET_EXCEPTION, SET_EXCEPTION) or exception.InnerException is None:
+        return failure
+    return calls.invocation_error(name, count, exception.InnerException)
 
 
 def static_invoke(nettype: NetType, name: str, args: list[Value]) -> Value:

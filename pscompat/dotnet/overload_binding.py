@@ -14,7 +14,7 @@ from pscompat.dotnet import types
 from pscompat.dotnet.calls import invocation_error
 from pscompat.dotnet.cast_errors import shown_value, thrown_by_cast
 from pscompat.dotnet.convert import convert
-from pscompat.dotnet.errors import NetException, TerminatingError, error
+from pscompat.dotnet.errors import NetException, TerminatingError, error, not_implemented
 from pscompat.dotnet.facts.added import added_members
 from pscompat.dotnet.facts.members import Members, members_of
 from pscompat.dotnet.facts.names import element_parts, generic_parts, is_open
@@ -42,8 +42,6 @@ from pscompat.dotnet.values import NOTHING, PSCustomObject, PSObject, Value, is_
 from pscompat.dotnet.windows_only import refusal
 
 METHOD_EXCEPTION = "System.Management.Automation.MethodException"
-NOT_IMPLEMENTED = "NotImplementedInPscompat"
-_IMPLEMENTATION_EXCEPTION = "System.NotImplementedException"
 _OBJECT = "System.Object"
 _SEQUENCES = tuple(
     f"System.Collections.Generic.{name}`1"
@@ -194,7 +192,7 @@ def bound_arguments(target: Target, args: list[Value], called_on: Value) -> list
     called_on: the object or the NetType. A plan that classes alone decide is kept in the signature's `plans`.
 
     TerminatingError: MethodCountCouldNotFindBest, MethodArgumentConversionInvalidCastArgument and their like as PowerShell
-    has them; NOT_IMPLEMENTED for an overload that the function does not stand for.
+    has them; NotImplementedInPscompat for an overload that the function does not stand for.
     """
     casts = getattr(args, "casts", ())
     owner = target.owner.nettype if type(target.owner) is ScriptTypeName else target.owner
@@ -556,7 +554,7 @@ def property_type(nettype: NetType, name: str) -> tuple[NetType | None, bool] | 
 
 def not_implemented_overload(overload: Overload) -> TerminatingError:
     """The error for a way to call a method that .NET has and we do not."""
-    return _not_implemented(f"The overload '{overload_text(overload)}' of {overload.declared_by}")
+    return not_implemented(f"The overload '{overload_text(overload)}' of {overload.declared_by}")
 
 
 def not_implemented_member(nettype: NetType, name: str, static: bool, count: int | None) -> TerminatingError | None:
@@ -570,7 +568,7 @@ def not_implemented_member(nettype: NetType, name: str, static: bool, count: int
     members = members_of(owner)
     if count is None:
         missing = _missing_value(members, name, static)
-        return None if missing is None else _not_implemented(missing)
+        return None if missing is None else not_implemented(missing)
     methods = members.callable_methods(name, static)
     if not methods or (static and name.lower() == "new"):
         return None
@@ -581,7 +579,7 @@ def not_implemented_member(nettype: NetType, name: str, static: bool, count: int
     thrown = refusal(own[0].declared_by)
     if thrown is not None:
         return invocation_error(own[0].name, count, thrown)
-    return _not_implemented(f"The method '{overload_text(own[0])}' of {own[0].declared_by}")
+    return not_implemented(f"The method '{overload_text(own[0])}' of {own[0].declared_by}")
 
 
 def _no_count_fits(name: str, count: int) -> TerminatingError:
@@ -603,11 +601,6 @@ def _missing_value(members: Members, name: str, static: bool) -> str | None:
     return None
 
 
-def _not_implemented(subject: str) -> TerminatingError:
-    message = f"{subject} is not implemented in pscompat."
-    return error(message, NOT_IMPLEMENTED, "NotImplemented", exception=_IMPLEMENTATION_EXCEPTION)
-
-
 def not_constructible(nettype: NetType, count: int) -> TerminatingError | None:
     """The error for making a value, of so many arguments, of a type that .NET makes and we do not; None where .NET has no
     such constructor either.
@@ -618,5 +611,5 @@ def not_constructible(nettype: NetType, count: int) -> TerminatingError | None:
         return None
     thrown = refusal(owner)
     return (
-        _not_implemented(f"The constructor of {owner}") if thrown is None else invocation_error(".ctor", count, thrown)
+        not_implemented(f"The constructor of {owner}") if thrown is None else invocation_error(".ctor", count, thrown)
     )

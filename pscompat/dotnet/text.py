@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import ModuleType
 
 from pscompat.dotnet import ambient, number_conventions
@@ -189,15 +189,21 @@ def _to_string_member(owner: Value, props: dict[str, Value]) -> str | None:
 def _own_text(value: PSObject) -> str | None:
     """What a ToString method gives that was added to the object, or by Update-TypeData to one of its type names."""
     own = _to_string_member(value, value.props) if value.props else None
-    session = ambient.current() if own is None and value.type_names else None
-    if session is None or not session.type_data:
+    if own is not None:
         return own
+    texts = (_to_string_member(value, given) for given in _given_to_types(value))
+    return next((text for text in texts if text is not None), None)
+
+
+def _given_to_types(value: PSObject) -> Iterator[dict[str, Value]]:
+    """The members that Update-TypeData gave to the type names that the object was given itself, the nearest first."""
+    session = ambient.current() if value.type_names else None
+    if session is None or not session.type_data:
+        return
     for name in value.type_names or ():
         data = session.type_data.get(name.lower())
-        found = None if data is None else _to_string_member(value, data.members)
-        if found is not None:
-            return found
-    return None
+        if data is not None:
+            yield data.members
 
 
 def _wrapped_text(value: PSObject, invariant: bool) -> str:
@@ -207,13 +213,18 @@ def _wrapped_text(value: PSObject, invariant: bool) -> str:
     if own is not None:
         return own
     if not isinstance(value, PSCustomObject):
-        return to_string(value.base) if invariant else to_text(value.base)
-    if not value.props:
+        return to_string(value.base) if invariant or isinstance(value.base, list) else to_text(value.base)
+    props = value.props
+    if value.type_names:
+        props = dict(props)
+        for given in _given_to_types(value):
+            props |= {name: stored for name, stored in given.items() if find_key(props, name) is None}
+    if not props:
         return ""
     parts = []
-    for name, stored in value.props.items():
+    for name, stored in props.items():
         if isinstance(stored, MemberInfo):
-            if stored.is_method:
+            if not stored.is_property:
                 continue
             # No script runs to write an object down.
             scripted = stored.member_type == "ScriptProperty"

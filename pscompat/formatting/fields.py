@@ -22,6 +22,7 @@ from pscompat.dotnet.values import (
     is_script_class,
     unwrap,
 )
+from pscompat.formatting.shapes import standard_member
 from pscompat.formatting.text import ELLIPSIS
 
 DEFAULT_LIMIT = 4
@@ -131,9 +132,15 @@ def _has_own_text(element: NetObject) -> bool:
 
 
 def display_property(obj: Value) -> str | None:
-    """The name of the property, of a dictionary also the key, that best names the object (Name, Id, Key, …), or None."""
+    """The name of the property, of a dictionary also the key, that best names the object (Name, Id, Key, …), or None.
+
+    It is the object's or its type's DefaultDisplayProperty where there is one.
+    """
     from fnmatch import fnmatchcase
 
+    chosen = standard_member(obj, "DefaultDisplayProperty")
+    if chosen:
+        return convert.to_string(chosen)
     found = [prop.name for prop in members.properties(obj)]
     if isinstance(obj, Hashtable):
         found = [*(key for key, _ in obj.items() if isinstance(key, str)), *found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pscompat.dotnet import comparison, convert, members
+from pscompat.dotnet import comparison, convert, members, types
 from pscompat.dotnet.errors import NetException, TerminatingError
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import NOTHING, Hashtable, PSCustomObject, PSObject, Value, unwrap
@@ -233,16 +233,17 @@ class Formatter:
         if options.view is not None:
             view = self.views.find(type_names, options.kind, options.view)
             if view is None:
-                raise self._unknown_view(options.view, options.kind, type_names)
+                raise self._unknown_view(options.view, options.kind, obj)
             return generator.of_view(view, obj, self.context)
         view = self.views.find(type_names, options.kind)
         return generator.of_object(obj, self.context) if view is None else generator.of_view(view, obj, self.context)
 
-    def _unknown_view(self, name: str, kind: str, type_names: list[str]) -> TerminatingError:
-        shown = "Custom" if kind == "Custom" else kind
-        known = [view for view in self.views.all(type_names) if nearest(type_names, view.types) is not None]
-        same = [view.name for view in known if view.kind == kind and not view.out_of_band]
-        other = [view.kind for view in known if view.name.lower() == name.lower() and view.kind != kind]
+    def _unknown_view(self, name: str, shown: str, obj: Value) -> TerminatingError:
+        type_name = types.of(unwrap(obj)).FullName
+        concerned = self.views.all(members.type_names(obj))
+        known = [view for view in concerned if nearest([type_name], view.types) is not None]
+        same = [view.name for view in known if view.kind == shown and not view.out_of_band]
+        other = [view.kind for view in known if view.name.lower() == name.lower() and view.kind != shown]
         if same:
             message = (
                 f"The view name {name} cannot be found. Specify one of the following {shown} views and try again: "
@@ -256,8 +257,7 @@ class Formatter:
             )
         else:
             message = (
-                f"The view name {name} cannot be found."
-                f" There are no existing {shown} views for {type_names[0]} objects."
+                f"The view name {name} cannot be found. There are no existing {shown} views for {type_name} objects."
             )
         stopped = NetException(
             "System.Management.Automation.PipelineStoppedException", "The pipeline has been stopped."

@@ -38,23 +38,37 @@ def is_scalar(obj: Value, type_names: list[str]) -> bool:
     return not isinstance(base, PSCustomObject) and not members.properties(obj)
 
 
-def display_set(obj: Value) -> list[str]:
-    """The object's default display properties (DefaultDisplayPropertySet), empty where it has none."""
+def standard_member(obj: Value, name: str) -> Value:
+    """What the object's PSStandardMembers, or else Update-TypeData for the nearest of its types, say of this name; or None."""
     if type(obj) is PSCustomObject and not obj.type_names and "PSStandardMembers" not in obj.props:
-        return []
-    own = members.get(members.value(obj, "PSStandardMembers"), "DefaultDisplayPropertySet")
-    names = members.get(own, "ReferencedPropertyNames")
-    if names:
-        return [str(name) for name in names]
+        return None
+    own = members.get(members.value(obj, "PSStandardMembers"), name)
+    if own:
+        return own
     running = current()
     type_data = running.type_data if running is not None else {}
-    for type_name in members.type_names(obj):
-        data = type_data.get(type_name.lower())
-        if data is not None and data.DefaultDisplayPropertySet:
-            return list(data.DefaultDisplayPropertySet)
-        if type_name in _DISPLAY_SETS:
-            return list(_DISPLAY_SETS[type_name])
-    return []
+    if not type_data:
+        return None
+    given = (type_data.get(type_name.lower()) for type_name in members.type_names(obj))
+    return next((found for data in given if data is not None if (found := getattr(data, name))), None)
+
+
+def standard_names(obj: Value, name: str) -> list[str]:
+    """The names in a set of the object's standard members, empty where it has none."""
+    chosen = standard_member(obj, name)
+    names = chosen if isinstance(chosen, list) else members.get(chosen, "ReferencedPropertyNames")
+    return [str(each) for each in names or ()]
+
+
+def display_set(obj: Value) -> list[str]:
+    """The object's default display properties (DefaultDisplayPropertySet), empty where it has none."""
+    chosen = standard_names(obj, "DefaultDisplayPropertySet")
+    if chosen:
+        return chosen
+    if type(obj) is PSCustomObject and not obj.type_names:
+        return []
+    known = (_DISPLAY_SETS.get(type_name) for type_name in members.type_names(obj))
+    return list(next((names for names in known if names is not None), ()))
 
 
 def displayed_properties(obj: Value) -> list[Expression]:
@@ -65,9 +79,7 @@ def displayed_properties(obj: Value) -> list[Expression]:
     if found:
         return found
     if type(obj) is PSCustomObject and not obj.type_names:
-        names = [
-            name for name, stored in obj.props.items() if not (isinstance(stored, MemberInfo) and stored.is_method)
-        ]
+        names = [name for name, stored in obj.props.items() if not isinstance(stored, MemberInfo) or stored.is_property]
     else:
         names = [prop.name for prop in members.displayed(obj)]
     hidden = _hidden(obj) if _SHOW_COMPUTER in names else _NEVER

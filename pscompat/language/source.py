@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # What blanks and comments begin with: to look for it takes less time than a match of nothing.
 _BEGINS_BLANKS = BLANKS | set("`#<")
+_BEGINS_SPACE = _BEGINS_BLANKS | set("\r\n")
 
 
 class SourceText:
@@ -70,6 +71,7 @@ class Source(str):
     is the offset of a signature block, if there is one, and `lines` knows where lines begin. `errors` collects the errors of a
     text of which all are looked for; where it is None the first ends the parse. `keyword` is then the one that was read last.
     `eaten` is the offset behind keywords that were passed over, since an error had ended their statement, with none after them.
+    `defines_types` tells that a class or an enum was read.
     """
 
     __slots__ = (
@@ -79,6 +81,7 @@ class Source(str):
         "_word_from",
         "attributes",
         "commas",
+        "defines_types",
         "eaten",
         "errors",
         "keyword",
@@ -89,6 +92,7 @@ class Source(str):
 
     def __init__(self, text: str) -> None:
         self.commas = True
+        self.defines_types = False
         self.attributes: dict[int, Any] = {}
         self.remembered: tuple[int, int, list[Any]] = (-1, -1, [])
         self.signature: int | None = None
@@ -115,7 +119,9 @@ class Source(str):
             return self._after
         self._before = loc
         if self[loc : loc + 1] in _BEGINS_BLANKS:
-            loc = skip_blanks(self, loc).end()  # type: ignore[union-attr]
+            loc += 1
+            if self[loc - 1] != " " or self[loc : loc + 1] in _BEGINS_BLANKS:  # most are one space
+                loc = skip_blanks(self, loc - 1).end()  # type: ignore[union-attr]
         self._after = loc
         return loc
 
@@ -135,4 +141,8 @@ class Source(str):
 
     def new_lines(self, loc: int) -> int:
         """Where the blanks, comments and line ends that start here end."""
+        if self[loc : loc + 1] not in _BEGINS_SPACE:
+            return loc
+        if self[loc] == " " and self[loc + 1 : loc + 2] not in _BEGINS_SPACE:
+            return loc + 1
         return skip_new_lines(self, loc).end()  # type: ignore[union-attr]

@@ -26,6 +26,8 @@ from pscompat.language.source import Source
 
 #: the name of a type that is missing
 _ERROR = ":ErrorTypeName:"
+# A type in brackets without arguments and assembly, perhaps an array of it, or the name of an attribute.
+_match_plain_type = re.compile("\\[([^\\W\\d][\\w.]*)(?:(\\[\\])?\\]|(?=\\())").match
 _assembly_token = re.compile(f"{SPACE}*([^\\s\\x00,=\\]]*){SPACE}*").match
 
 
@@ -194,7 +196,9 @@ class Attribute(Element):
         self.argument = argument
 
     def match(self, source: Source, loc: int) -> Found | None:
-        start = skip_to_bracket(source, loc).end()  # type: ignore[union-attr]
+        start = loc
+        if source[loc : loc + 1] != "[":
+            start = skip_to_bracket(source, loc).end()  # type: ignore[union-attr]
         if source[start : start + 1] != "[":
             if source[start : start + 2] == "<#":
                 look_ahead(source, start)
@@ -208,6 +212,15 @@ class Attribute(Element):
         return known[0], [known[1]]
 
     def _read(self, source: Source, start: int) -> tuple[int, AttributeBaseAst] | None:
+        plain = _match_plain_type(source, start)
+        if plain:
+            inner: AnyTypeName = TypeName(start + 1, plain.end(1), plain[1])
+            end = plain.end()
+            if source[end - 1] != "]":
+                return self._read_arguments(source, start, end, inner)
+            if plain[2]:
+                inner = ArrayTypeName(start + 1, plain.end(2), inner, 1)
+            return end, TypeConstraintAst(start, end, inner)
         inside = source.new_lines(start + 1)
         loc, name = read_type_name(source, inside)
         if name is None:
@@ -286,7 +299,7 @@ class _AttributeArguments:
         omitted = source[equals : equals + 1] != "="
         if not omitted:
             loc = source.new_lines(equals + 1)
-            end, found = attempt(rules.expression, source, loc)
+            end, [found] = rules.expression.match_at(source, loc) or (loc, [None])
             if found is None:
                 look_ahead(source, loc, argument=False)
                 error = incomplete(source, "MissingExpressionInNamedArgument", equals + 1, equals + 1)

@@ -103,7 +103,7 @@ class FileSystemProvider(Provider):
 
     def _new_link(self, request: Request, path: str, kind: str, value: Value) -> None:
         if value is None or to_string(value) == "":
-            message = f"Link '{path}' cannot be created because the target Value was not specified."
+            message = f"Link '{'' if kind == 'junction' else path}' cannot be created because the target Value was not specified."
             raise error(
                 message, "ArgumentNull", "InvalidArgument", None, "System.Management.Automation.PSArgumentNullException"
             )
@@ -134,17 +134,17 @@ class FileSystemProvider(Provider):
         request.made.append(path)
 
     def remove_item(self, request: Request, path: str, recurse: bool) -> None:
-        is_directory = os.path.isdir(path) and not os.path.islink(path)
-        if request.should("Remove Directory" if is_directory else "Remove File", path):
-            self._remove(request, path, is_directory)
+        self._remove(request, path, os.path.isdir(path) and not os.path.islink(path))
 
     def _remove(self, request: Request, path: str, is_directory: bool) -> None:
+        if not request.should("Remove Directory" if is_directory else "Remove File", path):
+            return
         if not is_directory:
             self._unlink(request, path, os.unlink)
             return
         with os.scandir(path) as entries:
             children = [(entry.path, entry.is_dir(follow_symlinks=False)) for entry in entries]
-        for child, child_is_directory in children:
+        for child, child_is_directory in sorted(children, key=lambda child: not child[1]):
             if child_is_directory or request.fits(os.path.basename(child)):
                 self._remove(request, child, child_is_directory)
         if not os.listdir(path):
@@ -206,14 +206,13 @@ class FileSystemProvider(Provider):
             return
         import subprocess
 
-        executable = os.path.isfile(path) and os.access(path, os.X_OK)
-        opener = [path] if executable else ["open" if os.uname().sysname == "Darwin" else "xdg-open", path]
-        try:
-            subprocess.Popen(opener, cwd=request.scope.engine.location)
-        except OSError as failure:
-            from pscompat.dotnet.library.processes import not_started
+        from pscompat.dotnet.library.processes import not_started, shown_by
 
-            cause = not_started(opener[0], request.scope.engine.location, failure)
+        executable = os.path.isfile(path) and os.access(path, os.X_OK)
+        try:
+            subprocess.Popen([path] if executable else shown_by(path), cwd=request.scope.engine.location)
+        except OSError as failure:
+            cause = not_started(path, request.scope.engine.location, failure)
             raise TerminatingError(ErrorRecord(cause, "InvokeItemError", "InvalidOperation", path)) from None
 
 

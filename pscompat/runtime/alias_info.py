@@ -49,7 +49,8 @@ class AliasInfo(CommandInfo):
 
     @property
     def DisplayName(self) -> str:
-        return f"{self.Name} -> {self.Definition}"
+        referenced = self.ReferencedCommand
+        return f"{self.Name} -> {self.Definition if referenced is None else referenced.Name}"
 
     @property
     def ReferencedCommand(self) -> CommandInfo | None:
@@ -88,6 +89,10 @@ class AliasInfo(CommandInfo):
     @property
     def ModuleName(self) -> str:
         return self.owner.Name if self.owner is not None else ""
+
+    @property
+    def Module(self) -> Value:
+        return self.owner
 
     @property
     def Version(self) -> Value:

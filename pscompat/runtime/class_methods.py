@@ -141,6 +141,7 @@ class ScriptMethod:
         if not self.void:
             streams = engine.outside_streams(streams)
         scope = Scope(engine, self._parent(engine.scope), streams)
+        scope.block = self.node.body
         if constructing is not None:
             scope.keep(CONSTRUCTING, constructing)
         variables = scope.vars

@@ -11,7 +11,7 @@ from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.marked_text import file_text
 from pscompat.runtime.alias_info import AliasInfo
 from pscompat.runtime.commands import ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
-from pscompat.runtime.initial_state import ALIASES, alias_options
+from pscompat.runtime.initial_state import ALIASES, MODULE_ALIASES, alias_options
 
 if TYPE_CHECKING:
     from pscompat.commands.registry import Registry
@@ -74,8 +74,21 @@ class CommandTable:
         definition = self._own_aliases.get(key) if key not in removed else None
         if definition is not None:
             return AliasInfo(name, definition, alias_options(key))
+        return self._alias_of_module(name)
+
+    def _alias_of_module(self, name: str) -> AliasInfo | None:
+        """The alias of this name that a module brings: a cmdlet declares it, or it is one of PowerShell's modules'."""
+        key = name.lower()
         definition = self.registry.find_alias(key) if "-" in key else self.registry.declared_alias(key)
-        return AliasInfo(name, definition) if definition is not None else None
+        module = None
+        if key in MODULE_ALIASES:
+            definition, owner = MODULE_ALIASES[key]
+            module = self._engine.modules.known(owner)
+        if definition is None:
+            return None
+        alias = AliasInfo(name, definition)
+        alias.owner = module
+        return alias
 
     def behind_alias(self, scope: Scope, info: CommandInfo) -> CommandInfo:
         """The command that an AliasInfo leads to; any other is itself."""
@@ -109,9 +122,9 @@ class CommandTable:
         if cmdlet is not None:
             return cmdlet
         if aliases:
-            declared = self.registry.find_alias(key) if "-" in key else self.registry.declared_alias(key)
+            declared = self._alias_of_module(name)
             if declared is not None:
-                return AliasInfo(name, declared)
+                return declared
         return self._find_external(name)
 
     def _find_qualified(self, scope: Scope, name: str) -> CommandInfo | None:
@@ -229,12 +242,19 @@ class CommandTable:
 
     def aliases(self) -> dict[str, AliasInfo]:
         """The aliases visible from the running code, by lower-case name."""
-        visible: dict[str, AliasInfo | None] = {
-            name: AliasInfo(name, definition, alias_options(name)) for name, definition in self._own_aliases.items()
-        }
+        visible: dict[str, AliasInfo | None] = dict(self.built_in_aliases())
         for scope in reversed(list(self._engine.scope.chain())):
             visible.update(scope.aliases or {})
         return {name: info for name, info in visible.items() if info is not None}
+
+    def built_in_aliases(self) -> dict[str, AliasInfo]:
+        """PowerShell's own aliases and those of its modules that were used, by lower-case name; also those that are hidden."""
+        found = {name: AliasInfo(name, target, alias_options(name)) for name, target in self._own_aliases.items()}
+        used = {module.Name for module in self._engine.modules.listed(self._engine.scope.state)}
+        for name, (_, module) in MODULE_ALIASES.items():
+            if module in used and (alias := self._alias_of_module(name)) is not None:
+                found[name] = alias
+        return found
 
 
 def _has_attributes(info: FunctionInfo) -> bool:

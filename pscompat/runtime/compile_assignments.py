@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from pscompat.dotnet import members, operators, types
+from pscompat.dotnet import computed_members, members, operators, types
 from pscompat.dotnet.convert import iterate, to_string
 from pscompat.dotnet.errors import error
 from pscompat.dotnet.library.references import PSReference
@@ -26,7 +26,7 @@ from pscompat.runtime.compile import (
 from pscompat.runtime.compile_attributes import constraint_of, type_constraint_of
 from pscompat.runtime.compile_fast import add_to_variable
 from pscompat.runtime.compile_members import member_name, static_type
-from pscompat.runtime.compile_variables import CONSTANTS, plain_key, read_variable, write_variable
+from pscompat.runtime.compile_variables import CONSTANTS, plain_key, value_to_change, write_variable
 from pscompat.runtime.constraints import ValidationConstraint
 from pscompat.runtime.scopes import MISSING, VariableInfo, split_path
 
@@ -116,11 +116,7 @@ def _plain(target: ast.ExpressionAst, right: Evaluate, unit: Unit) -> Evaluate:
 
 def _if_null(target: ast.ExpressionAst, right: Evaluate, unit: Unit) -> Evaluate:
     inner = _inside(target)
-    read = (
-        _local_read(inner.variable_path, unit)
-        if isinstance(inner, ast.VariableExpressionAst)
-        else expression(target, unit)
-    )
+    read = value_to_change(inner, unit) if isinstance(inner, ast.VariableExpressionAst) else expression(target, unit)
     assign = assigner(target, unit)
 
     def evaluate(scope: Scope) -> Value:
@@ -138,7 +134,9 @@ def _compound(
 ) -> Evaluate:
     key = plain_key(_inside(target))
     if apply is operators.add and key is not None:
-        return add_to_variable(key, right, assigner(target, unit))
+        inner = _inside(target)
+        assert isinstance(inner, ast.VariableExpressionAst)
+        return add_to_variable(key, value_to_change(inner, unit), right, assigner(target, unit))
     read, assign = _read_write(target, unit)
 
     def evaluate(scope: Scope) -> Value:
@@ -150,19 +148,11 @@ def _compound(
     return evaluate
 
 
-def _local_read(path: str, unit: Unit) -> Evaluate:
-    """What a compound assignment starts from: the variable of this very scope, as PowerShell compiles it."""
-    if ":" in path or path.lower() in CONSTANTS:
-        return read_variable(path, unit)
-    key = path.lower()
-    return lambda scope: scope.vars.get(key)
-
-
 def _read_write(target: ast.ExpressionAst, unit: Unit, compound: bool = True) -> tuple[ReadPlace, WritePlace]:
     """Reading a target and writing it back, its parts evaluated once: (scope -> (place, value)), (scope, place, value)."""
     target = _inside(target)
     if isinstance(target, ast.VariableExpressionAst):
-        read = _local_read(target.variable_path, unit) if compound else read_variable(target.variable_path, unit)
+        read = value_to_change(target, unit) if compound else expression(target, unit)
         write = write_variable(target.variable_path, unit)
         return (lambda scope: (None, read(scope))), (lambda scope, place, value: write(scope, value))
     if isinstance(target, ast.MemberExpressionAst):
@@ -179,24 +169,24 @@ def _member_read_write(target: ast.MemberExpressionAst, unit: Unit) -> tuple[Rea
 
     def read(scope: Scope) -> tuple[Value, Value]:
         owner = owner_of(scope)
-        text = name if isinstance(name, str) else to_string(name(scope))
-        value = members.static_get(owner, text) if target.static else property_to_change(scope, owner, text)
-        return (owner, text), value
+        key = name if isinstance(name, str) else name(scope)
+        if target.static:
+            text = to_string(key)
+            return (owner, text), members.static_get(owner, text)
+        return (owner, key), property_to_change(scope, owner, key)
 
     def write(scope: Scope, place: Value, value: Value) -> None:
         if target.static:
             members.static_set(_type_of(*place), place[1], value)
         else:
-            members.set(place[0], place[1], value)
+            computed_members.set(place[0], place[1], value)
 
     return read, write
 
 
-def property_to_change(scope: Scope, owner: Value, name: str) -> Value:
+def property_to_change(scope: Scope, owner: Value, name: Value) -> Value:
     """What a compound assignment starts from; raises in strict mode where there is no such property."""
-    if scope.engine.strict_used and scope.strict_version() >= 2:
-        return members.get_strict(owner, name)
-    return members.get(owner, name)
+    return computed_members.get(owner, name, scope.engine.strict_used and scope.strict_version() >= 2)
 
 
 def _index_read_write(target: ast.IndexExpressionAst, unit: Unit) -> tuple[ReadPlace, WritePlace]:
@@ -339,15 +329,16 @@ def _member(target: ast.MemberExpressionAst, unit: Unit) -> Assign:
 
     def assign(scope: Scope, value: Value) -> None:
         owner = owner_of(scope)
-        text = name if isinstance(name, str) else to_string(name(scope))
+        key = name if isinstance(name, str) else name(scope)
         if value is NOTHING:
             value = None
         if static:
+            text = to_string(key)
             members.static_set(_type_of(owner, text), text, value)
-        elif type(owner) is PSCustomObject and type(owner.props.get(text)) in PLAIN_TYPES:
-            owner.props[text] = value
+        elif type(owner) is PSCustomObject and type(key) is str and type(owner.props.get(key)) in PLAIN_TYPES:
+            owner.props[key] = value
         else:
-            members.set(owner, text, value)
+            computed_members.set(owner, key, value)
 
     return assign
 
@@ -394,10 +385,8 @@ def step(node: ast.UnaryExpressionAst, unit: Unit) -> Evaluate:
     delta = 1 if "Plus" in node.token_kind else -1
     postfix = node.token_kind.startswith("Postfix")
     target = _inside(node.child)
-    if isinstance(target, ast.VariableExpressionAst) and ":" not in target.variable_path:
-        key = target.variable_path.lower()
-        if key not in CONSTANTS:
-            return _step_variable(key, target.variable_path, apply, delta, postfix, unit)
+    if isinstance(target, ast.VariableExpressionAst) and not _is_elsewhere(target):
+        return _step_variable(target, apply, delta, postfix, unit)
     read, assign = _read_write(node.child, unit, compound=False)
 
     def evaluate(scope: Scope) -> Value:
@@ -409,10 +398,16 @@ def step(node: ast.UnaryExpressionAst, unit: Unit) -> Evaluate:
     return evaluate
 
 
+def _is_elsewhere(target: ast.VariableExpressionAst) -> bool:
+    """Whether the variable is not one of the scope: qualified, or a constant."""
+    return ":" in target.variable_path or target.variable_path.lower() in CONSTANTS
+
+
 def _step_variable(
-    key: str, name: str, apply: Callable[[Value], Value], delta: int, postfix: bool, unit: Unit
+    target: ast.VariableExpressionAst, apply: Callable[[Value], Value], delta: int, postfix: bool, unit: Unit
 ) -> Evaluate:
-    write = write_variable(name, unit)
+    key = target.variable_path.lower()
+    read, write = expression(target, unit), write_variable(target.variable_path, unit)
 
     def evaluate(scope: Scope) -> Value:
         variables = scope.vars
@@ -421,7 +416,7 @@ def _step_variable(
             new = variables[key] = old + delta
             return old if postfix else new
         if old is MISSING:
-            old = scope.read(key)
+            old = read(scope)
         new = apply(old)
         write(scope, new)
         return (0 if old is None or old is NOTHING else old) if postfix else new

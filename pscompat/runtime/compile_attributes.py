@@ -10,7 +10,7 @@ from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.library.attributes import DeclaredAttribute
 from pscompat.dotnet.values import Value
 from pscompat.language import ast
-from pscompat.runtime.compile import Unit, expression, located
+from pscompat.runtime.compile import Evaluate, Unit, expression, located
 from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.constraints import TransformationConstraint, TypeConstraint, ValidationConstraint
 from pscompat.runtime.current import current_engine
@@ -29,12 +29,19 @@ def attribute_arguments(attribute: ast.AttributeAst, unit: Unit) -> tuple[list[V
     """An attribute's positional and (by lower-case name) named arguments, which are constants."""
 
     scope = current_engine().scope
-    positional = [expression(node, unit)(scope) for node in attribute.positional_arguments]
+    positional = [_argument(node, unit, attribute)(scope) for node in attribute.positional_arguments]
     named: dict[str, Value] = {}
     for item in attribute.named_arguments:
-        value = True if item.expression_omitted else expression(item.argument, unit)(scope)
+        value = True if item.expression_omitted else _argument(item.argument, unit, attribute)(scope)
         named[item.argument_name.lower()] = value
     return positional, named
+
+
+def _argument(node: ast.Ast, unit: Unit, attribute: ast.AttributeAst) -> Evaluate:
+    """What evaluates an argument; that a type is not there is an error of the whole attribute."""
+    if isinstance(node, ast.TypeExpressionAst):
+        return lambda scope: type_of_name(node.type_name, unit, place=attribute)
+    return expression(node, unit)
 
 
 def rule_of(

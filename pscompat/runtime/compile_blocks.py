@@ -44,6 +44,10 @@ def compile_code(code: Code) -> None:
             from pscompat.runtime.using_modules import use_module  # start-up: few scripts use modules
 
             use_module(using, unit)
+        elif using.using_statement_kind == "Assembly":
+            from pscompat.runtime.using_modules import require_assembly  # start-up: few scripts name assemblies
+
+            require_assembly(using, unit)
     attributes = [*node.attributes, *(node.param_block.attributes if node.param_block else [])]
     for attribute in attributes:
         _block_attribute(code, attribute)

@@ -78,12 +78,14 @@ def _compared_with_constant(quick: Operation, slow: Operation, key: str, left: E
     return evaluate
 
 
-def add_to_variable(key: str, right: Evaluate, write: Callable[[Scope, Value], None]) -> Evaluate:
-    """`$x += …` on a variable of this scope."""
+def add_to_variable(key: str, read: Evaluate, right: Evaluate, write: Callable[[Scope, Value], None]) -> Evaluate:
+    """`$x += …`; `read` gives what it starts from where this scope has no such variable."""
     add = operators.add
 
     def evaluate(scope: Scope) -> Value:
-        old = scope.vars.get(key)
+        old = scope.vars.get(key, MISSING)
+        if old is MISSING:
+            old = read(scope)
         operand = right(scope)
         if type(old) is int and type(operand) is int and (scope.info is None or key not in scope.info):
             value = old + operand

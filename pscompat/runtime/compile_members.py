@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
-from pscompat.dotnet import members, types
+from pscompat.dotnet import computed_members, members, types
 from pscompat.dotnet.call_sites import Call, kind_of_owner, prepared, prepared_static
 from pscompat.dotnet.calls import CastArguments
 from pscompat.dotnet.convert import to_string
@@ -116,9 +116,7 @@ def _computed_member(owner_of: Evaluate, name: Evaluate, null_conditional: bool)
         if isinstance(key, ScriptBlock):
             results = key.invoke(under=owner)
             return results[0] if len(results) == 1 else results
-        if scope.engine.strict_used and scope.strict_version() >= 2:
-            return members.get_strict(owner, to_string(key))
-        return members.get(owner, to_string(key))
+        return computed_members.get(owner, key, scope.engine.strict_used and scope.strict_version() >= 2)
 
     return evaluate
 
@@ -145,12 +143,17 @@ def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
 
         return call
 
+    as_type = type_of_receiver(node.expression, unit)
+
     def call_computed(scope: Scope) -> Value:
         owner = owner_of(scope)
         if null_conditional and (owner is None or owner is NOTHING):
             return None
         values = [_argument(argument(scope)) for argument in arguments]
-        return members.invoke(owner, to_string(name(scope)), CastArguments(values, casts) if casts else values)
+        values = CastArguments(values, casts) if casts else values
+        if as_type is not None and _differs_by_type(owner):
+            return members.invoke_as(owner, as_type(scope), to_string(name(scope)), values)
+        return members.invoke(owner, to_string(name(scope)), values)
 
     return call_computed
 
@@ -172,9 +175,7 @@ def call_at(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Callable[[Scope,
             return quick(owner, values)
         if casts:
             values = CastArguments(values, casts)
-        if as_type is not None and (
-            isinstance(owner, NetEnum) or getattr(type(owner), "net_members", None) is not None
-        ):
+        if as_type is not None and _differs_by_type(owner):
             return members.invoke_as(owner, as_type(scope), text, values)
         result = members.invoke(owner, text, values)
         if quick is None and as_type is None and len(known) < _MOST_KINDS:
@@ -240,6 +241,11 @@ def type_of_receiver(node: ast.ExpressionAst, unit: Unit) -> Evaluate | None:
     if not isinstance(node, ast.ConvertExpressionAst):
         return None
     return expression(ast.TypeExpressionAst(node.type.start, node.type.end, node.type.type_name), unit)
+
+
+def _differs_by_type(owner: Value) -> bool:
+    """Whether a method of this object may be another one when it is called as a base class's."""
+    return isinstance(owner, NetEnum) or getattr(type(owner), "net_members", None) is not None
 
 
 def casts_of(node: ast.InvokeMemberExpressionAst) -> tuple[str | None, ...]:

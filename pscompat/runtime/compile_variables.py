@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.language import ast
+from pscompat.language.local_variables import block_with, keeps_variables
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, located
 from pscompat.runtime.scopes import MISSING, PROTECTED, VariableInfo, split_path
 
@@ -31,6 +32,26 @@ def plain_key(node: ast.Ast) -> str | None:
 @compiles_expression(ast.VariableExpressionAst)
 def compile_variable(node: ast.VariableExpressionAst, unit: Unit) -> Evaluate:
     return read_variable(node.variable_path, unit, node)
+
+
+def value_to_change(node: ast.VariableExpressionAst, unit: Unit) -> Evaluate:
+    """What a compound assignment starts from: the variable; where it is not set in a scope that the block keeps to itself, null."""
+    path, read = node.variable_path, compile_variable(node, unit)
+    if ":" in path or path.lower() in CONSTANTS:
+        return read
+    key = path.lower()
+    block: list[ast.ScriptBlockAst | None] = []
+
+    def evaluate(scope: Scope) -> Value:
+        value = scope.vars.get(key, MISSING)
+        if value is not MISSING:
+            return value
+        if not block:
+            found = block_with(node, unit.source.root)
+            block.append(found if found is not None and keeps_variables(found) else None)
+        return None if scope.block is not None and scope.block is block[0] else read(scope)
+
+    return evaluate
 
 
 def read_variable(path: str, unit: Unit, node: ast.Ast | None = None) -> Evaluate:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import Any, BinaryIO
 
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.encodings import Encoding, UTF8Encoding
-from pscompat.dotnet.library.io_streams import TextReader, TextWriter
-from pscompat.dotnet.values import NetObject, Value, static_property
+from pscompat.dotnet.library.io_streams import Stream, TextReader, TextWriter
+from pscompat.dotnet.values import Byte, Int64, NetObject, Value, static_property
 from pscompat.runtime.console_encodings import encodings
 from pscompat.runtime.current import current
 
 _settings: dict[str, Any] = {}
+_NO_SEEKING = "System.NotSupportedException", "Stream does not support seeking."
 
 
 def _host() -> Value:
@@ -67,6 +68,68 @@ class _ConsoleReader(TextReader):
 
     def Close(self) -> None:
         return None
+
+
+class UnixConsoleStream(Stream):
+    """What Console.OpenStandardInput, OpenStandardOutput and OpenStandardError give; closing it leaves the process's own open."""
+
+    __slots__ = ()
+    net_name = "System.ConsolePal+UnixConsoleStream"
+    net_bases = ("System.IO.ConsoleStream", "System.IO.Stream", "System.MarshalByRefObject", "System.Object")
+
+    @classmethod
+    def opened(cls, number: int) -> UnixConsoleStream:
+        """The stream over standard input (0), output (1) or error (2)."""
+        return cls(open(number, "rb" if number == 0 else "wb", buffering=0, closefd=False))
+
+    @property
+    def usable(self) -> BinaryIO:
+        if self.file.closed:
+            message = "Cannot access a disposed object.\nObject name: 'Microsoft.Win32.SafeHandles.SafeFileHandle'."
+            raise NetError("System.ObjectDisposedException", message)
+        return self.file
+
+    def Read(self, buffer: Value, offset: int, count: int) -> int:
+        self._require(self.CanRead)
+        return super().Read(buffer, offset, count)
+
+    def ReadByte(self) -> int:
+        self._require(self.CanRead)
+        return super().ReadByte()
+
+    def Write(self, buffer: Value, offset: int = 0, count: int = -1) -> None:
+        self._require(self.CanWrite)
+        super().Write(buffer, offset, count)
+
+    def WriteByte(self, value: Byte) -> None:
+        self._require(self.CanWrite)
+        super().WriteByte(value)
+
+    def _require(self, able: bool) -> None:
+        if not able and not self.file.closed:
+            raise NetError("System.UnauthorizedAccessException", "Access to the path is denied.")
+
+    @property
+    def Length(self) -> Int64:
+        raise NetError(*_NO_SEEKING)
+
+    @property
+    def Position(self) -> Int64:
+        raise NetError(*_NO_SEEKING)
+
+    @Position.setter
+    def Position(self, value: Int64) -> None:
+        raise NetError(*_NO_SEEKING)
+
+    @property
+    def CanSeek(self) -> bool:
+        return False
+
+    def Seek(self, offset: Int64, origin: Value) -> Int64:
+        raise NetError(*_NO_SEEKING)
+
+    def SetLength(self, value: Int64) -> None:
+        raise NetError(*_NO_SEEKING)
 
 
 class Console(NetObject):
@@ -153,6 +216,18 @@ class Console(NetObject):
     @static_property
     def KeyAvailable(cls) -> bool:
         return False
+
+    @staticmethod
+    def OpenStandardInput(*args: Value) -> Stream:
+        return UnixConsoleStream.opened(0)
+
+    @staticmethod
+    def OpenStandardOutput(*args: Value) -> Stream:
+        return UnixConsoleStream.opened(1)
+
+    @staticmethod
+    def OpenStandardError(*args: Value) -> Stream:
+        return UnixConsoleStream.opened(2)
 
     @staticmethod
     def Write(value: Value, *args: Value) -> None:

@@ -153,6 +153,7 @@ class DirectCall:
         if body.name:
             runtime.block_name = body.name
         scope.runtime = runtime
+        scope.block = body.code.ast
         runtime.preference_scope = scope
         if engine.all_scope:
             scope.share(engine.all_scope)

@@ -10,7 +10,7 @@ from pscompat.binding.binder import Binder, flatten
 from pscompat.binding.coercion import fitted
 from pscompat.binding.default_values import DefaultValues
 from pscompat.binding.dynamic import DynamicParameters, GetDynamicParameters, block_parameters
-from pscompat.binding.errors import attributed
+from pscompat.binding.errors import BindingError, attributed
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet.errors import BreakFlow, CommandEnds, ContinueFlow, ExitFlow, ReturnFlow, TerminatingError
 from pscompat.dotnet.library.enumerators import ArrayListEnumerator, Enumerator
@@ -203,6 +203,7 @@ class FunctionProcessor:
         else:
             scope = Scope(parent.engine, parent, self.runtime.streams, self.is_script)
             scope.runtime = self.runtime
+            scope.block = code.ast
             self.scope = self.runtime.preference_scope = scope
             if scope.engine.all_scope:
                 scope.share(scope.engine.all_scope)
@@ -236,7 +237,7 @@ class FunctionProcessor:
                 self._set_own_defaults(binder)
                 scope.vars["args"] = flatten(binder.left)
             self._warn_of_obsolete(binder)
-        except TerminatingError as problem:
+        except BindingError as problem:
             raise self._unfitting(problem) from None
         finally:
             engine.scope = previous
@@ -262,8 +263,9 @@ class FunctionProcessor:
         return note
 
     def _written_by(self, body: Execute) -> list[Value]:
-        """What a block of the function writes, run for that alone."""
+        """What the dynamicparam block writes; with it the function has begun, so that its clean block will run."""
         results: list[Value] = []
+        self.ran = True
         run_body(body, self.scope, results.append, self.scope.engine)
         return results
 

@@ -38,15 +38,12 @@ def _answer(question: Callable[[], T]) -> T:
 class HostUI(NetObject):
     """System.Management.Automation.Host.PSHostUserInterface."""
 
-    __slots__ = ("_engine",)
+    __slots__ = ("RawUI", "_engine")
     net_name = "System.Management.Automation.Internal.Host.InternalHostUserInterface"
 
     def __init__(self, engine: Engine):
         self._engine = engine
-
-    @property
-    def RawUI(self) -> RawUI:
-        return RawUI(self._engine)
+        self.RawUI = RawUI(engine)
 
     @property
     def SupportsVirtualTerminal(self) -> bool:
@@ -99,10 +96,22 @@ def _check_choices(choices: Any, default: int) -> None:
         raise NetError("System.Management.Automation.PSArgumentOutOfRangeException", message, ParamName="defaultChoice")
 
 
-class RawUI(NetObject):
-    """System.Management.Automation.Host.PSHostRawUserInterface: what it says of the terminal; what is set is kept, no more."""
+_NO_CONSOLE = (
+    "Cannot read keys when either application does not have a console or when console input has been redirected. "
+    "Try Console.Read."
+)
 
-    __slots__ = (  # noqa: RUF023
+
+def _refuse(ui: RawUI, value: Value) -> None:
+    """What .NET does where a terminal's property is set that it can set on Windows alone."""
+    raise NetError("System.PlatformNotSupportedException", "Operation is not supported on this platform.")
+
+
+class RawUI(NetObject):
+    """System.Management.Automation.Host.PSHostRawUserInterface: what it says of the terminal; colours and title that are set are kept, no more."""
+
+    __slots__ = ("BackgroundColor", "CursorPosition", "ForegroundColor", "WindowTitle", "_engine")
+    net_order = (
         "ForegroundColor",
         "BackgroundColor",
         "CursorPosition",
@@ -118,14 +127,31 @@ class RawUI(NetObject):
     net_name = "System.Management.Automation.Internal.Host.InternalHostRawUserInterface"
 
     def __init__(self, engine: Engine):
-        no_color = types.known("System.ConsoleColor").python.of(-1)  # type: ignore[union-attr]
-        size = Size(engine.host.width, _terminal_height())
-        self.ForegroundColor = self.BackgroundColor = no_color
-        self.CursorPosition = self.WindowPosition = Coordinates(0, 0)
-        self.CursorSize = 100
-        self.BufferSize = self.WindowSize = self.MaxWindowSize = self.MaxPhysicalWindowSize = size
-        self.KeyAvailable: Value = None
+        self.ForegroundColor = self.BackgroundColor = types.known("System.ConsoleColor").python.of(-1)  # type: ignore[union-attr]
+        self.CursorPosition = Coordinates(0, 0)
         self.WindowTitle = ""
+        self._engine = engine
+
+    def _terminal_size(self) -> Size:
+        return Size(self._engine.host.width, _terminal_height())
+
+    BufferSize = WindowSize = property(_terminal_size, _refuse)
+    MaxWindowSize = MaxPhysicalWindowSize = property(_terminal_size)
+    WindowPosition = property(lambda self: Coordinates(0, 0), _refuse)
+    CursorSize = property(lambda self: 100, _refuse)
+
+    @property
+    def KeyAvailable(self) -> bool:
+        raise NetError("System.InvalidOperationException", _NO_CONSOLE)
+
+    def ReadKey(self, options: Value = None) -> Value:
+        raise NetError("System.InvalidOperationException", _NO_CONSOLE)
+
+    def FlushInputBuffer(self) -> None:
+        """Nothing: no key was read ahead."""
+
+    def LengthInBufferCells(self, source: str, offset: int = 0) -> int:
+        return len(source) - offset
 
 
 def _terminal_height() -> int:
@@ -139,13 +165,14 @@ def _terminal_height() -> int:
 class PSHost(NetObject):
     """System.Management.Automation.Internal.Host.InternalHost: $Host."""
 
-    __slots__ = ("InstanceId", "_engine")
+    __slots__ = ("InstanceId", "UI", "_engine")
     net_name = "System.Management.Automation.Internal.Host.InternalHost"
     net_bases = ("System.Management.Automation.Host.PSHost", "System.Object")
 
     def __init__(self, engine: Engine):
         self._engine = engine
         self.InstanceId = Guid(uuid.uuid4().hex)
+        self.UI = HostUI(engine)
 
     @property
     def Name(self) -> str:
@@ -167,10 +194,6 @@ class PSHost(NetObject):
     @property
     def Version(self) -> Any:
         return convert_to(PS_VERSION, "System.Version")
-
-    @property
-    def UI(self) -> HostUI:
-        return HostUI(self._engine)
 
     @property
     def CurrentCulture(self) -> culture.CultureInfo:

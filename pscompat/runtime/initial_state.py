@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pscompat import own_program
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.library.default_parameters import DefaultParameterDictionary
 from pscompat.dotnet.members import construct
 from pscompat.dotnet.values import Hashtable, PSObject, Value
 from pscompat.runtime.constraints import TypeConstraint, type_converter
@@ -22,33 +23,21 @@ if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
 
 _ALIAS_LINES = """
-? Where-Object
+foreach ForEach-Object
 % ForEach-Object
-cd Set-Location
-chdir Set-Location
+where Where-Object
+? Where-Object
 clc Clear-Content
-clhy Clear-History
 cli Clear-Item
 clp Clear-ItemProperty
-cls Clear-Host
 clv Clear-Variable
-copy Copy-Item
 cpi Copy-Item
 cvpa Convert-Path
 dbp Disable-PSBreakpoint
-del Remove-Item
-dir Get-ChildItem
 ebp Enable-PSBreakpoint
-echo Write-Output
 epal Export-Alias
 epcsv Export-Csv
-erase Remove-Item
-etsn Enter-PSSession
-exsn Exit-PSSession
-fc Format-Custom
-fhx Format-Hex
 fl Format-List
-foreach ForEach-Object
 ft Format-Table
 fw Format-Wide
 gal Get-Alias
@@ -56,82 +45,102 @@ gbp Get-PSBreakpoint
 gc Get-Content
 gci Get-ChildItem
 gcm Get-Command
-gcs Get-PSCallStack
 gdr Get-PSDrive
-gerr Get-Error
+gcs Get-PSCallStack
 ghy Get-History
 gi Get-Item
-gjb Get-Job
 gl Get-Location
 gm Get-Member
 gmo Get-Module
 gp Get-ItemProperty
-gps Get-Process
 gpv Get-ItemPropertyValue
+gps Get-Process
 group Group-Object
-gsn Get-PSSession
 gu Get-Unique
 gv Get-Variable
-h Get-History
-history Get-History
-icm Invoke-Command
 iex Invoke-Expression
 ihy Invoke-History
 ii Invoke-Item
+ipmo Import-Module
 ipal Import-Alias
 ipcsv Import-Csv
-ipmo Import-Module
-irm Invoke-RestMethod
-iwr Invoke-WebRequest
-md mkdir
 measure Measure-Object
 mi Move-Item
-move Move-Item
 mp Move-ItemProperty
 nal New-Alias
 ndr New-PSDrive
 ni New-Item
-nmo New-Module
-nsn New-PSSession
 nv New-Variable
+nmo New-Module
 oh Out-Host
-popd Pop-Location
-pushd Push-Location
-pwd Get-Location
-r Invoke-History
 rbp Remove-PSBreakpoint
-rcjb Receive-Job
-rcsn Receive-PSSession
-rd Remove-Item
 rdr Remove-PSDrive
-ren Rename-Item
 ri Remove-Item
-rjb Remove-Job
-rmo Remove-Module
 rni Rename-Item
 rnp Rename-ItemProperty
 rp Remove-ItemProperty
-rsn Remove-PSSession
+rmo Remove-Module
 rv Remove-Variable
+gerr Get-Error
 rvpa Resolve-Path
-sajb Start-Job
 sal Set-Alias
-saps Start-Process
 sbp Set-PSBreakpoint
 select Select-Object
-set Set-Variable
 si Set-Item
 sl Set-Location
-sls Select-String
 sp Set-ItemProperty
-spjb Stop-Job
+saps Start-Process
 spps Stop-Process
 sv Set-Variable
+irm Invoke-RestMethod
+iwr Invoke-WebRequest
+cd Set-Location
+dir Get-ChildItem
+echo Write-Output
+fc Format-Custom
+pwd Get-Location
 type Get-Content
-where Where-Object
+h Get-History
+history Get-History
+md mkdir
+popd Pop-Location
+pushd Push-Location
+r Invoke-History
+cls Clear-Host
+chdir Set-Location
+copy Copy-Item
+del Remove-Item
+erase Remove-Item
+move Move-Item
+rd Remove-Item
+ren Rename-Item
+set Set-Variable
+icm Invoke-Command
+clhy Clear-History
+gjb Get-Job
+rcjb Receive-Job
+rjb Remove-Job
+sajb Start-Job
+spjb Stop-Job
 wjb Wait-Job
+nsn New-PSSession
+gsn Get-PSSession
+rsn Remove-PSSession
+etsn Enter-PSSession
+rcsn Receive-PSSession
+exsn Exit-PSSession
+sls Select-String
 """
 ALIASES: dict[str, str] = {alias: name for alias, name in (line.split() for line in _ALIAS_LINES.splitlines() if line)}
+"""PowerShell's own aliases, in the order in which patterns find them."""
+_UTILITY, _MANAGEMENT = "Microsoft.PowerShell.Utility", "Microsoft.PowerShell.Management"
+MODULE_ALIASES: dict[str, tuple[str, str]] = {
+    "gcb": ("Get-Clipboard", _MANAGEMENT),
+    "gtz": ("Get-TimeZone", _MANAGEMENT),
+    "scb": ("Set-Clipboard", _MANAGEMENT),
+    "fhx": ("Format-Hex", _UTILITY),
+}
+"""Aliases that PowerShell's modules bring: what each stands for and its module, with whose first use it is listed."""
 _EVERYWHERE = frozenset(
     ["%", "?", "cd", "copy", "del", "dir", "echo", "foreach", "md", "move", "popd", "pushd", "select", "where"]
 )
@@ -143,7 +152,6 @@ _PLAIN = frozenset(
         "erase",
         "etsn",
         "exsn",
-        "fhx",
         "gjb",
         "gsn",
         "h",
@@ -200,6 +208,7 @@ _TYPED = {
     "PSApplicationOutputEncoding": "System.Text.Encoding",
     "PSNativeCommandArgumentPassing": _PASSING,
     "PSNativeCommandUseErrorActionPreference": "System.Boolean",
+    "PSDefaultParameterValues": DefaultParameterDictionary.net_name,
 }
 """The types of further variables that every session has."""
 DEFAULT_ACTIONS: dict[str, str] = {name.lower(): value for name, (_, value) in PREFERENCES.items()}
@@ -236,7 +245,7 @@ def populate(engine: Engine) -> None:
         PSNativeCommandUseErrorActionPreference=False,
         PSApplicationOutputEncoding=None,
         WhatIfPreference=False,
-        PSDefaultParameterValues=Hashtable(),
+        PSDefaultParameterValues=DefaultParameterDictionary(),
         StackTrace="",
     )
     for name, value in names.items():

@@ -17,7 +17,7 @@ from pscompat.runtime.alias_info import AliasInfo
 from pscompat.runtime.commands import CmdletInfo, FunctionInfo
 from pscompat.runtime.compile import collected
 from pscompat.runtime.intrinsics import SessionState
-from pscompat.runtime.module_manifest import files_of, items, root_of
+from pscompat.runtime.module_manifest import files_of, items, root_of, texts
 from pscompat.runtime.module_specification import ModuleSpecification
 from pscompat.runtime.scopes import PSVariable, Scope
 from pscompat.runtime.scriptblock import ScriptBlock
@@ -305,19 +305,30 @@ class PSModuleInfo(NetObject):
 
     @property
     def ExportedFunctions(self) -> Value:
-        return _by_name((self.prefixed(info.Name), info) for info in self.exports.functions.values())
+        return self._by_name((self.prefixed(info.Name), info) for info in self.exports.functions.values())
 
     @property
     def ExportedAliases(self) -> Value:
-        return _by_name((info.Name, info) for info in self.exports.aliases.values())
+        return self._by_name((info.Name, info) for info in self.exports.aliases.values())
 
     @property
     def ExportedVariables(self) -> Value:
-        return _by_name((info.Name, info) for info in self.exports.variables.values())
+        if self.scope is None:
+            return self._by_name(
+                (name, None) for name in texts(self.manifest, "VariablesToExport") or () if "*" not in name
+            )
+        return self._by_name((info.Name, info) for info in self.exports.variables.values())
+
+    def _by_name(self, named: Iterable[tuple[str, CommandInfo | PSVariable | None]]) -> Dictionary:
+        """Commands or variables by name; sorted where the module is loaded, else as its manifest or text lists them."""
+        table = Dictionary((known("System.String"), known("System.Object")), ignore_case=True)
+        for name, info in named if self.scope is None else sorted(named, key=lambda each: each[0].lower()):
+            table[name] = info
+        return table
 
     @property
     def ExportedCmdlets(self) -> Value:
-        return _by_name(
+        return self._by_name(
             (name, CmdletInfo(self._table.registry, name=name, module=self.Name)) for name in self.cmdlet_names()
         )
 
@@ -367,7 +378,7 @@ class PSModuleInfo(NetObject):
         made = PSCustomObject()
         for variable in self.exports.variables.values():
             made.props[variable.Name] = VariableProperty(variable)
-        for info in self.exports.functions.values():
+        for _, info in sorted(self.exports.functions.items()):
             made.props[info.Name] = ScriptMethod(info.ScriptBlock)
         return made
 
@@ -389,14 +400,6 @@ class VariableProperty(MemberInfo):
 
     def set(self, owner: Value, value: Value) -> None:
         self.variable.Value = value
-
-
-def _by_name(named: Iterable[tuple[str, CommandInfo | PSVariable]]) -> Dictionary:
-    """Commands or variables by name, sorted, as the Exported… dictionaries hold them."""
-    table = Dictionary((known("System.String"), known("System.Object")), ignore_case=True)
-    for name, info in sorted(named, key=lambda each: each[0].lower()):
-        table[name] = info
-    return table
 
 
 def with_prefix(name: str, prefix: str) -> str:

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from pscompat.commands.arguments import Argument
+from pscompat.dotnet.library.default_parameters import DefaultParameterDictionary
 from pscompat.dotnet.values import ArrayList, Hashtable, Value
 from pscompat.runtime.functions import FunctionProcessor
 from pscompat.runtime.module_exports import export_by_default, withdraw
@@ -170,7 +171,7 @@ def new_module(engine: Engine, name: str, path: str = "", manifest: Hashtable | 
     module = PSModuleInfo(engine.modules, name, path, manifest, scope)
     scope.state = SessionStateInternal(scope, module)
     scope.vars["error"] = ArrayList()
-    scope.vars["psdefaultparametervalues"] = Hashtable()
+    scope.vars["psdefaultparametervalues"] = DefaultParameterDictionary()
     return module
 
 

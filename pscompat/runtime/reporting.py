@@ -77,7 +77,7 @@ class Reporting:
             raise problem
         action = self.preference(scope, "error")
         if action == "Inquire":
-            action = self._inquired(problem)
+            action = self._inquired(problem, scope)
         if action == "Stop":
             problem.final = True
         if problem.final or (problem.thrown and action not in ("SilentlyContinue", "Ignore")):
@@ -85,10 +85,16 @@ class Reporting:
             raise problem
         scope.streams.error(Silent(record) if action in ("SilentlyContinue", "Ignore") else record)
 
-    def _inquired(self, problem: TerminatingError) -> str:
-        """What the user says to an error under the preference Inquire, as an action."""
+    def _inquired(self, problem: TerminatingError, scope: Scope) -> str:
+        """What the user says to an error under the preference Inquire, as an action; where nobody can, the script's command fails."""
         choices = [("&Continue", ""), ("&Silently Continue", ""), ("&Break", ""), ("Su&spend", "")]
-        answer = self._engine.host.choose("Action to take for this exception:", problem.record.message, choices, 0)
+        try:
+            answer = self._engine.host.choose("Action to take for this exception:", problem.record.message, choices, 0)
+        except TerminatingError as unanswered:
+            runtime = next((each.runtime for each in scope.chain() if each.runtime is not None), None)
+            invocation = self._engine.top_invocation if runtime is None else runtime.invocation
+            unanswered.record.InvocationInfo = invocation.at(None)
+            raise
         return {0: "Continue", 1: "SilentlyContinue"}.get(answer, "Stop")
 
     def write_stream(self, stream: str, record: Value, action: str, streams: Streams) -> None:

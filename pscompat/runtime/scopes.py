@@ -21,6 +21,7 @@ from pscompat.runtime.session_state import SessionStateInternal
 
 if TYPE_CHECKING:
     from pscompat.dotnet.types import NetType
+    from pscompat.language import ast
     from pscompat.runtime.alias_info import AliasInfo
     from pscompat.runtime.command_runtime import CommandRuntime
     from pscompat.runtime.commands import FunctionInfo
@@ -97,12 +98,14 @@ class Scope:
 
     A scope belongs to its parent's session state (`state`); one that begins a session state is given it by whoever makes that.
     `streams` are where errors, warnings and so on go that are written by code running in this scope; `runtime` is the
-    running command's CommandRuntime ($PSCmdlet) inside a function, else None. `kept` holds what the engine itself keeps
+    running command's CommandRuntime ($PSCmdlet) inside a function, else None. `block` is the tree of the script block that the
+    scope was made for, None where blocks run in it that are not its own. `kept` holds what the engine itself keeps
     for code that runs here, by name: no variable, so no script and no copy of a scope sees it.
     """
 
     __slots__ = (
         "aliases",
+        "block",
         "engine",
         "functions",
         "info",
@@ -130,6 +133,7 @@ class Scope:
         self.types: dict[str, NetType] | None = None
         self.strict: float | None = None
         self.runtime: CommandRuntime | None = None
+        self.block: ast.ScriptBlockAst | None = None
         self.kept: dict[str, Value] | None = None
 
     def keep(self, name: str, value: Value) -> None:

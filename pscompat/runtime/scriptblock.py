@@ -12,12 +12,12 @@ from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import NetError, ReturnFlow, TerminatingError, error
-from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, Value, unwrap
+from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, Value, as_object, unwrap
 from pscompat.language import ParseError, ast
 from pscompat.language.check_data import check_restricted
 from pscompat.runtime.command_runtime import Silent
 from pscompat.runtime.commands import FunctionInfo
-from pscompat.runtime.compile import RETURN, Execute, Unit, collected, leave, overflow
+from pscompat.runtime.compile import RETURN, Execute, Unit, leave, overflow
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.parse_errors import parse_failure
 from pscompat.runtime.scopes import PSVariable, Scope, VariableInfo
@@ -201,7 +201,7 @@ class ScriptBlock(RunnableBlock):
     of a text alone: that runs in its caller's.
     """
 
-    __slots__ = ("code", "state")
+    __slots__ = ("_hidden", "_id", "code", "state")
     net_name = "System.Management.Automation.ScriptBlock"
 
     def __init__(self, code: Code, state: SessionStateInternal | None = None):
@@ -250,6 +250,25 @@ class ScriptBlock(RunnableBlock):
     @property
     def Module(self) -> PSModuleInfo | None:
         return self.state.module if self.state is not None else None
+
+    @property
+    def DebuggerHidden(self) -> bool:
+        """Whether a debugger would step over the block, which nothing here does."""
+        return getattr(self, "_hidden", False)
+
+    @DebuggerHidden.setter
+    def DebuggerHidden(self, value: bool) -> None:
+        self._hidden = value
+
+    @property
+    def Id(self) -> Value:
+        """What tells the block from all others, a Guid."""
+        from pscompat.dotnet.library.guid import Guid  # start-up: few scripts ask for it
+
+        found = getattr(self, "_id", None)
+        if found is None:
+            found = self._id = Guid.NewGuid()
+        return found
 
     @property
     def StartPosition(self) -> Value:
@@ -330,6 +349,17 @@ class ScriptBlock(RunnableBlock):
     def call(self, *args: Value, this: Value = NOTHING, quiet: bool = False) -> list[Value]:
         """Run as a method, with `this` as `$this`, and return what it writes: any error in it ends it, and is what the method
         throws (NetError). The errors that it writes go past all redirections, or nowhere (`quiet`)."""
+        try:
+            if self.code.has_several_blocks:
+                raise NetError("System.Management.Automation.PSInvalidOperationException", _SEVERAL_BLOCKS)
+            return self.call_as_is(*args, this=this, quiet=quiet)
+        except TerminatingError as problem:
+            raise NetError.of(travelling(problem)) from None
+
+    def call_as_is(
+        self, *args: Value, under: Value = NOTHING, this: Value = NOTHING, quiet: bool = False
+    ) -> list[Value]:
+        """Run as a method, with `this` as `$this` and `under` as `$_`; the error that ends it goes on as it is."""
         engine = current_engine()
         results: list[Value] = []
         caller = engine.scope
@@ -339,11 +369,7 @@ class ScriptBlock(RunnableBlock):
             caller.streams.error = discard
         engine.try_depth = depth + 1
         try:
-            if self.code.has_several_blocks:
-                raise NetError("System.Management.Automation.PSInvalidOperationException", _SEVERAL_BLOCKS)
-            self.run(caller, list(args), results.append, this=this)
-        except TerminatingError as problem:
-            raise NetError.of(travelling(problem)) from None
+            self.run(caller, list(args), results.append, under, this=this)
         finally:
             engine.try_depth, caller.streams = depth, streams
         return results
@@ -354,7 +380,7 @@ class ScriptBlock(RunnableBlock):
         )
 
     def InvokeReturnAsIs(self, *args: Value) -> Value:
-        return collected(self.call(*args))
+        return as_object(self.call(*args))
 
     def InvokeWithContext(self, functions: Value, variables: Value, *args: Value) -> Value:
         given = [variables] if isinstance(variables, PSVariable) else variables or ()

@@ -87,12 +87,12 @@ FUNCTIONS = {
     "cd..": "Set-Location ..",
     "cd\\": "Set-Location \\",
     "cd~": "Set-Location ~",
-    "Clear-Host": _CLEAR,
-    "exec": "\nSwitch-Process -WithCommand $args\n",
-    "help": _HELP,
-    "oss": _OSS,
-    "prompt": """"PS $($ExecutionContext.SessionState.Path.CurrentLocation)$('>' * ($NestedPromptLevel + 1)) "\n""",
     "Pause": "$null = Read-Host 'Press Enter to continue...'",
+    "help": _HELP,
+    "prompt": """"PS $($ExecutionContext.SessionState.Path.CurrentLocation)$('>' * ($NestedPromptLevel + 1)) "\n""",
+    "exec": "\nSwitch-Process -WithCommand $args\n",
+    "Clear-Host": _CLEAR,
+    "oss": _OSS,
 }
 
 

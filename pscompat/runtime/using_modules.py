@@ -1,4 +1,4 @@
-"""`using module`: a module that is there, with its types, before the text runs that names it (about_Using)."""
+"""`using module` and `using assembly`: what is there, with its types, before the text runs that names it (about_Using)."""
 
 from __future__ import annotations
 
@@ -36,6 +36,17 @@ def use_module(node: ast.UsingStatementAst, unit: Unit) -> None:
             unit.used_types.update(each.scope.types)
             named = {f"{module.Name.lower()}.{name}": found for name, found in each.scope.types.items()}
             unit.used_types.update(named)
+
+
+def require_assembly(node: ast.UsingStatementAst, unit: Unit) -> None:
+    """Raise the parse error for a file that is not there: a name means a file too, beside the script or in the current folder."""
+    assert node.name is not None
+    name = node.name.value.replace("\\", "/")
+    file = unit.source.file
+    folder = os.path.dirname(file) if file else current_engine().location
+    if not os.path.isfile(os.path.join(folder, name)):
+        message = f"Cannot load assembly '{node.name.value}'."
+        raise parse_failure(ParseError("ErrorLoadingAssembly", message, node.name.start, node.name.end), unit.source)
 
 
 def _loaded(node: ast.UsingStatementAst, unit: Unit) -> PSModuleInfo:

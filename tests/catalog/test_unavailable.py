@@ -37,6 +37,6 @@ def test_without_input_nothing_happens(session: Session) -> None:
 
 
 def test_all_are_listed_with_their_modules() -> None:
-    listed = UnavailableCommands().names_and_modules()
+    listed = UnavailableCommands({}).names_and_modules()
     assert listed["Wait-Debugger"] == "Microsoft.PowerShell.Utility"
     assert listed["New-PSSession"] == "Microsoft.PowerShell.Core"

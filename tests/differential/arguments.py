@@ -52,7 +52,7 @@ def _attributes(parameter: ast.ParameterAst, name: str) -> list[ast.AttributeAst
     return [
         each
         for each in parameter.attributes
-        if isinstance(each, ast.AttributeAst) and str(each.type_name).casefold() == name
+        if isinstance(each, ast.AttributeAst) and each.type_name.name.casefold() == name
     ]
 
 
@@ -89,7 +89,7 @@ def _value(parameter: ast.ParameterAst, name: str) -> str:
         first = each.positional_arguments[0] if each.positional_arguments else None
         if isinstance(first, ast.StringConstantExpressionAst | ast.ConstantExpressionAst):
             return "'" + str(first.value).replace("'", "''") + "'"
-    types = [str(each.type_name) for each in parameter.attributes if isinstance(each, ast.TypeConstraintAst)]
+    types = [each.type_name.name for each in parameter.attributes if isinstance(each, ast.TypeConstraintAst)]
     kind = types[-1].casefold().removeprefix("system.").rpartition(".")[2] if types else "string"
     if kind.endswith("[]"):
         return _VALUES.get(kind[:-2], "'first', 'second'")

@@ -61,6 +61,7 @@ class World:
             read_item=lambda engine, drive, name: self.items.get((drive, name)),
             write_item=self._write,
             resolve_path=lambda scope, path: [f"resolved {path}"],
+            drive_of=lambda scope, path: path.partition(":")[0],
             text_lines=lambda objects, engine: (f"<{each}>" for each in objects),
             open_file=lambda engine, path, append: Kept(self.files, path, append),
             has_help=lambda block: False,

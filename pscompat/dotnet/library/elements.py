@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pscompat.dotnet.argument_errors import missing_argument, out_of_range
 from pscompat.dotnet.calls import call_instance, convert_argument, no_overload
@@ -11,8 +11,9 @@ from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.convert import convert, iterate, to_bool, to_int
 from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.facts.relations import interfaces_of
 from pscompat.dotnet.member_table import table_for
-from pscompat.dotnet.types import NetType, derives, resolve
+from pscompat.dotnet.types import NetType, derives, name_of, resolve
 from pscompat.dotnet.values import GenericList, Hashtable, NetObject, TypedArray, Value
 
 INVALID_OPERATION = "System.InvalidOperationException"
@@ -63,6 +64,23 @@ def element_name(collection: Value) -> str:
         return "System.Object"
     arguments = getattr(collection, "type_args", ())
     return arguments[0].full_name if arguments and hasattr(type(collection), "__iter__") else ""
+
+
+def joined_items(values: Sequence[Value]) -> Sequence[Value]:
+    """What methods such as String.Join put together: the arguments, or the elements of the only one where that is an array or
+    generic; PowerShell takes every other collection (an ArrayList, a Hashtable's keys) for one object."""
+    if len(values) != 1 or isinstance(values[0], str):
+        return values
+    (only,) = values
+    interfaces = interfaces_of(name_of(only))
+    is_generic = any(name.startswith(_GENERIC) for name in interfaces) if interfaces else element_name(only)
+    if not is_generic:
+        return values
+    found = iterate(only)
+    return values if found is None else list(found)
+
+
+_GENERIC = "System.Collections.Generic.IEnumerable`1"
 
 
 def typed_items(collection: Value, element: str, method: str, argument: str = "collection") -> list[Value]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pscompat.dotnet import patterns
 from pscompat.dotnet.code_units import length
 from pscompat.dotnet.convert import to_int, to_string
-from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.errors import NetError, not_implemented
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.elements import call
 from pscompat.dotnet.library.enumerators import Enumerator
@@ -25,7 +25,9 @@ _PREFIX = "System.Text.RegularExpressions."
 
 
 def compiled(pattern: str, options: int = 0) -> patterns.Pattern:
-    """The pattern with these RegexOptions; RegexParseException for a bad one."""
+    """The pattern with these RegexOptions; RegexParseException for a bad one, TerminatingError for RightToLeft."""
+    if options & _RIGHT_TO_LEFT:
+        raise not_implemented("The option RightToLeft of regular expressions")
     letters = "".join(letter for number, letter in _LETTERS if options & number)
     try:
         return patterns.compile_pattern(pattern, letters)

@@ -1,4 +1,4 @@
-"""System.Management.Automation.Remoting.PSSessionOption: how a session on another machine is to be, as New-PSSessionOption makes it."""
+"""How sessions on other machines are to be: PSSessionOption (New-PSSessionOption) and WSManConfigurationOption (New-PSTransportOption)."""
 
 from __future__ import annotations
 
@@ -64,3 +64,22 @@ class PSSessionOption(NetObject):
     @classmethod
     def net_new(cls) -> PSSessionOption:
         return cls()
+
+
+class WSManConfigurationOption(NetObject):
+    """Microsoft.PowerShell.Commands.WSManConfigurationOption: the limits of a session configuration, null where not set."""
+
+    __slots__ = (  # noqa: RUF023 - the order in which they are shown
+        "ProcessIdleTimeoutSec",
+        "MaxIdleTimeoutSec",
+        "MaxSessions",
+        "MaxConcurrentCommandsPerSession",
+        "MaxSessionsPerUser",
+        "MaxMemoryPerSessionMB",
+        "MaxProcessesPerSession",
+        "MaxConcurrentUsers",
+        "IdleTimeoutSec",
+        "OutputBufferingMode",
+    )
+    net_name = "Microsoft.PowerShell.Commands.WSManConfigurationOption"
+    net_bases = ("System.Management.Automation.PSTransportOption", "System.Object")

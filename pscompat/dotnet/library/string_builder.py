@@ -6,6 +6,7 @@ from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.code_units import joined, units
 from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.elements import joined_items
 from pscompat.dotnet.memory import check_characters
 from pscompat.dotnet.operators import BINARY
 from pscompat.dotnet.values import Char, NetObject, Value
@@ -119,8 +120,7 @@ class StringBuilder(NetObject):
         return self
 
     def AppendJoin(self, separator: str, *values: Value) -> StringBuilder:
-        items = values[0] if len(values) == 1 and isinstance(values[0], list) else values
-        self.parts.append(separator.join(_text(item) for item in items))
+        self.parts.append(separator.join(_text(item) for item in joined_items(values)))
         return self
 
     def Insert(self, index: int, value: Value, count: int = 1) -> StringBuilder:

@@ -14,6 +14,7 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import outside_list
 from pscompat.dotnet.library.arguments import enum_number, required
 from pscompat.dotnet.library.culture import CultureInfo, acting_as, current
+from pscompat.dotnet.library.elements import joined_items
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.memory import check_characters
@@ -410,10 +411,9 @@ class String:
 
     @staticmethod
     def Concat(*args: Value) -> str:
-        values = args[0] if len(args) == 1 and isinstance(args[0], list) else args
         if args == (None,):
             raise missing_argument("args")
-        return joined("".join(map(net_text, values)))
+        return joined("".join(map(net_text, joined_items(args))))
 
     @staticmethod
     def Copy(str: str) -> str:
@@ -461,9 +461,8 @@ class String:
         items: Value = value
         if value == (None,):
             raise missing_argument("values")
-        if len(value) == 1 and not isinstance(value[0], str):
-            items = iterate(value[0])
-            items = value if items is None else list(items)
+        if len(value) == 1:
+            items = joined_items(value)
         elif len(value) == 3 and _is_texts(value[0]) and all(type(v) in (int, Int64) for v in value[1:]):
             start, count = int(value[1]), int(value[2])
             if start < 0 or count < 0 or start > len(value[0]) - count:

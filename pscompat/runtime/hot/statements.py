@@ -27,7 +27,7 @@ from pscompat.runtime.compile import (
 )
 from pscompat.runtime.compile_lists import listed_statement, statement_failed
 from pscompat.runtime.compile_statements import method_result
-from pscompat.runtime.compile_variables import plain_key, write_variable
+from pscompat.runtime.compile_variables import plain_key, value_to_change, write_variable
 from pscompat.runtime.hot.expressions import ARITHMETIC, arithmetic, condition, value
 from pscompat.runtime.hot.source import Operand, Source
 from pscompat.runtime.hot.targets import change_target, compound, may_step, stepped, write_target
@@ -135,7 +135,8 @@ def assignment(node: ast.AssignmentStatementAst, source: Source, done: str = "en
         result = value(right, source)
     elif node.operator in _COMPOUND:
         old = source.temporary()
-        source.line(f"{old} = {source.read(key, 'None')}")
+        start = source.bind(value_to_change(node.left, source.unit))  # type: ignore[arg-type]
+        source.line(f"{old} = {source.read(key, f'{start}(scope)')}")
         kind = _COMPOUND[node.operator]
         operand = value(right, source)
         result = arithmetic(ARITHMETIC[kind], source.bind(operators.BINARY[kind]), Operand(old), operand, source)

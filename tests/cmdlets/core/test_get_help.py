@@ -216,10 +216,22 @@ def test_errors(session: Session, text: str, error_id: str) -> None:
     assert session.errors[0].FullyQualifiedErrorId == f"{error_id},Microsoft.PowerShell.Commands.GetHelpCommand"
 
 
-def test_online_writes_the_address_that_the_command_declares(session: Session) -> None:
+def test_online_opens_the_address_that_the_command_declares(session: Session) -> None:
+    hook = "[System.Management.Automation.Internal.InternalTestHooks]::SetTestHook('BypassOnlineHelpRetrieval', {0})"
     text = "function Get-It { [CmdletBinding(HelpUri = 'https://example.com/it')] param() }; Get-Help Get-It -Online"
-    assert session.run(text) == ["https://example.com/it"]
-    assert session.run("(Get-Help Get-Date -Online) -eq (Get-Command Get-Date).HelpUri") == [True]
+    try:
+        session.run(hook.format("$true"))
+        assert session.run(text) == ["Help URI: https://example.com/it"]
+        assert session.run('(Get-Help Get-Date -Online) -eq "Help URI: $((Get-Command Get-Date).HelpUri)"') == [True]
+    finally:
+        session.run(hook.format("$false"))
+
+
+def test_online_without_a_browser_is_an_error(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    session.run("Get-Help Get-Date -Online")
+    assert session.errors[0].FullyQualifiedErrorId == "InvalidOperation,Microsoft.PowerShell.Commands.GetHelpCommand"
+    assert session.errors[0].Exception.InnerException.NativeErrorCode == 2
 
 
 def test_a_pattern_that_nothing_fits_is_no_error(session: Session) -> None:
