@@ -210,7 +210,7 @@ def _wrapped_text(value: PSObject, invariant: bool) -> str:
     if own is not None:
         return own
     if not isinstance(value, PSCustomObject):
-        return to_string(value.base) if invariant else to_text(value.base)
+        return to_string(value.base) if invariant or isinstance(value.base, list) else to_text(value.base)
     props = value.props
     if value.type_names:
         props = dict(props)
@@ -221,7 +221,7 @@ def _wrapped_text(value: PSObject, invariant: bool) -> str:
     parts = []
     for name, stored in props.items():
         if isinstance(stored, MemberInfo):
-            if stored.is_method:
+            if not stored.is_property:
                 continue
             # No script runs to write an object down.
             scripted = stored.member_type == "ScriptProperty"

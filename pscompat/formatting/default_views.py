@@ -336,6 +336,13 @@ def _start_day(process: Value) -> Value:
     return members.invoke(members.value(process, "StartTime"), "ToShortDateString", [])
 
 
+def _process_module() -> list[View]:
+    size = col("Size(K)", 10, RIGHT, source="Size")
+    return [
+        table(("System.Diagnostics.ProcessModule",), size, col("ModuleName", 50), col("FileName"), name="ProcessModule")
+    ]
+
+
 def _assembly() -> list[View]:
     types = ("System.Reflection.Assembly",)
     listed = (
@@ -495,6 +502,7 @@ _BUILDERS: dict[str, Callable[[], list[View]]] = {
     "System.Security.Cryptography.X509Certificates.X509Certificate2": _certificate,
     "System.RuntimeType": _type,
     "System.Diagnostics.Process": _process,
+    "System.Diagnostics.ProcessModule": _process_module,
     "System.Reflection.Assembly": _assembly,
     "System.Reflection.AssemblyName": _assembly_name,
     "System.Threading.Tasks.Task": _task,

@@ -24,8 +24,8 @@ from pscompat.language.recovery import error_expression, synchronize
 from pscompat.language.scanner import Token, look_ahead, scan_token
 from pscompat.language.source import Source
 
-# A type in brackets without arguments and assembly, perhaps an array of it.
-_match_plain_type = re.compile("\\[([^\\W\\d][\\w.]*)(\\[\\])?\\]").match
+# A type in brackets without arguments and assembly, perhaps an array of it, or the name of an attribute.
+_match_plain_type = re.compile("\\[([^\\W\\d][\\w.]*)(?:(\\[\\])?\\]|(?=\\())").match
 _assembly_token = re.compile(f"{SPACE}*([^\\s\\x00,=\\]]*){SPACE}*").match
 
 
@@ -209,9 +209,12 @@ class Attribute(Element):
         plain = _match_plain_type(source, start)
         if plain:
             inner: AnyTypeName = TypeName(start + 1, plain.end(1), plain[1])
+            end = plain.end()
+            if source[end - 1] != "]":
+                return self._read_arguments(source, start, end, inner)
             if plain[2]:
                 inner = ArrayTypeName(start + 1, plain.end(2), inner, 1)
-            return plain.end(), TypeConstraintAst(start, plain.end(), inner)
+            return end, TypeConstraintAst(start, end, inner)
         inside = source.new_lines(start + 1)
         loc, name = read_type_name(source, inside)
         if name is None:
@@ -290,7 +293,7 @@ class _AttributeArguments:
         omitted = source[equals : equals + 1] != "="
         if not omitted:
             loc = source.new_lines(equals + 1)
-            end, found = attempt(rules.expression, source, loc)
+            end, [found] = rules.expression.match_at(source, loc) or (loc, [None])
             if found is None:
                 look_ahead(source, loc, argument=False)
                 error = incomplete(source, "MissingExpressionInNamedArgument", equals + 1, equals + 1)

@@ -13,7 +13,7 @@ from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.note_text import note_text
 from pscompat.dotnet.overload_text import definitions
 from pscompat.dotnet.text import to_string
-from pscompat.dotnet.type_members import type_names
+from pscompat.dotnet.type_members import all_of, type_names
 from pscompat.dotnet.values import MISSING, GenericList, MemberInfo, NetObject, Value, find_key, unwrap
 from pscompat.dotnet.values import PSCustomObject as CustomObject
 from pscompat.dotnet.values import PSObject as Wrapper
@@ -280,10 +280,16 @@ class PSParameterizedProperty(NetObject):
 
 
 class PSMethodInfo(NetObject):
-    """A method of an object, as `$x.PSObject.Methods` lists it."""
+    """A method of an object, as `$x.PSObject.Methods` lists it and as one that was added is read without parentheses."""
 
     __slots__ = ("kind", "method_name", "owner")
     net_name = "System.Management.Automation.PSMethod"
+    net_bases = (
+        "System.Management.Automation.PSMethodInfo",
+        "System.Management.Automation.PSMemberInfo",
+        "System.Object",
+    )
+    net_order = ("Script", "OverloadDefinitions", "MemberType", "TypeNameOfValue", "Value", "Name", "IsInstance")
 
     def __init__(self, owner: Value, name: str, kind: str):
         self.owner = owner
@@ -298,7 +304,23 @@ class PSMethodInfo(NetObject):
     def MemberType(self) -> Value:
         return _member_type(self.kind)
 
-    def Invoke(self, *args: Value) -> Value:
+    @property
+    def OverloadDefinitions(self) -> Any:
+        return definitions(self.owner, self.method_name)
+
+    @property
+    def TypeNameOfValue(self) -> str:
+        return self.net_name
+
+    @property
+    def Value(self) -> Any:
+        return self
+
+    @property
+    def IsInstance(self) -> bool:
+        return True
+
+    def Invoke(self, *args: Any) -> Any:
         return call_method(self.owner, self.method_name, list(args))
 
 
@@ -309,12 +331,26 @@ class PSScriptMethod(PSMethodInfo):
     net_name = "System.Management.Automation.PSScriptMethod"
 
     @property
-    def Script(self) -> Value:
-        added = properties.added_members(self.owner) or {}
+    def Script(self) -> Any:
+        added = {**all_of(self.owner), **(properties.added_members(self.owner) or {})}
         return getattr(added.get(self.method_name), "block", None)
+
+    @property
+    def OverloadDefinitions(self) -> Any:
+        return GenericList([self.ToString()], "System.String", "System.Collections.ObjectModel.Collection`1")
+
+    @property
+    def TypeNameOfValue(self) -> str:
+        return "System.Object"
 
     def ToString(self) -> str:
         return f"System.Object {self.method_name}();"
+
+
+def added_method(owner: Value, name: str, stored: MemberInfo) -> PSMethodInfo:
+    """A method that was added to an object or to its type, as an object."""
+    kind = stored.member_type
+    return (PSScriptMethod if kind == "ScriptMethod" else PSMethodInfo)(owner, name, kind)
 
 
 class MemberCollection(NetObject):
@@ -393,8 +429,7 @@ class MethodCollection(MemberCollection):
             if isinstance(method, Member):
                 found.append(PSMethodInfo(self.owner, method.name, "Method"))
             else:
-                kind = method[1].member_type
-                found.append((PSScriptMethod if kind == "ScriptMethod" else PSMethodInfo)(self.owner, method[0], kind))
+                found.append(added_method(self.owner, *method))
         return found
 
 
@@ -407,7 +442,13 @@ class AllMembers(MethodCollection):
     )
 
     def _all(self) -> list[Value]:
-        return MemberCollection._all(self) + MethodCollection._all(self)
+        named = [each for name, each in properties.sets(self.owner).items() if name.lower() != "psstandardmembers"]
+        return MemberCollection._all(self) + named + MethodCollection._all(self)
+
+    def _named(self, name: str) -> Value:
+        sets = properties.sets(self.owner)
+        key = find_key(sets, name)
+        return super()._named(name) if key is None else sets[key]
 
 
 class MemberSet(NetObject):

@@ -65,6 +65,7 @@ FAMILIES: dict[str, str] = {
         System.Collections.DictionaryEntry""",
     "enumeration": "System.Enum",
     "error_records": "System.Management.Automation.ErrorRecord",
+    "member_sets": "System.Management.Automation.PSPropertySet System.Management.Automation.PSMemberSet",
     "psobjects": """System.Management.Automation.PSObject System.Management.Automation.PSCustomObject
         System.Management.Automation.SwitchParameter System.Management.Automation.PSMethod
         System.Management.Automation.PSMethod`1""",
@@ -112,8 +113,9 @@ FAMILIES: dict[str, str] = {
         System.IO.Compression.DeflateStream System.IO.Compression.GZipStream""",
     "environment": """System.Environment System.OperatingSystem System.Runtime.InteropServices.OSPlatform
         System.Runtime.InteropServices.RuntimeInformation System.Threading.Thread System.GC""",
-    "processes": """System.Diagnostics.Process System.Diagnostics.ProcessStartInfo
-        System.Diagnostics.ProcessModule""",
+    "processes": "System.Diagnostics.Process System.Diagnostics.ProcessStartInfo",
+    "process_parts": """System.Diagnostics.ProcessModule System.Diagnostics.ProcessModuleCollection
+        System.Diagnostics.ProcessThread System.Diagnostics.ProcessThreadCollection""",
     "diagnostics": "System.Diagnostics.Stopwatch System.Random",
     "net": """System.Net.IPAddress System.Net.IPEndPoint System.Net.WebUtility System.Net.ServicePointManager""",
     "mail": """System.Net.Mail.Attachment System.Net.Mail.AttachmentCollection System.Net.Mail.MailAddress System.Net.Mail.MailAddressCollection
