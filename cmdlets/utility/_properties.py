@@ -36,7 +36,7 @@ def read_property(obj: Value, name: str) -> Value:
     base = unwrap(obj)
     if isinstance(base, Hashtable):
         return _of_dictionary(obj, base, name)
-    return members.value(obj, name, MISSING)
+    return members.property_value(obj, name)
 
 
 def _of_dictionary(obj: Value, base: Hashtable, name: str) -> Value:
@@ -121,6 +121,8 @@ class PropertyExpression:
             return [self._evaluate(obj)]
         if self._match is None:
             value = read_property(obj, self.text)
+            if isinstance(value, MemberInfo):
+                return [PropertyResult(name, read_property(obj, name)) for name in members.set_names(obj, self.text)]
             return [] if value is MISSING else [PropertyResult(self.text, value)]
         return [PropertyResult(name, read_property(obj, name)) for name in self.resolve(obj)]
 

@@ -26,6 +26,8 @@ class ScriptProperty(MemberInfo):
         self.setter = setter
 
     def get(self, owner: Value) -> Value:
+        if self.getter is None:
+            return None
         try:
             results = self.getter.call(this=owner, quiet=True)
         except (NetError, ControlFlow):
@@ -65,6 +67,7 @@ class ScriptMethod(MemberInfo):
     __slots__ = ("block",)
     member_type = "ScriptMethod"
     is_method = True
+    is_property = False
     failure_id = "ScriptMethodRuntimeException"
 
     def __init__(self, block: Value):
@@ -85,6 +88,7 @@ class CodeMethod(MemberInfo):
     __slots__ = ("function",)
     member_type = "CodeMethod"
     is_method = True
+    is_property = False
 
     def __init__(self, function: Callable[..., Value]):
         self.function = function

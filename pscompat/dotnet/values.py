@@ -204,6 +204,8 @@ class MemberInfo:
     __slots__ = ()
     member_type = "CodeProperty"
     is_method = False
+    #: whether it is listed and read as a property; a method is not, nor a set of members
+    is_property = True
     #: the id of the error for what such a method throws; empty: the exception's name
     failure_id = ""
 
