@@ -22,7 +22,7 @@ from pscompat.dotnet.values import (
     is_script_class,
     unwrap,
 )
-from pscompat.formatting.output import DEFAULT_LIMIT
+from pscompat.formatting.limits import DEFAULT_LIMIT
 from pscompat.formatting.shapes import standard_member
 from pscompat.formatting.text import ELLIPSIS
 

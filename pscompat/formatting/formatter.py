@@ -12,7 +12,7 @@ from pscompat.dotnet.values import NOTHING, Hashtable, PSCustomObject, PSObject,
 from pscompat.formatting.expressions import Expression, Failed
 from pscompat.formatting.fields import elements_of, field_text
 from pscompat.formatting.generators import CustomGenerator, Generator, ListGenerator, TableGenerator, WideGenerator
-from pscompat.formatting.output import enumeration_limit
+from pscompat.formatting.limits import enumeration_limit
 from pscompat.formatting.packets import (
     CustomEntry,
     Entry,
@@ -99,14 +99,14 @@ class Formatter:
     """Turns objects into format objects, one document after the other.
 
     `write(obj)` yields the format objects for one object, `close()` those that end the document. Format objects among the
-    input pass as they are; PowerShell then starts its formatting anew, which reads $FormatEnumerationLimit again. limit: the
-    value of that variable when the output began; None takes the one of now.
+    input pass as they are; where they end a document, PowerShell's formatting starts anew and reads $FormatEnumerationLimit
+    again. limit: the value of that variable when the output began; None takes the one of now.
     """
 
     def __init__(self, engine: Engine | None = None, options: Options | None = None, limit: int | None = None):
         self.options = options or Options()
         self.context = Context(engine, self.options, enumeration_limit(engine) if limit is None else limit)
-        self._is_behind_others = False
+        self._has_ended = False
         self.views = views_of(engine)
         self.generator: Generator | None = None
         self._in_group = False
@@ -165,13 +165,13 @@ class Formatter:
 
     def _write_one(self, obj: Value) -> Iterator[FormatPacket]:
         if isinstance(obj, FormatPacket):
-            if type(obj) is FormatStartData:
+            if type(obj) is FormatStartData and self.generator is not None:
                 yield from self.close()
-                self._is_behind_others = True
+                self._has_ended = True
             yield obj
             return
-        if self._is_behind_others:
-            self._is_behind_others = False
+        if self._has_ended:
+            self._has_ended = False
             self.context.limit = enumeration_limit(self.context.engine)
         kind = type(obj)
         type_names = None if kind is PSCustomObject and not obj.type_names else members.type_names(obj)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_text
-from pscompat.dotnet.values import NOTHING, Value, unwrap
+from pscompat.dotnet.values import NOTHING, Value
+from pscompat.formatting.limits import enumeration_limit
 
 if TYPE_CHECKING:
     from pscompat.formatting.drawing import Style
@@ -18,14 +19,7 @@ if TYPE_CHECKING:
 
 SCREEN_WIDTH = 80
 UNLIMITED = 2**31 - 1
-DEFAULT_LIMIT = 4
 _SCALARS = frozenset({int, bool, float})
-
-
-def enumeration_limit(engine: Engine | None) -> int:
-    """How many elements of a collection a session shows: its $FormatEnumerationLimit as it is now."""
-    value = DEFAULT_LIMIT if engine is None else unwrap(engine.global_scope.lookup("formatenumerationlimit", None))
-    return value if isinstance(value, int) else DEFAULT_LIMIT
 
 
 class OutDefault:
