@@ -30,8 +30,9 @@ def _catalog() -> KnownCommands:
 
 def _unavailable() -> CommandSource:
     from pscompat.catalog.unavailable import UnavailableCommands
+    from pscompat.runtime.credentials import CredentialPrompt
 
-    return UnavailableCommands()
+    return UnavailableCommands({"Credential": CredentialPrompt()})
 
 
 def _path_info(engine: Engine) -> Value:

@@ -44,6 +44,7 @@ CMDLETS = (
     "Start-Process",
     "Stop-Computer",
     "Stop-Process",
+    "Test-Connection",
     "Test-Path",
     "Wait-Process",
 )

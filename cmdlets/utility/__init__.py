@@ -81,6 +81,7 @@ CMDLETS = (
     "Select-Object",
     "Select-String",
     "Select-Xml",
+    "Send-MailMessage",
     "Set-Alias",
     "Set-Date",
     "Set-MarkdownOption",

@@ -13,6 +13,7 @@ from pscompat.catalog.metadata import command_metadata
 from pscompat.catalog.refused import NO_DEBUGGER, refuse_all, refuse_wsman
 from pscompat.cmdlet import Cmdlet
 from pscompat.commands import registry
+from pscompat.commands.metadata import Transformation
 
 _REASONS = {
     NO_DEBUGGER: (
@@ -24,16 +25,12 @@ _REASONS = {
     ),
     "PowerShell's remoting is not there; ssh reaches other machines, Invoke-AzVMRunCommand those of Azure": (
         "Enter-PSSession",
-        "Exit-PSSession",
         "Export-PSSession",
         "Import-PSSession",
         "New-PSSession",
         "New-PSSessionConfigurationFile",
     ),
-    "pscompat is no PowerShell process, and there is none to enter": (
-        "Enter-PSHostProcess",
-        "Exit-PSHostProcess",
-    ),
+    "pscompat is no PowerShell process, and there is none to enter": ("Enter-PSHostProcess",),
     "encrypted messages and certificate files are not read or written here; openssl cms and openssl pkcs12 do that": (
         "Get-CmsMessage",
         "Get-PfxCertificate",
@@ -67,7 +64,13 @@ class UnavailableCmdlet(Cmdlet):
 
 
 class UnavailableCommands:
-    """A source of commands (pscompat.commands.registry.CommandSource): those that have no meaning in pscompat."""
+    """A source of commands (pscompat.commands.registry.CommandSource): those that have no meaning in pscompat.
+
+    transforms: what changes an argument before it is converted, by the parameter's name.
+    """
+
+    def __init__(self, transforms: dict[str, Transformation]) -> None:
+        self._transforms = transforms
 
     def load(self, key: str) -> bool:
         """Declare the command of this lower-case name; whether it is one of these."""
@@ -76,7 +79,7 @@ class UnavailableCommands:
         if facts is None:
             return False
         attributes = {
-            "metadata": command_metadata(facts),
+            "metadata": command_metadata(facts, transforms=self._transforms),
             "net_command": facts.net_class,
             "module_name": facts.module,
             "reason": reason,

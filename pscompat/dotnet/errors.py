@@ -190,7 +190,7 @@ class ErrorRecord(NetObject):
 
     @property
     def FullyQualifiedErrorId(self) -> str:
-        return f"{self.error_id},{self.command}" if self.command else self.error_id
+        return ",".join(part for part in (self.error_id, self.command) if part)
 
     @property
     def ErrorDetails(self) -> _Details | None:

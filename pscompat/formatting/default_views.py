@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Hashtable, Value, unwrap
 from pscompat.formatting.command_views import COMMAND_VIEWS
 from pscompat.formatting.errors import error_lines
@@ -335,6 +336,13 @@ def _start_day(process: Value) -> Value:
     return members.invoke(members.value(process, "StartTime"), "ToShortDateString", [])
 
 
+def _process_module() -> list[View]:
+    size = col("Size(K)", 10, RIGHT, source="Size")
+    return [
+        table(("System.Diagnostics.ProcessModule",), size, col("ModuleName", 50), col("FileName"), name="ProcessModule")
+    ]
+
+
 def _assembly() -> list[View]:
     types = ("System.Reflection.Assembly",)
     listed = (
@@ -430,6 +438,38 @@ def _information_record() -> list[View]:
     return [View("Custom", types, [Entry([], tokens=tokens)], "InformationRecord", out_of_band=True)]
 
 
+def _or_star(name: str) -> Callable[[Value], Value]:
+    """What shows a property of a reply, and a star where none came in time."""
+    return lambda obj: "*" if to_string(members.value(obj, "Status")) == "TimedOut" else members.value(obj, name)
+
+
+def _ping_status() -> list[View]:
+    columns = (
+        col("Ping", 4, RIGHT),
+        col("Source", 16),
+        col("Address", 25, source="DisplayAddress"),
+        col("Latency(ms)", 7, RIGHT, _or_star("Latency")),
+        col("BufferSize(B)", 10, RIGHT, _or_star("BufferSize")),
+        col("Status", 16),
+    )
+    group = GroupBy(expression_of("Destination"))
+    return [table((_COMMANDS + "TestConnectionCommand+PingStatus",), *columns, group=group)]
+
+
+def _tcp_port_status() -> list[View]:
+    columns = (
+        col("Id", 4, RIGHT),
+        col("Source", 16),
+        col("Address", 25, source="TargetAddress"),
+        col("Port", 7, RIGHT),
+        col("Latency(ms)", 7, RIGHT, "Latency"),
+        col("Connected", 10),
+        col("Status", 24),
+    )
+    group = GroupBy(expression_of("Target"))
+    return [table((_COMMANDS + "TestConnectionCommand+TcpPortStatus",), *columns, group=group)]
+
+
 def _file_system() -> list[View]:
     from pscompat.formatting.file_views import file_views  # start-up: this table is read for every object shown
 
@@ -462,11 +502,14 @@ _BUILDERS: dict[str, Callable[[], list[View]]] = {
     "System.Security.Cryptography.X509Certificates.X509Certificate2": _certificate,
     "System.RuntimeType": _type,
     "System.Diagnostics.Process": _process,
+    "System.Diagnostics.ProcessModule": _process_module,
     "System.Reflection.Assembly": _assembly,
     "System.Reflection.AssemblyName": _assembly_name,
     "System.Threading.Tasks.Task": _task,
     **{f"{_AUTOMATION}PSStyle{part}": _ps_style for part in _STYLE_TYPES},
     _MARKDOWN_OPTIONS: _markdown_options,
+    f"{_COMMANDS}TestConnectionCommand+PingStatus": _ping_status,
+    f"{_COMMANDS}TestConnectionCommand+TcpPortStatus": _tcp_port_status,
     "System.IO.FileInfo": _file_system,
     "System.IO.DirectoryInfo": _file_system,
     **{

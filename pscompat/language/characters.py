@@ -57,8 +57,8 @@ pipe_on_next_line = re.compile(
 ).match
 
 #: A word as keywords are, up to where the token ends.
-word = re.compile(f"(?:{LETTER}|_)\\w*{END_OF_TOKEN}").match
+word = re.compile(f"[^\\W\\d]\\w*{END_OF_TOKEN}").match
 #: A simple name: a member, a key, a label.
-simple_name = re.compile(f"(?:{LETTER}|_)\\w*").match
+simple_name = re.compile("[^\\W\\d]\\w*").match
 #: A name of a type with its namespace and number of generic arguments.
 type_identifier = re.compile(f"(?:{LETTER}|_)[\\w.`+#\\\\]*").match

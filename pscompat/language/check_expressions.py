@@ -41,6 +41,9 @@ Report = Callable[[ast.Ast], None]
 
 
 def _assignment(checker: Checker, node: ast.AssignmentStatementAst, context: Context) -> None:
+    if type(node.left) is ast.VariableExpressionAst:
+        return
+
     def report(place: ast.Ast) -> None:
         checker.report("InvalidLeftHandSide", place)
 

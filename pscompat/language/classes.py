@@ -97,6 +97,7 @@ class ClassDefinition(Definition):
 
     def read(self, source: Source, start: int, attributes: list[AttributeBaseAst]) -> Found:
         """The class whose keyword stands at start, behind these attributes."""
+        source.defines_types = True
         keyword = source[start : start + len("class")]
         end, name = _read_name(source, start + len("class"))
         if not name:
@@ -314,6 +315,7 @@ class EnumDefinition(Definition):
 
     def read(self, source: Source, start: int, attributes: list[AttributeBaseAst]) -> Found:
         """The enum whose keyword stands at start, behind these attributes."""
+        source.defines_types = True
         keyword = source[start : start + len("enum")]
         end, name = _read_name(source, start + len("enum"))
         if not name:

@@ -22,6 +22,7 @@ from pscompat.language.characters import BREAKS, DASH_SIGNS, DASHES, DOUBLE_QUOT
 from pscompat.language.elements import Element, Found, attempt
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.interpolation import expandable_string
+from pscompat.language.plain import read_elements
 from pscompat.language.scanner import is_break, look_ahead, match_parameter, match_redirection
 from pscompat.language.source import Source
 from pscompat.language.strings import scan_bare_word
@@ -65,15 +66,15 @@ class Argument(Element):
         self.expand = expand
 
     def match_at(self, source: Source, start: int) -> Found | None:
+        first = source[start : start + 1]
+        if first in _PRIMARY_STARTS:
+            return rules.argument_primary.match_at(source, start) or self._bare_word(source, start)
+        if first in _ENDS_COMMAND or first == ",":
+            return None
         plain = _match_plain_word(source, start)
         if plain:
             value = plain.group()
             return plain.end(), [StringConstantExpressionAst(start, plain.end(), value, _STRING, "BareWord")]
-        first = source[start : start + 1]
-        if first in _ENDS_COMMAND or first == ",":
-            return None
-        if first in _PRIMARY_STARTS:
-            return rules.argument_primary.match_at(source, start) or self._bare_word(source, start)
         if first in _DIGITS or first == ".":
             return self._number_or_dot(source, start)
         if first in DASH_SIGNS:
@@ -231,6 +232,12 @@ class Command(Element):
             end = plain.end()
             found = StringConstantExpressionAst(start, end, plain.group(), _STRING, "BareWord")
             elements.append(found)
+            end = read_elements(source, end, elements)
+            if source[end : end + 1] in _ENDS_COMMAND:
+                return end, [CommandAst(start, end, [], elements, operator)]
+            behind = source.blanks(end)
+            if source[behind : behind + 1] in _ENDS_COMMAND:
+                return end, [CommandAst(start, end, [], elements, operator)]
         else:
             operator, end, found = self._called(source, start)
             if found is not None:
@@ -314,6 +321,8 @@ class _ElementReader:
             if first in DASH_SIGNS and is_verbatim(argument):
                 self.read_verbatim()
                 return
+            if not self.saw_dashes:
+                self.end = read_elements(source, self.end, self.elements)
 
     def _read_other(self, start: int, first: str) -> bool:
         """What stands at this offset, if it is no argument: a parameter, a redirection, a comma too many."""

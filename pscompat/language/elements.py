@@ -262,7 +262,7 @@ class AnyLine(Enhanced):
     """An element on this or a later line."""
 
     def match(self, source: Source, loc: int) -> Found | None:
-        return self.expr.match(source, source.new_lines(loc))
+        return self.expr.match_at(source, source.new_lines(loc))
 
 
 class Missing(Exception):
@@ -307,9 +307,11 @@ class Required(Enhanced):
         self.final = final
 
     def match(self, source: Source, loc: int) -> Found:
-        found = self.expr.match(source, loc)
-        if found is not None:
-            return found
+        return self.expr.match(source, loc) or self.missing(source, loc)
+
+    def missing(self, source: Source, loc: int) -> Found:
+        """What stands in the element's place where it is missing, which is reported. Raises ParseError, or Missing, where
+        nothing can stand there."""
         if self.names_keyword and (self.recover is None or source.errors is None):
             raise Missing(self, loc)
         arguments = self.arguments
@@ -364,7 +366,7 @@ class Operator(Enhanced):
             look_ahead(source, following, self.argument)
             error = incomplete(source, self.error_id, behind, behind, source[start:behind])
             source.report(error)
-            end, [operand] = error_expression(source, behind_missing(source, behind), error)
+            end, [operand] = error_expression(source, max(behind_missing(source, behind), source.eaten), error)
         return end, [kind, operand]
 
 
@@ -519,32 +521,46 @@ class Sequence(Quick, And):
 
     def __init__(self, elements: list[Quick]) -> None:
         super().__init__(elements)
-        # Each element with its results name, and whether that is the name of a list.
-        self.parts = [
-            (one.expr, one.resultsName, one.saveAsList) if type(one) is Named else (one, "", False) for one in elements
-        ]
+        # What matches each element, what is done where it is missing, its results name, and whether that is the name of a list.
+        self.parts = [_part(one) for one in elements]
 
     def __add__(self, other: Quick) -> Sequence:
         return Sequence([*self.exprs, *(other.exprs if type(other) is Sequence else (other,))])
 
     def match(self, source: Source, loc: int) -> Found | None:
         tokens = Tokens()
+        names = tokens.__dict__
         try:
-            for element, name, listed in self.parts:
+            for element, required, name, listed in self.parts:
+                if type(element) is Sign and source[loc : loc + 1] == element.sign:
+                    loc += 1
+                    continue
                 found = element.match(source, loc)
                 if found is None:
-                    return None
+                    if required is None:
+                        return None
+                    found = required.missing(source, loc)
                 loc, more = found
                 if more:
                     tokens += more
                     if name:
-                        setattr(tokens, name, list(more) if listed or len(more) > 1 else more[0])
+                        names[name] = list(more) if listed or len(more) > 1 else more[0]
                     elif type(more) is Tokens:
-                        tokens.__dict__.update(more.__dict__)
+                        names.update(more.__dict__)
         except (ParseError, Missing) as error:
             note_read(error, tokens, loc)
             raise
         return loc, tokens
+
+
+def _part(element: Quick) -> tuple[Quick, Required | None, str, bool]:
+    """A part of a sequence: the element without what the sequence does itself, which is to name it and to require it."""
+    name, listed = "", False
+    if type(element) is Named:
+        name, listed, element = element.resultsName, element.saveAsList, element.expr
+    if type(element) is Required:
+        return element.expr, element, name, listed
+    return element, None, name, listed
 
 
 class Opt(Quick, combinators.Opt):

@@ -31,12 +31,13 @@ from pscompat.language.characters import DASH_SIGNS, DASHES, LETTER
 from pscompat.language.elements import Choice, Element, Enhanced, Found, Node, Operator, Quick, Scanned, attempt
 from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.members import read_members, starts_member_access
+from pscompat.language.plain import plain_value
 from pscompat.language.recovery import behind_missing, error_expression
 from pscompat.language.scanner import look_ahead, match_dash_word, match_redirection, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import DASH_OPERATORS, SIGN_OPERATORS, UNARY_DASH_OPERATORS
 
-_match_operator = re.compile(f"\\.\\.|\\+(?!=)|[{DASHES}](?!=)|\\*(?![=>])|/(?!=)|%(?!=)|\\?\\?(?!=)").match
+_match_operator = re.compile("\\.\\.|\\+(?!=)|\\*(?![=>])|/(?!=)|%(?!=)|\\?\\?(?!=)").match
 _match_sign = re.compile(f"\\+\\+|\\+(?!=)|[{DASHES}]{{2}}|[{DASHES}](?!=)").match
 _match_name_start = re.compile(f"{LETTER}|_").match
 _POSTFIX_STARTS = DASH_SIGNS | {"+"}
@@ -64,14 +65,25 @@ class Expression(Enhanced):
         self.next = rules.operand_in_ternary
 
     def match_at(self, source: Source, start: int) -> Found | None:
-        found = self.expr.match_at(source, start)
-        if found is None:
-            return None
-        end, [node] = found
-        behind = source.blanks(end)
-        if source[behind : behind + 1] in _ENDS_EXPRESSION:
-            return found
-        end, node = self._array(source, end, node)
+        node: ExpressionAst
+        plain = plain_value(source, start)
+        if plain is not None:
+            end, node, ended, sign = plain
+            if ended or sign in _ENDS_EXPRESSION or (sign == "," and not source.commas):
+                return end, [node]
+            if sign == ",":
+                end, node = self._array(source, end, node)
+        else:
+            found = self.expr.match_at(source, start)
+            if found is None:
+                return None
+            end, [node] = found
+            if source[end : end + 1] in _ENDS_EXPRESSION:
+                return found
+            behind = source.blanks(end)
+            if source[behind : behind + 1] in _ENDS_EXPRESSION:
+                return found
+            end, node = self._array(source, end, node)
         operator = self._operator(source, end)
         if operator:
             end, node = self._run(source, node, operator)
@@ -109,6 +121,11 @@ class Expression(Enhanced):
                 return behind, ErrorExpressionAst(left.start, behind, [left])
             operators.append(kind)
             loc = source.new_lines(behind)
+            plain = plain_value(source, loc)
+            if plain is not None and (plain[2] or plain[3] in _ENDS_EXPRESSION):
+                end = plain[0]
+                operands.append(plain[1])
+                break
             end, found = attempt(self.next, source, loc)
             if found is None:
                 look_ahead(source, loc, argument=False)
@@ -126,18 +143,19 @@ class Expression(Enhanced):
         first = source[start : start + 1]
         if first in _ENDS_EXPRESSION:
             return None
-        found = _match_operator(source, start)
-        if not found:
+        if first not in DASH_SIGNS:
+            found = _match_operator(source, start)
+            if found:
+                return start, found.end(), SIGN_OPERATORS[found.group()]
             if first in _LOOKED_AT:
                 look_ahead(source, start, argument=False)
             return None
-        sign = found.group()
-        if sign not in DASH_SIGNS:
-            return start, found.end(), SIGN_OPERATORS[sign]
+        if source[start + 1 : start + 2] == "=":
+            return None
         word = match_dash_word(source, start)
         name = word.group(1)  # type: ignore[union-attr]
         if not name:
-            return start, found.end(), SIGN_OPERATORS["-"]
+            return start, start + 1, SIGN_OPERATORS["-"]
         operator = DASH_OPERATORS.get(name.lower())
         if operator is None:
             source.report(problem("UnexpectedToken", start, word.end(), word.group()))  # type: ignore[union-attr]
@@ -169,6 +187,9 @@ class Expression(Enhanced):
 
 def fold(operands: list[ExpressionAst], operators: list[Precedence]) -> ExpressionAst:
     """The tree of a run of operators, each of which groups to the left."""
+    if len(operators) == 1:
+        left, right = operands
+        return BinaryExpressionAst(left.start, right.end, left, operators[0][0], right)
     values = [operands[0]]
     waiting: list[Precedence] = []
     for operator, operand in zip(operators, operands[1:]):
@@ -245,9 +266,10 @@ class Operand(Choice):
     """An operand, perhaps with `++` or `--` behind it; most have none, which is seen here without a repetition."""
 
     def match_at(self, source: Source, start: int) -> Found | None:
-        found = Choice.match_at(self, source, start)
-        if found is None:
-            return None
+        alternative = self.by_start.get(source[start : start + 1])
+        found = alternative.match_at(source, start) if alternative else None
+        if found is None or source[found[0] : found[0] + 1] in _ENDS_EXPRESSION:
+            return found
         behind = source.blanks(found[0])
         sign = source[behind : behind + 1]
         if sign not in _POSTFIX_STARTS:
@@ -273,19 +295,20 @@ class Bracketed(Element):
             if found is None:
                 break
             before.append(found)
+            behind = end
             loc = source.new_lines(end) if isinstance(found, AttributeAst) else end
         if not before:
             return None
         last = before.pop()
         after = self._after_attribute if isinstance(last, AttributeAst) else self._after_type
-        end, node = after(source, last)
+        end, node = after(source, last, behind)
         for attribute in reversed(before):
             kind = ConvertExpressionAst if isinstance(attribute, TypeConstraintAst) else AttributedExpressionAst
             node = kind(attribute.start, node.end, attribute, node)
         return end, [node]
 
-    def _after_attribute(self, source: Source, attribute: AttributeBaseAst) -> tuple[int, ExpressionAst]:
-        loc = source.new_lines(attribute.end)
+    def _after_attribute(self, source: Source, attribute: AttributeBaseAst, end: int) -> tuple[int, ExpressionAst]:
+        loc = source.new_lines(end)
         end, found = attempt(rules.operand_in_ternary, source, loc)
         if found is None:
             look_ahead(source, loc, argument=False)
@@ -293,19 +316,18 @@ class Bracketed(Element):
             return loc, ErrorExpressionAst(attribute.start, attribute.end, [attribute])
         return end, AttributedExpressionAst(attribute.start, end, attribute, found)
 
-    def _after_type(self, source: Source, constraint: AttributeBaseAst) -> tuple[int, ExpressionAst]:
+    def _after_type(self, source: Source, constraint: AttributeBaseAst, behind: int) -> tuple[int, ExpressionAst]:
         type_expression = TypeExpressionAst(constraint.start, constraint.end, constraint.type_name)
-        if source[constraint.end - 1] != "]":  # which is missing
-            return constraint.end, type_expression
-        if starts_member_access(source, constraint.end):
-            return read_members(source, constraint.end, type_expression)
-        loc = source.blanks(constraint.end)
+        closed = constraint.end > constraint.type_name.end
+        if closed and starts_member_access(source, behind):
+            return read_members(source, behind, type_expression)
+        loc = source.blanks(behind)
         following = source[loc : loc + 1]
         if following and following not in "\r\n,":
             end, found = attempt(rules.operand_in_ternary, source, loc)
             if found is not None:
                 return end, ConvertExpressionAst(constraint.start, end, constraint, found)
-        return constraint.end, type_expression
+        return behind, type_expression
 
 
 def _build_unary(start: int, end: int, found: list[Any]) -> ExpressionAst:

@@ -46,7 +46,8 @@ script = Node(
     Unbroken("token") + Usings("using-statements")("usings") + Body("End") + EndOfScript("end")("rest"),
     _build_script,
     "script",
-).parse_with_tabs()
+)
+script.parse_with_tabs()
 
 
 def parse(text: str, file: str | None = None) -> ScriptBlockAst:
@@ -56,7 +57,7 @@ def parse(text: str, file: str | None = None) -> ScriptBlockAst:
     """
     try:
         try:
-            return _parse(text, file)
+            return (_parse if len(text) < _LONG else _parse_with_room)(text, file)
         except RecursionError:
             return _parse_deep(text, file)
     except ParseError as error:
@@ -80,27 +81,51 @@ def _parse(text: str, file: str | None) -> ScriptBlockAst:
             gc.enable()
 
 
+def _parse_with_room(text: str, file: str | None) -> ScriptBlockAst:
+    return _parse(text, file)
+
+
+# Python takes the memory of its frames from the system in pieces that hold about a hundred of them, or what one large frame needs
+# and as much again, and gives a piece back when the last frame in it has ended: for each statement of a block that lies at the
+# border of two pieces. Behind a frame of 128 KB there is room for a whole parse.
+_parse_with_room.__code__ = _parse_with_room.__code__.replace(co_stacksize=16384)
+# The number of characters from which on that is worth its time.
+_LONG = 3000
+
+
 def _parse_and_check(text: str, file: str | None) -> ScriptBlockAst:
-    source = Source(text)
-    source.signature = find_signature(text)
-    source.errors = []
-    tree = _read(source)
+    source, tree = _read(text)
     if tree is None or source.errors:
         _raise_all(source, tree, file)
     try:
         tree.script_requirements = read_requirements(text, tree)
-        check(tree, text, file)
+        check(tree, source, file)
     except ParseError as error:
         error.tree = tree
         raise
     return tree
 
 
-def _read(source: Source) -> ScriptBlockAst | None:
-    """The tree, None where an error or a text nested too deeply behind an error ends the reading; what is wrong is in the
-    source's errors."""
+def _read(text: str) -> tuple[Source, ScriptBlockAst | None]:
+    """The text as it was read, with what is wrong in its errors, and its tree. What a comment without end hides is looked
+    for behind it as well: the rest of the text is nothing but that comment."""
+    source = Source(text)
+    source.signature = find_signature(text)
+    source.errors = []
+    tree = _read_tree(source)
+    for place, error in enumerate(source.errors):
+        if error.error_id == "MissingTerminatorMultiLineComment":
+            source, tree = _read(text[: error.start] + " " * (len(text) - error.start))
+            assert source.errors is not None
+            source.errors.insert(place, error)
+            break
+    return source, tree
+
+
+def _read_tree(source: Source) -> ScriptBlockAst | None:
+    """The tree, None where an error or a text nested too deeply behind an error ends the reading."""
     try:
-        tree: ScriptBlockAst = script.parse_string(source)[0]
+        _, [tree] = script.match(source, 0)  # type: ignore[misc]
     except ParseError as error:
         source.report(error)
         return None
@@ -108,7 +133,7 @@ def _read(source: Source) -> ScriptBlockAst | None:
         if not source.errors:
             raise
         return None
-    return tree
+    return tree  # type: ignore[no-any-return]
 
 
 def _raise_all(source: Source, tree: ScriptBlockAst | None, file: str | None) -> NoReturn:

@@ -51,7 +51,23 @@ key = Scanned("name", _name) | Commas(False, rules.operand)
 value = Sign("=", same_line=True) + Required(
     AnyLine(rules.statement), "MissingStatementInHashLiteral", recover=error_statement
 )
-pair = Result(
+_match_plain_key = re.compile("([^\\W\\d]\\w*)[ \t]*=[ \t]*(?=[^\\s#<`])").match
+
+
+class Pair(Result):
+    """A key and its value. Most keys are words with their sign and the value on the same line, which one pattern sees."""
+
+    def match(self, source: Source, loc: int) -> Found | None:
+        plain = _match_plain_key(source, loc)
+        if plain:
+            found = rules.statement.match_at(source, plain.end())
+            if found is not None:
+                name = StringConstantExpressionAst(loc, plain.end(1), plain[1], "System.String", "BareWord")
+                return found[0], [(name, found[1][0])]
+        return super().match(source, loc)
+
+
+pair = Pair(
     key
     + Required(value, "MissingEqualsInHashLiteral", argument=False, same_line=True, final=True, recover=_past_pairs),
     tuple,

@@ -16,7 +16,7 @@ from pscompat.language.ast import (
     UsingExpressionAst,
     VariableExpressionAst,
 )
-from pscompat.language.elements import attempt
+from pscompat.language.elements import Missing, attempt
 from pscompat.language.errors import ParseError
 from pscompat.language.source import Source
 from pscompat.language.strings import Scanned, SubExpressionText, VariableText
@@ -42,6 +42,27 @@ def _expression(source: Source, part: SubExpressionText | VariableText) -> Expre
 
 
 def _sub_expression(source: Source, part: SubExpressionText) -> ExpressionAst:
+    return _read_in_place(source, part) or _read_apart(source, part)
+
+
+def _read_in_place(source: Source, part: SubExpressionText) -> ExpressionAst | None:
+    """The expression where it stands, which is the same as what its text says alone where no quote in it is doubled, where it ends
+    at the parenthesis that ends the text, and where nothing is wrong; else None."""
+    if part.starts is not None or source.errors or part.end == len(source):
+        return None
+    errors, commas = source.errors, source.commas
+    source.errors = None
+    try:
+        end, node = attempt(rules.sub_expression, source, part.start)
+    except (ParseError, Missing):
+        return None
+    finally:
+        source.errors, source.commas = errors, commas
+    return node if end == part.end else None
+
+
+def _read_apart(source: Source, part: SubExpressionText) -> ExpressionAst:
+    """The expression as a text of its own."""
     nested = Source(part.text)
     nested.commas = source.commas
     nested.errors = None if source.errors is None else []
@@ -51,6 +72,7 @@ def _sub_expression(source: Source, part: SubExpressionText) -> ExpressionAst:
         error.start += part.start
         error.end += part.start
         raise
+    source.defines_types |= nested.defines_types
     for one in nested.errors or ():
         one.start += part.start
         one.end += part.start

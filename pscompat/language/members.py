@@ -126,7 +126,7 @@ def statements_in(opening: str) -> Quick:
     return sign + Commas(True, rules.statement_list) + closed
 
 
-sub_expression = Node(
+rules.sub_expression <<= Node(
     statements_in("$("), lambda start, end, found: SubExpressionAst(start, end, found[0]), "sub-expression"
 )
 array_expression = Node(
@@ -156,11 +156,19 @@ paren_expression = Node(
     lambda start, end, found: ParenExpressionAst(start, end, found[0]),
     "paren-expression",
 )
-script_block_expression = Node(
-    Commas(True, rules.script_block),
-    lambda start, end, found: ScriptBlockExpressionAst(start, end, found[0]),
-    "script-block-expression",
-)
+
+
+class ScriptBlockExpression(Enhanced):
+    """A script block as a value, in which commas make arrays."""
+
+    def match_at(self, source: Source, start: int) -> Found | None:
+        outer, source.commas = source.commas, True
+        found = self.expr.match_at(source, start)
+        source.commas = outer
+        return found and (found[0], [ScriptBlockExpressionAst(start, found[0], found[1][0])])
+
+
+script_block_expression = ScriptBlockExpression(rules.script_block, "script-block-expression")
 
 
 def values(argument: bool, members: bool = True) -> dict[str, Quick]:
@@ -174,7 +182,7 @@ def values(argument: bool, members: bool = True) -> dict[str, Quick]:
     here_string = Scanned("here-string", _here_string)
     return {
         "$": variable,
-        "$(": sub_expression,
+        "$(": rules.sub_expression,
         "@": variable | nothing,
         "@(": array_expression,
         "@{": hashtable,
@@ -200,12 +208,16 @@ class Primary(Choice):
 
     def match_at(self, source: Source, start: int) -> Found | None:
         found: Found | None
-        plain = match_plain_variable(source, start) if source[start : start + 1] == "$" else None
+        first = source[start : start + 1]
+        plain = match_plain_variable(source, start) if first == "$" else None
         if plain:  # half of all values
             end = plain.end()
             found = end, [VariableExpressionAst(start, end, source[start + 1 : end], False)]
         else:
-            found = Choice.match_at(self, source, start)
+            alternative = self.by_start.get(first)
+            if first in self.pairs:
+                alternative = self.by_start.get(source[start : start + 2], alternative)
+            found = alternative.match_at(source, start) if alternative else None
         if found is None:
             return None
         end, [value] = found

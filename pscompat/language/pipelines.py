@@ -4,6 +4,7 @@ about_Assignment_Operators)."""
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from pscompat.language import rules
 from pscompat.language.ast import (
@@ -11,6 +12,7 @@ from pscompat.language.ast import (
     ChainableAst,
     CommandExpressionAst,
     ErrorExpressionAst,
+    ExpressionAst,
     PipelineAst,
     PipelineChainAst,
     StatementAst,
@@ -32,6 +34,7 @@ from pscompat.language.elements import (
     note_read,
 )
 from pscompat.language.errors import ParseError, incomplete, problem
+from pscompat.language.plain import ends_pipeline, plain_value
 from pscompat.language.recovery import error_expression
 from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source
@@ -113,9 +116,11 @@ class Pipeline(Enhanced):
     def read_up_to_next(self, source: Source, start: int) -> tuple[int, PipelineAst, int] | None:
         """Of an offset past blanks: where the pipeline ends, the pipeline, and where the token behind it begins."""
         found = self.expr.match_at(source, start)
-        if found is None:
-            return None
-        end, elements = found[0], list(found[1])
+        return found and self.read_behind(source, *found)
+
+    def read_behind(self, source: Source, end: int, first: list[Any]) -> tuple[int, PipelineAst, int]:
+        """The same for a pipeline whose first element was read and ends at this offset."""
+        elements = list(first)
         while (pipe := _pipe(source, end))[1]:
             behind = pipe[0] + 1
             look_ahead(source, source.new_lines(behind))
@@ -161,6 +166,9 @@ class ByOperator(Alternatives):
         self.other = other
 
     def match_at(self, source: Source, start: int) -> Found | None:
+        plain = self.read_plain(source, start)
+        if plain is not None:
+            return plain
         found = expression.match_at(source, start)
         if found is None:
             return self.other.match_at(source, start)
@@ -169,6 +177,24 @@ class ByOperator(Alternatives):
             only = CommandExpressionAst(value.start, value.end, [], value)
             return end, [PipelineAst(value.start, value.end, [only], False)]
         return self.assignment.read_behind(source, found) or self.pipeline.match_at(source, start)
+
+    def read_plain(self, source: Source, start: int) -> Found | None:
+        """A plain value alone, or what is assigned to one, as most statements are. An error in it is not one of the statement
+        around."""
+        plain = plain_value(source, start)
+        if plain is None:
+            return None
+        end, value, ended, sign = plain
+        if ended:
+            return end, [PipelineAst(start, end, [CommandExpressionAst(start, end, [], value)], False)]
+        try:
+            if sign == "|":
+                source.remembered = (start, end, [value])
+                return self.pipeline.match_at(source, start)
+            return self.assignment.read_right(source, end, value, sign)
+        except ParseError as error:
+            error.inside = True
+            raise
 
 
 class Assignment(Enhanced):
@@ -184,6 +210,21 @@ class Assignment(Enhanced):
     def match(self, source: Source, loc: int) -> Found | None:
         found = self.expr.match(source, loc)
         return None if found is None else self.read_behind(source, found)
+
+    def read_right(self, source: Source, loc: int, left: ExpressionAst, sign: str | None) -> Found | None:
+        """The assignment of what stands behind an operator, None where this sign is none or nothing stands there."""
+        operator = ASSIGNMENT_OPERATORS.get(sign)  # type: ignore[arg-type]
+        if operator is None:
+            return None
+        try:
+            found = rules.statement.match_at(source, source.new_lines(source.index("=", loc) + 1))
+        except (ParseError, Missing) as error:
+            note_read(error, [left], loc)
+            raise
+        if found is None:
+            return None
+        right = without_pipeline(found[1][0])
+        return found[0], [AssignmentStatementAst(left.start, right.end, left, operator, right)]
 
     def read_behind(self, source: Source, found: Found) -> Found | None:
         """The assignment whose left side was found, None where no operator stands behind that."""
@@ -217,8 +258,9 @@ class AnyPipeline(WordFirst):
     """A pipeline or assignment. An error in it is not one of the statement around."""
 
     def match_at(self, source: Source, start: int) -> Found | None:
+        first = source[start : start + 1]
         try:
-            return super().match_at(source, start)
+            return (self.word if first.isalpha() or first == "_" else self.other).match_at(source, start)
         except ParseError as error:
             error.inside = True
             raise
@@ -245,11 +287,15 @@ class Chain(Enhanced):
         return [self.first, self.following]
 
     def match_at(self, source: Source, start: int) -> Found | None:
-        found = self.first.read_up_to_next(source, start)
-        if found is None:
+        first = self.first.expr.match_at(source, start)
+        if first is None:
             return None
+        end, elements = first
+        if ends_pipeline(source, end):  # as most do
+            [only] = elements
+            return end, [PipelineAst(only.start, only.end, [only], False)]
         chain: ChainableAst
-        end, chain, start = found
+        end, chain, start = self.first.read_behind(source, end, elements)
         if source[start : start + 1] not in ("&", "|"):
             return end, [chain]
         while (sign := source[start : start + 2]) in ("&&", "||"):
@@ -285,9 +331,9 @@ class Chain(Enhanced):
 
 def without_pipeline(statement: StatementAst) -> StatementAst:
     """The right side of an assignment: an expression alone stands without its pipeline."""
-    if isinstance(statement, PipelineAst) and not statement.background and len(statement.pipeline_elements) == 1:
-        only = statement.pipeline_elements[0]
-        if isinstance(only, CommandExpressionAst):
+    if type(statement) is PipelineAst and not statement.background:
+        only, *more = statement.pipeline_elements
+        if type(only) is CommandExpressionAst and not more:
             return only
     return statement
 
@@ -304,6 +350,5 @@ pipeline = Pipeline(first_element | NoPipeline("no-pipeline"), next_element)
 expression_chain = Chain(Pipeline(command_expression, next_element), pipeline)
 command_chain = Chain(Pipeline(command, next_element), pipeline)
 other_chain = Chain(Pipeline(command | NoPipeline("no-pipeline"), next_element), pipeline)
-rules.pipeline <<= AnyPipeline(
-    command_chain, ByOperator(assignment, expression_chain, other_chain), "pipeline-or-assignment"
-)
+assignment_or_pipeline = ByOperator(assignment, expression_chain, other_chain)
+rules.pipeline <<= AnyPipeline(command_chain, assignment_or_pipeline, "pipeline-or-assignment")

@@ -12,6 +12,8 @@ operand_in_ternary = Rule("operand")
 #: a value and what is taken from it, in an expression or as an argument of a command
 primary = Rule("primary")
 argument_primary = Rule("primary")
+#: `$( ... )`
+sub_expression = Rule("sub-expression")
 #: pipelines and assignments
 pipeline = Rule("pipeline")
 statement = Rule("statement")

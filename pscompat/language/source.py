@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # What blanks and comments begin with: to look for it takes less time than a match of nothing.
 _BEGINS_BLANKS = BLANKS | set("`#<")
+_BEGINS_SPACE = _BEGINS_BLANKS | set("\r\n")
 
 
 class SourceText:
@@ -69,6 +70,8 @@ class Source(str):
     expression that was read last where a statement may begin (where it begins, where it ends, its tokens), `signature`
     is the offset of a signature block, if there is one, and `lines` knows where lines begin. `errors` collects the errors of a
     text of which all are looked for; where it is None the first ends the parse. `keyword` is then the one that was read last.
+    `eaten` is the offset behind keywords that were passed over, since an error had ended their statement, with none after them.
+    `defines_types` tells that a class or an enum was read.
     """
 
     __slots__ = (
@@ -78,6 +81,8 @@ class Source(str):
         "_word_from",
         "attributes",
         "commas",
+        "defines_types",
+        "eaten",
         "errors",
         "keyword",
         "lines",
@@ -87,12 +92,14 @@ class Source(str):
 
     def __init__(self, text: str) -> None:
         self.commas = True
+        self.defines_types = False
         self.attributes: dict[int, Any] = {}
         self.remembered: tuple[int, int, list[Any]] = (-1, -1, [])
         self.signature: int | None = None
         self.lines = SourceText(text)
         self.errors: list[ParseError] | None = None
         self.keyword = ""
+        self.eaten = 0
         # The blanks that were skipped last. One element hands over to the next at the same place: two of three ask again.
         self._before = self._after = -1
         # The word that was asked for last: one statement after the other asks whether it is its keyword.
@@ -112,7 +119,9 @@ class Source(str):
             return self._after
         self._before = loc
         if self[loc : loc + 1] in _BEGINS_BLANKS:
-            loc = skip_blanks(self, loc).end()  # type: ignore[union-attr]
+            loc += 1
+            if self[loc - 1] != " " or self[loc : loc + 1] in _BEGINS_BLANKS:  # most are one space
+                loc = skip_blanks(self, loc - 1).end()  # type: ignore[union-attr]
         self._after = loc
         return loc
 
@@ -132,4 +141,8 @@ class Source(str):
 
     def new_lines(self, loc: int) -> int:
         """Where the blanks, comments and line ends that start here end."""
+        if self[loc : loc + 1] not in _BEGINS_SPACE:
+            return loc
+        if self[loc] == " " and self[loc + 1 : loc + 2] not in _BEGINS_SPACE:
+            return loc + 1
         return skip_new_lines(self, loc).end()  # type: ignore[union-attr]

@@ -56,6 +56,8 @@ from pscompat.language.elements import (
 from pscompat.language.errors import ParseError, problem
 from pscompat.language.hashtables import key
 from pscompat.language.numbers import match_plain
+from pscompat.language.pipelines import assignment_or_pipeline
+from pscompat.language.plain import VALUE_STARTS
 from pscompat.language.recovery import empty_condition
 from pscompat.language.scanner import is_break, look_ahead, scan_token
 from pscompat.language.source import Source
@@ -324,8 +326,15 @@ class AnyStatement(Alternatives):
     def __init__(self) -> None:
         super().__init__([*keyword_statements.values(), rules.pipeline], "statement")
 
-    def match(self, source: Source, loc: int) -> Found | None:
-        start = source.blanks(loc)
+    def match_at(self, source: Source, start: int) -> Found | None:
+        first = source[start : start + 1]
+        if first in VALUE_STARTS:
+            found = assignment_or_pipeline.read_plain(source, start)
+            if found is not None:
+                return found
+            if not (match_plain_variable if first == "$" else match_plain)(source, start) and first not in _SAFE_STARTS:
+                look_ahead(source, start)
+            return rules.pipeline.match_at(source, start)
         keyword = word(source, start)
         if keyword:
             name = keyword.group().lower()
@@ -334,12 +343,12 @@ class AnyStatement(Alternatives):
                 source.note_word(start, name, keyword)
                 return rule.match(source, start)
             if source.errors and name in _EATEN:
-                return self.match(source, source.new_lines(keyword.end()))
+                source.eaten = source.new_lines(keyword.end())
+                return self.match(source, source.eaten)
         else:
-            first = source[start : start + 1]
             if first in _ENDS_STATEMENTS:
                 return None
-            if first not in _SAFE_STARTS and not (match_plain_variable if first == "$" else match_plain)(source, start):
+            if first not in _SAFE_STARTS:
                 look_ahead(source, start)
             if first == "[" and not is_break(source, start + 1):
                 return self._after_bracket(source, start)
@@ -386,6 +395,8 @@ class AnyStatement(Alternatives):
             definition = definitions.get(text)
             if definition:
                 return definition.read(source, loc, attributes)
+            if source.errors and text in _EATEN:
+                return self.match(source, loc)
         return rules.pipeline.match(source, start)
 
 

@@ -31,6 +31,7 @@ _bad_footer = {
     "'": late(f"{NEW_LINE}{SPACE}+([{SINGLE_QUOTES}])@", "search"),
     '"': late(f"{NEW_LINE}{SPACE}+([{DOUBLE_QUOTES}])@", "search"),
 }
+_plain_variable = re.compile("\\$(\\w+)(?![\\w?:])").match
 _variable_start = re.compile("[\\w:$?^{]").match
 _bare_run = re.compile(f"[^{BREAKS}`$'\"{SINGLE_QUOTES}{DOUBLE_QUOTES}]+").match
 _parentheses = late(f"[^()`{DOUBLE_QUOTES}]+")
@@ -147,6 +148,10 @@ def _scan_double_body(text: str, start: int, collector: _Collector) -> int:
 
 def _scan_dollar(text: str, loc: int, collector: _Collector, here: bool = False) -> int:
     """A dollar in a string: a sub-expression, a variable, or nothing but a dollar."""
+    plain = _plain_variable(text, loc)
+    if plain:
+        collector.add_expression(VariableText(loc, plain.end(), plain[1]), plain[0])
+        return plain.end()
     if text[loc + 1 : loc + 2] == "(":
         expression = _scan_sub_expression(text, loc, here)
         collector.add_expression(expression, text[loc : expression.end])

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from pscompat.dotnet import types
-from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import GenericList, NetObject, Value
 
 if TYPE_CHECKING:
@@ -169,9 +168,7 @@ class InformationRecord(NetObject):
         return platform.node()
 
     def ToString(self) -> str:
-        if isinstance(self.MessageData, list):
-            return types.name_of(self.MessageData)
-        return to_string(self.MessageData)
+        return net_text(self.MessageData)
 
 
 class Streams:

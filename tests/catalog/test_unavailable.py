@@ -11,7 +11,7 @@ from pscompat.catalog.unavailable import UnavailableCommands
 @pytest.mark.parametrize(
     ("text", "identity"),
     [
-        ("Exit-PSSession", "CommandNotAvailable,Microsoft.PowerShell.Commands.ExitPSSessionCommand"),
+        ("Enter-PSHostProcess -Id 1", "CommandNotAvailable,Microsoft.PowerShell.Commands.EnterPSHostProcessCommand"),
         (
             "Disable-PSBreakpoint -Id 3",
             "PSBreakpoint:BreakpointIdNotFound,Microsoft.PowerShell.Commands.DisablePSBreakpointCommand",
@@ -37,6 +37,6 @@ def test_without_input_nothing_happens(session: Session) -> None:
 
 
 def test_all_are_listed_with_their_modules() -> None:
-    listed = UnavailableCommands().names_and_modules()
+    listed = UnavailableCommands({}).names_and_modules()
     assert listed["Wait-Debugger"] == "Microsoft.PowerShell.Utility"
     assert listed["New-PSSession"] == "Microsoft.PowerShell.Core"

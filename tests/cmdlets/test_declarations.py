@@ -23,13 +23,9 @@ MISSING = {
     "Clear-History",
     "Get-Clipboard",
     "Register-ArgumentCompleter",
-    "Send-MailMessage",
     "Set-Clipboard",
-    "Start-Transcript",
-    "Stop-Transcript",
-    "Test-Connection",
 }
-"""Commands of a prompt, the clipboard, mail and pings, which are still to be made."""
+"""Commands of a prompt, and the clipboard, which are still to be made."""
 UNDER_WAY = {
     "ConvertFrom-Markdown",
     "Export-FormatData",

@@ -1,4 +1,4 @@
-"""System.Net: IPAddress, IPEndPoint, WebUtility; System.Net.Mail.MailAddress."""
+"""System.Net: IPAddress, IPEndPoint, WebUtility."""
 
 from __future__ import annotations
 
@@ -13,16 +13,14 @@ from pscompat.dotnet.library import encodings, html
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.library.sockets import socket_exception
 from pscompat.dotnet.values import Int64, NetObject, TypedArray, Value, static_property
 
 _PROTOCOLS = "System.Net.SecurityProtocolType"
 _FAMILY = "System.Net.Sockets.AddressFamily"
-_SOCKET_EXCEPTION = "System.Net.Sockets.SocketException"
 _URL_SAFE = "!*()-_."
 
 
-def _parsed(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+def parsed_address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
     """The address in a text; IPv4 parts may be octal or hexadecimal, and the last one may stand for several."""
     try:
         if ":" in text:
@@ -70,7 +68,7 @@ class IPAddress(NetObject):
     @classmethod
     def net_cast(cls, value: Value) -> Value:
         if isinstance(value, str):
-            return cls(_parsed(value))
+            return cls(parsed_address(value))
         if isinstance(value, list) and len(value) in (4, 16):
             return cls.net_new(value)
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**32:
@@ -147,12 +145,12 @@ class IPAddress(NetObject):
 
     @staticmethod
     def Parse(ipString: str) -> IPAddress:
-        return IPAddress(_parsed(ipString))
+        return IPAddress(parsed_address(ipString))
 
     @staticmethod
     def TryParse(ipString: str, address: PSReference) -> bool:
         try:
-            address.Value = IPAddress(_parsed(ipString))
+            address.Value = IPAddress(parsed_address(ipString))
         except NetError:
             address.Value = None
             return False
@@ -180,7 +178,7 @@ for _name, _text in (
     ("IPv6None", "::"),
     ("IPv6Loopback", "::1"),
 ):
-    setattr(IPAddress, _name, IPAddress(_parsed(_text)))
+    setattr(IPAddress, _name, IPAddress(parsed_address(_text)))
 
 
 class IPEndPoint(NetObject):
@@ -209,38 +207,11 @@ class IPEndPoint(NetObject):
         found = re.fullmatch(r"(\[.*\]|[^:]*)(?::(\d+))?", s)
         if found is None or int(found[2] or 0) > 65535:
             raise NetError("System.FormatException", "An invalid IPEndPoint was specified.")
-        return IPEndPoint(IPAddress(_parsed(found[1])), int(found[2] or 0))
+        return IPEndPoint(IPAddress(parsed_address(found[1])), int(found[2] or 0))
 
     def ToString(self) -> str:
         text = self.Address.ToString()
         return f"[{text}]:{self.Port}" if self.Address.address.version == 6 else f"{text}:{self.Port}"
-
-
-class MailAddress(NetObject):
-    """System.Net.Mail.MailAddress."""
-
-    __slots__ = ("DisplayName", "User", "Host")  # noqa: RUF023
-    net_name = "System.Net.Mail.MailAddress"
-
-    def __init__(self, user: str, host: str, name: str):
-        self.User = user
-        self.Host = host
-        self.DisplayName = name
-
-    @classmethod
-    def net_new(cls, address: str, displayName: str = "") -> MailAddress:
-        found = re.fullmatch(r'\s*(?:"?([^"<]*?)"?\s*<([^<>@\s]+)@([^<>@\s]+)>|([^<>@\s]+)@([^<>@\s]+))\s*', address)
-        if found is None:
-            message = "The specified string is not in the form required for an e-mail address."
-            raise NetError("System.FormatException", message)
-        return cls(found[2] or found[4], found[3] or found[5], displayName or found[1] or "")
-
-    @property
-    def Address(self) -> str:
-        return f"{self.User}@{self.Host}"
-
-    def ToString(self) -> str:
-        return f'"{self.DisplayName}" <{self.Address}>' if self.DisplayName else self.Address
 
 
 class WebUtility(NetObject):
@@ -264,31 +235,6 @@ class WebUtility(NetObject):
     @staticmethod
     def HtmlDecode(value: str) -> str:
         return html.decode(value)
-
-
-class Dns(NetObject):
-    """System.Net.Dns."""
-
-    __slots__ = ()
-    net_name = "System.Net.Dns"
-
-    @staticmethod
-    def GetHostName() -> str:
-        import socket
-
-        return socket.gethostname()
-
-    @staticmethod
-    def GetHostAddresses(hostNameOrAddress: str) -> TypedArray:
-        import socket
-
-        try:
-            found = socket.getaddrinfo(hostNameOrAddress, None)
-        except OSError as failure:
-            found_out = socket_exception(failure)
-            raise (NetError.of(found_out) if found_out else NetError(_SOCKET_EXCEPTION, str(failure))) from None
-        texts = dict.fromkeys(str(item[4][0]) for item in found)
-        return TypedArray([IPAddress(_parsed(text)) for text in texts], "System.Net.IPAddress")
 
 
 class ServicePointManager(NetObject):

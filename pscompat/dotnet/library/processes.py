@@ -6,6 +6,7 @@ import errno
 import os
 import signal
 import subprocess
+import time
 from typing import BinaryIO, cast
 
 from pscompat import own_program
@@ -13,14 +14,11 @@ from pscompat.dotnet.command_line import arguments_of
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import NetError, NetException
 from pscompat.dotnet.library.encodings import Encoding, UTF8Encoding
-from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.io_streams import Stream, StreamReader, StreamWriter
+from pscompat.dotnet.library.process_measures import MeasuredProcess, moment
 from pscompat.dotnet.library.security import IntPtr
 from pscompat.dotnet.library.time_span import TimeSpan
-from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, Int64, NetObject, TypedArray, Value
-
-_TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
-_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, NetObject, TypedArray, Value
 
 
 class ProcessStartInfo(NetObject):
@@ -125,25 +123,7 @@ def not_started(program: str, folder: str, problem: OSError) -> NetException:
     return NetException("System.ComponentModel.Win32Exception", message, NativeErrorCode=problem.errno or 0)
 
 
-class ProcessModule(NetObject):
-    """System.Diagnostics.ProcessModule: the program's file."""
-
-    __slots__ = ("FileName",)
-    net_name = "System.Diagnostics.ProcessModule"
-    net_bases = ("System.ComponentModel.Component", "System.MarshalByRefObject", "System.Object")
-
-    def __init__(self, path: str):
-        self.FileName = path
-
-    @property
-    def ModuleName(self) -> str:
-        return os.path.basename(self.FileName)
-
-    def ToString(self) -> str:
-        return f"{self.net_name} ({self.ModuleName})"
-
-
-class Process(NetObject):
+class Process(MeasuredProcess):
     """A process as it was when it was looked at; `child` is its Popen where this session started it.
 
     One that a script makes (`[Process]::new()`) has the number 0 until it is started.
@@ -151,29 +131,23 @@ class Process(NetObject):
 
     __slots__ = (
         "EnableRaisingEvents",
-        "Id",
         "StandardError",
         "StandardInput",
         "StandardOutput",
         "StartInfo",
-        "_fields",
-        "_pages",
+        "_ended",
         "child",
     )
-    net_name = "System.Diagnostics.Process"
-    net_bases = ("System.ComponentModel.Component", "System.MarshalByRefObject", "System.Object")
 
     def __init__(self, number: int, child: subprocess.Popen[bytes] | None = None):
-        self.Id = number
         self.child = child
+        self._ended: Value = None
         self.StartInfo = ProcessStartInfo()
         self.StandardInput: Value = None
         self.StandardOutput: Value = None
         self.StandardError: Value = None
         self.EnableRaisingEvents = False
-        self._fields: list[str] = []
-        self._pages: list[int] = [0, 0]
-        self.Refresh()
+        super().__init__(number)
 
     @classmethod
     def net_new(cls) -> Process:
@@ -228,23 +202,6 @@ class Process(NetObject):
         self.Refresh()
         return True
 
-    def Refresh(self) -> None:
-        """Look again."""
-        try:
-            fields = self._status()
-            with open(f"/proc/{self.Id}/statm", encoding="ascii") as file:
-                self._pages = [int(field) for field in file.read().split()[:2]]
-        except OSError:
-            return
-        self._fields = fields
-
-    def _status(self) -> list[str]:
-        """The name and, from the state on, what /proc tells; OSError where there is no such process."""
-        with open(f"/proc/{self.Id}/stat", encoding="utf-8", errors="replace") as file:
-            text = file.read()
-        name, _, rest = text.partition("(")[2].rpartition(")")
-        return [name, *rest.split()]
-
     @property
     def ProcessName(self) -> str:
         if self.Id == os.getpid():
@@ -282,72 +239,14 @@ class Process(NetObject):
         except OSError:
             return None
 
-    def _seconds(self, *indexes: int) -> float:
-        return sum(int(self._fields[index]) for index in indexes) / _TICKS if self._fields else 0.0
-
-    @property
-    def CPU(self) -> float:
-        return self._seconds(12, 13)
-
-    @property
-    def TotalProcessorTime(self) -> Value:
-        return TimeSpan(round(self.CPU * 10_000_000))
-
-    @property
-    def WorkingSet64(self) -> Int64:
-        return Int64(self._pages[1] * _PAGE)
-
-    @property
-    def WS(self) -> Int64:
-        return self.WorkingSet64
-
-    @property
-    def VirtualMemorySize64(self) -> Int64:
-        return Int64(self._pages[0] * _PAGE)
-
-    @property
-    def VM(self) -> Int64:
-        return self.VirtualMemorySize64
-
-    @property
-    def PM(self) -> Int64:
-        return Int64(0)
-
-    @property
-    def NPM(self) -> Int64:
-        return Int64(0)
-
-    @property
-    def SessionId(self) -> int:
-        return int(self._fields[4]) if self._fields else 0
-
-    @property
-    def SI(self) -> int:
-        return self.SessionId
-
     @property
     def Parent(self) -> Value:
         return find(int(self._fields[2])) if self._fields else None
 
     @property
-    def MainModule(self) -> ProcessModule | None:
-        path = self.Path
-        return None if path is None else ProcessModule(path)
-
-    @property
-    def StartTime(self) -> Value:
-        from datetime import datetime
-
-        with open("/proc/stat", encoding="ascii") as file:
-            boot = next(int(line.split()[1]) for line in file if line.startswith("btime"))
-        return convert_to(
-            datetime.fromtimestamp(boot + self._seconds(20)).isoformat(timespec="microseconds"), "datetime"
-        )
-
-    @property
     def HasExited(self) -> bool:
         if self.child is not None:
-            return self.child.poll() is not None
+            return self._code() is not None
         try:
             return self._status()[1] == "Z"  # ended; who started it has not asked yet
         except (OSError, IndexError):
@@ -355,8 +254,20 @@ class Process(NetObject):
 
     @property
     def ExitCode(self) -> int | None:
-        code = None if self.child is None else self.child.poll()
+        code = None if self.child is None else self._code()
         return 128 - code if code is not None and code < 0 else code
+
+    @property
+    def ExitTime(self) -> Value:
+        """When a process that this session started was first seen to have ended, None before and of others."""
+        return self._ended if self.ExitCode is not None else None
+
+    def _code(self) -> int | None:
+        assert self.child is not None
+        code = self.child.poll()
+        if code is not None and self._ended is None:
+            self._ended = moment(time.time())
+        return code
 
     @property
     def Responding(self) -> bool:
@@ -372,14 +283,6 @@ class Process(NetObject):
 
     def CloseMainWindow(self) -> bool:
         return False
-
-    @property
-    def PriorityClass(self) -> Value:
-        nice = os.getpriority(os.PRIO_PROCESS, self.Id)
-        limits = ((-16, 256), (-11, 128), (-1, 32768), (0, 32), (10, 16384), (19, 64))  # RealTime to Idle
-        return enum_value(
-            "System.Diagnostics.ProcessPriorityClass", next(kind for most, kind in limits if nice <= most)
-        )
 
     @property
     def UserName(self) -> str:
@@ -403,8 +306,6 @@ class Process(NetObject):
         )
 
     def _wait(self, milliseconds: int) -> bool:
-        import time
-
         if self.child is not None:
             try:
                 self.child.wait(None if milliseconds < 0 else milliseconds / 1000)

@@ -43,3 +43,13 @@ def _causes(failure: BaseException) -> Iterator[BaseException]:
         yield each
         further = (getattr(each, "reason", None), *each.args, each.__cause__, each.__context__)
         pending += [one for one in further if isinstance(one, BaseException)]
+
+
+def endpoint(host: str, port: int) -> str:
+    """The address that .NET tells behind a refusal, empty for a host that has none."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError:
+        return ""
+    family, *_, place = min(found, key=lambda it: it[0] != socket.AF_INET)
+    return f" [{'::ffff:' if family == socket.AF_INET else ''}{place[0]}]:{port}"

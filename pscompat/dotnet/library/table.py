@@ -65,9 +65,13 @@ FAMILIES: dict[str, str] = {
         System.Collections.DictionaryEntry""",
     "enumeration": "System.Enum",
     "error_records": "System.Management.Automation.ErrorRecord",
+    "member_sets": "System.Management.Automation.PSPropertySet System.Management.Automation.PSMemberSet",
     "psobjects": """System.Management.Automation.PSObject System.Management.Automation.PSCustomObject
         System.Management.Automation.SwitchParameter System.Management.Automation.PSMethod
-        System.Management.Automation.PSMethod`1""",
+        System.Management.Automation.PSMethod`1 System.Management.Automation.PSProperty
+        System.Management.Automation.PSNoteProperty System.Management.Automation.PSScriptProperty
+        System.Management.Automation.PSAliasProperty System.Management.Automation.PSScriptMethod
+        System.Management.Automation.PSParameterizedProperty""",
     "references": "System.Management.Automation.PSReference System.Management.Automation.PSReference`1",
     "date_time": "System.DateTime",
     "date_time_offset": "System.DateTimeOffset",
@@ -112,11 +116,15 @@ FAMILIES: dict[str, str] = {
         System.IO.Compression.DeflateStream System.IO.Compression.GZipStream""",
     "environment": """System.Environment System.OperatingSystem System.Runtime.InteropServices.OSPlatform
         System.Runtime.InteropServices.RuntimeInformation System.Threading.Thread System.GC""",
-    "processes": """System.Diagnostics.Process System.Diagnostics.ProcessStartInfo
-        System.Diagnostics.ProcessModule""",
+    "processes": "System.Diagnostics.Process System.Diagnostics.ProcessStartInfo",
+    "process_parts": """System.Diagnostics.ProcessModule System.Diagnostics.ProcessModuleCollection
+        System.Diagnostics.ProcessThread System.Diagnostics.ProcessThreadCollection""",
     "diagnostics": "System.Diagnostics.Stopwatch System.Random",
-    "net": """System.Net.IPAddress System.Net.IPEndPoint System.Net.WebUtility System.Net.Mail.MailAddress System.Net.Dns
-        System.Net.ServicePointManager""",
+    "net": """System.Net.IPAddress System.Net.IPEndPoint System.Net.WebUtility System.Net.ServicePointManager""",
+    "mail_address": "System.Net.Mail.MailAddress",
+    "mail": """System.Net.Mail.Attachment System.Net.Mail.AttachmentCollection System.Net.Mail.MailAddressCollection
+        System.Net.Mail.MailMessage System.Net.Mail.SmtpClient""",
+    "dns": "System.Net.Dns System.Net.IPHostEntry",
     "web_client": "System.Net.WebClient System.Net.WebHeaderCollection",
     "registry": "Microsoft.Win32.Registry",
     "web_proxies": """System.Net.CredentialCache System.Net.SystemNetworkCredential System.Net.WebProxy System.Net.WebRequest

@@ -6,7 +6,6 @@ The requests library sends; it is imported with the first request.
 from __future__ import annotations
 
 import os
-import socket
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -17,7 +16,7 @@ from pscompat.dotnet.library.encodings import Encoding, byte_array, raw
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_operations import io_error
 from pscompat.dotnet.library.file_paths import Path
-from pscompat.dotnet.library.sockets import socket_exception
+from pscompat.dotnet.library.sockets import endpoint, socket_exception
 from pscompat.dotnet.library.web import NameValueCollection
 from pscompat.dotnet.library.web_proxies import WebRequest
 from pscompat.dotnet.values import NetObject, TypedArray, Value
@@ -166,19 +165,10 @@ def _connection_failure(failure: requests.RequestException, url: str) -> NetErro
     if refusal is None:
         message = "The SSL connection could not be established, see inner exception."
         return _web_exception(message, NetException(_REQUEST_EXCEPTION, message))
-    message = f"{refusal.Message}{_endpoint(parts.hostname or '', port)}"
+    message = f"{refusal.Message}{endpoint(parts.hostname or '', port)}"
     inner = NetException(refusal.type_name, message)
     message += f" ({parts.hostname}:{port})"
     return _web_exception(message, NetException(_REQUEST_EXCEPTION, message, inner))
-
-
-def _endpoint(host: str, port: int) -> str:
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except OSError:
-        return ""
-    family, *_, place = min(found, key=lambda it: it[0] != socket.AF_INET)
-    return f" [{'::ffff:' if family == socket.AF_INET else ''}{place[0]}]:{port}"
 
 
 def _refused(answer: requests.Response) -> NetError:
