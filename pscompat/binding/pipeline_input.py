@@ -11,7 +11,7 @@ from pscompat.binding.parameter_sets import missing_mandatory, missing_names, va
 from pscompat.binding.plan import CompiledParameter, compiled_type, several
 from pscompat.dotnet import members, type_members
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.values import NOTHING, MemberInfo, PSCustomObject, Value
+from pscompat.dotnet.values import NOTHING, GenericList, MemberInfo, PSCustomObject, Value
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
@@ -241,7 +241,10 @@ def _bind_delayed(binder: Binder, item: Value) -> bool:
             ) from None
         if not results:
             raise BindingError("ScriptBlockArgumentNoOutput", name, parameter=parameter, extent=extent)
-        binder.bind(parameter, results[0] if len(results) == 1 else results, extent, delay=False)
+        several = GenericList(
+            results, "System.Management.Automation.PSObject", "System.Collections.ObjectModel.Collection`1"
+        )
+        binder.bind(parameter, results[0] if len(results) == 1 else several, extent, delay=False)
     return True
 
 
