@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -74,6 +75,8 @@ class WriteContentCmdlet(ContentCmdlet):
                 if not place.is_file_system:
                     self._items.append((place, []))
                 elif self.should_process(f"Path: {place.path}", self.action):
+                    if not self.appends and os.path.isfile(place.path):
+                        self.should_process(f"Item: {place.path}", "Clear Content")  # told, but the writing empties it
                     try:
                         encoding = self._encoding(place.path)
                         files.append(open_for_content(place.path, encoding, self.appends, self.forced))

@@ -84,12 +84,13 @@ class TestPath(ProviderCmdlet):
         except TerminatingError:
             return False
         selects = selector(self.Filter, self.Include, self.Exclude)
-        return any(selects(leaf_name(place.path)) and self._fits(place) for place in places)
-
-    def _fits(self, place: ItemPath) -> bool:
+        chosen = [place for place in places if selects(leaf_name(place.path))]
         kind = to_string(self.PathType).lower()
-        if kind in ("container", "leaf") and place.is_container(self.scope) != (kind == "container"):
+        if kind in ("container", "leaf") and (kind == "container") != all(p.is_container(self.scope) for p in chosen):
             return False
+        return any(map(self._is_of_time, chosen))
+
+    def _is_of_time(self, place: ItemPath) -> bool:
         if not place.is_file_system or (self.OlderThan is None and self.NewerThan is None):
             return True
         written: Value = _written(place.path)

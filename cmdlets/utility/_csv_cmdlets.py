@@ -53,7 +53,7 @@ class WriteCsvCmdlet(Cmdlet):
         self.wants_header = True
 
     def lines(self, obj: Value) -> Iterator[str]:
-        """The lines that an object adds, before the first one the header; lines without a character are left out."""
+        """The lines that an object adds, before the first one the header."""
         if obj is None:
             return
         if self.wants_header:
@@ -63,5 +63,5 @@ class WriteCsvCmdlet(Cmdlet):
             if self.IncludeTypeInformation:
                 yield type_line(obj)
             if not self.NoHeader:
-                yield from filter(None, [self.csv.header()])
-        yield from filter(None, [self.csv.line(obj)])
+                yield self.csv.header()
+        yield self.csv.line(obj)

@@ -9,10 +9,9 @@ from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
 from pscompat.dotnet.members import MISSING
-from pscompat.dotnet.values import Hashtable, MemberInfo, PSCustomObject, Value, find_key, unwrap
+from pscompat.dotnet.values import Hashtable, MemberInfo, PSCustomObject, Value, as_object, find_key, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.formatting.property_arguments import EXPRESSION, NAME, read_argument
-from pscompat.runtime.compile import collected
 from pscompat.runtime.functions import item_runner
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.scriptblock import ScriptBlock
@@ -37,7 +36,7 @@ def read_property(obj: Value, name: str) -> Value:
     base = unwrap(obj)
     if isinstance(base, Hashtable):
         return _of_dictionary(obj, base, name)
-    return members.value(obj, name, MISSING)
+    return members.property_value(obj, name)
 
 
 def _of_dictionary(obj: Value, base: Hashtable, name: str) -> Value:
@@ -67,7 +66,7 @@ def value_runner(cmdlet: Cmdlet, block: ScriptBlock) -> Callable[[Value], Value]
 
     One output stands for itself, several make an array, none is nothing. An error raises TerminatingError.
     """
-    engine, caller, streams = cmdlet.engine, cmdlet.scope, cmdlet.runtime.streams
+    engine, caller, streams = cmdlet.engine, cmdlet.scope, cmdlet.runtime.streams.uncollected()
 
     def run(item: Value) -> Value:
         results: list[Value] = []
@@ -82,7 +81,7 @@ def value_runner(cmdlet: Cmdlet, block: ScriptBlock) -> Callable[[Value], Value]
             raise
         finally:
             engine.try_depth = depth
-        return collected(results)
+        return as_object(results)
 
     return run
 
@@ -122,6 +121,8 @@ class PropertyExpression:
             return [self._evaluate(obj)]
         if self._match is None:
             value = read_property(obj, self.text)
+            if isinstance(value, MemberInfo):
+                return [PropertyResult(name, read_property(obj, name)) for name in members.set_names(obj, self.text)]
             return [] if value is MISSING else [PropertyResult(self.text, value)]
         return [PropertyResult(name, read_property(obj, name)) for name in self.resolve(obj)]
 

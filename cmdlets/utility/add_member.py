@@ -8,6 +8,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, refuse
 from pscompat.dotnet import convert, members
 from pscompat.dotnet.errors import ErrorRecord, NetException
+from pscompat.dotnet.library.member_sets import PSMemberSet, PSPropertySet
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
 from pscompat.dotnet.values import Hashtable, MemberInfo, PSCustomObject, PSObject, Value, find_key, unwrap
 from pscompat.runtime.scriptblock import ScriptBlock
@@ -129,7 +130,7 @@ class AddMember(Cmdlet):
                 self.MemberType,
             )
         kind = next((kind for kind in _KINDS if kind.lower() == text.lower()), None)
-        if kind is None or kind in ("CodeProperty", "CodeMethod", "PropertySet", "MemberSet"):
+        if kind is None or kind in ("CodeProperty", "CodeMethod"):
             self._throw(
                 f'Cannot add a member with type "{text}". Specify a different type for the MemberTypes parameter.',
                 "CannotAddMemberType",
@@ -153,6 +154,14 @@ class AddMember(Cmdlet):
             self._require_value(kind)
             self._refuse_second(kind)
             return (ScriptMethod(self._block(self.Value)),)
+        if kind in ("PropertySet", "MemberSet"):
+            self._require_value(kind)
+            self._refuse_second(kind)
+            if kind == "PropertySet":
+                return (PSPropertySet(self.Name, convert.convert_to(self.Value, "string[]")),)
+            return (
+                PSMemberSet(self.Name, convert.convert_to(self.Value, "System.Management.Automation.PSMemberInfo[]")),
+            )
         if self.Value is None and self.SecondValue is None:
             text = (
                 f'Both Value and SecondValue parameters should not be null for a member of type "{kind}". '
@@ -182,7 +191,7 @@ class AddMember(Cmdlet):
 
     def _add(self, obj: Any, name: str, member: Any) -> Any:
         if not isinstance(member, MemberInfo) or not member.is_method:
-            exists = members.find(obj, name) is not None
+            exists = members.find(obj, name) is not None or find_key(members.sets(obj), name) is not None
         else:
             added = obj.props if isinstance(obj, _KEPT_MEMBERS) else getattr(obj, "_members", None) or {}
             exists = find_key(added, name) is not None

@@ -31,5 +31,4 @@ class ConvertToCsv(WriteCsvCmdlet):
     )
 
     def process(self) -> None:
-        for line in self.lines(self.InputObject):
-            self.write(line)
+        self.write_all(filter(None, self.lines(self.InputObject)))

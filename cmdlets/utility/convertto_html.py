@@ -11,7 +11,7 @@ from pscompat.dotnet.convert import iterate, to_string
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.library import html
 from pscompat.dotnet.text import net_text
-from pscompat.dotnet.values import MISSING, Hashtable, Value, unwrap
+from pscompat.dotnet.values import MISSING, NOTHING, Hashtable, Value, as_object, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.formatting.property_arguments import EXPRESSION, LABEL, read_argument
 from pscompat.runtime.scriptblock import ScriptBlock
@@ -189,11 +189,10 @@ class ConvertToHtml(Cmdlet):
 
     def _value(self, obj: Value, source: Value) -> str:
         if isinstance(source, ScriptBlock):
-            results = self.runtime.block_runner(source)(obj)
-            value = results[0] if len(results) == 1 else results
+            value = as_object(self.runtime.block_runner(source)(obj))
         else:
             value = read_property(obj, source)
-        if value is MISSING or value is None:
+        if value is MISSING or value is NOTHING or value is None:
             return ""
         items = iterate(value)
         return net_text(value) if items is None or isinstance(unwrap(value), list) else net_text(unwrap(value))

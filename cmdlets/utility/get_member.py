@@ -137,6 +137,8 @@ class GetMember(Cmdlet):
             kind, definition = added_member(prop) if of_table and prop.kind == "Property" else ("", "")
             if self._extended if (kind or prop.kind) in _EXTENDED else self._adapted:
                 found.append((prop.name, kind or prop.kind, definition or property_definition(prop)))
+        if self._extended:
+            found += [(name, each.member_type, convert.to_string(each)) for name, each in members.sets(obj).items()]
         for method in methods:
             name, kind, definition = method_definition(obj, method)
             if found and kind == "Method" and name.lower() in of_table:

@@ -34,8 +34,7 @@ class OutString(Cmdlet):
             self._flush()
 
     def _flush(self) -> None:
-        for text in self._lines:
-            self.write_all(text.replace("\r\n", _NEW_LINE).split(_NEW_LINE))
+        self.write_all(self._lines)
         self._lines.clear()
 
     def end(self) -> None:

@@ -17,7 +17,7 @@ from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet import convert, members, types
 from pscompat.dotnet.errors import ErrorRecord, NetException, StopUpstream
 from pscompat.dotnet.members import MISSING
-from pscompat.dotnet.values import NOTHING, PSCustomObject, Value, unwrap
+from pscompat.dotnet.values import NOTHING, MemberInfo, PSCustomObject, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern
 
 _COUNT = ValidateRange(0, 2147483647)
@@ -186,12 +186,15 @@ class SelectObject(Cmdlet):
             self._write_expanded(obj, selected)
 
     def _select_plain(self, obj: Value, names: list[str]) -> None:
-        props = {}
+        props: dict[str, Value] = {}
         for name in names:
             found = members.find(obj, name) if type(obj) is not PSCustomObject or name not in obj.props else None
             if found is not None and isinstance(found, members.DictionaryProperty):
                 found = None
             value = read_property(obj, name)
+            if isinstance(value, MemberInfo):
+                props |= {each: read_property(obj, each) for each in members.set_names(obj, name)}
+                continue
             props[found.name if found else name] = None if value is MISSING else value
         self._emit(self._new_object(obj, props), props)
 
@@ -199,7 +202,7 @@ class SelectObject(Cmdlet):
         """Add the values of one element of -Property; a name the object lacks gives null."""
         expression, excluded = argument.expression, self._excluded
         results = expression.results(obj)
-        if expression.block is None and not expression.wildcard and results:
+        if expression.block is None and not expression.wildcard and len(results) == 1:
             results = [PropertyResult(expression.resolve(obj)[0], results[0].value)]
         if excluded:
             results = [result for result in results if not excluded(result.name)]

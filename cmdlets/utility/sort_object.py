@@ -7,9 +7,9 @@ from cmdlets.utility._properties import SORT_KEYS, PropertyArgument, parse_prope
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet.introsort import introsort
-from pscompat.dotnet.members import type_names
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.dotnet.wildcards import compile_pattern
+from pscompat.formatting.shapes import standard_names
 
 
 @cmdlet("Sort-Object", default_set="Default")
@@ -92,10 +92,8 @@ class SortObject(Cmdlet):
         return arguments
 
     def _default_keys(self) -> list[str]:
-        """The properties that Update-TypeData names as the first object's keys."""
-        table = self.engine.type_data
-        known = (table.get(name.lower()) for name in type_names(self._objects[0])) if table else ()
-        return next((data.DefaultKeyPropertySet for data in known if data and data.DefaultKeyPropertySet), [])
+        """The properties that the first object's standard members name as its keys."""
+        return standard_names(self._objects[0], "DefaultKeyPropertySet")
 
     def _ascending(self, argument: PropertyArgument) -> bool:
         """The direction for one property: its own entries first, unless they contradict each other."""

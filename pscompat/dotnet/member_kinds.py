@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet import convert, members
 from pscompat.dotnet.errors import ControlFlow, NetError, TerminatingError
-from pscompat.dotnet.values import NOTHING, CodeProperty, MemberInfo, Value
+from pscompat.dotnet.values import CodeProperty, MemberInfo, Value, as_object
 
 if TYPE_CHECKING:
     from pscompat.dotnet.types import NetType
@@ -26,11 +26,13 @@ class ScriptProperty(MemberInfo):
         self.setter = setter
 
     def get(self, owner: Value) -> Value:
+        if self.getter is None:
+            return None
         try:
             results = self.getter.call(this=owner, quiet=True)
         except (NetError, ControlFlow):
             return None
-        return results if len(results) > 1 else results[0] if results else NOTHING
+        return as_object(results)
 
     def set(self, owner: Value, value: Value) -> None:
         self.setter.call(value, this=owner)
@@ -65,6 +67,7 @@ class ScriptMethod(MemberInfo):
     __slots__ = ("block",)
     member_type = "ScriptMethod"
     is_method = True
+    is_property = False
     failure_id = "ScriptMethodRuntimeException"
 
     def __init__(self, block: Value):
@@ -73,7 +76,7 @@ class ScriptMethod(MemberInfo):
     def call(self, owner: Value, args: list[Value]) -> Value:
         """Run the block; several results come back as one array."""
         results = self.block.call(*args, this=owner)
-        return results if len(results) > 1 else results[0] if results else NOTHING
+        return as_object(results)
 
     def overloads(self, name: str) -> list[str] | None:
         return [f"System.Object {name}();"]
@@ -85,6 +88,7 @@ class CodeMethod(MemberInfo):
     __slots__ = ("function",)
     member_type = "CodeMethod"
     is_method = True
+    is_property = False
 
     def __init__(self, function: Callable[..., Value]):
         self.function = function

@@ -12,7 +12,7 @@ from pscompat.dotnet.collection_methods import foreach, where
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.indexing import index_get, index_set
 from pscompat.dotnet.invocation import call_any, find_method, method_not_found, returns_void, static_invoke
-from pscompat.dotnet.library.psobjects import PSMethod, PSParameterizedProperty, intrinsic
+from pscompat.dotnet.library.psobjects import PSMethod, PSMethodInfo, PSParameterizedProperty, added_method, intrinsic
 from pscompat.dotnet.member_table import table_for, table_of
 from pscompat.dotnet.missing_members import missing_method
 from pscompat.dotnet.parameterized import indexer
@@ -29,6 +29,8 @@ from pscompat.dotnet.properties import (
     properties,
     read_member,
     set,
+    set_names,
+    sets,
     static_set,
 )
 from pscompat.dotnet.type_members import type_names
@@ -69,7 +71,10 @@ __all__ = [
     "method_not_found",
     "methods",
     "properties",
+    "property_value",
     "set",
+    "set_names",
+    "sets",
     "single",
     "static_get",
     "static_get_strict",
@@ -81,15 +86,12 @@ __all__ = [
 
 
 def _in_props(owner: Value, props: dict[str, Value], name: str) -> Value:
-    if name in props:
-        found = props[name]
-    else:
-        key = find_key(props, name)
-        if key is None:
-            return MISSING
-        found = props[key]
+    key = name if name in props else find_key(props, name)
+    if key is None:
+        return MISSING
+    found = props[key]
     if isinstance(found, MemberInfo):
-        return MISSING if found.is_method else found.get(owner)
+        return added_method(owner, key, found) if found.is_method else found.get(owner)
     return found
 
 
@@ -194,8 +196,8 @@ def get_strict(obj: Value, name: str) -> Value:
 
 def _get_rest(obj: Value, name: str, strict: bool) -> Value:
     typed = type_members.named(obj, name)
-    if typed is not None and not getattr(typed[1], "is_method", False):
-        return typed[1].get(obj) if isinstance(typed[1], MemberInfo) else typed[1]
+    if typed is not None:
+        return _in_props(obj, {typed[0]: typed[1]}, typed[0])
     elements = iterate(obj)
     if elements is not None:
         found = _enumerated(elements, name, strict)
@@ -255,6 +257,12 @@ def value(obj: Value, name: str, default: Value = None) -> Value:
     return found
 
 
+def property_value(obj: Value, name: str) -> Value:
+    """The same, MISSING by default, where a method of that name does not count."""
+    found = value(obj, name, MISSING)
+    return MISSING if isinstance(found, (PSMethod, PSMethodInfo)) and find(obj, name) is None else found
+
+
 def invoke(obj: Value, name: str, args: list[Value]) -> Value:
     """`$obj.name(args)`."""
     found = call_any(obj, name, args)
@@ -272,7 +280,12 @@ def invoke(obj: Value, name: str, args: list[Value]) -> Value:
     elements = iterate(obj)
     if elements is not None:
         return _invoke_each(obj, elements, name, args)
-    raise method_not_found(types.reflected_name(obj), name)
+    raise method_not_found(_object_name(obj), name)
+
+
+def _object_name(obj: Value) -> str:
+    """The type of an object as the error about a missing method names it: a custom object goes by its first type name."""
+    return type_names(obj)[0] if type(obj) is PSCustomObject else types.reflected_name(obj)
 
 
 def _each_member(item: Value, name: str, args: list[Value]) -> Value:

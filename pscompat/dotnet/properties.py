@@ -174,20 +174,39 @@ def find(obj: Value, name: str) -> Property | None:
         key = find_key(props, name)
         if key is not None:
             stored = props[key]
-            if isinstance(stored, MemberInfo) and stored.is_method:
+            if isinstance(stored, MemberInfo) and not stored.is_property:
                 return None
             return Property(obj, key, _kind(stored), None, props)
     typed = type_members.named(obj, name)
     if typed is not None:
         return (
             None
-            if getattr(typed[1], "is_method", False)
+            if not getattr(typed[1], "is_property", True)
             else Property(obj, typed[0], _kind(typed[1]), None, type_members.all_of(obj))
         )
     base = unwrap(obj)
     if isinstance(base, Hashtable) and name in base:
         return DictionaryProperty(base, name)
     return class_property(obj, name)
+
+
+def set_names(obj: Value, name: str) -> list[str]:
+    """The properties that a property set of the object stands for, empty where it has none of this name."""
+    for found in (added_members(obj), type_members.all_of(obj)):
+        key = find_key(found, name) if found else None
+        stored = found[key] if found and key is not None else None
+        if isinstance(stored, MemberInfo) and stored.member_type == "PropertySet":
+            return list(stored.ReferencedPropertyNames)  # type: ignore[attr-defined]
+    return []
+
+
+def sets(obj: Value) -> dict[str, MemberInfo]:
+    """The sets of members that were added to the object or to its type, by name as written."""
+    return {
+        name: stored
+        for name, stored in {**type_members.all_of(obj), **(added_members(obj) or {})}.items()
+        if isinstance(stored, MemberInfo) and not stored.is_property and not stored.is_method
+    }
 
 
 def class_property(obj: Value, name: str) -> Property | None:
@@ -257,13 +276,13 @@ def _layers(obj: Value, hidden: bool) -> tuple[list[Property], list[Property], l
         Property(layer, name, _kind(stored), None, added_members(layer))
         for layer in ((obj, base) if base is not obj else (obj,))
         for name, stored in (added_members(layer) or {}).items()
-        if not (isinstance(stored, MemberInfo) and stored.is_method)
+        if not isinstance(stored, MemberInfo) or stored.is_property
     ]
     typed = type_members.all_of(obj)
     extended = [
         Property(obj, name, _kind(stored), None, typed)
         for name, stored in typed.items()
-        if not (isinstance(stored, MemberInfo) and stored.is_method)
+        if not isinstance(stored, MemberInfo) or stored.is_property
     ]
     adapted = [prop for prop in own if prop.kind == "Property"]
     if adapted:
@@ -298,7 +317,7 @@ def methods(obj: Value, hidden: bool = False) -> list[Member | tuple[str, Member
             and (hidden or not member.hidden)
             and member.name.lower() not in hiding
         ]
-    return [*found, *added.items()]
+    return [*added.items(), *found]
 
 
 def set(obj: Value, name: str, value: Value) -> None:

@@ -204,6 +204,8 @@ class MemberInfo:
     __slots__ = ()
     member_type = "CodeProperty"
     is_method = False
+    #: whether it is listed and read as a property; a method is not, nor a set of members
+    is_property = True
     #: the id of the error for what such a method throws; empty: the exception's name
     failure_id = ""
 
@@ -271,6 +273,19 @@ class PSObject:
         self.type_names = type_names
         self.token_text = token_text
         self.stream = stream
+
+
+def as_object(results: list[Value]) -> Value:
+    """What a script block that computes one value has put out: nothing, its only output, or an array of them.
+
+    PowerShell hands it on as a PSObject. That shows where it is an array: as a text it is its elements, and -f takes it for
+    one argument (ScriptBlock.DoInvokeReturnAsIs).
+    """
+    if len(results) > 1:
+        return PSObject(results)
+    if not results:
+        return NOTHING
+    return PSObject(results[0]) if isinstance(results[0], list) else results[0]
 
 
 class PSCustomObject(PSObject):

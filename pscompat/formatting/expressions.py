@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pscompat.dotnet import members, wildcards
 from pscompat.dotnet.errors import NetError, TerminatingError
-from pscompat.dotnet.values import NOTHING, MemberInfo, PSCustomObject, Value
+from pscompat.dotnet.values import NOTHING, MemberInfo, PSCustomObject, Value, as_object
 from pscompat.runtime.current import current
 
 BlockRunner = Callable[[Value], Callable[[Value], list[Value]]]
@@ -68,17 +68,19 @@ class PropertyExpression(Expression):
             if found is not NOTHING and not isinstance(found, MemberInfo):
                 return found
         try:
-            found = members.value(obj, self.name, NOTHING)
+            found = members.property_value(obj, self.name)
         except (NetError, TerminatingError) as error:
             return Failed(error)
-        if found is NOTHING and self.is_resolved and self.name.lower() in ("count", "length"):
-            return 1
-        return found
+        if found is not members.MISSING:
+            return found
+        return 1 if self.is_resolved and self.name.lower() in ("count", "length") else NOTHING
 
     def resolve(self, obj: Value) -> list[Expression]:
         if not self.has_wildcards:
             found = members.find(obj, self.name)
-            return [] if found is None else [PropertyExpression(found.name, True)]
+            if found is not None:
+                return [PropertyExpression(found.name, True)]
+            return [PropertyExpression(name, True) for name in members.set_names(obj, self.name)]
         fits = wildcards.compile_pattern(self.name)
         matching = [prop for prop in members.matched(obj) if fits(prop.name)]
         matching.sort(key=lambda prop: prop.kind == "Property")
@@ -107,9 +109,7 @@ class BlockExpression(Expression):
         finally:
             if running is not None:
                 running.try_depth -= 1
-        if not results:
-            return None
-        return results if len(results) > 1 else results[0]
+        return as_object(results) if results else None
 
 
 class FunctionExpression(Expression):

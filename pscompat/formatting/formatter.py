@@ -284,7 +284,7 @@ class Formatter:
         if value is NOTHING or type(value) is Failed:
             changed = False
         else:
-            changed = not _same_group(value, self._group_value)
+            changed = not _same_group(self._group_value, value)
             self._group_value = value
             if changed and group.label is None:
                 self._group_label = group.expression.label
@@ -305,15 +305,18 @@ class Formatter:
 
 
 def _same_group(left: Value, right: Value) -> bool:
-    """Whether two values make one group: equal without regard to case, or of the same text; nothing equals null."""
-    if left is None or right is None or right is NOTHING:
-        return left is right or (left is None and right is NOTHING)
+    """Whether two values make one group: equal without regard to case, or of the same text; nothing equals null. Raises the
+    error of custom objects, which have no order."""
+    if left is None or right is None or left is NOTHING:
+        return left is right or (right is None and left is NOTHING)
 
     if convert.iterate(left) is None and convert.iterate(right) is None:
+        first, second = (right, left) if isinstance(unwrap(right), PSCustomObject) else (left, right)
         try:
-            return comparison.equals(left, right)
+            return comparison.compare(first, second) == 0
         except TerminatingError:
-            pass
+            if isinstance(unwrap(first), PSCustomObject):
+                raise
     return convert.to_string(left).lower() == convert.to_string(right).lower()
 
 

@@ -53,12 +53,18 @@ def standard_member(obj: Value, name: str) -> Value:
     return next((found for data in given if data is not None if (found := getattr(data, name))), None)
 
 
+def standard_names(obj: Value, name: str) -> list[str]:
+    """The names in a set of the object's standard members, empty where it has none."""
+    chosen = standard_member(obj, name)
+    names = chosen if isinstance(chosen, list) else members.get(chosen, "ReferencedPropertyNames")
+    return [str(each) for each in names or ()]
+
+
 def display_set(obj: Value) -> list[str]:
     """The object's default display properties (DefaultDisplayPropertySet), empty where it has none."""
-    chosen = standard_member(obj, "DefaultDisplayPropertySet")
+    chosen = standard_names(obj, "DefaultDisplayPropertySet")
     if chosen:
-        names = chosen if isinstance(chosen, list) else members.get(chosen, "ReferencedPropertyNames")
-        return [str(name) for name in names or ()]
+        return chosen
     if type(obj) is PSCustomObject and not obj.type_names:
         return []
     known = (_DISPLAY_SETS.get(type_name) for type_name in members.type_names(obj))
@@ -73,9 +79,7 @@ def displayed_properties(obj: Value) -> list[Expression]:
     if found:
         return found
     if type(obj) is PSCustomObject and not obj.type_names:
-        names = [
-            name for name, stored in obj.props.items() if not (isinstance(stored, MemberInfo) and stored.is_method)
-        ]
+        names = [name for name, stored in obj.props.items() if not isinstance(stored, MemberInfo) or stored.is_property]
     else:
         names = [prop.name for prop in members.displayed(obj)]
     hidden = _hidden(obj) if _SHOW_COMPUTER in names else _NEVER

@@ -147,6 +147,8 @@ def _binary(digits: str, suffix: str) -> int:
 def number_text(value: Any) -> str:
     """A constant as text, without regard to culture: real numbers with as few digits as tell them apart, and with an
     exponent where they are very large or very small."""
+    if isinstance(value, int):
+        return str(value)
     import decimal
 
     if isinstance(value, decimal.Decimal):

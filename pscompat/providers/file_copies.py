@@ -82,6 +82,8 @@ def _copy_directory(request: Request, path: str, target: str, recurse: bool) -> 
                 request.report(error(message, "DirectoryExist", "ResourceExists", target, IO_EXCEPTION))
                 return
         else:
+            if not request.should("Create Directory", f"Destination: {target}"):
+                return
             os.makedirs(target)
         request.made.append(target)
     except OSError as failure:

@@ -34,6 +34,7 @@ def file_object(path: str) -> Value:
     """The FileInfo or DirectoryInfo of a path."""
     kind = "System.IO.DirectoryInfo" if os.path.isdir(path) else "System.IO.FileInfo"
     item = types.known(kind).members.net_new(path)  # type: ignore[attr-defined]
+    item.Refresh()
     with suppress(OSError):
         item.status = CommonStat(os.lstat(path))
     return item

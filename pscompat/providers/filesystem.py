@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet.collation import key
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, TerminatingError, error
+from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import Value
 from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Provider, Request
 from pscompat.providers.file_items import (
@@ -95,7 +96,7 @@ class FileSystemProvider(Provider):
                 raise FileExistsError
             with open(path, "wb") as file:
                 if value is not None:
-                    file.write(to_string(value).encode("utf-8", "replace"))
+                    file.write(net_text(value).encode("utf-8", "replace"))
         except OSError as failure:
             raise os_failure(failure, path, "NewItemIOError") from None
         request.made.append(path)
@@ -133,17 +134,17 @@ class FileSystemProvider(Provider):
         request.made.append(path)
 
     def remove_item(self, request: Request, path: str, recurse: bool) -> None:
-        is_directory = os.path.isdir(path) and not os.path.islink(path)
-        if request.should("Remove Directory" if is_directory else "Remove File", path):
-            self._remove(request, path, is_directory)
+        self._remove(request, path, os.path.isdir(path) and not os.path.islink(path))
 
     def _remove(self, request: Request, path: str, is_directory: bool) -> None:
+        if not request.should("Remove Directory" if is_directory else "Remove File", path):
+            return
         if not is_directory:
             self._unlink(request, path, os.unlink)
             return
         with os.scandir(path) as entries:
             children = [(entry.path, entry.is_dir(follow_symlinks=False)) for entry in entries]
-        for child, child_is_directory in children:
+        for child, child_is_directory in sorted(children, key=lambda child: not child[1]):
             if child_is_directory or request.fits(os.path.basename(child)):
                 self._remove(request, child, child_is_directory)
         if not os.listdir(path):

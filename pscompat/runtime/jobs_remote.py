@@ -246,7 +246,7 @@ def _notes(props: dict[str, Value], owner: Value, depth: int) -> dict[str, Value
     for name, stored in props.items():
         if not isinstance(stored, MemberInfo):
             notes[name] = copied(stored, depth)
-        elif not stored.is_method:
+        elif stored.is_property:
             notes[name] = copied(_read(stored.get, owner), depth)
     return notes
 

@@ -378,7 +378,7 @@ class PSModuleInfo(NetObject):
         made = PSCustomObject()
         for variable in self.exports.variables.values():
             made.props[variable.Name] = VariableProperty(variable)
-        for info in self.exports.functions.values():
+        for _, info in sorted(self.exports.functions.items()):
             made.props[info.Name] = ScriptMethod(info.ScriptBlock)
         return made
 

@@ -130,17 +130,17 @@ class ModuleLoader:
         return module
 
     def _run(self, module: PSModuleInfo, path: str, wanted: str) -> None:
-        """Run a file as a module's code. One that cannot be parsed, or ends under an action Stop, counts as not found, after its
-        error."""
+        """Run a file as a module's code. One that cannot be parsed, or that an error ends which it did not throw itself, counts
+        as not found, after its error."""
         try:
-            block = self._engine.script(path).block
+            info = self._engine.script(path)
         except TerminatingError as problem:
             raise self._not_found(wanted, problem) from None
-        module.Definition = block.text
+        module.Definition = info.block.text
         try:
-            run_in(self._engine, module, block, self._arguments, self._command)
+            run_in(self._engine, module, info.block, self._arguments, self._command, info)
         except TerminatingError as problem:
-            if not problem.stopped or self._command is None:
+            if problem.thrown or self._command is None:
                 raise
             raise self._not_found(wanted, problem) from None
 

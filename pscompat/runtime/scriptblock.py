@@ -12,12 +12,12 @@ from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import NetError, ReturnFlow, TerminatingError, error
-from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, Value, unwrap
+from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, Value, as_object, unwrap
 from pscompat.language import ParseError, ast
 from pscompat.language.check_data import check_restricted
 from pscompat.runtime.command_runtime import Silent
 from pscompat.runtime.commands import FunctionInfo
-from pscompat.runtime.compile import RETURN, Execute, Unit, collected, leave, overflow
+from pscompat.runtime.compile import RETURN, Execute, Unit, leave, overflow
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.parse_errors import parse_failure
 from pscompat.runtime.scopes import PSVariable, Scope, VariableInfo
@@ -309,7 +309,7 @@ class ScriptBlock(RunnableBlock):
         if not self.code.ready().tells_items_apart_only:
             return lambda item, *args: self.invoke(*args, under=item, here=True)
         streams = engine.scope.streams
-        run = engine.block_runner(self, engine.scope, streams)
+        run = engine.block_runner(self, engine.scope, streams.uncollected())
 
         def results_for(item: Value, *args: Value) -> list[Value]:
             results: list[Value] = []
@@ -380,7 +380,7 @@ class ScriptBlock(RunnableBlock):
         )
 
     def InvokeReturnAsIs(self, *args: Value) -> Value:
-        return collected(self.call(*args))
+        return as_object(self.call(*args))
 
     def InvokeWithContext(self, functions: Value, variables: Value, *args: Value) -> Value:
         given = [variables] if isinstance(variables, PSVariable) else variables or ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 
@@ -16,6 +17,7 @@ from pscompat.dotnet.library.file_operations import (
     entries,
     io_error,
     move_folder,
+    status_of,
     translated,
 )
 from pscompat.dotnet.library.file_paths import Path
@@ -33,10 +35,11 @@ _NO_TIME = DateTime.net_new(1601, 1, 1)
 class FileSystemInfo(NetObject):
     """What FileInfo and DirectoryInfo have in common: `given` is the path as written, `FullName` the absolute one.
 
-    `status` is what Unix keeps of the file where a provider of PowerShell gave the item, else None.
+    `status` is what Unix keeps of the file where a provider of PowerShell gave the item, else None. What the disk says is
+    read when it is first asked for and kept until Refresh, or until the object itself changes the file.
     """
 
-    __slots__ = ("full", "given", "status")
+    __slots__ = ("_seen", "full", "given", "status")
     net_name = "System.IO.FileSystemInfo"
     net_bases: tuple[str, ...] = ("System.MarshalByRefObject", "System.Object")
 
@@ -44,16 +47,18 @@ class FileSystemInfo(NetObject):
         self.given = path
         self.full = Path.GetFullPath(path)
         self.status: CommonStat | None = None
+        self._seen: tuple[os.stat_result | None, bool] | None = None
 
-    @property
-    def _stat(self) -> os.stat_result | None:
-        try:
-            return os.stat(self.FullName)
-        except OSError:
-            try:
-                return os.lstat(self.FullName)
-            except OSError:
-                return None
+    def _look(self) -> tuple[os.stat_result | None, bool]:
+        """What is at the path, and whether it is or leads to a folder, as first seen."""
+        if self._seen is None:
+            self.Refresh()
+            assert self._seen is not None
+        return self._seen
+
+    def _forget(self) -> None:
+        """What was seen no longer holds: the object itself has changed it."""
+        self._seen = None
 
     @property
     def UnixMode(self) -> str | None:
@@ -110,7 +115,8 @@ class FileSystemInfo(NetObject):
 
     @property
     def Exists(self) -> bool:
-        raise NotImplementedError
+        found, is_folder = self._look()
+        return found is not None and is_folder == isinstance(self, DirectoryInfo)
 
     @property
     def FullName(self) -> str:
@@ -121,7 +127,7 @@ class FileSystemInfo(NetObject):
         return Path.GetExtension(self.Name)
 
     def _time(self, field: str, utc: bool) -> DateTime:
-        found = self._stat
+        found, _ = self._look()
         return _NO_TIME if found is None else time_of(found, field, utc)
 
     @property
@@ -131,6 +137,7 @@ class FileSystemInfo(NetObject):
     @CreationTime.setter
     def CreationTime(self, value: DateTime) -> None:
         File.SetCreationTime(self.FullName, value)
+        self._forget()
 
     @property
     def CreationTimeUtc(self) -> DateTime:
@@ -139,6 +146,7 @@ class FileSystemInfo(NetObject):
     @CreationTimeUtc.setter
     def CreationTimeUtc(self, value: DateTime) -> None:
         File.SetCreationTimeUtc(self.FullName, value)
+        self._forget()
 
     @property
     def LastAccessTime(self) -> DateTime:
@@ -147,6 +155,7 @@ class FileSystemInfo(NetObject):
     @LastAccessTime.setter
     def LastAccessTime(self, value: DateTime) -> None:
         File.SetLastAccessTime(self.FullName, value)
+        self._forget()
 
     @property
     def LastAccessTimeUtc(self) -> DateTime:
@@ -155,6 +164,7 @@ class FileSystemInfo(NetObject):
     @LastAccessTimeUtc.setter
     def LastAccessTimeUtc(self, value: DateTime) -> None:
         File.SetLastAccessTimeUtc(self.FullName, value)
+        self._forget()
 
     @property
     def LastWriteTime(self) -> DateTime:
@@ -163,6 +173,7 @@ class FileSystemInfo(NetObject):
     @LastWriteTime.setter
     def LastWriteTime(self, value: DateTime) -> None:
         File.SetLastWriteTime(self.FullName, value)
+        self._forget()
 
     @property
     def LastWriteTimeUtc(self) -> DateTime:
@@ -171,6 +182,7 @@ class FileSystemInfo(NetObject):
     @LastWriteTimeUtc.setter
     def LastWriteTimeUtc(self, value: DateTime) -> None:
         File.SetLastWriteTimeUtc(self.FullName, value)
+        self._forget()
 
     @property
     def LinkTarget(self) -> str | None:
@@ -178,12 +190,12 @@ class FileSystemInfo(NetObject):
 
     @property
     def UnixFileMode(self) -> Value:
-        found = self._stat
+        found, _ = self._look()
         return enum_value("System.IO.UnixFileMode", -1 if found is None else stat.S_IMODE(found.st_mode))
 
     @property
     def Attributes(self) -> Value:
-        return attributes_of(self.FullName)
+        return attributes_of(self.FullName, *self._look())
 
     @Attributes.setter
     def Attributes(self, value: Value) -> None:
@@ -193,9 +205,12 @@ class FileSystemInfo(NetObject):
         with translated(self.FullName):
             mode = stat.S_IMODE(os.stat(self.FullName).st_mode)
             os.chmod(self.FullName, mode & ~0o222 if value else mode | 0o200)
+        self._forget()
 
     def Refresh(self) -> None:
-        return None
+        found = status_of(self.FullName)
+        kept = found.st_mode if found is not None else 0
+        self._seen = found, os.path.isdir(self.FullName) if stat.S_ISLNK(kept) else stat.S_ISDIR(kept)
 
     def ToString(self) -> str:
         return self.given
@@ -229,10 +244,10 @@ class FileInfo(FileSystemInfo):
 
     @property
     def Length(self) -> Int64:
-        try:
-            return Int64(os.stat(self.FullName).st_size)
-        except OSError as failure:
-            raise io_error(failure, self.FullName) from None
+        found, is_folder = self._look()
+        if found is None or is_folder:
+            raise io_error(FileNotFoundError(errno.ENOENT, ""), self.FullName)
+        return Int64(found.st_size)
 
     @property
     def DirectoryName(self) -> str:
@@ -244,19 +259,15 @@ class FileInfo(FileSystemInfo):
 
     @property
     def IsReadOnly(self) -> bool:
-        found = self._stat
-        return found is not None and not found.st_mode & 0o222
+        return bool(enum_number(_FILE_ATTRIBUTES, self.Attributes) & _READ_ONLY)
 
     @IsReadOnly.setter
     def IsReadOnly(self, value: bool) -> None:
         self._set_read_only(value)
 
-    @property
-    def Exists(self) -> bool:
-        return os.path.isfile(self.FullName)
-
     def Delete(self) -> None:
         File.Delete(self.FullName)
+        self._forget()
 
     def CopyTo(self, destFileName: str, overwrite: bool = False) -> FileInfo:
         File.Copy(self.FullName, destFileName, overwrite)
@@ -279,6 +290,7 @@ class FileInfo(FileSystemInfo):
         return File.Open(self.FullName, mode, access, share)
 
     def Create(self) -> Value:
+        self._forget()
         return File.Create(self.FullName)
 
     def CreateText(self) -> Value:
@@ -308,12 +320,9 @@ class DirectoryInfo(FileSystemInfo):
     def Root(self) -> DirectoryInfo:
         return DirectoryInfo("/")
 
-    @property
-    def Exists(self) -> bool:
-        return os.path.isdir(self.FullName)
-
     def Create(self) -> None:
         create_folder(self.FullName)
+        self._forget()
 
     def CreateSubdirectory(self, path: str) -> DirectoryInfo:
         made = DirectoryInfo(Path.Combine(self.FullName, path))
@@ -322,6 +331,7 @@ class DirectoryInfo(FileSystemInfo):
 
     def Delete(self, recursive: bool = False) -> None:
         delete_folder(self.FullName, recursive)
+        self._forget()
 
     def MoveTo(self, destDirName: str) -> None:
         move_folder(self.FullName, destDirName)

@@ -72,13 +72,19 @@ def file_time(seconds_ns: int, utc: bool = False) -> DateTime:
     return moment if utc else moment.ToLocalTime()
 
 
-def attributes_of(path: str) -> Value:
-    """The FileAttributes of what is at a path; -1 where nothing is."""
+def status_of(path: str) -> os.stat_result | None:
+    """What Unix keeps of what is at a path, of a link itself; None where nothing is."""
     try:
-        found = os.lstat(path)
+        return os.lstat(path)
     except OSError:
+        return None
+
+
+def attributes_of(path: str, found: os.stat_result | None, is_folder: bool) -> Value:
+    """The FileAttributes of what was found at a path; -1 where that is nothing. is_folder: it is or leads to a folder."""
+    if found is None:
         return enum_value(_FILE_ATTRIBUTES, -1)
-    number = _DIRECTORY if os.path.isdir(path) else 0
+    number = _DIRECTORY if is_folder else 0
     if stat.S_ISLNK(found.st_mode):
         number |= _REPARSE_POINT
     if os.path.basename(path).startswith("."):

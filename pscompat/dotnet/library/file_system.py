@@ -15,6 +15,7 @@ from pscompat.dotnet.library.file_operations import (
     io_error,
     read_bytes,
     split_lines,
+    status_of,
     translated,
     write_bytes,
 )
@@ -124,7 +125,7 @@ class File(TimeStamps):
     def GetAttributes(path: str) -> Value:
         with translated(path):
             os.stat(path)
-        return attributes_of(path)
+        return attributes_of(path, status_of(path), os.path.isdir(path))
 
     @staticmethod
     def OpenRead(path: str) -> Value:

@@ -25,7 +25,7 @@ def _time(path: str, field: str, utc: bool) -> DateTime:
     if not path:
         raise empty_argument("path")
     try:
-        return time_of(os.stat(path), field, utc)
+        return time_of(os.lstat(path), field, utc)
     except OSError:
         return _NO_TIME
 

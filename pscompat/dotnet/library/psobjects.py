@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import ModuleType
 from typing import Any
 
 from pscompat.dotnet import properties, types
+from pscompat.dotnet.argument_errors import invalid_argument, null_argument
 from pscompat.dotnet.facts.listing import MemberRow
 from pscompat.dotnet.invocation import call_method, find_method, static_invoke
 from pscompat.dotnet.library.enums import enum
@@ -13,7 +15,7 @@ from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.note_text import note_text
 from pscompat.dotnet.overload_text import definitions
 from pscompat.dotnet.text import to_string
-from pscompat.dotnet.type_members import type_names
+from pscompat.dotnet.type_members import all_of, type_names
 from pscompat.dotnet.values import MISSING, GenericList, MemberInfo, NetObject, Value, find_key, unwrap
 from pscompat.dotnet.values import PSCustomObject as CustomObject
 from pscompat.dotnet.values import PSObject as Wrapper
@@ -105,6 +107,25 @@ class PSMethod(NetObject):
         return ", ".join(self.OverloadDefinitions)
 
 
+def _named(name: str, parameter: str = "name") -> str:
+    """A member's name, which may not be empty."""
+    if not name:
+        raise invalid_argument(parameter)
+    return name
+
+
+def _kinds() -> ModuleType:
+    from pscompat.dotnet import member_kinds  # they read members, which this file has
+
+    return member_kinds
+
+
+def _of_its_own(name: str, stored: MemberInfo | Value, kind: str) -> properties.Property:
+    """A property that no object has yet: it is to be added to one."""
+    owner = CustomObject({_named(name): stored})
+    return properties.Property(owner, name, kind, None, owner.props)
+
+
 def _member_type(kind: str) -> Value:
     return enum("System.Management.Automation.PSMemberTypes").of(kind)
 
@@ -155,13 +176,18 @@ class PSProperty(NetObject):
     def IsInstance(self) -> bool:
         return self.prop.kind != "Property"
 
+    def Copy(self) -> Any:
+        owner = CustomObject({self.Name: self.stored()})
+        return type(self)(properties.Property(owner, self.Name, self.prop.kind, None, owner.props))
+
     def ToString(self) -> str:
         value = self.Value
         kind = "System.Object" if value is None else types.type_text(types.of(value))
         return f"{kind} {self.Name}={'null' if value is None else to_string(value)}"
 
-    def _stored(self) -> Any:
-        return self.prop.props.get(self.prop.name) if self.prop.props is not None else None
+    def stored(self) -> Any:
+        """What an object that has the property keeps under its name."""
+        return self.prop.value if self.prop.props is None else self.prop.props.get(self.prop.name)
 
 
 class PSScriptProperty(PSProperty):
@@ -170,13 +196,23 @@ class PSScriptProperty(PSProperty):
     __slots__ = ()
     net_name = "System.Management.Automation.PSScriptProperty"
 
+    @classmethod
+    def net_new(cls, name: str, getterScript: Value, setterScript: Value = None) -> PSScriptProperty:
+        if getterScript is None and setterScript is None:
+            raise null_argument("getterScript")
+        return cls(_of_its_own(name, _kinds().ScriptProperty(getterScript, setterScript), "ScriptProperty"))
+
+    @property
+    def IsGettable(self) -> bool:
+        return self.GetterScript is not None
+
     @property
     def GetterScript(self) -> Value:
-        return self._stored().getter
+        return self.stored().getter
 
     @property
     def SetterScript(self) -> Value:
-        return self._stored().setter
+        return self.stored().setter
 
     @property
     def TypeNameOfValue(self) -> str:
@@ -194,13 +230,18 @@ class PSAliasProperty(PSProperty):
     __slots__ = ()
     net_name = "System.Management.Automation.PSAliasProperty"
 
+    @classmethod
+    def net_new(cls, name: str, referencedMemberName: str, conversionType: Value = None) -> PSAliasProperty:
+        target = _named(referencedMemberName, "referencedMemberName")
+        return cls(_of_its_own(name, _kinds().AliasProperty(target, conversionType), "AliasProperty"))
+
     @property
     def ReferencedMemberName(self) -> str:
-        return str(self._stored().target)
+        return str(self.stored().target)
 
     @property
     def ConversionType(self) -> Value:
-        return self._stored().conversion
+        return self.stored().conversion
 
     def ToString(self) -> str:
         conversion = "" if self.ConversionType is None else f"({types.type_text(self.ConversionType)})"
@@ -215,8 +256,7 @@ class PSNoteProperty(PSProperty):
 
     @classmethod
     def net_new(cls, name: str, value: Value) -> PSNoteProperty:
-        owner = CustomObject({name: value})
-        return cls(properties.Property(owner, name, "NoteProperty", None, owner.props))
+        return cls(_of_its_own(name, value, "NoteProperty"))
 
     def ToString(self) -> str:
         return note_text(self.Name, self.Value)
@@ -280,10 +320,16 @@ class PSParameterizedProperty(NetObject):
 
 
 class PSMethodInfo(NetObject):
-    """A method of an object, as `$x.PSObject.Methods` lists it."""
+    """A method of an object, as `$x.PSObject.Methods` lists it and as one that was added is read without parentheses."""
 
     __slots__ = ("kind", "method_name", "owner")
     net_name = "System.Management.Automation.PSMethod"
+    net_bases = (
+        "System.Management.Automation.PSMethodInfo",
+        "System.Management.Automation.PSMemberInfo",
+        "System.Object",
+    )
+    net_order = ("Script", "OverloadDefinitions", "MemberType", "TypeNameOfValue", "Value", "Name", "IsInstance")
 
     def __init__(self, owner: Value, name: str, kind: str):
         self.owner = owner
@@ -295,10 +341,26 @@ class PSMethodInfo(NetObject):
         return self.method_name
 
     @property
-    def MemberType(self) -> Value:
+    def MemberType(self) -> Any:
         return _member_type(self.kind)
 
-    def Invoke(self, *args: Value) -> Value:
+    @property
+    def OverloadDefinitions(self) -> Any:
+        return definitions(self.owner, self.method_name)
+
+    @property
+    def TypeNameOfValue(self) -> str:
+        return self.net_name
+
+    @property
+    def Value(self) -> Any:
+        return self
+
+    @property
+    def IsInstance(self) -> bool:
+        return True
+
+    def Invoke(self, *args: Any) -> Any:
         return call_method(self.owner, self.method_name, list(args))
 
 
@@ -308,13 +370,37 @@ class PSScriptMethod(PSMethodInfo):
     __slots__ = ()
     net_name = "System.Management.Automation.PSScriptMethod"
 
+    @classmethod
+    def net_new(cls, name: str, script: Value) -> PSScriptMethod:
+        if script is None:
+            raise null_argument("script")
+        return cls(CustomObject({_named(name): _kinds().ScriptMethod(script)}), name, "ScriptMethod")
+
+    def stored(self) -> Any:
+        """What an object that has the method keeps under its name."""
+        added = {**all_of(self.owner), **(properties.added_members(self.owner) or {})}
+        return added.get(self.method_name)
+
     @property
-    def Script(self) -> Value:
-        added = properties.added_members(self.owner) or {}
-        return getattr(added.get(self.method_name), "block", None)
+    def Script(self) -> Any:
+        return getattr(self.stored(), "block", None)
+
+    @property
+    def OverloadDefinitions(self) -> Any:
+        return GenericList([self.ToString()], "System.String", "System.Collections.ObjectModel.Collection`1")
+
+    @property
+    def TypeNameOfValue(self) -> str:
+        return "System.Object"
 
     def ToString(self) -> str:
         return f"System.Object {self.method_name}();"
+
+
+def added_method(owner: Value, name: str, stored: MemberInfo) -> PSMethodInfo:
+    """A method that was added to an object or to its type, as an object."""
+    kind = stored.member_type
+    return (PSScriptMethod if kind == "ScriptMethod" else PSMethodInfo)(owner, name, kind)
 
 
 class MemberCollection(NetObject):
@@ -358,8 +444,9 @@ class MemberCollection(NetObject):
         return [item for item in self._all() if fits(item.Name)]
 
     def Add(self, member: Any, preValidated: bool = False) -> None:
-        stored = member.prop.value if isinstance(member, PSProperty) else member.stored
-        properties.add_member(self.owner, member.Name, stored)
+        if member is None:
+            raise null_argument("member")
+        properties.add_member(self.owner, member.Name, member.stored())
 
     def Remove(self, name: str) -> None:
         props = properties.added_members(self.owner)
@@ -393,8 +480,7 @@ class MethodCollection(MemberCollection):
             if isinstance(method, Member):
                 found.append(PSMethodInfo(self.owner, method.name, "Method"))
             else:
-                kind = method[1].member_type
-                found.append((PSScriptMethod if kind == "ScriptMethod" else PSMethodInfo)(self.owner, method[0], kind))
+                found.append(added_method(self.owner, *method))
         return found
 
 
@@ -407,7 +493,13 @@ class AllMembers(MethodCollection):
     )
 
     def _all(self) -> list[Value]:
-        return MemberCollection._all(self) + MethodCollection._all(self)
+        named = [each for name, each in properties.sets(self.owner).items() if name.lower() != "psstandardmembers"]
+        return MemberCollection._all(self) + named + MethodCollection._all(self)
+
+    def _named(self, name: str) -> Value:
+        sets = properties.sets(self.owner)
+        key = find_key(sets, name)
+        return super()._named(name) if key is None else sets[key]
 
 
 class MemberSet(NetObject):
