@@ -96,7 +96,9 @@ def _ended(engine: Engine, host: ConsoleHost, ending: Ending) -> int:
         host.drop_output()
     if ending.problem is not None:
         _report(engine, host, ending.problem)
-    host.end_output()
+    closing = ending_of(host.end_output, passing=(BrokenPipeError, OutputFailed))
+    if closing.problem is not None:
+        _report(engine, host, closing.problem)
     host.end_transcripts()
     if ending.how is not How.EXITED and host.should_exit is not None:
         return host.should_exit & 0xFF

@@ -74,6 +74,7 @@ class StatementList(Enhanced):
                 _leave(error, loc)
                 raise
             if found is None:
+                loc = max(loc, source.eaten)
                 break
             end, [last] = found
             if last is None or end <= loc:  # an error that leaves no statement

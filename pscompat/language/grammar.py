@@ -94,10 +94,7 @@ _LONG = 3000
 
 
 def _parse_and_check(text: str, file: str | None) -> ScriptBlockAst:
-    source = Source(text)
-    source.signature = find_signature(text)
-    source.errors = []
-    tree = _read(source)
+    source, tree = _read(text)
     if tree is None or source.errors:
         _raise_all(source, tree, file)
     try:
@@ -109,9 +106,24 @@ def _parse_and_check(text: str, file: str | None) -> ScriptBlockAst:
     return tree
 
 
-def _read(source: Source) -> ScriptBlockAst | None:
-    """The tree, None where an error or a text nested too deeply behind an error ends the reading; what is wrong is in the
-    source's errors."""
+def _read(text: str) -> tuple[Source, ScriptBlockAst | None]:
+    """The text as it was read, with what is wrong in its errors, and its tree. What a comment without end hides is looked
+    for behind it as well: the rest of the text is nothing but that comment."""
+    source = Source(text)
+    source.signature = find_signature(text)
+    source.errors = []
+    tree = _read_tree(source)
+    for place, error in enumerate(source.errors):
+        if error.error_id == "MissingTerminatorMultiLineComment":
+            source, tree = _read(text[: error.start] + " " * (len(text) - error.start))
+            assert source.errors is not None
+            source.errors.insert(place, error)
+            break
+    return source, tree
+
+
+def _read_tree(source: Source) -> ScriptBlockAst | None:
+    """The tree, None where an error or a text nested too deeply behind an error ends the reading."""
     try:
         _, [tree] = script.match(source, 0)  # type: ignore[misc]
     except ParseError as error:

@@ -343,7 +343,8 @@ class AnyStatement(Alternatives):
                 source.note_word(start, name, keyword)
                 return rule.match(source, start)
             if source.errors and name in _EATEN:
-                return self.match(source, source.new_lines(keyword.end()))
+                source.eaten = source.new_lines(keyword.end())
+                return self.match(source, source.eaten)
         else:
             if first in _ENDS_STATEMENTS:
                 return None
@@ -394,6 +395,8 @@ class AnyStatement(Alternatives):
             definition = definitions.get(text)
             if definition:
                 return definition.read(source, loc, attributes)
+            if source.errors and text in _EATEN:
+                return self.match(source, loc)
         return rules.pipeline.match(source, start)
 
 

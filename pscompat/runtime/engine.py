@@ -278,7 +278,8 @@ class Engine:
         values: its arguments. preset: variables set in its scope before, by lower-case name. dot: run in `caller` itself.
         """
         arguments = [Argument(None, value) for value in values]
-        FunctionProcessor(block, "", caller, arguments, None, caller.streams, dot=dot).run_to_end(out, input, preset)
+        streams = caller.streams.uncollected()
+        FunctionProcessor(block, "", caller, arguments, None, streams, dot=dot).run_to_end(out, input, preset)
 
     @contextmanager
     def outside_pipeline(self, scope: Scope, streams: Streams) -> Iterator[None]:
@@ -292,7 +293,7 @@ class Engine:
 
     def outside_streams(self, streams: Streams) -> Streams:
         """Where a block that is called as a method writes: its errors go past all redirections to the session's own stream."""
-        return streams.with_errors_to(self._write_outside_error)
+        return streams.uncollected().with_errors_to(self._write_outside_error)
 
     def _write_outside_error(self, record: Value) -> None:
         self.outside_errors(record)

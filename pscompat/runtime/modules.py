@@ -188,15 +188,17 @@ def run_in(
     block: ScriptBlock,
     arguments: list[Value],
     command: CommandRuntime | None = None,
+    info: CommandInfo | None = None,
 ) -> list[Value]:
-    """Run a block as a module's code; what it writes. command: the one that loads the module."""
+    """Run a block as a module's code, of which `exit` ends nothing more; what it writes. command: the one that loads the module; info: the file that is run."""
     scope = module.scope
     assert scope is not None
     results: list[Value] = []
     bound = ScriptBlock(block.code, scope.state)
     given = [Argument(None, value) for value in arguments]
     extent = command.extent if command is not None else None
-    call = FunctionProcessor(bound, module.Name, scope, given, extent, engine.scope.streams, dot=True)
+    streams = engine.scope.streams if command is None else command.streams
+    call = FunctionProcessor(bound, module.Name, scope, given, extent, streams, info, dot=True, is_script=True)
     scope.runtime = call.runtime
     try:
         call.run_to_end(results.append)

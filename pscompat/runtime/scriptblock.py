@@ -309,7 +309,7 @@ class ScriptBlock(RunnableBlock):
         if not self.code.ready().tells_items_apart_only:
             return lambda item, *args: self.invoke(*args, under=item, here=True)
         streams = engine.scope.streams
-        run = engine.block_runner(self, engine.scope, streams)
+        run = engine.block_runner(self, engine.scope, streams.uncollected())
 
         def results_for(item: Value, *args: Value) -> list[Value]:
             results: list[Value] = []

@@ -83,13 +83,19 @@ def joined_items(values: Sequence[Value]) -> Sequence[Value]:
 _GENERIC = "System.Collections.Generic.IEnumerable`1"
 
 
+def is_enumerable_of(collection: Value, element: str) -> bool:
+    """Whether a collection is an IEnumerable<T> of this T, or of a class derived from it."""
+    own = element_name(collection)
+    if own == element:
+        return True
+    one, other = resolve(own) if own else None, resolve(element)
+    return one is not None and other is not None and not one.is_value_type and derives(one, other)
+
+
 def typed_items(collection: Value, element: str, method: str, argument: str = "collection") -> list[Value]:
     """The elements of an IEnumerable<T> argument, which must hold that T or a class derived from it."""
-    own = element_name(collection)
-    if own != element and collection is not None:
-        one, other = resolve(own) if own else None, resolve(element)
-        if one is None or other is None or one.is_value_type or not derives(one, other):
-            as_element(collection, f"System.Collections.Generic.IEnumerable`1[{element}]", method, argument)
+    if collection is not None and not is_enumerable_of(collection, element):
+        as_element(collection, f"System.Collections.Generic.IEnumerable`1[{element}]", method, argument)
     return items_of(collection)
 
 
