@@ -124,12 +124,13 @@ def publish(
         engine.spelling.setdefault(variable.key, variable.Name)
         target.import_variable(variable)
         tell(f"Importing variable '{variable.Name}'.")
+    imported = {name.lower(): name for name in names}
     for alias in choice.of(module.exports.aliases, "aliases"):
         name = with_prefix(alias.Name, prefix)
         if choice.no_clobber and engine.commands.find(target, name) is not None:
             continue
-        meant = with_prefix(alias.Definition, prefix) if alias.Definition.lower() in module.exports.functions else None
-        copy = AliasInfo(name, meant or alias.Definition, to_string(alias.Options), alias.Description)
+        meant = imported.get(with_prefix(alias.Definition, prefix).lower(), alias.Definition)
+        copy = AliasInfo(name, meant, to_string(alias.Options), alias.Description)
         copy.owner = module
         engine.commands.set_alias(target, copy)
         tell(f"Importing alias '{name}'.")

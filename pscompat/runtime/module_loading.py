@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError, error
 from pscompat.dotnet.values import Hashtable, Value
 from pscompat.runtime.functions import FunctionProcessor
@@ -147,7 +148,12 @@ class ModuleLoader:
     def _not_found(self, wanted: str, problem: TerminatingError) -> TerminatingError:
         """The error of a module that counts as not found; what was wrong with it is written first."""
         if self._command is not None:
-            self._command.write_error(problem.record, of_command=False)
+            try:
+                self._command.write_error(problem.record, of_command=False)
+            except TerminatingError as stop:
+                # The error's exception held its record, so the record that is caught has the exception that stopped the command.
+                stop.record.Exception = travelling(stop)
+                raise
         return ModuleSpecification(wanted).not_found()
 
     # Manifests
