@@ -34,6 +34,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "cmdlets/__init__.py",
             "cmdlets/core/",
+            "cmdlets/host/",
             "cmdlets/archive/",
             "cmdlets/powershellget/",
             "cmdlets/psresourceget/",

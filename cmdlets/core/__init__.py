@@ -5,6 +5,8 @@ CMDLETS = (
     "Debug-Job",
     "Disable-ExperimentalFeature",
     "Enable-ExperimentalFeature",
+    "Exit-PSHostProcess",
+    "Exit-PSSession",
     "Export-ModuleMember",
     "ForEach-Object",
     "Get-Command",

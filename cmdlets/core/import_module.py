@@ -105,6 +105,8 @@ class ImportModule(Cmdlet):
         try:
             module = loader.load(wanted)
         except TerminatingError as problem:
+            if problem.stopped:
+                raise
             if problem.thrown:
                 self.throw_record(raised_here(problem))
             self.write_error(raised_here(problem))

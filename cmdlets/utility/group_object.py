@@ -9,7 +9,7 @@ from cmdlets.utility._properties import GROUP_KEYS, parse_properties
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.members import MISSING
-from pscompat.dotnet.text import element_text, entry_text, net_text
+from pscompat.dotnet.text import element_text, entry_text, net_text, to_text
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import (
     NOTHING,
@@ -65,7 +65,7 @@ def _name_part(value: Value, is_property: bool) -> str:
     if is_property and isinstance(base, Hashtable):
         return "{" + ", ".join(entry_text(DictionaryEntry(key, item)) for key, item in base.items()) + "}"
     if not isinstance(base, list):
-        return net_text(value)
+        return net_text(value) if is_property else to_text(value)
     return "{" + ", ".join(map(net_text, base)) + "}" if is_property else " ".join(map(element_text, base))
 
 

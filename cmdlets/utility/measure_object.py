@@ -10,6 +10,7 @@ from pscompat.dotnet import convert
 from pscompat.dotnet.argument_errors import invalid_argument
 from pscompat.dotnet.code_units import length
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
+from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import NOTHING, NetObject, PSCustomObject, Value, unwrap
 
 _GENERIC, _TEXT = ("GenericMeasure",), ("TextMeasure",)
@@ -87,7 +88,7 @@ def _number(value: Value) -> float | None:
 
 def _measured_text(value: Value) -> str:
     """A value's text; custom objects have none of their own."""
-    return "" if value is None or isinstance(unwrap(value), PSCustomObject) else convert.to_string(value)
+    return "" if value is None or isinstance(unwrap(value), PSCustomObject) else net_text(unwrap(value))
 
 
 def _count_lines(text: str) -> int:

@@ -9,7 +9,8 @@ from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.convert import to_bool, to_string
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException
-from pscompat.dotnet.library.mail import Attachment, MailAddress, MailAddressCollection, MailMessage, SmtpClient
+from pscompat.dotnet.library.mail import Attachment, MailAddressCollection, MailMessage, SmtpClient
+from pscompat.dotnet.library.mail_address import MailAddress
 from pscompat.providers.encodings import EncodingArgument
 from pscompat.runtime.credentials import CredentialPrompt
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.convert import iterate, to_string, to_text
 from pscompat.dotnet.library.enums import enum
+from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import NOTHING, DictionaryEntry, Hashtable, Value, unwrap
 from pscompat.runtime.streams import HostInformationMessage
 
@@ -33,13 +34,16 @@ class WriteHost(Cmdlet):
         Example("Write-Host 'one ' -NoNewline; Write-Host two", "one two"),
     )
 
+    def begin(self) -> None:
+        self._from_pipeline = "Object" not in self.bound
+
     def process(self) -> None:
         colours = (_host_colour() if each is None else each for each in (self.ForegroundColor, self.BackgroundColor))
         message = HostInformationMessage(self._text(self.Object), bool(self.NoNewline), *colours)
         self.write_information(message, ("PSHOST",))
 
     def _text(self, value: Value) -> str:
-        """The value as text; the elements of a collection, and of those within, with the separator between them."""
+        """The value as text, with all digits of a real number that is itself an argument; the elements of a collection, and of those within, with the separator between them."""
         base = unwrap(value)
         if base is None or base is NOTHING:
             return ""
@@ -50,5 +54,5 @@ class WriteHost(Cmdlet):
         else:
             parts = iterate(base)
         if parts is None:
-            return to_text(value)
+            return to_text(value) if self._from_pipeline else net_text(value)
         return to_string(self.Separator).join(self._text(part) for part in parts)

@@ -23,9 +23,10 @@ from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.text import shown_text
 from pscompat.dotnet.type_members import type_names
 from pscompat.dotnet.unrolling import iterate
-from pscompat.dotnet.values import NOTHING, SwitchParameter, TypedArray, Value, unwrap
+from pscompat.dotnet.values import NOTHING, PSCustomObject, SwitchParameter, TypedArray, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
@@ -251,7 +252,7 @@ def _collection(items: list[Value], wanted: NetType, element: NetType) -> Value:
 
 
 def _coerced(parameter: CompiledParameter, wanted: NetType, value: Value, extent: ScriptExtent | None) -> Value:
-    """The value converted as cmdlets' parameters are; raises BindingError."""
+    """The value converted as cmdlets' parameters are, objects to text in the current culture; raises BindingError."""
 
     if value is None or value is NOTHING:
         return _null_for(parameter, wanted, extent)
@@ -280,6 +281,8 @@ def _coerced(parameter: CompiledParameter, wanted: NetType, value: Value, extent
                 value=plain,
                 extent=extent,
             )
+        if wanted.full_name == "System.String" and _written_by_culture(plain):
+            return shown_text(value)
         return convert(value, wanted)
     except BindingError:
         raise
@@ -293,6 +296,11 @@ def _coerced(parameter: CompiledParameter, wanted: NetType, value: Value, extent
             extent=extent,
             inner=thrown_by_cast(problem),
         ) from None
+
+
+def _written_by_culture(plain: Value) -> bool:
+    """Whether an object's text depends on the culture: a date, or a custom object, which may have some in it."""
+    return isinstance(plain, PSCustomObject) or hasattr(plain, "net_format")
 
 
 def _element(parameter: CompiledParameter, element: NetType, item: Value, extent: ScriptExtent | None) -> Value:

@@ -11,11 +11,13 @@ from pscompat.binding.parameter_sets import missing_mandatory, missing_names, va
 from pscompat.binding.plan import CompiledParameter, compiled_type, several
 from pscompat.dotnet import members, type_members
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.values import NOTHING, MemberInfo, PSCustomObject, Value
+from pscompat.dotnet.values import NOTHING, GenericList, MemberInfo, PSCustomObject, Value
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
 
+Opened = tuple[tuple[CompiledParameter, ...], dict[str, Value], "str | None"]
+"""The open parameters that take objects, the initial values of the command's own, and the sole one (see InputBinding)."""
 _STATES = ((True, False), (False, False), (True, True), (False, True))  # (by value, with conversion)
 
 
@@ -28,18 +30,28 @@ class InputBinding:
 
     __slots__ = ("_binder", "_initial", "_kind", "_made", "_open", "_taker", "bound", "sole")
 
-    def __init__(self, binder: Binder):
+    def __init__(self, binder: Binder, opened: Opened | None = None):
+        """opened: what is open at the start, where it is as in another call."""
         self._binder = binder
-        self._open = [parameter for parameter in binder.unbound.values() if parameter.from_pipeline]
-        variables = binder.variables or {}
-        self._initial = {parameter.name: variables.get(parameter.key) for parameter in self._open if parameter.own}
         self.bound: list[CompiledParameter] = []
-        self.sole = self._find_sole() if len(self._open) == 1 and not binder.delayed else None
+        if opened is not None:
+            parameters, self._initial, self.sole = opened
+            self._open = list(parameters)
+        else:
+            self._open = [parameter for parameter in binder.unbound.values() if parameter.from_pipeline]
+            variables = binder.variables or {}
+            self._initial = {parameter.name: variables.get(parameter.key) for parameter in self._open if parameter.own}
+            self.sole = self._find_sole() if len(self._open) == 1 and not binder.delayed else None
         # What the last object tells of the next: the one parameter that took it, of which class the next must be (None: any),
         # and what is made of it (None: it is taken as it is).
         self._taker: CompiledParameter | None = None
         self._kind: type | None = None
         self._made: Callable[[Value], Value] | None = None
+
+    @property
+    def opened(self) -> Opened:
+        """What is open, for another call of which it is known to be the same."""
+        return tuple(self._open), self._initial, self.sole
 
     def _find_sole(self) -> str | None:
         binder, [parameter] = self._binder, self._open
@@ -229,7 +241,10 @@ def _bind_delayed(binder: Binder, item: Value) -> bool:
             ) from None
         if not results:
             raise BindingError("ScriptBlockArgumentNoOutput", name, parameter=parameter, extent=extent)
-        binder.bind(parameter, results[0] if len(results) == 1 else results, extent, delay=False)
+        several = GenericList(
+            results, "System.Management.Automation.PSObject", "System.Collections.ObjectModel.Collection`1"
+        )
+        binder.bind(parameter, results[0] if len(results) == 1 else several, extent, delay=False)
     return True
 
 

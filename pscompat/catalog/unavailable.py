@@ -25,16 +25,12 @@ _REASONS = {
     ),
     "PowerShell's remoting is not there; ssh reaches other machines, Invoke-AzVMRunCommand those of Azure": (
         "Enter-PSSession",
-        "Exit-PSSession",
         "Export-PSSession",
         "Import-PSSession",
         "New-PSSession",
         "New-PSSessionConfigurationFile",
     ),
-    "pscompat is no PowerShell process, and there is none to enter": (
-        "Enter-PSHostProcess",
-        "Exit-PSHostProcess",
-    ),
+    "pscompat is no PowerShell process, and there is none to enter": ("Enter-PSHostProcess",),
     "encrypted messages and certificate files are not read or written here; openssl cms and openssl pkcs12 do that": (
         "Get-CmsMessage",
         "Get-PfxCertificate",

@@ -41,7 +41,6 @@ from pscompat.dotnet.values import (
     Char,
     Hashtable,
     NetObject,
-    OrderedDictionary,
     PSCustomObject,
     PSObject,
     SwitchParameter,
@@ -225,10 +224,6 @@ def _to_switch(value: Value, nettype: NetType) -> Value:
     raise cannot_convert(value, nettype)
 
 
-def _to_custom_object(value: Value, nettype: NetType) -> Value:
-    return custom_object(value) if type(value) in (Hashtable, OrderedDictionary) else value
-
-
 _CUSTOM_OBJECT = "System.Management.Automation.LanguagePrimitives+InternalPSCustomObject"
 
 
@@ -349,7 +344,7 @@ _SPECIAL: dict[str, Callable[[Value, NetType], Value]] = {
     "System.Object": _to_any,
     "System.Type": _to_type,
     _PS + "SwitchParameter": _to_switch,
-    _PS + "PSObject": _to_custom_object,
+    _PS + "PSObject": _to_any,
     "System.Collections.Hashtable": _to_hashtable,
     "System.Array": _to_any_array,
 }

@@ -8,6 +8,7 @@ from pscompat.dotnet import types
 from pscompat.dotnet.argument_errors import unfit_argument
 from pscompat.dotnet.array_values import MultiArray
 from pscompat.dotnet.calls import constructor_signature, invocation_error
+from pscompat.dotnet.cast_errors import NO_CONVERSION, cannot_convert
 from pscompat.dotnet.code_units import units
 from pscompat.dotnet.convert import convert, iterate, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
@@ -104,8 +105,10 @@ def _in_dimensions(base: MultiArray, indexes: list[Value]) -> Value:
 
 def _positions(indexes: list[Value]) -> list[int] | None:
     """The indexes as numbers, or None where one is no number."""
-    found = [_array_position(index) for index in indexes]
-    return None if None in found else [position for position in found if position is not None]
+    try:
+        return [_position(index) for index in indexes]
+    except TerminatingError:
+        return None
 
 
 def _wrong_rank(rank: int, index: Value) -> TerminatingError:
@@ -166,7 +169,7 @@ def _entry(table: Hashtable, index: Value) -> Value:
 
 
 def _element(base: Value, index: Value, missing: Value) -> Value:
-    position = index if type(index) is int else _array_position(index)
+    position = index if type(index) is int else _array_position(base, index)
     if position is None:
         return missing
     if isinstance(base, str):
@@ -175,11 +178,14 @@ def _element(base: Value, index: Value, missing: Value) -> Value:
     return base[position] if -len(base) <= position < len(base) else missing
 
 
-def _array_position(index: Value) -> int | None:
-    """The index as a number; what is none finds nothing."""
+def _array_position(base: Value, index: Value) -> int | None:
+    """The index as a number; what is none finds nothing. Raises the error of a type that is never a number, which names
+    the array or text."""
     try:
         return _position(index)
-    except TerminatingError:
+    except TerminatingError as failure:
+        if failure.record.error_id == NO_CONVERSION and (isinstance(base, str) or types.of(base).rank):
+            raise cannot_convert(base, types.known("System.Int32")) from None
         return None
 
 

@@ -26,6 +26,8 @@ class ScriptProperty(MemberInfo):
         self.setter = setter
 
     def get(self, owner: Value) -> Value:
+        if self.getter is None:
+            return None
         try:
             results = self.getter.call(this=owner, quiet=True)
         except (NetError, ControlFlow):

@@ -6,6 +6,7 @@ ranges of `..`, types and bits are here; arithmetic, text and comparison have fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from pscompat.dotnet import bits, types
@@ -145,6 +146,9 @@ def in_(left: Value, right: Value) -> bool:
 
 # Ranges
 
+#: text that Convert.ToInt32 takes
+_whole_number = re.compile(r"[\t-\r ]*([+-]?[0-9]+)[\t-\r ]*").fullmatch
+
 
 def number_range(left: int, right: int) -> range:
     """The numbers from one to another, up or down."""
@@ -160,23 +164,23 @@ def dotdot(left: Value, right: Value) -> list[Value]:
             raise thrown_by_net(NetError("System.OutOfMemoryException", message))
         return list(numbers)
     left, right = unwrap(left), unwrap(right)
-    if _is_character(left) and _is_character(right) and not (left.isdigit() and right.isdigit()):
+    if _is_character(left) and _is_character(right):
         codes = dotdot(ord(left), ord(right))
         return [Char(chr(code)) for code in codes]
     return dotdot(_range_end(left), _range_end(right))
 
 
 def _is_character(value: Value) -> bool:
-    return isinstance(value, str) and len(value) == 1
+    return type(value) is Char or (isinstance(value, str) and len(value) == 1 and not value.isdecimal())
 
 
 def _range_end(value: Value) -> int:
-    if isinstance(value, str):
-        try:
-            value = to_number(value)
-        except TerminatingError:
+    if isinstance(value, str) and type(value) is not Char:
+        whole = _whole_number(value)
+        if whole is None:
             message = f"The input string '{value}' was not in a correct format."
-            raise thrown_by_net(NetError("System.FormatException", message)) from None
+            raise thrown_by_net(NetError("System.FormatException", message))
+        value = to_number(whole.group(1))
     try:
         number: int = convert(value, types.known("System.Int32"))
     except TerminatingError as failure:

@@ -118,9 +118,12 @@ def to_text(value: Value) -> str:
 
 
 def net_text(value: Value) -> str:
-    """As `to_text`, with all the digits that .NET's ToString gives a Double or Single: what is written to files and documents."""
+    """As `to_text`, with all the digits that .NET's ToString gives a Double or Single: what is written to files and documents.
+    A number that stands as it was written in an argument stays as it is."""
     base = unwrap(value)
-    return default_text(base, number_conventions.of(False)) if isinstance(base, float) else to_text(value)
+    if isinstance(base, float) and not (type(value) is PSObject and value.token_text):
+        return default_text(base, number_conventions.of(False))
+    return to_text(value)
 
 
 def _text(value: Value, invariant: bool) -> str:
@@ -172,7 +175,7 @@ def _object_text(value: NetObject, invariant: bool) -> str:
 
 def entry_text(entry: DictionaryEntry) -> str:
     """A dictionary's entry: `[key, value]`."""
-    return f"[{to_text(entry.Key)}, {to_text(entry.Value)}]"
+    return f"[{net_text(entry.Key)}, {net_text(entry.Value)}]"
 
 
 def _to_string_member(owner: Value, props: dict[str, Value]) -> str | None:

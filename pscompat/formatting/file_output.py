@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import ErrorRecord, TerminatingError, error
+from pscompat.dotnet.library.file_operations import io_error
 from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.formatting.output import UNLIMITED, OutDefault
 from pscompat.providers.drives import expand, locate
 from pscompat.providers.encodings import UTF8, Encoding
-from pscompat.providers.file_items import IO_EXCEPTION, os_failure
+from pscompat.providers.file_items import IO_EXCEPTION
+from pscompat.providers.paths import is_direct
 from pscompat.providers.text_files import TextWriter
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ def output_path(scope: Scope, path: str, literal: bool = False) -> str:
 
     Raises TerminatingError: several files fit, none fits, the drive holds no files, DriveNotFound.
     """
+    if is_direct(path):
+        return path
     place = locate(scope, path)
     if not place.is_file_system:
         message = f"Cannot open file because the current provider ({place.provider.ToString()}) cannot open a file."
@@ -55,9 +59,8 @@ def open_output(
         message = f"The file '{path}' already exists."
         raise error(message, "NoClobber", "ResourceExists", path, IO_EXCEPTION) from None
     except OSError as failure:
-        problem = os_failure(failure, path, "FileOpenFailure", "OpenError")
-        problem.record.TargetObject = None
-        raise problem from None
+        record = ErrorRecord(io_error(failure, path).exception, "FileOpenFailure", "OpenError", None)
+        raise TerminatingError(record) from None
 
 
 class FormattedFile:

@@ -14,6 +14,9 @@ from pscompat.runtime.host import Host, no_prompt
 
 # Start-up: most runs show no error, colour nothing and ask nothing.
 
+_TIMES_TRANSCRIBED = 2
+"""How often PowerShell writes an error to a transcript."""
+
 
 class OutputFailed(ControlFlow):
     """Standard output cannot be written: the run ends, and no script can catch it. `reason` is the system's."""
@@ -64,6 +67,8 @@ class ConsoleHost(Host):
             self._progress.pause()
         if "\x1b" in text:
             text = self._without_unwanted_sequences(text)
+        if self.transcripts:
+            self.transcribe(text)
         try:
             self.stdout.write(text)
             self.stdout.flush()
@@ -86,6 +91,11 @@ class ConsoleHost(Host):
         """Write a line to standard error, unless it is empty. Where it cannot be written nobody can be told: the run goes on."""
         if not text:
             return
+        if self.transcripts:
+            self.transcribe(text)
+        self._put_error(text)
+
+    def _put_error(self, text: str) -> None:
         self.flush()
         try:
             self.stderr.write(text + "\n")
@@ -142,8 +152,10 @@ class ConsoleHost(Host):
         lines = errors.error_lines(record, self.engine, view, colours, self.width)
 
         def write() -> None:
-            for line in lines:
-                self.write_error_line(line)
+            for _ in range(_TIMES_TRANSCRIBED):
+                self.transcribe("\n".join(lines))
+            for line in filter(None, lines):
+                self._put_error(line)
 
         # Errors pass through Out-Default: behind a table whose columns are still being sized, they wait with its rows.
         if self._output is None or not self._output.postpone(write):

@@ -62,7 +62,9 @@ def _run(engine: Engine, host: ConsoleHost, options: Options) -> int:
     # Start-up: a command or a script needs no prompt.
     from pscompat.host.interactive import prompt_loop
 
-    return prompt_loop(engine, host)
+    code = prompt_loop(engine, host)
+    host.end_transcripts()
+    return code
 
 
 def _roomy_stack() -> None:
@@ -94,7 +96,10 @@ def _ended(engine: Engine, host: ConsoleHost, ending: Ending) -> int:
         host.drop_output()
     if ending.problem is not None:
         _report(engine, host, ending.problem)
-    host.end_output()
+    closing = ending_of(host.end_output, passing=(BrokenPipeError, OutputFailed))
+    if closing.problem is not None:
+        _report(engine, host, closing.problem)
+    host.end_transcripts()
     if ending.how is not How.EXITED and host.should_exit is not None:
         return host.should_exit & 0xFF
     return ending.result if ending.how is How.RAN else ending.exit_code & 0xFF

@@ -3,6 +3,9 @@ about_Functions_Advanced_Methods)."""
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from pscompat.language import rules
 from pscompat.language.ast import (
     AttributeAst,
@@ -71,6 +74,7 @@ class StatementList(Enhanced):
                 _leave(error, loc)
                 raise
             if found is None:
+                loc = max(loc, source.eaten)
                 break
             end, [last] = found
             if last is None or end <= loc:  # an error that leaves no statement
@@ -134,9 +138,42 @@ variable = Scanned("variable", _variable)("name")
 default_value = EQUALS + Required(
     AnyLine(rules.expression), "MissingExpressionAfterToken", "=", argument=False, recover=error_expression
 )("default")
+# A name, then what ends the parameter or the sign before its default value.
+_match_plain_name = re.compile("\\$(\\w+)\\s*(?:(?=[,)])|(=))").match
+
+
+class Parameter(Node):
+    """A parameter. Most lack nothing, which is seen here without a sequence, two alternatives and two options."""
+
+    def match(self, source: Source, loc: int) -> Found | None:
+        start = source.new_lines(loc)
+        attributes: list[Any] = []
+        at = start
+        while source[at : at + 1] == "[" and (found := rules.attribute.match(source, at)) is not None:
+            attributes += found[1]
+            at = source.new_lines(found[0])
+        plain = _match_plain_name(source, at)
+        if plain is None:
+            return super().match(source, loc)
+        end = plain.end(1)
+        name = VariableExpressionAst(at, end, plain[1], False)
+        if plain[2] is None:
+            return end, [ParameterAst(start, end, name, attributes, None)]
+        try:
+            default = rules.expression.match_at(source, source.new_lines(plain.end()))
+        except (ParseError, Missing) as error:
+            note_read(error, [*attributes, name], plain.end())
+            raise
+        if default is None:
+            return super().match(source, loc)
+        found_default = default[1][0]
+        last = end if isinstance(found_default, ErrorExpressionAst) else default[0]
+        return default[0], [ParameterAst(start, last, name, attributes, found_default)]
+
+
 parameter = Commas(
     False,
-    Node(
+    Parameter(
         (
             OneOrMore(AnyLine(rules.attribute))("attributes")
             + Required(variable, "InvalidFunctionParameter", argument=False, recover=_past_parameters)
@@ -257,18 +294,18 @@ class Body(Alternatives):
         self.unnamed = unnamed
 
     def match(self, source: Source, loc: int) -> Found:
-        parameters = None
+        parameters = blocks = None
         try:
             start = source.new_lines(loc)
-            if source[start : start + 1] in _BEGINS_PARAMETERS:
+            first = source[start : start + 1]
+            if first in _BEGINS_PARAMETERS:
                 end, parameters = attempt(param_block, source, start)
-                loc = loc if parameters is None else end
-            loc = skip_terminators(source, loc).end()  # type: ignore[union-attr]
-            blocks = None
-            if source.next_word(loc)[1] in BLOCK_NAMES:
+                start = start if parameters is None else end
+            if first in _BEGINS_BLOCKS:
+                loc = skip_terminators(source, start).end()  # type: ignore[union-attr]
                 end, blocks = attempt(all_named_blocks, source, loc)
             if blocks is None:
-                end, [listed] = rules.statement_list.match(source, loc)  # type: ignore[misc]
+                end, [listed] = rules.statement_list.match(source, start)  # type: ignore[misc]
                 block = NamedBlockAst(listed.start, listed.end, self.unnamed, True, listed.statements, listed.traps)
                 blocks = {self.unnamed.lower(): block}
         except (ParseError, Missing) as error:
@@ -280,6 +317,8 @@ class Body(Alternatives):
 
 
 _BEGINS_PARAMETERS = frozenset("[pP")
+# Named blocks may also stand behind parameters and semicolons.
+_BEGINS_BLOCKS = _BEGINS_PARAMETERS | frozenset("bBcCdDeE;")
 
 
 def script_block(start: int, end: int, found: Tokens) -> ScriptBlockAst:

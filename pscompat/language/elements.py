@@ -366,7 +366,7 @@ class Operator(Enhanced):
             look_ahead(source, following, self.argument)
             error = incomplete(source, self.error_id, behind, behind, source[start:behind])
             source.report(error)
-            end, [operand] = error_expression(source, behind_missing(source, behind), error)
+            end, [operand] = error_expression(source, max(behind_missing(source, behind), source.eaten), error)
         return end, [kind, operand]
 
 

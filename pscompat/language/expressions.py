@@ -295,19 +295,20 @@ class Bracketed(Element):
             if found is None:
                 break
             before.append(found)
+            behind = end
             loc = source.new_lines(end) if isinstance(found, AttributeAst) else end
         if not before:
             return None
         last = before.pop()
         after = self._after_attribute if isinstance(last, AttributeAst) else self._after_type
-        end, node = after(source, last)
+        end, node = after(source, last, behind)
         for attribute in reversed(before):
             kind = ConvertExpressionAst if isinstance(attribute, TypeConstraintAst) else AttributedExpressionAst
             node = kind(attribute.start, node.end, attribute, node)
         return end, [node]
 
-    def _after_attribute(self, source: Source, attribute: AttributeBaseAst) -> tuple[int, ExpressionAst]:
-        loc = source.new_lines(attribute.end)
+    def _after_attribute(self, source: Source, attribute: AttributeBaseAst, end: int) -> tuple[int, ExpressionAst]:
+        loc = source.new_lines(end)
         end, found = attempt(rules.operand_in_ternary, source, loc)
         if found is None:
             look_ahead(source, loc, argument=False)
@@ -315,19 +316,18 @@ class Bracketed(Element):
             return loc, ErrorExpressionAst(attribute.start, attribute.end, [attribute])
         return end, AttributedExpressionAst(attribute.start, end, attribute, found)
 
-    def _after_type(self, source: Source, constraint: AttributeBaseAst) -> tuple[int, ExpressionAst]:
+    def _after_type(self, source: Source, constraint: AttributeBaseAst, behind: int) -> tuple[int, ExpressionAst]:
         type_expression = TypeExpressionAst(constraint.start, constraint.end, constraint.type_name)
-        if source[constraint.end - 1] != "]":  # which is missing
-            return constraint.end, type_expression
-        if starts_member_access(source, constraint.end):
-            return read_members(source, constraint.end, type_expression)
-        loc = source.blanks(constraint.end)
+        closed = constraint.end > constraint.type_name.end
+        if closed and starts_member_access(source, behind):
+            return read_members(source, behind, type_expression)
+        loc = source.blanks(behind)
         following = source[loc : loc + 1]
         if following and following not in "\r\n,":
             end, found = attempt(rules.operand_in_ternary, source, loc)
             if found is not None:
                 return end, ConvertExpressionAst(constraint.start, end, constraint, found)
-        return constraint.end, type_expression
+        return behind, type_expression
 
 
 def _build_unary(start: int, end: int, found: list[Any]) -> ExpressionAst:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import gc
-from types import FunctionType
-from typing import Any, NoReturn
+from typing import NoReturn
 
 # The modules that define the rules are imported for that alone.
 from pscompat.language import expressions, members, pipelines, rules, statements, type_names  # noqa: F401
@@ -47,7 +46,8 @@ script = Node(
     Unbroken("token") + Usings("using-statements")("usings") + Body("End") + EndOfScript("end")("rest"),
     _build_script,
     "script",
-).parse_with_tabs()
+)
+script.parse_with_tabs()
 
 
 def parse(text: str, file: str | None = None) -> ScriptBlockAst:
@@ -57,7 +57,7 @@ def parse(text: str, file: str | None = None) -> ScriptBlockAst:
     """
     try:
         try:
-            return _parse(text, file)  # type: ignore[no-any-return]
+            return (_parse if len(text) < _LONG else _parse_with_room)(text, file)
         except RecursionError:
             return _parse_deep(text, file)
     except ParseError as error:
@@ -68,15 +68,6 @@ def parse(text: str, file: str | None = None) -> ScriptBlockAst:
         raise
 
 
-def _with_room(function: FunctionType) -> Any:
-    """The function with a frame of 128 KB. Python takes the memory of its frames from the system in pieces that hold about a
-    hundred of them, or what a larger one needs and as much again, and gives each back when the last frame in it has ended:
-    for each statement of a block that lies at the border of two pieces. Behind this frame there is room for a whole parse."""
-    function.__code__ = function.__code__.replace(co_stacksize=16384)
-    return function
-
-
-@_with_room  # type: ignore[arg-type]
 def _parse(text: str, file: str | None) -> ScriptBlockAst:
     # A tree is many objects without cycles: looking for cycles among them again and again, as they become more, would
     # make the lines of a long script dearer than those of a short one.
@@ -90,11 +81,20 @@ def _parse(text: str, file: str | None) -> ScriptBlockAst:
             gc.enable()
 
 
+def _parse_with_room(text: str, file: str | None) -> ScriptBlockAst:
+    return _parse(text, file)
+
+
+# Python takes the memory of its frames from the system in pieces that hold about a hundred of them, or what one large frame needs
+# and as much again, and gives a piece back when the last frame in it has ended: for each statement of a block that lies at the
+# border of two pieces. Behind a frame of 128 KB there is room for a whole parse.
+_parse_with_room.__code__ = _parse_with_room.__code__.replace(co_stacksize=16384)
+# The number of characters from which on that is worth its time.
+_LONG = 3000
+
+
 def _parse_and_check(text: str, file: str | None) -> ScriptBlockAst:
-    source = Source(text)
-    source.signature = find_signature(text)
-    source.errors = []
-    tree = _read(source)
+    source, tree = _read(text)
     if tree is None or source.errors:
         _raise_all(source, tree, file)
     try:
@@ -106,11 +106,26 @@ def _parse_and_check(text: str, file: str | None) -> ScriptBlockAst:
     return tree
 
 
-def _read(source: Source) -> ScriptBlockAst | None:
-    """The tree, None where an error or a text nested too deeply behind an error ends the reading; what is wrong is in the
-    source's errors."""
+def _read(text: str) -> tuple[Source, ScriptBlockAst | None]:
+    """The text as it was read, with what is wrong in its errors, and its tree. What a comment without end hides is looked
+    for behind it as well: the rest of the text is nothing but that comment."""
+    source = Source(text)
+    source.signature = find_signature(text)
+    source.errors = []
+    tree = _read_tree(source)
+    for place, error in enumerate(source.errors):
+        if error.error_id == "MissingTerminatorMultiLineComment":
+            source, tree = _read(text[: error.start] + " " * (len(text) - error.start))
+            assert source.errors is not None
+            source.errors.insert(place, error)
+            break
+    return source, tree
+
+
+def _read_tree(source: Source) -> ScriptBlockAst | None:
+    """The tree, None where an error or a text nested too deeply behind an error ends the reading."""
     try:
-        tree: ScriptBlockAst = script.parse_string(source)[0]
+        _, [tree] = script.match(source, 0)  # type: ignore[misc]
     except ParseError as error:
         source.report(error)
         return None
@@ -118,7 +133,7 @@ def _read(source: Source) -> ScriptBlockAst | None:
         if not source.errors:
             raise
         return None
-    return tree
+    return tree  # type: ignore[no-any-return]
 
 
 def _raise_all(source: Source, tree: ScriptBlockAst | None, file: str | None) -> NoReturn:

@@ -70,6 +70,7 @@ class Source(str):
     expression that was read last where a statement may begin (where it begins, where it ends, its tokens), `signature`
     is the offset of a signature block, if there is one, and `lines` knows where lines begin. `errors` collects the errors of a
     text of which all are looked for; where it is None the first ends the parse. `keyword` is then the one that was read last.
+    `eaten` is the offset behind keywords that were passed over, since an error had ended their statement, with none after them.
     `defines_types` tells that a class or an enum was read.
     """
 
@@ -81,6 +82,7 @@ class Source(str):
         "attributes",
         "commas",
         "defines_types",
+        "eaten",
         "errors",
         "keyword",
         "lines",
@@ -97,6 +99,7 @@ class Source(str):
         self.lines = SourceText(text)
         self.errors: list[ParseError] | None = None
         self.keyword = ""
+        self.eaten = 0
         # The blanks that were skipped last. One element hands over to the next at the same place: two of three ask again.
         self._before = self._after = -1
         # The word that was asked for last: one statement after the other asks whether it is its keyword.

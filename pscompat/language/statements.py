@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from pscompat.language import classes, configurations, functions, rules, switches, usings
@@ -63,11 +62,12 @@ from pscompat.language.scanner import is_break, look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import KEYWORDS, WITHOUT_ATTRIBUTES
 from pscompat.language.variables import match_plain_variable, scan_variable
+from pscompat.late_patterns import late
 
 # PowerShell reads the first token of a statement as a command's name before it tries an expression; where that can
 # differ, a broken token (an open quote in `$a+1#it's`) is an error though the expression would be none.
 _SAFE_STARTS = frozenset(("", "'", '"', "(", ")", "{", "}", ";", ",", "|", "&", "\r", "\n"))
-_match_label = re.compile(f":((?:{LETTER}|_)\\w*)(?=[{BREAKS}]|\\Z)").match
+_match_label = late(f":((?:{LETTER}|_)\\w*)(?=[{BREAKS}]|\\Z)")
 
 pipeline = AnyLine(rules.pipeline)
 
@@ -343,7 +343,8 @@ class AnyStatement(Alternatives):
                 source.note_word(start, name, keyword)
                 return rule.match(source, start)
             if source.errors and name in _EATEN:
-                return self.match(source, source.new_lines(keyword.end()))
+                source.eaten = source.new_lines(keyword.end())
+                return self.match(source, source.eaten)
         else:
             if first in _ENDS_STATEMENTS:
                 return None
@@ -394,6 +395,8 @@ class AnyStatement(Alternatives):
             definition = definitions.get(text)
             if definition:
                 return definition.read(source, loc, attributes)
+            if source.errors and text in _EATEN:
+                return self.match(source, loc)
         return rules.pipeline.match(source, start)
 
 

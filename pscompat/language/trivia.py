@@ -76,7 +76,11 @@ def find_signature(text: str) -> int | None:
 
 def _looks_like_signature(comment: str) -> bool:
     line = "".join(comment[1:].split()).lower() + "\n"
-    return abs(len(line) - len(_SIGNATURE)) <= _TOLERANCE and _distance(line, _SIGNATURE) < _TOLERANCE
+    if abs(len(line) - len(_SIGNATURE)) > _TOLERANCE:
+        return False
+    # What is not in both has to be changed, whatever the order: that is counted sooner.
+    common = sum(min(line.count(sign), _SIGNATURE.count(sign)) for sign in set(_SIGNATURE))
+    return max(len(line), len(_SIGNATURE)) - common < _TOLERANCE and _distance(line, _SIGNATURE) < _TOLERANCE
 
 
 def _distance(first: str, second: str) -> int:

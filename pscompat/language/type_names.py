@@ -24,8 +24,10 @@ from pscompat.language.recovery import error_expression, synchronize
 from pscompat.language.scanner import Token, look_ahead, scan_token
 from pscompat.language.source import Source
 
-# A type in brackets without arguments and assembly, perhaps an array of it.
-_match_plain_type = re.compile("\\[([^\\W\\d][\\w.]*)(\\[\\])?\\]").match
+#: the name of a type that is missing
+_ERROR = ":ErrorTypeName:"
+# A type in brackets without arguments and assembly, perhaps an array of it, or the name of an attribute.
+_match_plain_type = re.compile("\\[([^\\W\\d][\\w.]*)(?:(\\[\\])?\\]|(?=\\())").match
 _assembly_token = re.compile(f"{SPACE}*([^\\s\\x00,=\\]]*){SPACE}*").match
 
 
@@ -59,8 +61,9 @@ def _finish_type_name(
             return _generic_type(source, name, inside, bracketed)
         found = _token(source, inside)
         if found.kind == "EndOfInput":
-            raise incomplete(source, "MissingTypename", loc + 1, loc + 1)
-        raise problem("UnexpectedToken", found.start, found.end, source[found.start : found.end])
+            source.report(incomplete(source, "MissingTypename", loc + 1, loc + 1))
+            return inside, name
+        return _behind_unexpected(source, found), name
     if sign == "," and bracketed and assemblies:
         return _with_assembly(source, name, loc + 1)
     return end, name
@@ -69,9 +72,16 @@ def _finish_type_name(
 def _with_assembly(source: Source, name: TypeName, loc: int) -> tuple[int, TypeName]:
     end, assembly = _read_assembly(source, loc)
     if not assembly.strip():
-        raise problem("MissingAssemblyNameSpecification", loc, loc)
-    name.assembly_name = assembly
+        source.report(problem("MissingAssemblyNameSpecification", loc, loc))
+    else:
+        name.assembly_name = assembly
     return end, name
+
+
+def _behind_unexpected(source: Source, found: Token) -> int:
+    """Report a token that cannot stand in a type's brackets; gives where reading goes on behind the one that closes them."""
+    source.report(problem("UnexpectedToken", found.start, found.end, source[found.start : found.end]))
+    return synchronize(source, found.end, "RBracket", consume=True)
 
 
 def _read_assembly(source: Source, loc: int) -> tuple[int, str]:
@@ -101,31 +111,26 @@ def _array_type(
             rank, last = rank + 1, loc + 1
             loc = source.blanks(loc + 1)
         if rank > 32:
-            raise problem("ArrayHasTooManyDimensions", first, last, rank)
-        if source[loc : loc + 1] != "]":
-            raise _no_array_end(source, loc, last if rank > 1 else -1)
-        end = loc + 1
+            source.report(problem("ArrayHasTooManyDimensions", first, last, rank))
+        found = _token(source, loc)
+        if found.kind == "RBracket":
+            loc = found.end
+        elif rank > 1:
+            source.report(problem("EndSquareBracketExpectedAtEndOfAttribute", last, last))
+        elif found.kind == "EndOfInput":
+            source.report(problem("EndSquareBracketExpectedAtEndOfAttribute", found.start - 1, found.start - 1))
+            return loc, element
+        else:
+            loc = _behind_unexpected(source, found)
+        end = loc
         element = ArrayTypeName(element.start, end, element, rank)
         loc = source.blanks(end)
         sign = source[loc : loc + 1]
         if sign == "," and bracketed:
-            past, assembly = _read_assembly(source, loc + 1)
-            if not assembly:
-                raise problem("MissingAssemblyNameSpecification", loc + 1, loc + 1)
-            plain.assembly_name = assembly
-            return past, element
+            return _with_assembly(source, plain, loc + 1)[0], element
         if sign != "[":
             return end, element
         loc = source.blanks(loc + 1)
-
-
-def _no_array_end(source: Source, loc: int, after_comma: int) -> Exception:
-    found = _token(source, loc)
-    if after_comma >= 0:
-        return problem("EndSquareBracketExpectedAtEndOfAttribute", after_comma, after_comma)
-    if found.kind == "EndOfInput":
-        return problem("EndSquareBracketExpectedAtEndOfAttribute", found.start - 1, found.start - 1)
-    return problem("UnexpectedToken", found.start, found.end, source[found.start : found.end])
 
 
 def read_type_arguments(source: Source, loc: int) -> tuple[int, list[AnyTypeName]]:
@@ -139,7 +144,10 @@ def read_type_arguments(source: Source, loc: int) -> tuple[int, list[AnyTypeName
         following = source.new_lines(loc + 1)
         if source[following : following + 1] != "[" and not type_identifier(source, following):
             look_ahead(source, following, argument=False)
-            raise incomplete(source, "MissingTypename", loc + 1, loc + 1)
+            source.report(incomplete(source, "MissingTypename", loc + 1, loc + 1))
+            arguments.append(TypeName(loc, loc + 1, _ERROR))
+            loc = following
+            continue
         loc, argument = _type_argument(source, following)
         arguments.append(argument)
 
@@ -151,11 +159,13 @@ def _type_argument(source: Source, loc: int) -> tuple[int, AnyTypeName]:
     end, found = read_type_name(source, loc + 1)
     if found is None:
         token = _token(source, loc + 1)
-        raise incomplete(source, "MissingTypename", token.end, token.end)
+        source.report(incomplete(source, "MissingTypename", token.end, token.end))
+        return token.start, TypeName(loc, loc + 1, _ERROR)
     closing = _token(source, end)
     if closing.kind != "RBracket":
         before = max(closing.start - 1, 0)
-        raise incomplete(source, "EndSquareBracketExpectedAtEndOfType", before, before)
+        source.report(incomplete(source, "EndSquareBracketExpectedAtEndOfType", before, before))
+        return end, found
     return closing.end, found
 
 
@@ -164,19 +174,15 @@ def _generic_type(source: Source, name: TypeName, loc: int, bracketed: bool) -> 
     closing = _token(source, loc)
     if closing.kind != "RBracket":
         before = max(closing.start - 1, 0)
-        raise incomplete(source, "EndSquareBracketExpectedAtEndOfAttribute", before, before)
-    end = closing.end
+        source.report(incomplete(source, "EndSquareBracketExpectedAtEndOfAttribute", before, before))
+    end = closing.end if closing.kind == "RBracket" else loc
     result = GenericTypeName(name.start, end, name, arguments)
     loc = source.blanks(end)
     sign = source[loc : loc + 1]
     if sign == "[":
         return _array_type(source, result, name, source.blanks(loc + 1), bracketed)
     if sign == "," and bracketed:
-        past, assembly = _read_assembly(source, loc + 1)
-        if not assembly:
-            raise problem("MissingAssemblyNameSpecification", loc + 1, loc + 1)
-        name.assembly_name = assembly
-        return past, result
+        return _with_assembly(source, name, loc + 1)[0], result
     return end, result
 
 
@@ -209,16 +215,19 @@ class Attribute(Element):
         plain = _match_plain_type(source, start)
         if plain:
             inner: AnyTypeName = TypeName(start + 1, plain.end(1), plain[1])
+            end = plain.end()
+            if source[end - 1] != "]":
+                return self._read_arguments(source, start, end, inner)
             if plain[2]:
                 inner = ArrayTypeName(start + 1, plain.end(2), inner, 1)
-            return plain.end(), TypeConstraintAst(start, plain.end(), inner)
+            return end, TypeConstraintAst(start, end, inner)
         inside = source.new_lines(start + 1)
         loc, name = read_type_name(source, inside)
         if name is None:
             look_ahead(source, inside, argument=False)
             source.report(incomplete(source, "MissingTypename", start + 1, start + 1))
             return None
-        loc = source.blanks(loc)
+        behind, loc = loc, source.blanks(loc)
         sign = source[loc : loc + 1]
         if sign == "]":
             return loc + 1, TypeConstraintAst(start, loc + 1, name)
@@ -226,7 +235,7 @@ class Attribute(Element):
             return self._read_arguments(source, start, loc, name)
         before = max(scan_token(source, loc, self.argument).start - 1, 0)
         source.report(problem("EndSquareBracketExpectedAtEndOfAttribute", before, before))
-        return name.end, TypeConstraintAst(start, name.end, name)
+        return behind, TypeConstraintAst(start, name.end, name)
 
     def _read_arguments(self, source: Source, start: int, loc: int, name: AnyTypeName) -> tuple[int, AttributeAst]:
         arguments = _AttributeArguments(source, loc + 1)
@@ -290,7 +299,7 @@ class _AttributeArguments:
         omitted = source[equals : equals + 1] != "="
         if not omitted:
             loc = source.new_lines(equals + 1)
-            end, found = attempt(rules.expression, source, loc)
+            end, [found] = rules.expression.match_at(source, loc) or (loc, [None])
             if found is None:
                 look_ahead(source, loc, argument=False)
                 error = incomplete(source, "MissingExpressionInNamedArgument", equals + 1, equals + 1)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet.collation import key
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, TerminatingError, error
+from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import Value
 from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Provider, Request
 from pscompat.providers.file_items import (
@@ -97,7 +98,7 @@ class FileSystemProvider(Provider):
                 raise FileExistsError
             with open(path, "wb") as file:
                 if value is not None:
-                    file.write(to_string(value).encode("utf-8", "replace"))
+                    file.write(net_text(value).encode("utf-8", "replace"))
         except OSError as failure:
             raise os_failure(failure, path, "NewItemIOError") from None
         request.made.append(path)

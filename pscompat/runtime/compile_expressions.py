@@ -272,12 +272,12 @@ def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
         if name in ("ordered", "system.collections.specialized.ordereddictionary"):
             pairs = _compile_pairs(node.child, unit)
             return lambda scope: _fill(OrderedDictionary(), pairs, scope)
-        if name in ("pscustomobject", "system.management.automation.pscustomobject"):
+        if name in _CUSTOM_OBJECTS:
             return _compile_custom_object(node.child, unit)
     if name == "ref":
         return reference(node.child, unit)
     child = expression(node.child, unit)
-    if name in _NOT_CONVERTING:
+    if name in _NOT_CONVERTING or name in _CUSTOM_OBJECTS:
         convert = cast_at(node, unit)
         return lambda scope: convert(child(scope))
     wanted = _type_at(node, unit)
@@ -291,6 +291,8 @@ def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
 
 _NOT_CONVERTING = ("void", "psobject", "system.management.automation.psobject")
 """Types that take a value as it is in a wrapper, or (void) take it away: there is no conversion, and no type to look up."""
+_CUSTOM_OBJECTS = ("pscustomobject", "system.management.automation.pscustomobject")
+"""What makes an object of a table where it is written as a cast; anywhere else it is PSObject, which takes a value as it is."""
 
 
 def _type_at(node: ast.ConvertExpressionAst, unit: Unit) -> Callable[[], NetType]:
@@ -312,8 +314,16 @@ def cast_at(node: ast.ConvertExpressionAst, unit: Unit) -> Callable[[Value], Val
         return lambda value: NOTHING
     if name in _NOT_CONVERTING:
         return wrapped
+    if name in _CUSTOM_OBJECTS:
+        return _as_custom_object
     wanted = _type_at(node, unit)
     return lambda value: cast(value, wanted())
+
+
+def _as_custom_object(value: Value) -> Value:
+    from pscompat.dotnet.convert import custom_object  # start-up: many scripts convert nothing
+
+    return custom_object(value) if type(value) in (Hashtable, OrderedDictionary) else wrapped(value)
 
 
 def is_plain_cast(node: ast.ConvertExpressionAst) -> bool:

@@ -330,7 +330,18 @@ class FunctionProcessor:
                 scope.vars["confirmpreference"] = "Low" if value else "None"
 
     def _set_own_defaults(self, binder: Binder) -> None:
-        """Give the parameters that are still open the values that their declarations say; raises BindingError."""
+        """Give the parameters that are still open the values that their declarations say; raises BindingError.
+
+        Around those of the script that a session runs there is no statement yet that could go on after an error.
+        """
+        engine = self.scope.engine
+        if not self.runtime.is_main:
+            self._set_declared(binder)
+        elif binder.unbound:
+            with engine.outside_pipeline(self.scope, engine.outside_streams(self.scope.streams)):
+                self._set_declared(binder)
+
+    def _set_declared(self, binder: Binder) -> None:
         variables = self.scope.vars
         unbound = binder.unbound
         if not unbound:

@@ -9,6 +9,7 @@ from pscompat.runtime.streams import DebugRecord, InformationalRecord, VerboseRe
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
+    from pscompat.runtime.transcripts import Transcript
 
 NO_PROMPT = "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available."
 
@@ -41,10 +42,22 @@ class Host:
         self.engine: Engine | None = None
         self.should_exit: int | None = None
         """The exit code with which $Host.SetShouldExit has asked for the session's end, once the pipeline has ended."""
+        self.transcripts: list[Transcript] = []
+        """The files that get what is shown, the last begun at the end."""
 
     def attach(self, engine: Engine) -> None:
         """Called once by the engine that this host serves."""
         self.engine = engine
+
+    def transcribe(self, text: str) -> None:
+        """Write what is being shown to the transcripts."""
+        for transcript in self.transcripts:
+            transcript.add(text)
+
+    def end_transcripts(self) -> None:
+        """End all transcripts, the last begun first: the session is over."""
+        while self.transcripts:
+            self.transcripts.pop().end()
 
     @property
     def width(self) -> int:

@@ -283,6 +283,8 @@ class Pipeline:
             self.prepared = index + 1
             stage.expects_input = index > 0 or expects_input
             stage.runtime.place = (self.prepared, len(self.stages))
+            if self.prepared < len(self.stages):
+                stage.runtime.streams = stage.runtime.streams.uncollected()
             stage.prepare(self._sink(self.prepared, out))
         for stage in self.stages:
             stage.runtime.set_variables()

@@ -11,7 +11,7 @@ from pscompat.catalog.unavailable import UnavailableCommands
 @pytest.mark.parametrize(
     ("text", "identity"),
     [
-        ("Exit-PSSession", "CommandNotAvailable,Microsoft.PowerShell.Commands.ExitPSSessionCommand"),
+        ("Enter-PSHostProcess -Id 1", "CommandNotAvailable,Microsoft.PowerShell.Commands.EnterPSHostProcessCommand"),
         (
             "Disable-PSBreakpoint -Id 3",
             "PSBreakpoint:BreakpointIdNotFound,Microsoft.PowerShell.Commands.DisablePSBreakpointCommand",

@@ -24,10 +24,8 @@ MISSING = {
     "Get-Clipboard",
     "Register-ArgumentCompleter",
     "Set-Clipboard",
-    "Start-Transcript",
-    "Stop-Transcript",
 }
-"""Commands of a prompt, the clipboard and transcripts, which are still to be made."""
+"""Commands of a prompt, and the clipboard, which are still to be made."""
 UNDER_WAY = {
     "ConvertFrom-Markdown",
     "Export-FormatData",

@@ -34,12 +34,12 @@ SHOWN = 50
 WIDTH = 80
 
 
-def fields_of(record: ErrorRecord) -> list[str]:
-    """An error's id, message, category and place."""
+def fields_of(record: ErrorRecord, whole: bool = False) -> list[str]:
+    """An error's id, message, category and place; of the `whole` text, where it is not complete, what it lacks first."""
     invocation = record.InvocationInfo
-    placed = invocation is not None and not record.Exception.incomplete
-    place = f"{invocation.ScriptLineNumber}:{invocation.OffsetInLine}" if placed else ""
-    message = record.Exception.extra["Errors"][0].Message if record.Exception.incomplete else record.Exception.Message
+    lacks = whole and record.Exception.incomplete
+    place = f"{invocation.ScriptLineNumber}:{invocation.OffsetInLine}" if invocation is not None and not lacks else ""
+    message = record.Exception.extra["Errors"][0].Message if lacks else record.Exception.Message
     return [record.FullyQualifiedErrorId, message, str(record.CategoryInfo.Category), place]
 
 
@@ -51,6 +51,11 @@ def type_of(value: Value) -> str:
     return (
         "System.Management.Automation.PSCustomObject" if isinstance(base, PSCustomObject) else types.of(base).FullName
     )
+
+
+def _as_utf8(text: str) -> str:
+    """The text as a file has it: U+FFFD for half of a pair."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def answer(text: str) -> dict[str, Any]:
@@ -67,9 +72,9 @@ def answer(text: str) -> dict[str, Any]:
     problem = ending_of(lambda: engine.run_main(engine.parse(text), objects.append)).problem
     shown = ending_of(lambda: engine.invoke_with("Out-String", [("Width", WIDTH)], objects))
     return {
-        "threw": fields_of(problem.record) if problem else None,
+        "threw": fields_of(problem.record, whole=True) if problem else None,
         "timeout": False,
-        "out": "".join(shown.result) if shown.problem is None else None,
+        "out": _as_utf8("".join(shown.result)) if shown.problem is None else None,
         "types": [type_of(value) for value in objects[:SHOWN]],
         "errors": [fields_of(record) for record in host.errors],
         "warning": [to_text(record) for record in kept.Warning],

@@ -48,7 +48,8 @@ class Asked:
         answers: list[Answer] = []
         assert process.stdout is not None
         while len(answers) < len(texts) and (line := process.stdout.readline()):
-            answers.append(answer_of(json.loads(line.replace(str(self._folder), "<CWD>"))))
+            line = line.replace(str(self._folder), "<CWD>").replace(str(self._folder.parent), "<TOP>")
+            answers.append(answer_of(json.loads(line)))
         if len(answers) == len(texts):
             writer.join()
         self._has_answered |= bool(answers)
@@ -93,8 +94,8 @@ class Batch:
     def __init__(self, shells: Shells, seconds: float = 5.0) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="ask", dir="/tmp")
         top = Path(self._folder.name)
-        sides = {
-            "right": [
+        sides = {  # names of one length: where a line with a path ends depends on it
+            "a": [
                 *shells.powershell,
                 "-NoProfile",
                 "-NonInteractive",
@@ -102,7 +103,7 @@ class Batch:
                 str(HERE / "ask.ps1"),
                 str(seconds),
             ],
-            "ours": [sys.executable, str(HERE / "ask.py"), str(2 * seconds)],
+            "b": [sys.executable, str(HERE / "ask.py"), str(2 * seconds)],
         }
         self._sides = []
         for name, words in sides.items():

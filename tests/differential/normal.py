@@ -13,7 +13,7 @@ _CHANGING = (
     (r"\b\d{4}([-/.]?)\d\d\1\d\d(?=\b|[T_])", "<DAY>"),
     (r"\b\d{1,2}([/.])\d{1,2}\1\d{4}\b", "<DAY>"),
     (r"(?<=<DAY>)[-T_ ]?\d{6}\b|\b\d{1,2}[:-]\d\d([:-]\d\d)?([.,]\d{1,7})?( [AP]M\b)?", "<TIME>"),
-    (r"\b\d{12,18}\b", "<TICKS>"),
+    (r"\b(?<!\.)\d{12,18}\b", "<TICKS>"),
 )
 _PATTERNS = [(re.compile(pattern, re.IGNORECASE), name) for pattern, name in _CHANGING]
 _NUMBERS = re.compile(r"[0-9a-f]*\d[0-9a-f.,:]*|[-─=*]{3,}", re.IGNORECASE)

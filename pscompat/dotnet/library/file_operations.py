@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from fnmatch import translate
 
+from pscompat.dotnet.argument_errors import empty_argument
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.clock import UNIX_EPOCH_TICKS
 from pscompat.dotnet.library.date_time import DateTime
@@ -117,6 +118,8 @@ def entries(path: str, pattern: str, option: Value, files: bool, folders: bool) 
 
 def create_folder(path: str) -> None:
     """Make a folder and those that it stands in; one that is there stays."""
+    if not path:
+        raise empty_argument("path")
     try:
         os.makedirs(path, exist_ok=True)
     except OSError as failure:

@@ -1,4 +1,4 @@
-"""System.Net.Mail: addresses, messages, and what sends them."""
+"""System.Net.Mail: messages, and what sends them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pscompat.dotnet.library.encodings import Encoding
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_operations import read_bytes
 from pscompat.dotnet.library.item_collection import ItemCollection
+from pscompat.dotnet.library.mail_address import MailAddress
 from pscompat.dotnet.library.security import NetworkCredential
 from pscompat.dotnet.library.sockets import endpoint, socket_exception
 from pscompat.dotnet.values import NetObject, Value
@@ -30,41 +31,6 @@ _COLLECTION_BASES = (
 )
 _PORT = 25
 _PRIORITIES = {"High": "1", "Low": "5"}
-
-
-class MailAddress(NetObject):
-    """System.Net.Mail.MailAddress."""
-
-    __slots__ = ("DisplayName", "User", "Host")  # noqa: RUF023
-    net_name = "System.Net.Mail.MailAddress"
-
-    def __init__(self, user: str, host: str, name: str):
-        self.User = user
-        self.Host = host
-        self.DisplayName = name
-
-    @classmethod
-    def net_new(cls, address: str | None, displayName: str = "") -> MailAddress:
-        if address is None:
-            raise missing_argument("address")
-        if not address:
-            raise empty_argument("address")
-        found = re.fullmatch(r'\s*(?:"?([^"<]*?)"?\s*<([^<>@\s]+)@([^<>@\s]+)>|([^<>@\s]+)@([^<>@\s]+))\s*', address)
-        if found is None:
-            message = "The specified string is not in the form required for an e-mail address."
-            raise NetError("System.FormatException", message)
-        return cls(found[2] or found[4], found[3] or found[5], displayName or found[1] or "")
-
-    @property
-    def Address(self) -> str:
-        return f"{self.User}@{self.Host}"
-
-    def ToString(self) -> str:
-        return f'"{self.DisplayName}" <{self.Address}>' if self.DisplayName else self.Address
-
-    @classmethod
-    def net_cast(cls, value: Value) -> Value:
-        return cls.net_new(value) if isinstance(value, str) else NotImplemented
 
 
 class MailAddressCollection(ItemCollection):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import ModuleType
 from typing import Any
 
 from pscompat.dotnet import properties, types
+from pscompat.dotnet.argument_errors import invalid_argument, null_argument
 from pscompat.dotnet.facts.listing import MemberRow
 from pscompat.dotnet.invocation import call_method, find_method, static_invoke
 from pscompat.dotnet.library.enums import enum
@@ -105,6 +107,25 @@ class PSMethod(NetObject):
         return ", ".join(self.OverloadDefinitions)
 
 
+def _named(name: str, parameter: str = "name") -> str:
+    """A member's name, which may not be empty."""
+    if not name:
+        raise invalid_argument(parameter)
+    return name
+
+
+def _kinds() -> ModuleType:
+    from pscompat.dotnet import member_kinds  # they read members, which this file has
+
+    return member_kinds
+
+
+def _of_its_own(name: str, stored: MemberInfo | Value, kind: str) -> properties.Property:
+    """A property that no object has yet: it is to be added to one."""
+    owner = CustomObject({_named(name): stored})
+    return properties.Property(owner, name, kind, None, owner.props)
+
+
 def _member_type(kind: str) -> Value:
     return enum("System.Management.Automation.PSMemberTypes").of(kind)
 
@@ -155,13 +176,18 @@ class PSProperty(NetObject):
     def IsInstance(self) -> bool:
         return self.prop.kind != "Property"
 
+    def Copy(self) -> Any:
+        owner = CustomObject({self.Name: self.stored()})
+        return type(self)(properties.Property(owner, self.Name, self.prop.kind, None, owner.props))
+
     def ToString(self) -> str:
         value = self.Value
         kind = "System.Object" if value is None else types.type_text(types.of(value))
         return f"{kind} {self.Name}={'null' if value is None else to_string(value)}"
 
-    def _stored(self) -> Any:
-        return self.prop.props.get(self.prop.name) if self.prop.props is not None else None
+    def stored(self) -> Any:
+        """What an object that has the property keeps under its name."""
+        return self.prop.value if self.prop.props is None else self.prop.props.get(self.prop.name)
 
 
 class PSScriptProperty(PSProperty):
@@ -170,13 +196,23 @@ class PSScriptProperty(PSProperty):
     __slots__ = ()
     net_name = "System.Management.Automation.PSScriptProperty"
 
+    @classmethod
+    def net_new(cls, name: str, getterScript: Value, setterScript: Value = None) -> PSScriptProperty:
+        if getterScript is None and setterScript is None:
+            raise null_argument("getterScript")
+        return cls(_of_its_own(name, _kinds().ScriptProperty(getterScript, setterScript), "ScriptProperty"))
+
+    @property
+    def IsGettable(self) -> bool:
+        return self.GetterScript is not None
+
     @property
     def GetterScript(self) -> Value:
-        return self._stored().getter
+        return self.stored().getter
 
     @property
     def SetterScript(self) -> Value:
-        return self._stored().setter
+        return self.stored().setter
 
     @property
     def TypeNameOfValue(self) -> str:
@@ -194,13 +230,18 @@ class PSAliasProperty(PSProperty):
     __slots__ = ()
     net_name = "System.Management.Automation.PSAliasProperty"
 
+    @classmethod
+    def net_new(cls, name: str, referencedMemberName: str, conversionType: Value = None) -> PSAliasProperty:
+        target = _named(referencedMemberName, "referencedMemberName")
+        return cls(_of_its_own(name, _kinds().AliasProperty(target, conversionType), "AliasProperty"))
+
     @property
     def ReferencedMemberName(self) -> str:
-        return str(self._stored().target)
+        return str(self.stored().target)
 
     @property
     def ConversionType(self) -> Value:
-        return self._stored().conversion
+        return self.stored().conversion
 
     def ToString(self) -> str:
         conversion = "" if self.ConversionType is None else f"({types.type_text(self.ConversionType)})"
@@ -215,8 +256,7 @@ class PSNoteProperty(PSProperty):
 
     @classmethod
     def net_new(cls, name: str, value: Value) -> PSNoteProperty:
-        owner = CustomObject({name: value})
-        return cls(properties.Property(owner, name, "NoteProperty", None, owner.props))
+        return cls(_of_its_own(name, value, "NoteProperty"))
 
     def ToString(self) -> str:
         return note_text(self.Name, self.Value)
@@ -301,7 +341,7 @@ class PSMethodInfo(NetObject):
         return self.method_name
 
     @property
-    def MemberType(self) -> Value:
+    def MemberType(self) -> Any:
         return _member_type(self.kind)
 
     @property
@@ -330,10 +370,20 @@ class PSScriptMethod(PSMethodInfo):
     __slots__ = ()
     net_name = "System.Management.Automation.PSScriptMethod"
 
+    @classmethod
+    def net_new(cls, name: str, script: Value) -> PSScriptMethod:
+        if script is None:
+            raise null_argument("script")
+        return cls(CustomObject({_named(name): _kinds().ScriptMethod(script)}), name, "ScriptMethod")
+
+    def stored(self) -> Any:
+        """What an object that has the method keeps under its name."""
+        added = {**all_of(self.owner), **(properties.added_members(self.owner) or {})}
+        return added.get(self.method_name)
+
     @property
     def Script(self) -> Any:
-        added = {**all_of(self.owner), **(properties.added_members(self.owner) or {})}
-        return getattr(added.get(self.method_name), "block", None)
+        return getattr(self.stored(), "block", None)
 
     @property
     def OverloadDefinitions(self) -> Any:
@@ -394,8 +444,9 @@ class MemberCollection(NetObject):
         return [item for item in self._all() if fits(item.Name)]
 
     def Add(self, member: Any, preValidated: bool = False) -> None:
-        stored = member.prop.value if isinstance(member, PSProperty) else member.stored
-        properties.add_member(self.owner, member.Name, stored)
+        if member is None:
+            raise null_argument("member")
+        properties.add_member(self.owner, member.Name, member.stored())
 
     def Remove(self, name: str) -> None:
         props = properties.added_members(self.owner)

@@ -69,7 +69,10 @@ FAMILIES: dict[str, str] = {
     "member_sets": "System.Management.Automation.PSPropertySet System.Management.Automation.PSMemberSet",
     "psobjects": """System.Management.Automation.PSObject System.Management.Automation.PSCustomObject
         System.Management.Automation.SwitchParameter System.Management.Automation.PSMethod
-        System.Management.Automation.PSMethod`1""",
+        System.Management.Automation.PSMethod`1 System.Management.Automation.PSProperty
+        System.Management.Automation.PSNoteProperty System.Management.Automation.PSScriptProperty
+        System.Management.Automation.PSAliasProperty System.Management.Automation.PSScriptMethod
+        System.Management.Automation.PSParameterizedProperty""",
     "references": "System.Management.Automation.PSReference System.Management.Automation.PSReference`1",
     "date_time": "System.DateTime",
     "date_time_offset": "System.DateTimeOffset",
@@ -119,7 +122,8 @@ FAMILIES: dict[str, str] = {
         System.Diagnostics.ProcessThread System.Diagnostics.ProcessThreadCollection""",
     "diagnostics": "System.Diagnostics.Stopwatch System.Random",
     "net": """System.Net.IPAddress System.Net.IPEndPoint System.Net.WebUtility System.Net.ServicePointManager""",
-    "mail": """System.Net.Mail.Attachment System.Net.Mail.AttachmentCollection System.Net.Mail.MailAddress System.Net.Mail.MailAddressCollection
+    "mail_address": "System.Net.Mail.MailAddress",
+    "mail": """System.Net.Mail.Attachment System.Net.Mail.AttachmentCollection System.Net.Mail.MailAddressCollection
         System.Net.Mail.MailMessage System.Net.Mail.SmtpClient""",
     "dns": "System.Net.Dns System.Net.IPHostEntry",
     "web_client": "System.Net.WebClient System.Net.WebHeaderCollection",

@@ -16,7 +16,7 @@ from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.xml_reader import read
 from pscompat.dotnet.library.xml_tree import XMLNS, Node, inner_xml, outer_xml
-from pscompat.dotnet.values import MISSING, NetObject, Value
+from pscompat.dotnet.values import MISSING, NOTHING, NetObject, Value
 
 _XML = "System.Xml."
 _ARGUMENT = "System.ArgumentException"
@@ -255,7 +255,7 @@ class XmlElement(XmlNode):
         """(name, value), (local name, namespace, value)."""
         if third is None:
             self.node.set_attribute(name, value)
-            return None
+            return NOTHING
 
         self.node.set_attribute(name, to_string(third), value)
         return to_string(third)
