@@ -125,6 +125,10 @@ FAMILIES: dict[str, str] = {
     "mail_address": "System.Net.Mail.MailAddress",
     "mail": """System.Net.Mail.Attachment System.Net.Mail.AttachmentCollection System.Net.Mail.MailAddressCollection
         System.Net.Mail.MailMessage System.Net.Mail.SmtpClient""",
+    "directory_services": """System.DirectoryServices.DirectoryEntry System.DirectoryServices.DirectorySearcher
+        System.DirectoryServices.ActiveDirectory.DirectoryContext System.DirectoryServices.ActiveDirectory.Domain
+        System.DirectoryServices.ActiveDirectory.Forest System.DirectoryServices.AccountManagement.PrincipalContext
+        System.DirectoryServices.AccountManagement.UserPrincipal""",
     "dns": "System.Net.Dns System.Net.IPHostEntry",
     "web_client": "System.Net.WebClient System.Net.WebHeaderCollection",
     "registry": "Microsoft.Win32.Registry",
