@@ -123,7 +123,8 @@ def net_text(value: Value) -> str:
     base = unwrap(value)
     if isinstance(base, float) and not (type(value) is PSObject and value.token_text):
         return default_text(base, number_conventions.of(False))
-    return to_text(value)
+    # Nodes of XML have a ToString of PowerShell's, which .NET does not know.
+    return name_of(base) if getattr(base, "net_plain_text", False) else to_text(value)
 
 
 def _text(value: Value, invariant: bool) -> str:
