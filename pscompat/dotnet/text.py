@@ -243,4 +243,6 @@ def _property_string(value: Value, invariant: bool) -> str:
         return name_of(base)
     if isinstance(base, PSCustomObject):
         return ""
+    if isinstance(base, NetObject) and hasattr(base, "net_string"):
+        return str(base.net_string())
     return name_of(base) if is_plain_collection(base) else _text(base, invariant)
