@@ -114,6 +114,13 @@ def convert(value: Value, nettype: NetType) -> Value:
     return _root().net_make(base, nettype, value.token_text if type(value) is PSObject else None)
 
 
+def wrapped(value: Value) -> Value:
+    """The value in a PSObject, as a cast to [psobject] gives it; one that is there already and null stay as they are."""
+    if value is None or value is NOTHING or isinstance(value, (PSObject, PSCustomObject)):
+        return value
+    return PSObject(value)
+
+
 def cast(value: Value, nettype: NetType) -> Value:
     """As `convert`, where a script writes the type: no output as text is null, though null as text is empty."""
     return None if value is NOTHING and nettype.full_name == "System.String" else convert(value, nettype)

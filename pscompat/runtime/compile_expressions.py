@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.code_units import joined
-from pscompat.dotnet.convert import cast, iterate, to_bool, to_string
+from pscompat.dotnet.convert import cast, iterate, to_bool, to_string, wrapped
 from pscompat.dotnet.errors import NetError, error, thrown_by_net
 from pscompat.dotnet.strict_indexes import check_indexes
 from pscompat.dotnet.text import interpolated
@@ -290,7 +290,7 @@ def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
 
 
 _NOT_CONVERTING = ("void", "psobject", "system.management.automation.psobject")
-"""Types that take a value as it is, or (void) take it away: there is no conversion, and no type to look up."""
+"""Types that take a value as it is in a wrapper, or (void) take it away: there is no conversion, and no type to look up."""
 _CUSTOM_OBJECTS = ("pscustomobject", "system.management.automation.pscustomobject")
 """What makes an object of a table where it is written as a cast; anywhere else it is PSObject, which takes a value as it is."""
 
@@ -313,7 +313,7 @@ def cast_at(node: ast.ConvertExpressionAst, unit: Unit) -> Callable[[Value], Val
     if name == "void":
         return lambda value: NOTHING
     if name in _NOT_CONVERTING:
-        return lambda value: value
+        return wrapped
     if name in _CUSTOM_OBJECTS:
         return _as_custom_object
     wanted = _type_at(node, unit)
@@ -323,7 +323,7 @@ def cast_at(node: ast.ConvertExpressionAst, unit: Unit) -> Callable[[Value], Val
 def _as_custom_object(value: Value) -> Value:
     from pscompat.dotnet.convert import custom_object  # start-up: many scripts convert nothing
 
-    return custom_object(value) if type(value) in (Hashtable, OrderedDictionary) else value
+    return custom_object(value) if type(value) in (Hashtable, OrderedDictionary) else wrapped(value)
 
 
 def is_plain_cast(node: ast.ConvertExpressionAst) -> bool:

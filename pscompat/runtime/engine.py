@@ -272,14 +272,18 @@ class Engine:
         input: list[Value] | None = None,
         preset: dict[str, Value] | None = None,
         dot: bool = False,
+        as_command: bool = False,
     ) -> None:
         """Run a block in a child scope of `caller` (or of its own session state's current scope), writing to `out`.
 
         values: its arguments. preset: variables set in its scope before, by lower-case name. dot: run in `caller` itself.
+        as_command: bind the arguments as those of a command.
         """
         arguments = [Argument(None, value) for value in values]
         streams = caller.streams.uncollected()
-        FunctionProcessor(block, "", caller, arguments, None, streams, dot=dot).run_to_end(out, input, preset)
+        processor = FunctionProcessor(block, "", caller, arguments, None, streams, dot=dot)
+        processor.is_invoked = not as_command
+        processor.run_to_end(out, input, preset)
 
     @contextmanager
     def outside_pipeline(self, scope: Scope, streams: Streams) -> Iterator[None]:

@@ -65,6 +65,7 @@ FAMILIES: dict[str, str] = {
         System.Collections.DictionaryEntry""",
     "enumeration": "System.Enum",
     "error_records": "System.Management.Automation.ErrorRecord",
+    "cms": "System.Management.Automation.CmsMessageRecipient",
     "member_sets": "System.Management.Automation.PSPropertySet System.Management.Automation.PSMemberSet",
     "psobjects": """System.Management.Automation.PSObject System.Management.Automation.PSCustomObject
         System.Management.Automation.SwitchParameter System.Management.Automation.PSMethod
