@@ -129,6 +129,7 @@ FAMILIES: dict[str, str] = {
         System.DirectoryServices.ActiveDirectory.DirectoryContext System.DirectoryServices.ActiveDirectory.Domain
         System.DirectoryServices.ActiveDirectory.Forest System.DirectoryServices.AccountManagement.PrincipalContext
         System.DirectoryServices.AccountManagement.UserPrincipal""",
+    "tcp_client": "System.Net.Sockets.NetworkStream System.Net.Sockets.TcpClient",
     "dns": "System.Net.Dns System.Net.IPHostEntry",
     "web_client": "System.Net.WebClient System.Net.WebHeaderCollection",
     "registry": "Microsoft.Win32.Registry",
