@@ -262,10 +262,12 @@ class Binder:
                 if parameter.name in explicit:
                     continue
             if parameter.name not in self.unbound:
+                # A parameter whose value is a word of its own goes by its full name, another one as it is written.
+                name = argument.name if argument.attached or parameter.is_switch else parameter.name
                 raise BindingError(
                     "ParameterAlreadyBound",
-                    argument.name,
-                    parameter=argument.name,
+                    name,
+                    parameter=name,
                     extent=argument.parameter_extent,
                 )
             self.bind(parameter, argument.value, argument.extent)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.dotnet import types
-from pscompat.dotnet.argument_errors import negative_argument
+from pscompat.dotnet.argument_errors import negative_argument, out_of_bounds
 from pscompat.dotnet.array_values import MultiArray, default_of, new_array
 from pscompat.dotnet.comparison import compare, index_of
 from pscompat.dotnet.convert import convert
@@ -295,11 +295,7 @@ class Buffer(NetObject):
             if place < 0:
                 raise negative_argument(name, place)
         if srcOffset + count > len(source) or dstOffset + count > len(target):
-            message = (
-                "Offset and length were out of bounds for the array or count is greater than the number of elements from "
-                "index to the end of the source collection."
-            )
-            raise NetError("System.ArgumentException", message)
+            raise out_of_bounds()
         target[dstOffset : dstOffset + count] = source[srcOffset : srcOffset + count]
         dst[:] = unpacked(target, kind)
 

@@ -57,7 +57,7 @@ class _Elements(NetObject):
         array[arrayIndex : arrayIndex + len(self)] = self
 
     def GetEnumerator(self: Value) -> Value:
-        return Enumerator(list(self))
+        return Enumerator(list(self), lambda: len(self))
 
     def IndexOf(self: Value, item: Value, index: int = 0) -> int:
         return index_of(self, item, index)
