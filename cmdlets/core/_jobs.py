@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import ClassVar
 
 from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.commands.attributes import ValidateNotNull
@@ -34,6 +35,9 @@ def selector(type_name: str, set_name: str, help: str, by_value: bool = False, m
 
 class JobSelection(Cmdlet):
     """Base of the cmdlets that take jobs by object, id, name, instance id, state or filter."""
+
+    names_children: ClassVar[bool] = True
+    """Whether a name may mean a child job."""
 
     Job = selector(f"{JOB_TYPE}[]", JOB_SET, "The jobs.", by_value=True)
     Name = selector("string[]", NAME_SET, "Jobs by their names; wildcard characters are allowed.")
@@ -68,7 +72,8 @@ class JobSelection(Cmdlet):
 
     def _named(self, name: str) -> list[JobObject]:
         matches = compile_pattern(name)
-        found = [job for job in self.engine.jobs if matches(job.Name)]
+        jobs = self._with_children() if self.names_children else self.engine.jobs
+        found = [job for job in jobs if matches(job.Name)]
         if not found and not has_wildcards(name):
             self._not_found(
                 f"The command cannot find the job because the job name {name} was not found. Verify the value of the Name "
@@ -79,7 +84,7 @@ class JobSelection(Cmdlet):
         return found
 
     def _instance(self, instance_id: Value) -> list[JobObject]:
-        found = [job for job in self.engine.jobs if job.InstanceId.digits == instance_id.digits]
+        found = [job for job in self._with_children() if job.InstanceId.digits == instance_id.digits]
         if not found:
             self._not_found(
                 f"The command cannot find a job with the instance identifier {instance_id.ToString()}. Verify the value of "
@@ -90,7 +95,7 @@ class JobSelection(Cmdlet):
         return found
 
     def _numbered(self, job_id: int) -> list[JobObject]:
-        job = self.engine.jobs.get(job_id)
+        job = next((job for job in self._with_children() if job.Id == job_id), None)
         if job is None:
             self._not_found(
                 f"The command cannot find a job with the job ID {job_id}. Verify the value of the Id parameter and then try "
@@ -100,6 +105,11 @@ class JobSelection(Cmdlet):
             )
             return []
         return [job]
+
+    def _with_children(self) -> Iterator[JobObject]:
+        for job in self.engine.jobs:
+            yield job
+            yield from job.ChildJobs
 
     def _not_found(self, message: str, error_id: str, target: Value) -> None:
         self.error(message, error_id, "ObjectNotFound", target, _ARGUMENT_EXCEPTION)

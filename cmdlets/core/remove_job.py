@@ -26,6 +26,8 @@ _PARAMETER = {ID_SET: "SessionId", JOB_SET: "Job", NAME_SET: "Name", INSTANCE_SE
 class RemoveJob(JobSelection):
     """Removes jobs that have ended."""
 
+    names_children = False
+
     Command = Parameter(
         "string[]",
         sets={COMMAND_SET: In(by_property_name=True)},

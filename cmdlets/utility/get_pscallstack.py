@@ -8,6 +8,7 @@ from pscompat.cmdlet import Cmdlet, Example, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import NetObject, Value
 from pscompat.runtime.command_runtime import CommandRuntime
+from pscompat.runtime.last_position import last_position
 from pscompat.runtime.stack_trace import BlockFrame, Frame
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class GetPSCallStack(Cmdlet):
         for at, frame in enumerate(frames):
             self.write(CallStackFrame(_invocation(frames[at:]), place, frame.frame_name))
             # Where no command called it (a method), all that is known is that the caller was at work.
-            place = frame.extent or place
+            place = place if frame.extent is None else last_position(frame.extent)
             if frame.is_main:
                 return
         self.write(CallStackFrame(None, place))

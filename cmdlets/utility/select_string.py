@@ -13,6 +13,7 @@ from pscompat.commands.attributes import ValidateCount, ValidateNotNull, Validat
 from pscompat.dotnet import members, types
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException, TerminatingError
+from pscompat.dotnet.library.file_operations import io_error
 from pscompat.dotnet.library.regex import Match, Regex, compiled
 from pscompat.dotnet.values import NOTHING, UInt64, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
@@ -123,10 +124,10 @@ class SelectString(Cmdlet):
     List = Parameter("switch", help="Write the first match of each file only.")
     NoEmphasis = Parameter("switch", help="Do not highlight what matched.")
     Include = Parameter(
-        "string[]", wildcards=True, validate=(ValidateNotNull(empty=True),), help="Only files whose names match."
+        "string[]", wildcards=True, validate=(ValidateNotNull(empty=True),), help="Only files whose full paths match."
     )
     Exclude = Parameter(
-        "string[]", wildcards=True, validate=(ValidateNotNull(empty=True),), help="No files whose names match."
+        "string[]", wildcards=True, validate=(ValidateNotNull(empty=True),), help="No files whose full paths match."
     )
     NotMatch = Parameter("switch", help="Find the lines that do not match.")
     AllMatches = Parameter("switch", help="Find every match in a line.")
@@ -152,7 +153,7 @@ class SelectString(Cmdlet):
         self._around = (before, after, bool(before or after) and not self.Raw)
         self._patterns = [(pattern, self._regex(pattern)) for pattern in self.Pattern]
         self._stream = _Scan(INPUT_STREAM, *self._around)
-        self._found = False
+        self._found = self._is_done = False
 
     def _regex(self, pattern: str) -> patterns.Pattern:
         try:
@@ -162,20 +163,26 @@ class SelectString(Cmdlet):
             self.throw(text, "InvalidRegex", "InvalidArgument", exception=_ARGUMENT_EXCEPTION)
 
     def process(self) -> None:
-        if self.Quiet and self._found:
-            return
-        if self.parameter_set in _OBJECT:
+        if self.parameter_set not in _OBJECT:
+            files = self._files()
+            if files is not None:
+                self._search_files(files)
+        elif not self._is_done:
             self._search_object(self.InputObject)
-            return
-        for path in self._files():
+
+    def _search_files(self, paths: Iterable[str]) -> None:
+        """Search files; with -Quiet up to the first match, and whether there is one is told of all of them together."""
+        for path in paths:
+            self._found = False
             self._search_file(path)
             if self.Quiet and self._found:
                 return
+        if self.Quiet:
+            self.write(None if self.List else False)
 
     def end(self) -> None:
-        self._emit(self._stream.rest())
-        if self.Quiet:
-            self.write(self._found)
+        if not self._is_done:
+            self._emit(self._stream.rest())
 
     def _search_object(self, obj: Value) -> None:
         base = unwrap(obj)
@@ -183,8 +190,7 @@ class SelectString(Cmdlet):
             return
         if base is not None and types.name_of(base) == "System.IO.FileInfo":
             path = members.value(base, "FullName")
-            if self._wanted(path):
-                self._search_file(path)
+            self._search_files([path] if self._wanted(path) else [])
             return
         if self.List and self._found:
             return
@@ -193,6 +199,7 @@ class SelectString(Cmdlet):
             return
         line = "" if base is None else to_string(obj)
         self._emit(self._stream.take(line, self._match(line)))
+        self._is_done = bool(self.Quiet) and self._found
 
     def _search_again(self, earlier: MatchInfo) -> None:
         """Search the line of an earlier match; what is found stands where that one stood."""
@@ -219,8 +226,9 @@ class SelectString(Cmdlet):
     def _emit(self, matches: Iterable[MatchInfo]) -> None:
         for match in matches:
             self._found = True
-            if self.Quiet:
-                continue
+            if self.Quiet and not self.List:
+                self.write(True)
+                return
             self.write(match.Line if self.Raw else match)
 
     def _search_file(self, path: str) -> None:
@@ -237,32 +245,35 @@ class SelectString(Cmdlet):
                     break
             self._emit(scan.rest())
         except (OSError, UnicodeError) as failure:
-            text = f"The file {path} cannot be read: {getattr(failure, 'strerror', '') or failure}"
+            reason = io_error(failure, path).exception.Message if isinstance(failure, OSError) else str(failure)
+            text = f"The file {path} cannot be read: {reason}"
             exception = NetException(_ARGUMENT_EXCEPTION, text)
             self.write_error(ErrorRecord(exception, "ProcessingFile", "InvalidArgument", path))
 
-    def _files(self) -> Iterator[str]:
-        literal = self.parameter_set in _LITERAL
+    def _files(self) -> list[str] | None:
+        """The files that the paths mean; None where one of them is not there, for then none is searched. Literal paths are
+        not looked for before they are read."""
+        literal, found = self.parameter_set in _LITERAL, list[str]()
         for given in self.LiteralPath if literal else self.Path:
             try:
                 full = locate(self.scope, given).path
             except TerminatingError as failure:
                 self.throw_record(failure.record)
             if not literal and has_wildcards(given):
-                yield from filter(self._wanted, _expand(full))
-            elif os.path.exists(full):
-                if self._wanted(full):
-                    yield full
+                found += filter(self._wanted, _expand(full))
+            elif literal or os.path.exists(full):
+                found += [full] if self._wanted(full) else []
             else:
                 text = f"Cannot find path '{full}' because it does not exist."
                 exception = NetException("System.Management.Automation.ItemNotFoundException", text)
                 self.write_error(ErrorRecord(exception, "PathNotFound", "ObjectNotFound", given))
+                return None
+        return found
 
     def _wanted(self, path: str) -> bool:
-        name = os.path.basename(path)
-        if self.Include and not any(compile_pattern(pattern)(name) for pattern in self.Include):
+        if self.Include and not any(compile_pattern(pattern)(path) for pattern in self.Include):
             return False
-        return not any(compile_pattern(pattern)(name) for pattern in self.Exclude or ())
+        return not any(compile_pattern(pattern)(path) for pattern in self.Exclude or ())
 
 
 def _expand(pattern: str) -> list[str]:

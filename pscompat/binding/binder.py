@@ -19,6 +19,7 @@ from pscompat.binding.coercion import (
     takes_script_blocks,
 )
 from pscompat.binding.errors import BindingError
+from pscompat.binding.known_calls import known_call, shape_of
 from pscompat.binding.parameter_sets import settle, validate_sets
 from pscompat.binding.plan import EVERY_SET, BindingPlan, CompiledParameter, compiled_type
 from pscompat.binding.positional import bind_positional
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
     from pscompat.dotnet.library.bound_parameters import BoundParameters
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.extent import ScriptExtent
+
+
+# How many shapes of calls of a command are kept.
+_MOST_KNOWN = 200
 
 
 class Binder:
@@ -108,6 +113,21 @@ class Binder:
         """
         self.expects_input = expects_input
         self.own_values = own_values
+        plan = self.plan
+        shape = None
+        if not (self.script_function or defaults or dynamic or plan.warns):
+            shape = shape_of(arguments)
+            known = plan.known.get((expects_input, shape))
+            if known is not None:
+                known.bind(self, arguments)
+                return
+        self._bind_anew(arguments, defaults, dynamic)
+        if shape is not None and len(plan.known) < _MOST_KNOWN:
+            plan.known[expects_input, shape] = known_call(self, arguments)
+
+    def _bind_anew(
+        self, arguments: list[Argument], defaults: DefaultValues | None, dynamic: GetDynamicParameters | None
+    ) -> None:
         if any(argument.from_splat for argument in arguments):
             arguments = _splatted_last(arguments)
         if not self.advanced:
@@ -242,10 +262,12 @@ class Binder:
                 if parameter.name in explicit:
                     continue
             if parameter.name not in self.unbound:
+                # A parameter whose value is a word of its own goes by its full name, another one as it is written.
+                name = argument.name if argument.attached or parameter.is_switch else parameter.name
                 raise BindingError(
                     "ParameterAlreadyBound",
-                    argument.name,
-                    parameter=argument.name,
+                    name,
+                    parameter=name,
                     extent=argument.parameter_extent,
                 )
             self.bind(parameter, argument.value, argument.extent)

@@ -16,6 +16,8 @@ from pscompat.dotnet.values import NOTHING, GenericList, MemberInfo, PSCustomObj
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
 
+Opened = tuple[tuple[CompiledParameter, ...], dict[str, Value], "str | None"]
+"""The open parameters that take objects, the initial values of the command's own, and the sole one (see InputBinding)."""
 _STATES = ((True, False), (False, False), (True, True), (False, True))  # (by value, with conversion)
 
 
@@ -28,18 +30,28 @@ class InputBinding:
 
     __slots__ = ("_binder", "_initial", "_kind", "_made", "_open", "_taker", "bound", "sole")
 
-    def __init__(self, binder: Binder):
+    def __init__(self, binder: Binder, opened: Opened | None = None):
+        """opened: what is open at the start, where it is as in another call."""
         self._binder = binder
-        self._open = [parameter for parameter in binder.unbound.values() if parameter.from_pipeline]
-        variables = binder.variables or {}
-        self._initial = {parameter.name: variables.get(parameter.key) for parameter in self._open if parameter.own}
         self.bound: list[CompiledParameter] = []
-        self.sole = self._find_sole() if len(self._open) == 1 and not binder.delayed else None
+        if opened is not None:
+            parameters, self._initial, self.sole = opened
+            self._open = list(parameters)
+        else:
+            self._open = [parameter for parameter in binder.unbound.values() if parameter.from_pipeline]
+            variables = binder.variables or {}
+            self._initial = {parameter.name: variables.get(parameter.key) for parameter in self._open if parameter.own}
+            self.sole = self._find_sole() if len(self._open) == 1 and not binder.delayed else None
         # What the last object tells of the next: the one parameter that took it, of which class the next must be (None: any),
         # and what is made of it (None: it is taken as it is).
         self._taker: CompiledParameter | None = None
         self._kind: type | None = None
         self._made: Callable[[Value], Value] | None = None
+
+    @property
+    def opened(self) -> Opened:
+        """What is open, for another call of which it is known to be the same."""
+        return tuple(self._open), self._initial, self.sole
 
     def _find_sole(self) -> str | None:
         binder, [parameter] = self._binder, self._open

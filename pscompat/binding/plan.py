@@ -6,6 +6,7 @@ A parameter set is a bit, the default one the lowest; a parameter's `flags` are 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from pscompat.commands.metadata import ALL_SETS, CommandMetadata, ParameterMetadata, ParameterSetData
 from pscompat.dotnet import types
@@ -163,7 +164,8 @@ class BindingPlan:
 
     parameters: by name, the command's own first. set_names: the index is the bit's. default_flag: 0 without a default set.
     requires: some parameter is mandatory. positional: those with a position in some set. row: the same in the order of
-    positions where there are no sets to consider and no position is taken twice, else None.
+    positions where there are no sets to consider and no position is taken twice, else None. known: how calls were bound
+    (known_calls.py).
     """
 
     __slots__ = (
@@ -172,6 +174,7 @@ class BindingPlan:
         "conflict",
         "default_flag",
         "has_pipeline",
+        "known",
         "metadata",
         "parameters",
         "positional",
@@ -206,6 +209,7 @@ class BindingPlan:
         self.takes_remaining = any(data.remaining for p in everyone for _, data in p.sets)
         self.warns = any(parameter.metadata.obsolete is not None for parameter in everyone)
         self._matches: dict[str, CompiledParameter | None] = {}
+        self.known: dict[Any, Any] = {}  # a KnownCall, or None, by shape and whether objects follow
 
     def _row(self) -> list[CompiledParameter] | None:
         row: dict[int, CompiledParameter] = {}

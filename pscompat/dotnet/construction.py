@@ -162,9 +162,17 @@ def _construct(base: Value, nettype: NetType, token_text: str | None = None) -> 
             raise bad_value(base, nettype.full_name, thrown, "InvalidCastConstructorException")
         return None
     if len(nettype.type_args) == 1 and isinstance(base, list):
-        return construct(nettype, [_elements(base, nettype)])
+        alone = _is_one_element(base, nettype.type_args[0])
+        return construct(nettype, [_elements([base] if alone else base, nettype)])
     made = None if _is_size(base, nettype) else _by_constructor(base, nettype, new)
     return _of_one_element(base, nettype, token_text) if made is None else made
+
+
+def _is_one_element(base: list[Value], element: NetType) -> bool:
+    """Whether an array is an element of such a collection, which no constructor takes for its elements."""
+    from pscompat.dotnet.library.elements import is_enumerable_of  # start-up: few casts make collections
+
+    return types.is_instance(base, element) and not is_enumerable_of(base, element.full_name)
 
 
 def _by_constructor(base: Value, nettype: NetType, new: Any) -> Value:

@@ -42,7 +42,6 @@ from pscompat.dotnet.values import (
     Char,
     Hashtable,
     NetObject,
-    OrderedDictionary,
     PSCustomObject,
     PSObject,
     SwitchParameter,
@@ -116,6 +115,13 @@ def convert(value: Value, nettype: NetType) -> Value:
     if nettype.is_enum:
         return to_enum(base, nettype)
     return _root().net_make(base, nettype, value.token_text if type(value) is PSObject else None)
+
+
+def wrapped(value: Value) -> Value:
+    """The value in a PSObject, as a cast to [psobject] gives it; one that is there already and null stay as they are."""
+    if value is None or value is NOTHING or isinstance(value, (PSObject, PSCustomObject)):
+        return value
+    return PSObject(value)
 
 
 def cast(value: Value, nettype: NetType) -> Value:
@@ -221,10 +227,6 @@ def _to_switch(value: Value, nettype: NetType) -> Value:
     if base is None or base is NOTHING:
         return SwitchParameter(False)
     raise cannot_convert(value, nettype)
-
-
-def _to_custom_object(value: Value, nettype: NetType) -> Value:
-    return custom_object(value) if type(value) in (Hashtable, OrderedDictionary) else value
 
 
 _CUSTOM_OBJECT = "System.Management.Automation.LanguagePrimitives+InternalPSCustomObject"
@@ -347,7 +349,7 @@ _SPECIAL: dict[str, Callable[[Value, NetType], Value]] = {
     "System.Object": _to_any,
     "System.Type": _to_type,
     _PS + "SwitchParameter": _to_switch,
-    _PS + "PSObject": _to_custom_object,
+    _PS + "PSObject": _to_any,
     "System.Collections.Hashtable": _to_hashtable,
     "System.Array": _to_any_array,
 }

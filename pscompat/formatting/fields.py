@@ -22,10 +22,10 @@ from pscompat.dotnet.values import (
     is_script_class,
     unwrap,
 )
+from pscompat.formatting.limits import DEFAULT_LIMIT
 from pscompat.formatting.shapes import standard_member
 from pscompat.formatting.text import ELLIPSIS
 
-DEFAULT_LIMIT = 4
 _NAME_PATTERNS = ("name", "id", "key", "*key", "*name", "*id")
 
 

@@ -10,8 +10,9 @@ from pscompat.dotnet.errors import NetException, TerminatingError
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import NOTHING, Hashtable, PSCustomObject, PSObject, Value, unwrap
 from pscompat.formatting.expressions import Expression, Failed
-from pscompat.formatting.fields import DEFAULT_LIMIT, elements_of, field_text
+from pscompat.formatting.fields import elements_of, field_text
 from pscompat.formatting.generators import CustomGenerator, Generator, ListGenerator, TableGenerator, WideGenerator
+from pscompat.formatting.limits import enumeration_limit
 from pscompat.formatting.packets import (
     CustomEntry,
     Entry,
@@ -25,7 +26,7 @@ from pscompat.formatting.packets import (
 )
 from pscompat.formatting.parameters import PropertySpec
 from pscompat.formatting.property_arguments import parameter_error
-from pscompat.formatting.shapes import default_shape, displayed_properties, is_scalar
+from pscompat.formatting.shapes import default_shape, displayed_properties, has_properties, is_scalar
 from pscompat.formatting.view_table import views_of
 from pscompat.formatting.views import GroupBy, View, names_for_views, nearest
 
@@ -72,19 +73,13 @@ class Options:
 
 
 class Context:
-    """What making texts needs to know: the engine, the options and $FormatEnumerationLimit."""
+    """What making texts needs to know: the engine, the options and how many elements of a collection are shown."""
 
-    def __init__(self, engine: Engine | None, options: Options):
+    def __init__(self, engine: Engine | None, options: Options, limit: int):
         self.engine = engine
         self.options = options
-        self.limit = DEFAULT_LIMIT
+        self.limit = limit
         self.errors: list[tuple[Expression, Failed]] = []
-
-    def refresh(self) -> None:
-        """Read $FormatEnumerationLimit again."""
-        if self.engine is not None:
-            limit = unwrap(self.engine.global_scope.lookup("formatenumerationlimit", DEFAULT_LIMIT))
-            self.limit = limit if isinstance(limit, int) else DEFAULT_LIMIT
 
     def text(self, value: Value, format_string: str = "", table: bool = False) -> str:
         """The text of a value."""
@@ -104,12 +99,14 @@ class Formatter:
     """Turns objects into format objects, one document after the other.
 
     `write(obj)` yields the format objects for one object, `close()` those that end the document. Format objects among the
-    input pass as they are.
+    input pass as they are; where they end a document, PowerShell's formatting starts anew and reads $FormatEnumerationLimit
+    again. limit: the value of that variable when the output began; None takes the one of now.
     """
 
-    def __init__(self, engine: Engine | None = None, options: Options | None = None):
+    def __init__(self, engine: Engine | None = None, options: Options | None = None, limit: int | None = None):
         self.options = options or Options()
-        self.context = Context(engine, self.options)
+        self.context = Context(engine, self.options, enumeration_limit(engine) if limit is None else limit)
+        self._has_ended = False
         self.views = views_of(engine)
         self.generator: Generator | None = None
         self._in_group = False
@@ -168,10 +165,14 @@ class Formatter:
 
     def _write_one(self, obj: Value) -> Iterator[FormatPacket]:
         if isinstance(obj, FormatPacket):
-            if type(obj) is FormatStartData:
+            if type(obj) is FormatStartData and self.generator is not None:
                 yield from self.close()
+                self._has_ended = True
             yield obj
             return
+        if self._has_ended:
+            self._has_ended = False
+            self.context.limit = enumeration_limit(self.context.engine)
         kind = type(obj)
         type_names = None if kind is PSCustomObject and not obj.type_names else members.type_names(obj)
         stream = obj.stream if kind is PSObject else None
@@ -181,7 +182,6 @@ class Formatter:
                 yield FormatEntryData(alone, True, stream)
                 return
         if self.generator is None:
-            self.context.refresh()
             self.generator = self._choose(obj, names_for_views(type_names or members.type_names(obj)))
             yield FormatStartData(self.generator.shape)
         elif not self.options.force and not self._applies(obj, type_names):
@@ -198,13 +198,13 @@ class Formatter:
     def _out_of_band(self, obj: Value, type_names: list[str] | None) -> Value:
         """The entry of an object that is drawn outside tables and lists: scalars, errors, objects without properties."""
         if type_names is None:
-            return None if obj.props else RawText("")
+            return None if has_properties(obj) else RawText("")
         view = self.views.find(type_names, None, out_of_band=True)
         if view is not None and not self._has_nearer_view(type_names, view):
             return GENERATORS[view.kind].of_view(view, obj, self.context).entry(obj)
         if is_scalar(obj, type_names):
             return RawText(self.context.text(obj))
-        if type(obj) is PSCustomObject and not obj.props and self.views.find(type_names, None) is None:
+        if type(obj) is PSCustomObject and not has_properties(obj) and self.views.find(type_names, None) is None:
             return RawText("")
         return None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.values import NOTHING, Value
+from pscompat.formatting.limits import enumeration_limit
 
 if TYPE_CHECKING:
     from pscompat.formatting.drawing import Style
@@ -50,6 +51,7 @@ class OutDefault:
         self._write_line = _without_escapes(engine, write_line) if plain else write_line
         self._screen_width = screen_width or getattr(getattr(engine, "host", None), "width", 0) or SCREEN_WIDTH
         self._line_width = line_width
+        self._limit = enumeration_limit(engine)
         self._parts: tuple[Formatter, LineDrawer] | None = None
 
     def _start(self) -> tuple[Formatter, LineDrawer]:
@@ -61,7 +63,7 @@ class OutDefault:
         line_width = self._line_width or screen - 1
         table_width = screen if line_width == UNLIMITED else line_width
         drawer = LineDrawer(self._write_line, line_width, self._style(), table_width, self._write_text)
-        self._parts = (Formatter(self.engine), drawer)
+        self._parts = (Formatter(self.engine, limit=self._limit), drawer)
         return self._parts
 
     def _by_stream(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pscompat.language.characters import BREAKS, DASHES
+from pscompat.late_patterns import late
 
 if TYPE_CHECKING:
     import decimal
@@ -19,9 +20,9 @@ _NUMBER = (
 )
 #: a number of a few digits alone, which no sign of any place can belong to
 match_plain = re.compile("[0-9]{1,9}(?=[\\s);},\\]]|\\Z)").match
-_match = re.compile(_NUMBER).match
-_ends_argument = re.compile(f"[{BREAKS}]|\\Z").match
-_ends_operand = re.compile(f"[{BREAKS}!#%*+./<=>\\]{DASHES}]|\\Z").match
+_match = late(_NUMBER)
+_ends_argument = late(f"[{BREAKS}]|\\Z")
+_ends_operand = late(f"[{BREAKS}!#%*+./<=>\\]{DASHES}]|\\Z")
 
 
 def match_argument(text: str, loc: int) -> re.Match[str] | None:
@@ -38,7 +39,7 @@ def match_operand(text: str, loc: int) -> re.Match[str] | None:
 
 def match_ternary_operand(text: str, loc: int) -> re.Match[str] | None:
     """The same where the signs of the ternary operator may follow, too."""
-    found = _match(text, loc)
+    found: re.Match[str] | None = _match(text, loc)
     if found and (_ends_operand(text, found.end()) or text[found.end()] in "?:"):
         return found
     return None

@@ -14,12 +14,13 @@ from pscompat.language.characters import BREAKS, DASHES, DOUBLE_QUOTES, END_OF_T
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.tokens import DASH_OPERATORS, KEYWORDS
 from pscompat.language.variables import scan_variable, starts_variable
+from pscompat.late_patterns import late
 
 #: a parameter in arguments: dash and name, then perhaps a colon; a quote makes a bare word of it
-match_parameter = re.compile(
+match_parameter = late(
     f"[{DASHES}](?=(?:{LETTER}|[_?]))([^\\s\\x00{{}}();,|&.\\[:{SINGLE_QUOTES}{DOUBLE_QUOTES}]*)"
     f"(?:(:)|(?=([{SINGLE_QUOTES}{DOUBLE_QUOTES}])))?"
-).match
+)
 #: the same in expressions: an operator when its name is one
 match_dash_word = re.compile(f"[{DASHES}]([A-Za-z]*)").match
 #: a redirection where arguments stand
@@ -32,9 +33,9 @@ _whole_word = re.compile(
     f"(?:{LETTER}|[_\\[])[^{BREAKS}`${SINGLE_QUOTES}{DOUBLE_QUOTES}]*(?:\\$\\w+)?{END_OF_TOKEN}"
 ).match
 _name = re.compile(f"(?:{LETTER}|_)\\w*").match
-_sign = re.compile(
+_sign = late(
     f"\\+\\+|\\+=|\\+|[{DASHES}]{{2}}|[{DASHES}]=|[{DASHES}]|\\*=|\\*|/=|/|%=|%|=|!|\\.\\.|\\.|::|:|\\?\\?=|\\?\\?|\\?"
-).match
+)
 
 _SINGLE = {
     "(": "LParen",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from pscompat.language import classes, configurations, functions, rules, switches, usings
@@ -63,11 +62,12 @@ from pscompat.language.scanner import is_break, look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import KEYWORDS, WITHOUT_ATTRIBUTES
 from pscompat.language.variables import match_plain_variable, scan_variable
+from pscompat.late_patterns import late
 
 # PowerShell reads the first token of a statement as a command's name before it tries an expression; where that can
 # differ, a broken token (an open quote in `$a+1#it's`) is an error though the expression would be none.
 _SAFE_STARTS = frozenset(("", "'", '"', "(", ")", "{", "}", ";", ",", "|", "&", "\r", "\n"))
-_match_label = re.compile(f":((?:{LETTER}|_)\\w*)(?=[{BREAKS}]|\\Z)").match
+_match_label = late(f":((?:{LETTER}|_)\\w*)(?=[{BREAKS}]|\\Z)")
 
 pipeline = AnyLine(rules.pipeline)
 

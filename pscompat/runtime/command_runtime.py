@@ -17,7 +17,14 @@ from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Value
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.stack_trace import trace
-from pscompat.runtime.streams import DebugRecord, InformationRecord, VerboseRecord, WarningRecord
+from pscompat.runtime.streams import (
+    DebugRecord,
+    InformationRecord,
+    VerboseRecord,
+    WarningRecord,
+    tell_redirected,
+    uncollected,
+)
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
@@ -28,7 +35,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.extent import ScriptExtent
     from pscompat.runtime.pipeline import Stage
     from pscompat.runtime.scopes import Scope
-    from pscompat.runtime.streams import Streams
+    from pscompat.runtime.streams import Sink, Streams
 
 _IMPACT = {"none": 0, "low": 1, "medium": 2, "high": 3}
 
@@ -68,6 +75,8 @@ class CommandRuntime:
     direct: tuple[DirectBinding, list[Value]] | None = None
     """How a call bound that needed no binder, and its values: `binder` is made of them when it is first asked for."""
     _binder: Binder | None = None
+    filled: dict[str, Value] | None = None
+    """The parameters that a call without a binder gave values to."""
 
     def __init__(self, info: CommandInfo, name: str, scope: Scope, extent: ScriptExtent | None, streams: Streams):
         self.engine: Engine = scope.engine
@@ -120,7 +129,7 @@ class CommandRuntime:
         from pscompat.dotnet.library.bound_parameters import BoundParameters  # start-up: few read $PSBoundParameters
 
         if self.binder is None:
-            return BoundParameters()
+            return BoundParameters((self.filled or {}).items())
         table = self.binder.bound_table()
         metadata = self.info.metadata()
         for parameter in metadata.parameters if metadata is not None else ():
@@ -187,7 +196,8 @@ class CommandRuntime:
         """The error with which a function ends, whose body was left with `problem`; kept for -ErrorVariable."""
         ending = self.left_with(problem) if advanced else problem
         if advanced or not problem.thrown:
-            self.keep_ending(ending, streams)
+            position, length = self.place
+            self.keep_ending(ending, streams if position == length else streams.uncollected())
         return ending
 
     def keep_ending(self, problem: TerminatingError, streams: Streams) -> None:
@@ -326,7 +336,7 @@ class CommandRuntime:
 
     def block_runner(self, block: Value) -> Callable[[Value], list[Value]]:
         """A function that runs a script block for an object in the caller's scope, `$_` set, and gives its results."""
-        run = self.engine.block_runner(block, self.scope, self.streams)
+        run = self.engine.block_runner(block, self.scope, self.streams.uncollected())
 
         def results(item: Value) -> list[Value]:
             found: list[Value] = []
@@ -447,7 +457,8 @@ class CommandRuntime:
             self.out = _tee(target, self.out)
             return
         self.streams = self.streams.copy()
-        setattr(self.streams, stream, _tee(target, getattr(self.streams, stream)))
+        self.streams.collects = True
+        setattr(self.streams, stream, _Collecting(target, getattr(self.streams, stream)))
 
 
 _QUALIFIERS = ("global", "script", "local", "private", "variable")
@@ -477,11 +488,33 @@ class Silent:
 
 
 def _tee(target: list[Value], sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
-    def both(record: Value) -> None:
-        target.append(record.record if isinstance(record, Silent) else record)
-        sink(record)
+    def both(value: Value) -> None:
+        target.append(value)
+        sink(value)
 
     return both
+
+
+class _Collecting:
+    """A sink that keeps a stream's records for a variable (-ErrorVariable, …), redirected ones too, and passes them on."""
+
+    __slots__ = ("_sink", "_target")
+
+    def __init__(self, target: ArrayList, sink: Sink):
+        self._target = target
+        self._sink = sink
+
+    def __call__(self, record: Value) -> None:
+        self._target.append(record.record if isinstance(record, Silent) else record)
+        self._sink(record)
+
+    def redirected(self, record: Value, dropped: bool) -> None:
+        """Take a record that a redirection keeps from this stream."""
+        self._target.append(record.record if isinstance(record, Silent) else record)
+        tell_redirected(self._sink, record, dropped)
+
+    def uncollected(self) -> Sink:
+        return uncollected(self._sink)
 
 
 def _nowhere(value: Value) -> None:

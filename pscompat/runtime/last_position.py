@@ -32,10 +32,18 @@ def _last_of(node: ast.Ast) -> ast.Ast | None:
     return _ran_last(lists[-1].statements[-1]) if lists else None
 
 
+def _notes_nothing(node: ast.Ast) -> bool:
+    """Whether it is an `@(…)` of one expression, which runs without a place of its own."""
+    if not isinstance(node, ast.ArrayExpressionAst) or len(node.sub_expression.statements) != 1:
+        return False
+    only = node.sub_expression.statements[0]
+    return isinstance(only, ast.PipelineAst) and only.pure_expression is not None
+
+
 def _subexpressions(node: ast.Ast) -> Iterator[ast.SubExpressionAst | ast.ArrayExpressionAst]:
     """The outermost ones in the order in which they run, without those of script blocks."""
     for child in node.children():
-        if isinstance(child, ast.SubExpressionAst | ast.ArrayExpressionAst):
+        if isinstance(child, ast.SubExpressionAst | ast.ArrayExpressionAst) and not _notes_nothing(child):
             yield child
         elif not isinstance(child, ast.ScriptBlockExpressionAst):
             yield from _subexpressions(child)

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError, error
 from pscompat.dotnet.values import Hashtable, Value
 from pscompat.runtime.functions import FunctionProcessor
@@ -89,9 +90,9 @@ class ModuleLoader:
         manifest = read_manifest(self._engine, path) if ending == MANIFEST else Hashtable()
         if wanted.constrained and not _is_meant(manifest, wanted):
             return None
-        if loaded is not None:
-            self._table.remove(loaded)
         self._tell(f"Loading module from path '{path}'.")
+        if loaded is not None:
+            self._table.remove(loaded, self._tell)
         self._open.append(path)
         try:
             if ending == MANIFEST:
@@ -147,7 +148,12 @@ class ModuleLoader:
     def _not_found(self, wanted: str, problem: TerminatingError) -> TerminatingError:
         """The error of a module that counts as not found; what was wrong with it is written first."""
         if self._command is not None:
-            self._command.write_error(problem.record, of_command=False)
+            try:
+                self._command.write_error(problem.record, of_command=False)
+            except TerminatingError as stop:
+                # The error's exception held its record, so the record that is caught has the exception that stopped the command.
+                stop.record.Exception = travelling(stop)
+                raise
         return ModuleSpecification(wanted).not_found()
 
     # Manifests
@@ -226,6 +232,7 @@ class ModuleLoader:
                 continue
             if ending == BINARY:
                 self._from_other(path, ending)
+            self._tell(f"Loading module from path '{path}'.")
             module.Path = path
             module.kind = "Script"
             self._run(module, path, root)
@@ -236,7 +243,10 @@ class ModuleLoader:
         raise _no_file(module, root, "ModuleToProcess/RootModule")
 
     def _tell_exports(self, module: PSModuleInfo) -> None:
+        """Tell what a module gives that does not say it itself with Export-ModuleMember."""
         exports = module.exports
+        if exports.called:
+            return
         kinds = (("function", exports.functions), ("alias", exports.aliases), ("variable", exports.variables))
         for kind, found in kinds:
             infos: list[Value | PSVariable] = [found[key] for key in sorted(found)]

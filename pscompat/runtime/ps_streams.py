@@ -69,12 +69,14 @@ class _Kept:
         self._show = show
 
     def __call__(self, record: Value) -> None:
-        self.discarded(record)
+        self.redirected(record, True)
         if not isinstance(record, Silent):
             self._show(record)
 
-    def discarded(self, record: Value) -> None:
+    def redirected(self, record: Value, dropped: bool) -> None:
         """Take what a redirection to $null does not let through."""
+        if not dropped:
+            return
         if not isinstance(record, Silent):
             self._collection.append(record)
         elif record.passes:

@@ -9,7 +9,7 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
 from pscompat.dotnet.values import PSObject, Value
 from pscompat.runtime.command_runtime import CommandRuntime, Silent
-from pscompat.runtime.streams import NATIVE_ERRORS, Streams, discard
+from pscompat.runtime.streams import NATIVE_ERRORS, Streams, discard, tell_redirected, uncollected
 
 if TYPE_CHECKING:
     from pscompat.runtime.native import NativeProcessor
@@ -40,8 +40,7 @@ class Redirection:
                 continue
             target = self.out if to else self._file_sink(scope, file, append)
             for name in names:
-                sink = _discarding(getattr(self.streams, name)) if target is discard else _merged(name, target)
-                setattr(self.streams, name, sink)
+                setattr(self.streams, name, _Redirected(name, target, getattr(self.streams, name)))
 
     def _file_sink(self, scope: Scope, file: Value, append: bool) -> Out:
         path = _path(file)
@@ -59,23 +58,38 @@ class Redirection:
         self._files.clear()
 
 
-def _discarding(sink: Out) -> Out:
-    """What takes the records of a stream that goes to $null: a sink that PowerShell's API reads has them all the same."""
-    return getattr(sink, "discarded", discard)
+class _Redirected:
+    """A sink for the records of a stream: they go to `out` and tell where they came from, unless a program wrote them.
 
+    `sink` is where the stream went before: common parameters of the commands around still collect what is redirected.
+    """
 
-def _merged(stream: str, out: Out) -> Out:
-    """A sink for the records of a stream: they go to `out` and tell where they came from, unless a program wrote them."""
+    __slots__ = ("_out", "_sink", "_stream")
 
-    def sink(record: Value) -> None:
+    def __init__(self, stream: str, out: Out, sink: Out):
+        self._stream = stream
+        self._out = out
+        self._sink = sink
+
+    def __call__(self, record: Value) -> None:
+        native = isinstance(record, ErrorRecord) and record.error_id in NATIVE_ERRORS
+        dropped = self._out is discard
+        if not native:
+            tell_redirected(self._sink, record, dropped)
+        if dropped:
+            return
         if isinstance(record, Silent):
             if not record.passes:
                 return
             record = record.record
-        native = isinstance(record, ErrorRecord) and record.error_id in NATIVE_ERRORS
-        out(record if native else PSObject(record, stream=stream))
+        self._out(record if native else PSObject(record, stream=self._stream))
 
-    return sink
+    def redirected(self, record: Value, dropped: bool) -> None:
+        """Take a record that a redirection keeps from this stream."""
+        tell_redirected(self._sink, record, dropped)
+
+    def uncollected(self) -> _Redirected:
+        return _Redirected(self._stream, self._out, uncollected(self._sink))
 
 
 def _opened(scope: Scope, path: str, append: bool) -> ObjectWriter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from pscompat.runtime.current import current_engine
+from pscompat.runtime.last_position import last_position
 
 if TYPE_CHECKING:
     from pscompat.dotnet.errors import ErrorRecord
@@ -61,9 +62,11 @@ class StackTrace:
             self._places[index] = place
 
     def __str__(self) -> str:
+        inner, *callers = self._places
+        places = [inner, *(None if place is None else last_position(place) for place in callers)]
         return "\n".join(
             f"at {name}, {place.File or '<No file>'}: line {place.StartLineNumber}"
-            for name, place in zip(self._names, self._places)
+            for name, place in zip(self._names, places)
             if place is not None
         )
 

@@ -172,9 +172,12 @@ class InformationRecord(NetObject):
 
 
 class Streams:
-    """Where each stream goes at one place: callables that take a record."""
+    """Where each stream goes at one place: callables that take a record.
 
-    __slots__ = ("_past", "debug", "error", "information", "progress", "verbose", "warning")
+    `collects` says whether common parameters of commands around (-ErrorVariable, …) have put collectors in between.
+    """
+
+    __slots__ = ("_past", "collects", "debug", "error", "information", "progress", "verbose", "warning")
 
     NAMES = ("error", "warning", "verbose", "debug", "information")
 
@@ -185,6 +188,7 @@ class Streams:
         self.debug = debug
         self.information = information
         self.progress = progress
+        self.collects = False
         self._past: Streams | None = None
 
     def with_errors_to(self, sink: Sink) -> Streams:
@@ -196,7 +200,36 @@ class Streams:
 
     def copy(self) -> Streams:
         """The same sinks, to redirect some of them."""
-        return Streams(self.error, self.warning, self.verbose, self.debug, self.information, self.progress)
+        made = Streams(self.error, self.warning, self.verbose, self.debug, self.information, self.progress)
+        made.collects = self.collects
+        return made
+
+    def uncollected(self) -> Streams:
+        """The same without those collectors: they have only what is written where the command's own output goes, so nothing of a
+        command whose output another one of its pipeline takes, or which becomes a value."""
+        if not self.collects:
+            return self
+        made = self.copy()
+        made.collects = False
+        for name in self.NAMES:
+            setattr(made, name, uncollected(getattr(self, name)))
+        return made
+
+
+def uncollected(sink: Sink) -> Sink:
+    """A stream's sink without the collectors in it."""
+    without: Callable[[], Sink] | None = getattr(sink, "uncollected", None)
+    return sink if without is None else without()
+
+
+def tell_redirected(sink: Sink, record: Value, dropped: bool) -> None:
+    """Tell a stream's sink of a record that a redirection keeps from it, which some sinks take notice of.
+
+    dropped: it goes to $null and not to another stream or a file.
+    """
+    take = getattr(sink, "redirected", None)
+    if take is not None:
+        take(record, dropped)
 
 
 def discard(record: Value) -> None:

@@ -53,6 +53,7 @@ SCRIPTS = {
         foreach ($o in $s, $s, $t, $s) { $o.Trim(); $o.Length }
         $b = [Text.StringBuilder]::new('x'); $c = [Text.StringBuilder]::new('y') | Add-Member ScriptMethod Clear -Force -Value { 'own' } -PassThru
         foreach ($o in $b, $c, $b) { "$($o.Clear())" }
+        foreach ($i in -1..2) { "x$(1 / $i)y$($i, 2)z$([int]'q') $($Error.Count) $(1..$i) $({ $i }) $?" }
         foreach ($i in 0..3) { 'abc'.Substring($i, 2); $Error.Count; 'abc'.Substring(-$i); [int]::Parse("$i x"); [math]::Round("$i.5") }
         foreach ($v in 3, 2.5, '7', $null, 'q') { [math]::Max($v, 3); [string]::IsNullOrEmpty($v); [string]::Join('-', $v, 1) }
         $h = @{ Length = 5 }; $o = [pscustomobject]@{ Length = 6; Show = 7 }; foreach ($x in $h, 'four', $o, (1, 2, 3)) { $x.Length; $x.length }

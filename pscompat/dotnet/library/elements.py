@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Sequence
 
-from pscompat.dotnet.argument_errors import missing_argument, out_of_range
+from pscompat.dotnet.argument_errors import missing_argument, out_of_bounds, out_of_range
 from pscompat.dotnet.calls import call_instance, convert_argument, no_overload
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.convert import convert, iterate, to_bool, to_int
@@ -83,13 +83,19 @@ def joined_items(values: Sequence[Value]) -> Sequence[Value]:
 _GENERIC = "System.Collections.Generic.IEnumerable`1"
 
 
+def is_enumerable_of(collection: Value, element: str) -> bool:
+    """Whether a collection is an IEnumerable<T> of this T, or of a class derived from it."""
+    own = element_name(collection)
+    if own == element:
+        return True
+    one, other = resolve(own) if own else None, resolve(element)
+    return one is not None and other is not None and not one.is_value_type and derives(one, other)
+
+
 def typed_items(collection: Value, element: str, method: str, argument: str = "collection") -> list[Value]:
     """The elements of an IEnumerable<T> argument, which must hold that T or a class derived from it."""
-    own = element_name(collection)
-    if own != element and collection is not None:
-        one, other = resolve(own) if own else None, resolve(element)
-        if one is None or other is None or one.is_value_type or not derives(one, other):
-            as_element(collection, f"System.Collections.Generic.IEnumerable`1[{element}]", method, argument)
+    if collection is not None and not is_enumerable_of(collection, element):
+        as_element(collection, f"System.Collections.Generic.IEnumerable`1[{element}]", method, argument)
     return items_of(collection)
 
 
@@ -136,5 +142,4 @@ def check_range(size: int, index: int, count: int, counted: str = "count") -> No
     if index < 0 or count < 0:
         raise out_of_range("Non-negative number required.", "index" if index < 0 else counted)
     if index + count > size:
-        message = "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection."
-        raise NetError("System.ArgumentException", message)
+        raise out_of_bounds()

@@ -66,6 +66,7 @@ FAMILIES: dict[str, str] = {
         System.Collections.DictionaryEntry""",
     "enumeration": "System.Enum",
     "error_records": "System.Management.Automation.ErrorRecord",
+    "cms": "System.Management.Automation.CmsMessageRecipient",
     "member_sets": "System.Management.Automation.PSPropertySet System.Management.Automation.PSMemberSet",
     "psobjects": """System.Management.Automation.PSObject System.Management.Automation.PSCustomObject
         System.Management.Automation.SwitchParameter System.Management.Automation.PSMethod
@@ -125,6 +126,11 @@ FAMILIES: dict[str, str] = {
     "mail_address": "System.Net.Mail.MailAddress",
     "mail": """System.Net.Mail.Attachment System.Net.Mail.AttachmentCollection System.Net.Mail.MailAddressCollection
         System.Net.Mail.MailMessage System.Net.Mail.SmtpClient""",
+    "directory_services": """System.DirectoryServices.DirectoryEntry System.DirectoryServices.DirectorySearcher
+        System.DirectoryServices.ActiveDirectory.DirectoryContext System.DirectoryServices.ActiveDirectory.Domain
+        System.DirectoryServices.ActiveDirectory.Forest System.DirectoryServices.AccountManagement.PrincipalContext
+        System.DirectoryServices.AccountManagement.UserPrincipal""",
+    "tcp_client": "System.Net.Sockets.NetworkStream System.Net.Sockets.TcpClient",
     "dns": "System.Net.Dns System.Net.IPHostEntry",
     "web_client": "System.Net.WebClient System.Net.WebHeaderCollection",
     "registry": "Microsoft.Win32.Registry",

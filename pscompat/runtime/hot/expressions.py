@@ -1,6 +1,6 @@
 """Expressions as Python source: each leaves its value in a local name, or is a literal.
 
-Written out: numbers and strings, plain variables, strings with values in them, `+ - * %` and comparisons of Int32 values,
+Written out: numbers and strings, plain variables, strings with values and expressions in them, `+ - * %` and comparisons of Int32 values,
 `-and -or -not`, -match, other operators as calls of their rule, elements of arrays and hash tables, properties, calls of
 methods, casts. Anything else is the closure of its node.
 """
@@ -12,15 +12,18 @@ from collections.abc import Callable
 from pscompat.dotnet import collation, operators
 from pscompat.dotnet.code_units import joined
 from pscompat.dotnet.convert import to_bool
+from pscompat.dotnet.errors import ControlFlow
 from pscompat.dotnet.text import interpolated
-from pscompat.dotnet.values import ArrayList, Char, GenericList, Hashtable, TypedArray
+from pscompat.dotnet.values import ArrayList, Char, GenericList, Hashtable, TypedArray, Value
 from pscompat.language import ast
-from pscompat.runtime.compile import expression
+from pscompat.runtime.compile import SINGLE, Unit, collected, emit, expression, sets_success
 from pscompat.runtime.compile_expressions import MATCHES, cast_at, index_at, is_plain_cast
+from pscompat.runtime.compile_lists import statement_failed
 from pscompat.runtime.compile_variables import plain_key, read_variable
 from pscompat.runtime.hot.members import write_call, write_property, write_static_call
 from pscompat.runtime.hot.sites import MatchSite
 from pscompat.runtime.hot.source import Operand, Source
+from pscompat.runtime.scopes import Scope
 
 ARITHMETIC = {"Plus": "+", "Minus": "-", "Multiply": "*"}
 _COMPARISONS = {"Ilt": "<", "Ile": "<=", "Igt": ">", "Ige": ">=", "Ieq": "==", "Ine": "!="}
@@ -118,8 +121,22 @@ def arithmetic(sign: str, rule: str, left: Operand, right: Operand, source: Sour
     in_range = _in_range(sign, right, f"({result} := {left.text} {sign} {right.text})")
     test = " and ".join(filter(None, (are_ints(left, right), in_range)))
     with source.block(f"if not ({test}):"):
-        source.outside(f"{result} = {rule}({left.text}, {right.text})")
+        _by_rule(result, rule, left, right, source)
     return Operand(result)
+
+
+def _are_numbers(left: Operand, right: Operand, source: Source) -> str:
+    """The test that these are numbers of the types that Python computes with as PowerShell does."""
+    kinds = ", ".join("int" if one.kind == "int" else f"type({one.text})" for one in (left, right))
+    return f"({kinds}) in {source.bind(operators.COMPARED_BY_PYTHON)}"
+
+
+def _by_rule(result: str, rule: str, left: Operand, right: Operand, source: Source) -> None:
+    """Write the call of an operator's rule, which changes no variable where both operands are numbers."""
+    with source.block(f"if {_are_numbers(left, right, source)}:"):
+        source.line(f"{result} = {rule}({left.text}, {right.text})")
+    with source.block("else:"):
+        source.outside(f"{result} = {rule}({left.text}, {right.text})")
 
 
 def _in_range(sign: str, right: Operand, text: str) -> str:
@@ -165,6 +182,12 @@ def _binary(node: ast.BinaryExpressionAst, source: Source, as_truth: bool = Fals
         with source.block(f"elif {_are_texts(left, right)}:"):
             same = _same_without_case(left.text, right.text, source)
             source.line(f"{result} = {_TEXT_TESTS[kind].format(left.text, right.text, same)}")
+    if kind == "Rem":
+        with source.block("else:"):
+            _by_rule(result, rule, left, right, source)
+        return Operand(result)
+    with source.block(f"elif {_are_numbers(left, right, source)}:"):
+        source.line(quick)
     with source.block("else:"):
         source.outside(f"{result} = {rule}({left.text}, {right.text})")
         if as_truth:
@@ -250,7 +273,7 @@ def _expandable(node: ast.ExpandableStringExpressionAst, source: Source) -> Oper
             texts.append(source.bind(part))
             continue
         with source.unit.within_text():
-            found = value(part, source)
+            found = _sub_expression(part, source) or value(part, source)
         if found.kind == "str":
             texts.append(found.text)
             continue
@@ -264,6 +287,50 @@ def _expandable(node: ast.ExpandableStringExpressionAst, source: Source) -> Oper
     source.line(f"{result} = ''.join(({', '.join(texts)},))" if texts else f"{result} = ''")
     source.line(f"if not {result}.isascii(): {result} = {source.bind(joined)}({result})")
     return Operand(result, "str")
+
+
+def _sub_expression(node: ast.ExpressionAst, source: Source) -> Operand | None:
+    """`$( expression )` in a text: one statement, which may fail without the text around it."""
+    inner = node.sub_expression if isinstance(node, ast.SubExpressionAst) else None
+    if inner is None or inner.traps or len(inner.statements) != 1:
+        return None
+    [only] = inner.statements
+    pure = only.pure_expression if isinstance(only, ast.PipelineAst) else None
+    if pure is None or not sets_success(pure) or isinstance(pure, (ast.UnaryExpressionAst, ast.ParenExpressionAst)):
+        return None
+    result = source.temporary()
+    with source.block("try:"):
+        found = value(pure, source)
+        source.line("engine.ok = True")
+        source.line(f"if type({found.text}) in {source.bind(SINGLE)}: {result} = {found.text}")
+        source.outside(f"else: {result} = {source.bind(_spread)}({found.text})")
+    with source.block("except Exception as problem:"):
+        source.outside(f"{result} = {source.bind(_recovered(only, source.unit))}(scope, problem)")
+    source.line(f"{source.bind(source.unit)}.ran_last = {source.bind(node)}")
+    return Operand(result)
+
+
+def _spread(value: Value) -> Value:
+    """A value as a statement that is nothing else outputs it."""
+    results: list[Value] = []
+    emit(value, results.append)
+    return collected(results)
+
+
+def _recovered(node: ast.StatementAst, unit: Unit) -> Callable[[Scope, Exception], Value]:
+    """What a statement that fails leaves as a value, which is nothing; what ends more than the statement is raised."""
+    failed = statement_failed(unit, node)
+
+    def recovered(scope: Scope, problem: Exception) -> Value:
+        results: list[Value] = []
+        try:
+            failed(scope, results.append, problem)
+        except ControlFlow as flow:
+            flow.leaves(results)
+            raise
+        return collected(results)
+
+    return recovered
 
 
 def _array(node: ast.ArrayLiteralAst, source: Source) -> Operand:
