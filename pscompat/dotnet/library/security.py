@@ -196,6 +196,9 @@ class IntPtr(NetObject):
     def Subtract(pointer: IntPtr, offset: int) -> IntPtr:
         return IntPtr(pointer.address - offset)
 
+    def __lt__(self, other: IntPtr) -> bool:
+        return self.address < other.address
+
     def CompareTo(self, value: IntPtr) -> int:
         return (self.address > value.address) - (self.address < value.address)
 
