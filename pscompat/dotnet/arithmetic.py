@@ -38,6 +38,8 @@ from pscompat.dotnet.values import (
 _MAX_INT = 0x7FFFFFFF
 _MIN_INT = -0x80000000
 _PLAIN = frozenset((int, float))
+_LONGS = frozenset((int, Int64))
+_MIN_LONG, _MAX_LONG = INTEGER_LIMITS[Int64]
 _NAMES = {"+": "op_Addition", "-": "op_Subtraction", "*": "op_Multiply", "/": "op_Division", "%": "op_Modulus"}
 
 
@@ -51,6 +53,8 @@ def add(left: Value, right: Value) -> Value:
         return _concatenated(left, right if type(right) is str else _text(right))
     if (kind is float or kind is int) and (type(right) is float or type(right) is int):
         return left + right
+    if kind in _LONGS and type(right) in _LONGS:
+        return _as_long("+", left + right, left, right)
     if kind is PSObject:
         return add(left.base, right)
     if left is None or left is NOTHING:
@@ -66,6 +70,11 @@ def add(left: Value, right: Value) -> Value:
     if elements is not None:
         return add(list(elements), right)
     return _operate("+", left, unwrap(right))
+
+
+def _as_long(sign: str, result: int, left: int, right: int) -> Value:
+    """What Int64 makes of an exact result."""
+    return Int64(result) if _MIN_LONG <= result <= _MAX_LONG else _overflow(sign, int(left), int(right), True)
 
 
 def _add_to_null(right: Value) -> Value:
@@ -111,6 +120,8 @@ def subtract(left: Value, right: Value) -> Value:
         return result if _MIN_INT <= result <= _MAX_INT else float(result)
     if type(left) in _PLAIN and type(right) in _PLAIN:
         return left - right
+    if type(left) in _LONGS and type(right) in _LONGS:
+        return _as_long("-", left - right, left, right)
     return _operate("-", unwrap(left), unwrap(right))
 
 
@@ -122,6 +133,8 @@ def multiply(left: Value, right: Value) -> Value:
         return result if _MIN_INT <= result <= _MAX_INT else _float(result)
     if kind in _PLAIN and type(right) in _PLAIN:
         return left * right
+    if kind in _LONGS and type(right) in _LONGS:
+        return _as_long("*", left * right, left, right)
     left, right = unwrap(left), unwrap(right)
     if left is None or left is NOTHING:
         return None
@@ -194,6 +207,8 @@ def remainder(left: Value, right: Value) -> Value:
     """`left % right`, with the sign of the left operand."""
     if type(left) is int and type(right) is int and right > 0 and left >= 0:
         return left % right
+    if type(left) in _LONGS and type(right) in _LONGS and right > 0 and left >= 0:
+        return Int64(left % right)
     return _operate("%", unwrap(left), unwrap(right))
 
 

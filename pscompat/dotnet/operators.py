@@ -31,7 +31,7 @@ from pscompat.dotnet.text_operators import (
     unary_split,
 )
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NOTHING, Char, PSObject, Value, unwrap
+from pscompat.dotnet.values import NOTHING, Char, Int64, PSObject, Value, unwrap
 
 __all__ = [
     "BINARY",
@@ -63,9 +63,15 @@ def _filtered(test: Callable[[Value, Value], bool], left: Value, right: Value) -
     return [item for item in items if test(item, right)]
 
 
+COMPARED_BY_PYTHON = frozenset(
+    ((int, int), (Int64, Int64), (int, Int64), (Int64, int), (float, float), (int, float), (float, int))
+)
+"""Types of two operands that Python compares as PowerShell does."""
+
+
 def eq(left: Value, right: Value) -> Value:
     """`left -eq right`."""
-    if type(left) is int and type(right) is int:
+    if (type(left), type(right)) in COMPARED_BY_PYTHON:
         return left == right
     if type(left) is list:
         return list(filter(equal_to(right), left))
@@ -79,7 +85,7 @@ def ceq(left: Value, right: Value) -> Value:
 
 def ne(left: Value, right: Value) -> Value:
     """`left -ne right`."""
-    if type(left) is int and type(right) is int:
+    if (type(left), type(right)) in COMPARED_BY_PYTHON:
         return left != right
     return _filtered(lambda a, b: not equals(a, b), left, right)
 
@@ -104,22 +110,22 @@ _le = _ordering(lambda order: order in (-1, 0), False)
 
 def gt(left: Value, right: Value) -> Value:
     """`left -gt right`."""
-    return left > right if type(left) is int and type(right) is int else _gt(left, right)
+    return left > right if (type(left), type(right)) in COMPARED_BY_PYTHON else _gt(left, right)
 
 
 def ge(left: Value, right: Value) -> Value:
     """`left -ge right`."""
-    return left >= right if type(left) is int and type(right) is int else _ge(left, right)
+    return left >= right if (type(left), type(right)) in COMPARED_BY_PYTHON else _ge(left, right)
 
 
 def lt(left: Value, right: Value) -> Value:
     """`left -lt right`."""
-    return left < right if type(left) is int and type(right) is int else _lt(left, right)
+    return left < right if (type(left), type(right)) in COMPARED_BY_PYTHON else _lt(left, right)
 
 
 def le(left: Value, right: Value) -> Value:
     """`left -le right`."""
-    return left <= right if type(left) is int and type(right) is int else _le(left, right)
+    return left <= right if (type(left), type(right)) in COMPARED_BY_PYTHON else _le(left, right)
 
 
 def _contains(collection: Value, value: Value, case_sensitive: bool) -> bool:

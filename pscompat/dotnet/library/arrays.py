@@ -5,7 +5,7 @@ from __future__ import annotations
 from pscompat.dotnet import types
 from pscompat.dotnet.argument_errors import negative_argument, out_of_bounds
 from pscompat.dotnet.array_values import MultiArray, default_of, new_array
-from pscompat.dotnet.comparison import compare, index_of, same_value
+from pscompat.dotnet.comparison import compare, index_of
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import outside_array
@@ -15,7 +15,7 @@ from pscompat.dotnet.library.elements import call, check_range, sort_key
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.truth import to_bool
-from pscompat.dotnet.values import Int64, NetObject, TypedArray, Value
+from pscompat.dotnet.values import Int64, NetObject, TypedArray, Value, same_value
 
 _FIXED = "System.NotSupportedException", "Collection was of a fixed size."
 
