@@ -24,7 +24,7 @@ class BitOperations(NetObject):
 
     @staticmethod
     def PopCount(value: Value) -> int:
-        return bin(value % (1 << _WIDE)).count("1")
+        return (int(value) % (1 << _WIDE)).bit_count()
 
     @staticmethod
     def LeadingZeroCount(value: Value) -> int:
