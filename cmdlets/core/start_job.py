@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pscompat.catalog.refused import completed, refuse
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.providers.drives import locate
 from pscompat.providers.text_files import read_all
@@ -14,10 +17,23 @@ from pscompat.runtime.jobs_run import reparsed
 from pscompat.runtime.jobs_using import using_values
 from pscompat.runtime.scriptblock import ScriptBlock as Block
 
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
+
 _BLOCK = "ComputerName"
 _FILE = "FilePathComputerName"
 _LITERAL = "LiteralFilePathComputerName"
 _RUNS = (_BLOCK, _FILE, _LITERAL)
+
+
+def _known_version(engine: Engine, value: Value) -> Value:
+    """The version that -PSVersion may name."""
+    if to_string(value) != "5.1":
+        message = (
+            f"The value {to_string(value)} is not valid for the PSVersion parameter. The only allowed value is 5.1."
+        )
+        raise error(message, "Argument", "InvalidArgument", None, "System.ArgumentException")
+    return value
 
 
 @cmdlet("Start-Job", default_set=_BLOCK, output=("System.Management.Automation.PSRemotingJob",))
@@ -42,6 +58,10 @@ class StartJob(Cmdlet):
     WorkingDirectory = Parameter(
         "string", validate=(ValidateNotNull(empty=True, white=True),), help="Where to run it; here, without."
     )
+    PSVersion = Parameter(
+        "version", sets=_RUNS, setter=_known_version, help="5.1, which changes nothing where there is one PowerShell."
+    )
+    RunAs32 = Parameter("switch", sets=_RUNS, help="Run it in a 32-bit process, which there is none of.")
     InputObject = Parameter(
         "psobject", sets={name: In(by_value=True) for name in _RUNS}, help="What the block finds in $input."
     )
@@ -53,6 +73,15 @@ class StartJob(Cmdlet):
 
     def begin(self) -> None:
         refuse(self, "a job runs as this user, in this pscompat")
+        if self.RunAs32:
+            self.throw(
+                "Cannot start a 32-bit 'pwsh' process from the 64-bit 'pwsh' installation. Install the 32-bit 'pwsh' if you need to "
+                "run PowerShell in a 32-bit process.",
+                "RunAs32NotSupported",
+                "InvalidOperation",
+                None,
+                "System.Management.Automation.PSNotSupportedException",
+            )
         self._input: list[Value] | None = None
 
     def process(self) -> None:

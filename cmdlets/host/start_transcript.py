@@ -16,6 +16,7 @@ from pscompat.dotnet.library.environment import Environment
 from pscompat.dotnet.values import PSObject
 from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.providers.drives import expand, locate
+from pscompat.providers.paths import is_direct
 from pscompat.runtime.transcripts import Transcript, session_details
 
 _INVALID = "System.Management.Automation.PSInvalidOperationException"
@@ -87,6 +88,8 @@ class StartTranscript(Cmdlet):
 
     def _resolved(self, given: str) -> str:
         """The file's absolute path; raises the error of a missing drive, or of a name that means several files."""
+        if is_direct(given):
+            return given
         place = locate(self.scope, given)
         if not place.is_file_system:
             raise _invalid(

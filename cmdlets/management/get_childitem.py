@@ -145,7 +145,7 @@ class GetChildItem(PathCmdlet):
             if is_directory and (self.FollowSymlink or not entry.is_symlink()):
                 below.append(entry.path)
         if self._recursive and level < self._levels:
-            for path in below:
+            for path in filter(os.path.isdir, below):  # those that are still there
                 yield from self._walk(path, level + 1)
 
     def _write_entry(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.dotnet.argument_errors import null_argument, outside_of_methods
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers import paths
 from pscompat.providers.drives import drives_of, locate, resolve
@@ -48,6 +49,8 @@ class JoinPath(Cmdlet):
         for more in (*(self.ChildPath or ()), *(self.AdditionalChildPath or ())):
             child = paths.combine(child, more or "")
         for path in self.Path:
+            if paths.is_direct(path):
+                self.throw_record(outside_of_methods(null_argument("drive")).record)
             try:
                 self._check_drive(path)
                 joined = paths.combine(path, child)

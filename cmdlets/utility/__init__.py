@@ -21,6 +21,7 @@ CMDLETS = (
     "Export-Alias",
     "Export-Clixml",
     "Export-Csv",
+    "Export-FormatData",
     "Format-Custom",
     "Format-Hex",
     "Format-List",

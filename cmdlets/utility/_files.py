@@ -11,6 +11,7 @@ from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.providers.base import ITEM_NOT_FOUND
 from pscompat.providers.drives import expand, locate, resolve
 from pscompat.providers.encodings import Encoding
+from pscompat.providers.paths import is_direct
 from pscompat.providers.text_files import open_text
 
 
@@ -19,6 +20,8 @@ def input_paths(command: Cmdlet, path: str, literal: bool, category: str = "Inva
 
     Ends the command where there is no such drive, or nothing fits the wildcards: with an error of the category.
     """
+    if is_direct(path):
+        return [path]
     try:
         place = locate(command.scope, path)
         if not place.is_file_system:

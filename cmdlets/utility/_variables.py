@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
 from pscompat.cmdlet import Cmdlet
+from pscompat.dotnet import collation
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.dotnet.values import Value
@@ -17,6 +20,10 @@ SESSION_STATE = "System.Management.Automation.SessionStateException"
 UNAUTHORIZED = "System.Management.Automation.SessionStateUnauthorizedAccessException"
 
 
+_EVERYWHERE = (PROTECTED | {"null", "enabledexperimentalfeatures"}) - {"error"}
+"""The automatic variables that every scope has (AllScope), by lower-case name."""
+
+
 def plain_name(name: str) -> str:
     """A variable's name without the drive or scope that may precede it (`variable:x`)."""
     head, colon, tail = name.partition(":")
@@ -28,7 +35,9 @@ def visible(scope: Scope, only: str | None) -> dict[str, PSVariable]:
     scope.engine.variables.load_automatic()
     if only:
         chosen = scope.select(only)
-        return {key: PSVariable(chosen, key) for key in chosen.vars}
+        shared = _EVERYWHERE if chosen is not scope.engine.global_scope else ()
+        everywhere = {key: PSVariable(scope.engine.global_scope, key) for key in shared}
+        return {**everywhere, **{key: PSVariable(chosen, key) for key in chosen.vars}}
     found: dict[str, PSVariable] = {}
     for level in scope.chain():
         for key in level.vars:
@@ -49,20 +58,24 @@ def match_variables(
     exclude: list[str] | None = None,
     only: str | None = None,
     quiet: bool = False,
+    of_call: bool = False,
 ) -> list[PSVariable]:
-    """The variables that names and patterns mean, sorted within a pattern; reports names that mean none unless `quiet`."""
+    """The variables that names and patterns mean, sorted within a pattern; reports names that mean none unless `quiet`.
+
+    of_call: those too that tell of the running call.
+    """
     included = [compile_pattern(pattern) for pattern in include or ()]
     excluded = [compile_pattern(pattern) for pattern in exclude or ()]
     table = visible(cmdlet.scope, only)
+    if of_call:
+        table |= _of_call(cmdlet, cmdlet.scope if only is None else cmdlet.scope.select(only))
     found: list[PSVariable] = []
     for name in map(plain_name, names):
         if has_wildcards(name):
             match = compile_pattern(name)
-            candidates = sorted((v for v in table.values() if match(v.Name)), key=lambda v: v.Name.lower())
+            candidates = sorted((v for v in table.values() if match(v.Name)), key=lambda v: collation.key(v.Name))
         else:
             one = table.get(name.lower())
-            if one is None and name.lower() == "myinvocation":
-                one = _invocation_variable(cmdlet.scope if only is None else cmdlet.scope.select(only))
             candidates = [] if one is None else [one]
             if one is None and not quiet:
                 report_missing(cmdlet, name)
@@ -74,12 +87,26 @@ def match_variables(
     return found
 
 
-def _invocation_variable(scope: Scope) -> PSVariable:
-    """`$MyInvocation` of a scope, which no scope's table holds: it is made when it is asked for."""
+def _of_call(cmdlet: Cmdlet, scope: Scope) -> dict[str, PSVariable]:
+    """What a scope has without a place in its table: the last tokens and status, and what the running script was called with."""
+    file = cmdlet.runtime.extent.File if cmdlet.runtime.extent is not None else None
+    bound = next((each.runtime for each in scope.chain() if each.runtime is not None), None)
+    values = {
+        "?": cmdlet.engine.ok,
+        **({"^": None, "$": None} if scope is cmdlet.engine.global_scope else {}),
+        "MyInvocation": invocation_in(scope),
+        "PSBoundParameters": invocation_in(scope).BoundParameters if bound is None else bound.bound_table(),
+        "PSCommandPath": file or "",
+        "PSScriptRoot": os.path.dirname(file or ""),
+    }
     holder = Scope(scope.engine, scope, scope.streams)
-    holder.vars["myinvocation"] = invocation_in(scope)
-    scope.engine.spelling.setdefault("myinvocation", "MyInvocation")
-    return PSVariable(holder, "myinvocation")
+    for name, value in values.items():
+        key = name.lower()
+        scope.engine.spelling.setdefault(key, name)
+        if key not in scope.vars:
+            holder.vars[key] = value
+    holder.declare({"?": VariableInfo("?", frozenset({"ReadOnly", "AllScope"}))})
+    return {key: PSVariable(holder, key) for key in holder.vars}
 
 
 def report_missing(cmdlet: Cmdlet, name: str) -> None:

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from cmdlets.utility._web_checks import check_parameters
+from cmdlets.utility._web_checks import check_headers, check_parameters
 from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange, ValidateSet
 from pscompat.dotnet import members
@@ -210,11 +210,13 @@ class WebCmdlet(Cmdlet):
             session.proxies = dict.fromkeys(("http", "https"), self._proxy())
         if kept.cookies is not None:
             session.cookies.update(kept.cookies)
+        check_headers(self, _headers(self.Headers))
         headers = {
             "User-Agent": self.UserAgent or kept.UserAgent or _AGENT,
             **_headers(kept.Headers),
             **_headers(self.Headers),
         }
+        headers = {name: value.strip(" \t") for name, value in headers.items()}
         if self.Headers is not None and self.WebSession is not None:
             for name, value in _headers(self.Headers).items():
                 kept.Headers[name] = value
@@ -386,7 +388,8 @@ def _connection_message(failure: Exception, host: str, scheme: str) -> str:
 
 def _headers(table: Value) -> dict[str, str]:
     plain = unwrap(table)
-    return {to_string(key): to_string(value) for key, value in plain.items()} if isinstance(plain, Hashtable) else {}
+    pairs = plain.items() if isinstance(plain, Hashtable) else ()
+    return {to_string(key): to_string(value) for key, value in pairs}
 
 
 def _fields(table: Hashtable) -> list[tuple[str, str]]:

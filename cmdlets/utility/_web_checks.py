@@ -4,7 +4,8 @@ that mean no file (WebRequestPSCmdlet.ValidateParameters)."""
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NoReturn
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
@@ -25,6 +26,44 @@ _NO_PROXY = (
 )
 
 
+_TOKEN = r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+"
+_MEDIA_TYPE = rf"{_TOKEN}/{_TOKEN}(\s*;\s*{_TOKEN}\s*=\s*({_TOKEN}|\"[^\"]*\"))*"
+_FORMS = {
+    "authorization": rf"{_TOKEN}([ \t]+[^\r\n]*)?",
+    "proxy-authorization": rf"{_TOKEN}([ \t]+[^\r\n]*)?",
+    "accept": rf"({_MEDIA_TYPE}\s*(,\s*|$))*",
+    "accept-language": rf"({_TOKEN}\s*(;\s*q=[\d.]+\s*)?(,\s*|$))*",
+    "host": r"[^\s/]+",
+    "if-match": r'\*|(W/)?"[^"]*"(\s*,\s*(W/)?"[^"]*")*',
+    "if-none-match": r'\*|(W/)?"[^"]*"(\s*,\s*(W/)?"[^"]*")*',
+    "range": rf"{_TOKEN}=.*",
+    "transfer-encoding": rf"({_TOKEN}\s*(,\s*|$))*",
+}
+"""What the values of headers must look like that .NET reads (RFC 9110); others may be any line."""
+
+
+def check_headers(command: WebCmdlet, headers: dict[str, str]) -> None:
+    """End the command where a header's name or value is not written as HTTP wants it, unless that is not to be checked."""
+    if command.SkipHeaderValidation:
+        return
+    for name, value in headers.items():
+        if not name:
+            _refuse_format(
+                command, "The value cannot be an empty string. (Parameter 'name')", "System.ArgumentException"
+            )
+        if not re.fullmatch(_TOKEN, name):
+            _refuse_format(command, f"The header name '{name}' has an invalid format.")
+        form = _FORMS.get(name.lower())
+        if form is not None and not re.fullmatch(form, value.strip(" \t")):
+            _refuse_format(command, f"The format of value '{value}' is invalid.")
+        if "\n" in value or "\0" in value:
+            _refuse_format(command, "New-line or NUL characters are not allowed in header values.")
+
+
+def _refuse_format(command: WebCmdlet, message: str, exception: str = "System.FormatException") -> NoReturn:
+    command.throw(message, exception, "NotSpecified", None, exception)
+
+
 def check_parameters(command: WebCmdlet, address: str) -> None:
     """End the command where its parameters contradict each other or lead to no file."""
     _check_authentication(command, address)
@@ -33,6 +72,8 @@ def check_parameters(command: WebCmdlet, address: str) -> None:
     _check_conflict(command, "Body", "InFile", "Body", "Body or Infile")
     _check_conflict(command, "Body", "Form", "BodyForm", "Body or Form")
     _check_conflict(command, "InFile", "Form", "FormInFile", "InFile or Form")
+    if command.ContentType is not None and not command.SkipHeaderValidation:
+        _check_content_type(command, command.ContentType)
     try:
         if command.InFile is not None:
             _check_input(command, command.InFile)
@@ -66,6 +107,15 @@ def _check_conflict(command: WebCmdlet, first: str, second: str, error_id: str, 
             f"Specify either {choice}, then retry."
         )
         _refuse(command, f"{error_id}Conflict", message)
+
+
+def _check_content_type(command: WebCmdlet, given: str) -> None:
+    if not re.fullmatch(_MEDIA_TYPE, given):
+        message = (
+            "The cmdlet cannot run because the -ContentType parameter is not a valid Content-Type header. Specify a valid Content-Type "
+            "for -ContentType, then retry. To suppress header validation, supply the -SkipHeaderValidation parameter."
+        )
+        _refuse(command, "ContentType", message)
 
 
 def _check_input(command: WebCmdlet, path: str) -> None:

@@ -29,20 +29,20 @@ class FormatViewDefinition(NetObject):
 class FormatControl(NetObject):
     """System.Management.Automation.PSControl: the shape of a view and what it shows."""
 
-    __slots__ = ("OutOfBand", "_kind", "_view")
+    __slots__ = ("OutOfBand", "kind", "view")
     net_name = _AUTOMATION + "PSControl"
 
     def __init__(self, view: View):
         self.OutOfBand = view.out_of_band
-        self._kind = view.kind
-        self._view = view
+        self.kind = view.kind
+        self.view = view
 
     @property
     def Headers(self) -> list[str]:
-        return [item.heading for item in self._view.columns]
+        return [item.heading for item in self.view.columns]
 
     def ToString(self) -> str:
-        return f"{self._kind}Control"
+        return f"{self.kind}Control"
 
 
 class ExtendedTypeDefinition(NetObject):

@@ -12,7 +12,7 @@ from pscompat.dotnet.member_table import table_of
 from pscompat.dotnet.overload_binding import known_owner
 from pscompat.dotnet.overload_text import definitions
 from pscompat.dotnet.properties import layers
-from pscompat.dotnet.values import NOTHING, Value, unwrap
+from pscompat.dotnet.values import NOTHING, Hashtable, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.class_definition import definition_of
 
@@ -204,7 +204,10 @@ def _intrinsic(obj: Value, found: list[tuple[str, str, str]]) -> list[tuple[str,
     own, extended, adapted = layers(obj)
     methods = [name for name, kind, _ in found if kind == "Method"]
     added = [name for name, kind, _ in found if kind in _EXTENDED and kind.endswith("Method")]
-    of_class = [*(prop.name for prop in adapted), *methods]
+    indexers = [
+        name for name, kind, _ in found if kind == "ParameterizedProperty" and isinstance(unwrap(obj), Hashtable)
+    ]
+    of_class = [*indexers, *(prop.name for prop in adapted), *methods]
     sets = {
         "psadapted": of_class,
         "psbase": of_class,

@@ -33,5 +33,5 @@ class GetVariable(Cmdlet):
     )
 
     def process(self) -> None:
-        found = match_variables(self, list(self.Name), self.Include, self.Exclude, self.Scope)
+        found = match_variables(self, list(self.Name), self.Include, self.Exclude, self.Scope, of_call=True)
         self.write_all([variable.Value for variable in found] if self.ValueOnly else found)

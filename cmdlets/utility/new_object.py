@@ -8,6 +8,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet import members, types
 from pscompat.dotnet.calls import invocation_error
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.facts.members import members_of
 from pscompat.dotnet.overload_binding import ArgumentProblem
 from pscompat.dotnet.values import Hashtable, PSCustomObject, Value, unwrap
 
@@ -49,6 +50,14 @@ class NewObject(Cmdlet):
 
     def _construct(self, nettype: types.NetType) -> Value:
         arguments = [unwrap(value) for value in self.ArgumentList or ()]
+        constructors = members_of(nettype.full_name).constructors()
+        if (
+            not arguments
+            and not nettype.is_value_type
+            and constructors
+            and all(each.parameters for each in constructors)
+        ):
+            self._no_constructor()  # one that takes any number of arguments counts for nothing here
         try:
             return members.construct(nettype, arguments)
         except TerminatingError as failure:

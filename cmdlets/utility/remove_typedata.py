@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from cmdlets.utility._type_names import TypeNameArgument
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.facts.added import added_facts
 from pscompat.dotnet.values import unwrap
 
 
@@ -19,6 +21,7 @@ class RemoveTypeData(Cmdlet):
     TypeName = Parameter(
         "string",
         sets={"RemoveTypeSet": In(mandatory=True, position=0, by_value=True, by_property_name=True)},
+        transforms=(TypeNameArgument(),),
         validate=(ValidateNotNull(empty=True),),
         help="The type's full name.",
     )
@@ -44,7 +47,7 @@ class RemoveTypeData(Cmdlet):
         name = self.TypeName if self.TypeName is not None else unwrap(self.TypeData).TypeName
         if not self.should_process(f"Name of the type that will be removed: {name}", "Remove TypeData"):
             return
-        if self.engine.type_data.pop(name.lower(), None) is None:
+        if self.engine.type_data.pop(name.lower(), None) is None and added_facts(name) is None:
             self.error(
                 f'Error in TypeData "{name}": The type "{name}" was not found. The type name value must be the full name of the type. Verify the type name and run the command again.',
                 "TypesDynamicRemoveException",

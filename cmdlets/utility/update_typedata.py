@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets.utility._data_files import data_files
+from cmdlets.utility._type_names import TypeNameArgument
 from cmdlets.utility._types_files import TypesFileError, read_types_file
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange, ValidateSet
@@ -99,6 +100,7 @@ class UpdateTypeData(Cmdlet):
     TypeName = Parameter(
         "string",
         sets={_DYNAMIC: In(mandatory=True, by_value=True)},
+        transforms=(TypeNameArgument(),),
         validate=(ValidateNotNull(empty=True),),
         help="The type's full name.",
     )

@@ -60,6 +60,8 @@ class UnavailableCmdlet(Cmdlet):
             for given in (self.bound[name] for name in _FILES if name in self.bound):
                 for path in [given] if isinstance(given, str) else given:
                     self.engine.surroundings.resolve_path(self.scope, path)
+        for recipient in self.bound.get("To", ()) if self.metadata.name == "Protect-CmsMessage" else ():
+            recipient.require_file(self.engine.location)
         refuse_all(self, self.reason)
 
 

@@ -121,6 +121,10 @@ class ValidateSet(_WithMessage):
     @classmethod
     def net_new(cls, *validValues: Value) -> ValidateSet:
         """(the values), (a type that generates them)."""
+        if validValues == (None,):
+            raise null_argument("validValues")
+        if not validValues:
+            raise argument_out_of_range("validValues", "System.String[]")
         if len(validValues) == 1 and isinstance(validValues[0], types.NetType):
             validValues = tuple(generated_values(validValues[0]) or ())
         return cls(*(item for value in validValues for item in (value if isinstance(value, list) else [value])))

@@ -57,6 +57,15 @@ def out_of_range(message: str, name: str, *actual: Value) -> NetError:
     return NetError("System.ArgumentOutOfRangeException", text, ParamName=name, ActualValue=actual[0])
 
 
+def out_of_bounds(name: str = "") -> NetError:
+    """.NET's ArgumentException for a part of an array that is not in it; `name` is the parameter that it blames, if any."""
+    message = (
+        "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of "
+        "the source collection."
+    )
+    return NetError("System.ArgumentException", f"{message} (Parameter '{name}')" if name else message)
+
+
 def negative_argument(name: str, value: Value) -> NetError:
     """The same for a number below zero."""
     return out_of_range(f"{name} ('{to_string(value)}') must be a non-negative value.", name, value)

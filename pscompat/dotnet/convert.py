@@ -38,10 +38,10 @@ from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import (
     MISSING,
     NOTHING,
+    BigInteger,
     Char,
     Hashtable,
     NetObject,
-    OrderedDictionary,
     PSCustomObject,
     PSObject,
     SwitchParameter,
@@ -110,9 +110,18 @@ def convert(value: Value, nettype: NetType) -> Value:
         return _from_null(nettype)
     if types.is_instance(base, nettype):
         return base if isinstance(base, NetObject) else value
+    if type(base) is BigInteger and "System.Collections.IEnumerable" not in nettype.bases:
+        raise cannot_convert(value, nettype)  # to .NET it is no number
     if nettype.is_enum:
         return to_enum(base, nettype)
     return _root().net_make(base, nettype, value.token_text if type(value) is PSObject else None)
+
+
+def wrapped(value: Value) -> Value:
+    """The value in a PSObject, as a cast to [psobject] gives it; one that is there already and null stay as they are."""
+    if value is None or value is NOTHING or isinstance(value, (PSObject, PSCustomObject)):
+        return value
+    return PSObject(value)
 
 
 def cast(value: Value, nettype: NetType) -> Value:
@@ -197,7 +206,9 @@ def _to_type(value: Value, nettype: NetType) -> Value:
     base = unwrap(value)
     if base is None or isinstance(base, NetType):
         return base
-    if not isinstance(base, str) and not (is_number(base) and type(base) is not bool):
+    if isinstance(base, (Char, BigInteger)) or not (
+        isinstance(base, str) or (is_number(base) and type(base) is not bool)
+    ):
         raise cannot_convert(value, nettype)
     name = to_string(base)
     found = types.resolve(name)
@@ -216,10 +227,6 @@ def _to_switch(value: Value, nettype: NetType) -> Value:
     if base is None or base is NOTHING:
         return SwitchParameter(False)
     raise cannot_convert(value, nettype)
-
-
-def _to_custom_object(value: Value, nettype: NetType) -> Value:
-    return custom_object(value) if type(value) in (Hashtable, OrderedDictionary) else value
 
 
 _CUSTOM_OBJECT = "System.Management.Automation.LanguagePrimitives+InternalPSCustomObject"
@@ -342,7 +349,7 @@ _SPECIAL: dict[str, Callable[[Value, NetType], Value]] = {
     "System.Object": _to_any,
     "System.Type": _to_type,
     _PS + "SwitchParameter": _to_switch,
-    _PS + "PSObject": _to_custom_object,
+    _PS + "PSObject": _to_any,
     "System.Collections.Hashtable": _to_hashtable,
     "System.Array": _to_any_array,
 }

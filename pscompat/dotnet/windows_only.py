@@ -13,6 +13,10 @@ _MESSAGES = (
         "ServiceController enables manipulating and accessing Windows services and it is not applicable for other operating systems.",
     ),
     ("System.Management.", "System.Management currently is only supported for Windows desktop applications."),
+    (
+        "System.DirectoryServices.AccountManagement.",
+        "System.DirectoryServices.AccountManagement is not supported on this platform.",
+    ),
     ("System.DirectoryServices.", "System.DirectoryServices is not supported on this platform."),
     ("Microsoft.Win32.Registry", "Registry is not supported on this platform."),
     ("System.Security.Principal.Windows", _PRINCIPAL),

@@ -391,13 +391,18 @@ def _script_block() -> list[View]:
     return [View("Custom", (_AUTOMATION + "ScriptBlock",), [Entry([], tokens=tokens)], "ScriptBlock", out_of_band=True)]
 
 
+_HELP_LIST = "HelpInfoShort"
+HELP_NAMES = frozenset((*HELP_TYPES, _HELP_LIST))
+"""The type names of help pages."""
+
+
 def _help() -> list[View]:
     return views()
 
 
 def _help_list() -> list[View]:
     columns = (col("Name", 33), col("Category", 9), col("Module", 25, source="ModuleName"), col("Synopsis"))
-    return [table(("HelpInfoShort",), *columns, name="HelpInfoShort")]
+    return [table((_HELP_LIST,), *columns, name=_HELP_LIST)]
 
 
 def _error_record() -> list[View]:
@@ -548,7 +553,7 @@ _BUILDERS: dict[str, Callable[[], list[View]]] = {
     },
     **COMMAND_VIEWS,
     **{name: _help for name in HELP_TYPES},
-    "HelpInfoShort": _help_list,
+    _HELP_LIST: _help_list,
 }
 TYPE_NAMES = tuple(_BUILDERS)
 _built: dict[Callable[[], list[View]], list[View]] = {}

@@ -12,6 +12,7 @@ from pscompat.formatting.output import UNLIMITED, OutDefault
 from pscompat.providers.drives import expand, locate
 from pscompat.providers.encodings import UTF8, Encoding
 from pscompat.providers.file_items import IO_EXCEPTION
+from pscompat.providers.paths import is_direct
 from pscompat.providers.text_files import TextWriter
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def output_path(scope: Scope, path: str, literal: bool = False) -> str:
 
     Raises TerminatingError: several files fit, none fits, the drive holds no files, DriveNotFound.
     """
+    if is_direct(path):
+        return path
     place = locate(scope, path)
     if not place.is_file_system:
         message = f"Cannot open file because the current provider ({place.provider.ToString()}) cannot open a file."

@@ -26,7 +26,7 @@ from pscompat.formatting.packets import (
 )
 from pscompat.formatting.parameters import PropertySpec
 from pscompat.formatting.property_arguments import parameter_error
-from pscompat.formatting.shapes import default_shape, displayed_properties, is_scalar
+from pscompat.formatting.shapes import default_shape, displayed_properties, has_properties, is_scalar
 from pscompat.formatting.view_table import views_of
 from pscompat.formatting.views import GroupBy, View, names_for_views, nearest
 
@@ -198,13 +198,13 @@ class Formatter:
     def _out_of_band(self, obj: Value, type_names: list[str] | None) -> Value:
         """The entry of an object that is drawn outside tables and lists: scalars, errors, objects without properties."""
         if type_names is None:
-            return None if obj.props else RawText("")
+            return None if has_properties(obj) else RawText("")
         view = self.views.find(type_names, None, out_of_band=True)
         if view is not None and not self._has_nearer_view(type_names, view):
             return GENERATORS[view.kind].of_view(view, obj, self.context).entry(obj)
         if is_scalar(obj, type_names):
             return RawText(self.context.text(obj))
-        if type(obj) is PSCustomObject and not obj.props and self.views.find(type_names, None) is None:
+        if type(obj) is PSCustomObject and not has_properties(obj) and self.views.find(type_names, None) is None:
             return RawText("")
         return None
 

@@ -38,6 +38,11 @@ def is_scalar(obj: Value, type_names: list[str]) -> bool:
     return not isinstance(base, PSCustomObject) and not members.properties(obj)
 
 
+def has_properties(obj: PSCustomObject) -> bool:
+    """Whether a custom object has more than methods and sets."""
+    return any(not isinstance(stored, MemberInfo) or stored.is_property for stored in obj.props.values())
+
+
 def standard_member(obj: Value, name: str) -> Value:
     """What the object's PSStandardMembers, or else Update-TypeData for the nearest of its types, say of this name; or None."""
     if type(obj) is PSCustomObject and not obj.type_names and "PSStandardMembers" not in obj.props:

@@ -33,10 +33,11 @@ class ViewTable:
         return [*self.before, *views_for(type_names), *self.after]
 
     def everything(self) -> list[View]:
-        """Every view of the session, in order."""
-        from pscompat.formatting.default_views import TYPE_NAMES, views_for  # start-up, as above
+        """Every view of the session, in order, but those of help pages, which PowerShell loads with the first page."""
+        from pscompat.formatting.default_views import HELP_NAMES, TYPE_NAMES, views_for  # start-up, as above
 
-        built_in = dict.fromkeys(view for name in TYPE_NAMES for view in views_for([name]))
+        names = (name for name in TYPE_NAMES if name not in HELP_NAMES)
+        built_in = dict.fromkeys(view for name in names for view in views_for([name]))
         return [*self.before, *built_in, *self.after]
 
     def find(

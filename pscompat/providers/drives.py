@@ -210,7 +210,7 @@ def _item_name(rest: str) -> str:
 
 def shown(place: ItemPath, path: str) -> str:
     """A place as messages show it, whose path was given without being literal: `\\\\server\\share` is left as it is."""
-    return path if path.startswith(r"\\") else place.display
+    return path if paths.is_direct(path) else place.display
 
 
 def resolve(scope: Scope, path: str, literal: bool = False, force: bool = False) -> list[ItemPath]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.collation import key
@@ -83,7 +84,7 @@ class FileSystemProvider(Provider):
         try:
             os.makedirs(path, exist_ok=True)
         except OSError as failure:
-            raise os_failure(failure, path, "CreateDirectoryIOError") from None
+            raise os_failure(failure, failure.filename or path, "CreateDirectoryIOError", target=path) from None
         request.made.append(path)
 
     def _new_file(self, request: Request, path: str, value: Value) -> None:
@@ -91,7 +92,8 @@ class FileSystemProvider(Provider):
             return
         try:
             if request.force:
-                os.makedirs(os.path.dirname(path), exist_ok=True)
+                with suppress(OSError):  # without its folder the file cannot be made, which is then said
+                    os.makedirs(os.path.dirname(path), exist_ok=True)
             elif os.path.lexists(path):
                 raise FileExistsError
             with open(path, "wb") as file:

@@ -34,6 +34,11 @@ def split_qualifier(path: str) -> Qualified:
     return Qualified(None, None, path)
 
 
+def is_direct(path: str) -> bool:
+    """Whether a path goes to the provider as it stands, as those of file servers do (`\\\\server\\share`): no drive holds it."""
+    return path.startswith((r"\\", "//"))
+
+
 def normalize(path: str) -> str:
     """A file system path with `/` for every separator."""
     return path.replace("\\", "/")

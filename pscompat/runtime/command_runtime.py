@@ -75,6 +75,8 @@ class CommandRuntime:
     direct: tuple[DirectBinding, list[Value]] | None = None
     """How a call bound that needed no binder, and its values: `binder` is made of them when it is first asked for."""
     _binder: Binder | None = None
+    filled: dict[str, Value] | None = None
+    """The parameters that a call without a binder gave values to."""
 
     def __init__(self, info: CommandInfo, name: str, scope: Scope, extent: ScriptExtent | None, streams: Streams):
         self.engine: Engine = scope.engine
@@ -127,7 +129,7 @@ class CommandRuntime:
         from pscompat.dotnet.library.bound_parameters import BoundParameters  # start-up: few read $PSBoundParameters
 
         if self.binder is None:
-            return BoundParameters()
+            return BoundParameters((self.filled or {}).items())
         table = self.binder.bound_table()
         metadata = self.info.metadata()
         for parameter in metadata.parameters if metadata is not None else ():

@@ -89,9 +89,17 @@ def _assigned(node: ast.AssignmentStatementAst) -> ast.AssignmentStatementAst | 
 
 
 def _last_assignment(node: ast.AssignmentStatementAst) -> ast.AssignmentStatementAst:
-    """The innermost of assignments that give their value to each other: `$b = 1` in `$a = ($b = 1)`."""
-    inner = _assigned(node)
+    """The assignment that runs last before this one assigns: `$b = 1` in `$a = ($b = 1)` and in `($b = 1).Name = 2`."""
+    inner = _assigned(node) or _assigned_in_target(node.left)
     return node if inner is None else _last_assignment(inner)
+
+
+def _assigned_in_target(target: ast.Ast) -> ast.AssignmentStatementAst | None:
+    """The assignment whose value has the property or the element that is assigned, None without one."""
+    while isinstance(target, (ast.MemberExpressionAst, ast.IndexExpressionAst)):
+        target = target.expression if isinstance(target, ast.MemberExpressionAst) else target.target
+    inner = target.pipeline if isinstance(target, ast.ParenExpressionAst) else None
+    return inner if isinstance(inner, ast.AssignmentStatementAst) else None
 
 
 def _assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Evaluate:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.code_units import joined
-from pscompat.dotnet.convert import cast, iterate, to_bool, to_string
+from pscompat.dotnet.convert import cast, iterate, to_bool, to_string, wrapped
 from pscompat.dotnet.errors import NetError, error, thrown_by_net
 from pscompat.dotnet.strict_indexes import check_indexes
 from pscompat.dotnet.text import interpolated
@@ -272,12 +272,12 @@ def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
         if name in ("ordered", "system.collections.specialized.ordereddictionary"):
             pairs = _compile_pairs(node.child, unit)
             return lambda scope: _fill(OrderedDictionary(), pairs, scope)
-        if name in ("pscustomobject", "system.management.automation.pscustomobject"):
+        if name in _CUSTOM_OBJECTS:
             return _compile_custom_object(node.child, unit)
     if name == "ref":
         return reference(node.child, unit)
     child = expression(node.child, unit)
-    if name in _NOT_CONVERTING:
+    if name in _NOT_CONVERTING or name in _CUSTOM_OBJECTS:
         convert = cast_at(node, unit)
         return lambda scope: convert(child(scope))
     wanted = _type_at(node, unit)
@@ -290,7 +290,9 @@ def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
 
 
 _NOT_CONVERTING = ("void", "psobject", "system.management.automation.psobject")
-"""Types that take a value as it is, or (void) take it away: there is no conversion, and no type to look up."""
+"""Types that take a value as it is in a wrapper, or (void) take it away: there is no conversion, and no type to look up."""
+_CUSTOM_OBJECTS = ("pscustomobject", "system.management.automation.pscustomobject")
+"""What makes an object of a table where it is written as a cast; anywhere else it is PSObject, which takes a value as it is."""
 
 
 def _type_at(node: ast.ConvertExpressionAst, unit: Unit) -> Callable[[], NetType]:
@@ -311,9 +313,17 @@ def cast_at(node: ast.ConvertExpressionAst, unit: Unit) -> Callable[[Value], Val
     if name == "void":
         return lambda value: NOTHING
     if name in _NOT_CONVERTING:
-        return lambda value: value
+        return wrapped
+    if name in _CUSTOM_OBJECTS:
+        return _as_custom_object
     wanted = _type_at(node, unit)
     return lambda value: cast(value, wanted())
+
+
+def _as_custom_object(value: Value) -> Value:
+    from pscompat.dotnet.convert import custom_object  # start-up: many scripts convert nothing
+
+    return custom_object(value) if type(value) in (Hashtable, OrderedDictionary) else wrapped(value)
 
 
 def is_plain_cast(node: ast.ConvertExpressionAst) -> bool:

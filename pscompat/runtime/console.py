@@ -97,7 +97,7 @@ class UnixConsoleStream(Stream):
         self._require(self.CanRead)
         return super().ReadByte()
 
-    def Write(self, buffer: Value, offset: int = 0, count: int = -1) -> None:
+    def Write(self, buffer: Value, offset: int = 0, count: int | None = None) -> None:
         self._require(self.CanWrite)
         super().Write(buffer, offset, count)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 from pscompat.commands.arguments import Argument
@@ -271,14 +272,28 @@ class Engine:
         input: list[Value] | None = None,
         preset: dict[str, Value] | None = None,
         dot: bool = False,
+        as_command: bool = False,
     ) -> None:
         """Run a block in a child scope of `caller` (or of its own session state's current scope), writing to `out`.
 
         values: its arguments. preset: variables set in its scope before, by lower-case name. dot: run in `caller` itself.
+        as_command: bind the arguments as those of a command.
         """
         arguments = [Argument(None, value) for value in values]
         streams = caller.streams.uncollected()
-        FunctionProcessor(block, "", caller, arguments, None, streams, dot=dot).run_to_end(out, input, preset)
+        processor = FunctionProcessor(block, "", caller, arguments, None, streams, dot=dot)
+        processor.is_invoked = not as_command
+        processor.run_to_end(out, input, preset)
+
+    @contextmanager
+    def outside_pipeline(self, scope: Scope, streams: Streams) -> Iterator[None]:
+        """While code runs in a scope as .NET calls it: any error in it ends it, and what it writes goes to these streams."""
+        before, depth = scope.streams, self.try_depth
+        scope.streams, self.try_depth = streams, depth + 1
+        try:
+            yield
+        finally:
+            scope.streams, self.try_depth = before, depth
 
     def outside_streams(self, streams: Streams) -> Streams:
         """Where a block that is called as a method writes: its errors go past all redirections to the session's own stream."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pscompat.binding.binder import Binder, flatten
-from pscompat.binding.coercion import fitted
+from pscompat.binding.coercion import TypeConversion, fitted
 from pscompat.binding.default_values import DefaultValues
 from pscompat.binding.dynamic import DynamicParameters, GetDynamicParameters, block_parameters
 from pscompat.binding.errors import BindingError, attributed
@@ -18,8 +18,9 @@ from pscompat.dotnet.values import NOTHING, ArrayList, Value
 from pscompat.runtime.command_runtime import COMMON_KEYS, CommandRuntime
 from pscompat.runtime.commands import block_info
 from pscompat.runtime.compile import RETURN, Execute, leave
+from pscompat.runtime.constraints import ValidationConstraint
 from pscompat.runtime.scopes import MISSING, Scope
-from pscompat.runtime.scriptblock import ScriptBlock, run_body
+from pscompat.runtime.scriptblock import Code, ScriptBlock, run_body
 from pscompat.runtime.stack_trace import BLOCK, BlockFrame
 from pscompat.runtime.streams import discard
 
@@ -54,6 +55,7 @@ class FunctionProcessor:
         "expects_input",
         "given",
         "input",
+        "is_invoked",
         "is_script",
         "ran",
         "replaced",
@@ -91,6 +93,8 @@ class FunctionProcessor:
         self.given: dict[str, Value] | None = None
         self.replaced: dict[str, Value] = {}
         self._noted: list[ParameterMetadata] | None = None
+        self.is_invoked = False
+        """Whether a method or a cmdlet runs the block, rather than a command that names it."""
 
     @property
     def failed(self) -> bool:
@@ -218,6 +222,9 @@ class FunctionProcessor:
             scope.vars["args"] = flatten(self.arguments)
             return
         engine = scope.engine
+        if self.is_invoked and not code.cmdlet_binding:
+            self._fill(code)
+            return
         name = self.runtime.info.Name
         binder = self.binder = self.runtime.binder = Binder(code.plan_for(name), engine, True, scope.vars)
         previous = engine.scope
@@ -243,6 +250,40 @@ class FunctionProcessor:
             engine.scope = previous
             if before is not None:
                 previous.state.current = before
+
+    def _fill(self, code: Code) -> None:
+        """Give the parameters the values in the order in which they are declared, as PowerShell does where no command is called.
+
+        Their variables are made with what is declared for them, so an error is that of the variable.
+        """
+        scope, engine = self.scope, self.scope.engine
+        values = [argument.value for argument in self.arguments]
+        filled: dict[str, Value] = {}
+        self.runtime.filled = filled
+        previous, engine.scope = engine.scope, scope
+        try:
+            for index, item in enumerate(code.parameters):
+                name = item.metadata.name
+                value = (
+                    values[index]
+                    if index < len(values)
+                    else item.empty
+                    if item.default is None
+                    else item.default(scope)
+                )
+                value = None if value is NOTHING else value
+                for transformation in item.metadata.transforms:
+                    if not isinstance(transformation, TypeConversion):
+                        value = transformation.transform(engine, value)
+                for rule in item.info.constraints if item.info is not None else ():
+                    made = rule.declare if isinstance(rule, ValidationConstraint) else rule.apply
+                    value = made(value, engine, name)
+                scope.vars[item.key] = value
+                if index < len(values):
+                    filled[name] = value
+        finally:
+            engine.scope = previous
+        scope.vars["args"] = values[len(code.parameters) :]
 
     def _unfitting(self, problem: TerminatingError) -> TerminatingError:
         """The error of arguments that do not fit: a block has no name in it, not even the operator that called it."""
@@ -289,7 +330,18 @@ class FunctionProcessor:
                 scope.vars["confirmpreference"] = "Low" if value else "None"
 
     def _set_own_defaults(self, binder: Binder) -> None:
-        """Give the parameters that are still open the values that their declarations say; raises BindingError."""
+        """Give the parameters that are still open the values that their declarations say; raises BindingError.
+
+        Around those of the script that a session runs there is no statement yet that could go on after an error.
+        """
+        engine = self.scope.engine
+        if not self.runtime.is_main:
+            self._set_declared(binder)
+        elif binder.unbound:
+            with engine.outside_pipeline(self.scope, engine.outside_streams(self.scope.streams)):
+                self._set_declared(binder)
+
+    def _set_declared(self, binder: Binder) -> None:
         variables = self.scope.vars
         unbound = binder.unbound
         if not unbound:
@@ -392,6 +444,7 @@ def item_runner(
         def call(item: Value, out: Out) -> None:
             code.check_sole_block()
             processor = FunctionProcessor(block, "", scope, [], None, streams, dot=True)
+            processor.is_invoked = True
             processor.run_to_end(out, None, {"_": item, "input": Enumerator([item])})
 
         return call

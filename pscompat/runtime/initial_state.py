@@ -243,7 +243,7 @@ def populate(engine: Engine) -> None:
         NestedPromptLevel=0,
         PID=os.getpid(),
         PSNativeCommandUseErrorActionPreference=False,
-        PSApplicationOutputEncoding=None,
+        PSEmailServer="",
         WhatIfPreference=False,
         PSDefaultParameterValues=DefaultParameterDictionary(),
         StackTrace="",
@@ -332,6 +332,12 @@ def _utf8(engine: Engine) -> Value:
     return construct(types.known("System.Text.UTF8Encoding"), [])
 
 
+def _session_option(engine: Engine) -> Value:
+    from pscompat.dotnet.library.session_options import PSSessionOption  # start-up: few scripts ask
+
+    return PSSessionOption()
+
+
 def _profile(engine: Engine) -> Value:
     """The path of the user's profile for this host, with those of the other profiles as properties (about_Profiles)."""
     places = {"AllUsers": own_program.HOME, "CurrentUser": os.path.expanduser("~/.config/powershell")}
@@ -363,6 +369,7 @@ AUTOMATIC: dict[str, Callable[[Engine], Value]] = {
     "PSHOME": lambda engine: own_program.HOME,
     "PROFILE": _profile,
     "OutputEncoding": _utf8,
+    "PSSessionOption": _session_option,
     "PSNativeCommandArgumentPassing": lambda engine: convert_to("Standard", _PASSING),
     "EnabledExperimentalFeatures": lambda engine: [],
     **{name: _preference(name) for name in PREFERENCES},

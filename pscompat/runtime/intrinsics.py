@@ -147,6 +147,20 @@ class VariableIntrinsics(NetObject):
             holder.remove(key)
 
 
+def unresolved_path(engine: Engine, path: str) -> str:
+    """The absolute path of a file that need not exist; raises NetError for a drive that is not there.
+
+    A file server's path goes on as it stands.
+    """
+    if path.startswith((r"\\", "//")):
+        return path
+    try:
+        engine.surroundings.drive_of(engine.scope, path)
+    except TerminatingError as problem:
+        raise NetError.of(problem.record.Exception) from None
+    return engine.full_path(path)
+
+
 class PathIntrinsics(NetObject):
     """System.Management.Automation.PathIntrinsics: $ExecutionContext.SessionState.Path."""
 
@@ -165,7 +179,7 @@ class PathIntrinsics(NetObject):
         return self._engine.variables.automatic("pwd")
 
     def GetUnresolvedProviderPathFromPSPath(self, path: str) -> str:
-        return self._engine.full_path(path)
+        return unresolved_path(self._engine, path)
 
     def Combine(self, parent: str, child: str) -> str:
         return f"{parent.rstrip('/')}/{child.lstrip('/')}"

@@ -328,6 +328,7 @@ class JobTable:
         self.touched: set[Job] = set()
         self._jobs: dict[int, Job] = {}
         self._last_id = 0
+        self._beginning: list[threading.Event] = []
         self._pool: JobPool | None = None
         self._thread_jobs: ThreadJobQueue | None = None
 
@@ -368,6 +369,12 @@ class JobTable:
             self._pool = JobPool()
         return self._pool
 
+    def beginning(self) -> threading.Event:
+        """What is set when somebody waits for jobs: those that are still to begin then do so at once."""
+        called = threading.Event()
+        self._beginning.append(called)
+        return called
+
     def wait(self, jobs: Iterable[Job], any_of_them: bool = False, seconds: float | None = None) -> bool:
         """Wait until the jobs, or any of them, have ended; False when the seconds ran out before."""
         waited = list(jobs)
@@ -385,6 +392,8 @@ class JobTable:
 
     def wait_until(self, reached: Callable[[], bool], seconds: float | None = None) -> bool:
         """Wait until a condition on the jobs is reached; False when the seconds ran out, PipelineStopped on Stop."""
+        while self._beginning:
+            self._beginning.pop().set()
         deadline = None if seconds is None else time.monotonic() + seconds
         while True:
             with self.changed:

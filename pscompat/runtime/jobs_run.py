@@ -70,6 +70,11 @@ def _shown(text: str) -> Any:
     return InformationRecord(HostInformationMessage(text), "", ["PSHOST"])
 
 
+_PROCESS_START_SECONDS = 0.5
+"""How long a run that stands for another process takes to begin, unless it is waited for: whoever looks at the job at once finds
+it running and without output, as where a process has to be started for it."""
+
+
 class BlockRun:
     """One run of a script block in an engine of its own.
 
@@ -107,8 +112,11 @@ class BlockRun:
 
     def start(self, ended: Callable[[TerminatingError | None], None]) -> None:
         """Run on a thread of its own; `ended` is called there at the end, with the error that ended it if one did."""
+        called = self._session.jobs.beginning() if self._as_process else None
 
         def work() -> None:
+            if called is not None:
+                called.wait(_PROCESS_START_SECONDS)
             ended(self.run())
 
         start_thread(work)
@@ -163,7 +171,7 @@ class BlockRun:
             engine.run_main(self._before, write)
         if self._using is not None:
             scope.keep(USING, self._using)
-        engine.run_block(self._block, scope, self._arguments, write, self._input, self._variables)
+        engine.run_block(self._block, scope, self._arguments, write, self._input, self._variables, as_command=True)
 
     def _take_information(self, record: Any) -> None:
         """An information record is kept whether it is to be shown or not."""

@@ -120,6 +120,10 @@ def publish(
         engine.commands.define_function(target, type(info)(name, info.ScriptBlock, module), name)
         names.append(name)
         tell(f"Importing function '{name}'.")
+    for variable in choice.of(module.exports.variables, "variables"):
+        engine.spelling.setdefault(variable.key, variable.Name)
+        target.import_variable(variable)
+        tell(f"Importing variable '{variable.Name}'.")
     imported = {name.lower(): name for name in names}
     for alias in choice.of(module.exports.aliases, "aliases"):
         name = with_prefix(alias.Name, prefix)
@@ -130,10 +134,6 @@ def publish(
         copy.owner = module
         engine.commands.set_alias(target, copy)
         tell(f"Importing alias '{name}'.")
-    for variable in choice.of(module.exports.variables, "variables"):
-        engine.spelling.setdefault(variable.key, variable.Name)
-        target.import_variable(variable)
-        tell(f"Importing variable '{variable.Name}'.")
     return names
 
 
@@ -141,8 +141,15 @@ def _untold(line: str) -> None:
     return None
 
 
-def withdraw(engine: Engine, module: PSModuleInfo) -> None:
-    """Take a module's functions, aliases and variables out of all scopes that they were put in."""
+def withdraw(engine: Engine, module: PSModuleInfo, tell: Tell | None = None) -> None:
+    """Take a module's functions, aliases and variables out of all scopes that they were put in.
+
+    tell: takes a line for each thing that the module gave.
+    """
+    given = module.exports
+    for kind, infos in (("function", given.functions), ("variable", given.variables), ("alias", given.aliases)):
+        for info in infos.values():
+            (tell or _untold)(f'Removing the imported "{info.Name}" {kind}.')
     engine.commands.version += 1
     scopes = [engine.global_scope, *module.targets, *engine.scope.chain()]
     for scope in scopes:

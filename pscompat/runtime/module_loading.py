@@ -90,9 +90,9 @@ class ModuleLoader:
         manifest = read_manifest(self._engine, path) if ending == MANIFEST else Hashtable()
         if wanted.constrained and not _is_meant(manifest, wanted):
             return None
-        if loaded is not None:
-            self._table.remove(loaded)
         self._tell(f"Loading module from path '{path}'.")
+        if loaded is not None:
+            self._table.remove(loaded, self._tell)
         self._open.append(path)
         try:
             if ending == MANIFEST:
@@ -232,6 +232,7 @@ class ModuleLoader:
                 continue
             if ending == BINARY:
                 self._from_other(path, ending)
+            self._tell(f"Loading module from path '{path}'.")
             module.Path = path
             module.kind = "Script"
             self._run(module, path, root)
@@ -242,7 +243,10 @@ class ModuleLoader:
         raise _no_file(module, root, "ModuleToProcess/RootModule")
 
     def _tell_exports(self, module: PSModuleInfo) -> None:
+        """Tell what a module gives that does not say it itself with Export-ModuleMember."""
         exports = module.exports
+        if exports.called:
+            return
         kinds = (("function", exports.functions), ("alias", exports.aliases), ("variable", exports.variables))
         for kind, found in kinds:
             infos: list[Value | PSVariable] = [found[key] for key in sorted(found)]

@@ -9,7 +9,7 @@ from pscompat.commands.arguments import Argument
 from pscompat.dotnet.library.default_parameters import DefaultParameterDictionary
 from pscompat.dotnet.values import ArrayList, Hashtable, Value
 from pscompat.runtime.functions import FunctionProcessor
-from pscompat.runtime.module_exports import export_by_default, withdraw
+from pscompat.runtime.module_exports import Tell, export_by_default, withdraw
 from pscompat.runtime.module_info import PSModuleInfo, built_in, with_prefix
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.scriptblock import ScriptBlock
@@ -113,16 +113,19 @@ class ModuleTable:
             return found
         return next((module for module in self.loaded.values() if module.Path == path), None)
 
-    def remove(self, module: PSModuleInfo) -> list[Value]:
-        """Take a module and those nested in it alone out of the session; what its OnRemove block writes."""
+    def remove(self, module: PSModuleInfo, tell: Tell | None = None) -> list[Value]:
+        """Take a module and those nested in it alone out of the session; what its OnRemove block writes.
+
+        tell: takes a line for each thing that goes with it.
+        """
         written: list[Value] = []
         if module.OnRemove is not None:
             written = self._engine.call(module.OnRemove, [module])
         elsewhere = self._states(apart_from=module)
         for nested in module.nested:
             if not any(nested in state.modules.values() for state in elsewhere):
-                written += self.remove(nested)
-        withdraw(self._engine, module)
+                written += self.remove(nested, tell)
+        withdraw(self._engine, module, tell)
         for name in module.typed:
             self._engine.type_data.pop(name, None)
         for key in [key for key, each in self.loaded.items() if each is module]:

@@ -9,7 +9,7 @@ A stage's `process` runs inside the `out` of the stage before it. An error there
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
@@ -20,7 +20,7 @@ from pscompat.binding.dynamic import dynamic_parameters
 from pscompat.binding.errors import attributed
 from pscompat.binding.plan import BindingPlan
 from pscompat.commands.arguments import NO_VALUE, Argument
-from pscompat.dotnet.errors import ControlFlow, StopUpstream, TerminatingError
+from pscompat.dotnet.errors import ControlFlow, StopUpstream, TerminatingError, error
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.scopes import Scope
@@ -230,6 +230,21 @@ def _join_programs(stage: Stage, following: Stage) -> None:
         giver.next_program = taker
 
 
+def _enumerated(values: Iterable[Value]) -> Iterator[Value]:
+    """The values one by one; TerminatingError BadEnumeration where the collection cannot give the next one."""
+    items = iter(values)
+    while True:
+        try:
+            value = next(items)
+        except StopIteration:
+            return
+        except TerminatingError as problem:
+            own = problem.record.Exception
+            message = f"An error occurred while enumerating through a collection: {own.Message}."
+            raise error(message, "BadEnumeration", "InvalidOperation", values, inner=own) from None
+        yield value
+
+
 def run_alone(stage: Stage, out: Out) -> None:
     """Run a pipeline of one command to its end, which most are."""
     try:
@@ -351,7 +366,7 @@ class Pipeline:
             first.run_without_input()
         else:
             process = first.process
-            for value in first_values:
+            for value in first_values if type(first_values) in (list, range, tuple) else _enumerated(first_values):
                 if value is not NOTHING:
                     process(value)
         self._end(0)

@@ -10,7 +10,7 @@ from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.types import known
 from pscompat.dotnet.values import NetObject, Value
 from pscompat.runtime.compile import emit
-from pscompat.runtime.intrinsics import CommandIntrinsics
+from pscompat.runtime.intrinsics import CommandIntrinsics, unresolved_path
 from pscompat.runtime.intrinsics import SessionState as SessionStateIntrinsics
 from pscompat.runtime.stack_trace import trace
 
@@ -144,7 +144,7 @@ class ScriptCmdlet(NetObject):
         return self.SessionState.PSVariable.GetValue(name, defaultValue)
 
     def GetUnresolvedProviderPathFromPSPath(self, path: str) -> str:
-        return self._runtime.engine.full_path(path)
+        return unresolved_path(self._runtime.engine, path)
 
     def GetResolvedProviderPathFromPSPath(self, path: str, *more: Value) -> list[str]:
         return self._runtime.engine.surroundings.resolve_path(self._scope, path)

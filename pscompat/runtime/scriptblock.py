@@ -363,15 +363,11 @@ class ScriptBlock(RunnableBlock):
         engine = current_engine()
         results: list[Value] = []
         caller = engine.scope
-        streams, depth = caller.streams, engine.try_depth
-        caller.streams = streams.copy() if quiet else engine.outside_streams(streams)
+        streams = caller.streams.copy() if quiet else engine.outside_streams(caller.streams)
         if quiet:
-            caller.streams.error = discard
-        engine.try_depth = depth + 1
-        try:
+            streams.error = discard
+        with engine.outside_pipeline(caller, streams):
             self.run(caller, list(args), results.append, under, this=this)
-        finally:
-            engine.try_depth, caller.streams = depth, streams
         return results
 
     def Invoke(self, *args: Value) -> Value:

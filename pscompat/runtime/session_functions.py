@@ -83,13 +83,19 @@ end {
 }
 """
 _CLEAR = '[Console]::Write("`e[H`e[2J`e[3J")\n'
+_PROMPT = """
+"PS $($executionContext.SessionState.Path.CurrentLocation)$('>' * ($nestedPromptLevel + 1)) ";
+# .Link
+# https://go.microsoft.com/fwlink/?LinkID=225750
+# .ExternalHelp System.Management.Automation.dll-help.xml
+"""
 FUNCTIONS = {
     "cd..": "Set-Location ..",
     "cd\\": "Set-Location \\",
     "cd~": "Set-Location ~",
     "Pause": "$null = Read-Host 'Press Enter to continue...'",
     "help": _HELP,
-    "prompt": """"PS $($ExecutionContext.SessionState.Path.CurrentLocation)$('>' * ($NestedPromptLevel + 1)) "\n""",
+    "prompt": _PROMPT,
     "exec": "\nSwitch-Process -WithCommand $args\n",
     "Clear-Host": _CLEAR,
     "oss": _OSS,

@@ -19,7 +19,7 @@ from pscompat.catalog.unavailable import UnavailableCommands
         ("Set-PSBreakpoint -Variable x", "CommandNotAvailable,Microsoft.PowerShell.Commands.SetPSBreakpointCommand"),
         ("Save-Help .", "CommandNotAvailable,Microsoft.PowerShell.Commands.SaveHelpCommand"),
         ("New-PSSession -Port 0", "ParameterArgumentValidationError,Microsoft.PowerShell.Commands.NewPSSessionCommand"),
-        ("Start-Job { } -RunAs32", "ParameterNotAvailable,Microsoft.PowerShell.Commands.StartJobCommand"),
+        ("Start-Job { } -Authentication Basic", "ParameterNotAvailable,Microsoft.PowerShell.Commands.StartJobCommand"),
         (
             "Get-Module -PSSession $null",
             "ParameterArgumentValidationError,Microsoft.PowerShell.Commands.GetModuleCommand",

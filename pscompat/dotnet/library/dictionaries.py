@@ -54,7 +54,7 @@ class KeyCollection(NetObject):
         array[index : index + len(self.table)] = self._items()
 
     def GetEnumerator(self) -> Value:
-        return Enumerator(self._items())
+        return Enumerator(self._items(), lambda: self.table.version)
 
 
 class ValueCollection(KeyCollection):

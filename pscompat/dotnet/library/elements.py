@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Sequence
 
-from pscompat.dotnet.argument_errors import missing_argument, out_of_range
+from pscompat.dotnet.argument_errors import missing_argument, out_of_bounds, out_of_range
 from pscompat.dotnet.calls import call_instance, convert_argument, no_overload
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.convert import convert, iterate, to_bool, to_int
@@ -142,5 +142,4 @@ def check_range(size: int, index: int, count: int, counted: str = "count") -> No
     if index < 0 or count < 0:
         raise out_of_range("Non-negative number required.", "index" if index < 0 else counted)
     if index + count > size:
-        message = "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection."
-        raise NetError("System.ArgumentException", message)
+        raise out_of_bounds()

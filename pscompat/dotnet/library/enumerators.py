@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sized
 from typing import Any
 
 from pscompat.dotnet.errors import NetError, thrown_by_net
@@ -16,25 +16,40 @@ def unchanging(table: Hashtable, items: list[Value]) -> Iterator[Value]:
     """The items one by one; TerminatingError where the dictionary was changed since the first."""
     version = table.version
     for item in items:
+        yield item
         if table.version != version:
             raise thrown_by_net(NetError(_INVALID, _MODIFIED))
-        yield item
+
+
+def growth(collection: Sized) -> Callable[[], int]:
+    """Tells whether a collection has more elements than now: what is taken out of .NET's sets and dictionaries does not matter."""
+    count = len(collection)
+    return lambda: len(collection) > count
 
 
 class Enumerator(NetObject):
-    """Walks over a list of values; the pipeline enumerates what is left of it."""
+    """Walks over a list of values; the pipeline enumerates what is left of it.
 
-    __slots__ = ("at", "items")
+    state: tells what changes with the collection that the values are of, its length or version; a step after a change is an
+    error. None for a collection that may change.
+    """
+
+    __slots__ = ("_before", "_state", "at", "items")
     net_name = "System.Array+ArrayEnumerator"
     net_bases: tuple[str, ...] = ("System.Object", "System.Collections.IEnumerator")
 
-    def __init__(self, items: Value):
+    def __init__(self, items: Value, state: Callable[[], int] | None = None):
         self.items = items
         self.at = -1
+        self._state = state
+        self._before = 0 if state is None else state()
 
     def __iter__(self) -> Iterator[Value]:
-        while self.MoveNext():
-            yield self.items[self.at]
+        try:
+            while self.MoveNext():
+                yield self.items[self.at]
+        except NetError as failure:
+            raise thrown_by_net(failure) from None
 
     @property
     def Current(self) -> Value:
@@ -44,6 +59,8 @@ class Enumerator(NetObject):
         return self.items[self.at]
 
     def MoveNext(self) -> bool:
+        if self._state is not None and self._state() != self._before:
+            raise NetError(_INVALID, _MODIFIED)
         if self.at < len(self.items):
             self.at += 1
         return self.at < len(self.items)
@@ -62,16 +79,12 @@ class ArrayListEnumerator(Enumerator):
 class DictionaryEnumerator(Enumerator):
     """Walks over the entries of a dictionary."""
 
-    __slots__ = ("table",)
+    __slots__ = ()
     net_name = "System.Collections.Hashtable+HashtableEnumerator"
     net_bases = ("System.Object", "System.Collections.IDictionaryEnumerator", "System.Collections.IEnumerator")
 
     def __init__(self, table: Hashtable):
-        super().__init__([DictionaryEntry(key, value) for key, value in table.items()])
-        self.table = table
-
-    def __iter__(self) -> Iterator[Any]:
-        return unchanging(self.table, self.items[self.at + 1 :])
+        super().__init__([DictionaryEntry(key, value) for key, value in table.items()], lambda: table.version)
 
     @property
     def Key(self) -> Any:

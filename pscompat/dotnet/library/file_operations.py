@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from fnmatch import translate
 
+from pscompat.dotnet.argument_errors import empty_argument
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.clock import UNIX_EPOCH_TICKS
 from pscompat.dotnet.library.date_time import DateTime
@@ -95,25 +96,34 @@ def attributes_of(path: str, found: os.stat_result | None, is_folder: bool) -> V
 
 
 def entries(path: str, pattern: str, option: Value, files: bool, folders: bool) -> list[str]:
-    """The paths in a folder that fit a wildcard pattern, with subfolders where the SearchOption says so."""
+    """The paths in a folder that fit a wildcard pattern, with subfolders where the SearchOption says so.
+
+    They come as the system lists them, a folder whole before those in it.
+    """
     fits = re.compile(translate("*" if pattern in ("*.*", "") else pattern)).match
     deep = enum_number("System.IO.SearchOption", option) == 1
     found: list[str] = []
-    with translated(path, folder=True):
-        listed = sorted(os.scandir(path), key=lambda entry: entry.name)
-    for entry in listed:
-        is_folder = entry.is_dir()
-        if (folders if is_folder else files) and fits(entry.name):
-            found.append(os.path.join(path, entry.name))
-        if deep and is_folder and not entry.is_symlink():
-            found += entries(os.path.join(path, entry.name), pattern, option, files, folders)
+    pending = [path]
+    for folder in pending:
+        with translated(folder, folder=True):
+            listed = list(os.scandir(folder))
+        for entry in listed:
+            is_folder = entry.is_dir()
+            if (folders if is_folder else files) and fits(entry.name):
+                found.append(os.path.join(folder, entry.name))
+            if deep and is_folder and not entry.is_symlink():
+                pending.append(os.path.join(folder, entry.name))
     return found
 
 
 def create_folder(path: str) -> None:
     """Make a folder and those that it stands in; one that is there stays."""
-    with translated(path):
+    if not path:
+        raise empty_argument("path")
+    try:
         os.makedirs(path, exist_ok=True)
+    except OSError as failure:
+        raise io_error(failure, failure.filename or path, False) from None
 
 
 def delete_folder(path: str, recursive: bool) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from pscompat.dotnet.argument_errors import missing_argument
-from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.elements import as_element, call, coerced, sort_key
-from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.library.enumerators import Enumerator, growth
 from pscompat.dotnet.library.key_comparers import key_of
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.types import NetType, known, name_of
-from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value
+from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value, same_value
 
 _INTERFACES = (
     "System.Collections.Generic.IDictionary`2",
@@ -101,11 +102,15 @@ class Dictionary(Hashtable):
 
     @property
     def Keys(self) -> Value:
-        return KeyCollection(self.keys(), self.type_args[0])
+        return KeyCollection(self.keys(), self.type_args[0], self.growth())
 
     @property
     def Values(self) -> Value:
-        return ValueCollection(self.values(), self.type_args[1])
+        return ValueCollection(self.values(), self.type_args[1], self.growth())
+
+    def growth(self) -> Callable[[], int] | None:
+        """What tells an enumerator that the dictionary has more entries; None where it does not mind."""
+        return growth(self)
 
     @property
     def Comparer(self) -> Value:
@@ -167,7 +172,7 @@ class Dictionary(Hashtable):
         return self[key]
 
     def GetEnumerator(self) -> Value:
-        return Enumerator([KeyValuePair(key, value, self.type_args) for key, value in self.items()])
+        return Enumerator([KeyValuePair(key, value, self.type_args) for key, value in self.items()], self.growth())
 
     def EnsureCapacity(self, capacity: int) -> int:
         return max(capacity, len(self))
@@ -221,6 +226,9 @@ class ConcurrentDictionary(Dictionary):
     __slots__ = ()
     net_name = "System.Collections.Concurrent.ConcurrentDictionary`2"
 
+    def growth(self) -> None:
+        return None
+
     @property
     def IsEmpty(self) -> bool:
         return not self.entries
@@ -252,10 +260,14 @@ class ConcurrentDictionary(Dictionary):
 class KeyCollection(TypedArray):
     """The Keys of a generic dictionary."""
 
-    __slots__ = ()
+    __slots__ = ("_growth",)
 
-    def __init__(self, items: list[Value], element: NetType):
+    def __init__(self, items: list[Value], element: NetType, growth: Callable[[], int] | None):
         super().__init__(items, element.full_name)
+        self._growth = growth
+
+    def __iter__(self) -> Iterator[Value]:
+        return iter(Enumerator(list.copy(self), self._growth))
 
 
 class ValueCollection(KeyCollection):

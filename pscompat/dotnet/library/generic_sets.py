@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from pscompat.dotnet.calls import no_overload
-from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.elements import (
@@ -20,11 +19,11 @@ from pscompat.dotnet.library.elements import (
     predicate,
     sort_key,
 )
-from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.library.enumerators import Enumerator, growth
 from pscompat.dotnet.library.key_comparers import key_of
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.types import NetType, known
-from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value
+from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value, same_value
 
 _INTERFACES = (
     "System.Object",
@@ -55,8 +54,12 @@ class _Sequence(NetObject):
         items = elements_for_new(required(collection, "collection"), type_args[0] if type_args else None)
         return cls(items, type_args)
 
+    def state(self) -> Callable[[], int] | None:
+        """What tells an enumerator that the collection has changed; None where it does not mind."""
+        return lambda: len(self.items)
+
     def __iter__(self) -> Iterator[Value]:
-        return iter(list(self.items))
+        return iter(Enumerator(list(self.items), self.state()))
 
     def __len__(self) -> int:
         return len(self.items)
@@ -92,7 +95,7 @@ class _Sequence(NetObject):
         array[arrayIndex : arrayIndex + len(self.items)] = list(self)
 
     def GetEnumerator(self) -> Value:
-        return Enumerator(list(self))
+        return Enumerator(list(self.items), self.state())
 
     def TryPeek(self, result: PSReference) -> bool:
         result.Value = self.items[0] if self.items else None
@@ -111,6 +114,9 @@ class _Concurrent:
     @property
     def IsEmpty(self) -> bool:
         return not self.items
+
+    def state(self) -> None:
+        return None
 
 
 class Queue(_Sequence):
@@ -304,7 +310,7 @@ class HashSet(NetObject):
         return key in self.entries
 
     def GetEnumerator(self) -> Value:
-        return Enumerator(list(self))
+        return Enumerator(list(self), growth(self))
 
 
 class SortedSet(HashSet):
@@ -446,4 +452,4 @@ class LinkedList(NetObject):
         self.nodes.clear()
 
     def GetEnumerator(self) -> Value:
-        return Enumerator(list(self))
+        return Enumerator(list(self), growth(self))

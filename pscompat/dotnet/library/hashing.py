@@ -7,7 +7,7 @@ import hmac
 import os
 from typing import ClassVar
 
-from pscompat.dotnet.argument_errors import negative_argument
+from pscompat.dotnet.argument_errors import negative_argument, out_of_bounds
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.encodings import byte_array, raw
@@ -192,11 +192,7 @@ class RandomNumberGenerator(_RandomStatics):
         if offset < 0:
             _check_count(offset, "offset", 1)
         if end > len(data):
-            message = (
-                "Offset and length were out of bounds for the array or count is greater than the number of elements "
-                "from index to the end of the source collection."
-            )
-            raise NetError("System.ArgumentException", message)
+            raise out_of_bounds()
         data[offset:end] = byte_array(os.urandom(end - offset))
 
     def GetNonZeroBytes(self, data: Value) -> None:

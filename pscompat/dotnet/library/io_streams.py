@@ -6,6 +6,7 @@ import io
 import os
 from typing import BinaryIO, ClassVar
 
+from pscompat.dotnet.argument_errors import missing_argument, out_of_bounds
 from pscompat.dotnet.convert import to_string, to_text
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import encodings
@@ -84,9 +85,19 @@ class Stream(NetObject):
         data = self.usable.read(1)
         return data[0] if data else -1
 
-    def Write(self, buffer: Value, offset: int = 0, count: int = -1) -> None:
+    def Write(self, buffer: Value, offset: int = 0, count: int | None = None) -> None:
+        if buffer is None:
+            raise missing_argument("buffer")
         data = encodings.raw(buffer)
-        self.usable.write(data[offset : offset + count if count >= 0 else None])
+        if count is None:
+            count = len(data)
+        if offset < 0:
+            raise _negative("offset")
+        if count < 0:
+            raise _negative("count")
+        if offset + count > len(data):
+            raise out_of_bounds("count")
+        self.usable.write(data[offset : offset + count])
 
     def WriteByte(self, value: Byte) -> None:
         self.usable.write(bytes((value,)))

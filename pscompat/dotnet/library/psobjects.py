@@ -32,7 +32,7 @@ class PSObject:
 
     @staticmethod
     def AsPSObject(obj: Value) -> Value:
-        return obj
+        return obj if isinstance(obj, Wrapper) else Wrapper(obj)
 
 
 class PSCustomObject:

@@ -6,6 +6,7 @@ The requests library sends; it is imported with the first request.
 from __future__ import annotations
 
 import os
+from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -16,6 +17,7 @@ from pscompat.dotnet.library.encodings import Encoding, byte_array, raw
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_operations import io_error
 from pscompat.dotnet.library.file_paths import Path
+from pscompat.dotnet.library.io_streams import Stream
 from pscompat.dotnet.library.sockets import endpoint, socket_exception
 from pscompat.dotnet.library.web import NameValueCollection
 from pscompat.dotnet.library.web_proxies import WebRequest
@@ -78,6 +80,9 @@ class WebClient(NetObject):
 
     def DownloadData(self, address: Value) -> TypedArray:
         return byte_array(self._fetched("GET", address, None))
+
+    def OpenRead(self, address: Value) -> Stream:
+        return Stream(BytesIO(self._fetched("GET", address, None)))
 
     def DownloadFile(self, address: Value, fileName: str) -> None:
         path = Path.GetFullPath(fileName) if fileName else ""
