@@ -32,7 +32,10 @@ def _lines(values: Iterable[Value]) -> Iterator[str]:
 
 
 class WriteContentCmdlet(ContentCmdlet):
-    """Writes values to items; files are written while values come, other items at the end. Without any value nothing is touched."""
+    """Writes values to items; files are written while values come, other items at the end. Without any value nothing is touched.
+
+    Where the paths come through the pipeline, each brings files of its own.
+    """
 
     action = ""
     appends = False
@@ -65,6 +68,7 @@ class WriteContentCmdlet(ContentCmdlet):
     def begin(self) -> None:
         super().begin()
         self._files = None
+        self._takes_paths = not {"Path", "LiteralPath"} & self.bound.keys()
         self._items: list[tuple[ItemPath, list[Value]]] = []
 
     def _open(self) -> list[TextWriter]:
@@ -101,6 +105,8 @@ class WriteContentCmdlet(ContentCmdlet):
         return output_places(self, path)
 
     def process(self) -> None:
+        if self._takes_paths and self._files is not None:
+            self._finish()
         files = self._open() if self._files is None else self._files
         values = self.Value if self.Value is not None else []
         if self.AsByteStream:
@@ -134,6 +140,10 @@ class WriteContentCmdlet(ContentCmdlet):
             file.write_bytes(bytes(data))
 
     def end(self) -> None:
+        self._finish()
+
+    def _finish(self) -> None:
+        """Write what is kept back for items other than files, and close the files."""
         for place, values in self._items:
             if self.appends and place.exists(self.scope):
                 values = [*place.implementation.read_content(self.scope, place.path), *values]
@@ -142,10 +152,13 @@ class WriteContentCmdlet(ContentCmdlet):
                     place.implementation.write_content(self.scope, place.path, values)
                 except TerminatingError as failure:
                     self.report(failure)
+        self._items = []
+        self.clean()
 
     def clean(self) -> None:
         for file in self._files or ():
             file.close()
+        self._files = None
 
 
 def open_for_content(path: str, encoding: Value, append: bool, force: bool) -> TextWriter:

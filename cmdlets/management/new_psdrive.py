@@ -38,7 +38,8 @@ class NewPSDrive(Cmdlet):
             provider = drives.find_provider(self.PSProvider)
             root = self._directory() if provider is drives.root.Provider else self.Root
         except TerminatingError as failure:
-            self.throw_record(failure.record)
+            self.write_error(failure.record)
+            return
         action = f"Name: {self.Name} Provider: {provider.ToString()} Root: {root}"
         if not self.should_process(action, "New Drive"):
             return

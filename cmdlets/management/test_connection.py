@@ -85,7 +85,6 @@ class TestConnection(Cmdlet):
     examples = (Example("Test-Connection nosuch.invalid -Quiet", "False"),)
 
     def begin(self) -> None:
-        refuse(self, "only echo requests and connections to a port are sent")
         self._count = (
             _ENDLESS
             if self._is_given("Repeat")
@@ -98,9 +97,11 @@ class TestConnection(Cmdlet):
         for name in self.bound["TargetName"]:
             found = self._resolved(name)
             if found is None:
-                if self._is_given("Quiet"):
-                    self.write(False)
-            elif self.parameter_set == "TcpPort":
+                if self._is_given("Quiet") != self._is_given("Traceroute"):
+                    self.write(-1 if self._is_given("MtuSize") else False)
+                continue
+            refuse(self, "only echo requests and connections to a port are sent")
+            if self.parameter_set == "TcpPort":
                 self._connect(name, found[1])
             else:
                 self._ping(*found)

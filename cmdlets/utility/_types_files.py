@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from pscompat.dotnet.library.member_sets import PSPropertySet
 from pscompat.dotnet.library.type_data import TypeData
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
 from pscompat.dotnet.values import Value
@@ -52,18 +53,23 @@ def _standard(data: TypeData, node: Element) -> None:
     for member in node.findall("Members/*"):
         name = _text(member, "Name")
         if member.tag == "PropertySet" and name in ("DefaultDisplayPropertySet", "DefaultKeyPropertySet"):
-            shown = [(found.text or "").strip() for found in member.findall("ReferencedProperties/Name")]
-            setattr(data, name, shown)
+            setattr(data, name, _referenced(member))
         elif member.tag == "NoteProperty" and name == "DefaultDisplayProperty":
             data.DefaultDisplayProperty = _text(member, "Value")
 
 
+def _referenced(property_set: Element) -> list[str]:
+    return [(found.text or "").strip() for found in property_set.findall("ReferencedProperties/Name")]
+
+
 def _member(node: Element, parse: Callable[[str], Value]) -> Value:
-    """The member that an element stands for; None for code of .NET's and sets, which have no effect here."""
+    """The member that an element stands for; None for code of .NET's and sets of members, which have no effect here."""
     if node.tag == "NoteProperty":
         return _text(node, "Value")
     if node.tag == "AliasProperty":
         return AliasProperty(_text(node, "ReferencedMemberName"))
+    if node.tag == "PropertySet":
+        return PSPropertySet(_text(node, "Name"), _referenced(node))
     if node.tag == "ScriptMethod":
         return ScriptMethod(parse(_text(node, "Script")))
     if node.tag == "ScriptProperty":

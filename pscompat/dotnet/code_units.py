@@ -53,3 +53,13 @@ def _replacement_character(failure: UnicodeError) -> tuple[str | bytes, int]:
 REPLACE = "pscompat.replace"
 """An error handler of codecs for encoding: pairs of surrogates are written as their character, single ones as U+FFFD, as .NET does."""
 codecs.register_error(REPLACE, _replacement_character)
+
+
+def ordinal_difference(left: str, right: str) -> int:
+    """How .NET compares texts by their code units: the difference of the first that differ, else that of the lengths."""
+    if not left or not right:
+        return ord(left[0]) if left else -ord(right[0]) if right else 0
+    for one, other in zip(left, right):
+        if one != other:
+            return ord(one) - ord(other)
+    return len(left) - len(right)

@@ -14,7 +14,18 @@ from pscompat.dotnet.number_parse import parse_literal
 from pscompat.dotnet.operand import to_number
 from pscompat.dotnet.text import to_string, to_text
 from pscompat.dotnet.truth import to_bool
-from pscompat.dotnet.values import NOTHING, Char, NetObject, PSCustomObject, PSObject, Value, unwrap
+from pscompat.dotnet.values import (
+    NOTHING,
+    Char,
+    Int64,
+    NetObject,
+    PSCustomObject,
+    PSObject,
+    UInt64,
+    Value,
+    same_value,
+    unwrap,
+)
 
 _PLAIN = frozenset((int, float))
 FOUND_BY_PYTHON = frozenset((int, str))
@@ -92,7 +103,18 @@ def _number_equals(left: Value, right: Value) -> bool:
     return _exact(left, right)
 
 
+def _meeting(left: Value, right: Value) -> tuple[Value, Value]:
+    """Two numbers to be compared: an integer of 64 bits beside a Double is one itself."""
+    if type(left) is float and type(right) in _WIDE:
+        return left, float(right)
+    return (float(left), right) if type(right) is float and type(left) in _WIDE else (left, right)
+
+
+_WIDE = frozenset((Int64, UInt64))
+
+
 def _exact(left: Value, right: Value) -> bool:
+    left, right = _meeting(left, right)
     if isinstance(left, float) != isinstance(right, float) and not (isinstance(left, int) or isinstance(right, int)):
         left, right = _decimals(left, right)
     same: bool = left == right
@@ -194,6 +216,7 @@ def _compare_number(left: Value, right: Value) -> int:
         left, right = _decimals(left, right)
     if _is_nan(left) or _is_nan(right):
         return -2
+    left, right = _meeting(left, right)
     order: int = (left > right) - (left < right)
     return order
 
@@ -214,7 +237,7 @@ def _compare_object(left: Value, right: Value) -> int:
     if left is right:
         return 0
     if isinstance(left, PSCustomObject):
-        one, other = to_text(left), to_text(right)
+        one, other = to_text(left), to_string(right) if isinstance(right, list) else to_text(right)
         raise error(
             f'Cannot compare "{one}" to "{other}" because the objects are not the same type or the object "{one}" does '
             'not implement "IComparable".',
@@ -233,18 +256,13 @@ def _compare_object(left: Value, right: Value) -> int:
             if types.of(left).is_enum:
                 raise
             raise _comparison_failure(left, right, failure) from None
+    asked = getattr(cls, "net_compare_to", None)
+    if asked is not None:
+        order: int = asked(left, right)
+        return (order > 0) - (order < 0)
     if left == right:
         return 0
     return -1 if left < right else 1 if right < left else 0
-
-
-def same_value(one: Value, other: Value) -> bool:
-    """Object.Equals: the same type and the same value, without conversion, text case-sensitive."""
-    if type(one) is not type(other):
-        return False
-    if isinstance(one, (list, PSObject)):
-        return one is other
-    return bool(one == other)
 
 
 def index_of(items: list[Value], value: Value, start: int = 0, count: int | None = None) -> int:

@@ -434,6 +434,23 @@ class DictionaryEntry(NetObject):
         self.Key = key
         self.Value = value
 
+    def __eq__(self, other: object) -> bool:
+        return (
+            type(other) is DictionaryEntry and same_value(self.Key, other.Key) and same_value(self.Value, other.Value)
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.net_name)
+
+
+def same_value(one: Value, other: Value) -> bool:
+    """Object.Equals: the same type and the same value, without conversion, text case-sensitive."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, (list, PSObject)):
+        return one is other
+    return bool(one == other)
+
 
 class SwitchParameter(NetObject):
     """System.Management.Automation.SwitchParameter: a switch's value, as a function sees it."""

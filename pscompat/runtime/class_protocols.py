@@ -61,6 +61,10 @@ def _less(method: ScriptMethod) -> Callable[[Value, Value], bool]:
     return lambda self, other: to_int(_result(method, self, other)) < 0
 
 
+def _compared(method: ScriptMethod) -> Callable[[Value, Value], int]:
+    return lambda self, other: to_int(_result(method, self, other))
+
+
 def _text(method: ScriptMethod) -> Callable[[Value], Value]:
     def text(self: Value) -> Value:
         try:
@@ -105,6 +109,7 @@ _METHODS: tuple[tuple[str, list[str], str, str, str, Any], ...] = (
     ("Equals", [_OBJECT], _BOOLEAN, "", "__eq__", _equals),
     ("GetHashCode", [], _INTEGER, "", "__hash__", _hash),
     ("CompareTo", [_OBJECT], _INTEGER, "System.IComparable", "__lt__", _less),
+    ("CompareTo", [_OBJECT], _INTEGER, "System.IComparable", "net_compare_to", _compared),
     ("ToString", [], _STRING, "", "net_to_string", _text),
     ("ToString", [_STRING, "System.IFormatProvider"], _STRING, "System.IFormattable", "net_format", _formatted),
     ("MoveNext", [], _BOOLEAN, _ENUMERATOR, "__iter__", _stepped),

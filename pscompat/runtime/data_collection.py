@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 
-from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import outside_list
 from pscompat.dotnet.library.elements import as_element, elements_for_new
@@ -14,7 +13,7 @@ from pscompat.dotnet.library.event_source import EventSource
 from pscompat.dotnet.library.item_collection import ItemCollection
 from pscompat.dotnet.types import NetType, known, resolve
 from pscompat.dotnet.unrolling import iterate
-from pscompat.dotnet.values import GenericList, NetObject, PSObject, Value
+from pscompat.dotnet.values import GenericList, NetObject, PSObject, Value, same_value
 
 _SMA = "System.Management.Automation."
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pscompat.dotnet import types
 from pscompat.dotnet.calls import construct
-from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.construction import make
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.text import to_text
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NetObject, Value
+from pscompat.dotnet.values import NetObject, Value, same_value
 
 
 class Object:

@@ -6,7 +6,7 @@ import unicodedata
 
 from pscompat.dotnet import collation, values
 from pscompat.dotnet.argument_errors import unfit_argument
-from pscompat.dotnet.code_units import LOW_SURROGATE, joined, units
+from pscompat.dotnet.code_units import LOW_SURROGATE, joined, ordinal_difference, units
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.enums import enum
@@ -273,8 +273,7 @@ class StringComparer(NetObject):
 
     def Compare(self, x: str, y: str) -> int:
         if self.ordinal:
-            one, other = (x.upper(), y.upper()) if self.ignore_case else (x, y)
-            return (one > other) - (one < other)
+            return ordinal_difference(*(units(text.upper() if self.ignore_case else text) for text in (x, y)))
         return collation.compare(x, y, not self.ignore_case)
 
     def Equals(self, x: str, y: str) -> bool:

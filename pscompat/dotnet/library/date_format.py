@@ -24,12 +24,21 @@ def bad_format() -> NetError:
     return NetError("System.FormatException", "Input string was not in a correct format.")
 
 
+@lru_cache(1024)
 def civil(days: int) -> tuple[int, int, int]:
     """Year, month and day of a day number, counted from 0001-01-01 as 0."""
     from datetime import date
 
     day = date.fromordinal(days + 1)
     return day.year, day.month, day.day
+
+
+@lru_cache(1024)
+def day_of_year(days: int) -> int:
+    """Which day of its year a day number is, from 1."""
+    from datetime import date
+
+    return date.fromordinal(days + 1).timetuple().tm_yday
 
 
 def expand(spec: str, dates: DateTimeFormatInfo, with_offset: bool) -> tuple[str, DateTimeFormatInfo, bool]:

@@ -28,6 +28,7 @@ from pscompat.dotnet.library.date_format import (
     UNSPECIFIED,
     UTC,
     civil,
+    day_of_year,
     format_date,
 )
 from pscompat.dotnet.library.enums import enum_value
@@ -127,8 +128,7 @@ class ClockFields(NetObject):
 
     @property
     def DayOfYear(self) -> int:
-        days = self.ticks // TICKS_PER_DAY
-        return days - (date_parse.day_number(civil(days)[0], 1, 1) or 0) + 1
+        return day_of_year(self.ticks // TICKS_PER_DAY)
 
     @property
     def Hour(self) -> int:

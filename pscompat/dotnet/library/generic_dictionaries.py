@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pscompat.dotnet.argument_errors import missing_argument
-from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.elements import as_element, call, coerced, sort_key
@@ -13,7 +12,7 @@ from pscompat.dotnet.library.enumerators import Enumerator, growth
 from pscompat.dotnet.library.key_comparers import key_of
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.types import NetType, known, name_of
-from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value
+from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value, same_value
 
 _INTERFACES = (
     "System.Collections.Generic.IDictionary`2",

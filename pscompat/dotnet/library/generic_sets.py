@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from pscompat.dotnet.calls import no_overload
-from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.elements import (
@@ -24,7 +23,7 @@ from pscompat.dotnet.library.enumerators import Enumerator, growth
 from pscompat.dotnet.library.key_comparers import key_of
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.types import NetType, known
-from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value
+from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value, same_value
 
 _INTERFACES = (
     "System.Object",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.calls import no_overload
-from pscompat.dotnet.comparison import index_of, same_value
+from pscompat.dotnet.comparison import index_of
 from pscompat.dotnet.convert import iterate
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.index_errors import outside_list
@@ -24,7 +24,7 @@ from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import MISSING, GenericList, NetObject, TypedArray, Value
+from pscompat.dotnet.values import MISSING, GenericList, NetObject, TypedArray, Value, same_value
 from pscompat.dotnet.values import ArrayList as ArrayListValue
 
 _LIST_BASES = (

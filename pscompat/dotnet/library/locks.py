@@ -5,11 +5,10 @@ from __future__ import annotations
 import threading
 
 from pscompat.dotnet.argument_errors import out_of_range
-from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.library.wait_handles import seconds_of, wait_for
-from pscompat.dotnet.values import INTEGER_LIMITS, NetObject, Value, unwrap
+from pscompat.dotnet.values import INTEGER_LIMITS, NetObject, Value, same_value, unwrap
 
 _named: dict[str, threading.RLock] = {}
 _of_objects: dict[int, tuple[Value, threading.RLock]] = {}

@@ -131,9 +131,15 @@ def parse_decimal(text: str, styles: int = _FLOAT, conventions: NumberConvention
     return number
 
 
+_SMALL = (values.Byte, values.SByte, values.Int16, values.UInt16)
+
+
 def _compare(one: Value, other: Value) -> int:
+    """CompareTo of numbers: .NET subtracts those whose difference an int always holds."""
     if other is None:
         return 1
+    if isinstance(one, _SMALL):
+        return int(one) - int(other)
     return int((one > other) - (one < other))
 
 

@@ -13,7 +13,7 @@ from pscompat.dotnet.convert import cast_error
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.types import name_of
-from pscompat.dotnet.values import Char, NetObject, Value
+from pscompat.dotnet.values import Char, Int64, NetObject, Value
 
 _SMA = "System.Management.Automation."
 
@@ -172,7 +172,8 @@ class IntPtr(NetObject):
 
     __slots__ = ("address",)
     net_name = "System.IntPtr"
-    net_bases = ("System.ValueType", "System.Object")
+    net_bases = ("System.ValueType", "System.Object", "System.IComparable")
+    Size = 8
 
     def __init__(self, address: int):
         self.address = address
@@ -187,8 +188,22 @@ class IntPtr(NetObject):
     def __hash__(self) -> int:
         return hash(self.address)
 
-    def ToInt64(self) -> int:
-        return self.address
+    @staticmethod
+    def Add(pointer: IntPtr, offset: int) -> IntPtr:
+        return IntPtr(pointer.address + offset)
+
+    @staticmethod
+    def Subtract(pointer: IntPtr, offset: int) -> IntPtr:
+        return IntPtr(pointer.address - offset)
+
+    def __lt__(self, other: IntPtr) -> bool:
+        return self.address < other.address
+
+    def CompareTo(self, value: IntPtr) -> int:
+        return (self.address > value.address) - (self.address < value.address)
+
+    def ToInt64(self) -> Int64:
+        return Int64(self.address)
 
     def ToInt32(self) -> int:
         return self.address
@@ -198,6 +213,7 @@ class IntPtr(NetObject):
 
 
 IntPtr.Zero = IntPtr(0)  # type: ignore[attr-defined]
+IntPtr.MaxValue, IntPtr.MinValue = IntPtr(2**63 - 1), IntPtr(-(2**63))  # type: ignore[attr-defined]
 
 _texts: dict[int, str] = {}
 _addresses = count(0x10000, 16)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pscompat.dotnet import collation
 from pscompat.dotnet.argument_errors import empty_argument, missing_argument, negative_argument, out_of_range
-from pscompat.dotnet.code_units import joined, units
+from pscompat.dotnet.code_units import joined, ordinal_difference, units
 from pscompat.dotnet.code_units import length as length_in_units
 from pscompat.dotnet.composite_format import FormatFailure, format_composite
 from pscompat.dotnet.convert import convert_to, iterate, to_string
@@ -78,8 +78,7 @@ def compare_text(one: str, other: str, how: Value) -> int:
     ignore_case, ordinal = comparison(how)
     if not ordinal:
         return collation.compare(one, other, not ignore_case)
-    left, right = _folded(one, ignore_case), _folded(other, ignore_case)
-    return (left > right) - (left < right)
+    return ordinal_difference(*(_folded(units(text), ignore_case) for text in (one, other)))
 
 
 def _as_text(value: Value, parameter: str = "value") -> str:
@@ -403,11 +402,7 @@ class String:
 
     @staticmethod
     def CompareOrdinal(strA: str, strB: str) -> int:
-        left, right = units(strA), units(strB)
-        for one, other in zip(left, right):
-            if one != other:
-                return ord(one) - ord(other)
-        return len(left) - len(right)
+        return ordinal_difference(units(strA), units(strB))
 
     @staticmethod
     def Concat(*args: Value) -> str:

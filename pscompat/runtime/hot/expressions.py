@@ -121,8 +121,22 @@ def arithmetic(sign: str, rule: str, left: Operand, right: Operand, source: Sour
     in_range = _in_range(sign, right, f"({result} := {left.text} {sign} {right.text})")
     test = " and ".join(filter(None, (are_ints(left, right), in_range)))
     with source.block(f"if not ({test}):"):
-        source.outside(f"{result} = {rule}({left.text}, {right.text})")
+        _by_rule(result, rule, left, right, source)
     return Operand(result)
+
+
+def _are_numbers(left: Operand, right: Operand, source: Source) -> str:
+    """The test that these are numbers of the types that Python computes with as PowerShell does."""
+    kinds = ", ".join("int" if one.kind == "int" else f"type({one.text})" for one in (left, right))
+    return f"({kinds}) in {source.bind(operators.COMPARED_BY_PYTHON)}"
+
+
+def _by_rule(result: str, rule: str, left: Operand, right: Operand, source: Source) -> None:
+    """Write the call of an operator's rule, which changes no variable where both operands are numbers."""
+    with source.block(f"if {_are_numbers(left, right, source)}:"):
+        source.line(f"{result} = {rule}({left.text}, {right.text})")
+    with source.block("else:"):
+        source.outside(f"{result} = {rule}({left.text}, {right.text})")
 
 
 def _in_range(sign: str, right: Operand, text: str) -> str:
@@ -168,6 +182,12 @@ def _binary(node: ast.BinaryExpressionAst, source: Source, as_truth: bool = Fals
         with source.block(f"elif {_are_texts(left, right)}:"):
             same = _same_without_case(left.text, right.text, source)
             source.line(f"{result} = {_TEXT_TESTS[kind].format(left.text, right.text, same)}")
+    if kind == "Rem":
+        with source.block("else:"):
+            _by_rule(result, rule, left, right, source)
+        return Operand(result)
+    with source.block(f"elif {_are_numbers(left, right, source)}:"):
+        source.line(quick)
     with source.block("else:"):
         source.outside(f"{result} = {rule}({left.text}, {right.text})")
         if as_truth:
