@@ -72,7 +72,8 @@ class TypeConversion:
             if element is not None and element.full_name in _BOOLEANS:
                 for item in plain if isinstance(plain, list) else (plain,):
                     _check_boolean(unwrap(item), element)
-        return convert(value, wanted)
+        converted = convert(value, wanted)
+        return "" if converted is None and wanted.full_name == "System.String" else converted
 
 
 def _check_boolean(plain: Value, wanted: NetType) -> None:

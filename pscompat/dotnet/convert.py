@@ -188,7 +188,7 @@ def _from_null(nettype: NetType) -> Value:
 
 
 def _to_text(value: Value, nettype: NetType) -> Value:
-    return to_string(value)
+    return None if getattr(value, "net_is_null", False) else to_string(value)
 
 
 def _to_boolean(value: Value, nettype: NetType) -> Value:

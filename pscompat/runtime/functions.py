@@ -246,6 +246,10 @@ class FunctionProcessor:
             self._warn_of_obsolete(binder)
         except BindingError as problem:
             raise self._unfitting(problem) from None
+        except CommandEnds as ended:  # its dynamicparam block says so
+            if ended.command is not self.runtime:
+                raise
+            raise ended.problem from None
         finally:
             engine.scope = previous
             if before is not None:
@@ -313,6 +317,9 @@ class FunctionProcessor:
     def _apply_common(self, binder: Binder) -> None:
         """Common parameters of an advanced function set the preferences in its scope."""
         common = {name: value for name, value in binder.bound.items() if name.lower() in COMMON_KEYS}
+        if common:  # a function may declare WhatIf and Confirm itself
+            own = {item.metadata.name.lower() for item in self.block.code.parameters}
+            common = {name: value for name, value in common.items() if name.lower() not in own}
         if not common:
             return
         self.runtime.apply_common(common)

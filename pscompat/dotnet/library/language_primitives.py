@@ -91,6 +91,7 @@ class NullString(NetObject):
 
     __slots__ = ()
     net_name = "System.Management.Automation.Language.NullString"
+    net_is_null = True
 
     @static_property
     def Value(cls) -> Value:
