@@ -30,7 +30,8 @@ def marked_line(extent: ScriptExtent) -> tuple[str, str]:
         after_mark = ""
     if not line:
         return "", ""
-    behind = first - 1 - start if extent.start > len(extent.source.text) else 0  # the end of the text counts one further
+    # The end of the text counts one further.
+    behind = first - 1 - start if extent.start > len(extent.source.text) else 0
     return before + marked + after + after_mark, " " * (len(before) + behind) + "~" * max(len(marked), 1)
 
 
