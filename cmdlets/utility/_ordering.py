@@ -96,38 +96,45 @@ def _is_absent(value: Value) -> bool:
     return value is MISSING or value is NOTHING
 
 
+def _row_keys(column: list[Value], ascending: bool, case_sensitive: bool) -> list[Any]:
+    """The keys of a column in which values may be missing."""
+    if not any(map(_is_absent, column)):
+        return column_keys(column, case_sensitive)
+    # A property that an object lacks comes last, in descending order too; no value is less than any.
+    present = iter(column_keys([value for value in column if not _is_absent(value)], case_sensitive))
+    lacking = (2, 0) if ascending else (-1, 0)
+    return [(0, 0) if value is NOTHING else lacking if value is MISSING else (1, next(present)) for value in column]
+
+
 class Order:
     """The order of rows: `indices` lists the rows' numbers sorted, `same(i, j)` tells whether two rows compare as equal."""
 
     def __init__(self, rows: Sequence[Row], ascending: Sequence[bool], case_sensitive: bool):
         self.indices = list(range(len(rows)))
-        self._columns: list[list[Any]] = []
-        for number in reversed(range(len(ascending))):
-            column = [row[number] for row in rows]
-            self._columns.append(self._sort_by(column, ascending[number], case_sensitive))
+        columns = [[row[number] for row in rows] for number in range(len(ascending))]
+        pairs = list(zip(columns, ascending, strict=True))
+        self._columns = [_row_keys(column, up, case_sensitive) for column, up in pairs]
+        if any(isinstance(keys[0], _Compared) for keys in self._columns):
+            self._sort_pairwise(pairs, case_sensitive)
+            return
+        for keys, up in reversed(list(zip(self._columns, ascending, strict=True))):
+            self.indices.sort(key=keys.__getitem__, reverse=not up)
 
-    def _sort_by(self, column: list[Value], ascending: bool, case_sensitive: bool) -> list[Any]:
-        if not any(map(_is_absent, column)):
-            keys = column_keys(column, case_sensitive)
-            if isinstance(keys[0], _Compared):
-                self._sort_pairwise(column, ascending, case_sensitive)
-                return keys
-        else:
-            # A property that an object lacks comes last, in descending order too; no value is less than any.
-            present = iter(column_keys([value for value in column if not _is_absent(value)], case_sensitive))
-            lacking = (2, 0) if ascending else (-1, 0)
-            keys = [
-                (0, 0) if value is NOTHING else lacking if value is MISSING else (1, next(present)) for value in column
-            ]
-        self.indices.sort(key=keys.__getitem__, reverse=not ascending)
-        return keys
+    def _sort_pairwise(self, pairs: list[tuple[list[Value], bool]], case_sensitive: bool) -> None:
+        """Sort rows with mixed values, which need not have a consistent order: as .NET does it; rows that are alike keep theirs."""
 
-    def _sort_pairwise(self, column: list[Value], ascending: bool, case_sensitive: bool) -> None:
-        """Sort by mixed values, which need not have a consistent order: as .NET does it; rows that are alike keep theirs."""
-        sign = 1 if ascending else -1
-        key = cmp_to_key(lambda one, other: sign * compare_values(one, other, case_sensitive))
-        ranks = [(key(column[row]), place) for place, row in enumerate(self.indices)]
-        self.indices = [self.indices[place] for place in introsort(ranks)]
+        def compared(one: int, other: int) -> int:
+            for (column, up), keys in zip(pairs, self._columns, strict=True):
+                if isinstance(keys[0], _Compared):
+                    order = compare_values(column[one], column[other], case_sensitive)
+                else:
+                    order = (keys[one] > keys[other]) - (keys[one] < keys[other])
+                if order:
+                    return order if up else -order
+            return 0
+
+        key = cmp_to_key(compared)
+        self.indices = introsort([(key(row), row) for row in self.indices])
 
     def same(self, first: int, second: int) -> bool:
         return all(keys[first] == keys[second] for keys in self._columns)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from cmdlets.utility._ordering import compare_values
 from cmdlets.utility._properties import PropertyArgument, parse_properties, written_name
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
@@ -57,21 +59,22 @@ class TextMeasureInfo(NetObject):
 class _Statistics:
     """What has been counted for one property."""
 
-    __slots__ = ("characters", "count", "lines", "maximum", "mean", "minimum", "squares", "sum", "words")
+    __slots__ = ("characters", "count", "lines", "maximum", "minimum", "sum", "variance", "words")
 
     def __init__(self) -> None:
         self.count = 0
-        self.sum = self.mean = self.squares = 0.0
+        self.sum = self.variance = 0.0
         self.maximum: Value = None
         self.minimum: Value = None
         self.characters = self.words = self.lines = 0
 
     def add_number(self, number: float) -> None:
-        """Take a number in; mean and squares by Welford's method, which keeps its precision."""
+        """Take a number in; the variance in PowerShell's steps, whose rounding shows in the last digit."""
+        before = self.count - 1
+        if before:
+            distance = number - self.sum / before
+            self.variance = self.variance * ((before - 1) / before) + distance * distance / self.count
         self.sum += number
-        delta = number - self.mean
-        self.mean += delta / self.count
-        self.squares += delta * (number - self.mean)
 
 
 def _number(value: Value) -> float | None:
@@ -243,7 +246,7 @@ class MeasureObject(Cmdlet):
             info.Sum = entry.sum if self._sum else None
             info.Average = entry.sum / entry.count if self._average and entry.count else None
             if self._deviation:
-                info.StandardDeviation = (entry.squares / (entry.count - 1)) ** 0.5 if entry.count > 1 else 0.0
+                info.StandardDeviation = math.sqrt(entry.variance)
         return info
 
 

@@ -54,5 +54,5 @@ class WriteHost(Cmdlet):
         else:
             parts = iterate(base)
         if parts is None:
-            return to_text(value) if self._from_pipeline else net_text(value)
+            return net_text(value) if isinstance(value, float) and not self._from_pipeline else to_text(value)
         return to_string(self.Separator).join(self._text(part) for part in parts)

@@ -10,6 +10,7 @@ from pscompat.dotnet import enum_arithmetic, types
 from pscompat.dotnet.argument_errors import negative_argument, unfit_argument
 from pscompat.dotnet.array_values import MultiArray
 from pscompat.dotnet.calls import call_static, static_member
+from pscompat.dotnet.cast_errors import shown_value
 from pscompat.dotnet.code_units import LOW_SURROGATE, joined, length
 from pscompat.dotnet.convert import convert, iterate
 from pscompat.dotnet.decimals import is_decimal, is_number
@@ -58,7 +59,7 @@ def add(left: Value, right: Value) -> Value:
     if kind is PSObject:
         return add(left.base, right)
     if left is None or left is NOTHING:
-        return None if right is NOTHING else _add_to_null(right)
+        return None if right is NOTHING else right
     if kind is Char:
         return _concatenated(str(left), _text(right))
     if isinstance(left, list):
@@ -75,11 +76,6 @@ def add(left: Value, right: Value) -> Value:
 def _as_long(sign: str, result: int, left: int, right: int) -> Value:
     """What Int64 makes of an exact result."""
     return Int64(result) if _MIN_LONG <= result <= _MAX_LONG else _overflow(sign, int(left), int(right), True)
-
-
-def _add_to_null(right: Value) -> Value:
-    base = unwrap(right)
-    return right if base is None or not is_number(base) or type(base) is bool else _operate("+", 0, base)
 
 
 def _concatenated(left: str, right: str) -> str:
@@ -231,7 +227,7 @@ def _counted(sign: str, value: Value) -> Value:
     base = unwrap(value)
     if base is None or base is NOTHING:
         return 0
-    is_counted = is_number(base) and type(base) is not bool
+    is_counted = is_number(base) and type(base) not in (bool, BigInteger)
     if is_counted or isinstance(base, NetEnum):
         return base
     message = f"The '{sign}' operator works only on numbers. The operand is a '{operand_name(base)}'."
@@ -265,6 +261,10 @@ def _operate(sign: str, left: Value, right: Value) -> Value:
         raise _no_product(left, right)
     if isinstance(left, BigInteger) and not is_number(right) and right is not None:
         right = operand_of(_NAMES[sign], 1, right, "System.Numerics.BigInteger")
+    if is_decimal(left) and (
+        isinstance(right, BigInteger) or not (is_number(right) or isinstance(right, str) or right is None)
+    ):
+        right = operand_of(_NAMES[sign], 1, right, "System.Decimal")
     one = _number(left, sign)
     other = to_number(right, numeric_type(one)) if type(right) is str else _number(right, sign)
     try:
@@ -376,7 +376,7 @@ def _by_method(sign: str, left: Value, right: Value) -> Value:
 def _bad_operand(failure: TerminatingError, left: Value) -> TerminatingError:
     """The error of an operand that does not convert: operators' operands have numbers in the place of names."""
     found = failure.record.Exception
-    place = 1 if isinstance(left, NetObject) else 0
+    place = 1 if isinstance(left, NetObject) or f'with value: "{shown_value(left)}"' not in found.Message else 0
     message = re.sub(r'argument "\w*"', f'argument "{place}"', found.Message, count=1)
     return error(
         message, failure.record.error_id, "NotSpecified", exception=found.type_name, inner=found.InnerException

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
-from pscompat.dotnet.text import to_text
+from pscompat.dotnet.text import net_text, to_text
 from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.types import NetType, reflected_name
 from pscompat.dotnet.values import Char, PSCustomObject, PSObject, Value, unwrap
@@ -55,7 +55,9 @@ def not_retrieved(failure: NetError) -> TerminatingError:
 def shown_value(value: Value) -> str:
     """The value as messages show it: by its type's own ToString(), in the current culture."""
     base = unwrap(value)
-    return to_text(value if isinstance(base, PSCustomObject) else base)
+    if isinstance(base, float):
+        return to_text(base)
+    return net_text(value if isinstance(base, PSCustomObject) else base)
 
 
 def bad_value(value: Value, type_name: str, reason: NetException | str, error_id: str) -> TerminatingError:
@@ -93,7 +95,7 @@ def cannot_convert(value: Value, nettype: NetType) -> TerminatingError:
             invalid_cast(_unchangeable(base, nettype.full_name if nettype.element is not None else nettype.FullName)),
             "InvalidCastIConvertible",
         )
-    if isinstance(base, PSCustomObject) and takes_properties(nettype):
+    if isinstance(base, PSCustomObject) and (nettype.is_enum or takes_properties(nettype)):
         return not_from_properties(value, nettype)
     return cast_error(_no_conversion(value, nettype), NO_CONVERSION)
 

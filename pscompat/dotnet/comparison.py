@@ -237,7 +237,7 @@ def _compare_object(left: Value, right: Value) -> int:
     if left is right:
         return 0
     if isinstance(left, PSCustomObject):
-        one, other = to_text(left), to_text(right)
+        one, other = to_text(left), to_string(right) if isinstance(right, list) else to_text(right)
         raise error(
             f'Cannot compare "{one}" to "{other}" because the objects are not the same type or the object "{one}" does '
             'not implement "IComparable".',

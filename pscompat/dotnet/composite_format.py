@@ -11,10 +11,11 @@ from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.number_format import format_number
+from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import NOTHING, NetObject, PSCustomObject, Value, find_key, unwrap
 
 _LIMIT = 1_000_000
-_ITEM = re.compile(r"\{\s*(0*\d{1,7})\s*(?:,\s*(-?0*\d{1,7})\s*)?(?::((?:[^{}]|\{\{|\}\})*))?\}")
+_ITEM = re.compile(r"\{\s*(0*\d{1,7})\s*(?:,\s*(-?0*\d{1,7})\s*)?(?::([^{}]*))?\}")
 
 
 class FormatFailure(Exception):
@@ -79,7 +80,6 @@ def _read(template: str) -> tuple[list[_Part], str]:
             if item is None or template[at + 1 : at + 2].isspace():
                 return parts, _bad_item(template, at)
             index, width, spec = item.groups()
-            spec = spec.replace("{{", "{").replace("}}", "}") if spec is not None else None
             parts.append((None, int(index), int(width or 0), spec, _digits(spec)))
             at = item.end()
     return parts, ""
@@ -110,9 +110,10 @@ def _bad_item(template: str, at: int) -> str:
         if at < len(template) and not template[at].isdigit():
             return f"{start} {at}. Expected an ASCII digit."
         at = _past_blanks(template, _past_number(template, at))
-    if at < len(template) and template[at] != ":":
-        return f"{start} {at}. Format item ends prematurely."
-    return f"{start} {len(template)}. Format item ends prematurely."
+    if template[at : at + 1] == ":":
+        brace = template.find("{", at)
+        at = len(template) if brace < 0 else brace
+    return f"{start} {at}. Format item ends prematurely."
 
 
 def _past_number(template: str, at: int) -> int:
@@ -164,4 +165,4 @@ def format_value(value: Value, spec: str | None, invariant: bool = False) -> str
             return text
     if isinstance(base, PSCustomObject) or base is not value:
         return to_text(value)
-    return to_text(base)
+    return net_text(base)

@@ -38,6 +38,7 @@ from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import (
     MISSING,
     NOTHING,
+    BigInteger,
     Char,
     Hashtable,
     NetObject,
@@ -109,6 +110,8 @@ def convert(value: Value, nettype: NetType) -> Value:
         return _from_null(nettype)
     if types.is_instance(base, nettype):
         return base if isinstance(base, NetObject) else value
+    if type(base) is BigInteger and "System.Collections.IEnumerable" not in nettype.bases:
+        raise cannot_convert(value, nettype)  # to .NET it is no number
     if nettype.is_enum:
         return to_enum(base, nettype)
     return _root().net_make(base, nettype, value.token_text if type(value) is PSObject else None)
@@ -203,7 +206,9 @@ def _to_type(value: Value, nettype: NetType) -> Value:
     base = unwrap(value)
     if base is None or isinstance(base, NetType):
         return base
-    if not isinstance(base, str) and not (is_number(base) and type(base) is not bool):
+    if isinstance(base, (Char, BigInteger)) or not (
+        isinstance(base, str) or (is_number(base) and type(base) is not bool)
+    ):
         raise cannot_convert(value, nettype)
     name = to_string(base)
     found = types.resolve(name)

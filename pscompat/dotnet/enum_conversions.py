@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error
+from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import RUNTIME_EXCEPTION, NetException, TerminatingError
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import Char, Value
+from pscompat.dotnet.values import Char, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
 _BY_PATTERNS = frozenset(f"System.Management.Automation.{name}" for name in ("PSMemberTypes", "PSMemberViewTypes"))
@@ -46,15 +47,18 @@ def to_enum(value: Value, nettype: NetType) -> NetEnum:
     if isinstance(value, int) and not isinstance(value, bool):
         return _from_number(value, int(value), nettype, "UndefinedIntegerToEnum")
     if isinstance(value, list):
-        number = 0
-        for item in value:
-            if item is None:
-                raise null_error(nettype)
-            number |= to_enum(item, nettype).value
-        return cls.of(number)
-    elif not isinstance(value, (str, float)) or isinstance(value, Char):
+        return _named(nettype, ",".join(_enum_part(item, nettype) for item in value))
+    elif isinstance(value, Char) or not (isinstance(value, (str, float)) or is_decimal(value)):
         raise cannot_convert(value, nettype)
     return _named(nettype, to_string(value))
+
+
+def _enum_part(item: Value, nettype: NetType) -> str:
+    """What an element of an array says of the value of an enumeration: a text what it is, anything else a value's name."""
+    base = unwrap(item)
+    if base is None:
+        raise null_error(nettype)
+    return base if type(base) is str else to_enum(base, nettype).ToString()
 
 
 @lru_cache(maxsize=512)

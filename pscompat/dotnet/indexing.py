@@ -10,6 +10,7 @@ from pscompat.dotnet.array_values import MultiArray
 from pscompat.dotnet.calls import constructor_signature, invocation_error
 from pscompat.dotnet.cast_errors import NO_CONVERSION, cannot_convert
 from pscompat.dotnet.code_units import units
+from pscompat.dotnet.comparison import equals
 from pscompat.dotnet.convert import convert, iterate, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
 from pscompat.dotnet.index_errors import outside_array, outside_list
@@ -46,15 +47,19 @@ def index_get(obj: Value, indexes: list[Value]) -> Value:
         index = indexes[0]
         parts = iterate(index) if not isinstance(index, (int, str)) else None
         if parts is not None:
-            return _several(base, list(parts))
+            return _several(base, list(parts), listed=False)
         return _one(base, unwrap(index))
     return _several(base, indexes)
 
 
-def _slice(base: Value, indexes: list[Value]) -> list[Value]:
-    """Several elements: an array leaves out those that it has not, anything else gives null for them."""
+def _slice(base: Value, indexes: list[Value], listed: bool) -> list[Value]:
+    """Several elements. Those that are not there are left out, but of a hash table; of indexes that are `listed` between
+    the brackets only an array leaves them out, anything else gives null for them."""
     if type(base) is not list and not isinstance(base, TypedArray):
-        return [_one_of_several(base, unwrap(index)) for index in indexes]
+        if listed or type(base) is Hashtable:
+            found = (_one_of_several(base, unwrap(index)) for index in indexes)
+            return list(found) if listed else [value for value in found if value is not NOTHING]
+        return [value for index in indexes if (value := _existing(base, unwrap(index))) is not MISSING_ELEMENT]
     if type(base) is list and set(map(type, indexes)) == {int}:
         count = len(base)
         return [base[index] for index in indexes if -count <= index < count]
@@ -69,6 +74,21 @@ def _one_of_several(base: Value, index: Value) -> Value:
     return _one(base, index)
 
 
+def _existing(base: Value, index: Value) -> Value:
+    """One of several elements, MISSING_ELEMENT where it is not there or the index is none of that type. A key that an ordered
+    dictionary lacks is null, not missing."""
+    if isinstance(base, Hashtable):
+        value = None if index is None else _entry(base, index)
+        lacks = value is None and (type(base) is not OrderedDictionary or index is None or isinstance(index, int))
+        return MISSING_ELEMENT if lacks else value
+    try:
+        return _one(base, 0 if index is None else index, MISSING_ELEMENT)
+    except TerminatingError:
+        if isinstance(base, NetObject):
+            return MISSING_ELEMENT
+        raise
+
+
 class _MissingElement:
     __slots__ = ()
 
@@ -76,13 +96,13 @@ class _MissingElement:
 MISSING_ELEMENT = _MissingElement()
 
 
-def _several(base: Value, indexes: list[Value]) -> Value:
+def _several(base: Value, indexes: list[Value], listed: bool = True) -> Value:
     """`$a[1, 2]`: an element of an array with as many dimensions, else several elements."""
     if isinstance(base, MultiArray):
         return _in_dimensions(base, indexes)
-    if not isinstance(base, (list, str)) and not hasattr(type(base), "__getitem__"):
+    if isinstance(base, Char) or not (isinstance(base, (list, str)) or hasattr(type(base), "__getitem__")):
         return NOTHING
-    return _slice(base, indexes)
+    return _slice(base, indexes, listed)
 
 
 def _in_dimensions(base: MultiArray, indexes: list[Value]) -> Value:
@@ -137,7 +157,7 @@ def _one(base: Value, index: Value, missing: Value = None) -> Value:
         return _entry(base, index)
     if index is None:
         raise _null_index()
-    if isinstance(base, (list, str)):
+    if isinstance(base, (list, str)) and type(base) is not Char:
         return _in_dimensions(base, [index]) if isinstance(base, MultiArray) else _element(base, index, missing)
     if isinstance(base, NetObject):
         getter = getattr(type(base), "__getitem__", None)
@@ -145,7 +165,7 @@ def _one(base: Value, index: Value, missing: Value = None) -> Value:
             try:
                 return getter(base, _as_declared(getter, index))
             except (KeyError, IndexError):
-                return None
+                return missing
             except NetError as failure:
                 raise invocation_error("get_Item", 1, failure.exception) from None
     return _scalar(base, index, missing)
@@ -184,14 +204,16 @@ def _array_position(base: Value, index: Value) -> int | None:
     try:
         return _position(index)
     except TerminatingError as failure:
-        if failure.record.error_id == NO_CONVERSION and (isinstance(base, str) or types.of(base).rank):
+        if failure.record.error_id == NO_CONVERSION and (
+            types.of(base).rank or (isinstance(base, str) and type(base) is not Char)
+        ):
             raise cannot_convert(base, types.known("System.Int32")) from None
         return None
 
 
 def _scalar(base: Value, index: Value, missing: Value) -> Value:
     """A single object is its own first and last element; other indexes find nothing."""
-    if isinstance(index, int) and index in (0, -1):
+    if index in (0, -1) if isinstance(index, int) else equals(0, index) or equals(-1, index):
         return base
     return NOTHING if missing is None else missing
 

@@ -29,6 +29,11 @@ RANGE_TEXT = {
 }
 
 
+#: .NET makes these of a Double by way of an Int32, which one of this size is not
+_SMALL = frozenset(("System.Byte", "System.SByte", "System.Int16", "System.UInt16"))
+_BEYOND_INT32 = 2**31 + 0.5
+
+
 def overflow_text(full_name: str) -> str:
     """.NET's text for a value beyond an integer type's range."""
     return f"Value was either too large or too small for {RANGE_TEXT[full_name]}."
@@ -39,6 +44,8 @@ def _out_of_range(value: Value, nettype: NetType, error_id: str, is_real: bool =
     reason = overflow_text(nettype.full_name)
     if is_real and nettype.full_name in ("System.Int64", "System.UInt64"):
         reason = "Arithmetic operation resulted in an overflow."
+    elif is_real and nettype.full_name in _SMALL and not abs(unwrap(value)) < _BEYOND_INT32:
+        reason = overflow_text("System.Int32")
     return OutOfRange(value, nettype.full_name, reason, error_id)
 
 

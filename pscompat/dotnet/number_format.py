@@ -37,6 +37,10 @@ def format_number(value: Value, spec: str | None, conventions: NumberConventions
     """A number (any of .NET's, also Decimal) in a standard or custom format; NetError FormatException on a bad one."""
     if not spec:
         return default_text(value, conventions)
+    if isinstance(value, float):
+        special = not_finite(value, conventions)
+        if special is not None:
+            return special
     if len(spec) == 2 and type(value) in (float, int) and 0 < value < 1e15 and "0" <= spec[1] <= "9":
         form = _PLAIN.get(spec[0]) if conventions.thousands else None
         if form is not None:
@@ -44,10 +48,6 @@ def format_number(value: Value, spec: str | None, conventions: NumberConventions
     letter = spec[0]
     if letter.isascii() and letter.isalpha() and (len(spec) == 1 or spec[1:].isdigit()):
         return _standard(value, letter, int(spec[1:]) if len(spec) > 1 else None, conventions)
-    if isinstance(value, float):
-        special = not_finite(value, conventions)
-        if special is not None:
-            return special
     return format_pattern(value, spec, conventions)
 
 
@@ -59,12 +59,6 @@ def _standard(value: Value, letter: str, precision: int | None, conventions: Num
         if not isinstance(value, int):
             raise bad_specifier()
         return conventions.localized(_integer_only(value, letter, precision or 0))
-    if isinstance(value, float):
-        special = not_finite(value, conventions)
-        if special is not None:
-            return special
-    if kind == "R" and not isinstance(value, (float, int)):
-        raise bad_specifier()
     if kind == "G" or kind == "R":
         return conventions.localized(_general_format(value, letter, precision if kind == "G" else None))
     if kind == "E":

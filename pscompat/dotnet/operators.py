@@ -12,9 +12,9 @@ from collections.abc import Callable
 from pscompat.dotnet import bits, types
 from pscompat.dotnet.argument_errors import no_convertible
 from pscompat.dotnet.arithmetic import add, decrement, divide, increment, multiply, negate, plus, remainder, subtract
-from pscompat.dotnet.cast_errors import NO_CONVERSION, shown_value
+from pscompat.dotnet.cast_errors import NO_CONVERSION
 from pscompat.dotnet.comparison import FOUND_BY_PYTHON, compare, equal_to, equals
-from pscompat.dotnet.convert import convert, iterate, to_bool, to_string
+from pscompat.dotnet.convert import convert, iterate, to_bool
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
 from pscompat.dotnet.memory import MOST_ELEMENTS
@@ -31,7 +31,7 @@ from pscompat.dotnet.text_operators import (
     unary_split,
 )
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NOTHING, Char, Int64, PSObject, Value, unwrap
+from pscompat.dotnet.values import NOTHING, BigInteger, Char, Int64, PSObject, Value, unwrap
 
 __all__ = [
     "BINARY",
@@ -165,6 +165,8 @@ def dotdot(left: Value, right: Value) -> list[Value]:
     """`left..right`: Int32 numbers, or characters where both are one-character strings."""
     if type(left) is int and type(right) is int:
         numbers = number_range(left, right)
+        if abs(right - left) >= 2**31 - 1:
+            raise thrown_by_net(NetError("System.OverflowException", "Arithmetic operation resulted in an overflow."))
         if len(numbers) > MOST_ELEMENTS:
             message = "Array dimensions exceeded supported range."
             raise thrown_by_net(NetError("System.OutOfMemoryException", message))
@@ -187,6 +189,8 @@ def _range_end(value: Value) -> int:
             message = f"The input string '{value}' was not in a correct format."
             raise thrown_by_net(NetError("System.FormatException", message))
         value = to_number(whole.group(1))
+    if isinstance(value, BigInteger):
+        raise thrown_by_net(no_convertible(value))
     try:
         number: int = convert(value, types.known("System.Int32"))
     except TerminatingError as failure:
@@ -210,7 +214,7 @@ def _not_countable(value: Value) -> TerminatingError:
 # Types
 
 
-def _type_operand(sign: str, value: Value, error_id: str, category: str) -> NetType:
+def _type_operand(sign: str, value: Value) -> NetType:
     """The right operand of -is or -as: a type, or its name; TerminatingError for anything else."""
     value = unwrap(value)
     if isinstance(value, NetType):
@@ -218,26 +222,23 @@ def _type_operand(sign: str, value: Value, error_id: str, category: str) -> NetT
     if value is None or value is NOTHING:
         message = f"The right operand of '-{sign}' must be a type."
         raise error(message, f"{sign.title()}OperatorRequiresType", "InvalidOperation")
-    if is_number(value):
-        value = to_string(value)
-    found = types.resolve(value) if isinstance(value, str) else None
-    if found is None:
-        shown = shown_value(value)
-        message = f'Cannot convert the "{shown}" value of type "{types.of(value).full_name}" to type "System.Type".'
-        raise error(message, error_id, category)
+    try:
+        found: NetType = convert(value, types.known("System.Type"))
+    except TerminatingError as failure:
+        if sign == "as":
+            raise
+        raise error(failure.record.Exception.Message, "RuntimeException", "NotSpecified") from None
     return found
 
 
 def is_(left: Value, right: Value) -> bool:
     """`left -is right`."""
-    return types.is_instance(
-        left, right if type(right) is NetType else _type_operand("is", right, "RuntimeException", "NotSpecified")
-    )
+    return types.is_instance(left, right if type(right) is NetType else _type_operand("is", right))
 
 
 def as_(left: Value, right: Value) -> Value:
     """`left -as right`: the converted value, null where the conversion fails."""
-    wanted = _type_operand("as", right, "InvalidCastFromStringToType", "InvalidArgument")
+    wanted = _type_operand("as", right)
     try:
         return convert(left, wanted)
     except TerminatingError:

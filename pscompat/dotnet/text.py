@@ -123,7 +123,8 @@ def net_text(value: Value) -> str:
     base = unwrap(value)
     if isinstance(base, float) and not (type(value) is PSObject and value.token_text):
         return default_text(base, number_conventions.of(False))
-    return to_text(value)
+    # Nodes of XML have a ToString of PowerShell's, which .NET does not know.
+    return name_of(base) if getattr(base, "net_plain_text", False) else to_text(value)
 
 
 def _text(value: Value, invariant: bool) -> str:
@@ -242,4 +243,6 @@ def _property_string(value: Value, invariant: bool) -> str:
         return name_of(base)
     if isinstance(base, PSCustomObject):
         return ""
+    if isinstance(base, NetObject) and hasattr(base, "net_string"):
+        return str(base.net_string())
     return name_of(base) if is_plain_collection(base) else _text(base, invariant)

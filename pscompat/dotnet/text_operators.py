@@ -152,7 +152,10 @@ def split(left: Value, right: Value, case_sensitive: bool) -> TypedArray:
         if pieces is not None:
             return TypedArray(pieces(left), "System.String")
     arguments = list(_elements(right) or []) if isinstance(unwrap(right), list) else [right]
-    delimiter = unwrap(arguments[0]) if arguments else ""
+    if not arguments:
+        message = f"The argument to operator '-split' is not valid: {types.name_of(unwrap(right))}."
+        raise error(message, "BadOperatorArgument", "InvalidOperation", right)
+    delimiter = unwrap(arguments[0])
     limit = _limit(arguments[1]) if len(arguments) > 1 else 0
     options = _split_options(arguments[2:]) if len(arguments) > 2 else 0
     items = _elements(left)
@@ -160,7 +163,7 @@ def split(left: Value, right: Value, case_sensitive: bool) -> TypedArray:
     if hasattr(delimiter, "invoke") and hasattr(delimiter, "ast"):
         cut: Callable[[str], list[tuple[int, int, list[str]]]] = lambda text: _cuts_by_block(text, delimiter)
     else:
-        regex = _split_pattern(_text(arguments[0]) if arguments else "", options, case_sensitive)
+        regex = _split_pattern(_text(arguments[0]), options, case_sensitive)
         cut = lambda text: _cuts_by_pattern(text, regex)
     return TypedArray([piece for text in texts for piece in _pieces(text, cut(text), limit)], "System.String")
 

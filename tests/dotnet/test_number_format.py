@@ -94,7 +94,7 @@ def test_invariant_culture() -> None:
     assert format_number(float("inf"), "N", INVARIANT) == "Infinity"
 
 
-@pytest.mark.parametrize(("value", "spec"), [(5, "Z"), (5.5, "X"), (5.5, "D"), (Decimal(5), "R")])
+@pytest.mark.parametrize(("value", "spec"), [(5, "Z"), (5.5, "X"), (5.5, "D")])
 def test_bad_specifier(value: Any, spec: str) -> None:
     with pytest.raises(NetError, match="Format specifier was invalid."):
         format_number(value, spec, EN_US)

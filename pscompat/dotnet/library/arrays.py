@@ -28,6 +28,22 @@ def _length(array: Value, dimension: int, text: str = "Array does not have that 
     return int(lengths[dimension])
 
 
+_RANKS = {1: "a one", 2: "a two", 3: "a three"}
+
+
+def _check_place(array: Value, indices: tuple[int, ...]) -> None:
+    """Raise what .NET says where the indices are not as many as the array has dimensions, or lie outside of it."""
+    lengths = getattr(array, "lengths", (len(array),))
+    if len(indices) != len(lengths):
+        rank = _RANKS.get(len(indices))
+        message = (
+            f"Array was not {rank}-dimensional array." if rank else "Indices length does not match the array rank."
+        )
+        raise NetError("System.ArgumentException", message)
+    if not all(0 <= index < length for index, length in zip(indices, lengths, strict=True)):
+        raise outside_array()
+
+
 class Array:
     MaxLength = 0x7FFFFFC7
     """Members of arrays: functions that take the array, and the static members of [array]."""
@@ -84,20 +100,11 @@ class Array:
         Array.Clear_(self)
 
     def GetValue(self: Value, *indices: int) -> Value:
-        lengths = getattr(self, "lengths", (len(self),))
-        if len(indices) != len(lengths):
-            message = "The array was not a one-dimensional array."
-            if len(lengths) > 1:
-                message = "Indices length does not match the array rank."
-            raise NetError("System.ArgumentException", message)
-        if len(lengths) > 1:
-            return self.at(list(indices))
-        index = indices[0]
-        if not 0 <= index < len(self):
-            raise outside_array()
-        return self[index]
+        _check_place(self, indices)
+        return self.at(list(indices)) if isinstance(self, MultiArray) else self[indices[0]]
 
     def SetValue(self: Value, value: Value, *indices: int) -> None:
+        _check_place(self, indices)
         index_set(self, list(indices), value)
 
     def Contains(self: Value, value: Value) -> bool:
@@ -121,7 +128,7 @@ class Array:
         return TypedArray(self, self.element) if isinstance(self, TypedArray) else list(self)
 
     def CopyTo(self: Value, array: Value, index: int) -> None:
-        array[index : index + len(self)] = list(self)
+        Array.Copy(self, 0, array, index, len(self))
 
     def GetEnumerator(self: Value) -> Value:
         return Enumerator(self)

@@ -6,8 +6,10 @@ from typing import TypeVar
 
 from pscompat.dotnet import members, types, values
 from pscompat.dotnet.argument_errors import no_convertible
-from pscompat.dotnet.cast_errors import OutOfRange
+from pscompat.dotnet.cast_errors import OutOfRange, is_convertible
 from pscompat.dotnet.convert import convert, to_string
+from pscompat.dotnet.decimals import is_number
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.index_errors import outside_list
 from pscompat.dotnet.library.arguments import required
@@ -70,8 +72,29 @@ def _to_integer(value: Value, extra: Value, kind: type[Kind]) -> Kind:
     return _converted(value, kind)
 
 
+_REALS = frozenset(("Single", "Double", "Decimal"))
+
+
+def _check_cast(value: Value, wanted: str) -> None:
+    """Raise what .NET says where IConvertible does not make the wanted type of a value: dates become nothing else, and
+    Booleans, characters and real numbers not each other."""
+    base = unwrap(value)
+    if base is None or isinstance(base, str) and not isinstance(base, Char):
+        return
+    if isinstance(base, values.BigInteger) or not (is_number(base) or is_convertible(base)):
+        raise no_convertible(base)
+    given = "Enum" if isinstance(base, NetEnum) else types.of(base).Name
+    if (
+        (given == "DateTime") != (wanted == "DateTime")
+        or (given == "Char" and (wanted in _REALS or wanted == "Boolean"))
+        or (wanted == "Char" and (given in _REALS or given == "Boolean"))
+    ):
+        raise NetError("System.InvalidCastException", f"Invalid cast from '{given}' to '{wanted}'.")
+
+
 def _converted(value: Value, kind: type[Kind]) -> Kind:
     wanted = types.of_class(kind)
+    _check_cast(value, wanted.Name)
     try:
         made: Kind = convert(value, wanted)
     except OutOfRange as failure:
@@ -123,6 +146,7 @@ class Convert:
 
     @staticmethod
     def ToSingle(value: Value, provider: Value = None) -> values.Single:
+        _check_cast(value, "Single")
         return to_single(Convert.ToDouble(value, provider))
 
     @staticmethod
@@ -161,7 +185,8 @@ class Convert:
         assert nettype is not None
         if type(value) is str:
             return nettype.members.Parse(value, provider)  # type: ignore[attr-defined]
-        return convert(value, nettype)
+        _check_cast(value, "DateTime")
+        return nettype.members.MinValue if value is None else unwrap(value)  # type: ignore[attr-defined]
 
     @staticmethod
     def ToBase64String(inArray: Value, *options: Value) -> str:

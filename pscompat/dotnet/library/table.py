@@ -21,6 +21,7 @@ What a class may define beside its public members (see values.NetObject), all op
 | `net_base_type`                             | the NetType of the base class, where it is not found by its name           |
 | `net_full_name(self)` with `net_named = True` | the full name of one value's type, where the class alone does not tell it |
 | `net_string(self)`                          | `"$x"` where it is not what ToString gives                                |
+| `net_plain_text = True`                      | .NET's own ToString gives the type's name, whatever ToString gives scripts |
 | `net_to_string(self)`                       | the ToString that a script gave its class                                 |
 | `__iter__`                                  | the pipeline and foreach enumerate it                                     |
 | `__getitem__`, `__setitem__`, `__len__`     | indexer (KeyError and IndexError read as null) and count                  |
@@ -44,6 +45,8 @@ FAMILIES: dict[str, str] = {
     "linq": "System.Linq.Enumerable",
     "attributes": "System.Attribute System.ObsoleteAttribute System.FlagsAttribute System.SerializableAttribute",
     "default_parameters": "System.Management.Automation.DefaultParameterDictionary",
+    "text_elements": "System.Globalization.StringInfo System.Globalization.TextElementEnumerator",
+    "bit_operations": "System.Numerics.BitOperations",
     "wildcard_pattern": "System.Management.Automation.WildcardPattern",
     "language_primitives": """System.Management.Automation.LanguagePrimitives
         System.Management.Automation.Language.NullString System.Management.Automation.Internal.AutomationNull

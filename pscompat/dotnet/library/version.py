@@ -115,7 +115,9 @@ class Version(NetObject):
         if version is None:
             return 1
         if not isinstance(version, Version):
-            raise NetError("System.ArgumentException", "Object must be of type Version.")
+            raise NetError(
+                "System.ArgumentException", "Object must be of type Version. (Parameter 'version')", ParamName="version"
+            )
         one, other = self._padded(), version._padded()
         return (one > other) - (one < other)
 

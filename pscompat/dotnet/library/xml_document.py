@@ -55,6 +55,7 @@ class XmlNode(NetObject):
     net_name = f"{_XML}XmlNode"
     net_bases: tuple[str, ...] = _NODE_BASES[1:]
     net_indexers = ("item",)
+    net_plain_text = True
 
     def __init__(self, node: Node):
         self.node = node
