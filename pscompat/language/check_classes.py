@@ -11,30 +11,43 @@ from pscompat.language.flow import analyze_method
 from pscompat.language.type_facts import is_unknown, is_void
 
 _TYPED = (ast.TypeConstraintAst, ast.TypeExpressionAst, ast.AttributeAst)
+_LOOKED_AT = (*_TYPED, ast.ScriptBlockAst, ast.AssignmentStatementAst, ast.TypeDefinitionAst)
 
 
 def check_types(checker: Checker, tree: ast.ScriptBlockAst) -> None:
     """Types that classes name without being there, classes defined twice, properties assigned without `$this`."""
-    definitions = {node.name.lower() for node in tree.walk() if isinstance(node, ast.TypeDefinitionAst)}
-    if not definitions:
-        return
+    looked_at = _looked_at(tree)
+    named = [place[0].name.lower() for place, _ in looked_at if isinstance(place[0], ast.TypeDefinitionAst)]
+    definitions = set(named)
     # What other namespaces, modules and assemblies hold is not known here.
     lenient = bool(tree.using_statements)
-    pending: list[Place] = [(tree, None)]
-    while pending:
-        place = pending.pop()
+    for place, in_class in looked_at:
         node = place[0]
         if isinstance(node, ast.ScriptBlockAst):
-            _twice_defined(checker, node)
+            if len(named) > len(definitions):
+                _twice_defined(checker, node)
+        elif not in_class:
+            continue
         elif isinstance(node, ast.AssignmentStatementAst):
             _property_without_this(checker, node, Context(place))
-        elif not lenient and isinstance(node, _TYPED) and _in_class(Context(place)):
+        elif not lenient and isinstance(node, _TYPED):
             _types_exist(checker, node.type_name, definitions, isinstance(node, ast.AttributeAst))
-        pending += [(child, place) for child in reversed(node.children())]
 
 
-def _in_class(context: Context) -> bool:
-    return any(isinstance(around.node, ast.TypeDefinitionAst) for around in context.around())
+def _looked_at(tree: ast.ScriptBlockAst) -> list[tuple[Place, bool]]:
+    """The places of the nodes that matter to the types of a tree, in their order, and whether a class stands around each."""
+    found: list[tuple[Place, bool]] = []
+    pending: list[tuple[Place, bool]] = [((tree, None), False)]
+    while pending:
+        place, in_class = pending.pop()
+        node = place[0]
+        if isinstance(node, _LOOKED_AT):
+            found.append((place, in_class))
+        inside = in_class or isinstance(node, ast.TypeDefinitionAst)
+        for child in reversed(node.children()):
+            if child.child_fields or isinstance(child, _TYPED):
+                pending.append(((child, place), inside))
+    return found
 
 
 def _types_exist(

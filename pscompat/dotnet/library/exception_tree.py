@@ -66,16 +66,16 @@ System.Exception 80131500 | Exception of type '{}' was thrown.
    System.EntryPointNotFoundException 80131523 | Entry point was not found.
   System.TypeInitializationException
   System.BadImageFormatException 8007000B | Format of the executable (.exe) or library (.dll) is invalid.
-  System.AccessViolationException 80004003
+  System.AccessViolationException 80004003 | Attempted to read or write protected memory. This is often an indication that other memory is corrupt.
   System.ContextMarshalException 80131504 | Attempted to marshal an object across a context boundary.
   System.Reflection.AmbiguousMatchException 8000211D | Ambiguous match found.
   System.Reflection.ReflectionTypeLoadException
   System.IO.IOException 80131620 | I/O error occurred.
    System.IO.FileNotFoundException 80070002 | Unable to find the specified file.
    System.IO.DirectoryNotFoundException 80070003 | Attempted to access a path that is not on the disk.
-   System.IO.PathTooLongException 800700CE
+   System.IO.PathTooLongException 800700CE | The specified file name or path is too long, or a component of the specified path is too long.
    System.IO.EndOfStreamException 80070026 | Attempted to read past the end of the stream.
-   System.IO.DriveNotFoundException 80070003
+   System.IO.DriveNotFoundException 80070003 | Could not find the drive. The drive might not be ready or might not be mapped.
    System.IO.FileLoadException 80131621 | Could not load the specified file.
   System.IO.InvalidDataException | Found invalid data while decoding.
   System.Collections.Generic.KeyNotFoundException 80131577 | The given key was not present in the dictionary.
@@ -94,8 +94,8 @@ System.Exception 80131500 | Exception of type '{}' was thrown.
   System.Threading.ThreadInterruptedException 80131519 | Thread was interrupted from a waiting state.
   System.Threading.ThreadStateException 80131520 | Thread was in an invalid state for the operation being executed.
   System.Threading.AbandonedMutexException 8013152D | The wait completed due to an abandoned mutex.
-  System.Threading.SynchronizationLockException 80131518
-  System.Threading.SemaphoreFullException
+  System.Threading.SynchronizationLockException 80131518 | Object synchronization method was called from an unsynchronized block of code.
+  System.Threading.SemaphoreFullException | Adding the specified count to the semaphore would cause it to exceed its maximum count.
   System.Runtime.InteropServices.ExternalException 80004005 | External component has thrown an exception.
    System.ComponentModel.Win32Exception | Success
     System.Net.HttpListenerException
@@ -169,7 +169,7 @@ System.Exception 80131500 | Exception of type '{}' was thrown.
   Microsoft.PowerShell.Commands.ProcessCommandException
   Microsoft.PowerShell.Commands.WriteErrorException
  System.ApplicationException 80131600 | Error in the application.
-  System.Reflection.TargetInvocationException
+  System.Reflection.TargetInvocationException | Exception has been thrown by the target of an invocation.
   System.Reflection.TargetException 80131603 | Exception of type '{}' was thrown.
   System.Reflection.TargetParameterCountException 8002000E
   System.Threading.WaitHandleCannotBeOpenedException 8013152C | No handle of the given name exists.

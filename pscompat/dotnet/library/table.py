@@ -45,6 +45,8 @@ FAMILIES: dict[str, str] = {
     "linq": "System.Linq.Enumerable",
     "attributes": "System.Attribute System.ObsoleteAttribute System.FlagsAttribute System.SerializableAttribute",
     "default_parameters": "System.Management.Automation.DefaultParameterDictionary",
+    "text_elements": "System.Globalization.StringInfo System.Globalization.TextElementEnumerator",
+    "bit_operations": "System.Numerics.BitOperations",
     "wildcard_pattern": "System.Management.Automation.WildcardPattern",
     "language_primitives": """System.Management.Automation.LanguagePrimitives
         System.Management.Automation.Language.NullString System.Management.Automation.Internal.AutomationNull
