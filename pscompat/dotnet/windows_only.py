@@ -1,4 +1,5 @@
-"""What .NET throws, everywhere but on Windows, for members of the types that only Windows has (PlatformNotSupportedException)."""
+"""What .NET throws, everywhere but on Windows, for members of the types that only Windows has (PlatformNotSupportedException
+in most cases)."""
 
 from __future__ import annotations
 
@@ -29,10 +30,27 @@ _MESSAGES = (
 )
 """What the full names begin with, and the message."""
 
+_GDI = (
+    "System.Drawing.Bitmap",
+    "System.Drawing.Drawing2D.",
+    "System.Drawing.Font",
+    "System.Drawing.Pen",
+    "System.Drawing.SolidBrush",
+    "System.Drawing.StringFormat",
+)
+"""What the full names begin with of types that draw by a library of Windows."""
+
 
 def refusal(type_name: str) -> NetException | None:
     """The exception that a constructor or method of the type throws, None for a type that is there on every system."""
     if type_name.startswith("System.Management.Automation."):
         return None
+    if type_name.startswith(_GDI):
+        missing = "Unable to load shared library 'gdiplus.dll' or one of its dependencies."
+        return NetException(
+            "System.TypeInitializationException",
+            "The type initializer for 'Windows.Win32.PInvokeGdiPlus' threw an exception.",
+            NetException("System.DllNotFoundException", missing),
+        )
     message = next((message for start, message in _MESSAGES if type_name.startswith(start)), None)
     return None if message is None else NetException("System.PlatformNotSupportedException", message)

@@ -122,10 +122,10 @@ class ModuleLoader:
         )
 
     def run_script(self, path: str) -> PSModuleInfo:
-        """Run a script in its caller's scope; the module that stands for it."""
+        """Run a script in its caller's scope; the module that stands for it. What it writes is the loading command's output."""
         info = self._engine.script(path)
         call = FunctionProcessor(info.block, "", self._caller, [], None, self._engine.scope.streams, info, dot=True)
-        call.run_to_end(_dropped)
+        call.run_to_end(_dropped if self._command is None else self._command.out)
         module = PSModuleInfo(self._table, _name(path), path)
         self._table.add(module, self._caller.state)
         return module

@@ -30,7 +30,9 @@ def marked_line(extent: ScriptExtent) -> tuple[str, str]:
         after_mark = ""
     if not line:
         return "", ""
-    return before + marked + after + after_mark, " " * len(before) + "~" * max(len(marked), 1)
+    # The end of the text counts one further.
+    behind = first - 1 - start if extent.start > len(extent.source.text) else 0
+    return before + marked + after + after_mark, " " * (len(before) + behind) + "~" * max(len(marked), 1)
 
 
 def position_message(extent: ScriptExtent) -> str:
