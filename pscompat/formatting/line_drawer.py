@@ -142,16 +142,13 @@ class LineDrawer:
             elapsed - (time.process_time() - self._clock[1]) > _GROUPING_SECONDS
         )
 
-    def postpone(self, action: Callable[[], None], late: bool) -> bool:
-        """Do this after what is kept back now; False where nothing is, and the caller may do it at once.
-
-        late: it takes PowerShell so long that the waiting has come to its end.
-        """
+    def postpone(self, action: Callable[[], None]) -> bool:
+        """Do this after what is kept back now; False where nothing is, and the caller may do it at once."""
         if self._queue is None:
             return False
         self._postponed.append(action)
         self._latest = time.process_time()
-        if self._waited() or (late and self._timed):
+        if self._waited():
             self._drain()
         return True
 

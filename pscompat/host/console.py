@@ -39,7 +39,6 @@ class ConsoleHost(Host):
         self.colours = self.on_terminal and not os.environ.get("NO_COLOR") and not self._knows_no_sequences
         self._output: OutDefault | None = None
         self._progress: Any = None
-        self._shows_errors = False
 
     @property
     def width(self) -> int:
@@ -158,10 +157,8 @@ class ConsoleHost(Host):
             for line in filter(None, lines):
                 self._put_error(line)
 
-        # Errors pass through Out-Default: behind a table whose columns are still being sized, they wait with its rows. The
-        # first one of a run takes PowerShell, which compiles its view then, longer than a table's rows wait.
-        first, self._shows_errors = not self._shows_errors, True
-        if self._output is None or not self._output.postpone(write, first):
+        # Errors pass through Out-Default: behind a table whose columns are still being sized, they wait with its rows.
+        if self._output is None or not self._output.postpone(write):
             write()
 
     def write_outside_error(self, record: Any) -> None:
