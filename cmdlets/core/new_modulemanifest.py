@@ -8,7 +8,10 @@ from cmdlets.core._manifest_text import manifest_text
 from cmdlets.core._modules import SPECIFICATION
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateSet
-from pscompat.dotnet.convert import convert_to, to_string
+from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.library.date_time import DateTime
+from pscompat.dotnet.library.environment import Environment
+from pscompat.dotnet.library.guid import Guid
 from pscompat.dotnet.values import Hashtable, Value, unwrap
 from pscompat.providers.drives import locate
 
@@ -113,7 +116,7 @@ class NewModuleManifest(Cmdlet):
         return os.path.splitext(os.path.basename(path))[0]
 
     def _date(self) -> str:
-        return to_string(self.engine.run_text("[datetime]::Now.ToString('d')")[0])
+        return str(DateTime.Now.ToString("d"))
 
     def _check_private(self, private: Value) -> None:
         if private is None or isinstance(private, Hashtable):
@@ -136,11 +139,11 @@ class NewModuleManifest(Cmdlet):
 
     def _members(self) -> dict[str, Value]:
         """The manifest's members with the values that they have where they were not given."""
-        author = self.Author or to_string(self.engine.run_text("[Environment]::UserName")[0])
+        author = self.Author or Environment.UserName
         exported = ["*"] if self.RootModule or self.NestedModules or self.RequiredModules else []
         members: dict[str, Value] = {
             "ModuleVersion": "0.0.1",
-            "GUID": self.engine.run_text("[guid]::NewGuid()")[0] if self.Guid is None else self.Guid,
+            "GUID": Guid.NewGuid() if self.Guid is None else self.Guid,
             "CompanyName": "Unknown",
             "Copyright": f"(c) {author}. All rights reserved.",
             "FunctionsToExport": exported,

@@ -9,6 +9,7 @@ from pscompat.catalog.refused import completed
 from pscompat.cmdlet import Cmdlet, Example, cmdlet
 from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet.convert import iterate, to_string
+from pscompat.dotnet.library.environment import Environment
 from pscompat.dotnet.values import Hashtable, Value, unwrap
 from pscompat.providers.drives import locate
 from pscompat.providers.file_items import os_failure
@@ -137,7 +138,7 @@ class NewPSRoleCapabilityFile(Cmdlet):
         if name == "CompanyName":
             return "Unknown"
         if name in ("Author", "Copyright"):
-            author = self.bound.get("Author") or to_string(self.engine.run_text("[Environment]::UserName")[0])
+            author = self.bound.get("Author") or Environment.UserName
             return author if name == "Author" else f"(c) {author}. All rights reserved."
         return None
 

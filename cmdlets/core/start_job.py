@@ -9,6 +9,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.library.version import Version
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.providers.drives import locate
 from pscompat.providers.text_files import read_all
@@ -27,8 +28,9 @@ _RUNS = (_BLOCK, _FILE, _LITERAL)
 
 
 def _known_version(engine: Engine, value: Value) -> Value:
-    """The version that -PSVersion may name."""
-    if to_string(value) != "5.1":
+    """The version that -PSVersion may name: any 5.1."""
+    assert isinstance(value, Version)
+    if (value.Major, value.Minor) != (5, 1):
         message = (
             f"The value {to_string(value)} is not valid for the PSVersion parameter. The only allowed value is 5.1."
         )
@@ -59,7 +61,11 @@ class StartJob(Cmdlet):
         "string", validate=(ValidateNotNull(empty=True, white=True),), help="Where to run it; here, without."
     )
     PSVersion = Parameter(
-        "version", sets=_RUNS, setter=_known_version, help="5.1, which changes nothing where there is one PowerShell."
+        "version",
+        sets=_RUNS,
+        validate=(ValidateNotNull(empty=True),),
+        setter=_known_version,
+        help="5.1, which changes nothing where there is one PowerShell.",
     )
     RunAs32 = Parameter("switch", sets=_RUNS, help="Run it in a 32-bit process, which there is none of.")
     InputObject = Parameter(
@@ -75,8 +81,8 @@ class StartJob(Cmdlet):
         refuse(self, "a job runs as this user, in this pscompat")
         if self.RunAs32:
             self.throw(
-                "Cannot start a 32-bit 'pwsh' process from the 64-bit 'pwsh' installation. Install the 32-bit 'pwsh' if you need to "
-                "run PowerShell in a 32-bit process.",
+                "Cannot start a 32-bit 'pwsh' process from the 64-bit 'pwsh' installation. Install the 32-bit 'pwsh' if "
+                "you need to run PowerShell in a 32-bit process.",
                 "RunAs32NotSupported",
                 "InvalidOperation",
                 None,

@@ -31,7 +31,7 @@ class ExportFormatData(Cmdlet):
     _file: TextWriter | None = None
     examples = (
         Example(
-            "Get-FormatData System.Version | Export-FormatData ./v.ps1xml; ([xml](Get-Content ./v.ps1xml -Raw))."
+            "Get-FormatData System.Version | Export-FormatData -Path ./v.ps1xml; ([xml](Get-Content ./v.ps1xml -Raw))."
             "Configuration.ViewDefinitions.View.Name",
             "System.Version",
         ),

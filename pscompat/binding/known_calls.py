@@ -29,7 +29,7 @@ def shape_of(arguments: list[Argument]) -> tuple[Kind, ...] | None:
     for argument in arguments:
         value = argument.value
         kind = type(value)
-        if argument.from_splat or value == "" or argument.name == "-":
+        if argument.from_splat or (kind is str and not value) or argument.name == "-":
             return None
         if kind not in _SIMPLE and value is not NO_VALUE and not isinstance(value, RunnableBlock):
             return None

@@ -267,14 +267,18 @@ def _operate(sign: str, left: Value, right: Value) -> Value:
         right = operand_of(_NAMES[sign], 1, right, "System.Decimal")
     one = _number(left, sign)
     other = to_number(right, numeric_type(one)) if type(right) is str else _number(right, sign)
+    kind = _common(one, other)
+    if kind is object and {type(one).__name__, type(other).__name__} <= _BESIDE_DECIMALS:
+        _WHOLE[type(left), type(right)] = _decimals
     try:
-        return _ARITHMETIC[_common(one, other)](sign, one, other)
+        return _ARITHMETIC[kind](sign, one, other)
     except ZeroDivisionError:
         if isinstance(one, BigInteger) or isinstance(other, BigInteger):
             raise _big_division() from None
         raise error("Attempted to divide by zero.", "RuntimeException", "NotSpecified", inner=_DIVIDE) from None
 
 
+_BESIDE_DECIMALS = frozenset(("Decimal", "int"))
 _DIVIDE = NetException("System.DivideByZeroException", "Attempted to divide by zero.")
 
 

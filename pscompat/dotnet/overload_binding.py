@@ -201,13 +201,19 @@ def bound_arguments(target: Target, args: list[Value], called_on: Value) -> list
         plan = _plans[key]
     else:
         plan = _plan(target, args, casts)
-        if not _by_elements[target.owner, target.method, target.static]:
+        if not _by_elements[target.owner, target.method, target.static] or not any(map(_has_elements, args)):
             _plans[key] = plan
     if plan is None:
         return None
     if not casts and not _by_elements[target.owner, target.method, target.static]:
         _remember(target, plan, args, called_on)
     return _applied(plan, target, args)
+
+
+def _has_elements(value: Value) -> bool:
+    """Whether the elements of an argument may decide, of an object array alone."""
+    base = unwrap(value)
+    return type(base) is list or isinstance(base, PSReference)
 
 
 def decided_by_classes(args: list[Value]) -> bool:

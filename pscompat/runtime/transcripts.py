@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_string
@@ -27,12 +28,12 @@ class Transcript:
         self.path = path
         create_folder(os.path.dirname(path))
         with translated(path):
-            self._file = open(path, "a" if append else "w", encoding="utf-8", errors="surrogatepass")  # noqa: SIM115
+            self._file = open(path, "ab" if append else "wb", buffering=0)  # noqa: SIM115
 
     def add(self, text: str) -> None:
-        """Write what was shown by one call, without the space at its end."""
-        self._file.write(text.rstrip() + "\n")
-        self._file.flush()
+        """Write what was shown by one call, without the space at its end; what the file does not take is left out."""
+        with suppress(OSError):
+            self._file.write((text.rstrip() + "\n").encode("utf-8", "surrogatepass"))
 
     def begin(self, details: list[str]) -> None:
         """Write the head: the time, and lines that say whose session it is."""

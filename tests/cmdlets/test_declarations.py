@@ -28,7 +28,6 @@ MISSING = {
 """Commands of a prompt, and the clipboard, which are still to be made."""
 UNDER_WAY = {
     "ConvertFrom-Markdown",
-    "Export-FormatData",
     "Get-MarkdownOption",
     "Set-MarkdownOption",
     "Show-Markdown",

@@ -132,7 +132,7 @@ def shown(value: Any) -> str:
         (True, "switch", "True [SwitchParameter]"),
         (OrderedDictionary([("a", 1)]), "hashtable", "System.Collections.Hashtable [Hashtable]"),
         ("5", "nullable[int]", "5 [Int32]"),
-        (Hashtable([("a", 1)]), "pscustomobject", "@{a=1} [PSCustomObject]"),
+        (Hashtable([("a", 1)]), "pscustomobject", "System.Collections.Hashtable [Hashtable]"),
         ("mon", "DayOfWeek", "Monday [DayOfWeek]"),
         (2, "DayOfWeek", "Tuesday [DayOfWeek]"),
         ("Read, Write", Rights, "Read, Write [Rights]"),

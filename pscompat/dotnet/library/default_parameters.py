@@ -10,6 +10,7 @@ from pscompat.dotnet import values
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException, TerminatingError, error
 from pscompat.dotnet.library import dictionaries
 from pscompat.dotnet.library.arguments import required
+from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import Value
 
@@ -40,7 +41,7 @@ class DefaultParameterDictionary(values.Hashtable):
         entries = list(dictionary.items())
         bad = [key for key, _ in entries if not is_valid_key(key)]
         if bad:
-            raise NetError.of(_invalid(wrong_keys(bad)))
+            raise NetError.of(_invalid(bad))
         for key, value in entries:
             values.Hashtable.__setitem__(made, key.strip(), value)
         return made
@@ -53,9 +54,12 @@ class DefaultParameterDictionary(values.Hashtable):
     def _failure(self, key: Value) -> NetException | None:
         """What is thrown for a key that is not there yet, None where it may be added."""
         if not isinstance(required(key, "key"), str):
-            message = f"The key '{key}' of type '{name_of(key)}' is not a string value. DefaultParameterDictionary only accepts string value keys."
-            return _of_argument(message)
-        return None if key in self or is_valid_key(key) else _invalid(wrong_keys([key]))
+            message = (
+                f"The key '{to_string(key)}' of type '{name_of(key)}' is not a string value. "
+                "DefaultParameterDictionary only accepts string value keys."
+            )
+            return _refusal("PSArgumentException", message, "Argument", "InvalidArgument")
+        return None if key in self or is_valid_key(key) else _invalid([key])
 
     def __setitem__(self, key: Value, value: Value) -> None:
         failure = self._failure(key)
@@ -70,7 +74,8 @@ class DefaultParameterDictionary(values.Hashtable):
     def Add(self, key: Value, value: Value) -> None:
         failure = self._failure(key)
         if failure is None and key in self:
-            failure = _of_argument(f"The key '{key}' has already been added to the dictionary.")
+            message = f"The key '{key}' has already been added to the dictionary."
+            failure = _refusal("PSArgumentException", message, "Argument", "InvalidArgument")
         if failure is not None:
             raise NetError.of(failure)
         self[key] = value
@@ -102,7 +107,7 @@ def is_switch(key: str) -> bool:
 def wrong_keys(keys: list[Value]) -> str:
     """The message about keys that do not have the form."""
     named, have = ("key", "does not have a valid format") if len(keys) == 1 else ("keys", "do not have valid formats")
-    shown = ", ".join(str(key) for key in keys)
+    shown = ", ".join(map(to_string, keys))
     return (
         f"The {named} '{shown}' {have}. For information about the correct format, see about_Parameters_Default_Values at "
         "https://go.microsoft.com/fwlink/?LinkId=228266."
@@ -137,15 +142,14 @@ def _quoted(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _invalid(message: str) -> NetException:
-    exception = NetException(f"{_SMA}PSInvalidOperationException", message)
-    exception.record = ErrorRecord(exception, "InvalidOperation", "InvalidOperation")
-    return exception
+def _invalid(keys: list[Value]) -> NetException:
+    return _refusal("PSInvalidOperationException", wrong_keys(keys), "InvalidOperation", "InvalidOperation")
 
 
-def _of_argument(message: str) -> NetException:
-    exception = NetException(f"{_SMA}PSArgumentException", message)
-    exception.record = ErrorRecord(exception, "Argument", "InvalidArgument")
+def _refusal(type_name: str, message: str, error_id: str, category: str) -> NetException:
+    """An exception of PowerShell's, which holds the id and the category of its error."""
+    exception = NetException(f"{_SMA}{type_name}", message)
+    exception.record = ErrorRecord(exception, error_id, category)
     return exception
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.argument_errors import invalid_argument
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.values import MISSING, GenericList, MemberInfo, NetObject, Value
@@ -23,11 +23,7 @@ class _StoredSet(NetObject, MemberInfo):
 
     def __init__(self, name: str):
         if not name:
-            message = (
-                'Cannot process argument because the value of argument "name" is not valid. '
-                'Change the value of the "name" argument and run the operation again.'
-            )
-            raise NetError(f"{_PS}PSArgumentException", message, ParamName="name")
+            raise invalid_argument("name")
         self.set_name = name
 
     def get(self, owner: Value) -> Value:
@@ -37,8 +33,7 @@ class _StoredSet(NetObject, MemberInfo):
         """Its name and what it holds, in braces."""
         raise NotImplementedError
 
-    @property
-    def stored(self) -> Value:
+    def stored(self) -> Any:
         """What an object keeps that this is added to."""
         return self
 

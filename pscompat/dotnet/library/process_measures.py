@@ -6,9 +6,13 @@ Sizes are in bytes. Where .NET counts nothing on Linux it says 0, and so do we.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.enums import enum_value
+from pscompat.dotnet.library.file_operations import file_time
 from pscompat.dotnet.library.process_parts import (
     ProcessModule,
     ProcessModuleCollection,
@@ -22,13 +26,6 @@ from pscompat.dotnet.values import Int64, NetObject, Value
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 _USER, _KERNEL, _NICE, _STARTED = 12, 13, 17, 20  # places of fields in /proc/ID/stat, the name being the first
-
-
-def moment(seconds: float) -> Value:
-    """A DateTime: so many seconds since 1970, in the zone of this machine."""
-    from datetime import datetime
-
-    return convert_to(datetime.fromtimestamp(seconds).isoformat(timespec="microseconds"), "datetime")
 
 
 def _nothing(process: MeasuredProcess) -> None:
@@ -85,8 +82,8 @@ class MeasuredProcess(NetObject):
         return _span(self._fields, _KERNEL)
 
     @property
-    def StartTime(self) -> Value:
-        return moment(_boot() + _seconds(self._fields, _STARTED))
+    def StartTime(self) -> DateTime:
+        return _started(self._fields)
 
     # Memory
 
@@ -213,9 +210,19 @@ class MeasuredProcess(NetObject):
     def PriorityBoostEnabled(self) -> bool:
         return False
 
+    @contextmanager
+    def _while_running(self) -> Iterator[None]:
+        """Raise InvalidOperationException where the process asked has ended."""
+        try:
+            yield
+        except ProcessLookupError:
+            message = f"Cannot process request because the process ({self.Id}) has exited."
+            raise NetError("System.InvalidOperationException", message) from None
+
     @property
     def PriorityClass(self) -> Value:
-        nice = os.getpriority(os.PRIO_PROCESS, self.Id)
+        with self._while_running():
+            nice = os.getpriority(os.PRIO_PROCESS, self.Id)
         limits = ((-16, 256), (-11, 128), (-1, 32768), (0, 32), (10, 16384), (19, 64))  # RealTime to Idle
         return enum_value(
             "System.Diagnostics.ProcessPriorityClass", next(kind for most, kind in limits if nice <= most)
@@ -223,7 +230,8 @@ class MeasuredProcess(NetObject):
 
     @property
     def ProcessorAffinity(self) -> IntPtr:
-        return IntPtr(sum(1 << number for number in os.sched_getaffinity(self.Id)))
+        with self._while_running():
+            return IntPtr(sum(1 << number for number in os.sched_getaffinity(self.Id)))
 
     @property
     def HandleCount(self) -> int:
@@ -305,6 +313,10 @@ def _boot() -> int:
         return next(int(line.split()[1]) for line in file if line.startswith("btime"))
 
 
+def _started(fields: list[str]) -> DateTime:
+    return file_time(round((_boot() + _seconds(fields, _STARTED)) * 1_000_000_000))
+
+
 def _threads(process: int) -> list[ProcessThread]:
     try:
         numbers = sorted(int(name) for name in os.listdir(f"/proc/{process}/task"))
@@ -317,6 +329,5 @@ def _threads(process: int) -> list[ProcessThread]:
         except OSError:
             continue
         times = [_span(fields, place) for place in (_KERNEL, _USER)]
-        started = moment(_boot() + _seconds(fields, _STARTED))
-        found.append(ProcessThread(number, int(fields[_NICE]), fields[1], started, *times))
+        found.append(ProcessThread(number, int(fields[_NICE]), fields[1], _started(fields), *times))
     return found

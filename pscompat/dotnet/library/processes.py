@@ -14,8 +14,9 @@ from pscompat.dotnet.command_line import arguments_of
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import NetError, NetException
 from pscompat.dotnet.library.encodings import Encoding, UTF8Encoding
+from pscompat.dotnet.library.file_operations import file_time
 from pscompat.dotnet.library.io_streams import Stream, StreamReader, StreamWriter
-from pscompat.dotnet.library.process_measures import MeasuredProcess, moment
+from pscompat.dotnet.library.process_measures import MeasuredProcess
 from pscompat.dotnet.library.security import IntPtr
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, NetObject, TypedArray, Value
@@ -266,7 +267,7 @@ class Process(MeasuredProcess):
         assert self.child is not None
         code = self.child.poll()
         if code is not None and self._ended is None:
-            self._ended = moment(time.time())
+            self._ended = file_time(time.time_ns())
         return code
 
     @property

@@ -177,8 +177,7 @@ class PSProperty(NetObject):
         return self.prop.kind != "Property"
 
     def Copy(self) -> Any:
-        owner = CustomObject({self.Name: self.stored()})
-        return type(self)(properties.Property(owner, self.Name, self.prop.kind, None, owner.props))
+        return type(self)(_of_its_own(self.Name, self.stored(), self.prop.kind))
 
     def ToString(self) -> str:
         value = self.Value

@@ -61,6 +61,7 @@ _RULES = frozenset(
     + ("Isplit", "Csplit", "Ireplace", "Creplace")
 )
 """Operators that need nothing but their operands' values."""
+_OF_NUMBERS = frozenset(("Divide", "Band", "Bor", "Bxor", "Shl", "Shr"))
 
 
 def value(node: ast.Ast, source: Source) -> Operand:
@@ -121,14 +122,24 @@ def arithmetic(sign: str, rule: str, left: Operand, right: Operand, source: Sour
     in_range = _in_range(sign, right, f"({result} := {left.text} {sign} {right.text})")
     test = " and ".join(filter(None, (are_ints(left, right), in_range)))
     with source.block(f"if not ({test}):"):
-        _by_rule(result, rule, left, right, source)
+        with source.block(f"if {_kinds(left, right)} in {source.bind(_REAL)}:"):
+            source.line(f"{result} = {left.text} {sign} {right.text}")
+        with source.block("else:"):
+            _by_rule(result, rule, left, right, source)
     return Operand(result)
+
+
+_REAL = frozenset(((float, float), (float, int), (int, float)))
+"""Types of two operands whose sum, difference and product Python computes as PowerShell does."""
+
+
+def _kinds(left: Operand, right: Operand) -> str:
+    return f"({', '.join('int' if one.kind == 'int' else f'type({one.text})' for one in (left, right))})"
 
 
 def _are_numbers(left: Operand, right: Operand, source: Source) -> str:
     """The test that these are numbers of the types that Python computes with as PowerShell does."""
-    kinds = ", ".join("int" if one.kind == "int" else f"type({one.text})" for one in (left, right))
-    return f"({kinds}) in {source.bind(operators.COMPARED_BY_PYTHON)}"
+    return f"{_kinds(left, right)} in {source.bind(operators.COMPARED_BY_PYTHON)}"
 
 
 def _by_rule(result: str, rule: str, left: Operand, right: Operand, source: Source) -> None:
@@ -170,6 +181,9 @@ def _binary(node: ast.BinaryExpressionAst, source: Source, as_truth: bool = Fals
     elif kind == "Rem":
         quick = f"{result} = {left.text} % {right.text}"
         test = " and ".join(filter(None, (are_ints(left, right), f"{left.text} >= 0", f"{right.text} > 0")))
+    elif kind in _OF_NUMBERS:
+        _by_rule(result, rule, left, right, source)
+        return Operand(result)
     else:
         source.outside(f"{result} = {rule}({left.text}, {right.text})")
         return Operand(result)
