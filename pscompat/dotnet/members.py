@@ -86,6 +86,10 @@ __all__ = [
 ]
 
 
+_INTRINSIC_SETS = frozenset(["psobject", "psbase", "psadapted", "psextended", "pstypenames"])
+"""The member sets that every value has, also the nothing that a pipeline gives; those of null are null, in strict mode too."""
+
+
 def _in_props(owner: Value, props: dict[str, Value], name: str) -> Value:
     key = name if name in props else find_key(props, name)
     if key is None:
@@ -110,7 +114,9 @@ def single(obj: Value, name: str) -> Value:
     if isinstance(obj, NetObject):
         return _net_single(obj, name)
     if obj is None or obj is NOTHING:
-        return MISSING
+        if name.lower() not in _INTRINSIC_SETS:
+            return MISSING
+        return None if obj is None else _intrinsic_object(PSCustomObject(), name)
     return _class_member(obj, name)
 
 
@@ -150,7 +156,7 @@ def _method_object(obj: Value, name: str) -> Value:
 
 def _intrinsic_object(obj: Value, name: str) -> Value:
     folded = name.lower()
-    if folded in ("psobject", "psbase", "psadapted", "psextended", "pstypenames"):
+    if folded in _INTRINSIC_SETS:
         return intrinsic(obj, folded)
     if isinstance(obj, PSCustomObject):
         member = table_for(obj).find(name)

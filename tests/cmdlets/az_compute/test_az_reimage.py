@@ -271,13 +271,17 @@ SLOW = {
 ACCEPTED = {
     f"Azure has accepted the reimage of virtual machine 'vm{number}'; it is still running." for number in (1, 2, 3)
 }
+UNANSWERED = {
+    f"The reimage of virtual machine 'vm{number}' was being sent to Azure; it may be running. Look before you repeat it."
+    for number in (1, 2, 3)
+}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT")
 def test_interrupted_batch_says_what_azure_has_accepted(tmp_path):
     inventory = tmp_path / "inventory.json"
     inventory.write_text(json.dumps(SLOW), encoding="utf-8")
-    # The answers that Azure has given already reach the jobs within the second.
+    # Answers that Azure has given reach the jobs within the second on most machines; on a busy one a job may still wait for its.
     text = (
         "1..3 | % { Invoke-AzVMReimage rg vm$_ -AsJob } | Out-Null; "
         "while (@(Get-AzVM rg | ? ProvisioningState -eq Updating).Count -lt 3) { Start-Sleep -Milliseconds 50 }; "
@@ -297,7 +301,9 @@ def test_interrupted_batch_says_what_azure_has_accepted(tmp_path):
         output, errors = process.communicate(timeout=HANGING)
     finally:
         process.kill()
-    assert (process.returncode, output, set(errors.splitlines())) == (130, "", ACCEPTED)
+    lines = sorted(errors.splitlines(), key=lambda line: line.partition("'")[2])
+    assert (process.returncode, output, len(lines)) == (130, "", 3)
+    assert all(line in told for line, *told in zip(lines, sorted(ACCEPTED), sorted(UNANSWERED), strict=True))
 
 
 def lines_of_stopped_run(simulator: Simulator, ready: Callable[[], bool]) -> set[str]:
@@ -338,7 +344,5 @@ def test_stopped_run_says_what_azure_has_not_answered():
     fault = Fault("slow", "POST", "*/vm2/reimage", seconds=2)
     simulator.faults.add(fault)
     lines = lines_of_stopped_run(simulator, lambda: fault.times == 0 and known_operations(simulator) == 2)
-    assert lines - ACCEPTED == {
-        "The reimage of virtual machine 'vm2' was being sent to Azure; it may be running. Look before you repeat it."
-    }
+    assert lines - ACCEPTED == {line for line in UNANSWERED if "'vm2'" in line}
     assert len(lines) == 3
