@@ -72,6 +72,7 @@ __all__ = [
     "methods",
     "properties",
     "property_value",
+    "read",
     "set",
     "set_names",
     "sets",
@@ -198,6 +199,16 @@ def get_strict(obj: Value, name: str) -> Value:
     if found is not MISSING:
         return found
     return _get_rest(obj, name, strict=True)
+
+
+def read(obj: Value, name: str, strict: bool) -> Value:
+    """`$obj.name` in a script: as `get` or `get_strict`, and null where what computes the property throws (PSGetMemberBinder)."""
+    try:
+        return get_strict(obj, name) if strict else get(obj, name)
+    except TerminatingError as problem:
+        if problem.record.error_id != "ExceptionWhenGetting":
+            raise
+        return None
 
 
 def _get_rest(obj: Value, name: str, strict: bool) -> Value:
