@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from cmdlets.management._items import ProviderCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.providers import paths
 from pscompat.providers.drives import locate
+
+_LINKS = ("symboliclink", "junction", "hardlink")
 
 
 @cmdlet(
@@ -48,10 +52,11 @@ class NewItem(ProviderCmdlet):
 
     def process(self) -> None:
         self.refuse_credential(self.Credential)
-        for path in self.Path or ["."]:
-            self._make(path if not self.Name else paths.combine(path, self.Name))
+        for given in self.Path or [""]:
+            path = given or "."
+            self._make(given, paths.combine(path, self.Name) if self.Name else path)
 
-    def _make(self, path: str) -> None:
+    def _make(self, given: str, path: str) -> None:
         try:
             place = locate(self.scope, path)
         except TerminatingError as failure:
@@ -59,4 +64,17 @@ class NewItem(ProviderCmdlet):
             return
         if place.is_file_system:
             place = place.sibling(place.path.rstrip("/") or "/")
+        if self._lacks_target():
+            self.throw(
+                f"Link '{given}' cannot be created because the target Value was not specified.",
+                "ArgumentNull",
+                "InvalidArgument",
+                exception="System.Management.Automation.PSArgumentNullException",
+            )
         self.change(place, place.implementation.new_item, self.ItemType or "", self.Value, pass_thru=True)
+
+    def _lacks_target(self) -> bool:
+        """Whether a link is to be made, which the beginning of its name says, and not what it leads to."""
+        if self.ItemType is None or not any(map(compile_pattern(f"{self.ItemType}*"), _LINKS)):
+            return False
+        return self.Value is None or not to_string(self.Value)

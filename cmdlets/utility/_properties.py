@@ -112,7 +112,10 @@ class PropertyExpression:
             found = members.find(obj, self.text) if not isinstance(unwrap(obj), Hashtable) else None
             if found is not None:
                 return [found.name]
-            return [] if read_property(obj, self.text) is MISSING else [self.text]
+            value = read_property(obj, self.text)
+            if isinstance(value, MemberInfo):
+                return members.set_names(obj, self.text)
+            return [] if value is MISSING else [self.text]
         return [name for name in property_names(obj) if self._match(name)]
 
     def results(self, obj: Value) -> list[PropertyResult]:
@@ -121,9 +124,8 @@ class PropertyExpression:
             return [self._evaluate(obj)]
         if self._match is None:
             value = read_property(obj, self.text)
-            if isinstance(value, MemberInfo):
-                return [PropertyResult(name, read_property(obj, name)) for name in members.set_names(obj, self.text)]
-            return [] if value is MISSING else [PropertyResult(self.text, value)]
+            if not isinstance(value, MemberInfo):
+                return [] if value is MISSING else [PropertyResult(self.text, value)]
         return [PropertyResult(name, read_property(obj, name)) for name in self.resolve(obj)]
 
     def _evaluate(self, obj: Value) -> PropertyResult:

@@ -193,7 +193,7 @@ class SelectObject(Cmdlet):
                 found = None
             value = read_property(obj, name)
             if isinstance(value, MemberInfo):
-                props |= {each: read_property(obj, each) for each in members.set_names(obj, name)}
+                props |= {each: read_property(obj, each) for each in members.set_names(obj, name)} or {name: None}
                 continue
             props[found.name if found else name] = None if value is MISSING else value
         self._emit(self._new_object(obj, props), props)

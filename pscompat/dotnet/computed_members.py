@@ -25,7 +25,7 @@ def get(owner: Value, name: Value, strict: bool) -> Value:
         if key in table or not strict:
             return table.get(key)
         raise members.no_property(to_string(key))
-    return (members.get_strict if strict else members.get)(owner, to_string(name))
+    return members.read(owner, to_string(name), strict)
 
 
 def set(owner: Value, name: Value, value: Value) -> None:

@@ -72,7 +72,7 @@ def _named(nettype: NetType, text: str) -> NetEnum:
         return cls.of(_matching(cls, text, nettype))
     several = parse_names(cls, text, ignore_case=True) if "," in text else None
     if several is not None:
-        return cls.of(several)
+        return _from_number(text, several, nettype, "EnumParseUndefined")
     found = _match(cls, stripped)
     if len(found) != 1:
         raise _no_match(text, found, nettype, "SubstringDisambiguationEnumParseThrewAnException")

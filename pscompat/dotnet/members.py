@@ -72,6 +72,7 @@ __all__ = [
     "methods",
     "properties",
     "property_value",
+    "read",
     "set",
     "set_names",
     "sets",
@@ -83,6 +84,10 @@ __all__ = [
     "type_names",
     "value",
 ]
+
+
+_INTRINSIC_SETS = frozenset(["psobject", "psbase", "psadapted", "psextended", "pstypenames"])
+"""The member sets that every value has, also the nothing that a pipeline gives; those of null are null, in strict mode too."""
 
 
 def _in_props(owner: Value, props: dict[str, Value], name: str) -> Value:
@@ -109,7 +114,9 @@ def single(obj: Value, name: str) -> Value:
     if isinstance(obj, NetObject):
         return _net_single(obj, name)
     if obj is None or obj is NOTHING:
-        return MISSING
+        if name.lower() not in _INTRINSIC_SETS:
+            return MISSING
+        return None if obj is None else _intrinsic_object(PSCustomObject(), name)
     return _class_member(obj, name)
 
 
@@ -149,7 +156,7 @@ def _method_object(obj: Value, name: str) -> Value:
 
 def _intrinsic_object(obj: Value, name: str) -> Value:
     folded = name.lower()
-    if folded in ("psobject", "psbase", "psadapted", "psextended", "pstypenames"):
+    if folded in _INTRINSIC_SETS:
         return intrinsic(obj, folded)
     if isinstance(obj, PSCustomObject):
         member = table_for(obj).find(name)
@@ -192,6 +199,16 @@ def get_strict(obj: Value, name: str) -> Value:
     if found is not MISSING:
         return found
     return _get_rest(obj, name, strict=True)
+
+
+def read(obj: Value, name: str, strict: bool) -> Value:
+    """`$obj.name` in a script: as `get` or `get_strict`, and null where what computes the property throws (PSGetMemberBinder)."""
+    try:
+        return get_strict(obj, name) if strict else get(obj, name)
+    except TerminatingError as problem:
+        if problem.record.error_id != "ExceptionWhenGetting":
+            raise
+        return None
 
 
 def _get_rest(obj: Value, name: str, strict: bool) -> Value:

@@ -191,12 +191,13 @@ def find(obj: Value, name: str) -> Property | None:
 
 
 def set_names(obj: Value, name: str) -> list[str]:
-    """The properties that a property set of the object stands for, empty where it has none of this name."""
+    """The properties of the object that a property set of it stands for, empty where it has no set of this name."""
     for found in (added_members(obj), type_members.all_of(obj)):
         key = find_key(found, name) if found else None
         stored = found[key] if found and key is not None else None
         if isinstance(stored, MemberInfo) and stored.member_type == "PropertySet":
-            return list(stored.ReferencedPropertyNames)  # type: ignore[attr-defined]
+            named: list[str] = stored.ReferencedPropertyNames  # type: ignore[attr-defined]
+            return [each for each in named if find(obj, each) is not None]
     return []
 
 

@@ -104,11 +104,6 @@ class FileSystemProvider(Provider):
         request.made.append(path)
 
     def _new_link(self, request: Request, path: str, kind: str, value: Value) -> None:
-        if value is None or to_string(value) == "":
-            message = f"Link '{'' if kind == 'junction' else path}' cannot be created because the target Value was not specified."
-            raise error(
-                message, "ArgumentNull", "InvalidArgument", None, "System.Management.Automation.PSArgumentNullException"
-            )
         target = to_string(value)
         if kind == "junction":
             message = "Creating a junction requires an absolute path for the target."

@@ -54,7 +54,7 @@ class CommandTable:
         if bare != name:
             info.Name = bare
         target.functions[bare.lower()] = info
-        for alias in info.ScriptBlock.code.ready().attributes.get("alias", ()) if _has_attributes(info) else ():
+        for alias in info.ScriptBlock.compiled().attributes.get("alias", ()) if _has_attributes(info) else ():
             self.set_alias(target, AliasInfo(str(alias), info.Name))
 
     def set_alias(self, scope: Scope, info: AliasInfo) -> None:

@@ -266,7 +266,7 @@ class FunctionInfo(CommandInfo):
             )
 
     def metadata(self) -> CommandMetadata:
-        found = self.ScriptBlock.code.metadata_for(self.Name)
+        found = self.ScriptBlock.compiled().metadata_for(self.Name)
         return found if self.dynamic_parameters is None else found.extended(self.dynamic_parameters())
 
     @property
@@ -301,7 +301,7 @@ class FunctionInfo(CommandInfo):
 
     @property
     def HelpUri(self) -> str:
-        return to_string(self.ScriptBlock.code.ready().attributes.get("helpuri"))
+        return to_string(self.ScriptBlock.compiled().attributes.get("helpuri"))
 
     @property
     def ModuleName(self) -> str:
@@ -355,7 +355,7 @@ class ExternalScriptInfo(CommandInfo):
         return self.block.text
 
     def metadata(self) -> CommandMetadata:
-        return self.block.code.metadata_for(self.Name)
+        return self.block.compiled().metadata_for(self.Name)
 
 
 class ScriptInfo(CommandInfo):
@@ -375,7 +375,7 @@ class ScriptInfo(CommandInfo):
         return self.ScriptBlock.text
 
     def metadata(self) -> CommandMetadata:
-        return self.ScriptBlock.code.metadata_for("")
+        return self.ScriptBlock.compiled().metadata_for("")
 
     def ToString(self) -> str:
         return self.ScriptBlock.text
@@ -383,7 +383,7 @@ class ScriptInfo(CommandInfo):
 
 def block_info(block: ScriptBlock) -> CommandInfo:
     """A script block as a command: an advanced one is a function without a name."""
-    return FunctionInfo("", block) if block.code.ready().cmdlet_binding else ScriptInfo(block)
+    return FunctionInfo("", block) if block.compiled().cmdlet_binding else ScriptInfo(block)
 
 
 class ApplicationInfo(CommandInfo):

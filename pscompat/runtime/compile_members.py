@@ -79,7 +79,7 @@ def compile_member(node: ast.MemberExpressionAst, unit: Unit) -> Evaluate:
 
 def member_at(name: str) -> Callable[[Scope, Value], Value]:
     """Compile reading the member of this name: takes the object."""
-    get = members.get
+    get = members.read
 
     def read(scope: Scope, owner: Value) -> Value:
         kind = type(owner)
@@ -89,15 +89,9 @@ def member_at(name: str) -> Callable[[Scope, Value], Value]:
                 return value
         elif kind is Hashtable and name in owner:
             return owner.get(name)
-        if scope.engine.strict_used and scope.strict_version() >= 2:
-            return members.get_strict(owner, name)
-        try:
-            value = get(owner, name)
-        except TerminatingError as problem:
-            if problem.record.error_id != "ExceptionWhenGetting":
-                raise
-            return None  # so that an object can always be shown
-        if value is None:
+        strict = scope.engine.strict_used and scope.strict_version() >= 2
+        value = get(owner, name, strict)
+        if value is None and not strict:
             missing = missing_property(owner, name)
             if missing is not None:
                 raise missing

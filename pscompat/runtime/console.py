@@ -13,7 +13,8 @@ from pscompat.runtime.console_encodings import encodings
 from pscompat.runtime.current import current
 
 _settings: dict[str, Any] = {}
-_NO_SEEKING = "System.NotSupportedException", "Stream does not support seeking."
+_NOT_SUPPORTED = "System.NotSupportedException"
+_NO_SEEKING = _NOT_SUPPORTED, "Stream does not support seeking."
 
 
 def _host() -> Value:
@@ -90,7 +91,8 @@ class UnixConsoleStream(Stream):
         return self.file
 
     def Read(self, buffer: Value, offset: int, count: int) -> int:
-        self._require(self.CanRead)
+        if not self.CanRead:
+            raise NetError(_NOT_SUPPORTED, "Stream does not support reading.")
         return super().Read(buffer, offset, count)
 
     def ReadByte(self) -> int:
@@ -98,7 +100,8 @@ class UnixConsoleStream(Stream):
         return super().ReadByte()
 
     def Write(self, buffer: Value, offset: int = 0, count: int | None = None) -> None:
-        self._require(self.CanWrite)
+        if not self.CanWrite:
+            raise NetError(_NOT_SUPPORTED, "Stream does not support writing.")
         super().Write(buffer, offset, count)
 
     def WriteByte(self, value: Byte) -> None:

@@ -89,7 +89,7 @@ class DirectCall:
     def call_block(self, scope: Scope, block: ScriptBlock, values: list[Value], out: Out, splatted: Shape = ()) -> bool:
         """Call a script block."""
         if block.code is not self._code:
-            self._learn(block.code, "", scope)
+            self._learn(block.compiled(), "", scope)
         body = self._body_for(splatted, scope) if splatted else self._body
         return body is not None and self._run(body, block, block_info(block), scope, values, out)
 
@@ -113,12 +113,12 @@ class DirectCall:
         ):
             return
         self._info = found
-        self._learn(found.ScriptBlock.code, found.Name, scope)
+        self._learn(found.ScriptBlock.compiled(), found.Name, scope)
 
     def _learn(self, code: Code, name: str, scope: Scope) -> None:
         self._code, self._code_name = code, name
         self._bodies = {}
-        self._body = _body_of(code.ready(), name, self._shape, scope)
+        self._body = _body_of(code, name, self._shape, scope)
 
     def _run(
         self,

@@ -217,7 +217,7 @@ class Engine:
 
         input: what feeds it, where it reads `$input`.
         """
-        body = block.code.ready()
+        body = block.compiled()
         if not body.is_simple or body.end is None:
             self._call_main(block, "", [], out, None, input)
             return
@@ -250,7 +250,7 @@ class Engine:
         call = FunctionProcessor(block, name, self.scope, arguments, None, self.streams, info, dot=True)
         call.runtime.is_main = True
         call.expects_input = input is not None
-        code = block.code.ready()
+        code = block.compiled()
         if input is not None and (code.process is not None or code.cmdlet_binding):
             call.run_to_end(out, input)
         else:

@@ -196,7 +196,7 @@ class FunctionProcessor:
     # Inside
 
     def _enter(self) -> None:
-        code = self.block.code.ready()
+        code = self.block.compiled()
         parent = home_of(self.block, self.caller)
         if self.dot:
             self.scope = parent
@@ -443,7 +443,7 @@ def item_runner(
     A block of another session state runs in that one's current scope. One with parameters runs as a dot-sourced command.
     Raises on the call where the block has more than one part.
     """
-    code = block.code.ready()
+    code = block.compiled()
     engine = scope.engine
     body = code.sole_block
     if body is None or code.parameters:

@@ -102,7 +102,7 @@ def _gives_help(info: CommandInfo, scope: Scope) -> bool:
     if not isinstance(info, (FunctionInfo, ExternalScriptInfo)):
         return False
     block = info.ScriptBlock
-    return block.code.ready().cmdlet_binding or scope.engine.surroundings.has_help(block)
+    return block.compiled().cmdlet_binding or scope.engine.surroundings.has_help(block)
 
 
 def refuse_conflict(block: ScriptBlock, name: str, place: ScriptExtent | None = None) -> None:
@@ -111,8 +111,8 @@ def refuse_conflict(block: ScriptBlock, name: str, place: ScriptExtent | None = 
     place: where that happened, None where the caller knows. Code that another command runs (ForEach-Object, Invoke-Command)
     or that a method invokes is no command.
     """
-    if block.code.ready().cmdlet_binding:
-        problem = block.code.plan_for(name).conflict_error()
+    if block.compiled().cmdlet_binding:
+        problem = block.compiled().plan_for(name).conflict_error()
         if problem is not None:
             problem.record.extent = place
             raise problem

@@ -129,7 +129,7 @@ class ParallelRun:
         self._table: JobTable = cmdlet.engine.jobs
         self._using = self._using_values()
         self._block = reparsed(cmdlet.engine, cmdlet.Parallel)  # type: ignore[attr-defined]
-        self._block.code.ready()
+        self._block.compiled()
         self._limit: int = cmdlet.ThrottleLimit  # type: ignore[attr-defined]
         seconds: int = cmdlet.TimeoutSeconds  # type: ignore[attr-defined]
         self._deadline = time.monotonic() + seconds if seconds else None

@@ -55,7 +55,6 @@ class Code:
         "_plans",
         "_reads_args",
         "_reads_input",
-        "_ready",
         "ast",
         "attributes",
         "begin",
@@ -66,6 +65,7 @@ class Code:
         "end",
         "info",
         "is_filter",
+        "is_ready",
         "parameter_asts",
         "parameters",
         "process",
@@ -85,7 +85,7 @@ class Code:
         self.parameter_asts: list[ast.ParameterAst] = (
             parameters if parameters is not None else (node.param_block.parameters if node.param_block else [])
         )
-        self._ready = False
+        self.is_ready = False
         self._reads_args: bool | None = None
         self._reads_input: bool | None = None
         self._plans: dict[str, BindingPlan] = {}
@@ -103,9 +103,9 @@ class Code:
 
     def ready(self) -> Code:
         """This code, compiled."""
-        if not self._ready:
+        if not self.is_ready:
             self.unit.compile_code(self)
-            self._ready = True
+            self.is_ready = True
         return self
 
     def plan_for(self, name: str) -> BindingPlan:
@@ -208,6 +208,19 @@ class ScriptBlock(RunnableBlock):
         self.code = code
         self.state = state
 
+    def compiled(self) -> Code:
+        """The block's code, compiled in its own session state: there the types are seen that its parameters name."""
+        code = self.code
+        if code.is_ready or self.state is None:
+            return code.ready()
+        engine = current_engine()
+        caller = engine.scope
+        engine.scope = self.state.running()
+        try:
+            return code.ready()
+        finally:
+            engine.scope = caller
+
     @property
     def text(self) -> str:
         """The source between the braces."""
@@ -306,7 +319,7 @@ class ScriptBlock(RunnableBlock):
         """What runs the block in the running scope for one object after the other: takes the object, which is `$_`, and
         arguments; gives what the block writes."""
         engine = current_engine()
-        if not self.code.ready().tells_items_apart_only:
+        if not self.compiled().tells_items_apart_only:
             return lambda item, *args: self.invoke(*args, under=item, here=True)
         streams = engine.scope.streams
         run = engine.block_runner(self, engine.scope, streams.uncollected())

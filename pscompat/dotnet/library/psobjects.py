@@ -8,6 +8,7 @@ from typing import Any
 
 from pscompat.dotnet import properties, types
 from pscompat.dotnet.argument_errors import invalid_argument, null_argument
+from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.facts.listing import MemberRow
 from pscompat.dotnet.invocation import call_method, find_method, static_invoke
 from pscompat.dotnet.library.enums import enum
@@ -445,6 +446,8 @@ class MemberCollection(NetObject):
     def Add(self, member: Any, preValidated: bool = False) -> None:
         if member is None:
             raise null_argument("member")
+        if not hasattr(member, "stored"):
+            raise no_overload("Add", 1)
         properties.add_member(self.owner, member.Name, member.stored())
 
     def Remove(self, name: str) -> None:

@@ -6,6 +6,7 @@ import socket
 import threading
 from typing import BinaryIO, cast
 
+from pscompat.dotnet.argument_errors import missing_argument, out_of_range
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.errors import NetError, NetException
 from pscompat.dotnet.library.io_streams import Stream
@@ -32,12 +33,13 @@ class NetworkStream(Stream):
 class TcpClient(NetObject):
     """System.Net.Sockets.TcpClient."""
 
-    __slots__ = ("ReceiveTimeout", "SendTimeout", "_socket", "_stream")
+    __slots__ = ("ReceiveTimeout", "SendTimeout", "_is_closed", "_socket", "_stream")
     net_name = "System.Net.Sockets.TcpClient"
 
     def __init__(self) -> None:
         self.ReceiveTimeout = 0
         self.SendTimeout = 0
+        self._is_closed = False
         self._socket: socket.socket | None = None
         self._stream: NetworkStream | None = None
 
@@ -57,7 +59,7 @@ class TcpClient(NetObject):
 
     def Connect(self, host: Value, port: int) -> None:
         """(hostname or address, port)."""
-        name = _host(host)
+        name = self._checked(host, port)
         try:
             self._open(name, port)
         except OSError as failure:
@@ -69,7 +71,7 @@ class TcpClient(NetObject):
 
     def BeginConnect(self, host: Value, port: int, requestCallback: Value = None, state: Value = None) -> AsyncResult:
         pending = AsyncResult(state)
-        name = _host(host)
+        name = self._checked(host, port)
 
         def connect() -> None:
             try:
@@ -101,16 +103,24 @@ class TcpClient(NetObject):
         if self._socket is not None:
             self._socket.close()
         self._socket = self._stream = None
+        self._is_closed = True
 
     def Dispose(self) -> None:
         self.Close()
 
+    def _checked(self, host: Value, port: int) -> str:
+        """The host's name or address; raises what .NET says of a closed client, a null and a number that no port has."""
+        if self._is_closed:
+            message = f"Cannot access a disposed object.\nObject name: '{self.net_name}'."
+            raise NetError("System.ObjectDisposedException", message)
+        if host is None:
+            raise missing_argument("hostname")
+        if not 0 <= port < 65536:
+            raise out_of_range("Specified argument was out of the range of valid values.", "port")
+        return host.ToString() if isinstance(host, IPAddress) else str(host)
+
     def _open(self, host: str, port: int) -> None:
         self._socket = socket.create_connection((host, port))
-
-
-def _host(given: Value) -> str:
-    return given.ToString() if isinstance(given, IPAddress) else str(given)
 
 
 def _thrown(failure: OSError) -> NetException:
