@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.library.file_operations import file_filter
 from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Request
@@ -223,7 +224,7 @@ def selector(filter: str | None, include: list[str] | None, exclude: list[str] |
     """A test of names against -Filter, -Include and -Exclude."""
     wanted = [compile_pattern(pattern) for pattern in include or ()]
     unwanted = [compile_pattern(pattern) for pattern in exclude or ()]
-    fits = compile_pattern(filter) if filter else None
+    fits = file_filter(filter, ignore_case=True) if filter else None
 
     def selects(name: str) -> bool:
         if fits is not None and not fits(name):

@@ -29,6 +29,7 @@ from pscompat.commands.metadata import AmbiguousParameterError
 from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import NOTHING, GenericList, Value
 
 if TYPE_CHECKING:
@@ -291,7 +292,10 @@ class Binder:
             value = None
         if delay and parameter.from_pipeline and self._delays(parameter, value, extent):
             return True
-        if not parameter.plain or (type(value) is not parameter.exact_type and not parameter.any_type):
+        kind = type(value)
+        if not parameter.plain or (
+            kind is not parameter.exact_type and (not parameter.any_type or kind is PSReference)
+        ):
             try:
                 value = bind_value(self, parameter, value, extent, conversion)
             except BindingError as problem:

@@ -123,7 +123,10 @@ def bind_value(
     """The value as the parameter takes it; NOT_FITTING where that takes a conversion and none is wanted. Raises BindingError."""
     if value is NOTHING:
         value = None
-    if parameter.plain and (type(value) is parameter.exact_type or (parameter.any_type and value is not None)):
+    kind = type(value)
+    if parameter.plain and (
+        kind is parameter.exact_type or (parameter.any_type and value is not None and kind is not PSReference)
+    ):
         return value
     value = fitted(binder, parameter, value, extent, conversion)
     if value is not NOT_FITTING:
@@ -225,7 +228,7 @@ def _uncoerced(parameter: CompiledParameter, value: Value, is_default: bool) -> 
     if value is None:
         return None if is_default or (not wanted.is_value_type and wanted.full_name != "System.String") else NOT_FITTING
     if wanted.full_name in _TAKEN_AS_THEY_ARE:
-        return value
+        return NOT_FITTING if wanted.full_name == _PSOBJECT and isinstance(value, PSReference) else value
     plain = unwrap(value)
     if types.is_instance(plain, wanted):
         return plain

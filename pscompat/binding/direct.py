@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pscompat.binding.binder import Binder
 from pscompat.binding.plan import EVERY_SET, BindingPlan, CompiledParameter
 from pscompat.commands.metadata import AmbiguousParameterError
+from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import SwitchParameter, Value
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class DirectBinding:
         for value, (key, wanted, full) in zip(values, self.checks):
             kind = type(value)
             if wanted is None:
-                if full and kind not in _NUMBERS:
+                if (full and kind not in _NUMBERS) or kind is PSReference:
                     return False
             elif kind is not wanted or (full and not value and kind is str):
                 return False

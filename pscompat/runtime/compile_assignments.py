@@ -26,7 +26,13 @@ from pscompat.runtime.compile import (
 from pscompat.runtime.compile_attributes import constraint_of, type_constraint_of
 from pscompat.runtime.compile_fast import add_to_variable
 from pscompat.runtime.compile_members import member_name, static_type
-from pscompat.runtime.compile_variables import CONSTANTS, plain_key, value_to_change, write_variable
+from pscompat.runtime.compile_variables import (
+    CONSTANTS,
+    keeps_own_variables,
+    plain_key,
+    value_to_change,
+    write_variable,
+)
 from pscompat.runtime.constraints import ValidationConstraint
 from pscompat.runtime.scopes import MISSING, VariableInfo, split_path
 
@@ -294,14 +300,16 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
         return assign_converted
     qualifier, name = split_path(inner.variable_path)
     key = name.lower()
-    cached: list[tuple[Constraint, ...]] = []
+    cached: dict[bool, tuple[Constraint, ...]] = {}
     plain_write = write_variable(inner.variable_path, unit)
+    keeps_own = keeps_own_variables(inner, unit)
 
     def assign(scope: Scope, value: Value) -> None:
-        if not cached:
-            found = [rule for item in reversed(attributes) if (rule := constraint_of(item, unit)) is not None]
-            cached.append(tuple(sorted(found, key=lambda rule: isinstance(rule, ValidationConstraint))))
-        rules = cached[0]
+        shared = not keeps_own(scope)
+        if shared not in cached:
+            found = [rule for item in reversed(attributes) if (rule := constraint_of(item, unit, shared)) is not None]
+            cached[shared] = tuple(sorted(found, key=lambda rule: isinstance(rule, ValidationConstraint)))
+        rules = cached[shared]
         target_scope = scope.named(qualifier) if qualifier else scope
         is_new = key not in target_scope.vars
         for rule in rules:

@@ -74,15 +74,15 @@ def credential_prompt() -> Transformation:
     return CredentialPrompt()
 
 
-def type_constraint_of(node: ast.TypeConstraintAst, unit: Unit) -> TypeConstraint:
-    """The constraint that a type before a variable means."""
-    return TypeConstraint(type_of_name(node.type_name, unit, place=node))
+def type_constraint_of(node: ast.TypeConstraintAst, unit: Unit, shared: bool = False) -> TypeConstraint:
+    """The constraint that a type before a variable means; `shared`: in a scope that the block does not keep to itself."""
+    return TypeConstraint(type_of_name(node.type_name, unit, place=node), shared)
 
 
-def constraint_of(attribute: ast.AttributeBaseAst, unit: Unit) -> Constraint | None:
+def constraint_of(attribute: ast.AttributeBaseAst, unit: Unit, shared: bool = False) -> Constraint | None:
     """The constraint that an attribute or type before a variable means; None for one that means nothing here."""
     if isinstance(attribute, ast.TypeConstraintAst):
-        return type_constraint_of(attribute, unit)
+        return type_constraint_of(attribute, unit, shared)
     assert isinstance(attribute, ast.AttributeAst)
     rule = rule_of(attribute_kind(attribute), *attribute_arguments(attribute, unit), unit, attribute)
     if rule is None:

@@ -40,18 +40,28 @@ def value_to_change(node: ast.VariableExpressionAst, unit: Unit) -> Evaluate:
     if ":" in path or path.lower() in CONSTANTS:
         return read
     key = path.lower()
-    block: list[ast.ScriptBlockAst | None] = []
+    kept = keeps_own_variables(node, unit)
 
     def evaluate(scope: Scope) -> Value:
         value = scope.vars.get(key, MISSING)
         if value is not MISSING:
             return value
+        return None if kept(scope) else read(scope)
+
+    return evaluate
+
+
+def keeps_own_variables(node: ast.Ast, unit: Unit) -> Callable[[Scope], bool]:
+    """The test whether a scope was opened for the block that holds the node, and keeps the variables of that block to itself."""
+    block: list[ast.ScriptBlockAst | None] = []
+
+    def kept(scope: Scope) -> bool:
         if not block:
             found = block_with(node, unit.source.root)
             block.append(found if found is not None and keeps_variables(found) else None)
-        return None if scope.block is not None and scope.block is block[0] else read(scope)
+        return scope.block is not None and scope.block is block[0]
 
-    return evaluate
+    return kept
 
 
 def read_variable(path: str, unit: Unit, node: ast.Ast | None = None) -> Evaluate:

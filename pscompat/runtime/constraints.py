@@ -17,30 +17,33 @@ if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
 
 
+_SWITCH = "System.Management.Automation.SwitchParameter"
 _ACTION = "System.Management.Automation.ActionPreference"
 
 
 class TypeConstraint:
     """`[int]$x`: whatever is assigned is converted.
 
-    In the global scope the type acts as an attribute, stricter with Booleans and with errors of its own; in functions it is
-    a plain conversion, as PowerShell compiles it.
+    In the global scope, and in code that runs in a scope not its own (`shared`: dot-sourced, ForEach-Object's blocks), the
+    type acts as an attribute, stricter with Booleans and switches and with errors of its own; in functions it is a plain
+    conversion, as PowerShell compiles it.
     """
 
-    __slots__ = ("net_type",)
+    __slots__ = ("net_type", "shared")
 
-    def __init__(self, net_type: NetType):
+    def __init__(self, net_type: NetType, shared: bool = False):
         self.net_type = net_type
+        self.shared = shared
 
     def apply(self, value: Value, engine: Engine, name: str) -> Value:
         """The converted value; raises PowerShell's error when it cannot be converted."""
 
-        if self.net_type.full_name == "System.Management.Automation.SwitchParameter" and type(value) is bool:
+        if self.net_type.full_name == _SWITCH and type(value) is bool:
             return SwitchParameter(value)
-        attributed = engine.scope is engine.global_scope
+        attributed = self.shared or engine.scope is engine.global_scope
         try:
-            if attributed and self.net_type.full_name == "System.Boolean":
-                check_boolean(value)
+            if attributed and self.net_type.full_name in ("System.Boolean", _SWITCH):
+                check_boolean(value, self.net_type)
             converted = cast(value, self.net_type)
         except TerminatingError as problem:
             if not attributed:
@@ -63,16 +66,16 @@ def type_converter() -> Value:
     return ArgumentTypeConverterAttribute()
 
 
-def check_boolean(value: Value) -> None:
-    """Typed variables and parameters take only Booleans and numbers as Booleans; raises an error for anything else."""
+def check_boolean(value: Value, wanted: NetType) -> None:
+    """Typed variables take only Booleans and numbers as Booleans and switches; raises an error for anything else."""
     plain = unwrap(value)
     if is_number(plain) or isinstance(plain, SwitchParameter):
         return
 
     shown = "" if plain is None else types.name_of(plain)
     raise transformation_error(
-        f'Cannot convert value "{shown}" to type "System.Boolean". Boolean parameters accept only Boolean values and numbers, such as '
-        "$True, $False, 1 or 0."
+        f'Cannot convert value "{shown}" to type "{wanted.full_name}". Boolean parameters accept only Boolean values and '
+        "numbers, such as $True, $False, 1 or 0."
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
 from pscompat.dotnet import members, types, values
-from pscompat.dotnet.argument_errors import no_convertible
+from pscompat.dotnet.argument_errors import no_convertible, out_of_range
 from pscompat.dotnet.cast_errors import OutOfRange, is_convertible
 from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.decimals import is_number
@@ -18,7 +19,7 @@ from pscompat.dotnet.library.culture import numbers_of
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.numbers import parse_decimal, parse_double, parse_integer
 from pscompat.dotnet.number_conversions import overflow_text, to_single
-from pscompat.dotnet.values import INTEGER_LIMITS, Byte, Char, TypedArray, Value, unwrap
+from pscompat.dotnet.values import INTEGER_LIMITS, Byte, Char, Int64, TypedArray, UInt64, Value, unwrap
 
 _FORMAT = "System.FormatException"
 _BASES = (2, 8, 10, 16)
@@ -42,22 +43,38 @@ def _check_base(base: int) -> None:
 
 
 def _from_text(text: str, base: int, kind: type) -> Value:
+    """Convert.ToInt32(text, base) and its like: a sign, `0x` and digits alone, beyond the decimal ones as bits."""
     _check_base(base)
+    if not text:
+        message = "Index was out of range. Must be non-negative and less than the size of the collection."
+        raise out_of_range("Specified argument was out of the range of valid values.", message)
     low, high = INTEGER_LIMITS[kind]
-    stripped = text[2:] if base == 16 and text[:2].lower() == "0x" else text
-    try:
-        number = int(stripped, base)
-    except ValueError:
-        if not text:
-            raise outside_list("startIndex") from None
-        raise NetError(_FORMAT, "Could not find any recognizable digits.") from None
-    if base != 10:
-        bits = (high - low).bit_length()
-        if low < 0 and high < number < 1 << bits:
-            number -= 1 << bits
+    negative = text[0] == "-"
+    if negative and base != 10:
+        raise NetError("System.ArgumentException", "String cannot contain a minus sign if the base is not 10.")
+    if negative and low == 0:
+        message = "The string was being parsed as an unsigned number and could not have a negative sign."
+        raise NetError("System.OverflowException", message)
+    digits = text[1:] if text[0] in "+-" else text
+    digits = digits[2:] if base == 16 and digits[:2] in ("0x", "0X") else digits
+    taken = _DIGITS[base].match(digits)
+    if taken is None:
+        raise NetError(_FORMAT, "Could not find any recognizable digits.")
+    if taken.end() != len(digits):
+        raise NetError(_FORMAT, "Additional non-parsable characters are at the end of the string.")
+    number = -int(digits, base) if negative else int(digits, base)
+    bits = 64 if kind in (Int64, UInt64) else 32
+    if base != 10 and number >= 1 << bits:
+        raise NetError("System.OverflowException", overflow_text(f"System.UInt{bits}"))
+    width = (high - low).bit_length()
+    if base != 10 and low < 0 and high < number < 1 << width:
+        number -= 1 << width
     if not low <= number <= high:
         raise NetError("System.OverflowException", overflow_text(types.of_class(kind).full_name))
     return number if kind is int else kind(number)
+
+
+_DIGITS = {base: re.compile(f"[{digits}]+") for base, digits in zip(_BASES, ("01", "0-7", "0-9", "0-9a-fA-F"))}
 
 
 def _to_integer(value: Value, extra: Value, kind: type[Kind]) -> Kind:

@@ -7,9 +7,8 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from fnmatch import translate
 
 from pscompat.dotnet.argument_errors import empty_argument
 from pscompat.dotnet.library.arguments import enum_number
@@ -95,12 +94,27 @@ def attributes_of(path: str, found: os.stat_result | None, is_folder: bool) -> V
     return enum_value(_FILE_ATTRIBUTES, number or _NORMAL)
 
 
+def file_filter(pattern: str, ignore_case: bool = False) -> Callable[[str], object]:
+    """The test of a file's name against a pattern of Windows' own kind, which `Directory.GetFiles` and -Filter take.
+
+    `*.*` is every name. A point before `*` or `?` may be missing at the end of a name, a `?` stands for no character before a
+    point or at the end, and `*.` at the end means names without a point (FileSystemName.TranslateWin32Expression).
+    """
+    if pattern in ("", "*.*"):
+        pattern = "*"
+    expression = re.escape(pattern).replace(r"\.\*", r"(?:\.|\Z).*").replace(r"\.\?", r"(?:\.|\Z)\?")
+    if pattern.endswith("*."):
+        expression = expression.removesuffix(r"\*\.") + r"(?:[^.]*|.*\.)"
+    expression = expression.replace(r"\*", ".*").replace(r"\?", r"(?:[^.]|(?=\.|\Z))")
+    return re.compile(expression, re.DOTALL | (re.IGNORECASE if ignore_case else 0)).fullmatch
+
+
 def entries(path: str, pattern: str, option: Value, files: bool, folders: bool) -> list[str]:
     """The paths in a folder that fit a wildcard pattern, with subfolders where the SearchOption says so.
 
     They come as the system lists them, a folder whole before those in it.
     """
-    fits = re.compile(translate("*" if pattern in ("*.*", "") else pattern)).match
+    fits = file_filter(pattern)
     deep = enum_number("System.IO.SearchOption", option) == 1
     found: list[str] = []
     pending = [path]
