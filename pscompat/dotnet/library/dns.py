@@ -75,12 +75,13 @@ def address_of(text: str) -> IPAddress | None:
 
 
 def _entry(name: str) -> IPHostEntry:
-    """The entry of a name; the empty one is this machine's."""
-    found = _looked_up(name or socket.gethostname())
+    found = _looked_up(name)
     return IPHostEntry(next((item[3] for item in found if item[3]), name), _addresses(found))
 
 
 def _looked_up(name: str) -> list[tuple[int, int, int, str, tuple[str, int]]]:
+    """What is known of a name; the empty one is this machine's."""
+    name = name or socket.gethostname()
     return _asked(lambda: socket.getaddrinfo(name, None, type=socket.SOCK_STREAM, flags=socket.AI_CANONNAME))  # type: ignore[arg-type, return-value]
 
 

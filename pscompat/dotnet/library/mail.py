@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pscompat.dotnet.argument_errors import empty_argument, missing_argument
+from pscompat.dotnet.argument_errors import empty_argument, missing_argument, negative_argument
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.errors import NetError, NetException
 from pscompat.dotnet.library.encodings import Encoding
@@ -101,7 +101,9 @@ class AttachmentCollection(ItemCollection):
     def __init__(self) -> None:
         self.items: list[Attachment] = []
 
-    def Add(self, item: Attachment) -> None:
+    def Add(self, item: Attachment | None) -> None:
+        if item is None:
+            raise missing_argument("item")
         self.items.append(item)
 
     def Clear(self) -> None:
@@ -234,6 +236,8 @@ class SmtpClient(NetObject):
 
     @classmethod
     def net_new(cls, host: str | None = None, port: int = _PORT) -> SmtpClient:
+        if port < 0:
+            raise negative_argument("port", port)
         return cls(host, port or _PORT)
 
     def Send(self, *parts: Value) -> None:
