@@ -108,8 +108,9 @@ class NewPSRoleCapabilityFile(Cmdlet):
     )
 
     def process(self) -> None:
-        path = locate(self.scope, self.Path).path
-        if not path.lower().endswith(".psrc"):
+        place = locate(self.scope, self.Path)
+        path = place.path
+        if not (place.is_file_system and path.lower().endswith(".psrc")):
             self.throw(
                 f"Role Capability file path '{self.Path}' is not valid. The path argument must resolve to a single file in the "
                 "file system with a '.psrc' extension. Please fix the path specification and try again.",

@@ -7,8 +7,9 @@ import os
 import re
 from typing import TYPE_CHECKING, NoReturn
 
+from pscompat.dotnet.argument_errors import empty_argument
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import ErrorRecord, NetError, TerminatingError
 from pscompat.formatting.file_output import output_path
 from pscompat.providers.drives import resolve
 
@@ -48,20 +49,22 @@ def check_headers(command: WebCmdlet, headers: dict[str, str]) -> None:
         return
     for name, value in headers.items():
         if not name:
-            _refuse_format(
-                command, "The value cannot be an empty string. (Parameter 'name')", "System.ArgumentException"
-            )
+            _refuse_format(command, empty_argument("name"))
         if not re.fullmatch(_TOKEN, name):
-            _refuse_format(command, f"The header name '{name}' has an invalid format.")
+            _refuse_format(command, _bad_format(f"The header name '{name}' has an invalid format."))
         form = _FORMS.get(name.lower())
         if form is not None and not re.fullmatch(form, value.strip(" \t")):
-            _refuse_format(command, f"The format of value '{value}' is invalid.")
+            _refuse_format(command, _bad_format(f"The format of value '{value}' is invalid."))
         if "\n" in value or "\0" in value:
-            _refuse_format(command, "New-line or NUL characters are not allowed in header values.")
+            _refuse_format(command, _bad_format("New-line or NUL characters are not allowed in header values."))
 
 
-def _refuse_format(command: WebCmdlet, message: str, exception: str = "System.FormatException") -> NoReturn:
-    command.throw(message, exception, "NotSpecified", None, exception)
+def _bad_format(message: str) -> NetError:
+    return NetError("System.FormatException", message)
+
+
+def _refuse_format(command: WebCmdlet, failure: NetError) -> NoReturn:
+    command.throw_record(ErrorRecord(failure.exception, failure.exception.type_name, "NotSpecified"))
 
 
 def check_parameters(command: WebCmdlet, address: str) -> None:

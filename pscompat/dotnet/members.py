@@ -12,7 +12,8 @@ from pscompat.dotnet.collection_methods import foreach, where
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.indexing import index_get, index_set
 from pscompat.dotnet.invocation import call_any, find_method, method_not_found, returns_void, static_invoke
-from pscompat.dotnet.library.psobjects import PSMethod, PSMethodInfo, PSParameterizedProperty, added_method, intrinsic
+from pscompat.dotnet.library.member_objects import PSMethod, PSMethodInfo, PSParameterizedProperty, added_method
+from pscompat.dotnet.library.psobjects import intrinsic
 from pscompat.dotnet.member_table import table_for, table_of
 from pscompat.dotnet.missing_members import missing_method
 from pscompat.dotnet.parameterized import indexer

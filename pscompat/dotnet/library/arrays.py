@@ -45,8 +45,9 @@ def _check_place(array: Value, indices: tuple[int, ...]) -> None:
 
 
 class Array:
-    MaxLength = 0x7FFFFFC7
     """Members of arrays: functions that take the array, and the static members of [array]."""
+
+    MaxLength = 0x7FFFFFC7
 
     @property
     def Length(self: Value) -> int:

@@ -71,11 +71,11 @@ FAMILIES: dict[str, str] = {
     "cms": "System.Management.Automation.CmsMessageRecipient",
     "member_sets": "System.Management.Automation.PSPropertySet System.Management.Automation.PSMemberSet",
     "psobjects": """System.Management.Automation.PSObject System.Management.Automation.PSCustomObject
-        System.Management.Automation.SwitchParameter System.Management.Automation.PSMethod
-        System.Management.Automation.PSMethod`1 System.Management.Automation.PSProperty
-        System.Management.Automation.PSNoteProperty System.Management.Automation.PSScriptProperty
-        System.Management.Automation.PSAliasProperty System.Management.Automation.PSScriptMethod
-        System.Management.Automation.PSParameterizedProperty""",
+        System.Management.Automation.SwitchParameter""",
+    "member_objects": """System.Management.Automation.PSMethod System.Management.Automation.PSMethod`1
+        System.Management.Automation.PSProperty System.Management.Automation.PSNoteProperty
+        System.Management.Automation.PSScriptProperty System.Management.Automation.PSAliasProperty
+        System.Management.Automation.PSScriptMethod System.Management.Automation.PSParameterizedProperty""",
     "references": "System.Management.Automation.PSReference System.Management.Automation.PSReference`1",
     "date_time": "System.DateTime",
     "date_time_offset": "System.DateTimeOffset",
