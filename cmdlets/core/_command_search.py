@@ -13,6 +13,7 @@ from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.alias_info import AliasInfo
 from pscompat.runtime.commands import ApplicationInfo, CmdletInfo, CommandInfo
 from pscompat.runtime.engine import Engine
+from pscompat.runtime.initial_state import MODULE_ALIASES
 from pscompat.runtime.module_autoloading import import_module_with
 from pscompat.runtime.module_discovery import commands_to_come
 
@@ -133,7 +134,12 @@ def matching(engine: Engine, fits: Callable[[str], object], kinds: frozenset[str
 
 
 def _aliases(engine: Engine) -> Iterator[AliasInfo]:
-    yield from engine.commands.aliases().values()
+    """The aliases there are, and those that PowerShell's modules bring where they were not used yet."""
+    found = engine.commands.aliases()
+    yield from found.values()
+    for name in MODULE_ALIASES:
+        if name not in found and (alias := engine.commands.find_alias(engine.scope, name)) is not None:
+            yield alias
 
 
 Info = TypeVar("Info", bound=CommandInfo)

@@ -74,12 +74,18 @@ class GetChildItem(PathCmdlet):
     def process(self) -> None:
         for path in self.given_paths() or ["."]:
             try:
-                self._list(path or ".")
+                place = locate(self.scope, path or ".")
+            except TerminatingError as failure:
+                self.report(failure)
+                continue
+            if self.Filter and not place.is_file_system:
+                raise no_filters()
+            try:
+                self._list(path or ".", place)
             except TerminatingError as failure:
                 self.report(failure)
 
-    def _list(self, path: str) -> None:
-        place = locate(self.scope, path)
+    def _list(self, path: str, place: ItemPath) -> None:
         globbing = not self.is_literal and has_wildcards(path)
         if not place.is_file_system:
             self._list_session_items(place, globbing)
@@ -162,8 +168,6 @@ class GetChildItem(PathCmdlet):
         self.write(shown if self.Name else place.sibling(path).item(self.scope, is_directory))
 
     def _list_session_items(self, place: ItemPath, globbing: bool) -> None:
-        if self.Filter:
-            raise no_filters()
         if place.path == "" and (self.Include or self.Exclude) and not self.Name:
             return  # they select among the names that the path means, and the root has none
         selects = selector(None, list(self.Include or ()), self.Exclude)
