@@ -124,8 +124,15 @@ class GetMember(Cmdlet):
 
     def _instance(self, obj: Value) -> list[tuple[str, str, str]]:
         base = unwrap(obj)
-        if hasattr(base, "net_underlying"):
-            return self._of_node(obj, base)
+        found = self._of_node(obj, base) if hasattr(base, "net_underlying") else self._of_object(obj)
+        if self.Force:
+            nettype = types.of(base)
+            if types.is_script_type(nettype):
+                found += _class_accessors(nettype, static=False)
+            found += _intrinsic(obj, found)
+        return found
+
+    def _of_object(self, obj: Value) -> list[tuple[str, str, str]]:
         methods = members.methods(obj, hidden=bool(self.Force))
         added = {method[0].lower() for method in methods if isinstance(method, tuple)}
         found = _table_rows(unwrap(obj), bool(self.Force)) if self._adapted and "gettype" not in added else []
@@ -145,17 +152,12 @@ class GetMember(Cmdlet):
                 continue
             if self._extended if kind in _EXTENDED else self._adapted:
                 found.append((name, kind, definition))
-        if self.Force:
-            nettype = types.of(unwrap(obj))
-            if types.is_script_type(nettype):
-                found += _class_accessors(nettype, static=False)
-            found += _intrinsic(obj, found)
         return found
 
     def _of_node(self, obj: Value, base: Value) -> list[tuple[str, str, str]]:
         """The members of an XML node, whose attributes and elements stand in the place of .NET's properties."""
         owner = known_owner(types.of(base))
-        rows = member_rows(owner) if owner is not None else []
+        rows = member_rows(owner, special=bool(self.Force)) if owner is not None else []
         if self._base:
             return [(row.name, row.kind, row.definition) for row in rows]
         found = [("ToString", "CodeMethod", "static string XmlNode(psobject instance)")] if self._extended else []
