@@ -268,7 +268,7 @@ def _operate(sign: str, left: Value, right: Value) -> Value:
     one = _number(left, sign)
     other = to_number(right, numeric_type(one)) if type(right) is str else _number(right, sign)
     kind = _common(one, other)
-    if kind is object and {type(one).__name__, type(other).__name__} <= _BESIDE_DECIMALS:
+    if kind is object and {type(left).__name__, type(right).__name__} <= _BESIDE_DECIMALS:
         _WHOLE[type(left), type(right)] = _decimals
     try:
         return _ARITHMETIC[kind](sign, one, other)

@@ -122,7 +122,7 @@ def _decimal(text: str, factor: int = 1) -> Number | None:
 
     context = decimal.Context(prec=60)
     value: decimal.Decimal = context.multiply(context.create_decimal(text), decimal.Decimal(factor))
-    return (value, "System.Decimal") if abs(value) <= _LARGEST_DECIMAL else None
+    return (value, "System.Decimal") if value.copy_abs() <= _LARGEST_DECIMAL else None
 
 
 def _hexadecimal(digits: str, suffix: str) -> int:

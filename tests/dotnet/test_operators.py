@@ -307,6 +307,11 @@ def test_unary() -> None:
     assert UNARY["Join"](["x", 1, None]) == "x1"
 
 
+def test_decimals_beside_texts_leave_no_rule_for_texts() -> None:
+    assert shown(BINARY["Minus"](Decimal(1), "0.5")) == "0.5 [Decimal]"
+    assert shown(BINARY["Minus"](1, "0.5")) == "0.5 [Double]"
+
+
 def test_increment_and_decrement() -> None:
     assert increment(None) == 1
     assert shown(increment(MAX_INT)) == "2147483648 [Double]"
