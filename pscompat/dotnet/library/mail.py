@@ -81,6 +81,8 @@ class Attachment(NetObject):
 
     @classmethod
     def net_new(cls, fileName: str, mediaType: Value = None) -> Attachment:
+        if "\0" in fileName:
+            raise NetError("System.ArgumentException", "Null character in path. (Parameter 'path')", ParamName="path")
         return cls(fileName.rpartition("/")[2], read_bytes(fileName))
 
     @classmethod
