@@ -52,6 +52,9 @@ def not_retrieved(failure: NetError) -> TerminatingError:
     )
 
 
+NetError.no_text, NetError.not_retrieved = no_text, not_retrieved
+
+
 def shown_value(value: Value) -> str:
     """The value as messages show it: by its type's own ToString(), in the current culture."""
     base = unwrap(value)

@@ -115,8 +115,12 @@ _HELD = frozenset(
 class NetError(Exception):
     """Raised by the Python code of a .NET member: the exception that .NET would throw there.
 
-    A method call turns it into a MethodInvocationException with this as its inner exception.
+    A method call turns it into a MethodInvocationException with this as its inner exception; a conversion to text, or the
+    display of an object, whose ToString throws it, into what `no_text` and `not_retrieved` make (see cast_errors.py).
     """
+
+    no_text: ClassVar[Callable[[NetError], Exception]]
+    not_retrieved: ClassVar[Callable[[NetError], Exception]]
 
     def __init__(self, type_name: str, message: str, inner: NetException | None = None, **extra: Value):
         super().__init__(message)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from types import ModuleType
 
 from pscompat.dotnet import ambient, number_conventions
 from pscompat.dotnet.decimals import is_decimal
@@ -45,7 +44,7 @@ def to_string(value: Value) -> str:
     try:
         return _text(value, True)
     except NetError as failure:
-        raise _failures().no_text(failure) from None
+        raise failure.no_text() from None
 
 
 def interpolated(value: Value) -> str:
@@ -80,13 +79,7 @@ def _retrieved(text_of: Callable[[Value, bool], str], value: Value) -> str:
     try:
         return text_of(value, False)
     except NetError as failure:
-        raise _failures().not_retrieved(failure) from None
-
-
-def _failures() -> ModuleType:
-    from pscompat.dotnet import cast_errors  # it writes texts itself
-
-    return cast_errors
+        raise failure.not_retrieved() from None
 
 
 def _inner_text(value: Value, invariant: bool) -> str:
