@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from pscompat.dotnet import convert, members
+from pscompat.dotnet import convert, properties
 from pscompat.dotnet.errors import ControlFlow, NetError, TerminatingError
 from pscompat.dotnet.values import CodeProperty, MemberInfo, Value, as_object
 
@@ -39,17 +39,21 @@ class ScriptProperty(MemberInfo):
 
 
 class AliasProperty(MemberInfo):
-    """Another name for a property of the same object, whose value is converted to `conversion` where that is given."""
+    """Another name for a property of the same object, whose value is converted to `conversion` where that is given.
+
+    `read(owner, name)` gives what `$owner.name` does; members.py, which stands above this, sets it.
+    """
 
     __slots__ = ("conversion", "target")
     member_type = "AliasProperty"
+    read: ClassVar[Callable[[Value, str], Value]]
 
     def __init__(self, target: str, conversion: NetType | None = None):
         self.target = target
         self.conversion = conversion
 
     def get(self, owner: Value) -> Value:
-        value = members.get(owner, self.target)
+        value = AliasProperty.read(owner, self.target)
         if self.conversion is None:
             return value
         try:
@@ -58,7 +62,7 @@ class AliasProperty(MemberInfo):
             return None
 
     def set(self, owner: Value, value: Value) -> None:
-        members.set(owner, self.target, value)
+        properties.set(owner, self.target, value)
 
 
 class ScriptMethod(MemberInfo):

@@ -14,6 +14,7 @@ from pscompat.dotnet.indexing import index_get, index_set
 from pscompat.dotnet.invocation import call_any, find_method, method_not_found, returns_void, static_invoke
 from pscompat.dotnet.library.member_objects import PSMethod, PSMethodInfo, PSParameterizedProperty, added_method
 from pscompat.dotnet.library.psobjects import intrinsic
+from pscompat.dotnet.member_kinds import AliasProperty
 from pscompat.dotnet.member_table import table_for, table_of
 from pscompat.dotnet.missing_members import missing_method
 from pscompat.dotnet.parameterized import indexer
@@ -192,6 +193,9 @@ def get(obj: Value, name: str) -> Value:
 
 
 _FOLD = Hashtable().fold
+
+
+AliasProperty.read = staticmethod(get)
 
 
 def get_strict(obj: Value, name: str) -> Value:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import ModuleType
 from typing import Any
 
 from pscompat.dotnet import properties, types
@@ -10,6 +9,7 @@ from pscompat.dotnet.argument_errors import invalid_argument, null_argument
 from pscompat.dotnet.facts.listing import MemberRow
 from pscompat.dotnet.invocation import call_method, find_method, static_invoke
 from pscompat.dotnet.library.enums import enum
+from pscompat.dotnet.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
 from pscompat.dotnet.note_text import note_text
 from pscompat.dotnet.overload_text import definitions
 from pscompat.dotnet.text import to_string
@@ -29,12 +29,6 @@ def _named(name: str, parameter: str = "name") -> str:
     if not name:
         raise invalid_argument(parameter)
     return name
-
-
-def _kinds() -> ModuleType:
-    from pscompat.dotnet import member_kinds  # they stand above the members, which this file is a part of
-
-    return member_kinds
 
 
 def _of_its_own(name: str, stored: MemberInfo | Value, kind: str) -> properties.Property:
@@ -116,7 +110,7 @@ class PSScriptProperty(PSProperty):
     def net_new(cls, name: str, getterScript: Value, setterScript: Value = None) -> PSScriptProperty:
         if getterScript is None and setterScript is None:
             raise null_argument("getterScript")
-        return cls(_of_its_own(name, _kinds().ScriptProperty(getterScript, setterScript), "ScriptProperty"))
+        return cls(_of_its_own(name, ScriptProperty(getterScript, setterScript), "ScriptProperty"))
 
     @property
     def IsGettable(self) -> bool:
@@ -149,7 +143,7 @@ class PSAliasProperty(PSProperty):
     @classmethod
     def net_new(cls, name: str, referencedMemberName: str, conversionType: Value = None) -> PSAliasProperty:
         target = _named(referencedMemberName, "referencedMemberName")
-        return cls(_of_its_own(name, _kinds().AliasProperty(target, conversionType), "AliasProperty"))
+        return cls(_of_its_own(name, AliasProperty(target, conversionType), "AliasProperty"))
 
     @property
     def ReferencedMemberName(self) -> str:
@@ -328,7 +322,7 @@ class PSScriptMethod(PSMethodInfo):
     def net_new(cls, name: str, script: Value) -> PSScriptMethod:
         if script is None:
             raise null_argument("script")
-        return cls(CustomObject({_named(name): _kinds().ScriptMethod(script)}), name, "ScriptMethod")
+        return cls(CustomObject({_named(name): ScriptMethod(script)}), name, "ScriptMethod")
 
     def stored(self) -> Any:
         """What an object that has the method keeps under its name."""
