@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.code_units import joined
-from pscompat.dotnet.convert import cast, iterate, to_bool, to_string, wrapped
+from pscompat.dotnet.convert import cast, custom_object, iterate, to_bool, to_string, wrapped
 from pscompat.dotnet.errors import NetError, error, thrown_by_net
 from pscompat.dotnet.strict_indexes import check_indexes
 from pscompat.dotnet.text import interpolated
@@ -19,7 +19,6 @@ from pscompat.dotnet.values import (
     GenericList,
     Hashtable,
     OrderedDictionary,
-    PSCustomObject,
     PSObject,
     Value,
 )
@@ -321,8 +320,6 @@ def cast_at(node: ast.ConvertExpressionAst, unit: Unit) -> Callable[[Value], Val
 
 
 def _as_custom_object(value: Value) -> Value:
-    from pscompat.dotnet.convert import custom_object  # start-up: many scripts convert nothing
-
     return custom_object(value) if type(value) in (Hashtable, OrderedDictionary) else wrapped(value)
 
 
@@ -334,12 +331,7 @@ def is_plain_cast(node: ast.ConvertExpressionAst) -> bool:
 def _compile_custom_object(node: ast.HashtableAst, unit: Unit) -> Evaluate:
     pairs = _compile_pairs(node, unit)
 
-    def evaluate(scope: Scope) -> PSCustomObject:
-        from pscompat.dotnet.convert import custom_object  # start-up: many scripts convert nothing
-
-        return custom_object(_fill(OrderedDictionary(), pairs, scope))
-
-    return evaluate
+    return lambda scope: custom_object(_fill(OrderedDictionary(), pairs, scope))
 
 
 @compiles_expression(ast.AttributedExpressionAst)
