@@ -190,7 +190,7 @@ class GetMember(Cmdlet):
             if member.call is not None:
                 found.append((member.name, "Method", ", ".join(definitions(nettype, member.name))))
             else:
-                declared = "System.Object" if member.value_type is None else types.type_text(member.value_type)
+                declared = types.declared_text(member.value_type)
                 access = "{get;}" if member.write is None else "{get;set;}"
                 found.append((member.name, "Property", f"static {declared} {member.name} {access}"))
         definition = definition_of(nettype.members)
@@ -226,7 +226,7 @@ def _class_accessors(nettype: types.NetType, static: bool) -> list[tuple[str, st
     start = "static " if static else ""
     for member in table_of(nettype.members).ordered:
         if member.is_static == static and member.read is not None:
-            shown = "System.Object" if member.value_type is None else types.type_text(member.value_type)
+            shown = types.declared_text(member.value_type)
             rows.append((f"get_{member.name}", "Method", f"{start}{shown} get_{member.name}()"))
             if member.write is not None:
                 rows.append((f"set_{member.name}", "Method", f"{start}void set_{member.name}({shown} )"))

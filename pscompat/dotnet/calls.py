@@ -15,7 +15,7 @@ from pscompat.dotnet.counterparts import COUNTERPARTS, counterpart
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.member_table import Member, Signature, as_they_are, table_of
-from pscompat.dotnet.types import NetType, type_text
+from pscompat.dotnet.types import NetType, declared_text
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 
 METHOD_EXCEPTION = "System.Management.Automation.MethodException"
@@ -251,7 +251,7 @@ def _accessor(nettype: NetType, prop: Member | None, kind: str) -> Member | None
         return None
     owner, read, write = nettype.members, prop.read, prop.write
     accessor = Member(f"{kind}_{prop.name}", owner, is_static=True)
-    shown = "System.Object" if prop.value_type is None else type_text(prop.value_type)
+    shown = declared_text(prop.value_type)
     if kind == "get" and read is not None:
         accessor.call = lambda: read(owner)
         accessor.overload_texts = lambda: [f"static {shown} {accessor.name}()"]

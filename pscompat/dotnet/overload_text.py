@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pscompat.dotnet.invocation import find_method
 from pscompat.dotnet.member_table import Member, Signature, _conversion, table_for, table_of
-from pscompat.dotnet.types import NetType, is_script_type, of, type_text
+from pscompat.dotnet.types import NetType, declared_text, is_script_type, of, type_text
 from pscompat.dotnet.values import MemberInfo, TypedArray, Value, unwrap
 
 
@@ -75,7 +75,7 @@ def _overloads(member: Member, owner: type) -> list[str]:
         return list(listed)
     returned = member.call.__annotations__.get("return")
     nettype = _conversion(returned, member.call) if returned not in ("None", None) else None
-    result = "void" if returned in ("None", None) else "System.Object" if nettype is None else type_text(nettype)
+    result = "void" if returned in ("None", None) else declared_text(nettype)
     start = f"static {result}" if member.is_static else result
     return _written(start, member.name, member.signature)
 
@@ -83,11 +83,10 @@ def _overloads(member: Member, owner: type) -> list[str]:
 def _written(start: str, name: str, signature: Signature) -> list[str]:
     """One text for each number of arguments that the method takes."""
     parameters = [
-        f"{'System.Object' if kind is None else type_text(kind)} {parameter}"
-        for parameter, kind in zip(signature.names, signature.conversions)
+        f"{declared_text(kind)} {parameter}" for parameter, kind in zip(signature.names, signature.conversions)
     ]
     if signature.maximum is None:
-        element = "System.Object" if signature.rest is None else type_text(signature.rest)
-        return [f"{start} {name}({', '.join([*parameters, f'Params {element}[] args'])})"]
+        rest = f"Params {declared_text(signature.rest)}[] args"
+        return [f"{start} {name}({', '.join([*parameters, rest])})"]
     counts = range(signature.required, len(parameters) + 1)
     return [f"{start} {name}({', '.join(parameters[:count])})" for count in counts]

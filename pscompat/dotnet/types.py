@@ -714,6 +714,11 @@ def type_text(nettype: NetType) -> str:
     return _SHORT_NAMES.get(nettype.full_name, nettype.full_name)
 
 
+def declared_text(nettype: NetType | None) -> str:
+    """The type that a member or a parameter declares, as text: System.Object where it declares none."""
+    return "System.Object" if nettype is None else type_text(nettype)
+
+
 def resolve(name: str) -> NetType | None:
     """The type of this name as written in a script, or None if there is none. Types that scripts define come last."""
     if type(name) is ScriptTypeName:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet.convert import cast, convert
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.member_table import Member, table_for
-from pscompat.dotnet.types import NetType, type_text
+from pscompat.dotnet.types import NetType, declared_text
 from pscompat.dotnet.values import MISSING, NOTHING, NetObject, Value, is_script_class
 from pscompat.language import ast
 
@@ -188,9 +188,5 @@ def property_member(prop: PropertyDefinition, definition: ClassDefinition, owner
 
 def overload_text(name: str, returns: NetType | None, void: bool, parameters: list[tuple[str, NetType | None]]) -> str:
     """A method as PowerShell writes it down: `string Trim(char trimChar)`."""
-    shown = "void" if void else _type_name(returns)
-    return f"{shown} {name}({', '.join(f'{_type_name(kind)} {parameter}' for parameter, kind in parameters)})"
-
-
-def _type_name(nettype: NetType | None) -> str:
-    return "System.Object" if nettype is None else type_text(nettype)
+    shown = "void" if void else declared_text(returns)
+    return f"{shown} {name}({', '.join(f'{declared_text(kind)} {parameter}' for parameter, kind in parameters)})"
