@@ -65,6 +65,16 @@ def _resolve_path(scope: Scope, path: str) -> list[str]:
     return [place.path for place in resolve(scope, path)]
 
 
+def _unresolved_path(scope: Scope, path: str) -> str:
+    from pscompat.providers.drives import locate
+    from pscompat.providers.paths import is_direct
+
+    if is_direct(path):
+        return path
+    locate(scope, path)
+    return scope.engine.full_path(path)
+
+
 def _drive_of(scope: Scope, path: str) -> str:
     from pscompat.providers.drives import locate
 
@@ -102,6 +112,7 @@ SURROUNDINGS = Surroundings(
     read_item=_read_item,
     write_item=_write_item,
     resolve_path=_resolve_path,
+    unresolved_path=_unresolved_path,
     drive_of=_drive_of,
     text_lines=_text_lines,
     open_file=_open_file,

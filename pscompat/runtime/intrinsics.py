@@ -148,17 +148,11 @@ class VariableIntrinsics(NetObject):
 
 
 def unresolved_path(engine: Engine, path: str) -> str:
-    """The absolute path of a file that need not exist; raises NetError for a drive that is not there.
-
-    A file server's path goes on as it stands.
-    """
-    if path.startswith((r"\\", "//")):
-        return path
+    """The absolute path of a file that need not exist; raises NetError for a drive that is not there."""
     try:
-        engine.surroundings.drive_of(engine.scope, path)
+        return engine.surroundings.unresolved_path(engine.scope, path)
     except TerminatingError as problem:
         raise NetError.of(problem.record.Exception) from None
-    return engine.full_path(path)
 
 
 class PathIntrinsics(NetObject):

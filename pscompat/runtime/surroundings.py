@@ -28,9 +28,11 @@ class Surroundings(NamedTuple):
     registry: the cmdlets. automatic: what makes further automatic variables when they are first read, by name as written.
     read_item(engine, drive, name): `$drive:name` of a provider's drive, null where there is no such item;
     write_item(engine, drive, name, value): assigning it, raises TerminatingError. resolve_path(scope, path): the provider
-    paths of the items that a path means, raises TerminatingError where there is none. drive_of(scope, path): the name of the drive
-    that a path is on, raises TerminatingError where there is no such drive. text_lines(objects, engine): the
-    lines that a native program reads. open_file(engine, path, append): the file that a redirection writes to.
+    paths of the items that a path means, raises TerminatingError where there is none. unresolved_path(scope, path): the absolute
+    path of a file that need not exist, a file server's as it stands; raises TerminatingError where there is no such drive.
+    drive_of(scope, path): the name of the drive that a path is on, raises TerminatingError where there is none.
+    text_lines(objects, engine): the lines that a native program reads. open_file(engine, path, append): the file that a
+    redirection writes to.
     has_help(block): whether comments of a function or script are its help.
     """
 
@@ -39,6 +41,7 @@ class Surroundings(NamedTuple):
     read_item: Callable[[Engine, str, str], Value]
     write_item: Callable[[Engine, str, str, Value], None]
     resolve_path: Callable[[Scope, str], list[str]]
+    unresolved_path: Callable[[Scope, str], str]
     drive_of: Callable[[Scope, str], str]
     text_lines: Callable[[Iterable[Value], Engine], Iterator[str]]
     open_file: Callable[[Engine, str, bool], ObjectWriter]

@@ -61,6 +61,7 @@ class World:
             read_item=lambda engine, drive, name: self.items.get((drive, name)),
             write_item=self._write,
             resolve_path=lambda scope, path: [f"resolved {path}"],
+            unresolved_path=lambda scope, path: f"unresolved {path}",
             drive_of=lambda scope, path: path.partition(":")[0],
             text_lines=lambda objects, engine: (f"<{each}>" for each in objects),
             open_file=lambda engine, path, append: Kept(self.files, path, append),
@@ -107,6 +108,11 @@ def test_input_of_a_program(engine: Engine) -> None:
 def test_resolved_paths(engine: Engine) -> None:
     function = "function f { [CmdletBinding()] param() $PSCmdlet.GetResolvedProviderPathFromPSPath('x') }"
     assert engine.run_text(f"{function}; f") == ["resolved x"]
+
+
+def test_unresolved_path(engine: Engine) -> None:
+    function = "function f { [CmdletBinding()] param() $PSCmdlet.GetUnresolvedProviderPathFromPSPath('x') }"
+    assert engine.run_text(f"{function}; f") == ["unresolved x"]
 
 
 def test_commands_are_those_of_the_registry(engine: Engine) -> None:
