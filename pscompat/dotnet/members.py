@@ -11,7 +11,14 @@ from pscompat.dotnet.calls import call_instance, construct, static_member
 from pscompat.dotnet.collection_methods import foreach, where
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.indexing import index_get, index_set
-from pscompat.dotnet.invocation import call_any, find_method, method_not_found, returns_void, static_invoke
+from pscompat.dotnet.invocation import (
+    call_any,
+    check_reachable,
+    find_method,
+    method_not_found,
+    returns_void,
+    static_invoke,
+)
 from pscompat.dotnet.library.member_objects import PSMethod, PSMethodInfo, PSParameterizedProperty, added_method
 from pscompat.dotnet.library.psobjects import intrinsic
 from pscompat.dotnet.member_kinds import AliasProperty
@@ -58,6 +65,7 @@ __all__ = [
     "Property",
     "add_member",
     "added_members",
+    "check_reachable",
     "class_property",
     "construct",
     "displayed",

@@ -31,17 +31,13 @@ def member_name(node: ast.Ast, unit: Unit) -> str | Evaluate:
 
 
 def static_type(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
-    """What stands before `::`: a type, an expression that gives one, a type's name as text, or an object for its type."""
+    """What stands before `::`: a type, an expression that gives one, or an object for its type."""
     owner = expression(node, unit)
 
     def evaluate(scope: Scope) -> Value:
         value = owner(scope)
         if isinstance(value, types.NetType):
             return value
-        if isinstance(value, str):
-            found = scope.find_type(value.lower()) or types.resolve(value)
-            if found is not None:
-                return found
         return None if value is None or value is NOTHING else types.of(value)
 
     return evaluate
@@ -200,12 +196,15 @@ def static_call_at(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Callable[
     """Compile the call of a static method: takes the type and the arguments, which it may change."""
     name = member_name(node.member, unit)
     casts = casts_of(node)
+    as_type = type_of_receiver(node.expression, unit)
     known: dict[object, Call | Literal[False]] = {}
 
     def call(scope: Scope, owner: Value, values: list[Value]) -> Value:
         if owner is None:
             raise _on_null()
         text = name if isinstance(name, str) else to_string(name(scope))
+        if as_type is not None:
+            members.check_reachable(owner, as_type(scope), text, len(values))
         kind = (owner, *map(type, values))
         quick = known.get(kind)
         if quick:
