@@ -126,7 +126,7 @@ class FunctionProcessor:
             try:
                 binder.bind_object(item)
             except TerminatingError as problem:
-                self.runtime.write_error(self._unfitting(problem).record)
+                self.runtime.write_unbound(self._unfitting(problem).record)
                 return
         self.runtime.current_object = item
         if code.process is None:
