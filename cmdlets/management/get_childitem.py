@@ -94,12 +94,14 @@ class GetChildItem(PathCmdlet):
             place = place.sibling(unescape(place.path) if not self.is_literal else place.path)
         include = list(self.Include or ())
         if self._names_what_is_below(path, place, globbing):
-            if leaf_name(place.path) != "*":
-                include = [leaf_name(place.path)]
+            leaf = leaf_name(place.path)
+            if leaf != "*":
+                include = [leaf]
             folder = os.path.dirname(place.path)
             place, globbing = place.sibling(folder), has_wildcards(folder)
             if not globbing and not os.path.isdir(folder):
-                raise path_not_found(f"{place.display}/")
+                above = path[: -len(leaf)]
+                raise path_not_found(shown(locate(self.scope, above), above))
         if globbing:
             found = [
                 each
@@ -108,8 +110,10 @@ class GetChildItem(PathCmdlet):
             ]
         elif os.path.lexists(place.path):
             found = [place]
-        else:
+        elif self._recursive or self.is_literal or not (include or self.Exclude):
             raise path_not_found(shown(place, path))
+        else:
+            found = []
         if not self._recursive and not self.is_literal:
             selects = selector(self.Filter if globbing else None, include, self.Exclude)
             found = [each for each in found if selects(leaf_name(each.path))]
