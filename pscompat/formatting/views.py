@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.dotnet import convert
 from pscompat.dotnet.values import Value
 from pscompat.formatting.expressions import Expression, FunctionExpression, PropertyExpression
-from pscompat.formatting.packets import LEFT, Token
+from pscompat.formatting.packets import Token
 
 if TYPE_CHECKING:
     from pscompat.formatting.formatter import Context
@@ -176,7 +176,7 @@ def col(
 ) -> tuple[Item, Item]:
     """A table column and its cell; `source` is the property or function it shows, the property `label` by default."""
     cell = Item(expression_of(source or label), alignment=cell_alignment)
-    return Item(cell.expression, label, width=width, alignment=alignment or LEFT), cell
+    return Item(cell.expression, label, width=width, alignment=alignment), cell
 
 
 def table(types: tuple[str, ...], *pairs: tuple[Item, Item], wrap: bool = False, **options: Any) -> View:

@@ -69,6 +69,8 @@ class CommandRuntime:
     expected_input = False
     passing_variable: tuple[Scope, str, bool] | None = None
     collected: tuple[tuple[str, ArrayList], ...] = ()
+    around: Streams | None = None
+    """The streams without what this call's own common parameters collect, where they collect something."""
     arguments: Sequence[Argument] = ()
     unbound: Sequence[Value] = ()
     """The values of a call of a function that has no parameters, where it needed no binder."""
@@ -225,6 +227,15 @@ class CommandRuntime:
             self.streams.error(Silent(record))
             return
         self.streams.error(record)
+
+    def write_unbound(self, record: ErrorRecord) -> None:
+        """Report an object that a function could not bind; -ErrorVariable has only the errors of its blocks."""
+        streams = self.streams
+        self.streams = self.around or streams
+        try:
+            self.write_error(record)
+        finally:
+            self.streams = streams
 
     def _inquire(self, record: ErrorRecord) -> bool:
         answer = self.engine.host.choose(
@@ -456,6 +467,8 @@ class CommandRuntime:
         if stream == "out":
             self.out = _tee(target, self.out)
             return
+        if self.around is None:
+            self.around = self.streams
         self.streams = self.streams.copy()
         self.streams.collects = True
         setattr(self.streams, stream, _Collecting(target, getattr(self.streams, stream)))
