@@ -48,8 +48,8 @@ from pscompat.dotnet.values import (
     PSCustomObject,
     PSObject,
     Value,
-    folded_key,
     find_key,
+    folded_key,
     unwrap,
 )
 
