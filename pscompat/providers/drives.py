@@ -94,7 +94,8 @@ class Drives:
     was reached through.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, location: str) -> None:
+        """location: the directory to begin in."""
         self.providers: dict[str, ProviderInfo] = {}
         self.drives: dict[str, PSDriveInfo] = {}
         self.stacks: dict[str, list[ItemPath]] = {}
@@ -120,6 +121,7 @@ class Drives:
             info = self._provider(implementation)
             self.add_drive(PSDriveInfo(drive, info, "", f"Drive that contains a view of {held}"))
         self.file_drive = self.root
+        self.root.CurrentLocation = location.strip("/")
         self.current: ItemPath | None = None
 
     def _provider(self, implementation: Provider, home: str = "") -> ProviderInfo:
@@ -168,7 +170,7 @@ def drives_of(engine: Engine) -> Drives:
     """The providers and drives of an engine, made when first asked for."""
     drives: Drives | None = getattr(engine, "drives", None)
     if drives is None:
-        drives = engine.drives = Drives()  # type: ignore[attr-defined]
+        drives = engine.drives = Drives(engine.location)  # type: ignore[attr-defined]
     return drives
 
 

@@ -119,9 +119,9 @@ class PSDriveInfo(NetObject):
 
     @property
     def Used(self) -> Int64 | None:
-        """Bytes used on the file system that holds the root."""
+        """Bytes of the file system that holds the root which are not free for this user."""
         usage = self._usage()
-        return None if usage is None else Int64(usage.used)
+        return None if usage is None else Int64(usage.total - usage.free)
 
     @property
     def Free(self) -> Int64 | None:
