@@ -15,7 +15,7 @@ from pscompat.dotnet.invocation import call_any, find_method, method_not_found, 
 from pscompat.dotnet.library.member_objects import PSMethod, PSMethodInfo, PSParameterizedProperty, added_method
 from pscompat.dotnet.library.psobjects import intrinsic
 from pscompat.dotnet.member_kinds import AliasProperty
-from pscompat.dotnet.member_table import table_for, table_of
+from pscompat.dotnet.member_table import protected_member, table_for, table_of
 from pscompat.dotnet.missing_members import missing_method
 from pscompat.dotnet.parameterized import indexer
 from pscompat.dotnet.properties import (
@@ -353,7 +353,9 @@ def invoke_as(obj: Value, nettype: NetType, name: str, args: list[Value]) -> Val
     """
     if nettype.full_name == "System.Object" and name.lower() in _AS_OBJECT:
         return _AS_OBJECT[name.lower()](obj, *args)
-    member = table_of(nettype.members).find(name) if is_instance(obj, nettype) else None
+    member = None
+    if is_instance(obj, nettype):
+        member = table_of(nettype.members).find(name) or protected_member(nettype.members, name)
     if member is None or member.call is None:
         return invoke(obj, name, args)
     result = call_instance(member, obj, args)

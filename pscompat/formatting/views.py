@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.dotnet import convert
 from pscompat.dotnet.values import Value
 from pscompat.formatting.expressions import Expression, FunctionExpression, PropertyExpression
-from pscompat.formatting.packets import LEFT, Token
+from pscompat.formatting.packets import Token
 
 if TYPE_CHECKING:
     from pscompat.formatting.formatter import Context

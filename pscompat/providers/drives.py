@@ -52,9 +52,9 @@ class ItemPath:
             return f"{self.prefix}::{self.path}"
         if not self.is_file_system:
             return f"{self.drive.Name}:/{self.path}"
-        root = self.drive.Root.rstrip("/")
-        if not root:
+        if self.drive.Name == "/":
             return self.path
+        root = self.drive.Root.rstrip("/")
         return f"{self.drive.Name}:{self.path[len(root) :] or '/'}"
 
     def sibling(self, path: str) -> ItemPath:
@@ -75,8 +75,13 @@ class ItemPath:
         item = implementation.get_item(scope, self.path)
         if container is None:
             container = implementation.is_container(scope, self.path)
-        parent = os.path.dirname(self.path.rstrip("/")) if self.is_file_system else None
+        parent = self._parent() if self.is_file_system else None
         return decorate(item, self, container, parent)
+
+    def _parent(self) -> str:
+        """The directory that holds a file, none for a drive's root."""
+        path = self.path.rstrip("/")
+        return "" if self.drive is not None and path == self.drive.Root else os.path.dirname(path)
 
     def exists(self, scope: Scope) -> bool:
         """Whether there is an item here."""
@@ -87,15 +92,19 @@ class ItemPath:
         return self.implementation.is_container(scope, self.path)
 
 
+#: under which name a scope keeps its drives
+_KEPT = "drives"
+
+
 class Drives:
-    """The providers and drives of one engine.
+    """The providers and drives of one engine. Drives belong to scopes, like variables (about_Scopes): `drives` are the global scope's.
 
     `current` is the location when it is not on the file system; `file_drive` is the drive that the file system's location
     was reached through.
     """
 
-    def __init__(self, location: str) -> None:
-        """location: the directory to begin in."""
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
         self.providers: dict[str, ProviderInfo] = {}
         self.drives: dict[str, PSDriveInfo] = {}
         self.stacks: dict[str, list[ItemPath]] = {}
@@ -121,28 +130,58 @@ class Drives:
             info = self._provider(implementation)
             self.add_drive(PSDriveInfo(drive, info, "", f"Drive that contains a view of {held}"))
         self.file_drive = self.root
-        self.root.CurrentLocation = location.strip("/")
+        self.root.CurrentLocation = engine.location.strip("/")
         self.current: ItemPath | None = None
 
     def _provider(self, implementation: Provider, home: str = "") -> ProviderInfo:
-        info = ProviderInfo(implementation, home)
+        info = ProviderInfo(implementation, home, lambda: self.visible(self._engine.scope))
         self.providers[info.Name.lower()] = info
         return info
 
-    def add_drive(self, drive: PSDriveInfo) -> PSDriveInfo:
-        """Make a drive known."""
-        self.drives[drive.Name.lower()] = drive
-        drive.Provider.Drives.append(drive)
+    def add_drive(self, drive: PSDriveInfo, scope: Scope | None = None) -> PSDriveInfo:
+        """Make a drive known in a scope, else in the global one."""
+        if scope is None or scope.parent is None:
+            self.drives[drive.Name.lower()] = drive
+        else:
+            scope.keep(_KEPT, {**self.own(scope), drive.Name.lower(): drive})
         return drive
 
-    def remove_drive(self, drive: PSDriveInfo) -> None:
-        """Forget a drive."""
-        del self.drives[drive.Name.lower()]
-        drive.Provider.Drives.remove(drive)
+    def remove_drive(self, name: str, scope: Scope) -> None:
+        """Forget the drive that a name means in a scope."""
+        own = next((own for own in map(self.own, scope.chain()) if name.lower() in own), {})
+        own.pop(name.lower(), None)
 
-    def find_drive(self, name: str) -> PSDriveInfo:
-        """The drive of this name; raises DriveNotFound."""
-        drive = self.drives.get(name.lower())
+    def own(self, scope: Scope) -> dict[str, PSDriveInfo]:
+        """The drives of one scope by lower-case name."""
+        return self.drives if scope.parent is None else (scope.kept or {}).get(_KEPT, {})
+
+    def listed(self, scope: Scope, wanted: str | None) -> list[PSDriveInfo]:
+        """The drives that can be seen in a scope; those of one scope alone, and the root, where one is `wanted` (-Scope).
+
+        Raises TerminatingError for a scope that there is not.
+        """
+        if not wanted:
+            return self.visible(scope)
+        return list(dict.fromkeys([self.root, *self.own(scope.select(wanted)).values()]))
+
+    def visible(self, scope: Scope) -> list[PSDriveInfo]:
+        """The drives of a scope and of those around it, as they are listed: of those with the same name the innermost, but the
+        outermost where the name is one letter."""
+        found: dict[str, PSDriveInfo] = {}
+        for each in scope.chain():
+            for name, drive in self.own(each).items():
+                if len(name) == 1 and drive is not self.root:
+                    found.pop(name, None)
+                found.setdefault(name, drive)
+        return list(found.values())
+
+    def drive(self, scope: Scope, name: str) -> PSDriveInfo | None:
+        """The drive that a name means in a scope, None where there is none."""
+        return next((own[name.lower()] for own in map(self.own, scope.chain()) if name.lower() in own), None)
+
+    def find_drive(self, scope: Scope, name: str) -> PSDriveInfo:
+        """The drive that a name means in a scope; raises DriveNotFound."""
+        drive = self.drive(scope, name)
         if drive is None:
             raise drive_not_found(name)
         return drive
@@ -170,7 +209,7 @@ def drives_of(engine: Engine) -> Drives:
     """The providers and drives of an engine, made when first asked for."""
     drives: Drives | None = getattr(engine, "drives", None)
     if drives is None:
-        drives = engine.drives = Drives(engine.location)  # type: ignore[attr-defined]
+        drives = engine.drives = Drives(engine)  # type: ignore[attr-defined]
     return drives
 
 
@@ -194,10 +233,11 @@ def locate(scope: Scope, path: str) -> ItemPath:
             return ItemPath(provider, None, absolute(engine.location, rest), provider_name)
         return ItemPath(provider, None, _item_name(rest), provider_name)
     if drive_name is not None:
-        drive = drives.find_drive(drive_name)
+        drive = drives.find_drive(scope, drive_name)
         if drive.Provider.Name == FILE_SYSTEM:
             base = drive.Root if rest.startswith(("/", "\\")) else os.path.join(drive.Root, drive.CurrentLocation)
-            return ItemPath(drive.Provider, drive, absolute(base, rest.lstrip("/\\") or "."))
+            path = absolute(base, rest.lstrip("/\\") or ".")
+            return ItemPath(drive.Provider, drive, path + "/" if path == drive.Root.rstrip("/") else path)
         return ItemPath(drive.Provider, drive, _item_name(rest))
     if drives.current is not None and not path.startswith("/"):
         return drives.current.sibling(_item_name(path))

@@ -11,6 +11,7 @@ from pscompat.dotnet.comparison import index_of
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.enumerators import DictionaryEnumerator, Enumerator, unchanging
+from pscompat.dotnet.library.key_comparers import key_of
 from pscompat.dotnet.text import entry_text, to_string
 from pscompat.dotnet.values import NetObject, Value
 
@@ -113,6 +114,7 @@ class Hashtable:
     def net_new(cls, source: Value = None, comparer: Value = None) -> values.Hashtable:
         ignore_case = getattr(comparer if comparer is not None else source, "ignore_case", None)
         table = values.Hashtable((), case_sensitive=not ignore_case)
+        table.fold = key_of(source) or key_of(comparer) or table.fold
         if isinstance(source, values.Hashtable):
             for key, value in source.items():
                 table[key] = value

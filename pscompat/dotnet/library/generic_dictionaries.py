@@ -9,7 +9,7 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.elements import as_element, call, coerced, sort_key
 from pscompat.dotnet.library.enumerators import Enumerator, growth
-from pscompat.dotnet.library.key_comparers import key_of
+from pscompat.dotnet.library.key_comparers import Place, key_of, order_of
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.types import NetType, known, name_of
 from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value, same_value
@@ -20,6 +20,8 @@ _INTERFACES = (
     "System.Collections.ICollection",
     "System.Collections.IEnumerable",
 )
+_NO_KEY = object()
+"""What stands for a key that is not of the dictionary's type: no entry is kept under it."""
 _KEY_NOT_FOUND = "System.Collections.Generic.KeyNotFoundException"
 
 
@@ -72,19 +74,23 @@ class Dictionary(Hashtable):
             try:
                 key = coerced(key, self.type_args[0])
             except TerminatingError:
-                pass
+                return _NO_KEY
         return self.exact(key)
 
     @classmethod
     def net_new(cls, *args: Value, type_args: tuple[NetType, ...] = ()) -> Dictionary:
         """(), (capacity), (comparer), (dictionary), and a comparer after those."""
         new = cls(type_args, any(_ignores_case(arg) for arg in args))
-        new.fold = next((fold for arg in args if (fold := key_of(arg)) is not None), new.fold)
+        new.exact = next((fold for arg in args if (fold := cls.keys_of(arg)) is not None), new.exact)
+        if new.type_args[0].full_name == "System.Object":
+            new.fold = new.exact
         for arg in args:
             if isinstance(arg, Hashtable):
                 for key, value in arg.items():
                     new[key] = value
         return new
+
+    keys_of = staticmethod(key_of)
 
     def __setitem__(self, key: Value, value: Value) -> None:
         if key is None:
@@ -189,13 +195,17 @@ class SortedDictionary(Dictionary):
 
     __slots__ = ()
     net_name = "System.Collections.Generic.SortedDictionary`2"
+    keys_of = staticmethod(order_of)
 
     def __setitem__(self, key: Value, value: Value) -> None:
         known_key = key in self
         super().__setitem__(key, value)
         if not known_key:
-            order = sort_key()
-            self.entries = dict(sorted(self.entries.items(), key=lambda entry: order(entry[1][0])))
+            natural = sort_key()
+            entries = self.entries
+            folded = isinstance(self.exact(key), Place)
+            order = sorted(entries) if folded else sorted(entries, key=lambda own: natural(entries[own][0]))
+            self.entries = {own: entries[own] for own in order}
 
 
 class SortedList(SortedDictionary):
