@@ -98,7 +98,8 @@ class GetChildItem(PathCmdlet):
             folder = os.path.dirname(place.path)
             place, globbing = place.sibling(folder), has_wildcards(folder)
             if not globbing and not os.path.isdir(folder):
-                raise path_not_found(f"{place.display}/")
+                above = path[: -len(include[0])]
+                raise path_not_found(shown(locate(self.scope, above), above))
         if globbing:
             self._list_matches(place, include)
         elif os.path.isdir(place.path):
@@ -111,7 +112,7 @@ class GetChildItem(PathCmdlet):
             self._write_entry(
                 place.path, False, place, leaf_name(place.path), selector(self.Filter, include, self.Exclude)
             )
-        else:
+        elif self._recursive or self.is_literal or not (include or self.Exclude):
             raise path_not_found(shown(place, path))
 
     def _names_what_is_below(self, path: str, place: ItemPath, globbing: bool) -> bool:
