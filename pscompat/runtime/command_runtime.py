@@ -69,8 +69,8 @@ class CommandRuntime:
     expected_input = False
     passing_variable: tuple[Scope, str, bool] | None = None
     collected: tuple[tuple[str, ArrayList], ...] = ()
-    streams_around: Streams | None = None
-    """The streams without what the variables of this command's own common parameters collect, where it has such."""
+    around: Streams | None = None
+    """The streams without what this call's own common parameters collect, where they collect something."""
     arguments: Sequence[Argument] = ()
     unbound: Sequence[Value] = ()
     """The values of a call of a function that has no parameters, where it needed no binder."""
@@ -228,14 +228,14 @@ class CommandRuntime:
             return
         self.streams.error(record)
 
-    def write_input_error(self, record: ErrorRecord) -> None:
-        """Report that a pipeline object could not be bound: not this command's -ErrorVariable has it, only what is around."""
-        own = self.streams
-        self.streams = self.streams_around or own
+    def write_unbound(self, record: ErrorRecord) -> None:
+        """Report an object that could not be bound; -ErrorVariable has only the errors of the command at work."""
+        streams = self.streams
+        self.streams = self.around or streams
         try:
             self.write_error(record)
         finally:
-            self.streams = own
+            self.streams = streams
 
     def _inquire(self, record: ErrorRecord) -> bool:
         answer = self.engine.host.choose(
@@ -468,8 +468,8 @@ class CommandRuntime:
         if stream == "out":
             self.out = _tee(target, self.out)
             return
-        if self.streams_around is None:
-            self.streams_around = self.streams
+        if self.around is None:
+            self.around = self.streams
         self.streams = self.streams.copy()
         self.streams.collects = True
         setattr(self.streams, stream, _Collecting(target, getattr(self.streams, stream)))

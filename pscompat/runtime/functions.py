@@ -136,7 +136,7 @@ class FunctionProcessor:
             try:
                 binder.bind_object(item)
             except TerminatingError as problem:
-                self.runtime.write_input_error(self._unfitting(problem).record)
+                self.runtime.write_unbound(self._unfitting(problem).record)
                 return
         self.runtime.current_object = item
         if code.process is None:
