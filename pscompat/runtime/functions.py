@@ -232,7 +232,7 @@ class FunctionProcessor:
             scope.vars["args"] = flatten(self.arguments)
             return
         engine = scope.engine
-        if self.is_invoked and not code.cmdlet_binding:
+        if self.is_invoked:
             self._fill(code)
             return
         name = self.runtime.info.Name
