@@ -168,7 +168,7 @@ def plain_conversion(member: Member, owner: Value, args: list[Value]) -> Callabl
 def _bound_constructor(nettype: NetType, signature: Signature, args: list[Value]) -> list[Value]:
     table = _table()
     owner = table.known_owner(nettype)
-    if owner is not None:
+    if owner is not None and not nettype.IsAbstract:  # the table has no protected constructors
         target = table.Target(owner, "new", True, signature, ".ctor")
         bound: list[Value] | None = table.bound_arguments(target, args, nettype)
         if bound is not None:

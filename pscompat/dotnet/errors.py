@@ -12,7 +12,7 @@ from typing import Any
 
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.net_exceptions import ExceptionData, NetError, NetException
-from pscompat.dotnet.text import to_string
+from pscompat.dotnet.text import net_text
 from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.values import GenericList, NetObject, PSObject, Value
 
@@ -83,8 +83,7 @@ class CategoryInfo(NetObject):
         own = self.record.category_target_name
         if own is not None:
             return own
-        target = self.record.TargetObject
-        return name_of(target) if isinstance(target, list) else to_string(target)
+        return net_text(self.record.TargetObject)
 
     @TargetName.setter
     def TargetName(self, value: str) -> None:

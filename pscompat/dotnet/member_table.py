@@ -295,6 +295,14 @@ class MemberTable:
             return found
 
 
+def protected_member(members: type, name: str) -> Member | None:
+    """The protected method of this name that a members class has for the classes of scripts derived from its type."""
+    for declared, attribute in getattr(members, "net_virtual", {}).items():
+        if declared.lower() == name.lower() and hasattr(members, attribute):
+            return _member(declared, getattr(members, attribute), members)
+    return None
+
+
 _tables: dict[type, MemberTable] = {}
 _by_value_class: dict[type | str, MemberTable] = {}
 """By the Python class of a value; of generic lists by the .NET name of their open type."""

@@ -707,7 +707,8 @@ def type_text(nettype: NetType) -> str:
         return type_text(nettype.element) + nettype.full_name[len(nettype.element.full_name) :]
     if nettype.type_args:
         arguments = ",".join(type_text(argument) for argument in nettype.type_args)
-        return f"{nettype.open_name.partition('`')[0]}[{arguments}]"
+        name, _, inner = nettype.open_name.partition("`")
+        return f"{nettype.open_name if '+' in inner else name}[{arguments}]"
     if not _SHORT_NAMES.get("System.Int32"):
         for short, full_name in table.ACCELERATORS.items():
             _SHORT_NAMES.setdefault(full_name, short)

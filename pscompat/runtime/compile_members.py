@@ -17,7 +17,6 @@ from pscompat.dotnet.values import NOTHING, Hashtable, MemberInfo, PSCustomObjec
 from pscompat.language import ast
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, expression
 from pscompat.runtime.scopes import MISSING
-from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
@@ -105,12 +104,7 @@ def _computed_member(owner_of: Evaluate, name: Evaluate, null_conditional: bool)
         owner = owner_of(scope)
         if null_conditional and (owner is None or owner is NOTHING):
             return None
-
-        key = name(scope)
-        if isinstance(key, ScriptBlock):
-            results = key.invoke(under=owner)
-            return results[0] if len(results) == 1 else results
-        return computed_members.get(owner, key, scope.engine.strict_used and scope.strict_version() >= 2)
+        return computed_members.get(owner, name(scope), scope.engine.strict_used and scope.strict_version() >= 2)
 
     return evaluate
 

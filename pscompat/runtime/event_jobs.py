@@ -29,7 +29,7 @@ class PSEventJob(Job):
     def __init__(
         self, engine: Engine, subscriber: PSEventSubscriber, action: ScriptBlock, unsubscribe: Callable[[], None]
     ):
-        super().__init__(engine.jobs, subscriber.SourceIdentifier, action.text, "")
+        super().__init__(engine.jobs, subscriber.SourceIdentifier, action.text, None)
         self._engine = engine
         self._block: ScriptBlock = engine.modules.in_new_module(action)
         self._unsubscribe = unsubscribe

@@ -115,7 +115,7 @@ class Job(EventSource):
     keeps_streams = False
     type_label = "Job"
 
-    def __init__(self, table: JobTable, name: str = "", command: str = "", location: str = "localhost"):
+    def __init__(self, table: JobTable, name: str = "", command: str = "", location: str | None = "localhost"):
         super().__init__()
         self.table = table
         self.Id = table.next_id()

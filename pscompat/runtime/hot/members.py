@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pscompat.dotnet.call_sites import FAILURES
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.values import MISSING, NOTHING, MemberInfo, PSCustomObject
+from pscompat.dotnet.values import MISSING, NOTHING, Hashtable, MemberInfo, PSCustomObject, folded_key
 from pscompat.language import ast
 from pscompat.runtime.compile_members import (
     call_at,
@@ -93,6 +93,16 @@ def _list(arguments: list[Operand], source: Source) -> str:
     return f"[{', '.join(texts)}]"
 
 
+def is_own_entry(owner: str, name: str, source: Source) -> str:
+    """The test that an object is a hash table as `@{}` makes it, without added members, that has this key."""
+    if not name.isascii():
+        return "False"
+    return (
+        f"type({owner}) is {source.bind(Hashtable)} and {owner}.fold is {source.bind(folded_key)} "
+        f"and {name.lower()!r} in {owner}.entries and not hasattr({owner}, '_members')"
+    )
+
+
 def write_property(name: str, owner: Operand, source: Source) -> Operand:
     """Write the read of an object's property; `owner` is a local name."""
     return read_property(PropertySite(member_at(name), name, source), name, owner, source)
@@ -104,6 +114,8 @@ def read_property(site: PropertySite, name: str, owner: Operand, source: Source)
     with source.block(f"if type({owner.text}) is {source.bind(PSCustomObject)}:"):
         source.line(f"{result} = {owner.text}.props.get({name!r}, {missing})")
         source.line(f"if isinstance({result}, {source.bind(MemberInfo)}): {result} = {missing}")
+    with source.block(f"elif {is_own_entry(owner.text, name, source)}:"):
+        source.line(f"{result} = {owner.text}.entries[{name.lower()!r}][1]")
     with source.block(f"elif type({owner.text}) is {site.kind} and {_fits(site.test, owner.text)}:"):
         source.line(f"try: {result} = {site.read}({owner.text})")
         source.line(f"except {source.bind((AttributeError, NetError))}: {result} = {missing}")
