@@ -56,6 +56,7 @@ from pscompat.dotnet.values import (
     PSObject,
     Value,
     find_key,
+    folded_key,
     unwrap,
 )
 
@@ -191,16 +192,13 @@ def get(obj: Value, name: str) -> Value:
         if found is not MISSING and not isinstance(found, MemberInfo):
             return found
     elif kind is Hashtable:
-        entry = obj.entries.get(name.lower() if obj.fold is _FOLD else obj.fold(name))
+        entry = obj.entries.get(name.lower() if obj.fold is folded_key else obj.fold(name))
         if entry is not None:
             return entry[1]
     found = single(obj, name)
     if found is not MISSING:
         return found
     return _get_rest(obj, name, strict=False)
-
-
-_FOLD = Hashtable().fold
 
 
 AliasProperty.read = staticmethod(get)

@@ -136,7 +136,7 @@ class FunctionProcessor:
             try:
                 binder.bind_object(item)
             except TerminatingError as problem:
-                self.runtime.write_error(self._unfitting(problem).record)
+                self.runtime.write_unbound(self._unfitting(problem).record)
                 return
         self.runtime.current_object = item
         if code.process is None:
@@ -232,7 +232,7 @@ class FunctionProcessor:
             scope.vars["args"] = flatten(self.arguments)
             return
         engine = scope.engine
-        if self.is_invoked and not code.cmdlet_binding:
+        if self.is_invoked:
             self._fill(code)
             return
         name = self.runtime.info.Name

@@ -66,7 +66,7 @@ FAMILIES: dict[str, str] = {
     "converting": "System.Convert System.BitConverter",
     "arrays": "System.Array System.Object[] System.Buffer",
     "dictionaries": """System.Collections.Hashtable System.Collections.Specialized.OrderedDictionary
-        System.Collections.DictionaryEntry""",
+        System.Collections.DictionaryEntry System.Collections.ListDictionaryInternal""",
     "enumeration": "System.Enum",
     "error_records": "System.Management.Automation.ErrorRecord",
     "cms": "System.Management.Automation.CmsMessageRecipient",
