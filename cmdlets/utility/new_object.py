@@ -8,7 +8,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet import members, types
 from pscompat.dotnet.array_values import default_of
 from pscompat.dotnet.calls import invocation_error
-from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError, not_implemented
+from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.facts.members import members_of
 from pscompat.dotnet.overload_binding import ArgumentProblem
 from pscompat.dotnet.values import Hashtable, PSCustomObject, Value, unwrap
@@ -53,11 +53,15 @@ class NewObject(Cmdlet):
         arguments = [unwrap(value) for value in self.ArgumentList or ()]
         if not arguments and nettype.is_value_type:
             default = default_of(nettype)
-            if default is None:
-                raise not_implemented(f"The constructor of {nettype.full_name}")
-            return default
+            if default is not None:
+                return default
         constructors = members_of(nettype.full_name).constructors()
-        if not arguments and constructors and all(each.parameters for each in constructors):
+        if (
+            not arguments
+            and not nettype.is_value_type
+            and constructors
+            and all(each.parameters for each in constructors)
+        ):
             self._no_constructor()  # one that takes any number of arguments counts for nothing here
         try:
             return members.construct(nettype, arguments)

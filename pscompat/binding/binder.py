@@ -262,12 +262,19 @@ class Binder:
         )
 
     def _parted(self, arguments: list[Argument], dependent: frozenset[str]) -> tuple[list[Argument], list[Argument]]:
-        """Arguments before the first one for a dependent parameter, and those from there on, which are bound with it."""
-        for place, argument in enumerate(arguments):
+        """Arguments that are bound before dependent parameters are asked for, and those that wait: what names one of these, and
+        the next value, which might be its own."""
+        first, later = list[Argument](), list[Argument]()
+        value_follows = False
+        for argument in arguments:
             parameter = self.match(argument) if argument.name is not None else None
             if parameter is not None and parameter.name in dependent:
-                return arguments[:place], arguments[place:]
-        return arguments, []
+                later.append(argument)
+                value_follows = parameter.is_switch and not argument.attached
+                continue
+            (later if value_follows and argument.name is None else first).append(argument)
+            value_follows = False
+        return first, later
 
     def _bind_named(self, arguments: list[Argument], later: frozenset[str] = frozenset()) -> list[Argument]:
         """Bind the arguments whose names are parameters, but for those that are bound later; those left over are returned."""
