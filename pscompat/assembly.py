@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from pscompat.commands.registry import CmdletFolder, CommandSource, DeferredSource, EntryPoints, KnownCommands, Registry
+from pscompat.dotnet import session_culture
 from pscompat.dotnet.library import table
 from pscompat.dotnet.values import Value
 from pscompat.runtime.engine import Engine
@@ -122,4 +123,5 @@ def new_engine(host: Host, azure: Any = None) -> Engine:
 
     azure: its connection (pscompat.azure.connection.Connection), None to open one when the first command needs it.
     """
+    session_culture.begin()
     return Engine(host, SURROUNDINGS, azure)
