@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
 FILE_SYSTEM = "FileSystem"
+DIRECT = "Microsoft.PowerShell.Core\\FileSystem"
 
 
 class ItemPath:
     """Where an item is or would be.
 
-    path: the provider's own path. drive: the drive it was reached through, None for a path that names its provider;
-    `prefix` is then that name.
+    path: the provider's own path. drive: the drive it was reached through, None for a path that names its provider or goes to
+    the file system as it stands; `prefix` is then the provider's name.
     """
 
     __slots__ = ("drive", "path", "prefix", "provider")
@@ -130,6 +131,7 @@ class Drives:
             info = self._provider(implementation)
             self.add_drive(PSDriveInfo(drive, info, "", f"Drive that contains a view of {held}"))
         self.file_drive = self.root
+        self.root.CurrentLocation = engine.location.strip("/")
         self.current: ItemPath | None = None
 
     def _provider(self, implementation: Provider, home: str = "") -> ProviderInfo:
@@ -240,6 +242,8 @@ def locate(scope: Scope, path: str) -> ItemPath:
         return ItemPath(drive.Provider, drive, _item_name(rest))
     if drives.current is not None and not path.startswith("/"):
         return drives.current.sibling(_item_name(path))
+    if paths.is_direct(path):
+        return ItemPath(drives.root.Provider, None, absolute(engine.location, path), DIRECT)
     drive = drives.root if path.startswith(("/", "~")) else drives.file_drive
     return drives.on_file_system(absolute(engine.location, path), drive)
 
@@ -250,8 +254,8 @@ def _item_name(rest: str) -> str:
 
 
 def shown(place: ItemPath, path: str) -> str:
-    """A place as messages show it, whose path was given without being literal: `\\\\server\\share` is left as it is."""
-    return path if paths.is_direct(path) else place.display
+    """A place as messages show it, whose path was given without being literal: what no drive holds is left as it is."""
+    return place.display if place.drive is not None else paths.split_qualifier(path).rest
 
 
 def resolve(scope: Scope, path: str, literal: bool = False, force: bool = False) -> list[ItemPath]:
@@ -272,7 +276,7 @@ def resolve(scope: Scope, path: str, literal: bool = False, force: bool = False)
 def expand(scope: Scope, place: ItemPath, force: bool = False) -> list[ItemPath]:
     """The existing items that a place with wildcards means; hidden ones only with `force`.
 
-    Raises PathNotFound where the folder before the first wildcard does not exist.
+    Raises PathNotFound where the folder before the first wildcard does not exist on its drive; without a drive that means nothing.
     """
     implementation = place.implementation
     if not place.is_file_system:
@@ -282,6 +286,8 @@ def expand(scope: Scope, place: ItemPath, force: bool = False) -> list[ItemPath]
     fixed = next((index for index, part in enumerate(parts) if has_wildcards(part)), len(parts))
     base = "/" + "/".join(unescape(part) for part in parts[:fixed])
     if not os.path.lexists(base):
+        if place.drive is None:
+            return []
         raise path_not_found(base)
     found = [base]
     for part in parts[fixed:]:

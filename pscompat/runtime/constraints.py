@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.binding.coercion import SUSPEND
 from pscompat.dotnet import types
+from pscompat.dotnet.cast_errors import thrown_by_cast
 from pscompat.dotnet.convert import cast, to_string
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetException, TerminatingError, error
@@ -48,7 +49,7 @@ class TypeConstraint:
         except TerminatingError as problem:
             if not attributed:
                 raise
-            raise transformation_error(problem.record.Exception.Message) from None
+            raise transformation_error(problem.record.Exception.Message, thrown_by_cast(problem)) from None
         if self.net_type.full_name == _ACTION and converted.name == "Suspend":
             refused = NetException("System.Management.Automation.PSInvalidCastException", SUSPEND)
             raise transformation_error(SUSPEND, refused)

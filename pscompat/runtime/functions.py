@@ -12,13 +12,22 @@ from pscompat.binding.default_values import DefaultValues
 from pscompat.binding.dynamic import DynamicParameters, GetDynamicParameters, block_parameters
 from pscompat.binding.errors import BindingError, attributed
 from pscompat.commands.arguments import Argument
-from pscompat.dotnet.errors import BreakFlow, CommandEnds, ContinueFlow, ExitFlow, ReturnFlow, TerminatingError
+from pscompat.dotnet.cast_errors import thrown_by_cast
+from pscompat.dotnet.errors import (
+    BreakFlow,
+    CommandEnds,
+    ContinueFlow,
+    ErrorRecord,
+    ExitFlow,
+    ReturnFlow,
+    TerminatingError,
+)
 from pscompat.dotnet.library.enumerators import ArrayListEnumerator, Enumerator
 from pscompat.dotnet.values import NOTHING, ArrayList, Value
 from pscompat.runtime.command_runtime import COMMON_KEYS, CommandRuntime
 from pscompat.runtime.commands import block_info
 from pscompat.runtime.compile import RETURN, Execute, leave
-from pscompat.runtime.constraints import ValidationConstraint
+from pscompat.runtime.constraints import TypeConstraint, ValidationConstraint
 from pscompat.runtime.scopes import MISSING, Scope
 from pscompat.runtime.scriptblock import Code, ScriptBlock, run_body
 from pscompat.runtime.stack_trace import BLOCK, BlockFrame
@@ -28,6 +37,7 @@ if TYPE_CHECKING:
     from pscompat.commands.metadata import ParameterMetadata
     from pscompat.runtime.commands import CommandInfo
     from pscompat.runtime.extent import ScriptExtent
+    from pscompat.runtime.scopes import Constraint
     from pscompat.runtime.streams import Streams
 
 Out = Callable[[Value], Value]
@@ -126,7 +136,7 @@ class FunctionProcessor:
             try:
                 binder.bind_object(item)
             except TerminatingError as problem:
-                self.runtime.write_error(self._unfitting(problem).record)
+                self.runtime.write_unbound(self._unfitting(problem).record)
                 return
         self.runtime.current_object = item
         if code.process is None:
@@ -222,7 +232,7 @@ class FunctionProcessor:
             scope.vars["args"] = flatten(self.arguments)
             return
         engine = scope.engine
-        if self.is_invoked and not code.cmdlet_binding:
+        if self.is_invoked:
             self._fill(code)
             return
         name = self.runtime.info.Name
@@ -280,14 +290,28 @@ class FunctionProcessor:
                     if not isinstance(transformation, TypeConversion):
                         value = transformation.transform(engine, value)
                 for rule in item.info.constraints if item.info is not None else ():
-                    made = rule.declare if isinstance(rule, ValidationConstraint) else rule.apply
-                    value = made(value, engine, name)
+                    value = self._declared(rule, value, name)
                 scope.vars[item.key] = value
                 if index < len(values):
                     filled[name] = value
         finally:
             engine.scope = previous
         scope.vars["args"] = values[len(code.parameters) :]
+
+    def _declared(self, rule: Constraint, value: Value, name: str) -> Value:
+        """What a parameter's variable begins with under one of its rules.
+
+        In the caller's own scope its attribute converts the value, else .NET does, whose exception no cast has wrapped.
+        """
+        if isinstance(rule, ValidationConstraint):
+            return rule.declare(value, self.scope.engine, name)
+        if self.dot and isinstance(rule, TypeConstraint):
+            return TypeConstraint(rule.net_type, shared=True).apply(value, self.scope.engine, name)
+        try:
+            return rule.apply(value, self.scope.engine, name)
+        except TerminatingError as problem:
+            record = problem.record
+            raise TerminatingError(ErrorRecord(thrown_by_cast(problem), record.error_id, record.category)) from None
 
     def _unfitting(self, problem: TerminatingError) -> TerminatingError:
         """The error of arguments that do not fit: a block has no name in it, not even the operator that called it."""

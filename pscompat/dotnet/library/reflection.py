@@ -19,7 +19,7 @@ from pscompat.dotnet.facts.names import element_parts, substitute
 from pscompat.dotnet.facts.records import EventFacts, FieldFacts, Overload, ParameterFacts, PropertyFacts
 from pscompat.dotnet.facts.relations import interfaces_of
 from pscompat.dotnet.library import table
-from pscompat.dotnet.library.assemblies import RuntimeModule, assembly_of
+from pscompat.dotnet.library.assemblies import assembly_of
 from pscompat.dotnet.library.delegates import Delegate, fits, no_fit
 from pscompat.dotnet.type_names import short_name
 from pscompat.dotnet.types import NetType
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pscompat.dotnet.facts.members import Members
 
 _BASES = ("System.Reflection.MemberInfo", "System.Object")
-_DECLARED_ONLY, _INSTANCE, _STATIC = 2, 4, 8
+_DECLARED_ONLY, _INSTANCE, _STATIC, _FLATTEN_HIERARCHY = 2, 4, 8, 64
 
 
 def _members(nettype: NetType) -> Members:
@@ -40,8 +40,10 @@ def _members(nettype: NetType) -> Members:
 
 
 def _wanted(facts: Overload | PropertyFacts | FieldFacts, nettype: NetType, flags: Value) -> bool:
-    """Whether a member is among those that BindingFlags ask for; all are without them."""
+    """Whether a member is among those that BindingFlags ask for; all are without them, but for a base class's static ones."""
     number = getattr(flags, "value", None)
+    if facts.static and facts.declared_by != nettype.full_name and not (number or 0) & _FLATTEN_HIERARCHY:
+        return False
     if number is None:
         return True
     kind = _STATIC if facts.static else _INSTANCE
@@ -152,7 +154,7 @@ class _Described(NetObject):
 
     @property
     def Module(self) -> Value:
-        return None if self.DeclaringType is None else RuntimeModule(assembly_of(self.DeclaringType))
+        return None if self.DeclaringType is None else assembly_of(self.DeclaringType).ManifestModule
 
     def GetCustomAttributes(self, *selection: Value) -> TypedArray:
         return _selected(getattr(self.facts, "attributes", list)(), selection)
@@ -454,7 +456,7 @@ def methods(nettype: NetType, flags: Value = None) -> TypedArray:
         MethodInfo(overload)
         for name in known.method_names()
         for overload in known.method(name)
-        if _wanted(overload, nettype, flags) and not (overload.static and overload.declared_by != nettype.full_name)
+        if _wanted(overload, nettype, flags)
     ]
     found.sort(key=_place)
     return TypedArray(found, "System.Reflection.MethodInfo")
@@ -532,10 +534,12 @@ def properties(nettype: NetType, flags: Value = None) -> TypedArray:
     return TypedArray(found, "System.Reflection.PropertyInfo")
 
 
-def property_named(nettype: NetType, name: str) -> PropertyInfo | None:
+def property_named(nettype: NetType, name: str, flags: Value = None) -> PropertyInfo | None:
     """The public property of this very name, or None."""
     found = _members(nettype).property(name)
-    return PropertyInfo(found) if found is not None and found.name == name else None
+    if found is None or found.name != name or not _wanted(found, nettype, flags):
+        return None
+    return PropertyInfo(found)
 
 
 def fields(nettype: NetType, flags: Value = None) -> TypedArray:
