@@ -52,8 +52,9 @@ class RemoveModule(Cmdlet):
         for module in self._chosen:
             if not self._is_kept(module) and not self._is_required(module):
                 removed = True
-                if self.should_process(f"{module.Name} (Path: '{module.Path}')"):
-                    self.write_all(self.engine.modules.remove(module, self.write_verbose))
+                for each in self.engine.modules.goes_with(module):
+                    if self.should_process(f"{each.Name} (Path: '{each.Path}')"):
+                        self.write_all(self.engine.modules.remove(each, self.write_verbose))
         if not removed and self._expected_some():
             self.error(
                 "No modules were removed. Verify that the specification of modules to remove is correct and those modules exist in "

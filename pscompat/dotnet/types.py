@@ -340,14 +340,14 @@ class NetType(NetObject):
     def GetConstructors(self, bindingAttr: Value = None) -> TypedArray:
         return _reflection().constructors(self, bindingAttr)
 
-    def GetConstructor(self, types: Value) -> Value:
-        return _reflection().constructor(self, types)
+    def GetConstructor(self, *given: Value) -> Value:
+        return _reflection().constructor(self, given)
 
     def GetProperties(self, bindingAttr: Value = None) -> TypedArray:
         return _reflection().properties(self, bindingAttr)
 
     def GetProperty(self, name: str, bindingAttr: Value = None) -> Value:
-        return _reflection().property_named(self, name)
+        return _reflection().property_named(self, name, bindingAttr)
 
     def GetFields(self, bindingAttr: Value = None) -> TypedArray:
         return _reflection().fields(self, bindingAttr)

@@ -109,8 +109,6 @@ def publish(
     choice = choice or Choice()
     prefix = prefix or module.Prefix or ""
     module.command_prefix = prefix
-    if target not in module.targets:
-        module.targets.append(target)
     tell = tell or _untold
     names: list[str] = []
     for info in choice.of(module.exports.functions, "functions"):
@@ -142,7 +140,7 @@ def _untold(line: str) -> None:
 
 
 def withdraw(engine: Engine, module: PSModuleInfo, tell: Tell | None = None) -> None:
-    """Take a module's functions, aliases and variables out of all scopes that they were put in.
+    """Take a module's functions, aliases and variables out of the running session state; others that imported them keep them.
 
     tell: takes a line for each thing that the module gave.
     """
@@ -151,13 +149,14 @@ def withdraw(engine: Engine, module: PSModuleInfo, tell: Tell | None = None) -> 
         for info in infos.values():
             (tell or _untold)(f'Removing the imported "{info.Name}" {kind}.')
     engine.commands.version += 1
-    scopes = [engine.global_scope, *module.targets, *engine.scope.chain()]
-    for scope in scopes:
-        for members in (scope.functions, scope.aliases):
-            for key in [key for key, info in (members or {}).items() if info is not None and info.owner is module]:
-                del members[key]  # type: ignore[union-attr]
-    for scope in module.targets:
+    seen: set[tuple[str, str]] = set()
+    for scope in engine.scope.chain():
+        for kind, members in (("function", scope.functions or {}), ("alias", scope.aliases or {})):
+            visible = [(key, info) for key, info in members.items() if info is not None and (kind, key) not in seen]
+            seen.update((kind, key) for key, _ in visible)
+            for key, info in visible:
+                if info.owner is not None and info.owner.Path == module.Path:  # a module is known by its file
+                    del members[key]
         for key, variable in module.exports.variables.items():
             if scope.imports(key, variable.scope):
                 scope.remove(key)
-    module.targets.clear()

@@ -376,6 +376,14 @@ class Scope:
                 return scope.types[name]
         return None
 
+    def visible_types(self) -> dict[str, NetType]:
+        """The classes and enums of scripts that are visible here, by lower-case name."""
+        visible: dict[str, NetType] = {}
+        for scope in self.chain():
+            if scope.types is not None:
+                visible = {**scope.types, **visible}
+        return visible
+
 
 class VariableAttributes(NetObject):
     """System.Management.Automation.PSVariableAttributeCollection: what keeps a variable to a type or to values, as attributes."""
