@@ -71,8 +71,7 @@ def _unresolved_path(scope: Scope, path: str) -> str:
 
     if is_direct(path):
         return path
-    locate(scope, path)
-    return scope.engine.full_path(path)
+    return locate(scope, path).path
 
 
 def _drive_of(scope: Scope, path: str) -> str:

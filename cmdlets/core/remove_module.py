@@ -52,8 +52,9 @@ class RemoveModule(Cmdlet):
         for module in self._chosen:
             if not self._is_kept(module) and not self._is_required(module):
                 removed = True
-                for each in self.engine.modules.goes_with(module):
-                    if self.should_process(f"{each.Name} (Path: '{each.Path}')"):
+                going = self.engine.modules.goes_with(module)
+                for each in [each for each in going if self.should_process(f"{each.Name} (Path: '{each.Path}')")]:
+                    if each is module or not self.engine.modules.is_global(each):
                         self.write_all(self.engine.modules.remove(each, self.write_verbose))
         if not removed and self._expected_some():
             self.error(

@@ -70,8 +70,16 @@ class CommandIntrinsics(NetObject):
     def NewScriptBlock(self, scriptText: str) -> Value:
         return ScriptBlock.Create(scriptText)
 
-    def GetCommand(self, commandName: str, type: Value = None) -> Value:
-        return self._engine.commands.find(self._engine.scope, commandName)
+    def GetCommand(self, commandName: str, type: Value, arguments: Value = None) -> Value:
+        """The command that a call of this name runs, among those of these kinds; its parameters for these arguments, if any."""
+        kinds = to_string(type)
+        if kinds == "All" and arguments is None:
+            return self._engine.commands.find(self._engine.scope, commandName)
+        given = {} if arguments is None else {"ArgumentList": arguments}
+        found = self._engine.invoke(
+            "Get-Command", Name=escape(commandName), CommandType=kinds, **given, ErrorAction="Ignore"
+        )
+        return found[0] if found else None
 
     def GetCmdlet(self, commandName: str) -> Value:
         found = self._found(escape(commandName), "Cmdlet")

@@ -132,12 +132,15 @@ class ModuleTable:
         return written
 
     def goes_with(self, module: PSModuleInfo) -> list[PSModuleInfo]:
-        """What is removed with a module, in this order: those nested in it that are not imported globally as well, and itself."""
+        """What is to be removed with a module, in this order: those nested in it, the last first, and itself."""
         nested: list[PSModuleInfo] = []
-        for each in module.nested:
+        for each in reversed(module.nested):
             nested += [inner for inner in self.goes_with(each) if inner not in nested]
-        kept = [each.Path for each in self._engine.global_scope.state.modules.values()]
-        return [*(each for each in nested if each.Path not in kept), module]
+        return [*nested, module]
+
+    def is_global(self, module: PSModuleInfo) -> bool:
+        """Whether the module was imported globally: then it does not go with one that it is nested in."""
+        return any(each.Path == module.Path for each in self._engine.global_scope.state.modules.values())
 
     def _states(self) -> list[SessionStateInternal]:
         scopes = [module.scope for module in self.loaded.values()]

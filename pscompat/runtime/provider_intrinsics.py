@@ -44,7 +44,7 @@ class _Cmdlets(NetObject):
     def _ran(self, cmdlet: str, path: Value, literal: bool = False, **parameters: Value) -> list[Value]:
         parameters["LiteralPath" if literal else "Path"] = path
         try:
-            return self._engine.invoke(f"Microsoft.PowerShell.Management\\{cmdlet}", **parameters, ErrorAction="Stop")
+            return self._engine.invoke(cmdlet, **parameters, ErrorAction="Stop")
         except TerminatingError as problem:
             raise NetError.of(problem.record.Exception) from None
 
@@ -74,8 +74,10 @@ class ItemIntrinsics(_Cmdlets):
         return self._items("Clear-Item", path, literalPath, Force=force)
 
     def New(self, path: Value, name: str, itemTypeName: str, content: Value, force: bool = False) -> GenericList:
-        named = {"Name": name} if name else {}
-        return self._items("New-Item", path, ItemType=itemTypeName, Value=content, Force=force, **named)
+        parameters: dict[str, Value] = {"ItemType": itemTypeName, "Value": content, "Force": force}
+        if name:
+            parameters["Name"] = name
+        return self._items("New-Item", path, False, **parameters)
 
     def Remove(self, path: Value, recurse: bool, force: bool = False, literalPath: bool = False) -> None:
         self._ran("Remove-Item", path, literalPath, Recurse=recurse, Force=force)

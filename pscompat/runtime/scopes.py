@@ -62,6 +62,9 @@ class Constraint(Protocol):
     def apply(self, value: Value, engine: Engine, name: str) -> Value:
         """The value to store; raises where the variable must not have it."""
 
+    def declare(self, value: Value, engine: Engine, name: str, shared: bool) -> Value:
+        """The value that makes the variable of a parameter; shared: in a scope that is not the block's own."""
+
     def attribute(self) -> Value:
         """The attribute that it is of, as scripts see it."""
 

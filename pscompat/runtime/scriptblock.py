@@ -205,9 +205,10 @@ class ScriptBlock(RunnableBlock):
     net_name = "System.Management.Automation.ScriptBlock"
     net_hidden: ClassVar = {"SessionStateInternal": (SessionStateInternal.net_name, "state")}
     net_hidden_constructors: ClassVar = {
-        ("System.Management.Automation.Language.IParameterMetadataProvider", "System.Boolean"): lambda tree, is_filter: (
-            tree.GetScriptBlock()
-        )
+        (
+            "System.Management.Automation.Language.IParameterMetadataProvider",
+            "System.Boolean",
+        ): lambda tree, is_filter: tree.GetScriptBlock()
     }
 
     def __init__(self, code: Code, state: SessionStateInternal | None = None):
