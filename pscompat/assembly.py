@@ -69,9 +69,7 @@ def _unresolved_path(scope: Scope, path: str) -> str:
     from pscompat.providers.drives import locate
     from pscompat.providers.paths import is_direct
 
-    if is_direct(path):
-        return path
-    return locate(scope, path).path
+    return path if is_direct(path) else locate(scope, path).path
 
 
 def _drive_of(scope: Scope, path: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
-from pscompat.dotnet.text import net_text, to_text
+from pscompat.dotnet.text import net_text
 from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.types import NetType, reflected_name
 from pscompat.dotnet.values import Char, PSCustomObject, PSObject, Value, unwrap
@@ -59,8 +59,6 @@ NetError.no_text, NetError.not_retrieved = no_text, not_retrieved
 def shown_value(value: Value) -> str:
     """The value as messages show it: by its type's own ToString(), in the current culture."""
     base = unwrap(value)
-    if isinstance(base, float):
-        return to_text(base)
     return net_text(value if isinstance(base, PSCustomObject) else base)
 
 

@@ -58,8 +58,10 @@ class CommandTable:
             self.set_alias(target, AliasInfo(str(alias), info.Name))
 
     def set_alias(self, scope: Scope, info: AliasInfo) -> None:
-        """Make an alias known in a scope."""
+        """Make an alias known in a scope; in a module's session state it is that module's."""
         self.version += 1
+        if info.owner is None:
+            info.owner = self._engine.scope.state.module
         if scope.aliases is None:
             scope.aliases = {}
         scope.aliases[info.Name.lower()] = info

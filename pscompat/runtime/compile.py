@@ -258,7 +258,7 @@ def located(problem: TerminatingError, unit: Unit, node: ast.Ast | ast.AnyTypeNa
     if record.InvocationInfo is None:
         record.InvocationInfo = InvocationInfo.of_place(record.extent)
     elif record.InvocationInfo.extent is None:
-        record.extent = unit.extent(node)
+        record.extent = unit.extent(_noted_place(unit, node))
         record.InvocationInfo = record.InvocationInfo.at(record.extent)
     if not record.stack_trace:
         trace(record, unit.extent(node) if record.extent is None else record.extent)

@@ -324,7 +324,10 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
         if old is not None and old.options:
             target_scope.assign(key, value)
         scope.engine.spelling.setdefault(key, name)
-        target_scope.set_info(key, VariableInfo(name, old.options if old else frozenset(), rules))
+        options = old.options if old else frozenset()
+        if qualifier == "private":
+            options |= {"Private"}
+        target_scope.set_info(key, VariableInfo(name, options, rules))
         target_scope.vars[key] = value
 
     return assign

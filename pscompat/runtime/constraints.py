@@ -49,7 +49,7 @@ class TypeConstraint:
         except TerminatingError as problem:
             if not attributed:
                 raise
-            raise transformation_error(problem.record.Exception.Message) from None
+            raise transformation_error(problem.record.Exception.Message, thrown_by_cast(problem)) from None
         if self.net_type.full_name == _ACTION and converted.name == "Suspend":
             refused = NetException("System.Management.Automation.PSInvalidCastException", SUSPEND)
             raise transformation_error(SUSPEND, refused)
@@ -63,8 +63,10 @@ class TypeConstraint:
         """
         net = self.net_type
         is_structure = net.is_value_type and not (net.IsPrimitive or net.is_enum or net.full_name == _SWITCH)
+        if shared or is_structure:
+            return TypeConstraint(net, shared=True).apply(value, engine, name)
         try:
-            return TypeConstraint(net, shared or is_structure).apply(value, engine, name)
+            return self.apply(value, engine, name)
         except TerminatingError as problem:
             record = problem.record
             raise TerminatingError(ErrorRecord(thrown_by_cast(problem), record.error_id, record.category)) from None

@@ -417,7 +417,12 @@ class Engine:
     # Files
 
     def full_path(self, path: str) -> str:
-        """A path made absolute against the current location; `~` is the home directory."""
+        """A path made absolute against the current location, or a drive's root; `~` is the home directory."""
+        if ":" in path:
+            try:
+                return self.surroundings.unresolved_path(self.scope, path)
+            except TerminatingError:
+                pass  # a colon of the file's name
         if path == "~" or path.startswith(("~/", "~\\")):
             path = os.path.expanduser("~") + path[1:]
         if "\\" in path:

@@ -12,7 +12,14 @@ from pscompat.binding.default_values import DefaultValues
 from pscompat.binding.dynamic import DynamicParameters, GetDynamicParameters, block_parameters
 from pscompat.binding.errors import BindingError, attributed
 from pscompat.commands.arguments import Argument
-from pscompat.dotnet.errors import BreakFlow, CommandEnds, ContinueFlow, ExitFlow, ReturnFlow, TerminatingError
+from pscompat.dotnet.errors import (
+    BreakFlow,
+    CommandEnds,
+    ContinueFlow,
+    ExitFlow,
+    ReturnFlow,
+    TerminatingError,
+)
 from pscompat.dotnet.library.enumerators import ArrayListEnumerator, Enumerator
 from pscompat.dotnet.values import NOTHING, ArrayList, Value
 from pscompat.runtime.command_runtime import COMMON_KEYS, CommandRuntime
@@ -130,7 +137,7 @@ class FunctionProcessor:
             try:
                 binder.bind_object(item)
             except TerminatingError as problem:
-                self.runtime.write_error(self._unfitting(problem).record)
+                self.runtime.write_unbound(self._unfitting(problem).record)
                 return
         self.runtime.current_object = item
         if code.process is None:

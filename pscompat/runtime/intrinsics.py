@@ -11,7 +11,8 @@ from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NOTHING, GenericList, NetObject, Value
 from pscompat.dotnet.wildcards import escape
 from pscompat.runtime.commands import ApplicationInfo, CmdletInfo, ExternalScriptInfo
-from pscompat.runtime.scopes import PSVariable, split_path
+from pscompat.runtime.ps_variable import PSVariable
+from pscompat.runtime.scopes import split_path
 from pscompat.runtime.scriptblock import ScriptBlock
 from pscompat.runtime.session_state import SessionStateInternal
 

@@ -12,7 +12,8 @@ from pscompat.runtime.alias_info import AliasInfo
 from pscompat.runtime.commands import FunctionInfo
 from pscompat.runtime.module_info import PSModuleInfo, with_prefix
 from pscompat.runtime.module_manifest import texts
-from pscompat.runtime.scopes import PSVariable, Scope
+from pscompat.runtime.ps_variable import PSVariable
+from pscompat.runtime.scopes import Scope
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine

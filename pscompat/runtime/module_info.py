@@ -19,7 +19,8 @@ from pscompat.runtime.compile import collected
 from pscompat.runtime.intrinsics import SessionState
 from pscompat.runtime.module_manifest import files_of, items, root_of, texts
 from pscompat.runtime.module_specification import ModuleSpecification
-from pscompat.runtime.scopes import PSVariable, Scope
+from pscompat.runtime.ps_variable import PSVariable
+from pscompat.runtime.scopes import Scope
 from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:

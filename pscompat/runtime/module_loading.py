@@ -17,7 +17,7 @@ from pscompat.runtime.module_info import PSModuleInfo
 from pscompat.runtime.module_manifest import faults, files_of, read_manifest, root_of, specifications
 from pscompat.runtime.module_specification import ModuleSpecification
 from pscompat.runtime.modules import new_module, run_in
-from pscompat.runtime.scopes import PSVariable
+from pscompat.runtime.ps_variable import PSVariable
 from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:

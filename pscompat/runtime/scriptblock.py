@@ -20,7 +20,8 @@ from pscompat.runtime.commands import FunctionInfo
 from pscompat.runtime.compile import RETURN, Execute, Unit, leave, overflow
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.parse_errors import parse_failure
-from pscompat.runtime.scopes import PSVariable, Scope, VariableInfo
+from pscompat.runtime.ps_variable import PSVariable
+from pscompat.runtime.scopes import Scope, VariableInfo
 from pscompat.runtime.session_state import SessionStateInternal
 from pscompat.runtime.streams import discard
 

@@ -15,6 +15,7 @@ from pscompat.dotnet.library.elements import call, check_range, sort_key
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.truth import to_bool
+from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import Int64, NetObject, TypedArray, Value, same_value
 
 _FIXED = "System.NotSupportedException", "Collection was of a fixed size."
@@ -250,8 +251,8 @@ class Array:
         return at if at < len(array) and compare(array[at], value, True) == 0 else ~at
 
     @staticmethod
-    def Empty() -> Value:
-        return []
+    def Empty(element: NetType) -> Value:
+        return [] if element.full_name == "System.Object" else TypedArray((), element.full_name)
 
 
 ObjectArray = Array

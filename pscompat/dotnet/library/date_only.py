@@ -91,6 +91,10 @@ class DateOnly(NetObject):
         return cls(clock_ticks([year, month, day]) // TICKS_PER_DAY)
 
     @classmethod
+    def net_default(cls) -> DateOnly:
+        return cls(0)
+
+    @classmethod
     def net_cast(cls, value: Value) -> Value:
         if isinstance(value, str):
             return cls(_parsed(value, INVARIANT, None, "DateOnly") // TICKS_PER_DAY)
@@ -207,6 +211,10 @@ class TimeOnly(NetObject):
         """(ticks), (hour, minute[, second[, millisecond[, microsecond]]])."""
         numbers = [int(arg) for arg in args]
         return cls(numbers[0]) if len(numbers) == 1 else cls(clock_ticks([1, 1, 1, *numbers]))
+
+    @classmethod
+    def net_default(cls) -> TimeOnly:
+        return cls(0)
 
     @classmethod
     def net_cast(cls, value: Value) -> Value:

@@ -355,6 +355,9 @@ class DirectoryInfo(FileSystemInfo):
     def EnumerateDirectories(self, searchPattern: str = "*", searchOption: Value = None) -> TypedArray:
         return self.GetDirectories(searchPattern, searchOption)
 
+    def EnumerateFileSystemInfos(self, searchPattern: str = "*", searchOption: Value = None) -> TypedArray:
+        return self.GetFileSystemInfos(searchPattern, searchOption)
+
 
 def info(path: str) -> FileSystemInfo:
     """The FileInfo or DirectoryInfo of what is at a path."""

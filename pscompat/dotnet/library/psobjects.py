@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pscompat.dotnet import properties
+from pscompat.dotnet import properties, type_members
 from pscompat.dotnet.argument_errors import null_argument
 from pscompat.dotnet.calls import call_instance, no_overload
 from pscompat.dotnet.library.member_objects import PSMethodInfo, added_method, property_object
@@ -125,7 +125,7 @@ class MethodCollection(MemberCollection):
 
 
 class AllMembers(MethodCollection):
-    """Properties, then methods."""
+    """Members of all kinds: those of the object itself in their order, then those of its type, then those of its class."""
 
     __slots__ = ()
     net_name = (
@@ -134,7 +134,10 @@ class AllMembers(MethodCollection):
 
     def _all(self) -> list[Value]:
         named = [each for name, each in properties.sets(self.owner).items() if name.lower() != "psstandardmembers"]
-        return MemberCollection._all(self) + named + MethodCollection._all(self)
+        found = MemberCollection._all(self) + named + MethodCollection._all(self)
+        added = [*(properties.added_members(self.owner) or ()), *type_members.all_of(self.owner)]
+        places = {name: place for place, name in reversed(list(enumerate(added)))}
+        return sorted(found, key=lambda member: places.get(member.Name, len(added)))
 
     def _named(self, name: str) -> Value:
         sets = properties.sets(self.owner)

@@ -20,7 +20,7 @@ from pscompat.dotnet.facts.names import element_parts, substitute
 from pscompat.dotnet.facts.records import EventFacts, FieldFacts, Overload, ParameterFacts, PropertyFacts
 from pscompat.dotnet.facts.relations import interfaces_of
 from pscompat.dotnet.library import table
-from pscompat.dotnet.library.assemblies import RuntimeModule, assembly_of
+from pscompat.dotnet.library.assemblies import assembly_of
 from pscompat.dotnet.library.delegates import Delegate, fits, no_fit
 from pscompat.dotnet.type_names import short_name
 from pscompat.dotnet.types import NetType
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pscompat.dotnet.facts.members import Members
 
 _BASES = ("System.Reflection.MemberInfo", "System.Object")
-_DECLARED_ONLY, _INSTANCE, _STATIC, _NON_PUBLIC = 2, 4, 8, 32
+_DECLARED_ONLY, _INSTANCE, _STATIC, _NON_PUBLIC, _FLATTEN_HIERARCHY = 2, 4, 8, 32, 64
 
 
 def _members(nettype: NetType) -> Members:
@@ -41,8 +41,10 @@ def _members(nettype: NetType) -> Members:
 
 
 def _wanted(facts: Overload | PropertyFacts | FieldFacts, nettype: NetType, flags: Value) -> bool:
-    """Whether a member is among those that BindingFlags ask for; all are without them."""
+    """Whether a member is among those that BindingFlags ask for; all are without them, but for a base class's static ones."""
     number = getattr(flags, "value", None)
+    if facts.static and facts.declared_by != nettype.full_name and not (number or 0) & _FLATTEN_HIERARCHY:
+        return False
     if number is None:
         return True
     kind = _STATIC if facts.static else _INSTANCE
@@ -153,7 +155,7 @@ class _Described(NetObject):
 
     @property
     def Module(self) -> Value:
-        return None if self.DeclaringType is None else RuntimeModule(assembly_of(self.DeclaringType))
+        return None if self.DeclaringType is None else assembly_of(self.DeclaringType).ManifestModule
 
     def GetCustomAttributes(self, *selection: Value) -> TypedArray:
         return _selected(getattr(self.facts, "attributes", list)(), selection)
@@ -492,7 +494,7 @@ def methods(nettype: NetType, flags: Value = None) -> TypedArray:
         MethodInfo(overload)
         for name in known.method_names()
         for overload in known.method(name)
-        if _wanted(overload, nettype, flags) and not (overload.static and overload.declared_by != nettype.full_name)
+        if _wanted(overload, nettype, flags)
     ]
     found.sort(key=_place)
     return TypedArray(found, "System.Reflection.MethodInfo")
@@ -580,7 +582,7 @@ def property_named(nettype: NetType, name: str, flags: Value = None) -> Property
     """The property of this very name, which is public unless the BindingFlags ask for others, or None."""
     found = _members(nettype).property(name)
     if found is not None and found.name == name:
-        return PropertyInfo(found)
+        return PropertyInfo(found) if _wanted(found, nettype, flags) else None
     hidden = getattr(nettype.python, "net_hidden", {}).get(name)
     if hidden is None or not getattr(flags, "value", 0) & _NON_PUBLIC:
         return None
