@@ -30,23 +30,20 @@ def environment_culture(variables: Mapping[str, str]) -> str:
     return "-".join([language.lower(), *(tag.upper() for tag in tags)])
 
 
-def begin() -> None:
-    """Let the environment's culture be that of all sessions of this process; later calls change nothing."""
+def begin() -> str:
+    """Let the environment's culture be that of all sessions of this process; later calls change nothing. Gives the name of one
+    that is to be chosen besides, empty for the two that are known without the table of cultures."""
     if _begun:
-        return
+        return ""
     wanted = environment_culture(os.environ)
-    _begun.append(wanted if wanted == _EN_US else "")
     if wanted == _EN_US:
-        return
+        _begun.append(_EN_US)
+        return ""
+    _begun.append("")
     number_conventions.set_current(number_conventions.INVARIANT)
-    if wanted:
-        from pscompat.dotnet.library import culture  # start-up: sessions of other cultures alone
-
-        found = culture.find(wanted)
-        culture.set_current(found)
-        culture.set_current_ui(found)
+    return wanted
 
 
 def name() -> str:
-    """The name of the culture that sessions begin with: en-US or the invariant one. Another one is chosen at once."""
+    """The name of the culture that sessions begin with: en-US or the invariant one, until another one is chosen."""
     return _begun[0] if _begun else _EN_US
