@@ -229,7 +229,7 @@ class CommandRuntime:
         self.streams.error(record)
 
     def write_unbound(self, record: ErrorRecord) -> None:
-        """Report an object that a function could not bind; -ErrorVariable has only the errors of its blocks."""
+        """Report an object that could not be bound; -ErrorVariable has only the errors of the command at work."""
         streams = self.streams
         self.streams = self.around or streams
         try:
@@ -279,8 +279,9 @@ class CommandRuntime:
 
     def write_progress(self, record: Value) -> None:
         """Write to the progress stream."""
-        if self.action("progress") == "Continue":
-            self.streams.progress(record)
+        action = self.action("progress")
+        if action not in ("SilentlyContinue", "Ignore"):
+            self._write_stream("progress", record, action)
 
     # ShouldProcess
 

@@ -313,8 +313,10 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
         target_scope = scope.named(qualifier) if qualifier else scope
         is_new = key not in target_scope.vars
         for rule in rules:
-            declare = rule.declare if is_new and isinstance(rule, ValidationConstraint) else rule.apply
-            value = declare(value, scope.engine, name)
+            if is_new and isinstance(rule, ValidationConstraint):
+                value = rule.declare(value, scope.engine, name, shared)
+            else:
+                value = rule.apply(value, scope.engine, name)
         if qualifier and qualifier not in ("global", "script", "local", "private"):
             plain_write(scope, value)
             return

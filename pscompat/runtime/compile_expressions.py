@@ -403,13 +403,16 @@ def compile_index(node: ast.IndexExpressionAst, unit: Unit) -> Evaluate:
         if null_conditional and (owner is None or owner is NOTHING):
             return None
         position = index(scope)
-        if not several:
-            return index_at(scope, owner, position)
-        if scope.engine.strict_used and scope.strict_version() >= 3:
-            check_indexes(owner, position)
-        return members.index_get(owner, position)
+        return elements_at(scope, owner, position) if several else index_at(scope, owner, position)
 
     return evaluate
+
+
+def elements_at(scope: Scope, owner: Value, positions: list[Value]) -> Value:
+    """The elements of a value at several indexes, or the one of an array with so many dimensions."""
+    if scope.engine.strict_used and scope.strict_version() >= 3:
+        check_indexes(owner, positions)
+    return members.index_get(owner, positions)
 
 
 def index_at(scope: Scope, owner: Value, position: Value) -> Value:

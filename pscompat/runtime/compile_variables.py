@@ -179,7 +179,7 @@ def _pscmdlet(unit: Unit) -> Evaluate:
             runtime = each.runtime
             while runtime is not None:
                 metadata = runtime.info.metadata()
-                if metadata is not None and metadata.cmdlet_binding:
+                if metadata is not None and metadata.cmdlet_binding and runtime.filled is None:
                     from pscompat.runtime.pscmdlet import ScriptCmdlet  # start-up: few functions read $PSCmdlet
 
                     return ScriptCmdlet(runtime, each)

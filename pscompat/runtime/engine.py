@@ -311,8 +311,8 @@ class Engine:
         return self.invoke_with(target, [(None, value) for value in arguments])
 
     def invoke(self, name: str, **parameters: Value) -> list[Value]:
-        """Call a command with named arguments; returns what it writes."""
-        return self.invoke_with(name, list(parameters.items()))
+        """Call a cmdlet with named arguments, whatever functions and aliases are called like it; returns what it writes."""
+        return self.invoke_with(self.commands.cmdlet(name), list(parameters.items()))
 
     def invoke_with(
         self, target: Value, pairs: list[tuple[str | None, Value]], input: Iterable[Value] | None = None

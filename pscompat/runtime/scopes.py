@@ -70,6 +70,9 @@ class Constraint(Protocol):
     def apply(self, value: Value, engine: Engine, name: str) -> Value:
         """The value to store; raises where the variable must not have it."""
 
+    def declare(self, value: Value, engine: Engine, name: str, shared: bool) -> Value:
+        """The value that makes the variable of a parameter; shared: in a scope that is not the block's own."""
+
     def attribute(self) -> Value:
         """The attribute that it is of, as scripts see it."""
 
@@ -389,3 +392,11 @@ class Scope:
             if scope.types is not None and name in scope.types:
                 return scope.types[name]
         return None
+
+    def visible_types(self) -> dict[str, NetType]:
+        """The classes and enums of scripts that are visible here, by lower-case name."""
+        visible: dict[str, NetType] = {}
+        for scope in self.chain():
+            if scope.types is not None:
+                visible = {**scope.types, **visible}
+        return visible

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pscompat.binding.plan import BindingPlan
 from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
@@ -204,6 +204,13 @@ class ScriptBlock(RunnableBlock):
 
     __slots__ = ("_hidden", "_id", "code", "state")
     net_name = "System.Management.Automation.ScriptBlock"
+    net_hidden: ClassVar = {"SessionStateInternal": (SessionStateInternal.net_name, "state")}
+    net_hidden_constructors: ClassVar = {
+        (
+            "System.Management.Automation.Language.IParameterMetadataProvider",
+            "System.Boolean",
+        ): lambda tree, is_filter: tree.GetScriptBlock()
+    }
 
     def __init__(self, code: Code, state: SessionStateInternal | None = None):
         self.code = code

@@ -86,6 +86,13 @@ class OrderedKeyValueCollection(KeyCollection):
         )
 
 
+class NodeKeyValueCollection(KeyCollection):
+    """The keys or values of a ListDictionaryInternal."""
+
+    __slots__ = ()
+    net_name = "System.Collections.ListDictionaryInternal+NodeKeyValueCollection"
+
+
 class Hashtable:
     """Members of Hashtable: functions that take the table."""
 
@@ -225,6 +232,35 @@ class OrderedDictionary:
         return self.copy()
 
     GetEnumerator = Hashtable.GetEnumerator
+
+
+class ListDictionaryInternal:
+    """Members of ListDictionaryInternal, which an exception's Data is: functions that take the dictionary."""
+
+    Count = Hashtable.Count
+
+    IsReadOnly = Hashtable.IsReadOnly
+
+    @property
+    def Keys(self: Value) -> Value:
+        return NodeKeyValueCollection(self, True)
+
+    @property
+    def Values(self: Value) -> Value:
+        return NodeKeyValueCollection(self, False)
+
+    IsFixedSize = Hashtable.IsFixedSize
+
+    SyncRoot = Hashtable.SyncRoot
+
+    IsSynchronized = Hashtable.IsSynchronized
+
+    Add = Hashtable.Add
+    Clear = Hashtable.Clear
+    Contains = Hashtable.Contains
+    CopyTo = Hashtable.CopyTo
+    GetEnumerator = Hashtable.GetEnumerator
+    Remove = Hashtable.Remove
 
 
 class DictionaryEntry:
