@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmdlets.core._jobs import ID_SET, INSTANCE_SET, NAME_SET, NOT_EMPTY, JobSelection, selector
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.members import add_member
 from pscompat.dotnet.values import unwrap
 from pscompat.runtime.jobs import JOB_TYPE
 from pscompat.runtime.jobs import Job as JobObject
@@ -108,7 +109,12 @@ class ReceiveJob(JobSelection):
         return [job for job in jobs if job.Location.lower() in wanted]
 
     def _receive(self, job: JobObject, last: bool = True) -> None:
-        write_records(self.runtime, job.take(bool(self.Keep)), job.keeps_streams)
+        records = job.take(bool(self.Keep))
+        if self.Wait and job.keeps_streams:
+            for stream, value in records:
+                if stream == "Output" and value is not None:
+                    add_member(value, "PSSourceJobInstanceId", job.InstanceId)
+        write_records(self.runtime, records, job.keeps_streams)
         if last and job.failure is not None:
             write_foreign_error(self.runtime, job.failure)
         if not self.NoRecurse:

@@ -277,10 +277,10 @@ def _read(getter: Value, *arguments: Value) -> Value:
 
 
 def _marked(value: Value, runspace_id: Value) -> Value:
-    """An object of a job says where it comes from; plain values are left as they are."""
-    if isinstance(value, (Hashtable, ArrayList)):
-        value = PSObject(value)
-    if isinstance(value, (PSObject, PSCustomObject)):
+    """An object of a job says where it comes from."""
+    if value is not None:
+        if not isinstance(value, (PSObject, PSCustomObject)):
+            value = PSObject(value)
         origin = {"PSComputerName": "localhost", "RunspaceId": runspace_id, "PSShowComputerName": False}
         value.props = {**value.props, **origin} if isinstance(value, PSCustomObject) else {**origin, **value.props}
     return value
