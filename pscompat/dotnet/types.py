@@ -13,8 +13,8 @@ from pscompat.dotnet import ambient
 from pscompat.dotnet.decimals import is_decimal_class
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException
-from pscompat.dotnet.net_exceptions import ExceptionData
 from pscompat.dotnet.library import enums, table
+from pscompat.dotnet.net_exceptions import ExceptionData
 from pscompat.dotnet.type_names import PRIMITIVES, name_of, short_name
 from pscompat.dotnet.values import (
     NOTHING,

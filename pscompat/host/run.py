@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from pscompat.runtime.scriptblock import ScriptBlock
 
 
-
 def run(options: Options) -> int:
     """Run what the options ask for and return the exit code; raises UsageError for options that cannot be followed."""
     settings = settings_of(options)
