@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscompat.dotnet import members, operators
-from pscompat.dotnet.values import MISSING, NOTHING, PSCustomObject, TypedArray
+from pscompat.dotnet.values import MISSING, NOTHING, PSCustomObject, PSObject, TypedArray
 from pscompat.language import ast
 from pscompat.runtime.compile_assignments import PLAIN_TYPES, property_to_change
-from pscompat.runtime.hot.expressions import ARITHMETIC, arithmetic, element, is_entry, is_inside, named, value
+from pscompat.runtime.hot.expressions import ARITHMETIC, arithmetic, element, is_entry, is_inside, kept, named, value
 from pscompat.runtime.hot.members import read_property
 from pscompat.runtime.hot.sites import PropertySite, SetterSite
 from pscompat.runtime.hot.source import Operand, Source
@@ -20,12 +20,12 @@ ELEMENTS = {"System.Int32": int, "System.String": str, "System.Boolean": bool, "
 def write_target(target: ast.ExpressionAst, right: ast.ExpressionAst, source: Source) -> bool:
     """Write `target = right` for an element or a property; False for any other target."""
     if isinstance(target, ast.IndexExpressionAst) and _is_single(target):
-        result = named(value(right, source), source)
+        result = named(kept(right, source), source)
         owner, at = named(value(target.target, source), source), value(target.index, source)
         _store_element(owner, at, result, source)
         return True
     if isinstance(target, ast.MemberExpressionAst) and _is_named(target):
-        result = named(value(right, source), source)
+        result = named(kept(right, source), source)
         _store_property(named(value(target.expression, source), source), _name(target), result, source)
         return True
     return False
@@ -108,8 +108,9 @@ def _store_property(owner: Operand, name: str, result: Operand, source: Source) 
     stored = f"type({owner.text}.props.get({name!r}, {source.bind(MISSING)})) in {source.bind(PLAIN_TYPES)}"
     with source.block(f"if type({owner.text}) is {source.bind(PSCustomObject)} and {stored}:"):
         source.line(f"{owner.text}.props[{name!r}] = {result.text}")
-    kept = f"({site.wanted} is None or type({result.text}) is {site.wanted})"
-    with source.block(f"elif type({owner.text}) is {site.kind} and {kept} and not hasattr({owner.text}, '_members'):"):
+    as_it_is = f"{site.wanted} is None and type({result.text}) is not {source.bind(PSObject)}"
+    fits = f"({as_it_is} or type({result.text}) is {site.wanted})"
+    with source.block(f"elif type({owner.text}) is {site.kind} and {fits} and not hasattr({owner.text}, '_members'):"):
         source.line(f"{site.write}({owner.text}, {result.text})")
     with source.block("else:"):
         source.outside(f"{source.bind(site)}({owner.text}, {result.text})")
