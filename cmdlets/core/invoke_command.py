@@ -55,4 +55,5 @@ class InvokeCommand(Cmdlet):
         call = FunctionProcessor(
             self.ScriptBlock, "", self.scope, arguments, None, self.runtime.streams, dot=bool(self.NoNewScope)
         )
+        call.is_invoked = True
         call.run_to_end(self.runtime.out, None, {"input": self._input})

@@ -45,7 +45,7 @@ class GetLocation(Cmdlet):
     def _show_drives(self) -> None:
         drives = drives_of(self.engine)
         try:
-            found = [drives.find_drive(name) for name in self.PSDrive or ()]
+            found = [drives.find_drive(self.scope, name) for name in self.PSDrive or ()]
             for name in self.PSProvider or ():
                 provider = drives.find_provider(name)
                 found.append(drives.file_drive if provider is drives.root.Provider else provider.Drives[0])

@@ -26,7 +26,7 @@ class GetPSDrive(Cmdlet):
         sets={"LiteralName": In(position=0, mandatory=True, by_property_name=True)},
         help="The names, taken as they stand.",
     )
-    Scope = Parameter("string", by_property_name=True, help="Has no effect: drives belong to the session.")
+    Scope = Parameter("string", by_property_name=True, help="Only the drives of this scope.")
     PSProvider = Parameter("string[]", by_property_name=True, help="Only the drives of these providers.")
     examples = (
         Example("(Get-PSDrive -PSProvider Environment).Name", "Env"),
@@ -34,7 +34,12 @@ class GetPSDrive(Cmdlet):
     )
 
     def process(self) -> None:
-        drives = sorted(drives_of(self.engine).drives.values(), key=lambda drive: drive.Name.lower())
+        try:
+            listed = drives_of(self.engine).listed(self.scope, self.Scope)
+        except TerminatingError as failure:
+            self.write_error(failure.record)
+            return
+        drives = sorted(listed, key=lambda drive: drive.Name.lower())
         if self.PSProvider:
             if not self._providers_exist():
                 return
@@ -47,7 +52,7 @@ class GetPSDrive(Cmdlet):
             found = [drive for drive in drives if fits(drive.Name if globbing else drive.Name.lower())]
             if not found and not globbing:
                 record = drive_not_found(name).record
-                record.error_id = "GetLocationNoMatchingDrive"
+                record.error_id = "GetDriveNoMatchingDrive" if self.Scope else "GetLocationNoMatchingDrive"
                 self.write_error(record)
             self.write_all(found)
 

@@ -64,6 +64,6 @@ class JoinPath(Cmdlet):
     def _check_drive(self, path: str) -> None:
         qualified = paths.split_qualifier(path)
         if qualified.drive is not None:
-            drives_of(self.engine).find_drive(qualified.drive)
+            drives_of(self.engine).find_drive(self.scope, qualified.drive)
         elif qualified.provider is not None:
             locate(self.scope, path)

@@ -22,7 +22,7 @@ class NewPSDrive(Cmdlet):
         "string", position=2, mandatory=True, by_property_name=True, allow_empty_string=True, help="The directory."
     )
     Description = Parameter("string", by_property_name=True, default="", help="What the drive is for.")
-    Scope = Parameter("string", by_property_name=True, help="Has no effect: drives belong to the session.")
+    Scope = Parameter("string", by_property_name=True, help="The scope that it belongs to; the current one by default.")
     Credential = Parameter("pscredential", by_property_name=True, help="Not used.")
     examples = (
         Example(
@@ -43,17 +43,24 @@ class NewPSDrive(Cmdlet):
         action = f"Name: {self.Name} Provider: {provider.ToString()} Root: {root}"
         if not self.should_process(action, "New Drive"):
             return
-        if self.Name.lower() in drives.drives:
+        drive = PSDriveInfo(self.Name, provider, root, self.Description)
+        try:
+            scope = self.scope.select(self.Scope)
+        except TerminatingError as failure:
+            failure.record.error_id = "NewDriveError"
+            failure.record.TargetObject = drive
+            self.write_error(failure.record)
+            return
+        if self.Name.lower() in drives.own(scope):
             message = f"A drive with the name '{self.Name}' already exists."
             exception = "System.Management.Automation.SessionStateException"
             self.error(message, "DriveAlreadyExists", "ResourceExists", self.Name, exception)
             return
-        drive = PSDriveInfo(self.Name, provider, root, self.Description)
         if provider is drives.root.Provider and not os.path.isdir(root):
             message = f'The specified drive root "{root}" either does not exist, or it is not a folder.'
             self.error(message, "DriveRootError", "ReadError", drive, "System.IO.IOException")
             return
-        self.write(drives.add_drive(drive))
+        self.write(drives.add_drive(drive, scope))
 
     def _directory(self) -> str:
         """The directory that -Root means; what is none stays as written."""

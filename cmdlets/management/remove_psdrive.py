@@ -26,7 +26,7 @@ class RemovePSDrive(Cmdlet):
         help="The names, taken as they stand.",
     )
     PSProvider = Parameter("string[]", by_property_name=True, help="Only the drives of these providers.")
-    Scope = Parameter("string", by_property_name=True, help="Has no effect: drives belong to the session.")
+    Scope = Parameter("string", by_property_name=True, help="The scope that they belong to.")
     Force = Parameter("switch", help="Even where the current location is.")
     examples = (
         Example("Remove-PSDrive Logs; Test-Path Logs:/", "False", setup="$null = New-PSDrive Logs FileSystem ."),
@@ -36,9 +36,11 @@ class RemovePSDrive(Cmdlet):
         drives = drives_of(self.engine)
         literal = self.parameter_set == "LiteralName"
         providers = [compile_pattern(name) for name in self.PSProvider or ()]
+        scope = self.scope.select(self.Scope)
+        listed = drives.listed(self.scope, self.Scope)
         for name in self.LiteralName if literal else self.Name:
             fits = compile_pattern(name) if not literal else name.lower().__eq__
-            found = [drive for drive in drives.drives.values() if fits(drive.Name.lower() if literal else drive.Name)]
+            found = [drive for drive in listed if fits(drive.Name.lower() if literal else drive.Name)]
             if providers:
                 found = [drive for drive in found if any(match(drive.Provider.Name) for match in providers)]
             if not found and (literal or not has_wildcards(name)):
@@ -54,4 +56,4 @@ class RemovePSDrive(Cmdlet):
                     exception = "System.Management.Automation.PSInvalidOperationException"
                     self.error(message, "InvalidOperation", "InvalidOperation", drive, exception)
                 elif drive is not drives.root:
-                    drives.remove_drive(drive)
+                    drives.remove_drive(drive.Name, scope)

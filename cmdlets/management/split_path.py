@@ -80,7 +80,7 @@ class SplitPath(Cmdlet):
         if qualified.provider is not None:
             locate(self.scope, path)
         if self.Leaf or self.LeafBase or self.Extension:
-            known = qualified.drive is None or qualified.drive.lower() in drives_of(self.engine).drives
+            known = qualified.drive is None or drives_of(self.engine).drive(self.scope, qualified.drive) is not None
             return self._leaf(paths.leaf(qualified.rest if known else path))
         return paths.parent(path)
 

@@ -20,7 +20,7 @@ def input_paths(command: Cmdlet, path: str, literal: bool, category: str = "Inva
 
     Ends the command where there is no such drive, or nothing fits the wildcards: with an error of the category.
     """
-    if is_direct(path):
+    if is_direct(path) and (literal or not has_wildcards(path)):
         return [path]
     try:
         place = locate(command.scope, path)

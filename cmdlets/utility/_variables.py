@@ -6,18 +6,17 @@ import os
 
 from pscompat.cmdlet import Cmdlet
 from pscompat.dotnet import collation
-from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime.compile_variables import invocation_in
-from pscompat.runtime.scopes import PROTECTED, READ_ONLY, PSVariable, Scope, VariableInfo
+from pscompat.runtime.ps_variable import PSVariable
+from pscompat.runtime.scopes import PROTECTED, UNAUTHORIZED, Scope, VariableInfo
 
 OPTIONS = "System.Management.Automation.ScopedItemOptions"
 VISIBILITY = "System.Management.Automation.SessionStateEntryVisibility"
 NOT_FOUND = "System.Management.Automation.ItemNotFoundException"
 SESSION_STATE = "System.Management.Automation.SessionStateException"
-UNAUTHORIZED = "System.Management.Automation.SessionStateUnauthorizedAccessException"
 
 
 _EVERYWHERE = (PROTECTED | {"null", "enabledexperimentalfeatures"}) - {"error"}
@@ -41,14 +40,9 @@ def visible(scope: Scope, only: str | None) -> dict[str, PSVariable]:
     found: dict[str, PSVariable] = {}
     for level in scope.chain():
         for key in level.vars:
-            if key not in found and not (level is not scope and _is_private(level, key)):
+            if key not in found and (level is scope or not level.hides(key)):
                 found[key] = PSVariable(level, key)
     return found
-
-
-def _is_private(scope: Scope, key: str) -> bool:
-    info = (scope.info or {}).get(key)
-    return info is not None and "Private" in info.options
 
 
 def match_variables(
@@ -115,12 +109,6 @@ def report_missing(cmdlet: Cmdlet, name: str) -> None:
     cmdlet.write_error(ErrorRecord(exception, "VariableNotFound", "ObjectNotFound", name))
 
 
-def parse_options(value: Value) -> frozenset[str]:
-    """The names in a ScopedItemOptions value."""
-    parts = (part.strip() for part in to_string(value).split(","))
-    return frozenset(part for part in parts if part not in ("", "None", "Unspecified"))
-
-
 def refuse(
     cmdlet: Cmdlet, name: str, text: str, error_id: str, category: str = "WriteError", exception: str = UNAUTHORIZED
 ) -> None:
@@ -128,54 +116,23 @@ def refuse(
     cmdlet.write_error(ErrorRecord(NetException(exception, text), error_id, category, name))
 
 
-def store(
-    cmdlet: Cmdlet,
-    scope: Scope,
-    name: str,
-    value: Value,
-    force: bool,
-    options: frozenset[str] | None,
-    description: str | None,
-    new: bool = False,
-) -> bool:
-    """Assign a variable in `scope`, over read-only ones with `force`; `new`: instead of one that may exist.
-
-    Reports an error and gives False where that cannot be.
-    """
+def held(scope: Scope, name: str) -> PSVariable | None:
+    """The variable of this name that a scope has: its own, or one that is in all scopes."""
     key = name.lower()
     info = scope.info.get(key) if scope.info else None
     if info is not None and info.home is not None:
-        return store(cmdlet, info.home, name, value, force, options, description, new)
-    if info is None and key in PROTECTED and cmdlet.engine.global_scope.info:
-        info = cmdlet.engine.global_scope.info.get(key)
-    held = info.options & READ_ONLY if info else frozenset()
-    if "Constant" in held or (held and not force):
-        text = f"Cannot overwrite variable {name} because it is read-only or constant."
-        refuse(cmdlet, name, text, "VariableNotWritable")
-        return False
-    if not new and options is not None and "Constant" in options and key in scope.vars:
-        text = (
-            f"Existing variable {name} cannot be made constant. Variables can be made constant only at creation time."
-        )
-        refuse(cmdlet, name, text, "VariableCannotBeMadeConstant")
-        return False
-    spelled = scope.info[key] if scope.info and key in scope.info else None
-    if new and spelled is not None and options is None:
-        options = frozenset()
-    if options is not None or description is not None:
-        scope.set_info(
-            key,
-            VariableInfo(
-                spelled.name if spelled else name,
-                options if options is not None else spelled.options if spelled else frozenset(),
-                spelled.constraints if spelled else (),
-                description if description is not None else spelled.description if spelled else "",
-            ),
-        )
+        return PSVariable(info.home, key)
+    if info is not None or key in scope.vars:
+        return PSVariable(scope, key)
+    return PSVariable(scope.engine.global_scope, key) if key in _EVERYWHERE else None
+
+
+def assign(variable: PSVariable, value: Value, force: bool) -> None:
+    """Give a variable a value, over ReadOnly with `force`; raises the errors of its options and rules."""
+    info = variable.info
+    if force and info is not None and "ReadOnly" in info.options:
+        info.options -= {"ReadOnly"}
+        variable.Value = value
+        info.options |= {"ReadOnly"}
     else:
-        cmdlet.engine.spelling.setdefault(key, name)
-    if spelled is not None:
-        for constraint in spelled.constraints:
-            value = constraint.apply(value, cmdlet.engine, name)
-    scope.vars[key] = value
-    return True
+        variable.Value = value

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._variables import match_variables, store
+from cmdlets.utility._variables import assign, held, match_variables
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.runtime.ps_variable import PSVariable
 
 
 @cmdlet("Clear-Variable", supports_should_process=True, output=("System.Management.Automation.PSVariable",))
@@ -27,6 +29,12 @@ class ClearVariable(Cmdlet):
         for variable in match_variables(self, list(self.Name), self.Include, self.Exclude, self.Scope):
             if not self.should_process(f"Name: {variable.Name}", "Clear variable"):
                 continue
-            scope = variable.scope if self.Scope else self.scope
-            if store(self, scope, variable.Name, None, bool(self.Force), None, None) and self.PassThru:
+            key = variable.key
+            cleared = variable if self.Scope else held(self.scope, key) or PSVariable(self.scope, key)
+            try:
+                assign(cleared, None, bool(self.Force))
+            except TerminatingError as problem:
+                self.write_error(problem.record)
+                continue
+            if self.PassThru:
                 self.write(variable)

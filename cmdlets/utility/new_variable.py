@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._variables import OPTIONS, SESSION_STATE, VISIBILITY, parse_options, plain_name, refuse, store
+from cmdlets.utility._variables import OPTIONS, SESSION_STATE, VISIBILITY, held, plain_name, refuse
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.convert import to_string
-from pscompat.runtime.scopes import PSVariable
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.runtime.ps_variable import PSVariable, parse_options
+from pscompat.runtime.scopes import VariableInfo
 
 
 @cmdlet(
@@ -35,16 +37,20 @@ class NewVariable(Cmdlet):
 
     def process(self) -> None:
         name = plain_name(self.Name)
-        if not self.should_process(f"Name: {name} Value: {to_string(self.Value)}", "New variable"):
-            return
         scope = self.scope.select(self.Scope)
-        if name.lower() in scope.vars and not self.Force:
+        if not self.Force and held(scope, name) is not None:
             text = f"A variable with name '{name}' already exists."
             refuse(self, name, text, "VariableAlreadyExists", "ResourceExists", SESSION_STATE)
             return
-        options = parse_options(self.Option)
-        if (
-            store(self, scope, name, self.Value, bool(self.Force), options or None, self.Description, new=True)
-            and self.PassThru
-        ):
+        if not self.should_process(f"Name: {name} Value: {to_string(self.Value)}", "New variable"):
+            return
+        info = VariableInfo(name, parse_options(self.Option), description=self.Description or "")
+        if self.Visibility is not None:
+            info.visibility = to_string(self.Visibility)
+        try:
+            scope.replace(self.Value, info, bool(self.Force))
+        except TerminatingError as problem:
+            self.write_error(problem.record)
+            return
+        if self.PassThru:
             self.write(PSVariable(scope, name.lower()))

@@ -17,7 +17,8 @@ from pscompat.dotnet.library.file_operations import io_error
 from pscompat.dotnet.library.regex import Match, Regex, compiled
 from pscompat.dotnet.values import NOTHING, UInt64, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
-from pscompat.providers.drives import locate
+from pscompat.providers.base import path_not_found
+from pscompat.providers.drives import locate, shown
 from pscompat.providers.encodings import encoding_parameter
 from pscompat.providers.text_files import read_lines
 
@@ -256,17 +257,16 @@ class SelectString(Cmdlet):
         literal, found = self.parameter_set in _LITERAL, list[str]()
         for given in self.LiteralPath if literal else self.Path:
             try:
-                full = locate(self.scope, given).path
+                place = locate(self.scope, given)
             except TerminatingError as failure:
                 self.throw_record(failure.record)
+            full = place.path
             if not literal and has_wildcards(given):
                 found += filter(self._wanted, _expand(full))
             elif literal or os.path.exists(full):
                 found += [full] if self._wanted(full) else []
             else:
-                text = f"Cannot find path '{full}' because it does not exist."
-                exception = NetException("System.Management.Automation.ItemNotFoundException", text)
-                self.write_error(ErrorRecord(exception, "PathNotFound", "ObjectNotFound", given))
+                self.write_error(path_not_found(shown(place, given)).record)
                 return None
         return found
 

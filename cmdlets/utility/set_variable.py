@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from cmdlets.utility._variables import OPTIONS, VISIBILITY, match_variables, parse_options, plain_name, store
+from cmdlets.utility._variables import OPTIONS, SESSION_STATE, VISIBILITY, assign, held, match_variables, plain_name
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.convert import iterate, to_string
-from pscompat.dotnet.values import NOTHING, Value
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.facts.relations import is_assignable
+from pscompat.dotnet.values import NOTHING
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
-from pscompat.runtime import scopes
-from pscompat.runtime.scopes import PSVariable
+from pscompat.runtime.ps_variable import PSVariable, parse_options
+from pscompat.runtime.scopes import VariableInfo
 
 
 @cmdlet("Set-Variable", supports_should_process=True, output=("System.Management.Automation.PSVariable",))
@@ -38,7 +38,7 @@ class SetVariable(Cmdlet):
     )
 
     def begin(self) -> None:
-        self._values: list[Value] = []
+        self._values: list[object] = []
         self._collect = "Name" in self.bound and "Value" not in self.bound
 
     def process(self) -> None:
@@ -52,33 +52,67 @@ class SetVariable(Cmdlet):
             values = self._values
             self._assign(list(self.Name), NOTHING if not values else values[0] if len(values) == 1 else values)
 
-    def _assign(self, names: list[str], value: Any) -> None:
-        for name in names:
-            for scope, plain in self._targets(plain_name(name)):
-                self._assign_one(scope, plain, value)
+    def _assign(self, names: list[str], value: object) -> None:
+        for name in map(plain_name, names):
+            if has_wildcards(name):
+                for variable in match_variables(self, [name], self.Include, self.Exclude, self.Scope, quiet=True):
+                    self._change(variable, value)
+            elif self._is_chosen(name):
+                found = held(self.scope.select(self.Scope), name)
+                if found is not None:
+                    self._change(found, value)
+                else:
+                    self._make(name, value)
 
-    def _targets(self, name: str) -> list[tuple[scopes.Scope, str]]:
-        """Where a name or pattern points: the variable nearest by, else a new one in the scope asked for."""
-        if has_wildcards(name):
-            found = match_variables(self, [name], self.Include, self.Exclude, self.Scope, quiet=True)
-            return [(variable.scope, variable.Name) for variable in found]
+    def _is_chosen(self, name: str) -> bool:
+        """Whether -Include and -Exclude let the name pass."""
         if self.Include and not any(compile_pattern(pattern)(name) for pattern in self.Include):
-            return []
-        if any(compile_pattern(pattern)(name) for pattern in self.Exclude or ()):
-            return []
-        return [(self.scope.select(self.Scope), name)]
+            return False
+        return not any(compile_pattern(pattern)(name) for pattern in self.Exclude or ())
 
-    def _assign_one(self, scope: scopes.Scope, name: str, value: Any) -> None:
-        if not self.should_process(f"Name: {name} Value: {to_string(value)}", "Set variable"):
+    def _asked(self, name: str, value: object) -> bool:
+        return self.should_process(f"Name: {name} Value: {to_string(value)}", "Set variable")
+
+    def _change(self, variable: PSVariable, value: object) -> None:
+        """Give a variable that there is what the arguments say, in PowerShell's order, up to the first thing it refuses."""
+        if not self._asked(variable.Name, value):
             return
-        key = name.lower()
-        if value is NOTHING:
-            value = scope.vars.get(key)
-        if self.Append and key in scope.vars:
-            held = scope.vars[key]
-            parts = iterate(held)
-            added = iterate(value)
-            value = [*([held] if parts is None else parts), *([value] if added is None else added)]
-        options = parse_options(self.Option) if "Option" in self.bound else None
-        if store(self, scope, name, value, bool(self.Force), options, self.Description) and self.PassThru:
-            self.write(PSVariable(scope, key))
+        try:
+            if value is not NOTHING:
+                assign(variable, self._with_former(variable, value), bool(self.Force))
+            if self.Description is not None:
+                variable.Description = self.Description
+            if "Option" in self.bound:
+                variable.set_options(parse_options(self.Option), bool(self.Force))
+            if self.Visibility is not None:
+                variable.Visibility = self.Visibility
+        except TerminatingError as problem:
+            if not is_assignable(problem.record.Exception.type_name, SESSION_STATE):
+                raise
+            self.write_error(problem.record)
+            return
+        if self.PassThru:
+            self.write(variable)
+
+    def _with_former(self, variable: PSVariable, value: object) -> object:
+        """The value, with -Append behind those that the variable has."""
+        if not self.Append:
+            return value
+        former, added = iterate(variable.Value), iterate(value)
+        return [*([variable.Value] if former is None else former), *([value] if added is None else added)]
+
+    def _make(self, name: str, value: object) -> None:
+        """Make a variable; without -Scope its name may say in which scope (`script:count`)."""
+        value = None if value is NOTHING else value
+        if not self._asked(name, value):
+            return
+        options = parse_options(self.Option) if "Option" in self.bound else frozenset()
+        scope, plain = (self.scope.select(self.Scope), name) if self.Scope else self.scope.qualified(name)
+        if "private" in (str(self.Scope).lower(), name.removesuffix(f":{plain}").lower()):
+            options |= {"Private"}
+        info = VariableInfo(plain, options, description=self.Description or "")
+        if self.Visibility is not None:
+            info.visibility = to_string(self.Visibility)
+        scope.replace(value, info, bool(self.Force))
+        if self.PassThru:
+            self.write(PSVariable(scope, plain.lower()))

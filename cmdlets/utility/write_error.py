@@ -6,8 +6,6 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
 from pscompat.dotnet.values import PSObject, Value
-from pscompat.runtime.extent import InvocationInfo
-from pscompat.runtime.last_position import last_position
 
 _MESSAGE, _EXCEPTION, _RECORD = "NoException", "WithException", "ErrorRecord"
 _WRITE_ERROR_EXCEPTION = "Microsoft.PowerShell.Commands.WriteErrorException"
@@ -93,14 +91,9 @@ class WriteError(Cmdlet):
         caller = next((scope.runtime for scope in self.scope.chain() if scope.runtime is not None), None)
         record.preserve = True
         if caller is None:
-            record.InvocationInfo = InvocationInfo.of_place(None)
+            record.InvocationInfo = self.engine.top_invocation.of_error()
             record.command = ""
         else:
             record.InvocationInfo = caller.invocation
             record.command = caller.info.error_id
             record.extent = caller.extent
-        # A script's own text has no place of its own; an error that ends it shows where it was written.
-        stands = self.runtime.extent
-        if record.extent is None and stands is not None and self.runtime.action("error") == "Stop":
-            record.extent = last_position(stands)
-            record.InvocationInfo = record.InvocationInfo.at(record.extent)

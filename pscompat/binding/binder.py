@@ -144,7 +144,10 @@ class Binder:
             if any(argument.name is not None for argument in arguments):
                 arguments = self._bind_named(self._join_values(arguments))
             if arguments:
+                named = len(self.bound)
                 arguments, failure = bind_positional(self, arguments, self.plan.default_flag)
+                if defaults is not None:
+                    defaults.positional = list(self.bound)[named:]
         self.apply_defaults()
         if arguments or self.sets.possible != EVERY_SET or dynamic is not None:
             validate_sets(self, before_input=True, choose_default=False)

@@ -516,8 +516,6 @@ class ValidateNotNull(AttributeObject):
         """Raises the validation failure."""
         plain = unwrap(value)
         if plain is None:
-            if self.white:
-                raise refuse(_WHITE_SPACE, "ArgumentIsNull")
             if self.empty:
                 raise refuse(_NULL_OR_EMPTY, "ArgumentIsNull")
             raise refuse(_NULL, "ArgumentIsNull")

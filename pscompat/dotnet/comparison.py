@@ -180,7 +180,9 @@ def compare(left: Value, right: Value, case_sensitive: bool = False) -> int:
     left, right = unwrap(left), unwrap(right)
     if left is None or left is NOTHING or right is None or right is NOTHING:
         return _compare_null(left, right)
-    if isinstance(left, Char) and (isinstance(right, Char) or not isinstance(right, str)):
+    if isinstance(left, Char):
+        if isinstance(right, str) and not isinstance(right, Char):
+            right = _as_char(left, right)
         left = ord(left)
     if isinstance(left, str):
         return collation.compare(str(left), to_string(right), case_sensitive)
@@ -202,6 +204,14 @@ def _compare_null(left: Value, right: Value) -> int:
     if left_null:
         return 1 if _is_number(right) and right < 0 else -1
     return -1 if _is_number(left) and left < 0 else 1
+
+
+def _as_char(left: Char, right: str) -> Value:
+    """A text that a character is compared with, as a character."""
+    try:
+        return convert(right, types.of(left))
+    except TerminatingError as failure:
+        raise _comparison_failure(left, right, failure) from None
 
 
 def _compare_bool(left: bool, right: Value) -> int:

@@ -79,7 +79,7 @@ def _existing(base: Value, index: Value) -> Value:
     dictionary lacks is null, not missing."""
     if isinstance(base, Hashtable):
         value = None if index is None else _entry(base, index)
-        lacks = value is None and (type(base) is not OrderedDictionary or index is None or isinstance(index, int))
+        lacks = value is None and (not isinstance(base, OrderedDictionary) or index is None or isinstance(index, int))
         return MISSING_ELEMENT if lacks else value
     try:
         return _one(base, 0 if index is None else index, MISSING_ELEMENT)
@@ -163,7 +163,11 @@ def _one(base: Value, index: Value, missing: Value = None) -> Value:
         getter = getattr(type(base), "__getitem__", None)
         if getter is not None:
             try:
-                return getter(base, _as_declared(getter, index))
+                place = _as_declared(getter, index)
+            except TerminatingError:
+                return missing
+            try:
+                return getter(base, place)
             except (KeyError, IndexError):
                 return missing
             except NetError as failure:
@@ -174,7 +178,12 @@ def _one(base: Value, index: Value, missing: Value = None) -> Value:
 def _entry(table: Hashtable, index: Value) -> Value:
     if index is None:
         raise _null_index()
-    if type(table) is OrderedDictionary and isinstance(index, int) and type(index) is not bool and index not in table:
+    if (
+        isinstance(table, OrderedDictionary)
+        and isinstance(index, int)
+        and type(index) is not bool
+        and index not in table
+    ):
         values = table.values()
         if -len(values) <= index < len(values):
             return values[index]
@@ -189,6 +198,10 @@ def _entry(table: Hashtable, index: Value) -> Value:
 
 
 def _element(base: Value, index: Value, missing: Value) -> Value:
+    place = getattr(type(base), "net_place", None)
+    if place is not None and (type(index) is not int or base.key_type.full_name == "System.Int32"):
+        found = place(base, index)
+        return missing if found is None else base[found]
     position = index if type(index) is int else _array_position(base, index)
     if position is None:
         return missing
@@ -261,7 +274,7 @@ def _as_declared(indexer: object, index: Value) -> Value:
 
 
 def _set_entry(table: Hashtable, index: Value, value: Value) -> None:
-    if type(table) is OrderedDictionary and isinstance(index, int) and index not in table:
+    if isinstance(table, OrderedDictionary) and isinstance(index, int) and index not in table:
         keys = table.keys()
         if 0 <= index < len(keys):
             table[keys[index]] = value
@@ -288,4 +301,8 @@ def _set_element(base: list[Value], indexes: list[Value], value: Value) -> None:
     position = _position(indexes[0])
     if not -len(base) <= position < len(base):
         raise thrown_by_net(outside_list() if isinstance(base, (ArrayList, GenericList)) else outside_array())
-    base[position] = value
+    set_item = getattr(type(base), "net_set_item", None)
+    if set_item is None:
+        base[position] = value
+    else:
+        set_item(base, position, value)

@@ -351,14 +351,15 @@ def _ordinal(text: str) -> str:
     return "".join(capital if len(capital := char.upper()) == 1 else char for char in text)
 
 
-def _fold(key: Value) -> Value:
+def folded_key(key: Value) -> Value:
+    """What the keys have alike that `@{}` takes for the same: texts without regard to case."""
     kind = type(key)
     if kind is str:
         return key.lower() if key.isascii() else _ordinal(key)
     if kind is int:
         return key
     if kind is PSObject:
-        return _fold(key.base)
+        return folded_key(key.base)
     return (kind, key) if kind.__hash__ is not None else (kind, id(key))
 
 
@@ -389,7 +390,7 @@ class Hashtable(NetObject):
     )
 
     def __init__(self, pairs: Iterable[tuple[Value, Value]] = (), case_sensitive: bool = False):
-        self.fold: Callable[[Value], Value] = _exact if case_sensitive else _fold
+        self.fold: Callable[[Value], Value] = _exact if case_sensitive else folded_key
         self.entries: dict[Value, tuple[Value, Value]] = {}
         self.version = 0
         self.capacity = 0

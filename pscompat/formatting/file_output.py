@@ -25,7 +25,7 @@ def output_path(scope: Scope, path: str, literal: bool = False) -> str:
 
     Raises TerminatingError: several files fit, none fits, the drive holds no files, DriveNotFound.
     """
-    if is_direct(path):
+    if is_direct(path) and (literal or not has_wildcards(path)):
         return path
     place = locate(scope, path)
     if not place.is_file_system:

@@ -153,8 +153,12 @@ class _Reader:
         return view
 
     def _column(self, header: Element) -> Item:
-        alignment = _ALIGNMENTS.get((_text(header, "Alignment") or "left").lower(), LEFT)
-        return Item(PropertyExpression(""), _text(header, "Label"), width=_number(header, "Width"), alignment=alignment)
+        return Item(
+            PropertyExpression(""),
+            _text(header, "Label"),
+            width=_number(header, "Width"),
+            alignment=_alignment(header),
+        )
 
     def _entries(self, control: Element, entry_path: str, item_path: str) -> list[Entry]:
         entries = []
@@ -170,7 +174,7 @@ class _Reader:
             self._expression(element),
             _text(element, "Label"),
             _text(element, "FormatString") or "",
-            alignment=_ALIGNMENTS.get((_text(element, "Alignment") or "").lower(), 0),
+            alignment=_alignment(element),
             condition=self._condition(element.find("ItemSelectionCondition")),
         )
 
@@ -241,6 +245,11 @@ class _Reader:
             return [token for part in _each(value, each) for token in contents(part, context)]
 
         return tokens
+
+
+def _alignment(element: Element) -> int:
+    """The alignment that a column's heading or cell asks for, 0 where it asks for none."""
+    return _ALIGNMENTS.get((_text(element, "Alignment") or "").lower(), 0)
 
 
 def _constant(tokens: list[Token]) -> MakeTokens:

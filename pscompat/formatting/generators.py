@@ -98,7 +98,11 @@ class TableGenerator(Generator):
     def of_view(cls, view: View, obj: Value, context: Context) -> TableGenerator:
         made = cls(context, view)
         options = context.options
-        columns = [TableColumn(item.heading, item.width, item.alignment, item.label is None) for item in view.columns]
+        cells = view.entry_for(_type_names(view, obj), obj).items
+        columns = [
+            TableColumn(head.heading, head.width, head.alignment or cell.alignment, head.label is None)
+            for head, cell in zip(view.columns, cells)
+        ]
         if not columns:
             columns = [TableColumn(item.heading) for item in view.entries[0].items]
         hide, autosize = options.hide_header or view.hide_header, options.autosize or view.autosize

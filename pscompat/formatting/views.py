@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.dotnet import convert
 from pscompat.dotnet.values import Value
 from pscompat.formatting.expressions import Expression, FunctionExpression, PropertyExpression
-from pscompat.formatting.packets import LEFT, Token
+from pscompat.formatting.packets import Token
 
 if TYPE_CHECKING:
     from pscompat.formatting.formatter import Context
@@ -171,12 +171,10 @@ def expression_of(source: Source) -> Expression:
     return PropertyExpression(source) if isinstance(source, str) else FunctionExpression(source)
 
 
-def col(
-    label: str, width: int = 0, alignment: int = 0, source: Source | None = None, cell_alignment: int = 0
-) -> tuple[Item, Item]:
+def col(label: str, width: int = 0, alignment: int = 0, source: Source | None = None) -> tuple[Item, Item]:
     """A table column and its cell; `source` is the property or function it shows, the property `label` by default."""
-    cell = Item(expression_of(source or label), alignment=cell_alignment)
-    return Item(cell.expression, label, width=width, alignment=alignment or LEFT), cell
+    cell = Item(expression_of(source or label))
+    return Item(cell.expression, label, width=width, alignment=alignment), cell
 
 
 def table(types: tuple[str, ...], *pairs: tuple[Item, Item], wrap: bool = False, **options: Any) -> View:

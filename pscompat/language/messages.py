@@ -32,6 +32,7 @@ MESSAGES = {
     "EndSquareBracketExpectedAtEndOfType": "Missing ] at end of type token.",
     "EnumeratorValueMustBeConstant": "Enumerator value must be a constant value.",
     "EnumeratorValueOutOfBounds": "Enumerator value is either too large or too small for {0}.",
+    "ErrorLoadingAssembly": "Cannot load assembly '{0}'.",
     "ExceptionTypeAlreadyCaught": "Exception type {0} is already handled by a previous handler.",
     "ExpectedExpression": "An expression was expected after '('.",
     "ExpectedValueExpression": "You must provide a value expression following the '{0}' operator.",
@@ -130,6 +131,7 @@ MESSAGES = {
     "MissingValueForSupportedCommandInDataSectionStatement": "The SupportedCommand parameter of the Data section is missing a value. Supply a cmdlet or function name to the parameter.",
     "MissingVariableNameAfterForeach": "Missing variable name after foreach.\nThe correct form is: foreach ($a in $b) {...}",
     "MissingWhileOrUntilInDoWhile": "Missing while or until keyword in do loop.",
+    "ModuleNotFoundDuringParse": "Could not find the module '{0}'.",
     "MultipleSwitchDefaultClauses": "A switch statement can have only one default clause.",
     "MultipleTypeConstraintsOnMethodParam": "Multiple type constraints are not allowed on a method parameter.",
     "NamedBlockNotAllowedInMethod": "A named block is not allowed in a class method.",
@@ -198,5 +200,6 @@ MESSAGES = {
     "VoidMethodHasReturn": "Invalid return statement within void method.",
     "VoidTypeConstraintNotAllowed": "[void] cannot be used as a parameter type, or on the left side of an assignment.",
     "WhitespaceBeforeHereStringFooter": "White space is not allowed before the string terminator.",
+    "WildCardModuleNameError": "Wildcard characters are not supported for module names.",
     "WorkflowNotSupportedInPowerShellCore": "Workflow is not supported in PowerShell 6+.",
 }

@@ -144,7 +144,7 @@ def decorate(item: Value, place: ItemPath, container: bool, parent: str | None =
     props: dict[str, Value] = {"PSPath": prefix + place.path}
     if parent is not None:
         props["PSParentPath"] = prefix + parent if parent else ""
-        props["PSChildName"] = place.path.rpartition("/")[2]
+        props["PSChildName"] = place.path.rstrip("/").rpartition("/")[2]
         props["UnixStat"] = unwrap(item).status
     if place.drive is not None:
         props["PSDrive"] = place.drive

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
 FILE_SYSTEM = "FileSystem"
+DIRECT = "Microsoft.PowerShell.Core\\FileSystem"
 
 
 class ItemPath:
     """Where an item is or would be.
 
-    path: the provider's own path. drive: the drive it was reached through, None for a path that names its provider;
-    `prefix` is then that name.
+    path: the provider's own path. drive: the drive it was reached through, None for a path that names its provider or goes to
+    the file system as it stands; `prefix` is then the provider's name.
     """
 
     __slots__ = ("drive", "path", "prefix", "provider")
@@ -52,9 +53,9 @@ class ItemPath:
             return f"{self.prefix}::{self.path}"
         if not self.is_file_system:
             return f"{self.drive.Name}:/{self.path}"
-        root = self.drive.Root.rstrip("/")
-        if not root:
+        if self.drive.Name == "/":
             return self.path
+        root = self.drive.Root.rstrip("/")
         return f"{self.drive.Name}:{self.path[len(root) :] or '/'}"
 
     def sibling(self, path: str) -> ItemPath:
@@ -75,8 +76,13 @@ class ItemPath:
         item = implementation.get_item(scope, self.path)
         if container is None:
             container = implementation.is_container(scope, self.path)
-        parent = os.path.dirname(self.path.rstrip("/")) if self.is_file_system else None
+        parent = self._parent() if self.is_file_system else None
         return decorate(item, self, container, parent)
+
+    def _parent(self) -> str:
+        """The directory that holds a file, none for a drive's root."""
+        path = self.path.rstrip("/")
+        return "" if self.drive is not None and path == self.drive.Root else os.path.dirname(path)
 
     def exists(self, scope: Scope) -> bool:
         """Whether there is an item here."""
@@ -87,14 +93,19 @@ class ItemPath:
         return self.implementation.is_container(scope, self.path)
 
 
+#: under which name a scope keeps its drives
+_KEPT = "drives"
+
+
 class Drives:
-    """The providers and drives of one engine.
+    """The providers and drives of one engine. Drives belong to scopes, like variables (about_Scopes): `drives` are the global scope's.
 
     `current` is the location when it is not on the file system; `file_drive` is the drive that the file system's location
     was reached through.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
         self.providers: dict[str, ProviderInfo] = {}
         self.drives: dict[str, PSDriveInfo] = {}
         self.stacks: dict[str, list[ItemPath]] = {}
@@ -120,27 +131,58 @@ class Drives:
             info = self._provider(implementation)
             self.add_drive(PSDriveInfo(drive, info, "", f"Drive that contains a view of {held}"))
         self.file_drive = self.root
+        self.root.CurrentLocation = engine.location.strip("/")
         self.current: ItemPath | None = None
 
     def _provider(self, implementation: Provider, home: str = "") -> ProviderInfo:
-        info = ProviderInfo(implementation, home)
+        info = ProviderInfo(implementation, home, lambda: self.visible(self._engine.scope))
         self.providers[info.Name.lower()] = info
         return info
 
-    def add_drive(self, drive: PSDriveInfo) -> PSDriveInfo:
-        """Make a drive known."""
-        self.drives[drive.Name.lower()] = drive
-        drive.Provider.Drives.append(drive)
+    def add_drive(self, drive: PSDriveInfo, scope: Scope | None = None) -> PSDriveInfo:
+        """Make a drive known in a scope, else in the global one."""
+        if scope is None or scope.parent is None:
+            self.drives[drive.Name.lower()] = drive
+        else:
+            scope.keep(_KEPT, {**self.own(scope), drive.Name.lower(): drive})
         return drive
 
-    def remove_drive(self, drive: PSDriveInfo) -> None:
-        """Forget a drive."""
-        del self.drives[drive.Name.lower()]
-        drive.Provider.Drives.remove(drive)
+    def remove_drive(self, name: str, scope: Scope) -> None:
+        """Forget the drive that a name means in a scope."""
+        own = next((own for own in map(self.own, scope.chain()) if name.lower() in own), {})
+        own.pop(name.lower(), None)
 
-    def find_drive(self, name: str) -> PSDriveInfo:
-        """The drive of this name; raises DriveNotFound."""
-        drive = self.drives.get(name.lower())
+    def own(self, scope: Scope) -> dict[str, PSDriveInfo]:
+        """The drives of one scope by lower-case name."""
+        return self.drives if scope.parent is None else (scope.kept or {}).get(_KEPT, {})
+
+    def listed(self, scope: Scope, wanted: str | None) -> list[PSDriveInfo]:
+        """The drives that can be seen in a scope; those of one scope alone, and the root, where one is `wanted` (-Scope).
+
+        Raises TerminatingError for a scope that there is not.
+        """
+        if not wanted:
+            return self.visible(scope)
+        return list(dict.fromkeys([self.root, *self.own(scope.select(wanted)).values()]))
+
+    def visible(self, scope: Scope) -> list[PSDriveInfo]:
+        """The drives of a scope and of those around it, as they are listed: of those with the same name the innermost, but the
+        outermost where the name is one letter."""
+        found: dict[str, PSDriveInfo] = {}
+        for each in scope.chain():
+            for name, drive in self.own(each).items():
+                if len(name) == 1 and drive is not self.root:
+                    found.pop(name, None)
+                found.setdefault(name, drive)
+        return list(found.values())
+
+    def drive(self, scope: Scope, name: str) -> PSDriveInfo | None:
+        """The drive that a name means in a scope, None where there is none."""
+        return next((own[name.lower()] for own in map(self.own, scope.chain()) if name.lower() in own), None)
+
+    def find_drive(self, scope: Scope, name: str) -> PSDriveInfo:
+        """The drive that a name means in a scope; raises DriveNotFound."""
+        drive = self.drive(scope, name)
         if drive is None:
             raise drive_not_found(name)
         return drive
@@ -168,7 +210,7 @@ def drives_of(engine: Engine) -> Drives:
     """The providers and drives of an engine, made when first asked for."""
     drives: Drives | None = getattr(engine, "drives", None)
     if drives is None:
-        drives = engine.drives = Drives()  # type: ignore[attr-defined]
+        drives = engine.drives = Drives(engine)  # type: ignore[attr-defined]
     return drives
 
 
@@ -192,13 +234,16 @@ def locate(scope: Scope, path: str) -> ItemPath:
             return ItemPath(provider, None, absolute(engine.location, rest), provider_name)
         return ItemPath(provider, None, _item_name(rest), provider_name)
     if drive_name is not None:
-        drive = drives.find_drive(drive_name)
+        drive = drives.find_drive(scope, drive_name)
         if drive.Provider.Name == FILE_SYSTEM:
             base = drive.Root if rest.startswith(("/", "\\")) else os.path.join(drive.Root, drive.CurrentLocation)
-            return ItemPath(drive.Provider, drive, absolute(base, rest.lstrip("/\\") or "."))
+            path = absolute(base, rest.lstrip("/\\") or ".")
+            return ItemPath(drive.Provider, drive, path + "/" if path == drive.Root.rstrip("/") else path)
         return ItemPath(drive.Provider, drive, _item_name(rest))
     if drives.current is not None and not path.startswith("/"):
         return drives.current.sibling(_item_name(path))
+    if paths.is_direct(path):
+        return ItemPath(drives.root.Provider, None, absolute(engine.location, path), DIRECT)
     drive = drives.root if path.startswith(("/", "~")) else drives.file_drive
     return drives.on_file_system(absolute(engine.location, path), drive)
 
@@ -209,8 +254,8 @@ def _item_name(rest: str) -> str:
 
 
 def shown(place: ItemPath, path: str) -> str:
-    """A place as messages show it, whose path was given without being literal: `\\\\server\\share` is left as it is."""
-    return path if paths.is_direct(path) else place.display
+    """A place as messages show it, whose path was given without being literal: what no drive holds is left as it is."""
+    return place.display if place.drive is not None else paths.split_qualifier(path).rest
 
 
 def resolve(scope: Scope, path: str, literal: bool = False, force: bool = False) -> list[ItemPath]:
@@ -231,7 +276,7 @@ def resolve(scope: Scope, path: str, literal: bool = False, force: bool = False)
 def expand(scope: Scope, place: ItemPath, force: bool = False) -> list[ItemPath]:
     """The existing items that a place with wildcards means; hidden ones only with `force`.
 
-    Raises PathNotFound where the folder before the first wildcard does not exist.
+    Raises PathNotFound where the folder before the first wildcard does not exist on its drive; without a drive that means nothing.
     """
     implementation = place.implementation
     if not place.is_file_system:
@@ -241,6 +286,8 @@ def expand(scope: Scope, place: ItemPath, force: bool = False) -> list[ItemPath]
     fixed = next((index for index, part in enumerate(parts) if has_wildcards(part)), len(parts))
     base = "/" + "/".join(unescape(part) for part in parts[:fixed])
     if not os.path.lexists(base):
+        if place.drive is None:
+            return []
         raise path_not_found(base)
     found = [base]
     for part in parts[fixed:]:

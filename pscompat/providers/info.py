@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.enum_values import make_enum
@@ -15,17 +16,22 @@ if TYPE_CHECKING:
 class ProviderInfo(NetObject):
     """System.Management.Automation.ProviderInfo."""
 
-    __slots__ = ("Drives", "Home", "implementation")
+    __slots__ = ("Home", "drives", "implementation")
     net_name = "System.Management.Automation.ProviderInfo"
 
-    def __init__(self, implementation: Provider, home: str = ""):
+    def __init__(self, implementation: Provider, home: str, drives: Callable[[], list[PSDriveInfo]]):
         self.implementation = implementation
         self.Home = home
-        self.Drives: list[PSDriveInfo] = []
+        self.drives = drives
 
     @property
     def Name(self) -> str:
         return self.implementation.name
+
+    @property
+    def Drives(self) -> list[PSDriveInfo]:
+        """Its drives that can be seen where they are asked for."""
+        return [drive for drive in self.drives() if drive.Provider is self]
 
     @property
     def Capabilities(self) -> Value:
@@ -119,9 +125,9 @@ class PSDriveInfo(NetObject):
 
     @property
     def Used(self) -> Int64 | None:
-        """Bytes used on the file system that holds the root."""
+        """Bytes of the file system that holds the root which are not free for users."""
         usage = self._usage()
-        return None if usage is None else Int64(usage.used)
+        return None if usage is None else Int64(usage.total - usage.free)
 
     @property
     def Free(self) -> Int64 | None:

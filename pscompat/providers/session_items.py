@@ -12,7 +12,8 @@ from pscompat.dotnet.values import DictionaryEntry, Value, unwrap
 from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Provider, Request
 from pscompat.runtime.alias_info import AliasInfo
 from pscompat.runtime.commands import FunctionInfo
-from pscompat.runtime.scopes import PROTECTED, READ_ONLY, PSVariable
+from pscompat.runtime.ps_variable import PSVariable
+from pscompat.runtime.scopes import PROTECTED, READ_ONLY, VariableInfo, not_writable
 from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
@@ -161,9 +162,15 @@ class VariableProvider(SessionItemProvider):
 
     def assign(self, scope: Scope, name: str, value: Value, force: bool = False) -> None:
         scope, name = scope.qualified(name)
-        scope.engine.spelling.setdefault(name.lower(), name)
-        value = unwrap(value) if isinstance(unwrap(value), PSVariable) else value
-        scope.assign(name.lower(), value.Value if isinstance(value, PSVariable) else value)
+        plain = unwrap(value)
+        value = plain.Value if isinstance(plain, PSVariable) else value
+        key = name.lower()
+        info = scope.info.get(key) if scope.info else None
+        if info is not None and info.home is not None:
+            scope = info.home
+        if info is None and key in PROTECTED and scope.parent is not None:
+            raise not_writable(name)
+        scope.replace(value, VariableInfo(name), force)
 
     def delete(self, scope: Scope, name: str, force: bool = False) -> None:
         scope, name = scope.qualified(name)

@@ -17,7 +17,7 @@ table.register(
         System.Management.Automation.VerboseRecord System.Management.Automation.DebugRecord
         System.Management.Automation.InformationRecord System.Management.Automation.HostInformationMessage
         System.Management.Automation.ProgressRecord""",
-        "scopes": "System.Management.Automation.PSVariable",
+        "ps_variable": "System.Management.Automation.PSVariable",
         "extent": "System.Management.Automation.InvocationInfo",
         "commands": """System.Management.Automation.CommandInfo System.Management.Automation.CmdletInfo
         System.Management.Automation.FunctionInfo System.Management.Automation.FilterInfo

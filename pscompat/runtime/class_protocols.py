@@ -11,7 +11,7 @@ from pscompat.dotnet.convert import to_bool, to_int, to_string
 from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.unrolling import iterate
-from pscompat.dotnet.values import NOTHING, Value
+from pscompat.dotnet.values import NOTHING, Value, is_script_class
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,12 @@ def protocols(definition: ClassDefinition, bases: tuple[str, ...]) -> dict[str, 
         method = _declared(definition, name, parameters, returns)
         if method is not None and (not interface or interface in interfaces):
             found[special] = make(method)
+    virtual: dict[str, str] = getattr(definition.native.members, "net_virtual", {})
+    for name, special in virtual.items():
+        group = definition.groups.get((name.lower(), False))
+        method = next((one for one in group.methods if one.definition is definition), None) if group else None
+        if method is not None:
+            found[special] = _overriding(method)
     return found
 
 
@@ -75,6 +81,21 @@ def _text(method: ScriptMethod) -> Callable[[Value], Value]:
     return text
 
 
+def _overriding(method: ScriptMethod) -> Callable[..., Value]:
+    def run(self: Value, *args: Value) -> Value:
+        try:
+            return _result(method, self, *args)
+        except TerminatingError as failure:
+            raise NetError.of(travelling(failure)) from None
+
+    return run
+
+
+def _accessor(method: ScriptMethod) -> property:
+    """A property that the class writes as a method; what the .NET base assigns to it is not seen."""
+    return property(_overriding(method), lambda self, value: None)
+
+
 def _formatted(method: ScriptMethod) -> Callable[[Value, str | None, bool], str]:
     def formatted(self: Value, spec: str | None, invariant: bool) -> str:
         from pscompat.dotnet.library.culture import CultureInfo  # start-up: few classes format their objects
@@ -88,7 +109,7 @@ def _formatted(method: ScriptMethod) -> Callable[[Value, str | None, bool], str]
 def _walked(method: ScriptMethod) -> Callable[[Value], Iterator[Value]]:
     def walk(self: Value) -> Iterator[Value]:
         enumerator = _result(method, self)
-        items = iterate(enumerator)
+        items = None if is_script_class(type(enumerator)) else iterate(enumerator)
         return _steps(enumerator) if items is None else items
 
     return walk
@@ -112,6 +133,7 @@ _METHODS: tuple[tuple[str, list[str], str, str, str, Any], ...] = (
     ("CompareTo", [_OBJECT], _INTEGER, "System.IComparable", "net_compare_to", _compared),
     ("ToString", [], _STRING, "", "net_to_string", _text),
     ("ToString", [_STRING, "System.IFormatProvider"], _STRING, "System.IFormattable", "net_format", _formatted),
+    ("get_Message", [], _STRING, "System.Exception", "Message", _accessor),
     ("MoveNext", [], _BOOLEAN, _ENUMERATOR, "__iter__", _stepped),
     ("GetEnumerator", [], "*", _ENUMERABLE, "__iter__", _walked),
 )

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import members, types
 from pscompat.dotnet.calls import call_instance, construct, static_member
-from pscompat.dotnet.member_table import Member, Signature, table_of
+from pscompat.dotnet.member_table import Member, Signature, protected_member, table_of
 from pscompat.dotnet.operand import no_operator
 from pscompat.dotnet.overload_binding import ArgumentProblem
-from pscompat.dotnet.values import NetObject, Value
+from pscompat.dotnet.values import GenericList, NetObject, Value
 from pscompat.language import ast
 from pscompat.runtime.class_checks import (
     check_bases,
@@ -103,6 +103,8 @@ def _python_base(base: NetType) -> type:
     new = getattr(base.members, "net_new", None)
     if new is not None and Signature(new.__func__, 1).accepts(0):
         return type(construct(base, []))
+    if hasattr(base.members, "open_name"):  # of the lists with typed elements
+        return GenericList
     return python if python is not None and issubclass(python, NetObject) else ScriptClass
 
 
@@ -137,7 +139,7 @@ def _body(
         "net_members": (),
         "net_reflected": classmethod(_reflected),
     }
-    if "net_name" not in getattr(python, "__slots__", ()):
+    if not any("net_name" in vars(owner).get("__slots__", ()) for owner in python.__mro__):
         body["net_name"] = definition.name
     if definition.native is definition.base and definition.base.full_name != "System.Object":
         body["net_inherits"] = definition.base.members
@@ -202,6 +204,7 @@ class _Members:
         for key, own in methods.items():
             self._group(key, own)
         self._interface_properties()
+        self._protected()
         for special, function in protocols(self.definition, self.bases).items():
             setattr(self.cls, special, function)
         self.cls.net_members = tuple(self.found)
@@ -233,6 +236,14 @@ class _Members:
                     self.found.append(
                         accessor_member(name, getter, groups.get((f"set_{name.lower()}", False)), self.cls)
                     )
+
+    def _protected(self) -> None:
+        """Protected methods of the .NET base, which the class's own methods call on `$this`."""
+        for name in getattr(self.definition.base.members, "net_virtual", {}):
+            member = protected_member(self.definition.base.members, name)
+            if member is not None and (name.lower(), False) not in self.definition.groups:
+                member.hidden = True
+                self.found.append(member)
 
     def _inherited(self, key: tuple[str, bool]) -> Iterable[ScriptMethod]:
         for base in self.cls.__mro__[1:]:

@@ -69,6 +69,8 @@ class CommandRuntime:
     expected_input = False
     passing_variable: tuple[Scope, str, bool] | None = None
     collected: tuple[tuple[str, ArrayList], ...] = ()
+    around: Streams | None = None
+    """The streams without what this call's own common parameters collect, where they collect something."""
     arguments: Sequence[Argument] = ()
     unbound: Sequence[Value] = ()
     """The values of a call of a function that has no parameters, where it needed no binder."""
@@ -226,6 +228,15 @@ class CommandRuntime:
             return
         self.streams.error(record)
 
+    def write_unbound(self, record: ErrorRecord) -> None:
+        """Report an object that could not be bound; -ErrorVariable has only the errors of the command at work."""
+        streams = self.streams
+        self.streams = self.around or streams
+        try:
+            self.write_error(record)
+        finally:
+            self.streams = streams
+
     def _inquire(self, record: ErrorRecord) -> bool:
         answer = self.engine.host.choose(
             "Confirm", record.message, [("&Yes", ""), ("&Halt Command", ""), ("&Suspend", "")], 0
@@ -268,8 +279,9 @@ class CommandRuntime:
 
     def write_progress(self, record: Value) -> None:
         """Write to the progress stream."""
-        if self.action("progress") == "Continue":
-            self.streams.progress(record)
+        action = self.action("progress")
+        if action not in ("SilentlyContinue", "Ignore"):
+            self._write_stream("progress", record, action)
 
     # ShouldProcess
 
@@ -463,6 +475,8 @@ class CommandRuntime:
         if stream == "out":
             self.out = _tee(target, self.out, self._is_cmdlet)
             return
+        if self.around is None:
+            self.around = self.streams
         self.streams = self.streams.copy()
         self.streams.collects = True
         setattr(self.streams, stream, _Collecting(target, getattr(self.streams, stream)))

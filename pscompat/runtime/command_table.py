@@ -58,8 +58,10 @@ class CommandTable:
             self.set_alias(target, AliasInfo(str(alias), info.Name))
 
     def set_alias(self, scope: Scope, info: AliasInfo) -> None:
-        """Make an alias known in a scope."""
+        """Make an alias known in a scope; in a module's session state it is that module's."""
         self.version += 1
+        if info.owner is None:
+            info.owner = self._engine.scope.state.module
         if scope.aliases is None:
             scope.aliases = {}
         scope.aliases[info.Name.lower()] = info
@@ -118,7 +120,7 @@ class CommandTable:
             qualified = self._find_qualified(scope, name)
             if qualified is not None:
                 return qualified
-        cmdlet = self._cmdlets.get(key) or self._find_cmdlet(name)
+        cmdlet = self.cmdlet(name)
         if cmdlet is not None:
             return cmdlet
         if aliases:
@@ -131,6 +133,10 @@ class CommandTable:
         """`Module\\Command`: a command that an imported module gives, in whatever scope it was put."""
         module, _, bare = name.rpartition("\\")
         return self._engine.modules.command(module, bare, scope.state)
+
+    def cmdlet(self, name: str) -> CmdletInfo | None:
+        """The cmdlet of this name, whatever functions and aliases are called like it, or None."""
+        return self._cmdlets.get(name.lower()) or self._find_cmdlet(name)
 
     def _find_cmdlet(self, name: str) -> CmdletInfo | None:
         module, _, bare = name.rpartition("\\")

@@ -314,8 +314,10 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
         target_scope = scope.named(qualifier) if qualifier else scope
         is_new = key not in target_scope.vars
         for rule in rules:
-            declare = rule.declare if is_new and isinstance(rule, ValidationConstraint) else rule.apply
-            value = declare(value, scope.engine, name)
+            if is_new and isinstance(rule, ValidationConstraint):
+                value = rule.declare(value, scope.engine, name, shared)
+            else:
+                value = rule.apply(value, scope.engine, name)
         if qualifier and qualifier not in ("global", "script", "local", "private"):
             plain_write(scope, value)
             return
@@ -323,7 +325,10 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
         if old is not None and old.options:
             target_scope.assign(key, value)
         scope.engine.spelling.setdefault(key, name)
-        target_scope.set_info(key, VariableInfo(name, old.options if old else frozenset(), rules))
+        options = old.options if old else frozenset()
+        if qualifier == "private":
+            options |= {"Private"}
+        target_scope.set_info(key, VariableInfo(name, options, rules))
         target_scope.vars[key] = value
 
     return assign

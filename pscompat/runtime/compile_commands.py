@@ -375,7 +375,12 @@ def compile_chain(node: ast.PipelineChainAst, unit: Unit) -> Execute:
                 signal = trapped(scope, out, problem)
         if signal is not None:
             return signal
-        return right(scope, out) if scope.engine.ok is wanted else None
+        if scope.engine.ok is not wanted:
+            return None
+        try:
+            return right(scope, out)
+        except TerminatingError as problem:
+            raise located(problem, unit, node.rhs_pipeline) from None
 
     return execute
 

@@ -29,6 +29,7 @@ from pscompat.runtime.compile import (
     Unit,
     capture,
     compiles_expression,
+    errors_at,
     expression,
     leave,
     value_of,
@@ -250,7 +251,14 @@ def compile_hashtable(node: ast.HashtableAst, unit: Unit) -> Evaluate:
 
 
 def _compile_pairs(node: ast.HashtableAst, unit: Unit) -> list[tuple[Evaluate, Evaluate]]:
-    return [(expression(key, unit), value_of(value, unit)) for key, value in node.key_value_pairs]
+    return [(expression(key, unit), _entry(value, unit)) for key, value in node.key_value_pairs]
+
+
+def _entry(node: ast.StatementAst, unit: Unit) -> Evaluate:
+    """A table's value: the errors of a command in it happen at its own pipeline."""
+    value = value_of(node, unit)
+    is_command = isinstance(node, ast.PipelineAst) and node.pure_expression is None
+    return errors_at(value, unit, node) if is_command else value
 
 
 def _fill(table: Hashtable, pairs: list[tuple[Evaluate, Evaluate]], scope: Scope) -> Hashtable:
@@ -399,13 +407,16 @@ def compile_index(node: ast.IndexExpressionAst, unit: Unit) -> Evaluate:
         if null_conditional and (owner is None or owner is NOTHING):
             return None
         position = index(scope)
-        if not several:
-            return index_at(scope, owner, position)
-        if scope.engine.strict_used and scope.strict_version() >= 3:
-            check_indexes(owner, position)
-        return members.index_get(owner, position)
+        return elements_at(scope, owner, position) if several else index_at(scope, owner, position)
 
     return evaluate
+
+
+def elements_at(scope: Scope, owner: Value, positions: list[Value]) -> Value:
+    """The elements of a value at several indexes, or the one of an array with so many dimensions."""
+    if scope.engine.strict_used and scope.strict_version() >= 3:
+        check_indexes(owner, positions)
+    return members.index_get(owner, positions)
 
 
 def index_at(scope: Scope, owner: Value, position: Value) -> Value:

@@ -197,12 +197,11 @@ def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
         try:
             while code is None:
                 try:
-                    item = next(items)
+                    assign(scope, next(items))
                 except StopIteration:
                     break
                 except TerminatingError as problem:
                     raise located(problem, unit, node.variable) from None
-                assign(scope, item)
                 end = _run_body(body, scope, out, label)
                 if end is not None:
                     return None if end is True else end  # type: ignore[return-value]

@@ -10,7 +10,7 @@ from pscompat.dotnet.values import IN_PSOBJECT, NOTHING, PSObject, Value
 from pscompat.language import ast
 from pscompat.language.local_variables import block_with, keeps_variables
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, expression, located
-from pscompat.runtime.scopes import MISSING, PROTECTED, VariableInfo, split_path
+from pscompat.runtime.scopes import MISSING, PROTECTED, VariableInfo, not_writable, split_path
 
 if TYPE_CHECKING:
     from pscompat.runtime.command_runtime import CommandRuntime
@@ -130,7 +130,7 @@ def _scoped(scope: Scope, qualifier: str, key: str, automatic: Evaluate | None) 
     else:
         named = scope.named(qualifier)
         value = named.vars.get(key, MISSING)
-        if named is not scope and named.info and key in named.info and "Private" in named.info[key].options:
+        if named is not scope and named.hides(key):
             value = MISSING
         if value is MISSING and named is scope.engine.global_scope:
             value = scope.engine.variables.automatic(key, MISSING)
@@ -205,7 +205,7 @@ def _pscmdlet(unit: Unit) -> Evaluate:
             runtime = each.runtime
             while runtime is not None:
                 metadata = runtime.info.metadata()
-                if metadata is not None and metadata.cmdlet_binding:
+                if metadata is not None and metadata.cmdlet_binding and runtime.filled is None:
                     from pscompat.runtime.pscmdlet import ScriptCmdlet  # start-up: few functions read $PSCmdlet
 
                     return ScriptCmdlet(runtime, each)
@@ -277,12 +277,6 @@ def write_variable(path: str, unit: Unit) -> Callable[[Scope, Value], None]:
 
 def _refused(name: str) -> Callable[[Scope, Value], None]:
     def refuse(scope: Scope, value: Value) -> None:
-        raise error(
-            f"Cannot overwrite variable {name} because it is read-only or constant.",
-            "VariableNotWritable",
-            "WriteError",
-            name,
-            "System.Management.Automation.SessionStateUnauthorizedAccessException",
-        )
+        raise not_writable(name)
 
     return refuse

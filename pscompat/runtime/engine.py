@@ -313,8 +313,8 @@ class Engine:
         return self.invoke_with(target, [(None, value) for value in arguments])
 
     def invoke(self, name: str, **parameters: Value) -> list[Value]:
-        """Call a command with named arguments; returns what it writes."""
-        return self.invoke_with(name, list(parameters.items()))
+        """Call a cmdlet with named arguments, whatever functions and aliases are called like it; returns what it writes."""
+        return self.invoke_with(self.commands.cmdlet(name), list(parameters.items()))
 
     def invoke_with(
         self, target: Value, pairs: list[tuple[str | None, Value]], input: Iterable[Value] | None = None
@@ -419,7 +419,12 @@ class Engine:
     # Files
 
     def full_path(self, path: str) -> str:
-        """A path made absolute against the current location; `~` is the home directory."""
+        """A path made absolute against the current location, or a drive's root; `~` is the home directory."""
+        if ":" in path:
+            try:
+                return self.surroundings.unresolved_path(self.scope, path)
+            except TerminatingError:
+                pass  # a colon of the file's name
         if path == "~" or path.startswith(("~/", "~\\")):
             path = os.path.expanduser("~") + path[1:]
         if "\\" in path:

@@ -12,13 +12,19 @@ from pscompat.binding.default_values import DefaultValues
 from pscompat.binding.dynamic import DynamicParameters, GetDynamicParameters, block_parameters
 from pscompat.binding.errors import BindingError, attributed
 from pscompat.commands.arguments import Argument
-from pscompat.dotnet.errors import BreakFlow, CommandEnds, ContinueFlow, ExitFlow, ReturnFlow, TerminatingError
+from pscompat.dotnet.errors import (
+    BreakFlow,
+    CommandEnds,
+    ContinueFlow,
+    ExitFlow,
+    ReturnFlow,
+    TerminatingError,
+)
 from pscompat.dotnet.library.enumerators import ArrayListEnumerator, Enumerator
 from pscompat.dotnet.values import NOTHING, ArrayList, PSObject, Value, bare, wrapped
 from pscompat.runtime.command_runtime import COMMON_KEYS, CommandRuntime
 from pscompat.runtime.commands import block_info
 from pscompat.runtime.compile import RETURN, Execute, leave
-from pscompat.runtime.constraints import ValidationConstraint
 from pscompat.runtime.scopes import MISSING, Scope
 from pscompat.runtime.scriptblock import Code, ScriptBlock, run_body
 from pscompat.runtime.stack_trace import BLOCK, BlockFrame
@@ -100,6 +106,11 @@ class FunctionProcessor:
     def failed(self) -> bool:
         return self.runtime.failed
 
+    @property
+    def is_advanced(self) -> bool:
+        """Whether the block runs as a cmdlet does, which one that is invoked never does, whatever its attributes say."""
+        return self.block.code.cmdlet_binding and not self.is_invoked
+
     # As a stage of a pipeline
 
     def prepare(self, out: Out) -> None:
@@ -108,7 +119,7 @@ class FunctionProcessor:
         self._enter()
         if self.given:
             self.scope.vars.update(self.given)
-        if self.block.code.cmdlet_binding:
+        if self.is_advanced:
             self._bind()
 
     def begin(self) -> None:
@@ -123,12 +134,12 @@ class FunctionProcessor:
         if type(item) is PSObject:
             item = bare(item)
         binder = self.binder
-        if code.cmdlet_binding:
+        if self.is_advanced:
             assert binder is not None
             try:
                 binder.bind_object(item)
             except TerminatingError as problem:
-                self.runtime.write_error(self._unfitting(problem).record)
+                self.runtime.write_unbound(self._unfitting(problem).record)
                 return
         self.runtime.current_object = item
         if code.process is None:
@@ -137,7 +148,7 @@ class FunctionProcessor:
         self.scope.vars["_"] = self.scope.piped = item
         if code.reads_input:
             item = wrapped(item)
-        self._run(code.process, ArrayList([item]) if code.cmdlet_binding else ArrayListEnumerator([item]))
+        self._run(code.process, ArrayList([item]) if self.is_advanced else ArrayListEnumerator([item]))
 
     def run_without_input(self) -> None:
         """The process block of a function that is not fed by a pipeline runs once, its `$_` null."""
@@ -145,13 +156,13 @@ class FunctionProcessor:
         if code.process is not None:
             if self.given is None:
                 self.scope.vars["_"] = None
-            self._run(code.process, ArrayList() if code.cmdlet_binding else ArrayListEnumerator(_NO_INPUT))
+            self._run(code.process, ArrayList() if self.is_advanced else ArrayListEnumerator(_NO_INPUT))
 
     def end(self) -> None:
         """Run the end block."""
         code = self.block.code
         if code.end is not None:
-            self._run(code.end, list(self.input) if code.cmdlet_binding else ArrayListEnumerator(self.input))
+            self._run(code.end, list(self.input) if self.is_advanced else ArrayListEnumerator(self.input))
         self.runtime.flush()
 
     def clean(self) -> None:
@@ -222,13 +233,13 @@ class FunctionProcessor:
     def _bind(self) -> None:
         code = self.block.code
         scope = self.scope
+        if self.is_invoked:
+            self._fill(code)
+            return
         if not code.parameters and not code.cmdlet_binding:
             scope.vars["args"] = flatten(self.arguments)
             return
         engine = scope.engine
-        if self.is_invoked and not code.cmdlet_binding:
-            self._fill(code)
-            return
         name = self.runtime.info.Name
         binder = self.binder = self.runtime.binder = Binder(code.plan_for(name), engine, True, scope.vars)
         previous = engine.scope
@@ -262,7 +273,8 @@ class FunctionProcessor:
     def _fill(self, code: Code) -> None:
         """Give the parameters the values in the order in which they are declared, as PowerShell does where no command is called.
 
-        Their variables are made with what is declared for them, so an error is that of the variable.
+        Switches and mandatory parameters are like all others. Their variables are made with what is declared for them, so an
+        error is that of the variable.
         """
         scope, engine = self.scope, self.scope.engine
         values = [argument.value for argument in self.arguments]
@@ -284,8 +296,7 @@ class FunctionProcessor:
                     if not isinstance(transformation, TypeConversion):
                         value = transformation.transform(engine, value)
                 for rule in item.info.constraints if item.info is not None else ():
-                    made = rule.declare if isinstance(rule, ValidationConstraint) else rule.apply
-                    value = made(value, engine, name)
+                    value = rule.declare(value, engine, name, self.dot)
                 scope.vars[item.key] = value
                 if index < len(values):
                     filled[name] = value
@@ -382,7 +393,7 @@ class FunctionProcessor:
             scope.vars.update(self.given)
         if not self.ran:
             self.ran = True
-            if not self.block.code.cmdlet_binding:
+            if not self.is_advanced:
                 self._bind()
         previous = scope.streams
         scope.streams = self.runtime.streams
@@ -392,7 +403,7 @@ class FunctionProcessor:
         try:
             run_body(body, scope, self.runtime.out, scope.engine)
         except TerminatingError as problem:
-            raise self.runtime.ended_with(problem, self.block.code.cmdlet_binding, self.caller.streams) from None
+            raise self.runtime.ended_with(problem, self.is_advanced, self.caller.streams) from None
         except CommandEnds as ended:
             if ended.command is not self.runtime:
                 raise

@@ -39,6 +39,11 @@ def is_path(name: str) -> bool:
     return "/" in name or "\\" in name or name.startswith((".", "~")) or os.path.isabs(name)
 
 
+def is_module_file(name: str) -> bool:
+    """Whether a name ends like a module's file."""
+    return os.path.splitext(name)[1].lower() in (*_ENDINGS, PLAIN, BINARY)
+
+
 def candidates(engine: Engine, name: str, base: str | None = None) -> Iterator[str]:
     """The files that a module's name or path may mean, best first: newest versions before older ones.
 
@@ -48,7 +53,7 @@ def candidates(engine: Engine, name: str, base: str | None = None) -> Iterator[s
     ending = os.path.splitext(plain)[1].lower()
     if base is not None:
         yield from _at(os.path.join(base, plain), ending)
-    if is_path(name) or (base is None and ending in (*_ENDINGS, PLAIN, BINARY)):
+    if is_path(name) or (base is None and is_module_file(plain)):
         yield from _at(engine.full_path(plain), ending)
         if is_path(name) and (os.path.isabs(plain) or plain.startswith((".", "~"))):
             return

@@ -7,16 +7,11 @@ or options have a VariableInfo in `info` as well.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pscompat.dotnet.argument_errors import argument_out_of_range, outside_of_methods
-from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.errors import NetError, TerminatingError, error
-from pscompat.dotnet.library.enums import enum
-from pscompat.dotnet.values import NOTHING, NetObject, Value
-from pscompat.runtime.constraints import ValidationConstraint
-from pscompat.runtime.current import current_engine
+from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.values import Value
 from pscompat.runtime.session_state import SessionStateInternal
 
 if TYPE_CHECKING:
@@ -26,12 +21,14 @@ if TYPE_CHECKING:
     from pscompat.runtime.command_runtime import CommandRuntime
     from pscompat.runtime.commands import FunctionInfo
     from pscompat.runtime.engine import Engine
+    from pscompat.runtime.ps_variable import PSVariable
     from pscompat.runtime.streams import Streams
 
 MISSING = object()
 # What scopes keep besides variables (`Scope.keep`): the values of `$using:`, a dict by lower-case source text of the
 # expression; and the Python class of the base and the object that a constructor is making.
 USING, CONSTRUCTING = "using", "constructing"
+UNAUTHORIZED = "System.Management.Automation.SessionStateUnauthorizedAccessException"
 READ_ONLY = frozenset({"ReadOnly", "Constant"})
 PROTECTED = frozenset(
     [
@@ -56,11 +53,25 @@ def split_path(path: str) -> tuple[str, str]:
     return (head.lower(), tail) if colon and head else ("", path)
 
 
+def unauthorized(name: str, message: str, error_id: str) -> TerminatingError:
+    """The error for a variable whose options forbid what was asked."""
+    return error(message, error_id, "WriteError", name, UNAUTHORIZED)
+
+
+def not_writable(name: str) -> TerminatingError:
+    """The error for assigning a read-only or constant variable."""
+    message = f"Cannot overwrite variable {name} because it is read-only or constant."
+    return unauthorized(name, message, "VariableNotWritable")
+
+
 class Constraint(Protocol):
     """What a variable is kept to when it is assigned."""
 
     def apply(self, value: Value, engine: Engine, name: str) -> Value:
         """The value to store; raises where the variable must not have it."""
+
+    def declare(self, value: Value, engine: Engine, name: str, shared: bool) -> Value:
+        """The value that makes the variable of a parameter; shared: in a scope that is not the block's own."""
 
     def attribute(self) -> Value:
         """The attribute that it is of, as scripts see it."""
@@ -70,13 +81,13 @@ _QUALIFIERS = ("global", "script", "local", "private")
 
 
 class VariableInfo:
-    """What a variable has besides its value: the name as written, options, description, and the rules for assigning.
+    """What a variable has besides its value: the name as written, options, description, visibility, and the rules for assigning.
 
     `constraints` apply in order. `home` is the scope that holds the variable where this one only stands for it (AllScope, or
     what a module exports); `importers` are the scopes that hold a copy of it, as a scope's variables are read without further ado.
     """
 
-    __slots__ = ("constraints", "description", "home", "importers", "name", "options")
+    __slots__ = ("constraints", "description", "home", "importers", "name", "options", "visibility")
 
     def __init__(
         self,
@@ -89,6 +100,7 @@ class VariableInfo:
         self.options = options
         self.constraints = constraints
         self.description = description
+        self.visibility = "Public"
         self.home: Scope | None = None
         self.importers: tuple[Scope, ...] = ()
 
@@ -169,9 +181,7 @@ class Scope:
         scope = self.parent
         while scope is not None:
             value = scope.vars.get(name, MISSING)
-            if value is not MISSING and not (
-                scope.info and name in scope.info and "Private" in scope.info[name].options
-            ):
+            if value is not MISSING and not scope.hides(name):
                 return value
             scope = scope.parent
         return self.engine.variables.automatic(name, default)
@@ -203,11 +213,15 @@ class Scope:
         return 0.0
 
     def holder(self, name: str) -> Scope | None:
-        """The nearest scope that has a variable of this name."""
+        """The nearest scope that has a variable of this name which is seen here."""
         for scope in self.chain():
-            if name in scope.vars:
+            if name in scope.vars and (scope is self or not scope.hides(name)):
                 return scope
         return None
+
+    def hides(self, name: str) -> bool:
+        """Whether scopes inside this one do not see its variable of this name (Private)."""
+        return self.info is not None and name in self.info and "Private" in self.info[name].options
 
     def assign(self, name: str, value: Value) -> None:
         """Assign a variable of this scope, by lower-case name, under its constraints."""
@@ -221,25 +235,15 @@ class Scope:
                 if importer.imports(name, self):
                     importer.vars[name] = value
         elif self.parent is not None and name in PROTECTED:
-            self._refuse(self.engine.global_scope.info[name])  # type: ignore[index]
+            raise not_writable(self.engine.global_scope.info[name].name)  # type: ignore[index]
         self.vars[name] = value
 
     def _constrained(self, info: VariableInfo, value: Value) -> Value:
         if info.options & READ_ONLY:
-            self._refuse(info)
+            raise not_writable(info.name)
         for constraint in info.constraints:
             value = constraint.apply(value, self.engine, info.name)
         return value
-
-    @staticmethod
-    def _refuse(info: VariableInfo) -> None:
-        raise error(
-            f"Cannot overwrite variable {info.name} because it is read-only or constant.",
-            "VariableNotWritable",
-            "WriteError",
-            info.name,
-            "System.Management.Automation.SessionStateUnauthorizedAccessException",
-        )
 
     def set_info(self, name: str, info: VariableInfo) -> None:
         """Attach options or constraints to a variable, by lower-case name."""
@@ -249,6 +253,19 @@ class Scope:
         self.engine.constrained += 1
         if "AllScope" in info.options:
             self.engine.all_scope.add(name)
+
+    def replace(self, value: Value, info: VariableInfo, force: bool = False) -> None:
+        """Put a variable with rules of its own in the place of what this scope has of its name.
+
+        Raises PowerShell's error where that is constant, or read-only without `force`.
+        """
+        key = info.name.lower()
+        held = self.info.get(key) if self.info else None
+        if held is not None and ("Constant" in held.options or ("ReadOnly" in held.options and not force)):
+            raise not_writable(info.name)
+        self.engine.spelling.setdefault(key, info.name)
+        self.set_info(key, info)
+        self.vars[key] = value
 
     def declare(self, rules: dict[str, VariableInfo]) -> None:
         """Attach what the parameters of a function demand of their variables, by lower-case name, before its body runs here."""
@@ -379,133 +396,10 @@ class Scope:
                 return scope.types[name]
         return None
 
-
-class VariableAttributes(NetObject):
-    """System.Management.Automation.PSVariableAttributeCollection: what keeps a variable to a type or to values, as attributes."""
-
-    __slots__ = ("variable",)
-    net_name = "System.Management.Automation.PSVariableAttributeCollection"
-    net_bases = ("System.Collections.ObjectModel.Collection`1[System.Attribute]", "System.Object")
-
-    def __init__(self, variable: PSVariable):
-        self.variable = variable
-
-    def _all(self) -> list[Value]:
-        info = self.variable.info
-        return [constraint.attribute() for constraint in info.constraints] if info else []
-
-    def __iter__(self) -> Iterator[Value]:
-        return iter(self._all())
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-    def __getitem__(self, index: int) -> Value:
-        return self._all()[index]
-
-    @property
-    def Count(self) -> int:
-        return len(self)
-
-    def Add(self, item: Value) -> None:
-        info = self.variable._edit()
-        self._set((*info.constraints, ValidationConstraint(item)))
-
-    def Clear(self) -> None:
-        self._set(())
-
-    def _set(self, constraints: tuple[Constraint, ...]) -> None:
-        info = self.variable._edit()
-        info.constraints = constraints
-
-
-class PSVariable(NetObject):
-    """System.Management.Automation.PSVariable: a variable as an object."""
-
-    __slots__ = ("key", "scope")
-    net_name = "System.Management.Automation.PSVariable"
-
-    def __init__(self, scope: Scope, key: str):
-        self.scope = scope
-        self.key = key
-
-    @classmethod
-    def net_new(cls, name: str, value: Value = None, options: Value = None, attributes: Value = None) -> PSVariable:
-        engine = current_engine()
-        scope = Scope(engine, engine.global_scope, engine.scope.streams)
-        key = name.lower()
-        chosen = (part.strip() for part in to_string(options).split(","))
-        scope.vars[key] = value
-        scope.set_info(key, VariableInfo(name, frozenset(part for part in chosen if part not in ("", "None"))))
-        return cls(scope, key)
-
-    @property
-    def info(self) -> VariableInfo | None:
-        return self.scope.info.get(self.key) if self.scope.info else None
-
-    @property
-    def Name(self) -> str:
-        return self.info.name if self.info else self.scope.engine.spelling.get(self.key, self.key)
-
-    @property
-    def Value(self) -> Any:
-        value = self.scope.vars.get(self.key)
-        return None if value is NOTHING else value
-
-    @Value.setter
-    def Value(self, value: Any) -> None:
-        self.scope.assign(self.key, value)
-
-    @property
-    def Description(self) -> str:
-        return self.info.description if self.info else ""
-
-    @Description.setter
-    def Description(self, value: str) -> None:
-        self._edit().description = value
-
-    @property
-    def Options(self) -> NetEnum:
-        chosen = self.info.options if self.info else ()
-        enumeration = enum("System.Management.Automation.ScopedItemOptions")
-        return enumeration.of(sum(enumeration.names[name] for name in chosen if name in enumeration.names))
-
-    @Options.setter
-    def Options(self, value: object) -> None:
-        info = self._edit()
-        if "Constant" in info.options:
-            raise NetError(
-                "System.Management.Automation.SessionStateUnauthorizedAccessException", "The variable is constant."
-            )
-        named = (part.strip() for part in to_string(value).split(","))
-        info.options = frozenset(part for part in named if part not in ("", "None"))
-
-    @property
-    def Visibility(self) -> NetEnum:
-        return enum("System.Management.Automation.SessionStateEntryVisibility").of("Public")
-
-    @property
-    def ModuleName(self) -> str:
-        return ""
-
-    @property
-    def Module(self) -> None:
-        return None
-
-    @property
-    def Attributes(self) -> VariableAttributes:
-        return VariableAttributes(self)
-
-    def _edit(self) -> VariableInfo:
-        info = self.info
-        if info is None:
-            info = VariableInfo(self.Name)
-            self.scope.set_info(self.key, info)
-        return info
-
-    def IsValidValue(self, value: Any) -> bool:
-        try:
-            self.scope._constrained(self._edit(), value)
-        except TerminatingError:
-            return False
-        return True
+    def visible_types(self) -> dict[str, NetType]:
+        """The classes and enums of scripts that are visible here, by lower-case name."""
+        visible: dict[str, NetType] = {}
+        for scope in self.chain():
+            if scope.types is not None:
+                visible = {**scope.types, **visible}
+        return visible

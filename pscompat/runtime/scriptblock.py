@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pscompat.binding.plan import BindingPlan
 from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
@@ -20,7 +20,8 @@ from pscompat.runtime.commands import FunctionInfo
 from pscompat.runtime.compile import RETURN, Execute, Unit, leave, overflow
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.parse_errors import parse_failure
-from pscompat.runtime.scopes import PSVariable, Scope, VariableInfo
+from pscompat.runtime.ps_variable import PSVariable
+from pscompat.runtime.scopes import Scope, VariableInfo
 from pscompat.runtime.session_state import SessionStateInternal
 from pscompat.runtime.streams import discard
 
@@ -203,6 +204,13 @@ class ScriptBlock(RunnableBlock):
 
     __slots__ = ("_hidden", "_id", "code", "state")
     net_name = "System.Management.Automation.ScriptBlock"
+    net_hidden: ClassVar = {"SessionStateInternal": (SessionStateInternal.net_name, "state")}
+    net_hidden_constructors: ClassVar = {
+        (
+            "System.Management.Automation.Language.IParameterMetadataProvider",
+            "System.Boolean",
+        ): lambda tree, is_filter: tree.GetScriptBlock()
+    }
 
     def __init__(self, code: Code, state: SessionStateInternal | None = None):
         self.code = code

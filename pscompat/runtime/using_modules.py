@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from pscompat.dotnet.convert import convert_to
-from pscompat.dotnet.errors import TerminatingError
-from pscompat.language import ParseError
+from pscompat.dotnet.errors import NetError, TerminatingError, error
+from pscompat.dotnet.wildcards import has_wildcards
+from pscompat.language.constants import is_constant
+from pscompat.language.errors import problem
 from pscompat.runtime.compile import expression
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.module_exports import publish
-from pscompat.runtime.module_files import is_path
+from pscompat.runtime.module_files import is_module_file, is_path
 from pscompat.runtime.module_loading import ModuleLoader
 from pscompat.runtime.module_specification import ModuleSpecification
 from pscompat.runtime.parse_errors import parse_failure
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.compile import Unit
     from pscompat.runtime.module_info import PSModuleInfo
 
-_NOT_FOUND = "ModuleNotFoundDuringParse"
+_IMPORT = "Microsoft.PowerShell.Commands.ImportModuleCommand"
 
 
 def use_module(node: ast.UsingStatementAst, unit: Unit) -> None:
@@ -45,22 +46,48 @@ def require_assembly(node: ast.UsingStatementAst, unit: Unit) -> None:
     file = unit.source.file
     folder = os.path.dirname(file) if file else current_engine().location
     if not os.path.isfile(os.path.join(folder, name)):
-        message = f"Cannot load assembly '{node.name.value}'."
-        raise parse_failure(ParseError("ErrorLoadingAssembly", message, node.name.start, node.name.end), unit.source)
+        raise parse_failure(
+            problem("ErrorLoadingAssembly", node.name.start, node.name.end, node.name.value), unit.source
+        )
 
 
 def _loaded(node: ast.UsingStatementAst, unit: Unit) -> PSModuleInfo:
     engine = current_engine()
-    written = node.module_specification or node.name
-    assert written is not None
+    wanted = _wanted(node, unit)
+    named = wanted.Name if node.module_specification is None else unit.text(node.module_specification)
+    if has_wildcards(wanted.Name):
+        raise _parse_error("WildCardModuleNameError", node, unit)
+    file = unit.source.file
+    if file and is_path(wanted.Name) and not os.path.isabs(wanted.Name):
+        wanted.Name = os.path.normpath(os.path.join(os.path.dirname(file), wanted.Name.replace("\\", "/")))
     try:
-        wanted: ModuleSpecification = convert_to(expression(written, unit)(engine.scope), ModuleSpecification.net_name)
-        file = unit.source.file
-        if file and is_path(wanted.Name) and not os.path.isabs(wanted.Name):
-            wanted.Name = os.path.normpath(os.path.join(os.path.dirname(file), wanted.Name.replace("\\", "/")))
         return ModuleLoader(engine, engine.scope).load(wanted)
     except TerminatingError as problem:
         if not problem.record.error_id.startswith("Modules_Module"):
             raise
-        message = f"Could not find the module '{unit.text(written)}'."
-        raise parse_failure(ParseError(_NOT_FOUND, message, node.start, node.end), unit.source) from None
+        if is_path(wanted.Name) and is_module_file(wanted.Name) and not wanted.constrained:
+            raise _import_failure(engine.full_path(wanted.Name)) from None
+        raise _parse_error("ModuleNotFoundDuringParse", node, unit, named) from None
+
+
+def _wanted(node: ast.UsingStatementAst, unit: Unit) -> ModuleSpecification:
+    """Which module is named; raises the parse error for a table that names none."""
+    if node.name is not None:
+        return ModuleSpecification(node.name.value)
+    assert node.module_specification is not None
+    if not is_constant(node.module_specification, attribute=False, requires=True):
+        raise _parse_error("RequiresArgumentMustBeConstant", node, unit)
+    try:
+        return ModuleSpecification.net_new(expression(node.module_specification, unit)(current_engine().scope))
+    except NetError as wrong:
+        raise _parse_error("RequiresModuleInvalid", node, unit, wrong) from None
+
+
+def _parse_error(error_id: str, node: ast.UsingStatementAst, unit: Unit, *arguments: object) -> TerminatingError:
+    return parse_failure(problem(error_id, node.start, node.end, *arguments), unit.source)
+
+
+def _import_failure(path: str) -> TerminatingError:
+    """The error for a module's file that is not there: a file with the name of one is looked for only when the text runs."""
+    missing = ModuleSpecification(path).not_found().record
+    return error(missing.message, f"{missing.error_id},{_IMPORT}", "InvalidOperation", path)

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_SEQUENCES = frozenset(
+    f"System.Collections.Generic.{name}`1"
+    for name in ("IEnumerable", "ICollection", "IList", "IReadOnlyCollection", "IReadOnlyList")
+)
+
+
 def infer(generic: Sequence[str], wanted: Sequence[str], given: Sequence[str]) -> dict[str, str] | None:
     """What the type parameters stand for when arguments of the given types meet parameters of the wanted ones.
 
@@ -44,7 +50,11 @@ def _unify(wanted: str, given: str, bounds: dict[str, list[str]]) -> bool:
     definition, arguments = generic_parts(wanted)
     if definition == NULLABLE and is_value_type(given) and generic_parts(given)[0] != NULLABLE:
         return _unify(arguments[0], given, bounds)
-    for candidate in (*bases_of(given), *interfaces_of(given)):
+    of_script = getattr(given, "nettype", None)  # the name of a type that a script defines knows the type
+    if of_script is not None and definition in _SEQUENCES and (of_script.element or of_script.type_args):
+        return _unify(arguments[0], (of_script.element or of_script.type_args[0]).full_name, bounds)
+    ancestors = (*bases_of(given), *interfaces_of(given)) if of_script is None else of_script.bases
+    for candidate in ancestors:
         candidate_definition, candidate_arguments = generic_parts(candidate)
         if candidate_definition == definition and len(candidate_arguments) == len(arguments):
             pairs = zip(arguments, candidate_arguments, strict=True)

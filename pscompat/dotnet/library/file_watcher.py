@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.event_source import EventSource
-from pscompat.dotnet.library.lists import Collection
+from pscompat.dotnet.library.object_model import Collection
 from pscompat.dotnet.types import known
 from pscompat.dotnet.values import NetObject, Value
 from pscompat.dotnet.wildcards import compile_pattern

@@ -20,7 +20,7 @@ from pscompat.dotnet.library.elements import (
     sort_key,
 )
 from pscompat.dotnet.library.enumerators import Enumerator, growth
-from pscompat.dotnet.library.key_comparers import key_of
+from pscompat.dotnet.library.key_comparers import Place, key_of, order_of
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.types import NetType, known
 from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value, same_value
@@ -208,14 +208,16 @@ class HashSet(NetObject):
     @classmethod
     def net_new(cls, collection: Value = None, comparer: Value = None, *, type_args: tuple[NetType, ...] = ()) -> Value:
         """(), (capacity), (collection), (comparer), (collection, comparer)."""
-        if comparer is None and (hasattr(collection, "ignore_case") or key_of(collection) is not None):
+        if comparer is None and (hasattr(collection, "ignore_case") or cls.keys_of(collection) is not None):
             collection, comparer = None, collection
         made = cls((), type_args, getattr(comparer, "ignore_case", False))
-        made.fold = key_of(comparer) or made.fold
+        made.fold = cls.keys_of(comparer) or made.fold
         if collection is not None and type(collection) is not int:
             for item in elements_for_new(collection, type_args[0] if type_args else None):
                 made.insert(coerced(item, made.type_args[0]))
         return made
+
+    keys_of = staticmethod(key_of)
 
     def insert(self, item: Value) -> bool:
         """Put an element of the right type in; whether it is new."""
@@ -319,7 +321,12 @@ class SortedSet(HashSet):
     __slots__ = ()
     net_name = "System.Collections.Generic.SortedSet`1"
 
+    keys_of = staticmethod(order_of)
+
     def __iter__(self) -> Iterator[Value]:
+        first = next(iter(self.entries), None)
+        if isinstance(first, Place):
+            return iter([self.entries[key] for key in sorted(self.entries)])
         return iter(sorted(self.entries.values(), key=sort_key()))
 
     @property

@@ -8,23 +8,26 @@ from collections.abc import Callable, Iterator
 from pscompat.dotnet import types
 from pscompat.dotnet.argument_errors import null_argument, unfit_argument
 from pscompat.dotnet.arithmetic import add, divide
-from pscompat.dotnet.comparison import compare, equals
+from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.facts.names import generic_parts
 from pscompat.dotnet.index_errors import outside_list
 from pscompat.dotnet.library.arguments import required
+from pscompat.dotnet.library.elements import sort_key
 from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.library.generic_sets import HashSet
 from pscompat.dotnet.library.tuples import ValueTuple
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.truth import to_bool
+from pscompat.dotnet.types import NetType
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import GenericList, NetObject, TypedArray, Value, unwrap
 
 _EMPTY = "Sequence contains no elements"
 _NO_MATCH = "Sequence contains no matching element"
 _MANY = "Sequence contains more than one element"
+_NO_CAST = "Unable to cast object of type '{}' to type '{}'."
 _MANY_MATCH = "Sequence contains more than one matching element"
 
 
@@ -83,16 +86,23 @@ class _Key:
         return compare(self.value, other.value) < 0
 
 
-def _distinct(items: Iterator[Value] | list[Value]) -> list[Value]:
-    found: list[Value] = []
+def _fold(comparer: Value) -> Callable[[Value], Value]:
+    """A function from an element to what is equal for elements that an IEqualityComparer calls equal; null is .NET's own."""
+    fold: Callable[[Value], Value] = HashSet.net_new(None, comparer).fold
+    return fold
+
+
+def _distinct(items: Iterator[Value] | list[Value], fold: Callable[[Value], Value]) -> list[Value]:
+    found: dict[Value, Value] = {}
     for item in items:
-        if not _holds(found, item):
-            found.append(item)
-    return found
+        found.setdefault(fold(item), item)
+    return list(found.values())
 
 
-def _holds(items: list[Value], wanted: Value) -> bool:
-    return any(equals(item, wanted, True) for item in items)
+def _ordered(source: Value, keySelector: Value, comparer: Value, reverse: bool) -> Value:
+    key = _Key if comparer is None else sort_key(comparer)
+    found = sorted(_items(source), key=lambda item: key(keySelector.Invoke(item)), reverse=reverse)
+    return _array(found, _element(source))
 
 
 class Grouping(NetObject):
@@ -133,6 +143,24 @@ class Enumerable(NetObject):
         return _array([element] * count, types.of(element).full_name)
 
     @staticmethod
+    def Empty(element: NetType) -> Value:
+        return _array([], element.full_name)
+
+    @staticmethod
+    def Cast(element: NetType, source: Value) -> Value:
+        items = _items(source)
+        for item in items:
+            if not (types.is_instance(item, element) or item is None and not element.is_value_type):
+                raise NetError(
+                    "System.InvalidCastException", _NO_CAST.format(types.of(item).full_name, element.full_name)
+                )
+        return _array(items, element.full_name)
+
+    @staticmethod
+    def OfType(element: NetType, source: Value) -> Value:
+        return _array([item for item in _items(source) if types.is_instance(item, element)], element.full_name)
+
+    @staticmethod
     def Select(source: Value, selector: Value) -> Value:
         return _array([selector.Invoke(item) for item in _items(source)], _result_type(selector))
 
@@ -159,8 +187,9 @@ class Enumerable(NetObject):
         return len(_found(source, predicate))
 
     @staticmethod
-    def Contains(source: Value, value: Value) -> bool:
-        return _holds(_items(source), value)
+    def Contains(source: Value, value: Value, comparer: Value = None) -> bool:
+        fold = _fold(comparer)
+        return fold(value) in map(fold, _items(source))
 
     @staticmethod
     def First(source: Value, predicate: Value = None) -> Value:
@@ -194,6 +223,13 @@ class Enumerable(NetObject):
     def LastOrDefault(source: Value, predicate: Value = None) -> Value:
         found = _found(source, predicate)
         return found[-1] if found else _default(_element(source))
+
+    @staticmethod
+    def SingleOrDefault(source: Value, predicate: Value = None) -> Value:
+        found = _found(source, predicate)
+        if len(found) > 1:
+            raise NetError("System.InvalidOperationException", _MANY if predicate is None else _MANY_MATCH)
+        return found[0] if found else _default(_element(source))
 
     @staticmethod
     def ElementAt(source: Value, index: int) -> Value:
@@ -248,22 +284,24 @@ class Enumerable(NetObject):
         return [_array(items[at : at + size], element) for at in range(0, len(items), size)]
 
     @staticmethod
-    def Distinct(source: Value) -> Value:
-        return _array(_distinct(_items(source)), _element(source))
+    def Distinct(source: Value, comparer: Value = None) -> Value:
+        return _array(_distinct(_items(source), _fold(comparer)), _element(source))
 
     @staticmethod
-    def Union(first: Value, second: Value) -> Value:
-        return _array(_distinct([*_items(first), *_items(second)]), _element(first))
+    def Union(first: Value, second: Value, comparer: Value = None) -> Value:
+        return _array(_distinct([*_items(first), *_items(second)], _fold(comparer)), _element(first))
 
     @staticmethod
-    def Intersect(first: Value, second: Value) -> Value:
-        other = _items(second)
-        return _array(_distinct([item for item in _items(first) if _holds(other, item)]), _element(first))
+    def Intersect(first: Value, second: Value, comparer: Value = None) -> Value:
+        fold = _fold(comparer)
+        other = set(map(fold, _items(second)))
+        return _array(_distinct([item for item in _items(first) if fold(item) in other], fold), _element(first))
 
     @staticmethod
-    def Except(first: Value, second: Value) -> Value:
-        other = _items(second)
-        return _array(_distinct([item for item in _items(first) if not _holds(other, item)]), _element(first))
+    def Except(first: Value, second: Value, comparer: Value = None) -> Value:
+        fold = _fold(comparer)
+        other = set(map(fold, _items(second)))
+        return _array(_distinct([item for item in _items(first) if fold(item) not in other], fold), _element(first))
 
     @staticmethod
     def Concat(first: Value, second: Value) -> Value:
@@ -302,24 +340,21 @@ class Enumerable(NetObject):
         return _array(items[start:], _element(source))
 
     @staticmethod
-    def OrderBy(source: Value, keySelector: Value) -> Value:
-        return _array(sorted(_items(source), key=lambda item: _Key(keySelector.Invoke(item))), _element(source))
+    def OrderBy(source: Value, keySelector: Value, comparer: Value = None) -> Value:
+        return _ordered(source, keySelector, comparer, False)
 
     @staticmethod
-    def OrderByDescending(source: Value, keySelector: Value) -> Value:
-        found = sorted(_items(source), key=lambda item: _Key(keySelector.Invoke(item)), reverse=True)
-        return _array(found, _element(source))
+    def OrderByDescending(source: Value, keySelector: Value, comparer: Value = None) -> Value:
+        return _ordered(source, keySelector, comparer, True)
 
     @staticmethod
-    def GroupBy(source: Value, keySelector: Value) -> Value:
-        groups: list[Grouping] = []
+    def GroupBy(source: Value, keySelector: Value, comparer: Value = None) -> Value:
+        fold = _fold(comparer)
+        groups: dict[Value, Grouping] = {}
         for item in _items(source):
             key = keySelector.Invoke(item)
-            group = next((one for one in groups if equals(one.Key, key, True)), None)
-            if group is None:
-                groups.append(group := Grouping(key, []))
-            group.items.append(item)
-        return list(groups)
+            groups.setdefault(fold(key), Grouping(key, [])).items.append(item)
+        return list(groups.values())
 
     @staticmethod
     def Zip(first: Value, second: Value, resultSelector: Value = None) -> Value:
@@ -329,9 +364,9 @@ class Enumerable(NetObject):
         return _array(found, _result_type(resultSelector))
 
     @staticmethod
-    def SequenceEqual(first: Value, second: Value) -> bool:
-        one, other = _items(first), _items(second)
-        return len(one) == len(other) and all(equals(left, right, True) for left, right in zip(one, other, strict=True))
+    def SequenceEqual(first: Value, second: Value, comparer: Value = None) -> bool:
+        fold = _fold(comparer)
+        return list(map(fold, _items(first))) == list(map(fold, _items(second)))
 
     @staticmethod
     def ToArray(source: Value) -> Value:
@@ -342,11 +377,11 @@ class Enumerable(NetObject):
         return GenericList(_items(source), _element(source))
 
     @staticmethod
-    def ToHashSet(source: Value) -> Value:
+    def ToHashSet(source: Value, comparer: Value = None) -> Value:
         wanted = types.resolve(f"System.Collections.Generic.HashSet`1[{_element(source)}]")
         if wanted is None:
             raise null_argument("source")
-        return HashSet.net_new(_array(_items(source), _element(source)), type_args=wanted.type_args)
+        return HashSet.net_new(_array(_items(source), _element(source)), comparer, type_args=wanted.type_args)
 
     @staticmethod
     def ToDictionary(source: Value, keySelector: Value, elementSelector: Value = None) -> Value:

@@ -1,4 +1,4 @@
-"""Members of ArrayList, List<T>, Collection<T> and ReadOnlyCollection<T>, whose values are the lists of values.py."""
+"""Members of ArrayList, List<T> and ReadOnlyCollection<T>, whose values are the lists of values.py."""
 
 from __future__ import annotations
 
@@ -218,7 +218,7 @@ class ArrayList(_ListMembers):
         return ArrayListValue([value] * count)
 
 
-class _TypedElements(_Elements):
+class TypedElements(_Elements):
     """What can be read of a list whose elements have a type."""
 
     __slots__ = ()
@@ -249,11 +249,11 @@ class _TypedElements(_Elements):
         return _Elements.IndexOf(self, as_element(item, self.element, "IndexOf"), index)
 
 
-class Collection(_TypedElements):
-    """System.Collections.ObjectModel.Collection<T>."""
+class List(TypedElements, _ListMembers):
+    """System.Collections.Generic.List<T>."""
 
     __slots__ = ()
-    open_name = "System.Collections.ObjectModel.Collection`1"
+    open_name = "System.Collections.Generic.List`1"
 
     def Add(self: Value, item: Value) -> None:
         self.append(item if self.element == "System.Object" else as_element(item, self.element, "Add"))
@@ -268,26 +268,6 @@ class Collection(_TypedElements):
         if at >= 0:
             del self[at]
         return at >= 0
-
-    Clear = _ListMembers.Clear
-    RemoveAt = _ListMembers.RemoveAt
-
-
-class ObservableCollection(Collection):
-    """System.Collections.ObjectModel.ObservableCollection<T>; nobody is told of changes."""
-
-    __slots__ = ()
-    open_name = "System.Collections.ObjectModel.ObservableCollection`1"
-
-    def Move(self: Value, oldIndex: int, newIndex: int) -> None:
-        self.insert(newIndex, self.pop(oldIndex))
-
-
-class List(Collection, _ListMembers):
-    """System.Collections.Generic.List<T>."""
-
-    __slots__ = ()
-    open_name = "System.Collections.Generic.List`1"
 
     def AddRange(self: Value, collection: Value) -> None:
         self.extend(typed_items(collection, self.element, "AddRange"))
@@ -357,7 +337,7 @@ class List(Collection, _ListMembers):
         return None
 
 
-class ReadOnlyCollection(_TypedElements):
+class ReadOnlyCollection(TypedElements):
     """System.Collections.ObjectModel.ReadOnlyCollection<T>."""
 
     __slots__ = ()

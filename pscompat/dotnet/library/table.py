@@ -17,6 +17,7 @@ What a class may define beside its public members (see values.NetObject), all op
 | `net_constructors`, `net_overloads`         | tuple of texts shown for `[T]::new`, or a function that gives them; such tuples by method name, where the signature does not say it |
 | `net_members`                               | the class's own members, a tuple of Members, instead of its attributes: names from a script never become Python's |
 | `net_order`                                 | the names of properties in the order in which they are shown, where the class cannot define them in it |
+| `net_virtual`                               | by the names of protected methods that classes of scripts may override, the names of the functions here that stand for them |
 | `net_inherits`                              | a members class whose members the class has besides those of its Python bases |
 | `net_base_type`                             | the NetType of the base class, where it is not found by its name           |
 | `net_full_name(self)` with `net_named = True` | the full name of one value's type, where the class alone does not tell it |
@@ -65,7 +66,7 @@ FAMILIES: dict[str, str] = {
     "converting": "System.Convert System.BitConverter",
     "arrays": "System.Array System.Object[] System.Buffer",
     "dictionaries": """System.Collections.Hashtable System.Collections.Specialized.OrderedDictionary
-        System.Collections.DictionaryEntry""",
+        System.Collections.DictionaryEntry System.Collections.ListDictionaryInternal""",
     "enumeration": "System.Enum",
     "error_records": "System.Management.Automation.ErrorRecord",
     "cms": "System.Management.Automation.CmsMessageRecipient",
@@ -86,9 +87,11 @@ FAMILIES: dict[str, str] = {
     "culture": "System.Globalization.CultureInfo",
     "culture_formats": """System.Globalization.CompareInfo System.Globalization.DateTimeFormatInfo System.Globalization.NumberFormatInfo
         System.Globalization.TextInfo""",
-    "lists": """System.Collections.ArrayList System.Collections.Generic.List`1 System.Collections.ObjectModel.Collection`1
-        System.Collections.ObjectModel.ReadOnlyCollection`1
+    "lists": """System.Collections.ArrayList System.Collections.Generic.List`1
+        System.Collections.ObjectModel.ReadOnlyCollection`1""",
+    "object_model": """System.Collections.ObjectModel.Collection`1 System.Collections.ObjectModel.KeyedCollection`2
         System.Collections.ObjectModel.ObservableCollection`1""",
+    "comparers": "System.Collections.Comparer System.Collections.CaseInsensitiveComparer",
     "generic_dictionaries": """System.Collections.Generic.Dictionary`2 System.Collections.Generic.SortedDictionary`2
         System.Collections.Generic.SortedList`2 System.Collections.Generic.KeyValuePair`2
         System.Collections.Concurrent.ConcurrentDictionary`2""",
@@ -145,8 +148,11 @@ FAMILIES: dict[str, str] = {
     "zip_files": "System.IO.Compression.ZipFile",
     "wait_handles": """System.Threading.WaitHandle System.Threading.EventWaitHandle System.Threading.ManualResetEvent
         System.Threading.AutoResetEvent""",
-    "locks": """System.Threading.Mutex System.Threading.SemaphoreSlim System.Threading.Monitor
+    "locks": """System.Threading.Mutex System.Threading.Semaphore System.Threading.SemaphoreSlim System.Threading.Monitor
         System.Threading.Interlocked""",
+    "cancellation": "System.Threading.CancellationToken System.Threading.CancellationTokenSource",
+    "lazy": "System.Lazy`1 System.WeakReference",
+    "blocking_collection": "System.Collections.Concurrent.BlockingCollection`1",
     "tasks": "System.Threading.Tasks.Task",
     "timers": "System.Timers.Timer System.Timers.ElapsedEventArgs",
     "event_source": "System.EventArgs",
@@ -162,10 +168,16 @@ FAMILIES: dict[str, str] = {
         System.Security.Cryptography.SHA512Managed System.Security.Cryptography.SHA512CryptoServiceProvider
         System.Security.Cryptography.HMACMD5 System.Security.Cryptography.HMACSHA1 System.Security.Cryptography.HMACSHA256
         System.Security.Cryptography.HMACSHA384 System.Security.Cryptography.HMACSHA512""",
+    "xml_convert": "System.Xml.XmlConvert",
+    "key_derivation": """System.Security.Cryptography.HashAlgorithmName
+        System.Security.Cryptography.Rfc2898DeriveBytes""",
     "xml_writer": "System.Xml.XmlWriter System.Xml.XmlWriterSettings System.Xml.XmlTextWriter",
     "xml_document": """System.Xml.XmlNode System.Xml.XmlDocument System.Xml.XmlElement System.Xml.XmlAttribute
         System.Xml.XmlNodeList System.Xml.XmlAttributeCollection System.Xml.XmlDocumentFragment
         System.Xml.XmlNamespaceManager System.Xml.NameTable""",
+    "specialized": """System.Collections.Specialized.StringCollection System.Collections.Specialized.StringDictionary
+        System.Collections.Specialized.ListDictionary System.Collections.Specialized.HybridDictionary
+        System.Collections.Specialized.BitVector32 System.Collections.Specialized.BitVector32+Section""",
     "collections": "System.Collections.Queue System.Collections.Stack System.Collections.SortedList",
     "tuples": """System.Tuple System.Tuple`1 System.Tuple`2 System.Tuple`3 System.Tuple`4 System.Tuple`5 System.Tuple`6
         System.Tuple`7 System.ValueTuple System.ValueTuple`1 System.ValueTuple`2 System.ValueTuple`3 System.ValueTuple`4""",

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from pscompat.dotnet import operators
 from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.language import ast
@@ -28,13 +27,20 @@ from pscompat.runtime.compile import (
 from pscompat.runtime.compile_lists import listed_statement, statement_failed
 from pscompat.runtime.compile_statements import method_result
 from pscompat.runtime.compile_variables import plain_key, value_to_change, write_variable
-from pscompat.runtime.hot.expressions import ARITHMETIC, arithmetic, condition, kept, value
+from pscompat.runtime.hot.expressions import condition, kept, term, value
+from pscompat.runtime.hot.operations import operation
 from pscompat.runtime.hot.source import Operand, Source
 from pscompat.runtime.hot.targets import change_target, compound, may_step, stepped, write_target
 from pscompat.runtime.scopes import PROTECTED
 
 STEPS = {"PlusPlus": "+ 1", "PostfixPlusPlus": "+ 1", "MinusMinus": "- 1", "PostfixMinusMinus": "- 1"}
-_COMPOUND = {"PlusEquals": "Plus", "MinusEquals": "Minus", "MultiplyEquals": "Multiply"}
+_COMPOUND = {
+    "PlusEquals": "Plus",
+    "MinusEquals": "Minus",
+    "MultiplyEquals": "Multiply",
+    "DivideEquals": "Divide",
+    "RemainderEquals": "Rem",
+}
 
 
 def statements(nodes: Sequence[ast.StatementAst], source: Source) -> None:
@@ -105,7 +111,7 @@ def step(node: ast.UnaryExpressionAst, source: Source, done: str = "") -> bool:
         return False
     old, step = source.temporary(), STEPS[node.token_kind]
     source.line(f"{old} = {source.read(key, 'None')}")
-    allowed, assignment = source.store(key, f"{old} {step}")
+    allowed, assignment = source.store(key, f"{old} {step}", "int")
     with source.block(f"if {may_step(old, step)} and {allowed}:"):
         source.line(assignment)
     with source.block("else:"):
@@ -137,9 +143,7 @@ def assignment(node: ast.AssignmentStatementAst, source: Source, done: str = "en
         old = source.temporary()
         start = source.bind(value_to_change(node.left, source.unit))  # type: ignore[arg-type]
         source.line(f"{old} = {source.read(key, f'{start}(scope)')}")
-        kind = _COMPOUND[node.operator]
-        operand = value(right, source)
-        result = arithmetic(ARITHMETIC[kind], source.bind(operators.BINARY[kind]), Operand(old), operand, source)
+        result = operation(_COMPOUND[node.operator], Operand(old), term(right, Operand(old), source), source)
     else:
         return False
     stored(node.left, key, result, source)  # type: ignore[arg-type]
@@ -162,7 +166,7 @@ def _is_null(target: ast.ExpressionAst) -> bool:
 
 def stored(target: ast.VariableExpressionAst, key: str, result: Operand, source: Source) -> None:
     """Give a variable of this scope a value."""
-    allowed, assignment = source.store(key, result.text)
+    allowed, assignment = source.store(key, result.text, f"type({result.text})")
     source.line(f"if {allowed}: {assignment}")
     with source.block("else:"):
         source.outside(f"{source.bind(write_variable(target.variable_path, source.unit))}(scope, {result.text})")
