@@ -370,7 +370,7 @@ class Binder:
     # What is left over
 
     def _bind_remaining(self, arguments: list[Argument]) -> list[Argument]:
-        """Give what is left to the parameter with ValueFromRemainingArguments; returned where there is none."""
+        """Give what is left to the parameter with ValueFromRemainingArguments, names as plain text; returned where there is none."""
         if not self.plan.takes_remaining:
             return arguments
         takers = []
@@ -382,7 +382,7 @@ class Binder:
             return arguments
         if len(takers) > 1:
             raise self.elaborated(BindingError("AmbiguousParameterSet", parameter=takers[1], category="MetadataError"))
-        values = flatten(arguments)
+        values = [str(part) if type(part) is ParameterToken else part for part in flatten(arguments)]
         value: Value = values
         if len(values) == 1 and isinstance(values[0], list):
             value = values[0]

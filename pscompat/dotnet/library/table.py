@@ -105,7 +105,8 @@ FAMILIES: dict[str, str] = {
         System.Text.RegularExpressions.Group System.Text.RegularExpressions.Capture
         System.Text.RegularExpressions.MatchCollection System.Text.RegularExpressions.GroupCollection""",
     "security": """System.Security.SecureString System.Net.NetworkCredential System.Management.Automation.PSCredential
-        System.IntPtr System.Runtime.InteropServices.Marshal System.Security.SecurityElement""",
+        System.IntPtr System.Security.SecurityElement""",
+    "marshal": "System.Runtime.InteropServices.Marshal",
     "guid": "System.Guid",
     "type_data": "System.Management.Automation.Runspaces.TypeData",
     "version": "System.Version System.Management.Automation.SemanticVersion",
