@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
@@ -212,14 +212,20 @@ class Engine:
         """Text as a script block; a ParseError becomes PowerShell's terminating error."""
         return compiler.script_block(text, file)
 
-    def run_main(self, block: ScriptBlock, out: Callable[[Value], Value], input: Iterable[Value] | None = None) -> None:
+    def run_main(
+        self,
+        block: ScriptBlock,
+        out: Callable[[Value], Value],
+        input: Iterable[Value] | None = None,
+        arguments: Sequence[Argument] = (),
+    ) -> None:
         """Run a parsed text in the running code's own scope, as `-Command` does, writing to `out`.
 
         input: what feeds it, where it reads `$input`.
         """
         body = block.compiled()
-        if not body.is_simple or body.end is None:
-            self._call_main(block, "", [], out, None, input)
+        if arguments or not body.is_simple or body.end is None:
+            self._call_main(block, "", list(arguments), out, None, input)
             return
         if input is not None:
             self.scope.vars["input"] = input
