@@ -6,6 +6,7 @@ from typing import NoReturn
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet import members, types
+from pscompat.dotnet.array_values import default_of
 from pscompat.dotnet.calls import invocation_error
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.facts.members import members_of
@@ -58,6 +59,8 @@ class NewObject(Cmdlet):
             and all(each.parameters for each in constructors)
         ):
             self._no_constructor()  # one that takes any number of arguments counts for nothing here
+        if not arguments and nettype.is_value_type:
+            return default_of(nettype)
         try:
             return members.construct(nettype, arguments)
         except TerminatingError as failure:

@@ -14,7 +14,7 @@ from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.net_exceptions import ExceptionData, NetError, NetException
 from pscompat.dotnet.text import net_text
 from pscompat.dotnet.type_names import name_of, short_name
-from pscompat.dotnet.values import MISSING, GenericList, NetObject, PSObject, Value
+from pscompat.dotnet.values import GenericList, NetObject, PSObject, Value
 
 __all__ = [
     "RUNTIME_EXCEPTION",
@@ -186,13 +186,10 @@ class ErrorRecord(NetObject):
         self.category_target_type: str | None = None
 
     def __copy__(self) -> ErrorRecord:
-        """Another record of the same error: what each `catch` sees."""
-        other = type(self).__new__(type(self))
-        for level in type(self).__mro__:
-            for name in getattr(level, "__slots__", ()):
-                held = getattr(self, name, MISSING)
-                if held is not MISSING:
-                    setattr(other, name, held)
+        """Another record of the same error, what each `catch` sees: of this class, whatever this record is."""
+        other = ErrorRecord.__new__(ErrorRecord)
+        for name in ErrorRecord.__slots__:
+            setattr(other, name, getattr(self, name))
         return other
 
     @property

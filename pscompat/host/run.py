@@ -54,7 +54,7 @@ def _run(engine: Engine, host: ConsoleHost, options: Options) -> int:
         return _guarded(engine, host, lambda: _run_file(engine, options.file or "", options.file_arguments))
     if options.command is not None:
         text = options.command
-        return _guarded(engine, host, lambda: _run_command(engine, text))
+        return _guarded(engine, host, lambda: _run_command(engine, text, options.command_arguments))
     if options.from_input or not sys.stdin.isatty():
         return _run_lines(engine, host)
     # Start-up: a command or a script needs no prompt.
@@ -121,10 +121,11 @@ def _unwrapped(problem: TerminatingError) -> ErrorRecord:
     return record
 
 
-def _run_command(engine: Engine, text: str) -> int:
+def _run_command(engine: Engine, text: str, words: list[str]) -> int:
     block = engine.parse(text)
     engine.top_invocation.MyCommand = ScriptInfo(block)
-    engine.run_main(block, engine.host.write_object, _input_of(block))
+    arguments = [Argument(None, word) for word in words]
+    engine.run_main(block, engine.host.write_object, _input_of(block), arguments)
     return 0 if engine.ok else 1
 
 

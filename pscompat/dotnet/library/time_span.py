@@ -33,11 +33,28 @@ class TimeSpan(NetObject):
     __slots__ = ("ticks",)
     net_name = "System.TimeSpan"
     net_bases = ("System.ValueType", "System.Object", "System.IComparable", "System.IFormattable")
+    NanosecondsPerTick = Int64(100)
+    TicksPerMicrosecond = Int64(10)
     TicksPerMillisecond = Int64(10_000)
     TicksPerSecond = Int64(_SECOND)
     TicksPerMinute = Int64(_MINUTE)
     TicksPerHour = Int64(_HOUR)
     TicksPerDay = Int64(_DAY)
+    MicrosecondsPerMillisecond = Int64(1000)
+    MicrosecondsPerSecond = Int64(1_000_000)
+    MicrosecondsPerMinute = Int64(60_000_000)
+    MicrosecondsPerHour = Int64(3_600_000_000)
+    MicrosecondsPerDay = Int64(86_400_000_000)
+    MillisecondsPerSecond = Int64(1000)
+    MillisecondsPerMinute = Int64(60_000)
+    MillisecondsPerHour = Int64(3_600_000)
+    MillisecondsPerDay = Int64(86_400_000)
+    SecondsPerMinute = Int64(60)
+    SecondsPerHour = Int64(3600)
+    SecondsPerDay = Int64(86_400)
+    MinutesPerHour = Int64(60)
+    MinutesPerDay = Int64(1440)
+    HoursPerDay = 24
 
     def __init__(self, ticks: int):
         if not -_MAX - 1 <= ticks <= _MAX:
