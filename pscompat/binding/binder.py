@@ -30,7 +30,7 @@ from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.values import NOTHING, GenericList, Value
+from pscompat.dotnet.values import NOTHING, GenericList, Value, wrapped
 
 if TYPE_CHECKING:
     from pscompat.binding.default_values import DefaultValues
@@ -318,6 +318,8 @@ class Binder:
     def store(self, parameter: CompiledParameter, value: Value) -> None:
         """Note the value that fits a parameter."""
         name = parameter.name
+        if parameter.wraps:
+            value = wrapped(value)
         self.bound[name] = self.recorded[name] = value
         if self.dynamic is not None and name in self.dynamic:
             declared = self.dynamic[name]

@@ -17,7 +17,7 @@ from pscompat.commands.arguments import Argument
 from pscompat.dotnet import ambient
 from pscompat.dotnet.errors import ErrorRecord, PipelineStopped, TerminatingError, error
 from pscompat.dotnet.marked_text import file_text
-from pscompat.dotnet.values import ArrayList, Value
+from pscompat.dotnet.values import ArrayList, Value, bare
 from pscompat.runtime import compiler
 from pscompat.runtime.command_runtime import Silent
 from pscompat.runtime.command_table import CommandTable
@@ -308,9 +308,11 @@ class Engine:
     def _write_outside_error(self, record: Value) -> None:
         self.outside_errors(record)
 
-    def block_runner(self, block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[[Value, Out], None]:
-        """A function (object, out) that runs a block for one object in `scope` itself, with `$_` set for the time."""
-        return item_runner(block, scope, streams)
+    def block_runner(
+        self, block: ScriptBlock, scope: Scope, streams: Streams, piped: bool = True
+    ) -> Callable[[Value, Out], None]:
+        """A function (object, out) that runs a block for one object in `scope` itself, with `$_` set for the time; see item_runner."""
+        return item_runner(block, scope, streams, piped=piped)
 
     def call(self, target: Value, arguments: Iterable[Value] = ()) -> list[Value]:
         """Call a ScriptBlock, command or name with positional arguments; returns what it writes."""
@@ -329,7 +331,7 @@ class Engine:
         stage = make_stage(self.scope, target, arguments, None)
         Pipeline([stage]).run(results.append, input)
         self.ok = not stage.failed
-        return results
+        return list(map(bare, results))
 
     # Jobs and modules
 
