@@ -14,7 +14,7 @@ from pscompat.dotnet.wildcards import has_wildcards, unescape
 from pscompat.providers.base import path_not_found
 from pscompat.providers.drives import ItemPath, expand, locate, shown
 from pscompat.providers.file_items import os_failure
-from pscompat.providers.filesystem import sorted_entries
+from pscompat.providers.filesystem import listing_key
 
 _SETS = ("Items", "LiteralItems")
 
@@ -94,79 +94,107 @@ class GetChildItem(PathCmdlet):
             place = place.sibling(unescape(place.path) if not self.is_literal else place.path)
         include = list(self.Include or ())
         if self._names_what_is_below(path, place, globbing):
-            include = [leaf_name(place.path)]
+            leaf = leaf_name(place.path)
+            if leaf != "*":
+                include = [leaf]
             folder = os.path.dirname(place.path)
             place, globbing = place.sibling(folder), has_wildcards(folder)
             if not globbing and not os.path.isdir(folder):
-                above = path[: -len(include[0])]
+                above = path[: -len(leaf)]
                 raise path_not_found(shown(locate(self.scope, above), above))
         if globbing:
-            self._list_matches(place, include)
-        elif os.path.isdir(place.path):
-            if not include or self._recursive or selector(None, include, None)(leaf_name(place.path)):
-                self._list_directory(place, include)
+            found = [
+                each
+                for each in expand(self.scope, place, self._shows_hidden)
+                if self._is_kind(each.path, os.path.isdir(each.path))
+            ]
         elif os.path.lexists(place.path):
-            if self._recursive and self.Name:
-                self.write("")  # its name below itself
-                return
-            self._write_entry(
-                place.path, False, place, leaf_name(place.path), selector(self.Filter, include, self.Exclude)
-            )
+            found = [place]
         elif self._recursive or self.is_literal or not (include or self.Exclude):
             raise path_not_found(shown(place, path))
+        else:
+            found = []
+        if not self._recursive and not self.is_literal:
+            selects = selector(self.Filter if globbing else None, include, self.Exclude)
+            found = [each for each in found if selects(leaf_name(each.path))]
+        self._list_found(found, include, globbing)
 
     def _names_what_is_below(self, path: str, place: ItemPath, globbing: bool) -> bool:
         """Whether the last part of the path is a pattern for what is looked for in all folders below the part before it."""
-        if not self._recursive or self.is_literal or self.Include or self.Name or path.endswith("/"):
+        if not self._recursive or self.is_literal or self.Name or path.endswith("/"):
             return False
-        return globbing or not os.path.isdir(place.path)
-
-    def _list_matches(self, place: ItemPath, include: list[str]) -> None:
-        for found in expand(self.scope, place, self._shows_hidden):
-            is_directory = os.path.isdir(found.path)
-            if self._recursive and is_directory:
-                self._list_directory(found, include)
-            else:
-                selects = selector(self.Filter, include, self.Exclude)
-                self._write_entry(found.path, is_directory, found, leaf_name(found.path), selects)
-
-    def _list_directory(self, place: ItemPath, include: list[str]) -> None:
-        selects = selector(self.Filter, include, self.Exclude)
-        top = place.path.rstrip("/") + "/"
-        for path, is_directory in self._walk(place.path):
-            self._write_entry(path, is_directory, place, path[len(top) :], selects)
-
-    def _walk(self, directory: str, level: int = 0) -> Iterator[tuple[str, bool]]:
-        """What a directory holds, then, level by level downwards, what its directories hold."""
+        if (self.File or self.Directory) and leaf_name(path) == "*":
+            return True
+        if self.Include:
+            return False
         try:
-            entries = sorted_entries(directory)
+            meant = expand(self.scope, place, self._shows_hidden) if globbing else [place]
+        except TerminatingError:
+            return True  # and that part is not there, as is said when it is looked through
+        return not meant or not all(os.path.isdir(each.path) for each in meant)
+
+    def _list_found(self, found: list[ItemPath], include: list[str], globbing: bool) -> None:
+        """Write what is in the directories among what a path means, and what is not a directory itself.
+
+        Where names are chosen, or a pattern means directories to look into, each directory comes just before what is in
+        it; else all that a directory holds comes before what its directories hold.
+        """
+        chosen = bool(include or self.Exclude)
+        by_name = not self.Name and (chosen or (self._recursive and globbing))
+        selects = selector(self.Filter, include, self.Exclude)
+        for place in found:
+            is_directory = os.path.isdir(place.path)
+            if is_directory and (by_name or self._recursive or not globbing):
+                top = place.path.rstrip("/") + "/"
+                for path, holds_others in self._walk_each(place.path) if by_name else self._walk(place.path):
+                    self._write_entry(path, holds_others, place, path[len(top) :], selects)
+            elif self._recursive and self.Name and not globbing:
+                self.write("")  # its name below itself
+            else:
+                self._write_entry(place.path, is_directory, place, leaf_name(place.path), selects)
+
+    def _entries(self, directory: str) -> list[os.DirEntry[str]]:
+        """What a directory holds and may be shown, in the file system's order; an error is reported."""
+        try:
+            with os.scandir(directory) as entries:
+                return [each for each in entries if self._shows_hidden or not each.name.startswith(".")]
         except OSError as failure:
             self.report(os_failure(failure, directory, "DirUnauthorizedAccessError", "PermissionDenied"))
+            return []
+
+    def _walk(self, directory: str, level: int = 0) -> Iterator[tuple[str, bool]]:
+        """What a directory holds, then, level by level downwards, what its directories hold.
+
+        Those are looked through in the order in which the file system has them, as PowerShell does, but for -Name.
+        """
+        entries = self._entries(directory)
+        for entry in sorted(entries, key=listing_key):
+            yield entry.path, entry.is_dir()
+        if not self._recursive or level >= self._levels:
             return
-        below: list[str] = []
-        for entry in entries:
-            if entry.name.startswith(".") and not self._shows_hidden:
-                continue
+        for entry in sorted(entries, key=listing_key) if self.Name else entries:
+            if entry.is_dir() and (self.FollowSymlink or not entry.is_symlink()) and os.path.isdir(entry.path):
+                yield from self._walk(entry.path, level + 1)
+
+    def _walk_each(self, directory: str, level: int = 0) -> Iterator[tuple[str, bool]]:
+        """What a directory holds, each directory in it followed by what that holds."""
+        for entry in sorted(self._entries(directory), key=listing_key):
             is_directory = entry.is_dir()
             yield entry.path, is_directory
-            if is_directory and (self.FollowSymlink or not entry.is_symlink()):
-                below.append(entry.path)
-        if self._recursive and level < self._levels:
-            for path in filter(os.path.isdir, below):  # those that are still there
-                yield from self._walk(path, level + 1)
+            if self._recursive and is_directory and level < self._levels:
+                yield from self._walk_each(entry.path, level + 1)
+
+    def _is_kind(self, path: str, is_directory: bool) -> bool:
+        """Whether -File, -Directory and those for attributes let an item through."""
+        if bool(self.Directory) != bool(self.File) and is_directory != bool(self.Directory):
+            return False
+        return self._fits_attributes is None or self._fits_attributes(path)
 
     def _write_entry(
         self, path: str, is_directory: bool, place: ItemPath, shown: str, selects: Callable[[str], bool]
     ) -> None:
-        if (self.Directory and not is_directory and not self.File) or (
-            self.File and is_directory and not self.Directory
-        ):
-            return
-        if not selects(path.rstrip("/").rpartition("/")[2]):
-            return
-        if self._fits_attributes is not None and not self._fits_attributes(path):
-            return
-        self.write(shown if self.Name else place.sibling(path).item(self.scope, is_directory))
+        if selects(leaf_name(path)) and self._is_kind(path, is_directory):
+            self.write(shown if self.Name else place.sibling(path).item(self.scope, is_directory))
 
     def _list_session_items(self, place: ItemPath, globbing: bool) -> None:
         if place.path == "" and (self.Include or self.Exclude) and not self.Name:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmdlets.utility._unix_dates import unix_format
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
+from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.clock import UNIX_EPOCH_TICKS
 from pscompat.dotnet.library.date_format import UTC
@@ -12,6 +13,7 @@ from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.members import add_member
 from pscompat.dotnet.values import Value
 
+_HINT = "Microsoft.PowerShell.Commands.DisplayHintType"
 _FORMAT, _UFORMAT = "DateAndFormat", "DateAndUFormat"
 _UNIX_FORMAT, _UNIX_UFORMAT = "UnixTimeSecondsAndFormat", "UnixTimeSecondsAndUFormat"
 _DATE = {name: In(position=0, by_value=True, by_property_name=True) for name in (_FORMAT, _UFORMAT)}
@@ -44,7 +46,7 @@ class GetDate(Cmdlet):
     Second = Parameter("int", validate=(ValidateRange(0, 59),), help="Another second.")
     Millisecond = Parameter("int", validate=(ValidateRange(0, 999),), help="Other milliseconds.")
     DisplayHint = Parameter(
-        "Microsoft.PowerShell.Commands.DisplayHintType",
+        _HINT,
         default="DateTime",
         help="Show the Date, the Time or the DateTime.",
     )
@@ -71,7 +73,7 @@ class GetDate(Cmdlet):
         elif self.Format is not None:
             self._write_formatted(date)
         else:
-            self.write(add_member(date, "DisplayHint", self.DisplayHint))
+            self.write(add_member(date, "DisplayHint", convert_to(self.DisplayHint, _HINT)))
 
     def _date(self) -> Value:
         if self.UnixTimeSeconds is not None:

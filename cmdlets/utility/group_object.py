@@ -21,6 +21,7 @@ from pscompat.dotnet.values import (
     PSCustomObject,
     Value,
     unwrap,
+    wrapped,
 )
 
 
@@ -38,13 +39,15 @@ class GroupInfo(NetObject):
             (), "System.Management.Automation.PSObject", "System.Collections.ObjectModel.Collection`1"
         )
         parts = zip(shared, by_property)
-        self.Name = ", ".join(_name_part(value, is_property) for value, is_property in parts if value is not None)
-        self.Values = ArrayList(shared)
+        self.Name = ", ".join(
+            _name_part(value, is_property) for value, is_property in parts if value is not None and value is not NOTHING
+        )
+        self.Values = ArrayList(map(wrapped, shared))
 
     def add(self, obj: Value) -> None:
         """Put one more object into the group."""
         self.Count += 1
-        self.Group.append(obj)
+        self.Group.append(wrapped(obj))
 
 
 class GroupInfoNoElement(GroupInfo):
@@ -189,7 +192,7 @@ class GroupObject(Cmdlet):
         table = Hashtable((), bool(self.CaseSensitive))
         for group in groups:
             key = group.Name if self.AsString else unwrap(group.Values[0])
-            if key is None or key in table:
+            if key is None or key is NOTHING or key in table:
                 self.error(
                     "The objects grouped by this property cannot be expanded because there is a key duplication. "
                     "Provide a valid value for the property, and then try again.",
@@ -205,7 +208,7 @@ class GroupObject(Cmdlet):
 def _mixed(rows: list[Row]) -> bool:
     """Whether a property's values are of several types, null aside."""
     for column in zip(*rows):
-        kinds = {type(unwrap(value)) for value in column if value is not MISSING}
+        kinds = {type(unwrap(value)) for value in column if value is not MISSING and value is not NOTHING}
         kinds.discard(type(None))
         if len(kinds) > 1:
             return True

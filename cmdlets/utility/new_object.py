@@ -63,6 +63,8 @@ class NewObject(Cmdlet):
             and all(each.parameters for each in constructors)
         ):
             self._no_constructor()  # one that takes any number of arguments counts for nothing here
+        if not arguments and nettype.is_value_type:
+            return default_of(nettype)
         try:
             return members.construct(nettype, arguments)
         except TerminatingError as failure:

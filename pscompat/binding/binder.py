@@ -30,7 +30,7 @@ from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.values import NOTHING, GenericList, Value
+from pscompat.dotnet.values import NOTHING, GenericList, Value, wrapped
 
 if TYPE_CHECKING:
     from pscompat.binding.default_values import DefaultValues
@@ -154,7 +154,10 @@ class Binder:
                 if dependent:
                     arguments, later = self._parted(arguments, dependent)
             if arguments:
+                named = len(self.bound)
                 arguments, failure = bind_positional(self, arguments, self.plan.default_flag)
+                if defaults is not None:
+                    defaults.positional = list(self.bound)[named:]
             if later:
                 if lacks_dependent is not None and lacks_dependent(self.bound):
                     raise self.elaborated(self._unwanted(later[0], None))
@@ -346,6 +349,8 @@ class Binder:
     def store(self, parameter: CompiledParameter, value: Value) -> None:
         """Note the value that fits a parameter."""
         name = parameter.name
+        if parameter.wraps:
+            value = wrapped(value)
         self.bound[name] = self.recorded[name] = value
         if self.dynamic is not None and name in self.dynamic:
             declared = self.dynamic[name]
@@ -396,7 +401,7 @@ class Binder:
     # What is left over
 
     def _bind_remaining(self, arguments: list[Argument]) -> list[Argument]:
-        """Give what is left to the parameter with ValueFromRemainingArguments; returned where there is none."""
+        """Give what is left to the parameter with ValueFromRemainingArguments, names as plain text; returned where there is none."""
         if not self.plan.takes_remaining:
             return arguments
         takers = []
@@ -408,7 +413,7 @@ class Binder:
             return arguments
         if len(takers) > 1:
             raise self.elaborated(BindingError("AmbiguousParameterSet", parameter=takers[1], category="MetadataError"))
-        values = flatten(arguments)
+        values = [str(part) if type(part) is ParameterToken else part for part in flatten(arguments)]
         value: Value = values
         if len(values) == 1 and isinstance(values[0], list):
             value = values[0]

@@ -30,7 +30,7 @@ from pscompat.dotnet.values import NOTHING, PSCustomObject, SwitchParameter, Typ
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
-    from pscompat.commands.metadata import Validator
+    from pscompat.commands.metadata import Transformation, Validator
     from pscompat.dotnet.types import NetType
     from pscompat.runtime.extent import ScriptExtent
 
@@ -170,7 +170,7 @@ def fitted(
             if isinstance(rule, TypeConversion):
                 if conversion:
                     value = rule.convert(value, binder.advanced)
-            elif value is not None or (not is_default and (parameter.mandatory or _refuses_null(parameter))):
+            elif value is not None or (not is_default and _transforms_null(parameter, rule)):
                 value = rule.transform(binder.engine, value)
         except TerminatingError as problem:
             raise BindingError(
@@ -192,7 +192,10 @@ def fitted(
     return _coerced(parameter, compiled_type(parameter), value, extent)
 
 
-def _refuses_null(parameter: CompiledParameter) -> bool:
+def _transforms_null(parameter: CompiledParameter, rule: Transformation) -> bool:
+    """Whether a null that was given is transformed: not every transformation makes something of it where it may stay."""
+    if getattr(rule, "transforms_optional_null", True) or parameter.mandatory:
+        return True
     from pscompat.commands.attributes import ValidateNotNull  # start-up: few parameters have transformations
 
     return any(isinstance(rule, ValidateNotNull) for rule in parameter.metadata.validators)

@@ -67,6 +67,13 @@ def equals(left: Value, right: Value, case_sensitive: bool = False) -> bool:
     return _object_equals(left, right)
 
 
+def _equals_exactly(left: Value, right: Value) -> bool:
+    return equals(left, right, True)
+
+
+PSObject.equals = _equals_exactly
+
+
 def equal_to(right: Value, case_sensitive: bool = False) -> Callable[[Value], bool]:
     """The test whether a value `-eq right`, for many values: what is to know of a text on the right is found out once."""
     if type(right) is not str or case_sensitive or not right.isascii():
@@ -173,7 +180,9 @@ def compare(left: Value, right: Value, case_sensitive: bool = False) -> int:
     left, right = unwrap(left), unwrap(right)
     if left is None or left is NOTHING or right is None or right is NOTHING:
         return _compare_null(left, right)
-    if isinstance(left, Char) and (isinstance(right, Char) or not isinstance(right, str)):
+    if isinstance(left, Char):
+        if isinstance(right, str) and not isinstance(right, Char):
+            right = _as_char(left, right)
         left = ord(left)
     if isinstance(left, str):
         return collation.compare(str(left), to_string(right), case_sensitive)
@@ -195,6 +204,14 @@ def _compare_null(left: Value, right: Value) -> int:
     if left_null:
         return 1 if _is_number(right) and right < 0 else -1
     return -1 if _is_number(left) and left < 0 else 1
+
+
+def _as_char(left: Char, right: str) -> Value:
+    """A text that a character is compared with, as a character."""
+    try:
+        return convert(right, types.of(left))
+    except TerminatingError as failure:
+        raise _comparison_failure(left, right, failure) from None
 
 
 def _compare_bool(left: bool, right: Value) -> int:
@@ -274,7 +291,7 @@ def index_of(items: list[Value], value: Value, start: int = 0, count: int | None
                 start = items.index(value, start, end)
             except ValueError:
                 return -1
-            if type(items[start]) is type(value):  # Python also takes 1, 1.0 and True for the same
+            if type(items[start]) in (type(value), PSObject):  # Python also takes 1, 1.0 and True for the same
                 return start
             start += 1
         return -1

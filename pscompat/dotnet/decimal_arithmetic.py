@@ -30,7 +30,7 @@ def operate(sign: str, left: Value, right: Value) -> Decimal:
     elif sign == "/":
         result = _trimmed(fit(_WIDE.divide(one, other)), one, other)
     else:
-        result = _WIDE.remainder(one, other)
+        result = one if one.copy_abs() < other.copy_abs() else _WIDE.remainder(one, other)
     return fit(result)
 
 

@@ -163,7 +163,11 @@ def _one(base: Value, index: Value, missing: Value = None) -> Value:
         getter = getattr(type(base), "__getitem__", None)
         if getter is not None:
             try:
-                return getter(base, _as_declared(getter, index))
+                place = _as_declared(getter, index)
+            except TerminatingError:
+                return missing
+            try:
+                return getter(base, place)
             except (KeyError, IndexError):
                 return missing
             except NetError as failure:

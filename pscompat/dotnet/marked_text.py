@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import codecs
 
+from pscompat.dotnet.code_units import REPLACE
+from pscompat.dotnet.substitutes import QUESTION
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -13,20 +16,14 @@ _MARKS = (
 )
 
 
-def _not_ascii(failure: UnicodeError) -> tuple[str | bytes, int]:
-    if isinstance(failure, UnicodeEncodeError):
-        return b"?" * (failure.end - failure.start), failure.end
-    return "?", getattr(failure, "end", 0)
-
-
-QUESTION = "pscompat.question"
-"""The handler of codec errors that puts a question mark, as .NET's encodings of one byte a character do."""
-codecs.register_error(QUESTION, _not_ascii)
-
-
 def unreadable(codec: str) -> str:
     """The handler of errors for decoding: what cannot be read is a question mark in ASCII, U+FFFD elsewhere."""
     return QUESTION if codec == "ascii" else "replace"
+
+
+def unwritable(codec: str) -> str:
+    """The handler of errors for encoding: half a surrogate pair is U+FFFD in Unicode, other encodings have substitutes."""
+    return REPLACE if codec.startswith("utf") else QUESTION
 
 
 def marked(data: bytes) -> tuple[str, bytes] | None:

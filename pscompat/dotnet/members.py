@@ -11,7 +11,14 @@ from pscompat.dotnet.calls import call_instance, construct, static_member
 from pscompat.dotnet.collection_methods import foreach, where
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.indexing import index_get, index_set
-from pscompat.dotnet.invocation import call_any, find_method, method_not_found, returns_void, static_invoke
+from pscompat.dotnet.invocation import (
+    call_any,
+    check_reachable,
+    find_method,
+    method_not_found,
+    returns_void,
+    static_invoke,
+)
 from pscompat.dotnet.library.member_objects import PSMethod, PSMethodInfo, PSParameterizedProperty, added_method
 from pscompat.dotnet.library.psobjects import intrinsic
 from pscompat.dotnet.member_kinds import AliasProperty
@@ -49,6 +56,7 @@ from pscompat.dotnet.values import (
     PSObject,
     Value,
     find_key,
+    folded_key,
     unwrap,
 )
 
@@ -58,6 +66,7 @@ __all__ = [
     "Property",
     "add_member",
     "added_members",
+    "check_reachable",
     "class_property",
     "construct",
     "displayed",
@@ -183,16 +192,13 @@ def get(obj: Value, name: str) -> Value:
         if found is not MISSING and not isinstance(found, MemberInfo):
             return found
     elif kind is Hashtable:
-        entry = obj.entries.get(name.lower() if obj.fold is _FOLD else obj.fold(name))
+        entry = obj.entries.get(name.lower() if obj.fold is folded_key else obj.fold(name))
         if entry is not None:
             return entry[1]
     found = single(obj, name)
     if found is not MISSING:
         return found
     return _get_rest(obj, name, strict=False)
-
-
-_FOLD = Hashtable().fold
 
 
 AliasProperty.read = staticmethod(get)

@@ -299,10 +299,12 @@ def _layers(obj: Value, hidden: bool) -> tuple[list[Property], list[Property], l
 
 
 def methods(obj: Value, hidden: bool = False) -> list[Member | tuple[str, MemberInfo]]:
-    """The methods of one object: Members of its class, `hidden` ones if asked for, then (name, MemberInfo) of the added ones."""
+    """The methods of one object: (name, MemberInfo) of those added to it, then to its type; Members of its class, `hidden`
+    ones if asked for."""
+    own = added_members(obj) or {}
     added = {
         name: stored
-        for name, stored in {**type_members.all_of(obj), **(added_members(obj) or {})}.items()
+        for name, stored in {**own, **type_members.all_of(obj), **own}.items()
         if isinstance(stored, MemberInfo) and stored.is_method
     }
     hiding = {name.lower() for name in added}
@@ -394,8 +396,7 @@ def set_class_member(base: Value, name: str, value: Value) -> None:
         raise error(f"'{member.name}' is a ReadOnly property.", "PropertyAssignmentException")
     wanted = wanted_type(base, member)
     try:
-        if wanted is not None:
-            value = convert(value, wanted)
+        value = unwrap(value) if wanted is None or wanted.full_name == "System.Object" else convert(value, wanted)
         member.write(base, value)
     except NetError as failure:
         raise _set_error(member.name, failure.exception) from None

@@ -179,7 +179,8 @@ class LineDrawer:
             self._table = self._make_table(self._shape, self._natural_widths(self._shape, rows))
         elif isinstance(self._shape, WideShape) and not self._shape.columns:
             longest = max((cells(entry.text) for entry in entries if isinstance(entry, WideEntry)), default=0)
-            self._table = self._wide_table(wide_columns(longest, self.table_width))
+            if longest:
+                self._table = self._wide_table(wide_columns(longest, self.table_width))
         for packet in queue:
             self._draw_now(packet)
         postponed, self._postponed = self._postponed, []

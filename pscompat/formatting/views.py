@@ -171,11 +171,9 @@ def expression_of(source: Source) -> Expression:
     return PropertyExpression(source) if isinstance(source, str) else FunctionExpression(source)
 
 
-def col(
-    label: str, width: int = 0, alignment: int = 0, source: Source | None = None, cell_alignment: int = 0
-) -> tuple[Item, Item]:
+def col(label: str, width: int = 0, alignment: int = 0, source: Source | None = None) -> tuple[Item, Item]:
     """A table column and its cell; `source` is the property or function it shows, the property `label` by default."""
-    cell = Item(expression_of(source or label), alignment=cell_alignment)
+    cell = Item(expression_of(source or label))
     return Item(cell.expression, label, width=width, alignment=alignment), cell
 
 

@@ -131,6 +131,7 @@ class Drives:
             info = self._provider(implementation)
             self.add_drive(PSDriveInfo(drive, info, "", f"Drive that contains a view of {held}"))
         self.file_drive = self.root
+        self.root.CurrentLocation = engine.location.strip("/")
         self.current: ItemPath | None = None
 
     def _provider(self, implementation: Provider, home: str = "") -> ProviderInfo:

@@ -29,10 +29,9 @@ _RESTRICTED = (
 )
 
 
-def sorted_entries(path: str) -> list[os.DirEntry[str]]:
-    """What a directory holds: directories, then files, each in the culture's order without regard to case."""
-    with os.scandir(path) as entries:
-        return sorted(entries, key=lambda entry: (not entry.is_dir(), key(entry.name)))
+def listing_key(entry: os.DirEntry[str]) -> tuple[bool, tuple[str, str, str]]:
+    """The order of what a directory holds: directories, then files, each in the culture's order without regard to case."""
+    return not entry.is_dir(), key(entry.name)
 
 
 class FileSystemProvider(Provider):
@@ -53,7 +52,8 @@ class FileSystemProvider(Provider):
 
     def child_names(self, scope: Scope, path: str) -> list[str]:
         try:
-            return [entry.name for entry in sorted_entries(path)]
+            with os.scandir(path) as entries:
+                return [entry.name for entry in sorted(entries, key=listing_key)]
         except NotADirectoryError:
             return []
         except OSError as failure:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from pscompat.dotnet import code_units
-from pscompat.dotnet.marked_text import file_text, unreadable
+from pscompat.dotnet.marked_text import file_text, unreadable, unwritable
 from pscompat.providers.encodings import UTF8, Encoding, marked_encoding
 
 _BLOCK = 65536
@@ -98,10 +98,9 @@ class TextWriter:
             self._file.write(encoding.preamble)
 
     def write(self, text: str) -> None:
-        """Write the text as it stands; what the encoding lacks becomes a question mark."""
+        """Write the text as it stands; what the encoding lacks is substituted."""
         try:
-            unicode = self.encoding.codec.startswith("utf")
-            self._file.write(text.encode(self.encoding.codec, code_units.REPLACE if unicode else "replace"))
+            self._file.write(text.encode(self.encoding.codec, unwritable(self.encoding.codec)))
         except ValueError:
             self._file.write(text.encode("utf-8", code_units.REPLACE))
 

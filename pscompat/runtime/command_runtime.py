@@ -14,7 +14,7 @@ from pscompat.binding.binder import flatten
 from pscompat.dotnet.convert import iterate, to_bool, to_string
 from pscompat.dotnet.error_faces import STOP_EXCEPTION, travelling
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
-from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Value
+from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Value, wrapped
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.stack_trace import trace
 from pscompat.runtime.streams import (
@@ -69,6 +69,8 @@ class CommandRuntime:
     expected_input = False
     passing_variable: tuple[Scope, str, bool] | None = None
     collected: tuple[tuple[str, ArrayList], ...] = ()
+    around: Streams | None = None
+    """The streams without what this call's own common parameters collect, where they collect something."""
     arguments: Sequence[Argument] = ()
     unbound: Sequence[Value] = ()
     """The values of a call of a function that has no parameters, where it needed no binder."""
@@ -226,6 +228,15 @@ class CommandRuntime:
             return
         self.streams.error(record)
 
+    def write_unbound(self, record: ErrorRecord) -> None:
+        """Report an object that a function could not bind; -ErrorVariable has only the errors of its blocks."""
+        streams = self.streams
+        self.streams = self.around or streams
+        try:
+            self.write_error(record)
+        finally:
+            self.streams = streams
+
     def _inquire(self, record: ErrorRecord) -> bool:
         answer = self.engine.host.choose(
             "Confirm", record.message, [("&Yes", ""), ("&Halt Command", ""), ("&Suspend", "")], 0
@@ -268,8 +279,9 @@ class CommandRuntime:
 
     def write_progress(self, record: Value) -> None:
         """Write to the progress stream."""
-        if self.action("progress") == "Continue":
-            self.streams.progress(record)
+        action = self.action("progress")
+        if action not in ("SilentlyContinue", "Ignore"):
+            self._write_stream("progress", record, action)
 
     # ShouldProcess
 
@@ -417,8 +429,10 @@ class CommandRuntime:
         if key in scope.vars:
             scope.vars[key] = None
 
+        wraps = self._is_cmdlet
+
         def remember(value: Value) -> None:
-            scope.vars[key] = value
+            scope.vars[key] = wrapped(value) if wraps else value
             sink(value)
 
         return remember
@@ -429,6 +443,11 @@ class CommandRuntime:
             scope, bare = self._place(name)
             self.engine.spelling.setdefault(bare.lower(), bare)
             scope.assign(bare.lower(), target)
+
+    @property
+    def _is_cmdlet(self) -> bool:
+        """Whether what it writes comes in PSObjects."""
+        return self.info.command_type == "Cmdlet"
 
     def _place(self, name: str) -> tuple[Scope, str]:
         """The scope that a common parameter's variable stands in, the caller's where its name states none, and the bare name."""
@@ -454,8 +473,10 @@ class CommandRuntime:
         target = self._collection(name)
         self.collected = (*self.collected, (name.lstrip("+"), target))
         if stream == "out":
-            self.out = _tee(target, self.out)
+            self.out = _tee(target, self.out, self._is_cmdlet)
             return
+        if self.around is None:
+            self.around = self.streams
         self.streams = self.streams.copy()
         self.streams.collects = True
         setattr(self.streams, stream, _Collecting(target, getattr(self.streams, stream)))
@@ -487,9 +508,9 @@ class Silent:
         self.passes = passes
 
 
-def _tee(target: list[Value], sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
+def _tee(target: list[Value], sink: Callable[[Value], Value], wraps: bool) -> Callable[[Value], Value]:
     def both(value: Value) -> None:
-        target.append(value)
+        target.append(wrapped(value) if wraps else value)
         sink(value)
 
     return both

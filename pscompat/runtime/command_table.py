@@ -121,7 +121,7 @@ class CommandTable:
             qualified = self._find_qualified(scope, name)
             if qualified is not None:
                 return qualified
-        cmdlet = self._cmdlets.get(key) or self._find_cmdlet(name)
+        cmdlet = self.cmdlet(name)
         if cmdlet is not None:
             return cmdlet
         if aliases:
@@ -134,6 +134,10 @@ class CommandTable:
         """`Module\\Command`: a command that an imported module gives, in whatever scope it was put."""
         module, _, bare = name.rpartition("\\")
         return self._engine.modules.command(module, bare, scope.state)
+
+    def cmdlet(self, name: str) -> CmdletInfo | None:
+        """The cmdlet of this name, whatever functions and aliases are called like it, or None."""
+        return self._cmdlets.get(name.lower()) or self._find_cmdlet(name)
 
     def _find_cmdlet(self, name: str) -> CmdletInfo | None:
         module, _, bare = name.rpartition("\\")

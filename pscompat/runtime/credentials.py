@@ -38,6 +38,7 @@ class CredentialPrompt:
     """`[Credential()]`, which parameters of type PSCredential have by themselves: a user name is asked the password for."""
 
     __slots__ = ()
+    transforms_optional_null = False
 
     def transform(self, engine: Engine, value: Value) -> Value:
         """The credential, asked for where there is none or only a user name; anything else is as it was."""

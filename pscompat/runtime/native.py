@@ -21,7 +21,7 @@ from pscompat.dotnet.code_units import REPLACE
 from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError, error
 from pscompat.dotnet.library.encodings import Encoding
-from pscompat.dotnet.values import Byte, TypedArray, Value, unwrap
+from pscompat.dotnet.values import Byte, PSObject, TypedArray, Value, unwrap
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.commands import ApplicationInfo
 from pscompat.runtime.console_encodings import encodings
@@ -204,16 +204,17 @@ class NativeProcessor:
         if not data:
             self._open_streams -= 1
         elif name == "error":
-            self._write_error(data)
+            for line in _lines(data):
+                self._write_error(line)
         elif self.write_bytes is not None:
             assert isinstance(data, bytes)
             self.write_bytes(data)
         else:
-            self.runtime.out(_text(data))
+            for line in _lines(data):
+                self.runtime.out(PSObject(line))
 
-    def _write_error(self, line: bytes | str) -> None:
+    def _write_error(self, text: str) -> None:
         """A line of standard error becomes an error record on the (redirected) error stream."""
-        text = _text(line)
         exception = NetException("System.Management.Automation.RemoteException", text)
         record = ErrorRecord(exception, "NativeCommandError", "NotSpecified", text)
         record.command = ""
@@ -288,6 +289,7 @@ def _bytes_of(item: Value) -> bytes | None:
     return bytes(plain) if type(plain) is TypedArray and plain.element == "System.Byte" else None
 
 
-def _text(line: bytes | str) -> str:
-    text = line.decode("utf-8", "replace") if isinstance(line, bytes) else line
-    return text.rstrip("\n").removesuffix("\r")
+def _lines(data: bytes | str) -> list[str]:
+    """The lines in what a program has written up to a line feed: a carriage return ends one as well."""
+    text = data.decode("utf-8", "replace") if isinstance(data, bytes) else data
+    return text.removesuffix("\n").removesuffix("\r").split("\r")

@@ -21,7 +21,7 @@ from pscompat.binding.errors import attributed
 from pscompat.binding.plan import BindingPlan
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet.errors import ControlFlow, StopUpstream, TerminatingError, error
-from pscompat.dotnet.values import NOTHING, Value
+from pscompat.dotnet.values import IN_PSOBJECT, NOTHING, PSObject, Value, bare
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.unexpected import unexpected
@@ -91,7 +91,7 @@ class CmdletProcessor:
     def prepare(self, out: Out) -> None:
         """Bind the arguments; `out` takes what the cmdlet writes."""
         runtime = self.runtime
-        runtime.out = out
+        runtime.out = wrapping(out) if runtime.place[0] == runtime.place[1] and not self.info.cls.passes_output else out
         instance = self.instance
         instance.runtime = runtime
         binder = Binder(self._plan(), runtime.engine, False)
@@ -135,6 +135,8 @@ class CmdletProcessor:
     def process(self, item: Value) -> None:
         binder = self.binder
         assert binder is not None
+        if type(item) is PSObject:
+            item = bare(item)
         self.runtime.current_object = item
         if self.sole_input is not None and item is not None and item is not NOTHING:
             binder.bound[self.sole_input] = item
@@ -200,6 +202,15 @@ class CmdletProcessor:
 
     def _attributed(self, problem: TerminatingError) -> TerminatingError:
         return attributed(problem, self.runtime)
+
+
+def wrapping(out: Out) -> Out:
+    """What a cmdlet writes to at the end of its pipeline: each value comes out in a PSObject (MshCommandRuntime.WriteObject)."""
+
+    def write(value: Value) -> Value:
+        return out(value if type(value) in IN_PSOBJECT else PSObject(value))
+
+    return write
 
 
 def _join_programs(stage: Stage, following: Stage) -> None:

@@ -112,7 +112,7 @@ class Reporting:
             )
             raise stop_error(
                 f'The running command stopped because the preference variable "{name}" or common parameter is set to Stop: '
-                f"{getattr(record, 'Message', None) or record.ToString()}"
+                f"{getattr(record, 'Message', None) or getattr(record, 'Activity', None) or record.ToString()}"
             )
         if action == "Inquire":
             choices = [("&Yes", ""), ("Yes to &All", ""), ("&Halt Command", "")]

@@ -14,7 +14,7 @@ from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.index_errors import outside_list
 from pscompat.dotnet.library.arguments import required
-from pscompat.dotnet.library.basics import Boolean
+from pscompat.dotnet.library.basics import Boolean, DBNull
 from pscompat.dotnet.library.culture import numbers_of
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.numbers import parse_decimal, parse_double, parse_integer
@@ -125,6 +125,8 @@ _OUTSIDE = "Index was out of range. Must be non-negative and less than the size 
 
 
 class Convert:
+    DBNull = DBNull.Value  # type: ignore[attr-defined]
+
     @staticmethod
     def ToInt32(value: Value, fromBase: Value = None) -> int:
         return _to_integer(value, fromBase, int)
@@ -263,15 +265,28 @@ class Convert:
             raise NetError(_FORMAT, message) from None
 
     @staticmethod
-    def ToHexString(inArray: Value) -> str:
-        return to_bytes(inArray).hex().upper()
+    def ToHexString(inArray: Value, offset: int = 0, length: Value = None) -> str:
+        return Convert.ToHexStringLower(inArray, offset, length).upper()
 
     @staticmethod
-    def ToHexStringLower(inArray: Value) -> str:
-        return to_bytes(inArray).hex()
+    def ToHexStringLower(inArray: Value, offset: int = 0, length: Value = None) -> str:
+        data = to_bytes(inArray)
+        if length is None:
+            return data.hex()
+        for name, number, limit in (
+            ("length", length, None),
+            ("offset", offset, None),
+            ("offset", offset, len(data) - length),
+        ):
+            if number < 0 or (limit is not None and number > limit):
+                wanted = "a non-negative value" if number < 0 else f"less than or equal to '{limit}'"
+                raise out_of_range(f"{name} ('{number}') must be {wanted}.", name, number)
+        return data[offset : offset + length].hex()
 
     @staticmethod
     def FromHexString(s: str) -> TypedArray:
+        if len(s) % 2:
+            raise NetError(_FORMAT, "The input is not a valid hex string as its length is not a multiple of 2.")
         try:
             return byte_array(bytes.fromhex(s))
         except ValueError:

@@ -39,6 +39,9 @@ from pscompat.dotnet.values import Int64, NetObject, Value, static_property
 MAX_TICKS = 3_155_378_975_999_999_999
 _FILE_TIME_EPOCH = 504_911_232_000_000_000
 _OLE_EPOCH = 599_264_352_000_000_000
+_OLE_LEAST = 31_241_376_000_000_000
+_DAY_MILLIS = 86_400_000
+_OLE_FIRST = -657435.0  # the day before 0100-01-01
 _OLE_LIMIT = 2958466.0  # the day after 9999-12-31
 _KIND = "System.DateTimeKind"
 _OUT_OF_RANGE = "System.ArgumentOutOfRangeException"
@@ -360,7 +363,19 @@ class DateTime(ClockFields):
         return self.ToString("t")
 
     def ToOADate(self) -> float:
-        return (self.ticks - _OLE_EPOCH) / TICKS_PER_DAY
+        """Days since 1899-12-30 in whole milliseconds; before it the time of day counts forwards all the same."""
+        ticks = self.ticks
+        if ticks == 0:
+            return 0.0
+        if ticks < TICKS_PER_DAY:
+            ticks += _OLE_EPOCH
+        if ticks < _OLE_LEAST:
+            raise NetError("System.OverflowException", "Not a legal OleAut date.")
+        whole = abs(ticks - _OLE_EPOCH) // 10_000
+        if ticks >= _OLE_EPOCH:
+            return whole / _DAY_MILLIS
+        clock = whole % _DAY_MILLIS
+        return -(whole + (2 * (_DAY_MILLIS - clock) if clock else 0)) / _DAY_MILLIS
 
     def ToFileTime(self) -> Int64:
         return self.ToUniversalTime().ToFileTimeUtc()
@@ -453,9 +468,12 @@ class DateTime(ClockFields):
 
     @staticmethod
     def FromOADate(d: float) -> _DateTime:
-        if not abs(d) < _OLE_LIMIT:
+        if not _OLE_FIRST < d < _OLE_LIMIT:
             raise NetError("System.ArgumentException", "Not a legal OleAut date.")
-        return _DateTime(shifted(_OLE_EPOCH, round(d * 86_400_000) * 10_000))
+        whole = int(abs(d) * _DAY_MILLIS + 0.5)
+        if d < 0:
+            whole = 2 * (whole % _DAY_MILLIS) - whole
+        return _DateTime(shifted(_OLE_EPOCH, whole * 10_000))
 
     @staticmethod
     def FromBinary(dateData: Int64) -> _DateTime:

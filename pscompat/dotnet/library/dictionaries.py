@@ -21,7 +21,7 @@ class KeyCollection(NetObject):
 
     __slots__ = ("table", "wants_keys")
     net_name = "System.Collections.Hashtable+KeyCollection"
-    net_bases = ("System.Object", "System.Collections.ICollection", "System.Collections.IEnumerable")
+    net_bases: tuple[str, ...] = ("System.Object", "System.Collections.ICollection", "System.Collections.IEnumerable")
 
     def __init__(self, table: values.Hashtable, wants_keys: bool):
         self.table = table
@@ -35,9 +35,6 @@ class KeyCollection(NetObject):
 
     def __len__(self) -> int:
         return len(self.table)
-
-    def __getitem__(self, index: Value) -> Value:
-        return self._items()[index]
 
     @property
     def Count(self) -> int:
@@ -70,6 +67,30 @@ class OrderedKeyValueCollection(KeyCollection):
 
     __slots__ = ()
     net_name = "System.Collections.Specialized.OrderedDictionary+OrderedDictionaryKeyValueCollection"
+    net_bases = ("System.Object", "System.Collections.IList", *KeyCollection.net_bases[1:])
+
+    def __getitem__(self, index: int) -> Value:
+        if index < 0:
+            raise IndexError
+        return self._items()[index]
+
+    def Contains(self, value: Value) -> bool:
+        return index_of(self._items(), value) >= 0
+
+    def IndexOf(self, value: Value) -> int:
+        return index_of(self._items(), value)
+
+    def Add(self, value: Value) -> int:
+        raise NetError(
+            "System.NotSupportedException", "Mutating a key collection derived from a dictionary is not allowed."
+        )
+
+
+class NodeKeyValueCollection(KeyCollection):
+    """The keys or values of a ListDictionaryInternal."""
+
+    __slots__ = ()
+    net_name = "System.Collections.ListDictionaryInternal+NodeKeyValueCollection"
 
 
 class Hashtable:
@@ -211,6 +232,35 @@ class OrderedDictionary:
         return self.copy()
 
     GetEnumerator = Hashtable.GetEnumerator
+
+
+class ListDictionaryInternal:
+    """Members of ListDictionaryInternal, which an exception's Data is: functions that take the dictionary."""
+
+    Count = Hashtable.Count
+
+    IsReadOnly = Hashtable.IsReadOnly
+
+    @property
+    def Keys(self: Value) -> Value:
+        return NodeKeyValueCollection(self, True)
+
+    @property
+    def Values(self: Value) -> Value:
+        return NodeKeyValueCollection(self, False)
+
+    IsFixedSize = Hashtable.IsFixedSize
+
+    SyncRoot = Hashtable.SyncRoot
+
+    IsSynchronized = Hashtable.IsSynchronized
+
+    Add = Hashtable.Add
+    Clear = Hashtable.Clear
+    Contains = Hashtable.Contains
+    CopyTo = Hashtable.CopyTo
+    GetEnumerator = Hashtable.GetEnumerator
+    Remove = Hashtable.Remove
 
 
 class DictionaryEntry:

@@ -7,7 +7,7 @@ import codecs
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import required
-from pscompat.dotnet.marked_text import QUESTION, marked, unreadable
+from pscompat.dotnet.marked_text import marked, unreadable, unwritable
 from pscompat.dotnet.types import name_of
 from pscompat.dotnet.values import Byte, Char, NetObject, TypedArray, Value, static_property
 
@@ -65,7 +65,7 @@ class Encoding(NetObject):
 
     def encode(self, text: str) -> bytes:
         """The bytes of a text."""
-        errors = "strict" if self.strict else QUESTION if self.IsSingleByte else "replace"
+        errors = "strict" if self.strict else unwritable(self.codec)
         try:
             return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode(self.codec, errors)
         except UnicodeEncodeError as failure:

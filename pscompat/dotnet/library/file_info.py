@@ -355,6 +355,9 @@ class DirectoryInfo(FileSystemInfo):
     def EnumerateDirectories(self, searchPattern: str = "*", searchOption: Value = None) -> TypedArray:
         return self.GetDirectories(searchPattern, searchOption)
 
+    def EnumerateFileSystemInfos(self, searchPattern: str = "*", searchOption: Value = None) -> TypedArray:
+        return self.GetFileSystemInfos(searchPattern, searchOption)
+
 
 def info(path: str) -> FileSystemInfo:
     """The FileInfo or DirectoryInfo of what is at a path."""
@@ -375,6 +378,16 @@ class DriveInfo(NetObject):
         if not os.path.isdir(driveName):
             raise NetError("System.ArgumentException", "Drive name must be a root directory. (Parameter 'driveName')")
         return cls(driveName)
+
+    @staticmethod
+    def GetDrives() -> TypedArray:
+        """The mounted file systems, as the system lists them."""
+        try:
+            with open("/proc/self/mounts", encoding="utf-8") as mounts:
+                places = [line.split()[1].encode().decode("unicode_escape") for line in mounts]
+        except OSError:
+            places = ["/"]
+        return TypedArray([DriveInfo(place) for place in places], DriveInfo.net_name)
 
     @property
     def IsReady(self) -> bool:

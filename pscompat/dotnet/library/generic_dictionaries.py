@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from pscompat.dotnet.argument_errors import missing_argument
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.library.dictionary_members import (
+    KeyCollection,
+    KeyList,
+    SortedKeyCollection,
+    SortedValueCollection,
+    ValueCollection,
+    ValueList,
+)
 from pscompat.dotnet.library.elements import as_element, call, coerced, sort_key
 from pscompat.dotnet.library.enumerators import Enumerator, growth
 from pscompat.dotnet.library.key_comparers import Place, key_of, order_of
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.types import NetType, known, name_of
-from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value, same_value
+from pscompat.dotnet.values import GenericList, Hashtable, NetObject, Value, same_value
 
 _INTERFACES = (
     "System.Collections.Generic.IDictionary`2",
@@ -20,9 +28,15 @@ _INTERFACES = (
     "System.Collections.ICollection",
     "System.Collections.IEnumerable",
 )
+_READ_ONLY = "System.Collections.ObjectModel.ReadOnlyCollection`1"
 _NO_KEY = object()
 """What stands for a key that is not of the dictionary's type: no entry is kept under it."""
 _KEY_NOT_FOUND = "System.Collections.Generic.KeyNotFoundException"
+
+
+def duplicate_key(shown: str) -> NetError:
+    """.NET's error for adding a key that is there."""
+    return NetError("System.ArgumentException", f"An item with the same key has already been added. Key: {shown}")
 
 
 class KeyValuePair(NetObject):
@@ -108,11 +122,11 @@ class Dictionary(Hashtable):
 
     @property
     def Keys(self) -> Value:
-        return KeyCollection(self.keys(), self.type_args[0], self.growth())
+        return KeyCollection(self)
 
     @property
     def Values(self) -> Value:
-        return ValueCollection(self.values(), self.type_args[1], self.growth())
+        return ValueCollection(self)
 
     def growth(self) -> Callable[[], int] | None:
         """What tells an enumerator that the dictionary has more entries; None where it does not mind."""
@@ -138,9 +152,12 @@ class Dictionary(Hashtable):
         key = as_element(key, self.type_args[0], "Add", "key")
         value = as_element(value, self.type_args[1], "Add", "value")
         if key in self:
-            message = f"An item with the same key has already been added. Key: {to_string(key)}"
-            raise NetError("System.ArgumentException", message)
+            raise self.already_there(key, value)
         self[key] = value
+
+    def already_there(self, key: Value, value: Value) -> NetError:
+        """The error for adding a key that is there; each kind of dictionary words it in its own way."""
+        return duplicate_key(to_string(key))
 
     def TryAdd(self, key: Value, value: Value) -> bool:
         if key in self:
@@ -207,12 +224,34 @@ class SortedDictionary(Dictionary):
             order = sorted(entries) if folded else sorted(entries, key=lambda own: natural(entries[own][0]))
             self.entries = {own: entries[own] for own in order}
 
+    @property
+    def Keys(self) -> Value:
+        return SortedKeyCollection(self)
+
+    @property
+    def Values(self) -> Value:
+        return SortedValueCollection(self)
+
+    def already_there(self, key: Value, value: Value) -> NetError:
+        return duplicate_key(KeyValuePair(key, value, self.type_args).ToString())
+
 
 class SortedList(SortedDictionary):
     """System.Collections.Generic.SortedList<TKey, TValue>."""
 
     __slots__ = ()
     net_name = "System.Collections.Generic.SortedList`2"
+
+    @property
+    def Keys(self) -> Value:
+        return KeyList(self)
+
+    @property
+    def Values(self) -> Value:
+        return ValueList(self)
+
+    def already_there(self, key: Value, value: Value) -> NetError:
+        return duplicate_key(f"{to_string(key)} (Parameter 'key')")
 
     def IndexOfKey(self, key: Value) -> int:
         return next((at for at, own in enumerate(self.keys()) if same_value(own, key)), -1)
@@ -235,6 +274,14 @@ class ConcurrentDictionary(Dictionary):
 
     __slots__ = ()
     net_name = "System.Collections.Concurrent.ConcurrentDictionary`2"
+
+    @property
+    def Keys(self) -> Value:
+        return GenericList(self.keys(), self.type_args[0].full_name, _READ_ONLY)
+
+    @property
+    def Values(self) -> Value:
+        return GenericList(self.values(), self.type_args[1].full_name, _READ_ONLY)
 
     def growth(self) -> None:
         return None
@@ -265,25 +312,6 @@ class ConcurrentDictionary(Dictionary):
         if fits:
             self[key] = newValue
         return fits
-
-
-class KeyCollection(TypedArray):
-    """The Keys of a generic dictionary."""
-
-    __slots__ = ("_growth",)
-
-    def __init__(self, items: list[Value], element: NetType, growth: Callable[[], int] | None):
-        super().__init__(items, element.full_name)
-        self._growth = growth
-
-    def __iter__(self) -> Iterator[Value]:
-        return iter(Enumerator(list.copy(self), self._growth))
-
-
-class ValueCollection(KeyCollection):
-    """The Values of a generic dictionary."""
-
-    __slots__ = ()
 
 
 def _ignores_case(comparer: Value) -> bool:

@@ -20,12 +20,14 @@ from pscompat.dotnet.library.generic_sets import HashSet
 from pscompat.dotnet.library.tuples import ValueTuple
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.truth import to_bool
+from pscompat.dotnet.types import NetType
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import GenericList, NetObject, TypedArray, Value, unwrap
 
 _EMPTY = "Sequence contains no elements"
 _NO_MATCH = "Sequence contains no matching element"
 _MANY = "Sequence contains more than one element"
+_NO_CAST = "Unable to cast object of type '{}' to type '{}'."
 _MANY_MATCH = "Sequence contains more than one matching element"
 
 
@@ -141,6 +143,24 @@ class Enumerable(NetObject):
         return _array([element] * count, types.of(element).full_name)
 
     @staticmethod
+    def Empty(element: NetType) -> Value:
+        return _array([], element.full_name)
+
+    @staticmethod
+    def Cast(element: NetType, source: Value) -> Value:
+        items = _items(source)
+        for item in items:
+            if not (types.is_instance(item, element) or item is None and not element.is_value_type):
+                raise NetError(
+                    "System.InvalidCastException", _NO_CAST.format(types.of(item).full_name, element.full_name)
+                )
+        return _array(items, element.full_name)
+
+    @staticmethod
+    def OfType(element: NetType, source: Value) -> Value:
+        return _array([item for item in _items(source) if types.is_instance(item, element)], element.full_name)
+
+    @staticmethod
     def Select(source: Value, selector: Value) -> Value:
         return _array([selector.Invoke(item) for item in _items(source)], _result_type(selector))
 
@@ -203,6 +223,13 @@ class Enumerable(NetObject):
     def LastOrDefault(source: Value, predicate: Value = None) -> Value:
         found = _found(source, predicate)
         return found[-1] if found else _default(_element(source))
+
+    @staticmethod
+    def SingleOrDefault(source: Value, predicate: Value = None) -> Value:
+        found = _found(source, predicate)
+        if len(found) > 1:
+            raise NetError("System.InvalidOperationException", _MANY if predicate is None else _MANY_MATCH)
+        return found[0] if found else _default(_element(source))
 
     @staticmethod
     def ElementAt(source: Value, index: int) -> Value:

@@ -10,32 +10,30 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscompat.dotnet import collation, operators
+from pscompat.dotnet.array_values import MultiArray
 from pscompat.dotnet.code_units import joined
 from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.errors import ControlFlow
 from pscompat.dotnet.text import interpolated
-from pscompat.dotnet.values import ArrayList, Char, GenericList, Hashtable, TypedArray, Value
+from pscompat.dotnet.values import ArrayList, Char, GenericList, Hashtable, TypedArray, Value, folded_key
 from pscompat.language import ast
 from pscompat.runtime.compile import SINGLE, Unit, collected, emit, expression, sets_success
-from pscompat.runtime.compile_expressions import MATCHES, cast_at, index_at, is_plain_cast
+from pscompat.runtime.compile_expressions import KEEPING, MATCHES, cast_at, elements_at, index_at, is_plain_cast
 from pscompat.runtime.compile_lists import statement_failed
-from pscompat.runtime.compile_variables import plain_key, read_variable
+from pscompat.runtime.compile_variables import holds_current_object, plain_key, read_variable
 from pscompat.runtime.hot.members import write_call, write_property, write_static_call
+from pscompat.runtime.hot.operations import are_ints, are_numbers, complement, is_operation, negation, operation
 from pscompat.runtime.hot.sites import MatchSite
 from pscompat.runtime.hot.source import Operand, Source
 from pscompat.runtime.scopes import Scope
 
-ARITHMETIC = {"Plus": "+", "Minus": "-", "Multiply": "*"}
-_COMPARISONS = {"Ilt": "<", "Ile": "<=", "Igt": ">", "Ige": ">=", "Ieq": "==", "Ine": "!="}
+_COMPARISONS = {
+    case + name: sign
+    for name, sign in {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==", "ne": "!="}.items()
+    for case in "IC"
+}
 _RULES = frozenset(
     (
-        "Divide",
-        "Ceq",
-        "Cne",
-        "Clt",
-        "Cle",
-        "Cgt",
-        "Cge",
         "Ilike",
         "Clike",
         "Inotlike",
@@ -52,16 +50,10 @@ _RULES = frozenset(
         "Cnotin",
         "Join",
         "Format",
-        "Band",
-        "Bor",
-        "Bxor",
-        "Shl",
-        "Shr",
     )
     + ("Isplit", "Csplit", "Ireplace", "Creplace")
 )
 """Operators that need nothing but their operands' values."""
-_OF_NUMBERS = frozenset(("Divide", "Band", "Bor", "Bxor", "Shl", "Shr"))
 
 
 def value(node: ast.Ast, source: Source) -> Operand:
@@ -69,6 +61,20 @@ def value(node: ast.Ast, source: Source) -> Operand:
     write = _WRITERS.get(type(node))
     found = write(node, source) if write is not None else None
     return found if found is not None else _closure(node, source)
+
+
+def kept(node: ast.Ast, source: Source) -> Operand:
+    """Write what computes an expression whose value is kept: `$_` is then in its PSObject, as its closure has it."""
+    return _closure(node, source) if holds_current_object(node) else value(node, source)
+
+
+def term(node: ast.Ast, old: Operand, source: Source) -> Operand:
+    """Write the operand of a compound assignment to `old`: `$_` is kept where it may become an element."""
+    found = value(node, source)
+    if holds_current_object(node):
+        with source.block(f"if type({old.text}) not in {source.bind(SINGLE)}:"):
+            source.outside(f"{found.text} = {source.bind(expression(node, source.unit))}(scope)")
+    return found
 
 
 def named(operand: Operand, source: Source) -> Operand:
@@ -111,52 +117,6 @@ def _paren(node: ast.ParenExpressionAst, source: Source) -> Operand | None:
     return None if inner is None else value(inner, source)
 
 
-def are_ints(*operands: Operand) -> str:
-    """The test that these are Int32 values, empty where they are known to be."""
-    return " and ".join(f"type({one.text}) is int" for one in operands if one.kind != "int")
-
-
-def arithmetic(sign: str, rule: str, left: Operand, right: Operand, source: Source) -> Operand:
-    """Write an operation on numbers; `rule` names the function for what is not Int32."""
-    result = source.temporary()
-    in_range = _in_range(sign, right, f"({result} := {left.text} {sign} {right.text})")
-    test = " and ".join(filter(None, (are_ints(left, right), in_range)))
-    with source.block(f"if not ({test}):"):
-        with source.block(f"if {_kinds(left, right)} in {source.bind(_REAL)}:"):
-            source.line(f"{result} = {left.text} {sign} {right.text}")
-        with source.block("else:"):
-            _by_rule(result, rule, left, right, source)
-    return Operand(result)
-
-
-_REAL = frozenset(((float, float), (float, int), (int, float)))
-"""Types of two operands whose sum, difference and product Python computes as PowerShell does."""
-
-
-def _kinds(left: Operand, right: Operand) -> str:
-    return f"({', '.join('int' if one.kind == 'int' else f'type({one.text})' for one in (left, right))})"
-
-
-def _are_numbers(left: Operand, right: Operand, source: Source) -> str:
-    """The test that these are numbers of the types that Python computes with as PowerShell does."""
-    return f"{_kinds(left, right)} in {source.bind(operators.COMPARED_BY_PYTHON)}"
-
-
-def _by_rule(result: str, rule: str, left: Operand, right: Operand, source: Source) -> None:
-    """Write the call of an operator's rule, which changes no variable where both operands are numbers."""
-    with source.block(f"if {_are_numbers(left, right, source)}:"):
-        source.line(f"{result} = {rule}({left.text}, {right.text})")
-    with source.block("else:"):
-        source.outside(f"{result} = {rule}({left.text}, {right.text})")
-
-
-def _in_range(sign: str, right: Operand, text: str) -> str:
-    """The test that a result is an Int32: adding a number that is not negative can only be too much, say."""
-    if sign != "*" and right.text.isdigit():
-        return f"{text} <= 2147483647" if sign == "+" else f"{text} >= -2147483648"
-    return f"-2147483648 <= {text} <= 2147483647"
-
-
 def _binary(node: ast.BinaryExpressionAst, source: Source, as_truth: bool = False) -> Operand | None:
     kind = node.operator
     if kind in ("And", "Or"):
@@ -168,42 +128,36 @@ def _binary(node: ast.BinaryExpressionAst, source: Source, as_truth: bool = Fals
         result = source.temporary()
         source.outside(f"{result} = {source.bind(MATCHES[kind])}(scope, {left.text}, {right.text})")
         return Operand(result)
-    if kind not in ARITHMETIC and kind not in _COMPARISONS and kind not in _RULES and kind != "Rem":
+    compares = kind in _COMPARISONS
+    if not compares and kind not in _RULES and not is_operation(kind):
         return None
-    left, right = value(node.left, source), value(node.right, source)
-    rule = source.bind(operators.BINARY[kind])
-    if kind in ARITHMETIC:
-        return arithmetic(ARITHMETIC[kind], rule, left, right, source)
+    write = kept if kind in KEEPING else value
+    left, right = write(node.left, source), write(node.right, source)
+    if compares:
+        return _compared(kind, left, right, source, as_truth)
+    if is_operation(kind):
+        return operation(kind, left, right, source)
     result = source.temporary()
-    if kind in _COMPARISONS:
-        quick = f"{result} = {left.text} {_COMPARISONS[kind]} {right.text}"
-        test = are_ints(left, right)
-    elif kind == "Rem":
-        quick = f"{result} = {left.text} % {right.text}"
-        test = " and ".join(filter(None, (are_ints(left, right), f"{left.text} >= 0", f"{right.text} > 0")))
-    elif kind in _OF_NUMBERS:
-        _by_rule(result, rule, left, right, source)
-        return Operand(result)
-    else:
-        source.outside(f"{result} = {rule}({left.text}, {right.text})")
-        return Operand(result)
+    source.outside(f"{result} = {source.bind(operators.BINARY[kind])}({left.text}, {right.text})")
+    return Operand(result)
+
+
+def _compared(kind: str, left: Operand, right: Operand, source: Source, as_truth: bool) -> Operand:
+    """Write a comparison; as a truth it is a Boolean, whatever the left operand is."""
+    result = source.temporary()
+    quick = f"{result} = {left.text} {_COMPARISONS[kind]} {right.text}"
+    test = are_ints(left, right)
     if not test:
         source.line(quick)
         return Operand(result, "bool")
     with source.block(f"if {test}:"):
         source.line(quick)
-    if kind in _TEXT_TESTS and "int" not in (left.kind, right.kind):
-        with source.block(f"elif {_are_texts(left, right)}:"):
-            same = _same_without_case(left.text, right.text, source)
-            source.line(f"{result} = {_TEXT_TESTS[kind].format(left.text, right.text, same)}")
-    if kind == "Rem":
-        with source.block("else:"):
-            _by_rule(result, rule, left, right, source)
-        return Operand(result)
-    with source.block(f"elif {_are_numbers(left, right, source)}:"):
+    if "int" not in (left.kind, right.kind):
+        _texts_compared(kind, result, left, right, source)
+    with source.block(f"elif {are_numbers(left, right, source)}:"):
         source.line(quick)
     with source.block("else:"):
-        source.outside(f"{result} = {rule}({left.text}, {right.text})")
+        source.outside(f"{result} = {source.bind(operators.BINARY[kind])}({left.text}, {right.text})")
         if as_truth:
             source.line(
                 f"if {result} is not True and {result} is not False: {result} = {source.bind(to_bool)}({result})"
@@ -211,22 +165,40 @@ def _binary(node: ast.BinaryExpressionAst, source: Source, as_truth: bool = Fals
     return Operand(result, "bool" if as_truth else "any")
 
 
+def _texts_compared(kind: str, result: str, left: Operand, right: Operand, source: Source) -> None:
+    """Write the comparison of texts and characters; characters have the order of their numbers."""
+    if kind in _TEXT_TESTS:
+        with source.block(f"elif {_are_texts(left, right, source)}:"):
+            same = _same_texts(left.text, right.text, kind.startswith("C"), source)
+            source.line(f"{result} = {_TEXT_TESTS[kind].format(left.text, right.text, same)}")
+    elif left.kind != "str":
+        char, texts = source.bind(Char), source.bind(_TEXTS)
+        with source.block(
+            f"elif type({left.text}) is {char} and type({right.text}) in {texts} and len({right.text}) == 1:"
+        ):
+            source.line(f"{result} = {left.text} {_COMPARISONS[kind]} {right.text}")
+
+
 _TEXT_TESTS = {
-    "Ieq": "{0} == {1} or {2}",
-    "Ine": "{0} != {1} and not ({2})",
+    **dict.fromkeys(("Ieq", "Ceq"), "{0} == {1} or {2}"),
+    **dict.fromkeys(("Ine", "Cne"), "{0} != {1} and not {2}"),
 }
-"""What comparison.equals says of two texts; {2} is whether they are the same without regard to case."""
+"""What comparison.equals says of two texts; {2} is whether they are the same though not equal."""
 
 
-def _same_without_case(left: str, right: str, source: Source) -> str:
+def _same_texts(left: str, right: str, case_sensitive: bool, source: Source) -> str:
     """Letters of ASCII are compared on the spot; all others as the invariant culture compares them."""
     ascii_only = f"{left}.isascii() and {right}.isascii()"
-    same = source.bind(collation.same)
-    return f"({left}.lower() == {right}.lower() if {ascii_only} else {same}({left}, {right}))"
+    alike = "False" if case_sensitive else f"{left}.lower() == {right}.lower()"
+    return f"({alike} if {ascii_only} else {source.bind(collation.same)}({left}, {right}, {case_sensitive}))"
 
 
-def _are_texts(*operands: Operand) -> str:
-    return " and ".join(f"type({one.text}) is str" for one in operands if one.kind != "str") or "True"
+_TEXTS = frozenset({str, Char})
+
+
+def _are_texts(left: Operand, right: Operand, source: Source) -> str:
+    texts = source.bind(_TEXTS)
+    return " and ".join(f"type({one.text}) in {texts}" for one in (left, right) if one.kind != "str") or "True"
 
 
 def _match(kind: str, left: Operand, right: Operand, pattern: str, source: Source) -> Operand:
@@ -277,7 +249,13 @@ def condition(node: ast.Ast, source: Source) -> str:
 
 
 def _unary(node: ast.UnaryExpressionAst, source: Source) -> Operand | None:
-    return Operand(condition(node, source), "bool") if node.token_kind in ("Not", "Exclaim") else None
+    if node.token_kind in ("Not", "Exclaim"):
+        return Operand(condition(node, source), "bool")
+    write = _NUMBERS.get(node.token_kind)
+    return None if write is None else write(value(node.child, source), source)
+
+
+_NUMBERS = {"Minus": negation, "Bnot": complement}
 
 
 def _expandable(node: ast.ExpandableStringExpressionAst, source: Source) -> Operand:
@@ -348,15 +326,18 @@ def _recovered(node: ast.StatementAst, unit: Unit) -> Callable[[Scope, Exception
 
 
 def _array(node: ast.ArrayLiteralAst, source: Source) -> Operand:
-    elements = [value(element, source).text for element in node.elements]
+    elements = [kept(element, source).text for element in node.elements]
     result = source.temporary()
     source.line(f"{result} = [{', '.join(elements)}]")
     return Operand(result)
 
 
 def _index(node: ast.IndexExpressionAst, source: Source) -> Operand | None:
-    if node.null_conditional or isinstance(node.index, ast.ArrayLiteralAst):
+    if node.null_conditional:
         return None
+    if isinstance(node.index, ast.ArrayLiteralAst):
+        owner, places = named(value(node.target, source), source), [value(one, source) for one in node.index.elements]
+        return element_in_dimensions(owner, places, source.bind(elements_at), source)
     owner, at = named(value(node.target, source), source), value(node.index, source)
     return element(owner, at, f"{source.bind(index_at)}(scope, {owner.text}, {at.text})", source)
 
@@ -368,10 +349,11 @@ def element(owner: Operand, at: Operand, otherwise: str, source: Source) -> Oper
     with source.block(f"if type({owner.text}) in {source.bind(_ARRAYS)} and {inside}:"):
         source.line(f"{result} = {owner.text}[{at.text}]")
     with source.block(f"elif {is_entry(owner, at, source)}:"):
-        source.line(f"{result} = {owner.text}.get({at.text})")
+        source.line(f"{result} = {owner.text}.entries.get({entry_key(at)})")
+        source.line(f"if {result} is not None: {result} = {result}[1]")
     text = f"type({owner.text}) is str and {owner.text}.isascii()"
     with source.block(f"elif {text} and {inside}:"):
-        source.line(f"{result} = {source.bind(Char)}({owner.text}[{at.text}])")
+        source.line(f"{result} = {source.bind(CHARACTERS)}[{owner.text}[{at.text}]]")
     with source.block("else:"):
         source.outside(f"{result} = {otherwise}")
     return Operand(result)
@@ -382,11 +364,50 @@ def is_inside(owner: Operand, at: Operand) -> str:
     return f"type({at.text}) is int and -len({owner.text}) <= {at.text} < len({owner.text})"
 
 
+def element_in_dimensions(owner: Operand, places: list[Operand], otherwise: str, source: Source) -> Operand:
+    """Write the read of an element by several indexes; `otherwise` names the function for what is not quick."""
+    result = source.temporary()
+    with source.block(f"if {is_inside_dimensions(owner, places, source)}:"):
+        source.line(f"{result} = {owner.text}[{place_in_dimensions(owner, places)}]")
+    with source.block("else:"):
+        positions = ", ".join(place.text for place in places)
+        source.outside(f"{result} = {otherwise}(scope, {owner.text}, [{positions}])")
+    return Operand(result)
+
+
+def is_inside_dimensions(owner: Operand, places: list[Operand], source: Source) -> str:
+    """The test whether indexes, none of them negative, are a place of an array with several dimensions."""
+    tests = [f"type({owner.text}) is {source.bind(MultiArray)}", f"len({owner.text}.lengths) == {len(places)}"]
+    for number, place in enumerate(places):
+        tests += filter(None, (are_ints(place), f"0 <= {place.text} < {owner.text}.lengths[{number}]"))
+    return " and ".join(tests)
+
+
+def place_in_dimensions(owner: Operand, places: list[Operand]) -> str:
+    """Where the elements, row by row, have the one at these indexes."""
+    text = places[0].text
+    for number, place in enumerate(places[1:], 1):
+        text = f"({text}) * {owner.text}.lengths[{number}] + {place.text}"
+    return text
+
+
 def is_entry(owner: Operand, at: Operand, source: Source) -> str:
-    """The test whether an index is a hash table's key that needs no conversion."""
-    return f"type({owner.text}) is {source.bind(Hashtable)} and type({at.text}) in {source.bind(SCALARS)}"
+    """The test whether an index is a key, an Int32 or a text of ASCII, of a hash table as `@{}` makes it."""
+    table = f"type({owner.text}) is {source.bind(Hashtable)} and {owner.text}.fold is {source.bind(folded_key)}"
+    if at.kind == "int":
+        return table
+    is_text = f"{at.text}.isascii()" if at.kind == "str" else f"type({at.text}) is str and {at.text}.isascii()"
+    return f"{table} and ({is_text})" if at.kind == "str" else f"{table} and (type({at.text}) is int or {is_text})"
 
 
+def entry_key(at: Operand) -> str:
+    """What the hash table of `is_entry` finds an entry by."""
+    if at.kind in ("int", "str"):
+        return at.text if at.kind == "int" else f"{at.text}.lower()"
+    return f"{at.text}.lower() if type({at.text}) is str else {at.text}"
+
+
+CHARACTERS = {chr(number): Char(chr(number)) for number in range(128)}
 _ARRAYS = frozenset({list, TypedArray, ArrayList, GenericList})
 SCALARS = frozenset({str, int})
 """Types of single values that keys and the subjects of a switch mostly have."""
@@ -412,11 +433,13 @@ def _member(node: ast.MemberExpressionAst, source: Source) -> Operand | None:
 def _convert(node: ast.ConvertExpressionAst, source: Source) -> Operand | None:
     if not is_plain_cast(node):
         return None
-    child = named(value(node.child, source), source)
+    child = named(kept(node.child, source), source)
     result, text = source.temporary(), child.text
     quick = _CASTS.get(node.type.type_name.name.lower(), ())
-    for head, (test, same) in zip(("if", "elif"), quick):
-        source.line(f"{head} {test.format(text)}: {result} = {same.format(text)}")
+    names = {"char": source.bind(Char), "characters": source.bind(CHARACTERS)}
+    for place, (test, same) in enumerate(quick):
+        head = "elif" if place else "if"
+        source.line(f"{head} {test.format(text, **names)}: {result} = {same.format(text, **names)}")
     with source.block("else:" if quick else "if True:"):
         source.outside(f"{result} = {source.bind(cast_at(node, source.unit))}({text})")
     return Operand(result)
@@ -425,10 +448,17 @@ def _convert(node: ast.ConvertExpressionAst, source: Source) -> Operand | None:
 _TO_INT = (
     ("type({0}) is int", "{0}"),
     ("type({0}) is str and len({0}) < 10 and {0}.isdecimal() and {0}.isascii()", "int({0})"),
+    ("type({0}) is float and -2147483648 <= {0} <= 2147483647", "round({0})"),
+    ("type({0}) is {char}", "ord({0})"),
 )
-_TO_STRING = (("type({0}) is str", "{0}"), ("type({0}) is int", "str({0})"))
+_TO_STRING = (("type({0}) is str", "{0}"), ("type({0}) is int or type({0}) is {char}", "str({0})"))
 _TO_DOUBLE = (("type({0}) is float", "{0}"), ("type({0}) is int", "float({0})"))
-_CASTS = {"int": _TO_INT, "int32": _TO_INT, "string": _TO_STRING, "double": _TO_DOUBLE}
+_TO_CHAR = (
+    ("type({0}) is {char}", "{0}"),
+    ("type({0}) is int and 0 <= {0} < 128", "{characters}[chr({0})]"),
+    ("type({0}) is str and {0} in {characters}", "{characters}[{0}]"),
+)
+_CASTS = {"int": _TO_INT, "int32": _TO_INT, "string": _TO_STRING, "double": _TO_DOUBLE, "char": _TO_CHAR}
 """The values that a conversion to these types takes quickly: the test, and what they become."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pscompat.dotnet.call_sites import FAILURES
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.values import MISSING, NOTHING, MemberInfo, PSCustomObject
+from pscompat.dotnet.values import MISSING, NOTHING, Hashtable, MemberInfo, PSCustomObject, folded_key
 from pscompat.language import ast
 from pscompat.runtime.compile_members import (
     call_at,
@@ -26,7 +26,11 @@ def write_call(
 ) -> Operand:
     """Write the call of an object's method, whose name is written out."""
     slow = call_at(node, source.unit)
-    if notes_its_place(node) or type_of_receiver(node.expression, source.unit) is not None:
+    if (
+        notes_its_place(node)
+        or node.generic_type_arguments
+        or type_of_receiver(node.expression, source.unit) is not None
+    ):
         result = source.temporary()
         source.outside(f"{result} = {source.bind(slow)}(scope, {owner.text}, {_list(arguments, source)})")
         return Operand(result)
@@ -36,8 +40,13 @@ def write_call(
 
 def write_static_call(node: ast.InvokeMemberExpressionAst, arguments: list[Operand], source: Source) -> Operand:
     """Write the call of a static method of a type that is written out, as its name is."""
-    site = StaticCallSite(static_call_at(node, source.unit), _name(node), casts_of(node), source)
+    slow = static_call_at(node, source.unit)
     owner = f"{source.bind(static_type(node.expression, source.unit))}(scope)"
+    if node.generic_type_arguments:
+        result = source.temporary()
+        source.outside(f"{result} = {source.bind(slow)}(scope, {owner}, {_list(arguments, source)})")
+        return Operand(result)
+    site = StaticCallSite(slow, _name(node), casts_of(node), source)
     return _call(site, arguments, arguments, owner, source)
 
 
@@ -84,6 +93,16 @@ def _list(arguments: list[Operand], source: Source) -> str:
     return f"[{', '.join(texts)}]"
 
 
+def is_own_entry(owner: str, name: str, source: Source) -> str:
+    """The test that an object is a hash table as `@{}` makes it, without added members, that has this key."""
+    if not name.isascii():
+        return "False"
+    return (
+        f"type({owner}) is {source.bind(Hashtable)} and {owner}.fold is {source.bind(folded_key)} "
+        f"and {name.lower()!r} in {owner}.entries and not hasattr({owner}, '_members')"
+    )
+
+
 def write_property(name: str, owner: Operand, source: Source) -> Operand:
     """Write the read of an object's property; `owner` is a local name."""
     return read_property(PropertySite(member_at(name), name, source), name, owner, source)
@@ -95,6 +114,8 @@ def read_property(site: PropertySite, name: str, owner: Operand, source: Source)
     with source.block(f"if type({owner.text}) is {source.bind(PSCustomObject)}:"):
         source.line(f"{result} = {owner.text}.props.get({name!r}, {missing})")
         source.line(f"if isinstance({result}, {source.bind(MemberInfo)}): {result} = {missing}")
+    with source.block(f"elif {is_own_entry(owner.text, name, source)}:"):
+        source.line(f"{result} = {owner.text}.entries[{name.lower()!r}][1]")
     with source.block(f"elif type({owner.text}) is {site.kind} and {_fits(site.test, owner.text)}:"):
         source.line(f"try: {result} = {site.read}({owner.text})")
         source.line(f"except {source.bind((AttributeError, NetError))}: {result} = {missing}")

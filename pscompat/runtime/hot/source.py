@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+from pscompat.dotnet.values import Char, Hashtable, Int64
 from pscompat.language import ast
 from pscompat.runtime.compile import Unit, loop_end
 from pscompat.runtime.compile_variables import plain_key
-from pscompat.runtime.scopes import PROTECTED, Scope
+from pscompat.runtime.constraints import TypeConstraint
+from pscompat.runtime.scopes import PROTECTED, Scope, VariableInfo
 
 _DEEPEST = 80  # levels of indentation that Python takes are 100
 _DEEP = 24  # where loops are no longer written inside: Python takes 20 loops and handlers in each other
@@ -41,8 +43,9 @@ class Source:
 
     Variables stand in the scope's own dictionary, where all others see them. Of a loop they are also kept in locals
     (`nodes` are then all that is written): what is written goes to both; what is read comes from the local, until code runs that may have
-    changed variables (`forget`). A local is None where it is not known; a second one says whether the variable may be
-    written without further ado: whether it has no constraint and no options.
+    changed variables (`forget`). A local is None where it is not known; a second one says what the variable may be given
+    without further ado: True, where it has no constraint and no options, for everything; the class of what its type
+    keeps as it is; else False.
     """
 
     def __init__(self, unit: Unit, nodes: Sequence[ast.Ast] = ()):
@@ -127,18 +130,18 @@ class Source:
             return f"v[{key!r}] if {key!r} in v else {otherwise}"
         return f"{local} if {local} is not None else ({local} := v[{key!r}]) if {key!r} in v else {otherwise}"
 
-    def store(self, key: str, text: str) -> tuple[str, str]:
-        """The test whether a variable of this scope may be written without further ado, and the assignment."""
+    def store(self, key: str, text: str, kind: str) -> tuple[str, str]:
+        """The test whether a variable of this scope may be given a value without further ado, and the assignment.
+
+        text, kind: expressions for the value and its class.
+        """
         local = self._locals.get(key)
-        if local is None:
-            return f"{key!r} in v and (scope.info is None or {key!r} not in scope.info)", f"v[{key!r}] = {text}"
-        free = self._free.get(key)
+        free = self._free.get(key) if local is not None else None
         if free is None:
-            return (
-                f"{key!r} in v and (scope.info is None or {key!r} not in scope.info)",
-                f"v[{key!r}] = {local} = {text}",
-            )
-        return f"{free} and ({local} is not None or {key!r} in v)", f"v[{key!r}] = {local} = {text}"
+            test = f"{key!r} in v and (scope.info is None or {key!r} not in scope.info)"
+            return test, f"v[{key!r}] = {text}" if local is None else f"v[{key!r}] = {local} = {text}"
+        test = f"({free} is True or {kind} is {free}) and ({local} is not None or {key!r} in v)"
+        return test, f"v[{key!r}] = {local} = {text}"
 
     def outside(self, text: str) -> None:
         """Write a line that runs what may change variables."""
@@ -188,13 +191,33 @@ def _variables(nodes: Sequence[ast.Ast]) -> tuple[dict[str, str], dict[str, str]
 
 
 def _free_of_constraints(names: tuple[str, ...]) -> Callable[[Scope], tuple[object, ...]]:
-    """What says how often constraints have changed, and of each variable whether it has none."""
+    """What says how often constraints have changed, and of each variable what it may be given without further ado."""
 
     def free(scope: Scope) -> tuple[object, ...]:
-        info = scope.info or ()
-        return (scope.engine.constrained, *[name not in info for name in names])
+        info = scope.info or {}
+        return (scope.engine.constrained, *[name not in info or _class_kept(info[name]) for name in names])
 
     return free
+
+
+def _class_kept(info: VariableInfo) -> type | bool:
+    """The class of the values that a variable takes as they are, False without one."""
+    if info.options or info.home is not None or info.importers or len(info.constraints) != 1:
+        return False
+    [only] = info.constraints
+    return _KEPT.get(only.net_type.full_name, False) if isinstance(only, TypeConstraint) else False
+
+
+_KEPT = {
+    "System.Int32": int,
+    "System.String": str,
+    "System.Double": float,
+    "System.Boolean": bool,
+    "System.Int64": Int64,
+    "System.Char": Char,
+    "System.Collections.Hashtable": Hashtable,
+}
+"""Types that keep values of a class as they are."""
 
 
 def _target(part: ast.Ast) -> str | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from pscompat.dotnet import operators
 from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.language import ast
@@ -28,13 +27,20 @@ from pscompat.runtime.compile import (
 from pscompat.runtime.compile_lists import listed_statement, statement_failed
 from pscompat.runtime.compile_statements import method_result
 from pscompat.runtime.compile_variables import plain_key, value_to_change, write_variable
-from pscompat.runtime.hot.expressions import ARITHMETIC, arithmetic, condition, value
+from pscompat.runtime.hot.expressions import condition, kept, term, value
+from pscompat.runtime.hot.operations import operation
 from pscompat.runtime.hot.source import Operand, Source
 from pscompat.runtime.hot.targets import change_target, compound, may_step, stepped, write_target
 from pscompat.runtime.scopes import PROTECTED
 
 STEPS = {"PlusPlus": "+ 1", "PostfixPlusPlus": "+ 1", "MinusMinus": "- 1", "PostfixMinusMinus": "- 1"}
-_COMPOUND = {"PlusEquals": "Plus", "MinusEquals": "Minus", "MultiplyEquals": "Multiply"}
+_COMPOUND = {
+    "PlusEquals": "Plus",
+    "MinusEquals": "Minus",
+    "MultiplyEquals": "Multiply",
+    "DivideEquals": "Divide",
+    "RemainderEquals": "Rem",
+}
 
 
 def statements(nodes: Sequence[ast.StatementAst], source: Source) -> None:
@@ -79,7 +85,7 @@ def _pipeline(node: ast.PipelineAst, source: Source) -> bool:
         value(inner.child, source)
         source.line("engine.ok = True")
         return True
-    result = value(inner, source)
+    result = kept(inner, source)
     source.line("engine.ok = True")
     _written(result, source)
     return True
@@ -105,7 +111,7 @@ def step(node: ast.UnaryExpressionAst, source: Source, done: str = "") -> bool:
         return False
     old, step = source.temporary(), STEPS[node.token_kind]
     source.line(f"{old} = {source.read(key, 'None')}")
-    allowed, assignment = source.store(key, f"{old} {step}")
+    allowed, assignment = source.store(key, f"{old} {step}", "int")
     with source.block(f"if {may_step(old, step)} and {allowed}:"):
         source.line(assignment)
     with source.block("else:"):
@@ -132,14 +138,12 @@ def assignment(node: ast.AssignmentStatementAst, source: Source, done: str = "en
     if key is None or key in PROTECTED:
         return False
     if node.operator == "Equals":
-        result = value(right, source)
+        result = kept(right, source)
     elif node.operator in _COMPOUND:
         old = source.temporary()
         start = source.bind(value_to_change(node.left, source.unit))  # type: ignore[arg-type]
         source.line(f"{old} = {source.read(key, f'{start}(scope)')}")
-        kind = _COMPOUND[node.operator]
-        operand = value(right, source)
-        result = arithmetic(ARITHMETIC[kind], source.bind(operators.BINARY[kind]), Operand(old), operand, source)
+        result = operation(_COMPOUND[node.operator], Operand(old), term(right, Operand(old), source), source)
     else:
         return False
     stored(node.left, key, result, source)  # type: ignore[arg-type]
@@ -162,7 +166,7 @@ def _is_null(target: ast.ExpressionAst) -> bool:
 
 def stored(target: ast.VariableExpressionAst, key: str, result: Operand, source: Source) -> None:
     """Give a variable of this scope a value."""
-    allowed, assignment = source.store(key, result.text)
+    allowed, assignment = source.store(key, result.text, f"type({result.text})")
     source.line(f"if {allowed}: {assignment}")
     with source.block("else:"):
         source.outside(f"{source.bind(write_variable(target.variable_path, source.unit))}(scope, {result.text})")
@@ -230,7 +234,7 @@ def _return(node: ast.ReturnStatementAst, source: Source) -> bool:
         if inner is None:
             return False
         with source.block("try:"):
-            result = value(inner, source)
+            result = kept(inner, source)
         relocated(node.pipeline, source)
         source.line(f"return {source.bind(method_result(node.pipeline, source.unit))}({result.text})")
         return True
@@ -239,7 +243,7 @@ def _return(node: ast.ReturnStatementAst, source: Source) -> bool:
         if inner is None or not sets_success(inner) or isinstance(inner, ast.UnaryExpressionAst):
             return False
         with source.block("try:"):
-            _written(value(inner, source), source)
+            _written(kept(inner, source), source)
         relocated(node.pipeline, source)
     source.line(f"return {source.bind(RETURN)}")
     return True

@@ -4,28 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pscompat.dotnet import members, operators
-from pscompat.dotnet.values import MISSING, NOTHING, PSCustomObject, TypedArray
+from pscompat.dotnet import members, operators, type_members
+from pscompat.dotnet.values import MISSING, NOTHING, Char, Int64, PSCustomObject, PSObject, TypedArray
 from pscompat.language import ast
 from pscompat.runtime.compile_assignments import PLAIN_TYPES, property_to_change
-from pscompat.runtime.hot.expressions import ARITHMETIC, arithmetic, element, is_entry, is_inside, named, value
-from pscompat.runtime.hot.members import read_property
+from pscompat.runtime.hot.expressions import (
+    element,
+    element_in_dimensions,
+    entry_key,
+    is_entry,
+    is_inside,
+    is_inside_dimensions,
+    kept,
+    named,
+    place_in_dimensions,
+    term,
+    value,
+)
+from pscompat.runtime.hot.members import is_own_entry, read_property
+from pscompat.runtime.hot.operations import operation
 from pscompat.runtime.hot.sites import PropertySite, SetterSite
 from pscompat.runtime.hot.source import Operand, Source
 
-ELEMENTS = {"System.Int32": int, "System.String": str, "System.Boolean": bool, "System.Double": float}
+ELEMENTS = {
+    "System.Int32": int,
+    "System.String": str,
+    "System.Boolean": bool,
+    "System.Double": float,
+    "System.Char": Char,
+    "System.Int64": Int64,
+}
 """The classes of the values that arrays of these types keep as they are."""
 
 
 def write_target(target: ast.ExpressionAst, right: ast.ExpressionAst, source: Source) -> bool:
     """Write `target = right` for an element or a property; False for any other target."""
     if isinstance(target, ast.IndexExpressionAst) and _is_single(target):
-        result = named(value(right, source), source)
+        result = named(kept(right, source), source)
         owner, at = named(value(target.target, source), source), value(target.index, source)
         _store_element(owner, at, result, source)
         return True
+    if _is_in_dimensions(target):
+        result = named(kept(right, source), source)
+        owner, places = _dimensions(target, source)
+        _store_in_dimensions(owner, places, result, source)
+        return True
     if isinstance(target, ast.MemberExpressionAst) and _is_named(target):
-        result = named(value(right, source), source)
+        result = named(kept(right, source), source)
         _store_property(named(value(target.expression, source), source), _name(target), result, source)
         return True
     return False
@@ -39,6 +64,11 @@ def change_target(target: ast.ExpressionAst, change: Callable[[Operand], Operand
         old = element(owner, at, f"{get}({owner.text}, [{at.text}])", source)
         _store_element(owner, at, named(change(old), source), source)
         return True
+    if _is_in_dimensions(target):
+        owner, places = _dimensions(target, source)
+        old = element_in_dimensions(owner, places, source.bind(lambda scope, *place: members.index_get(*place)), source)
+        _store_in_dimensions(owner, places, named(change(old), source), source)
+        return True
     if isinstance(target, ast.MemberExpressionAst) and _is_named(target):
         owner, name = named(value(target.expression, source), source), _name(target)
         site = PropertySite(lambda scope, obj: property_to_change(scope, obj, name), name, source)
@@ -50,9 +80,7 @@ def change_target(target: ast.ExpressionAst, change: Callable[[Operand], Operand
 
 def compound(kind: str, right: ast.ExpressionAst, source: Source) -> Callable[[Operand], Operand]:
     """`+=` and its like, for change_target."""
-    return lambda old: arithmetic(
-        ARITHMETIC[kind], source.bind(operators.BINARY[kind]), old, value(right, source), source
-    )
+    return lambda old: operation(kind, old, term(right, old, source), source)
 
 
 def may_step(old: str, by: str) -> str:
@@ -78,6 +106,19 @@ def _is_single(target: ast.IndexExpressionAst) -> bool:
     return not target.null_conditional and not isinstance(target.index, ast.ArrayLiteralAst)
 
 
+def _is_in_dimensions(target: ast.ExpressionAst) -> bool:
+    if not isinstance(target, ast.IndexExpressionAst) or target.null_conditional:
+        return False
+    return isinstance(target.index, ast.ArrayLiteralAst)
+
+
+def _dimensions(target: ast.ExpressionAst, source: Source) -> tuple[Operand, list[Operand]]:
+    """Write what computes the array and the indexes of a target with several of these."""
+    assert isinstance(target, ast.IndexExpressionAst) and isinstance(target.index, ast.ArrayLiteralAst)
+    owner = named(value(target.target, source), source)
+    return owner, [value(index, source) for index in target.index.elements]
+
+
 def _is_named(target: ast.MemberExpressionAst) -> bool:
     if target.static or target.null_conditional or isinstance(target, ast.InvokeMemberExpressionAst):
         return False
@@ -92,12 +133,38 @@ def _name(target: ast.MemberExpressionAst) -> str:
 def _store_element(owner: Operand, at: Operand, result: Operand, source: Source) -> None:
     inside = is_inside(owner, at)
     of_array = f"type({owner.text}) is list and {inside}"
-    kept = f"type({result.text}) is {source.bind(ELEMENTS)}.get({owner.text}.element)"
+    kept = _keeps(owner, result, source)
     of_typed_array = f"type({owner.text}) is {source.bind(TypedArray)} and {kept} and {inside}"
-    with source.block(f"if {is_entry(owner, at, source)} or {of_array} or {of_typed_array}:"):
+    with source.block(f"if {of_array} or {of_typed_array}:"):
         source.line(f"{owner.text}[{at.text}] = {result.text}")
+    with source.block(f"elif {is_entry(owner, at, source)}:"):
+        _store_entry(owner, at.text, entry_key(at), result, source)
     with source.block("else:"):
         source.outside(f"{source.bind(members.index_set)}({owner.text}, [{at.text}], {result.text})")
+
+
+def _store_entry(owner: Operand, name: str, key: str, result: Operand, source: Source) -> None:
+    """Write the assignment to a hash table's entry; a new one has the key as it was written."""
+    folded, entry = source.temporary(), source.temporary()
+    source.line(f"{folded} = {key}")
+    source.line(f"{entry} = {owner.text}.entries.get({folded})")
+    new = f"({name} if {entry} is None else {entry}[0], {result.text})"
+    source.line(f"{owner.text}.entries[{folded}] = {new}")
+    source.line(f"{owner.text}.version += 1")
+
+
+def _store_in_dimensions(owner: Operand, places: list[Operand], result: Operand, source: Source) -> None:
+    kept = f"({owner.text}.element == 'System.Object' or {_keeps(owner, result, source)})"
+    with source.block(f"if {is_inside_dimensions(owner, places, source)} and {kept}:"):
+        source.line(f"{owner.text}[{place_in_dimensions(owner, places)}] = {result.text}")
+    with source.block("else:"):
+        positions = ", ".join(place.text for place in places)
+        source.outside(f"{source.bind(members.index_set)}({owner.text}, [{positions}], {result.text})")
+
+
+def _keeps(owner: Operand, result: Operand, source: Source) -> str:
+    """The test that an array with a type of elements keeps a value as it is."""
+    return f"type({result.text}) is {source.bind(ELEMENTS)}.get({owner.text}.element)"
 
 
 def _store_property(owner: Operand, name: str, result: Operand, source: Source) -> None:
@@ -108,8 +175,12 @@ def _store_property(owner: Operand, name: str, result: Operand, source: Source) 
     stored = f"type({owner.text}.props.get({name!r}, {source.bind(MISSING)})) in {source.bind(PLAIN_TYPES)}"
     with source.block(f"if type({owner.text}) is {source.bind(PSCustomObject)} and {stored}:"):
         source.line(f"{owner.text}.props[{name!r}] = {result.text}")
-    kept = f"({site.wanted} is None or type({result.text}) is {site.wanted})"
-    with source.block(f"elif type({owner.text}) is {site.kind} and {kept} and not hasattr({owner.text}, '_members'):"):
+    own_entry = f"{is_own_entry(owner.text, name, source)} and not {source.bind(type_members.any_given)}()"
+    with source.block(f"elif {own_entry}:"):
+        _store_entry(owner, repr(name), repr(name.lower()), result, source)
+    as_it_is = f"{site.wanted} is None and type({result.text}) is not {source.bind(PSObject)}"
+    fits = f"({as_it_is} or type({result.text}) is {site.wanted})"
+    with source.block(f"elif type({owner.text}) is {site.kind} and {fits} and not hasattr({owner.text}, '_members'):"):
         source.line(f"{site.write}({owner.text}, {result.text})")
     with source.block("else:"):
         source.outside(f"{source.bind(site)}({owner.text}, {result.text})")
