@@ -67,6 +67,13 @@ def equals(left: Value, right: Value, case_sensitive: bool = False) -> bool:
     return _object_equals(left, right)
 
 
+def _equals_exactly(left: Value, right: Value) -> bool:
+    return equals(left, right, True)
+
+
+PSObject.equals = _equals_exactly
+
+
 def equal_to(right: Value, case_sensitive: bool = False) -> Callable[[Value], bool]:
     """The test whether a value `-eq right`, for many values: what is to know of a text on the right is found out once."""
     if type(right) is not str or case_sensitive or not (right.isascii() and right.isprintable()):
@@ -284,7 +291,7 @@ def index_of(items: list[Value], value: Value, start: int = 0, count: int | None
                 start = items.index(value, start, end)
             except ValueError:
                 return -1
-            if type(items[start]) is type(value):  # Python also takes 1, 1.0 and True for the same
+            if type(items[start]) in (type(value), PSObject):  # Python also takes 1, 1.0 and True for the same
                 return start
             start += 1
         return -1

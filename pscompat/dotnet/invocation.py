@@ -50,6 +50,11 @@ def call_any(obj: Value, name: str, args: list[Value]) -> Value:
     if member is not None and member.call is not None:
         result = calls.call_instance(member, base, args)
         return NOTHING if result is None and returns_void(member) else result
+    dynamic = getattr(base, "net_call", None)
+    if dynamic is not None:
+        found = dynamic(name, args)
+        if found is not MISSING:
+            return found
     clone = getattr(base, "net_clone", None) if name.lower() == "memberwiseclone" and not args else None
     if clone is not None and _in_method_of(base):
         return clone()

@@ -402,8 +402,7 @@ def set_class_member(base: Value, name: str, value: Value) -> None:
         raise error(f"'{member.name}' is a ReadOnly property.", "PropertyAssignmentException")
     wanted = wanted_type(base, member)
     try:
-        if wanted is not None:
-            value = convert(value, wanted)
+        value = unwrap(value) if wanted is None or wanted.full_name == "System.Object" else convert(value, wanted)
         member.write(base, value)
     except NetError as failure:
         raise _set_error(member.name, failure.exception) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
@@ -14,11 +14,11 @@ from pscompat.runtime.commands import ApplicationInfo, CmdletInfo, ExternalScrip
 from pscompat.runtime.ps_variable import PSVariable
 from pscompat.runtime.scopes import split_path
 from pscompat.runtime.scriptblock import ScriptBlock
+from pscompat.runtime.session_state import SessionStateInternal
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.scopes import Scope
-    from pscompat.runtime.session_state import SessionStateInternal
 
 _WITH_RESULTS = 4
 """InvokeScript of a text with its scope, what becomes of errors, input and arguments: so many arguments at least."""
@@ -71,8 +71,16 @@ class CommandIntrinsics(NetObject):
     def NewScriptBlock(self, scriptText: str) -> Value:
         return ScriptBlock.Create(scriptText)
 
-    def GetCommand(self, commandName: str, type: Value = None) -> Value:
-        return self._engine.commands.find(self._engine.scope, commandName)
+    def GetCommand(self, commandName: str, type: Value, arguments: Value = None) -> Value:
+        """The command that a call of this name runs, among those of these kinds; its parameters for these arguments, if any."""
+        kinds = to_string(type)
+        if kinds == "All" and arguments is None:
+            return self._engine.commands.find(self._engine.scope, commandName)
+        given = {} if arguments is None else {"ArgumentList": arguments}
+        found = self._engine.invoke(
+            "Get-Command", Name=escape(commandName), CommandType=kinds, **given, ErrorAction="Ignore"
+        )
+        return found[0] if found else None
 
     def GetCmdlet(self, commandName: str) -> Value:
         found = self._found(escape(commandName), "Cmdlet")
@@ -185,6 +193,7 @@ class SessionState(NetObject):
 
     __slots__ = ("internal",)
     net_name = "System.Management.Automation.SessionState"
+    net_hidden: ClassVar = {"Internal": (SessionStateInternal.net_name, "internal")}
 
     def __init__(self, internal: SessionStateInternal):
         self.internal = internal
@@ -208,6 +217,10 @@ class SessionState(NetObject):
     @property
     def InvokeCommand(self) -> CommandIntrinsics:
         return CommandIntrinsics(self._engine)
+
+    @property
+    def InvokeProvider(self) -> Value:
+        return EngineIntrinsics(self._engine).InvokeProvider
 
     @property
     def LanguageMode(self) -> Value:
@@ -242,6 +255,12 @@ class EngineIntrinsics(NetObject):
     @property
     def InvokeCommand(self) -> CommandIntrinsics:
         return CommandIntrinsics(self._engine)
+
+    @property
+    def InvokeProvider(self) -> Value:
+        from pscompat.runtime.provider_intrinsics import ProviderIntrinsics  # start-up: few scripts read it
+
+        return ProviderIntrinsics(self._engine)
 
     @property
     def Events(self) -> Value:

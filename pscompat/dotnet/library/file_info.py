@@ -379,6 +379,16 @@ class DriveInfo(NetObject):
             raise NetError("System.ArgumentException", "Drive name must be a root directory. (Parameter 'driveName')")
         return cls(driveName)
 
+    @staticmethod
+    def GetDrives() -> TypedArray:
+        """The mounted file systems, as the system lists them."""
+        try:
+            with open("/proc/self/mounts", encoding="utf-8") as mounts:
+                places = [line.split()[1].encode().decode("unicode_escape") for line in mounts]
+        except OSError:
+            places = ["/"]
+        return TypedArray([DriveInfo(place) for place in places], DriveInfo.net_name)
+
     @property
     def IsReady(self) -> bool:
         return True

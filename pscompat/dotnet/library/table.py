@@ -111,7 +111,8 @@ FAMILIES: dict[str, str] = {
         System.Text.RegularExpressions.Group System.Text.RegularExpressions.Capture
         System.Text.RegularExpressions.MatchCollection System.Text.RegularExpressions.GroupCollection""",
     "security": """System.Security.SecureString System.Net.NetworkCredential System.Management.Automation.PSCredential
-        System.IntPtr System.Runtime.InteropServices.Marshal System.Security.SecurityElement""",
+        System.IntPtr System.Security.SecurityElement""",
+    "marshal": "System.Runtime.InteropServices.Marshal",
     "guid": "System.Guid",
     "type_data": "System.Management.Automation.Runspaces.TypeData",
     "version": "System.Version System.Management.Automation.SemanticVersion",
@@ -154,8 +155,11 @@ FAMILIES: dict[str, str] = {
     "zip_files": "System.IO.Compression.ZipFile",
     "wait_handles": """System.Threading.WaitHandle System.Threading.EventWaitHandle System.Threading.ManualResetEvent
         System.Threading.AutoResetEvent""",
-    "locks": """System.Threading.Mutex System.Threading.SemaphoreSlim System.Threading.Monitor
+    "locks": """System.Threading.Mutex System.Threading.Semaphore System.Threading.SemaphoreSlim System.Threading.Monitor
         System.Threading.Interlocked""",
+    "cancellation": "System.Threading.CancellationToken System.Threading.CancellationTokenSource",
+    "lazy": "System.Lazy`1 System.WeakReference",
+    "blocking_collection": "System.Collections.Concurrent.BlockingCollection`1",
     "tasks": "System.Threading.Tasks.Task",
     "timers": "System.Timers.Timer System.Timers.ElapsedEventArgs",
     "event_source": "System.EventArgs",
@@ -171,10 +175,16 @@ FAMILIES: dict[str, str] = {
         System.Security.Cryptography.SHA512Managed System.Security.Cryptography.SHA512CryptoServiceProvider
         System.Security.Cryptography.HMACMD5 System.Security.Cryptography.HMACSHA1 System.Security.Cryptography.HMACSHA256
         System.Security.Cryptography.HMACSHA384 System.Security.Cryptography.HMACSHA512""",
+    "xml_convert": "System.Xml.XmlConvert",
+    "key_derivation": """System.Security.Cryptography.HashAlgorithmName
+        System.Security.Cryptography.Rfc2898DeriveBytes""",
     "xml_writer": "System.Xml.XmlWriter System.Xml.XmlWriterSettings System.Xml.XmlTextWriter",
     "xml_document": """System.Xml.XmlNode System.Xml.XmlDocument System.Xml.XmlElement System.Xml.XmlAttribute
         System.Xml.XmlNodeList System.Xml.XmlAttributeCollection System.Xml.XmlDocumentFragment
         System.Xml.XmlNamespaceManager System.Xml.NameTable""",
+    "specialized": """System.Collections.Specialized.StringCollection System.Collections.Specialized.StringDictionary
+        System.Collections.Specialized.ListDictionary System.Collections.Specialized.HybridDictionary
+        System.Collections.Specialized.BitVector32 System.Collections.Specialized.BitVector32+Section""",
     "collections": "System.Collections.Queue System.Collections.Stack System.Collections.SortedList",
     "tuples": """System.Tuple System.Tuple`1 System.Tuple`2 System.Tuple`3 System.Tuple`4 System.Tuple`5 System.Tuple`6
         System.Tuple`7 System.ValueTuple System.ValueTuple`1 System.ValueTuple`2 System.ValueTuple`3 System.ValueTuple`4""",

@@ -7,6 +7,7 @@ import string
 from urllib.parse import quote, unquote
 
 from pscompat.dotnet import members
+from pscompat.dotnet.argument_errors import unfit_argument
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_number
@@ -94,7 +95,18 @@ class Uri(NetObject):
     UriSchemeHttps = "https"
     UriSchemeFile = "file"
     UriSchemeFtp = "ftp"
+    UriSchemeFtps = "ftps"
+    UriSchemeGopher = "gopher"
     UriSchemeMailto = "mailto"
+    UriSchemeNetPipe = "net.pipe"
+    UriSchemeNetTcp = "net.tcp"
+    UriSchemeNews = "news"
+    UriSchemeNntp = "nntp"
+    UriSchemeSftp = "sftp"
+    UriSchemeSsh = "ssh"
+    UriSchemeTelnet = "telnet"
+    UriSchemeWs = "ws"
+    UriSchemeWss = "wss"
     SchemeDelimiter = "://"
 
     def __init__(self, text: str, absolute: bool):
@@ -359,6 +371,15 @@ class Uri(NetObject):
     @staticmethod
     def HexEscape(character: Char) -> str:
         return f"%{ord(character):02X}"
+
+    @staticmethod
+    def HexUnescape(pattern: str, index: PSReference) -> Char:
+        place = index.Value
+        if not 0 <= place < len(pattern):
+            raise unfit_argument("index")
+        escaped = Uri.IsHexEncoding(pattern, place)
+        index.Value = place + (3 if escaped else 1)
+        return Char(chr(int(pattern[place + 1 : place + 3], 16)) if escaped else pattern[place])
 
     @staticmethod
     def CheckSchemeName(schemeName: str) -> bool:
