@@ -226,8 +226,9 @@ def _write_element(node: Node, parts: list[str], scope: dict[str, str], indent: 
         parts.append(" />" if node.empty else f"></{node.name}>")
         return
     parts.append(">")
-    mixed = indent is None or any(child.kind in ("Text", "CDATA", "Whitespace") for child in node.children)
+    mixed = indent is None
     for child in node.children:
+        mixed = mixed or child.kind in ("Text", "CDATA", "Whitespace")
         if not mixed:
             parts.append("\n" + str(indent) * (depth + 1))
         _write(child, parts, inner, None if mixed else indent, depth + 1)
