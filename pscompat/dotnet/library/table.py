@@ -101,6 +101,10 @@ FAMILIES: dict[str, str] = {
         System.Xml.Linq.XCData System.Xml.Linq.XComment""",
     "linq_xml": """System.Xml.Linq.XContainer System.Xml.Linq.XElement System.Xml.Linq.XDocument
         System.Xml.Linq.XDeclaration""",
+    "ciphers": """System.Security.Cryptography.Aes System.Security.Cryptography.KeySizes
+        System.Security.Cryptography.AesManaged
+        System.Security.Cryptography.AesCryptoServiceProvider System.Security.Cryptography.RijndaelManaged
+        System.Security.Cryptography.CryptoStream""",
     "bit_array": "System.Collections.BitArray",
     "complex": "System.Numerics.Complex",
     "data_columns": "System.Data.DataColumn System.Data.DataColumnCollection",
