@@ -169,7 +169,7 @@ class CmdletProcessor:
         try:
             self._bind_object(binder, item)
         except TerminatingError as problem:
-            self.runtime.write_unbound(self._attributed(problem).record)
+            self.runtime.write_error(self._attributed(problem).record)
             return
         self._guard(self.instance.process)
 
