@@ -238,6 +238,12 @@ def matched(obj: Value) -> list[Property]:
     return _without_indexers(obj, properties(obj))
 
 
+def exported(obj: Value) -> list[Property]:
+    """As `matched`, without .NET's properties of an object that shows others in their place."""
+    own, extended, adapted = _layers(obj, False)
+    return _without_indexers(obj, _distinct(own + extended + adapted))
+
+
 def displayed(obj: Value) -> list[Property]:
     """The properties of one object in the order in which a list without a view shows them: the type table's come last."""
     own, extended, adapted = _layers(obj, False)
@@ -396,8 +402,7 @@ def set_class_member(base: Value, name: str, value: Value) -> None:
         raise error(f"'{member.name}' is a ReadOnly property.", "PropertyAssignmentException")
     wanted = wanted_type(base, member)
     try:
-        if wanted is not None:
-            value = convert(value, wanted)
+        value = unwrap(value) if wanted is None or wanted.full_name == "System.Object" else convert(value, wanted)
         member.write(base, value)
     except NetError as failure:
         raise _set_error(member.name, failure.exception) from None

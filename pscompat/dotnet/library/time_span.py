@@ -327,7 +327,7 @@ def _try(result: PSReference, parse: Callable[[], int]) -> bool:
 
 
 def _parse(text: str) -> int:
-    """Ticks of `[-]d`, `[-][d.]hh:mm[:ss[.fffffff]]` or `[-]d:hh:mm:ss[.fffffff]`."""
+    """Ticks of `[-]d`, `[-][d.]hh:mm[:ss[.fffffff]]` or `[-]d:hh:mm:ss[.fffffff]`; three numbers are `d:hh:mm` past 23 hours."""
     found = _STANDARD.fullmatch(text.strip())
     if found is None:
         raise NetError("System.FormatException", f"String '{text}' was not recognized as a valid TimeSpan.")
@@ -336,6 +336,8 @@ def _parse(text: str) -> int:
     minutes = int(found[5] or found[10] or 0)
     seconds = int(found[6] or 0)
     digits = found[7] or ""
+    if hours > 23 and found[6] and not (digits or found[3]):
+        days, hours, minutes, seconds = hours, minutes, seconds, 0
     ticks = days * _DAY + hours * _HOUR + minutes * _MINUTE + seconds * _SECOND + int(digits.ljust(7, "0")[:7])
     ticks = -ticks if found[1] else ticks
     limits = days > 10675199 or hours > 23 or minutes > 59 or seconds > 59 or len(digits) > 7
