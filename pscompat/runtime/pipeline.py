@@ -266,10 +266,11 @@ def run_alone(stage: Stage, out: Out) -> None:
 class Pipeline:
     """The stages of one running pipeline."""
 
-    __slots__ = ("begun", "prepared", "stages")
+    __slots__ = ("begun", "prepared", "stages", "stepped")
 
     def __init__(self, stages: list[Stage]):
         self.stages = stages
+        self.stepped = False
         self.prepared = 0
         self.begun = 0
 
@@ -309,9 +310,13 @@ class Pipeline:
         return self._stepped(lambda: self._begin(len(self.stages)))
 
     def step(self, *items: Value) -> bool:
-        """Feed the first stage these objects; without one it runs as without input."""
+        """Feed the first stage these objects; one that expects none runs without: a cmdlet once, a plain function each time."""
         first = self.stages[0]
-        if not items and not first.expects_input:
+        if not first.expects_input:
+            metadata = first.runtime.info.metadata()
+            if self.stepped and metadata is not None and metadata.cmdlet_binding:
+                return True
+            self.stepped = True
             return self._stepped(first.run_without_input)
         return all(self._stepped(partial(first.process, item)) for item in items)
 
