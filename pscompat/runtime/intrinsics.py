@@ -11,6 +11,12 @@ from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NOTHING, GenericList, NetObject, Value
 from pscompat.dotnet.wildcards import escape
 from pscompat.runtime.commands import ApplicationInfo, CmdletInfo, ExternalScriptInfo
+from pscompat.runtime.provider_intrinsics import (
+    DriveIntrinsics,
+    PathIntrinsics,
+    ProviderIntrinsics,
+    ProviderManagementIntrinsics,
+)
 from pscompat.runtime.ps_variable import PSVariable
 from pscompat.runtime.scopes import split_path
 from pscompat.runtime.scriptblock import ScriptBlock
@@ -67,6 +73,14 @@ class CommandIntrinsics(NetObject):
         finally:
             caller.streams = streams
         return results
+
+    @property
+    def CommandNotFoundAction(self) -> Value:
+        return self._engine.commands.not_found.action
+
+    @CommandNotFoundAction.setter
+    def CommandNotFoundAction(self, value: Value) -> None:
+        self._engine.commands.not_found.action = value
 
     def NewScriptBlock(self, scriptText: str) -> Value:
         return ScriptBlock.Create(scriptText)
@@ -148,38 +162,6 @@ class VariableIntrinsics(NetObject):
             holder.remove(key)
 
 
-def unresolved_path(engine: Engine, path: str) -> str:
-    """The absolute path of a file that need not exist; raises NetError for a drive that is not there."""
-    try:
-        return engine.surroundings.unresolved_path(engine.scope, path)
-    except TerminatingError as problem:
-        raise NetError.of(problem.record.Exception) from None
-
-
-class PathIntrinsics(NetObject):
-    """System.Management.Automation.PathIntrinsics: $ExecutionContext.SessionState.Path."""
-
-    __slots__ = ("_engine",)
-    net_name = "System.Management.Automation.PathIntrinsics"
-
-    def __init__(self, engine: Engine):
-        self._engine = engine
-
-    @property
-    def CurrentLocation(self) -> Value:
-        return self._engine.variables.automatic("pwd")
-
-    @property
-    def CurrentFileSystemLocation(self) -> Value:
-        return self._engine.variables.automatic("pwd")
-
-    def GetUnresolvedProviderPathFromPSPath(self, path: str) -> str:
-        return unresolved_path(self._engine, path)
-
-    def Combine(self, parent: str, child: str) -> str:
-        return f"{parent.rstrip('/')}/{child.lstrip('/')}"
-
-
 class SessionState(NetObject):
     """System.Management.Automation.SessionState: what a script sees of the session state `internal`."""
 
@@ -204,6 +186,18 @@ class SessionState(NetObject):
     @property
     def Path(self) -> PathIntrinsics:
         return PathIntrinsics(self._engine)
+
+    @property
+    def Drive(self) -> DriveIntrinsics:
+        return DriveIntrinsics(self._engine)
+
+    @property
+    def Provider(self) -> ProviderManagementIntrinsics:
+        return ProviderManagementIntrinsics(self._engine)
+
+    @property
+    def InvokeProvider(self) -> ProviderIntrinsics:
+        return ProviderIntrinsics(self._engine)
 
     @property
     def InvokeCommand(self) -> CommandIntrinsics:
@@ -242,6 +236,10 @@ class EngineIntrinsics(NetObject):
     @property
     def InvokeCommand(self) -> CommandIntrinsics:
         return CommandIntrinsics(self._engine)
+
+    @property
+    def InvokeProvider(self) -> ProviderIntrinsics:
+        return ProviderIntrinsics(self._engine)
 
     @property
     def Events(self) -> Value:

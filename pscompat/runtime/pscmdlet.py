@@ -8,10 +8,11 @@ from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import CommandEnds, ErrorRecord, NetError, TerminatingError
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.types import known
-from pscompat.dotnet.values import NetObject, Value
+from pscompat.dotnet.values import GenericList, NetObject, Value
 from pscompat.runtime.compile import emit
-from pscompat.runtime.intrinsics import CommandIntrinsics, unresolved_path
+from pscompat.runtime.intrinsics import CommandIntrinsics
 from pscompat.runtime.intrinsics import SessionState as SessionStateIntrinsics
+from pscompat.runtime.provider_intrinsics import PathIntrinsics, ProviderIntrinsics, unresolved_path
 from pscompat.runtime.stack_trace import trace
 
 if TYPE_CHECKING:
@@ -146,8 +147,19 @@ class ScriptCmdlet(NetObject):
     def GetUnresolvedProviderPathFromPSPath(self, path: str) -> str:
         return unresolved_path(self._runtime.engine, path)
 
-    def GetResolvedProviderPathFromPSPath(self, path: str, *more: Value) -> list[str]:
-        return self._runtime.engine.surroundings.resolve_path(self._scope, path)
+    def GetResolvedProviderPathFromPSPath(self, path: str, provider: PSReference) -> GenericList:
+        return PathIntrinsics(self._runtime.engine).GetResolvedProviderPathFromPSPath(path, provider)
+
+    def CurrentProviderLocation(self, providerId: str) -> Value:
+        return PathIntrinsics(self._runtime.engine).CurrentProviderLocation(providerId)
+
+    @property
+    def InvokeProvider(self) -> ProviderIntrinsics:
+        return ProviderIntrinsics(self._runtime.engine)
+
+    @property
+    def CommandOrigin(self) -> Value:
+        return self._runtime.invocation.CommandOrigin
 
 
 class MshCommandRuntime(ScriptCmdlet):
