@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import CommandEnds, ErrorRecord, NetError, TerminatingError
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.types import known
 from pscompat.dotnet.values import NetObject, Value
@@ -62,6 +63,10 @@ class ScriptCmdlet(NetObject):
     @property
     def InvokeCommand(self) -> Value:
         return CommandIntrinsics(self._runtime.engine)
+
+    @property
+    def CommandOrigin(self) -> Value:
+        return enum_value("System.Management.Automation.CommandOrigin", self._runtime.invocation.CommandOrigin)
 
     @property
     def Host(self) -> Value:
