@@ -9,6 +9,7 @@ from pscompat import own_program
 from pscompat.commands.registry import module_of
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.marked_text import file_text
+from pscompat.language.errors import ParseError
 from pscompat.runtime.alias_info import AliasInfo
 from pscompat.runtime.commands import ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
 from pscompat.runtime.initial_state import ALIASES, MODULE_ALIASES, alias_options
@@ -200,11 +201,17 @@ class CommandTable:
         return None
 
     def script(self, path: str) -> ExternalScriptInfo:
-        """A script file as a command; raises a parse error's TerminatingError, which ends the statement that calls it."""
+        """A script file as a command; raises a parse error's TerminatingError, which ends the statement that calls it, but
+        first the one for what its `#Requires` lines ask for."""
         try:
             block = self._engine.parse(file_text(path), os.path.abspath(path))
         except TerminatingError as error:
             error.thrown = False
+            problem = error.__cause__
+            if isinstance(problem, ParseError) and problem.requirements is not None:
+                from pscompat.runtime.requirements import check_requirements  # start-up: few scripts have #Requires
+
+                check_requirements(self._engine, problem.requirements, path)
             raise
         return ExternalScriptInfo(os.path.basename(path), os.path.abspath(path), block)
 

@@ -19,7 +19,7 @@ from pscompat.binding.default_values import DefaultValues
 from pscompat.binding.dynamic import dynamic_parameters
 from pscompat.binding.errors import attributed
 from pscompat.binding.plan import BindingPlan
-from pscompat.commands.arguments import NO_VALUE, Argument
+from pscompat.commands.arguments import Argument
 from pscompat.dotnet.errors import ControlFlow, StopUpstream, TerminatingError, error
 from pscompat.dotnet.values import IN_PSOBJECT, NOTHING, PSObject, Value, bare
 from pscompat.runtime.command_runtime import CommandRuntime
@@ -112,30 +112,10 @@ class CmdletProcessor:
         runtime = self.runtime
         table = runtime.scope.lookup("psdefaultparametervalues")
         defaults = DefaultValues.of(table, self.info.Name, runtime.write_warning) if table else None
-        dynamic = (
-            dynamic_parameters(self.info.cls, runtime.engine) if "dynamic_parameters" in vars(self.info.cls) else None
-        )
-        binder.bind_arguments(self.arguments, self.expects_input, defaults, dynamic)
         cls = self.info.cls
-        if (
-            cls.dependent
-            and not cls.dependent.isdisjoint(binder.bound)
-            and cls.lacks_dependent(self._bound_before(cls.dependent, binder), runtime.engine)
-        ):
-            binder.refuse(self.arguments, cls.dependent)
-
-    def _bound_before(self, dependent: frozenset[str], binder: Binder) -> dict[str, Value]:
-        """What is bound when the dependent parameters are asked for: no value by position behind the name of one of them."""
-        matched = [binder.match(argument) if argument.name is not None else None for argument in self.arguments]
-        value_follows = False
-        for argument, parameter in zip(self.arguments, matched):
-            if argument.name is None and not value_follows:
-                return binder.bound
-            if parameter is not None and parameter.name in dependent:
-                break
-            value_follows = parameter is not None and argument.value is NO_VALUE and not parameter.is_switch
-        named = {parameter.name for parameter in matched if parameter is not None}
-        return {name: value for name, value in binder.bound.items() if name in named}
+        dynamic = dynamic_parameters(cls, runtime.engine) if "dynamic_parameters" in vars(cls) else None
+        lacks_dependent = partial(cls.lacks_dependent, engine=runtime.engine) if cls.dependent else None
+        binder.bind_arguments(self.arguments, self.expects_input, defaults, dynamic, lacks_dependent=lacks_dependent)
 
     def _plan(self) -> BindingPlan:
         engine = self.runtime.engine
