@@ -71,6 +71,11 @@ def negative_argument(name: str, value: Value) -> NetError:
     return out_of_range(f"{name} ('{to_string(value)}') must be a non-negative value.", name, value)
 
 
+def not_above_zero(name: str, value: Value) -> NetError:
+    """The same for a number that is not above zero."""
+    return out_of_range(f"{name} ('{to_string(value)}') must be a non-negative and non-zero value.", name, value)
+
+
 def unfit_argument(name: str) -> NetError:
     """The same where .NET does not say what the range is."""
     return out_of_range("Specified argument was out of the range of valid values.", name)

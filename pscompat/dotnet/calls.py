@@ -255,7 +255,20 @@ def static_member(nettype: NetType, name: str) -> Member | None:
         table.static[name] = found
     if found is None and name[:4].lower() in ("get_", "set_"):
         found = table.static[name] = _accessor(nettype, table.find_static(name[4:]), name[:3].lower())
-    return found
+    return found or _constant(nettype, name)
+
+
+def _constant(nettype: NetType, name: str) -> Member | None:
+    """A literal field that no class here has, of which the table of facts tells the value; None without it."""
+    # Start-up: few scripts name constants of types that nothing here implements.
+    facts = import_module("pscompat.dotnet.facts.members").members_of(nettype.full_name).field(name)
+    if facts is None or facts.value is None:
+        return None
+    constant = Member(facts.name, nettype.members, is_static=True)
+    constant.value_type = types.known(facts.type)
+    value = convert(facts.value, constant.value_type)
+    constant.read = lambda owner: value
+    return constant
 
 
 def _accessor(nettype: NetType, prop: Member | None, kind: str) -> Member | None:

@@ -85,6 +85,11 @@ class Pattern:
                 break
         return "".join([*parts, text[at:]])
 
+    def after(self, found: Found) -> Found | None:
+        """The match that comes behind another."""
+        end = found.end() + (found.end() == found.start())
+        return self.search(found.string, end) if end <= len(found.string) else None
+
     def with_searches(self, search: Any, finditer: Any, sub: Any) -> Pattern:
         """This pattern with other ways to search: they take and give what those of `re` do."""
         made = copy(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
@@ -11,20 +11,15 @@ from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NOTHING, GenericList, NetObject, Value
 from pscompat.dotnet.wildcards import escape
 from pscompat.runtime.commands import ApplicationInfo, CmdletInfo, ExternalScriptInfo
-from pscompat.runtime.provider_intrinsics import (
-    DriveIntrinsics,
-    PathIntrinsics,
-    ProviderIntrinsics,
-    ProviderManagementIntrinsics,
-)
+from pscompat.runtime.path_intrinsics import DriveIntrinsics, PathIntrinsics, ProviderManagementIntrinsics
 from pscompat.runtime.ps_variable import PSVariable
 from pscompat.runtime.scopes import split_path
 from pscompat.runtime.scriptblock import ScriptBlock
+from pscompat.runtime.session_state import SessionStateInternal
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.scopes import Scope
-    from pscompat.runtime.session_state import SessionStateInternal
 
 _WITH_RESULTS = 4
 """InvokeScript of a text with its scope, what becomes of errors, input and arguments: so many arguments at least."""
@@ -85,8 +80,16 @@ class CommandIntrinsics(NetObject):
     def NewScriptBlock(self, scriptText: str) -> Value:
         return ScriptBlock.Create(scriptText)
 
-    def GetCommand(self, commandName: str, type: Value = None) -> Value:
-        return self._engine.commands.find(self._engine.scope, commandName)
+    def GetCommand(self, commandName: str, type: Value, arguments: Value = None) -> Value:
+        """The command that a call of this name runs, among those of these kinds; its parameters for these arguments, if any."""
+        kinds = to_string(type)
+        if kinds == "All" and arguments is None:
+            return self._engine.commands.find(self._engine.scope, commandName)
+        given = {} if arguments is None else {"ArgumentList": arguments}
+        found = self._engine.invoke(
+            "Get-Command", Name=escape(commandName), CommandType=kinds, **given, ErrorAction="Ignore"
+        )
+        return found[0] if found else None
 
     def GetCmdlet(self, commandName: str) -> Value:
         found = self._found(escape(commandName), "Cmdlet")
@@ -167,6 +170,7 @@ class SessionState(NetObject):
 
     __slots__ = ("internal",)
     net_name = "System.Management.Automation.SessionState"
+    net_hidden: ClassVar = {"Internal": (SessionStateInternal.net_name, "internal")}
 
     def __init__(self, internal: SessionStateInternal):
         self.internal = internal
@@ -196,8 +200,8 @@ class SessionState(NetObject):
         return ProviderManagementIntrinsics(self._engine)
 
     @property
-    def InvokeProvider(self) -> ProviderIntrinsics:
-        return ProviderIntrinsics(self._engine)
+    def InvokeProvider(self) -> Value:
+        return invoke_provider(self._engine)
 
     @property
     def InvokeCommand(self) -> CommandIntrinsics:
@@ -220,6 +224,13 @@ class SessionState(NetObject):
         return GenericList(["*"], "System.String")
 
 
+def invoke_provider(engine: Engine) -> Value:
+    """What the item cmdlets do, as methods."""
+    from pscompat.runtime.provider_intrinsics import ProviderIntrinsics  # start-up: few scripts read it
+
+    return ProviderIntrinsics(engine)
+
+
 class EngineIntrinsics(NetObject):
     """System.Management.Automation.EngineIntrinsics: $ExecutionContext."""
 
@@ -238,8 +249,8 @@ class EngineIntrinsics(NetObject):
         return CommandIntrinsics(self._engine)
 
     @property
-    def InvokeProvider(self) -> ProviderIntrinsics:
-        return ProviderIntrinsics(self._engine)
+    def InvokeProvider(self) -> Value:
+        return invoke_provider(self._engine)
 
     @property
     def Events(self) -> Value:

@@ -146,6 +146,7 @@ def _invalid(message: str) -> NetError:
 def _with_parameters(block: ScriptBlock, caller: Scope, args: list[Value]) -> Scope:
     """A scope in which the block's parameters have these values."""
     call = FunctionProcessor(block, "", caller, [Argument(None, value) for value in args], None, caller.streams)
+    call.is_invoked = True
     call.bind_only()
     return call.scope
 

@@ -11,12 +11,12 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import outside_array
 from pscompat.dotnet.indexing import index_set
 from pscompat.dotnet.library.byte_forms import is_primitive, packed, unpacked
-from pscompat.dotnet.library.elements import call, check_range, failing_comparison, order_by, sort_key
+from pscompat.dotnet.library.elements import call, check_range, element_name, failing_comparison, order_by, sort_key
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import Int64, NetObject, TypedArray, Value, same_value
+from pscompat.dotnet.values import GenericList, Int64, NetObject, TypedArray, Value, same_value
 
 _FIXED = "System.NotSupportedException", "Collection was of a fixed size."
 
@@ -227,6 +227,21 @@ class Array:
     @staticmethod
     def FindIndex(array: list[Value], match: Value) -> int:
         return next((at for at, item in enumerate(array) if _holds(match, item)), -1)
+
+    @staticmethod
+    def FindLast(array: list[Value], match: Value) -> Value:
+        return next((item for item in reversed(array) if _holds(match, item)), None)
+
+    @staticmethod
+    def FindLastIndex(array: list[Value], *args: Value) -> int:
+        """(match), (last index, match), (last index, count, match)."""
+        last = args[0] if len(args) > 1 else len(array) - 1
+        first = last - args[1] + 1 if len(args) > 2 else 0
+        return next((at for at in range(last, first - 1, -1) if _holds(args[-1], array[at])), -1)
+
+    @staticmethod
+    def AsReadOnly(array: list[Value]) -> GenericList:
+        return GenericList(array, element_name(array), "System.Collections.ObjectModel.ReadOnlyCollection`1")
 
     @staticmethod
     def TrueForAll(array: list[Value], match: Value) -> bool:

@@ -226,8 +226,8 @@ class Assembly(NetObject):
         facts = None if found is None else facts_of(found.full_name)
         if facts is not None and facts.assembly == self.name and (ignoreCase or found.full_name == name):  # type: ignore[union-attr]
             return found
-        if self.name == _POWERSHELL_ASSEMBLY and name == type_accelerators.FULL_NAME:
-            return type_accelerators.type_accelerators()
+        if self.name == _POWERSHELL_ASSEMBLY and name in _HIDDEN_TYPES:
+            return _HIDDEN_TYPES[name]
         if throwOnError:
             message = f"Could not load type '{name}' from assembly '{self.FullName}'."
             raise NetError("System.TypeLoadException", message)
@@ -338,6 +338,14 @@ class ScriptAssembly(RuntimeAssembly):
 
 _script_assembly = ScriptAssembly("PowerShell Class Assembly")
 _POWERSHELL_ASSEMBLY = "System.Management.Automation"
+_HIDDEN_TYPES = {
+    found.full_name: found
+    for found in (
+        type_accelerators.type_accelerators(),
+        types.NetType("System.Management.Automation.Language.IParameterMetadataProvider", bases=()),
+    )
+}
+"""Types of PowerShell's that are not public, and that scripts reach all the same."""
 
 
 def _not_there(shown: str, end: str) -> NetError:

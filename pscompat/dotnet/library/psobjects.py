@@ -7,12 +7,12 @@ from typing import Any
 
 from pscompat.dotnet import properties, type_members
 from pscompat.dotnet.argument_errors import null_argument
-from pscompat.dotnet.calls import no_overload
+from pscompat.dotnet.calls import call_instance, no_overload
 from pscompat.dotnet.library.member_objects import PSMethodInfo, added_method, property_object
 from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_members import type_names
-from pscompat.dotnet.values import MISSING, NetObject, Value, find_key, unwrap
+from pscompat.dotnet.values import MISSING, NOTHING, NetObject, Value, find_key, unwrap
 from pscompat.dotnet.values import PSCustomObject as CustomObject
 from pscompat.dotnet.values import PSObject as Wrapper
 from pscompat.dotnet.values import SwitchParameter as Switch
@@ -263,6 +263,13 @@ class BaseView(NetObject):
         if member is None or member.call is not None:
             return MISSING
         return member.read(self.owner)  # type: ignore[misc]
+
+    def net_call(self, name: str, args: list[Value]) -> Value:
+        member = table_for(self.owner).find(name)
+        if member is None or member.call is None:
+            return MISSING
+        result = call_instance(member, self.owner, args)
+        return NOTHING if result is None else result
 
     def net_names(self) -> list[str]:
         return [m.name for m in table_for(self.owner).ordered if not m.is_static and m.call is None]
