@@ -14,7 +14,7 @@ from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
 from pscompat.dotnet.library.attributes import AttributeObject
 from pscompat.dotnet.operators import match
-from pscompat.dotnet.values import Hashtable, TypedArray, Value, unwrap
+from pscompat.dotnet.values import Hashtable, TypedArray, Value, unwrap, wrapped
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -444,7 +444,7 @@ class ValidateScript(_WithMessage):
         return self.block
 
     def check_element(self, element: Value) -> None:
-        results = self.block.call_as_is(element, under=element)
+        results = self.block.call_as_is(element, under=wrapped(element))
         if to_bool(results[0] if len(results) == 1 else results):
             return
         text = _text(element)

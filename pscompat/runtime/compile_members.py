@@ -16,6 +16,7 @@ from pscompat.dotnet.missing_members import missing_property
 from pscompat.dotnet.values import NOTHING, Hashtable, MemberInfo, PSCustomObject, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, expression
+from pscompat.runtime.compile_variables import operand
 from pscompat.runtime.scopes import MISSING
 
 if TYPE_CHECKING:
@@ -26,12 +27,12 @@ def member_name(node: ast.Ast, unit: Unit) -> str | Evaluate:
     """A member's name: constant text, or an expression that gives it."""
     if isinstance(node, ast.StringConstantExpressionAst):
         return str(node.value)
-    return expression(node, unit)
+    return operand(node, unit)
 
 
 def static_type(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
     """What stands before `::`: a type, an expression that gives one, or an object for its type."""
-    owner = expression(node, unit)
+    owner = operand(node, unit)
 
     def evaluate(scope: Scope) -> Value:
         value = owner(scope)
@@ -58,7 +59,7 @@ def compile_member(node: ast.MemberExpressionAst, unit: Unit) -> Evaluate:
             return members.static_get(owner, key)
 
         return read_static
-    owner_of = expression(node.expression, unit)
+    owner_of = operand(node.expression, unit)
     if not isinstance(name, str):
         return _computed_member(owner_of, name, node.null_conditional)
     read = member_at(name)
@@ -108,13 +109,13 @@ def _computed_member(owner_of: Evaluate, name: Evaluate, null_conditional: bool)
 @compiles_expression(ast.InvokeMemberExpressionAst)
 def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
     name = member_name(node.member, unit)
-    arguments = [expression(argument, unit) for argument in node.arguments or ()]
+    arguments = [operand(argument, unit) for argument in node.arguments or ()]
     typed = _typed_arguments(node, unit)
     if node.static:
         static = static_type(node.expression, unit)
         invoke_static = static_call_at(node, unit)
         return lambda scope: invoke_static(scope, static(scope), [_argument(argument(scope)) for argument in arguments])
-    owner_of = expression(node.expression, unit)
+    owner_of = operand(node.expression, unit)
     null_conditional = node.null_conditional
     if isinstance(name, str):
         invoke = call_at(node, unit)
@@ -265,7 +266,7 @@ def _argument(value: Value) -> Value:
 @compiles_expression(ast.BaseCtorInvokeMemberExpressionAst)
 def compile_base_constructor(node: ast.BaseCtorInvokeMemberExpressionAst, unit: Unit) -> Evaluate:
     """`: base(...)`: run by the class's constructor, which knows the object and its base class."""
-    arguments = [expression(argument, unit) for argument in node.arguments or ()]
+    arguments = [operand(argument, unit) for argument in node.arguments or ()]
 
     def call(scope: Scope) -> Value:
         from pscompat.runtime.class_construction import construct_base  # start-up: few scripts define classes

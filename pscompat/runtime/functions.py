@@ -21,7 +21,7 @@ from pscompat.dotnet.errors import (
     TerminatingError,
 )
 from pscompat.dotnet.library.enumerators import ArrayListEnumerator, Enumerator
-from pscompat.dotnet.values import NOTHING, ArrayList, Value
+from pscompat.dotnet.values import NOTHING, ArrayList, PSObject, Value, bare, wrapped
 from pscompat.runtime.command_runtime import COMMON_KEYS, CommandRuntime
 from pscompat.runtime.commands import block_info
 from pscompat.runtime.compile import RETURN, Execute, leave
@@ -131,6 +131,8 @@ class FunctionProcessor:
     def process(self, item: Value) -> None:
         """Take one object from the pipeline."""
         code = self.block.code
+        if type(item) is PSObject:
+            item = bare(item)
         binder = self.binder
         if self.is_advanced:
             assert binder is not None
@@ -141,9 +143,11 @@ class FunctionProcessor:
                 return
         self.runtime.current_object = item
         if code.process is None:
-            self.input.append(item)
+            self.input.append(wrapped(item))
             return
-        self.scope.vars["_"] = item
+        self.scope.vars["_"] = self.scope.piped = item
+        if code.reads_input:
+            item = wrapped(item)
         self._run(code.process, ArrayList([item]) if self.is_advanced else ArrayListEnumerator([item]))
 
     def run_without_input(self) -> None:
@@ -445,11 +449,12 @@ def home_of(block: ScriptBlock, caller: Scope) -> Scope:
 
 
 def item_runner(
-    block: ScriptBlock, scope: Scope, streams: Streams, place: ScriptExtent | None = None
+    block: ScriptBlock, scope: Scope, streams: Streams, place: ScriptExtent | None = None, piped: bool = True
 ) -> Callable[[Value, Out], None]:
     """A function (item, out) that runs a block for one object in `scope` itself, with `$_` and `$input` set for the time.
 
-    place: where the command stands that runs it, for the stack traces of errors.
+    place: where the command stands that runs it, for the stack traces of errors. piped: whether the objects are those of a
+    pipeline, which scripts have in a PSObject.
 
     A block of another session state runs in that one's current scope. One with parameters runs as a dot-sourced command.
     Raises on the call where the block has more than one part.
@@ -463,7 +468,8 @@ def item_runner(
             code.check_sole_block()
             processor = FunctionProcessor(block, "", scope, [], None, streams, dot=True)
             processor.is_invoked = True
-            processor.run_to_end(out, None, {"_": item, "input": Enumerator([item])})
+            given = wrapped(item) if piped else item
+            processor.run_to_end(out, None, {"_": given, "input": Enumerator([given])})
 
         return call
     scope = home_of(block, scope)
@@ -475,16 +481,18 @@ def item_runner(
 
     def run(item: Value, out: Out) -> None:
         old = variables.get("_", MISSING)
+        old_piped = scope.piped
         old_input = variables.get("input", MISSING)
         old_streams = scope.streams
         old_scope = engine.scope
         before = old_scope.state.left_from(old_scope) if old_scope.state is not scope.state else None
         variables["_"] = item
+        scope.piped = item if piped else None
         if reads_args:
             old_args = variables.get("args", MISSING)
             variables["args"] = []
         if reads_input:
-            variables["input"] = Enumerator([item])
+            variables["input"] = Enumerator([wrapped(item) if piped else item])
         scope.streams = streams
         engine.scope = scope
         frames.append(frame)
@@ -499,6 +507,7 @@ def item_runner(
             if before is not None:
                 old_scope.state.current = before
             _put_back(variables, "_", old)
+            scope.piped = old_piped
             if reads_args:
                 _put_back(variables, "args", old_args)
             if reads_input:

@@ -246,7 +246,7 @@ def populate(engine: Engine) -> None:
         PSEmailServer="",
         WhatIfPreference=False,
         PSDefaultParameterValues=DefaultParameterDictionary(),
-        StackTrace="",
+        StackTrace=None,
     )
     for name, value in names.items():
         scope.vars[name.lower()] = value

@@ -112,7 +112,8 @@ class Scope:
     `streams` are where errors, warnings and so on go that are written by code running in this scope; `runtime` is the
     running command's CommandRuntime ($PSCmdlet) inside a function, else None. `block` is the tree of the script block that the
     scope was made for, None where blocks run in it that are not its own. `kept` holds what the engine itself keeps
-    for code that runs here, by name: no variable, so no script and no copy of a scope sees it.
+    for code that runs here, by name: no variable, so no script and no copy of a scope sees it. `piped` is the object that a
+    pipeline brought: `$_` holds it as it is, since most code computes with it; what keeps it has it in a PSObject.
     """
 
     __slots__ = (
@@ -124,6 +125,7 @@ class Scope:
         "is_script",
         "kept",
         "parent",
+        "piped",
         "runtime",
         "state",
         "streams",
@@ -147,6 +149,7 @@ class Scope:
         self.runtime: CommandRuntime | None = None
         self.block: ast.ScriptBlockAst | None = None
         self.kept: dict[str, Value] | None = None
+        self.piped: Value = None
 
     def keep(self, name: str, value: Value) -> None:
         """Keep a value of the engine's own for code that runs in this scope and in those inside it."""

@@ -16,6 +16,10 @@ _LAST_TICKS = 3_155_378_975_999_999_999
 _zones: dict[str, tzinfo] = {}
 
 
+#: the ids under which coordinated universal time is known
+UTC_NAMES = frozenset(("UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Universal", "Zulu", "UTC0"))
+
+
 def local_name() -> str:
     """The id of the session's zone: $TZ, else the machine's /etc/localtime, else UTC."""
     return os.environ.get("TZ", "").lstrip(":") or _machine_name()
@@ -30,7 +34,7 @@ def _machine_name() -> str:
 
 def find_zone(name: str) -> tzinfo | None:
     """The zone of this id; None for UTC."""
-    if name in ("UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Universal", "Zulu", "UTC0"):
+    if name in UTC_NAMES:
         return None
     if name not in _zones:
         from zoneinfo import ZoneInfo

@@ -190,6 +190,10 @@ class DateOnly(NetObject):
     def TryParse(s: str, *rest: Value) -> bool:
         return _tried(rest[-1], DateOnly(0), lambda: DateOnly.Parse(s, rest[0] if len(rest) > 1 else None))
 
+    @staticmethod
+    def TryParseExact(s: str, format: Value, *rest: Value) -> bool:
+        return _tried(rest[-1], DateOnly(0), lambda: DateOnly.ParseExact(s, format, rest[0] if len(rest) > 1 else None))
+
 
 DateOnly.MinValue = DateOnly(0)  # type: ignore[attr-defined]
 DateOnly.MaxValue = DateOnly(MAX_TICKS // TICKS_PER_DAY)  # type: ignore[attr-defined]
@@ -307,6 +311,10 @@ class TimeOnly(NetObject):
     @staticmethod
     def TryParse(s: str, *rest: Value) -> bool:
         return _tried(rest[-1], TimeOnly(0), lambda: TimeOnly.Parse(s, rest[0] if len(rest) > 1 else None))
+
+    @staticmethod
+    def TryParseExact(s: str, format: Value, *rest: Value) -> bool:
+        return _tried(rest[-1], TimeOnly(0), lambda: TimeOnly.ParseExact(s, format, rest[0] if len(rest) > 1 else None))
 
 
 TimeOnly.MinValue = TimeOnly(0)  # type: ignore[attr-defined]

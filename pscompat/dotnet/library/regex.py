@@ -247,6 +247,8 @@ class Regex(_RegexStatics):
     def Options(self) -> Value:
         return enum_value(_OPTIONS, self.options)
 
+    InfiniteMatchTimeout = INFINITE
+
     @property
     def MatchTimeout(self) -> TimeSpan:
         return INFINITE if self.net_timeout is None else self.net_timeout

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.clock import (
     TICKS_PER_SECOND,
+    UTC_NAMES,
     find_zone,
     forget_zones,
     local_name,
@@ -99,8 +100,8 @@ class TimeZoneInfo(NetObject):
 
     @static_property
     def Local(cls) -> TimeZoneInfo:
-        zone = local_zone()
-        return TimeZoneInfo("UTC" if zone is None else local_name(), zone)
+        zone, name = local_zone(), local_name()
+        return TimeZoneInfo("UTC" if zone is None and name not in UTC_NAMES else name, zone)
 
     @staticmethod
     def FindSystemTimeZoneById(id: str) -> TimeZoneInfo:
