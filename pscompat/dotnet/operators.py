@@ -97,7 +97,10 @@ def cne(left: Value, right: Value) -> Value:
 
 def _ordering(holds: Callable[[int], bool], case_sensitive: bool) -> Binary:
     def test(left: Value, right: Value) -> bool:
-        return holds(compare(left, right, case_sensitive))
+        by_interface = getattr(
+            type(left), "net_compare_generic", None
+        )  # that of IComparable<T>, which only operators ask
+        return holds(compare(left, right, case_sensitive) if by_interface is None else by_interface(left, right))
 
     return lambda left, right: _filtered(test, left, right)
 

@@ -366,7 +366,8 @@ class XmlDocument(XmlNode):
 
         declaration = next((child for child in self.node.children if child.kind == "XmlDeclaration"), None)
         if isinstance(filename, TextWriter):
-            filename.put(self._text("utf-16" if declaration is not None else None))
+            text = self._text("utf-16")
+            filename.put(text if declaration is not None else f'<?xml version="1.0" encoding="utf-16"?>\n{text}')
             return
         declared = _declared_encoding(declaration)
         encoding = encodings.find(declared) if declared else encodings.UTF8Encoding()

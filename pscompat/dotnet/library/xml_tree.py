@@ -166,7 +166,7 @@ def escape_attribute(text: str) -> str:
 
 
 def outer_xml(node: Node, indent: str | None = None) -> str:
-    """The text of a node; with `indent`, one element a line where there is no text between."""
+    """The text of a node; with `indent`, one node a line as far as no text stands before it in its element."""
     parts: list[str] = []
     scope = {"xml": XML, "": "", "xmlns": XMLNS}
     _write(node, parts, scope, indent, 0)
