@@ -33,6 +33,7 @@ class TimeSpan(NetObject):
     __slots__ = ("ticks",)
     net_name = "System.TimeSpan"
     net_bases = ("System.ValueType", "System.Object", "System.IComparable", "System.IFormattable")
+    net_ordered = True
     TicksPerMillisecond = Int64(10_000)
     TicksPerSecond = Int64(_SECOND)
     TicksPerMinute = Int64(_MINUTE)
