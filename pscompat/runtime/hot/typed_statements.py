@@ -145,7 +145,7 @@ def _pipeline(values: Statements, node: ast.StatementAst) -> None:
 
 def _step(values: Statements, node: ast.UnaryExpressionAst) -> None:
     sign = "Plus" if STEPS[node.token_kind] == "+ 1" else "Minus"
-    _store(values, node.child, lambda old: values.operation(sign, old, Typed("1", "int")))
+    _store(values, node.child, lambda old: values.operation(sign, values.number(old), Typed("1", "int")))
 
 
 def _assignment(values: Statements, node: ast.AssignmentStatementAst) -> None:

@@ -196,6 +196,13 @@ class Values:
         self.line(f"if not {found.text}.isascii(): raise LEAVE")
         return found
 
+    @staticmethod
+    def number(value: Typed) -> Typed:
+        """The same, which is a number; raises Cold where it is none."""
+        if value.kind not in _NUMBERS:
+            raise Cold
+        return value
+
     # operators
 
     def operation(self, kind: str, left: Typed, right: Typed) -> Typed:
