@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from pscompat.commands.registry import CmdletFolder, CommandSource, DeferredSource, EntryPoints, KnownCommands, Registry
+from pscompat.dotnet import session_culture
 from pscompat.dotnet.library import table
 from pscompat.dotnet.values import Value
 from pscompat.runtime.engine import Engine
@@ -117,9 +118,20 @@ SURROUNDINGS = Surroundings(
 )
 
 
+def _choose_culture(name: str) -> None:
+    from pscompat.dotnet.library.culture import find, set_current, set_current_ui
+
+    culture = find(name)
+    set_current(culture)
+    set_current_ui(culture)
+
+
 def new_engine(host: Host, azure: Any = None) -> Engine:
     """A new session's engine with all that PowerShell's own sessions have.
 
     azure: its connection (pscompat.azure.connection.Connection), None to open one when the first command needs it.
     """
+    culture = session_culture.begin()
+    if culture:
+        _choose_culture(culture)
     return Engine(host, SURROUNDINGS, azure)

@@ -17,6 +17,7 @@ Usage: pscompat [options] [-Command TEXT | [-File] SCRIPT [ARGS] | -]
 
 As pwsh:
   -Command, -c TEXT          run TEXT (`-` reads it from standard input)
+  -CommandWithArgs, -cwa TEXT [ARGS]  run TEXT with its arguments in $args
   -File, -f SCRIPT [ARGS]    run a script file with its arguments
   -WorkingDirectory, -wd DIR start in DIR
   -NonInteractive, -noni     never ask; what would ask fails

@@ -64,6 +64,9 @@ class Cmdlet:
     parameter_set: str
     """The name of the parameter set that the arguments fit."""
 
+    passes_output: ClassVar[bool] = False
+    """Whether what it writes is what a script block that it runs writes: that comes out as the block wrote it."""
+
     @classmethod
     def dynamic_parameters(cls, bound: dict[str, Any], engine: Engine) -> list[ParameterMetadata]:
         """Parameters that exist because of what was bound so far (about_Functions_Advanced_Parameters)."""

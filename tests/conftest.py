@@ -23,6 +23,10 @@ settings.register_profile("random")
 settings.load_profile("repeatable")
 
 
+# The culture in which the recorded cases were recorded, whatever that of the tests' user is.
+os.environ["LC_ALL"] = "en_US.UTF-8"
+
+
 def pytest_report_header(config: pytest.Config) -> list[str]:
     """Say what is left out."""
     if config.getoption("markexpr") == "not slow":

@@ -63,9 +63,17 @@ def test_a_command_is_run(run: Run, words: list[str]) -> None:
     assert (done.stdout, done.stderr, done.returncode) == ("said\n", "", 0)
 
 
+@pytest.mark.parametrize("option", ["-CommandWithArgs", "-cwa"])
+def test_words_behind_a_command_are_its_arguments(run: Run, option: str) -> None:
+    done = run("-NoProfile", "-NoProfileLoadTime", option, 'param($first) "$first|$args"', "a b", "-x", "$y")
+    assert (done.stdout, done.stderr, done.returncode) == ("a b|-x $y\n", "", 0)
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
+        (["-OutputFormat", "XML", "-c", "1"], "-OutputFormat XML"),
+        (["-cwa"], "-cwa"),
         (["--bogus"], "--bogus"),
         (["-bogus"], "-bogus"),
         (["--simulator=yes", "-c", "1"], "--simulator=yes"),

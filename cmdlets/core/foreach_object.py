@@ -24,6 +24,8 @@ _PARALLEL = "ParallelParameterSet"
 class ForEachObject(Cmdlet):
     """Runs a script block, or reads a property or calls a method, for each object of the pipeline."""
 
+    passes_output = True
+
     InputObject = Parameter("psobject", sets=(_BLOCKS, _MEMBER, _PARALLEL), by_value=True)
     Begin = Parameter("scriptblock", sets=(_BLOCKS,))
     Process = Parameter(

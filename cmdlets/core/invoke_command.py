@@ -20,6 +20,8 @@ _NO_REMOTING = "PowerShell's remoting is not there; run the script block on this
 class InvokeCommand(Cmdlet):
     """Runs a script block. There is no remoting: -ComputerName, -HostName and -Session are refused."""
 
+    passes_output = True
+
     ScriptBlock: Value
     FilePath: str
     NoNewScope = Parameter("switch", sets=(_LOCAL,), help="Run it in the caller's own scope.")

@@ -68,7 +68,10 @@ class ReceiveJob(JobSelection):
             ):
                 if name in self.bound:
                     self.throw(
-                        text, "InvalidOperation", "InvalidOperation", exception="System.InvalidOperationException"
+                        text,
+                        "InvalidOperation",
+                        "InvalidOperation",
+                        exception="System.Management.Automation.PSInvalidOperationException",
                     )
 
     def process(self) -> None:
@@ -86,7 +89,7 @@ class ReceiveJob(JobSelection):
         while waiting:
             for job in news:
                 finished = job.finished
-                self._receive(job, last=finished)
+                self._receive(job, last=finished, arriving=not job.awaited)
                 if finished:
                     del waiting[job]
             news = self.engine.jobs.wait_for_news(waiting) if waiting else []
@@ -107,10 +110,10 @@ class ReceiveJob(JobSelection):
         wanted = {place.lower() for place in places}
         return [job for job in jobs if job.Location.lower() in wanted]
 
-    def _receive(self, job: JobObject, last: bool = True) -> None:
-        write_records(self.runtime, job.take(bool(self.Keep)), job.keeps_streams)
+    def _receive(self, job: JobObject, last: bool = True, arriving: bool = False) -> None:
+        write_records(self.runtime, job.take(bool(self.Keep), arriving), job.keeps_streams)
         if last and job.failure is not None:
             write_foreign_error(self.runtime, job.failure)
         if not self.NoRecurse:
             for child in job.ChildJobs:
-                self._receive(child, last)
+                self._receive(child, last, arriving)

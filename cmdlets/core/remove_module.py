@@ -52,8 +52,10 @@ class RemoveModule(Cmdlet):
         for module in self._chosen:
             if not self._is_kept(module) and not self._is_required(module):
                 removed = True
-                if self.should_process(f"{module.Name} (Path: '{module.Path}')"):
-                    self.write_all(self.engine.modules.remove(module, self.write_verbose))
+                going = self.engine.modules.goes_with(module)
+                for each in [each for each in going if self.should_process(f"{each.Name} (Path: '{each.Path}')")]:
+                    if each is module or not self.engine.modules.is_global(each):
+                        self.write_all(self.engine.modules.remove(each, self.write_verbose))
         if not removed and self._expected_some():
             self.error(
                 "No modules were removed. Verify that the specification of modules to remove is correct and those modules exist in "

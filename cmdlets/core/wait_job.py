@@ -35,4 +35,6 @@ class WaitJob(JobSelection):
         if not self.engine.jobs.wait(self._jobs, bool(self.Any), seconds) and not self.Any:
             return
         ended = [job for job in self._jobs if job.finished]
+        for job in ended:
+            job.awaited = True
         self.write_all(ended[:1] if self.Any else ended)

@@ -147,7 +147,7 @@ class WriteContentCmdlet(ContentCmdlet):
         for place, values in self._items:
             if self.appends and place.exists(self.scope):
                 values = [*place.implementation.read_content(self.scope, place.path), *values]
-            if self.should_process(f"Item: {place.path}", self.action):
+            if self.should_process(f"Path: {place.display}", self.action):
                 try:
                     place.implementation.write_content(self.scope, place.path, values)
                 except TerminatingError as failure:

@@ -9,7 +9,7 @@ from pscompat.providers.file_items import os_failure
 
 @cmdlet("Clear-Content", default_set="Path", supports_should_process=True)
 class ClearContent(ContentCmdlet):
-    """Empties files and other items, but keeps them."""
+    """Empties files, but keeps them."""
 
     says_none = False
 
@@ -25,7 +25,12 @@ class ClearContent(ContentCmdlet):
     def process(self) -> None:
         for place in self.places():
             if not place.is_file_system:
-                self.change(place, place.implementation.clear_item)
+                self.error(
+                    "Cannot perform the ClearContent operation. The ClearContent operation is not supported by this provider.",
+                    "NotSupported",
+                    "NotImplemented",
+                    exception="System.Management.Automation.PSNotSupportedException",
+                )
             elif place.is_container(self.scope):
                 message = f"Unable to clear content of '{place.path}' because it is a directory. Clear-Content is only supported on files."
                 self.error(

@@ -41,7 +41,7 @@ class NewPSDrive(Cmdlet):
             self.write_error(failure.record)
             return
         action = f"Name: {self.Name} Provider: {provider.ToString()} Root: {root}"
-        if not self.should_process(action, "New Drive"):
+        if not self.should_process(action, "New drive"):
             return
         drive = PSDriveInfo(self.Name, provider, root, self.Description)
         try:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from cmdlets.utility._variables import OPTIONS, SESSION_STATE, UNAUTHORIZED
+from cmdlets.utility._variables import OPTIONS, SESSION_STATE
 from pscompat.cmdlet import Cmdlet, Parameter
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.runtime.alias_info import AliasInfo
-from pscompat.runtime.scopes import READ_ONLY, Scope
+from pscompat.runtime.scopes import READ_ONLY, UNAUTHORIZED, Scope
 
 
 def built_in(cmdlet: Cmdlet) -> dict[str, AliasInfo]:

@@ -12,6 +12,7 @@ from pscompat.dotnet.digits import digits_of
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.number_text import decimal_text, round_trip
 from pscompat.dotnet.properties import Property, added_members, layers
+from pscompat.dotnet.type_members import any_given
 from pscompat.dotnet.values import (
     NOTHING,
     BigInteger,
@@ -22,6 +23,7 @@ from pscompat.dotnet.values import (
     Int64,
     MemberInfo,
     NetObject,
+    OrderedDictionary,
     PSCustomObject,
     PSObject,
     SByte,
@@ -30,10 +32,13 @@ from pscompat.dotnet.values import (
     UInt32,
     UInt64,
     Value,
+    bare,
     unwrap,
 )
 
 _BARE = frozenset({str, int, bool, float, Char, type(None)})
+_MEMBERLESS = _BARE | {list, Hashtable, OrderedDictionary}
+"""Types whose values have members added to them only by the session."""
 _INTEGERS = frozenset({int, Int64, Int16, SByte, Byte, UInt16, UInt32, UInt64, BigInteger})
 _HTML = re.compile(r"[<>&']")
 _NUMBER = re.compile(r"(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?")
@@ -101,10 +106,10 @@ class JsonWriter:
             else:
                 self._object(_custom_items(value), level)
             return
-        if kind is Piped:
-            self._wrapped(value.value, level)
-            return
-        if kind is PSObject or (kind not in _BARE and added_members(value)):
+        if kind is PSObject and type(value.base) in _MEMBERLESS and not any_given():
+            value = bare(value)
+            kind = type(value)
+        if kind is PSObject or (isinstance(value, NetObject) and added_members(value)):
             self._wrapped(value, level)
             return
         text = self._scalar(value, kind)
@@ -225,15 +230,6 @@ class JsonWriter:
             parts.append("[]")
         else:
             parts.append("]" if indents is None else indents[level] + "]")
-
-
-class Piped:
-    """An object that came through the pipeline: the members added to its type are written with it."""
-
-    __slots__ = ("value",)
-
-    def __init__(self, value: Value):
-        self.value = value
 
 
 class _Raw:

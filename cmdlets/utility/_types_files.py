@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.library.member_sets import PSPropertySet
-from pscompat.dotnet.library.type_data import TypeData
+from pscompat.dotnet.library.type_data import PropertySetData, TypeData
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
 from pscompat.dotnet.values import Value
 
@@ -53,7 +53,7 @@ def _standard(data: TypeData, node: Element) -> None:
     for member in node.findall("Members/*"):
         name = _text(member, "Name")
         if member.tag == "PropertySet" and name in ("DefaultDisplayPropertySet", "DefaultKeyPropertySet"):
-            setattr(data, name, _referenced(member))
+            setattr(data, name, PropertySetData(_referenced(member)))
         elif member.tag == "NoteProperty" and name == "DefaultDisplayProperty":
             data.DefaultDisplayProperty = _text(member, "Value")
 

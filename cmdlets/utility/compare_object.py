@@ -10,7 +10,7 @@ from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet import members
 from pscompat.dotnet.members import MISSING
-from pscompat.dotnet.values import PSCustomObject, Value
+from pscompat.dotnet.values import PSCustomObject, Value, wrapped
 
 
 class _Entry:
@@ -197,7 +197,7 @@ class CompareObject(Cmdlet):
             return
         props: dict[str, Value] = {}
         if not self._arguments:
-            props["InputObject"] = entry.obj
+            props["InputObject"] = wrapped(entry.obj)
         for argument, value in zip(self._arguments or (), entry.row):
             props.setdefault(argument.expression.text, None if value is MISSING else value)
         props["SideIndicator"] = side

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._json_writer import JsonWriter, Piped
+from cmdlets.utility._json_writer import JsonWriter
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.values import Hashtable, NetObject, Value
+from pscompat.dotnet.values import Value, wrapped
 
 
 @cmdlet("ConvertTo-Json", output=("System.String",))
@@ -31,9 +31,7 @@ class ConvertToJson(Cmdlet):
         self._from_pipeline = "InputObject" not in self.bound
 
     def process(self) -> None:
-        given = self.InputObject
-        piped = self._from_pipeline and isinstance(given, NetObject) and not isinstance(given, Hashtable)
-        self.objects.append(Piped(given) if piped else given)
+        self.objects.append(wrapped(self.InputObject) if self._from_pipeline else self.InputObject)
 
     def end(self) -> None:
         if not self.objects:

@@ -64,7 +64,7 @@ class ExportAlias(Cmdlet):
             path = output_path(self.scope, self.LiteralPath or self.Path or ".", bool(self.LiteralPath))
         except TerminatingError as failure:
             self.throw_record(failure.record)
-        if not self.should_process(path):
+        if not self.should_process(self.LiteralPath or self.Path):
             return
         if self.NoClobber and os.path.exists(path):
             self.throw(

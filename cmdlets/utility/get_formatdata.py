@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.enum_conversions import enum_class
+from pscompat.dotnet.types import known
 from pscompat.dotnet.values import GenericList, NetObject
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.formatting.view_table import views_of
-from pscompat.formatting.views import View
+from pscompat.formatting.views import Item, View
 
 _AUTOMATION = "System.Management.Automation."
 
@@ -20,7 +22,7 @@ class FormatViewDefinition(NetObject):
 
     def __init__(self, view: View):
         self.Name = view.name
-        self.Control = FormatControl(view)
+        self.Control = _CONTROLS[view.kind](view)
 
     def ToString(self) -> str:
         return f"{self.Name} , {self.Control.ToString()}"
@@ -29,20 +31,76 @@ class FormatViewDefinition(NetObject):
 class FormatControl(NetObject):
     """System.Management.Automation.PSControl: the shape of a view and what it shows."""
 
-    __slots__ = ("OutOfBand", "kind", "view")
+    __slots__ = ("OutOfBand", "view")
     net_name = _AUTOMATION + "PSControl"
 
     def __init__(self, view: View):
         self.OutOfBand = view.out_of_band
-        self.kind = view.kind
         self.view = view
 
-    @property
-    def Headers(self) -> list[str]:
-        return [item.heading for item in self.view.columns]
-
     def ToString(self) -> str:
-        return f"{self.kind}Control"
+        return self.net_name
+
+
+class TableControl(FormatControl):
+    """A table: its columns' headers."""
+
+    __slots__ = ()
+    net_name = _AUTOMATION + "TableControl"
+    net_bases = (FormatControl.net_name, "System.Object")
+    net_order = ("Headers", "AutoSize", "HideTableHeaders", "OutOfBand")
+
+    @property
+    def Headers(self) -> GenericList:
+        return GenericList(map(TableControlColumnHeader, self.view.columns), TableControlColumnHeader.net_name)
+
+    @property
+    def AutoSize(self) -> bool:
+        return self.view.autosize
+
+    @property
+    def HideTableHeaders(self) -> bool:
+        return self.view.hide_header
+
+
+class TableControlColumnHeader(NetObject):
+    """System.Management.Automation.TableControlColumnHeader: the heading of a column, null where it is the property's name."""
+
+    __slots__ = ("Alignment", "Label", "Width")
+    net_name = _AUTOMATION + "TableControlColumnHeader"
+    net_order = ("Label", "Alignment", "Width")
+
+    def __init__(self, column: Item):
+        self.Label = column.label
+        self.Alignment = enum_class(known(_AUTOMATION + "Alignment")).of(column.alignment)
+        self.Width = column.width
+
+
+class ListControl(FormatControl):
+    """A list."""
+
+    __slots__ = ()
+    net_name = _AUTOMATION + "ListControl"
+    net_bases = (FormatControl.net_name, "System.Object")
+
+
+class WideControl(FormatControl):
+    """One property of each object, side by side."""
+
+    __slots__ = ()
+    net_name = _AUTOMATION + "WideControl"
+    net_bases = (FormatControl.net_name, "System.Object")
+
+
+class CustomControl(FormatControl):
+    """A view of texts."""
+
+    __slots__ = ()
+    net_name = _AUTOMATION + "CustomControl"
+    net_bases = (FormatControl.net_name, "System.Object")
+
+
+_CONTROLS = {"Table": TableControl, "List": ListControl, "Wide": WideControl, "Custom": CustomControl}
 
 
 class ExtendedTypeDefinition(NetObject):

@@ -21,6 +21,7 @@ from pscompat.dotnet.values import (
     PSCustomObject,
     Value,
     unwrap,
+    wrapped,
 )
 
 
@@ -41,12 +42,12 @@ class GroupInfo(NetObject):
         self.Name = ", ".join(
             _name_part(value, is_property) for value, is_property in parts if value is not None and value is not NOTHING
         )
-        self.Values = ArrayList(shared)
+        self.Values = ArrayList(map(wrapped, shared))
 
     def add(self, obj: Value) -> None:
         """Put one more object into the group."""
         self.Count += 1
-        self.Group.append(obj)
+        self.Group.append(wrapped(obj))
 
 
 class GroupInfoNoElement(GroupInfo):

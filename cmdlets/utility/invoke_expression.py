@@ -11,6 +11,8 @@ from pscompat.runtime.functions import item_runner
 class InvokeExpression(Cmdlet):
     """Runs a string as a script, in the scope it is called from."""
 
+    passes_output = True
+
     Command = Parameter("string", position=0, mandatory=True, by_value=True, help="The script's text.")
     examples = (
         Example("Invoke-Expression '$x = 2; $x * 3'; $x", "6\n2"),

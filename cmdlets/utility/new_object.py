@@ -6,6 +6,7 @@ from typing import NoReturn
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet import members, types
+from pscompat.dotnet.array_values import default_of
 from pscompat.dotnet.calls import invocation_error
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.facts.members import members_of
@@ -50,6 +51,10 @@ class NewObject(Cmdlet):
 
     def _construct(self, nettype: types.NetType) -> Value:
         arguments = [unwrap(value) for value in self.ArgumentList or ()]
+        if not arguments and nettype.is_value_type:
+            default = default_of(nettype)
+            if default is not None:
+                return default
         constructors = members_of(nettype.full_name).constructors()
         if (
             not arguments
@@ -58,6 +63,8 @@ class NewObject(Cmdlet):
             and all(each.parameters for each in constructors)
         ):
             self._no_constructor()  # one that takes any number of arguments counts for nothing here
+        if not arguments and nettype.is_value_type:
+            return default_of(nettype)
         try:
             return members.construct(nettype, arguments)
         except TerminatingError as failure:

@@ -17,7 +17,7 @@ class NewTemporaryFile(Cmdlet):
         import tempfile
 
         folder = tempfile.gettempdir()
-        if not self.should_process(folder):
+        if not self.should_process(folder.rstrip("/") + "/"):
             return
         handle, path = tempfile.mkstemp(".tmp", "tmp", folder)
         os.close(handle)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from cmdlets.utility._aliases import aliases_of, options_of, report
-from cmdlets.utility._variables import NOT_FOUND, UNAUTHORIZED
+from cmdlets.utility._variables import NOT_FOUND
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.runtime import scopes
-from pscompat.runtime.scopes import READ_ONLY
+from pscompat.runtime.scopes import READ_ONLY, UNAUTHORIZED
 
 
 @cmdlet("Remove-Alias", default_set="Default")

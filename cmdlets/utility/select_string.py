@@ -193,8 +193,6 @@ class SelectString(Cmdlet):
             path = members.value(base, "FullName")
             self._search_files([path] if self._wanted(path) else [])
             return
-        if self.List and self._found:
-            return
         if isinstance(base, MatchInfo):
             self._search_again(base)
             return

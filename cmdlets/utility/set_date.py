@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.dotnet import convert
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.members import add_member
 from pscompat.dotnet.values import Value
@@ -30,19 +29,19 @@ class SetDate(Cmdlet):
         help="How much to put it forward.",
     )
     DisplayHint = Parameter(
-        "Microsoft.PowerShell.Commands.DisplayHintType", help="Show the Date, the Time or the DateTime."
+        "Microsoft.PowerShell.Commands.DisplayHintType",
+        default="DateTime",
+        help="Show the Date, the Time or the DateTime.",
     )
     examples = (Example("$then = Set-Date 2031-05-06 -WhatIf; $then.Year", None, "What the clock would be set to."),)
 
     def process(self) -> None:
         wanted: Value = self.Date if self.parameter_set == "Date" else DateTime.Now.Add(self.Adjust)
-        if self.should_process(convert.to_string(wanted)):
+        if self.should_process(wanted.ToString()):
             seconds = wanted.ToUniversalTime().Ticks / _TICKS - _EPOCH_SECONDS
             try:
                 time.clock_settime(time.CLOCK_REALTIME, seconds)
             except OSError as failure:
                 exception = "System.ComponentModel.Win32Exception"
                 self.throw(failure.strerror or "", exception, "NotSpecified", None, exception)
-        if self.DisplayHint is not None:
-            wanted = add_member(wanted, "DisplayHint", self.DisplayHint)
-        self.write(wanted)
+        self.write(add_member(wanted, "DisplayHint", self.DisplayHint))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.arguments import Argument
 from pscompat.commands.attributes import ValidateNotNull
-from pscompat.dotnet.values import NOTHING, Value
+from pscompat.dotnet.values import NOTHING, Value, wrapped
 from pscompat.runtime.invoke import make_stage
 from pscompat.runtime.streams import discard
 
@@ -70,7 +70,7 @@ class TeeObject(Cmdlet):
         if self._file is not None:
             self._file.process(obj)
         else:
-            self._seen.append(obj)
+            self._seen.append(wrapped(obj))
         self.write(obj)
 
     def end(self) -> None:

@@ -11,7 +11,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange, ValidateSet
 from pscompat.dotnet import convert
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.library.type_data import TypeData
+from pscompat.dotnet.library.type_data import PropertySetData, TypeData
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
 from pscompat.dotnet.values import find_key, unwrap
 from pscompat.runtime.scriptblock import ScriptBlock
@@ -152,9 +152,12 @@ class UpdateTypeData(Cmdlet):
         data = TypeData(name)
         if self.MemberType is not None:
             data.members[self._member_name()] = self._member()
-        for key in (*_SETTINGS, *_SETS):
+        for key in _SETTINGS:
             if key in self.bound:
                 setattr(data, key, getattr(self, key))
+        for key in _SETS:
+            if key in self.bound:
+                setattr(data, key, PropertySetData(getattr(self, key)))
         self._merge(data)
 
     def _load(self, path: str) -> None:

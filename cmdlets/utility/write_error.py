@@ -6,7 +6,6 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
 from pscompat.dotnet.values import PSObject, Value
-from pscompat.runtime.extent import InvocationInfo
 
 _MESSAGE, _EXCEPTION, _RECORD = "NoException", "WithException", "ErrorRecord"
 _WRITE_ERROR_EXCEPTION = "Microsoft.PowerShell.Commands.WriteErrorException"
@@ -92,7 +91,7 @@ class WriteError(Cmdlet):
         caller = next((scope.runtime for scope in self.scope.chain() if scope.runtime is not None), None)
         record.preserve = True
         if caller is None:
-            record.InvocationInfo = InvocationInfo.of_place(None)
+            record.InvocationInfo = self.engine.top_invocation.of_error()
             record.command = ""
         else:
             record.InvocationInfo = caller.invocation

@@ -11,7 +11,8 @@ from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet.comparison import equals
 from pscompat.dotnet.convert import to_bool, to_string
 from pscompat.dotnet.library.default_parameters import is_valid_key, parts_of_key, wrong_keys
-from pscompat.dotnet.values import Hashtable, Value, unwrap
+from pscompat.dotnet.types import known
+from pscompat.dotnet.values import Hashtable, PSCustomObject, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ _WILDCARDS = frozenset("*?[")
 
 
 class DefaultValues:
-    """The table's entries as one call sees them; `bound` names the parameters that got their value from it.
+    """The table's entries as one call sees them; `bound` names the parameters that got their value from it, `positional`
+    those that an argument without a name was for.
 
     warn: writes a warning for the command.
     """
@@ -32,6 +34,7 @@ class DefaultValues:
         self.warn = warn
         self.warned: set[str] = set()
         self.bound: list[str] = []
+        self.positional: list[str] = []
 
     @classmethod
     def of(cls, table: Value, command: str, warn: Callable[[str], None]) -> DefaultValues | None:
@@ -52,7 +55,7 @@ class DefaultValues:
         pairs = self._qualified(binder)
         for parameter, value in pairs:
             try:
-                value = _evaluated(value)
+                value = self._evaluated(value, binder)
                 if value is _NOTHING_GIVEN:
                     continue
                 if binder.bind(parameter, value):
@@ -64,6 +67,23 @@ class DefaultValues:
                     f"The binding of default value '{shown}' to parameter '{parameter.name}' failed: "
                     f"{problem.record.Exception.Message}",
                 )
+
+    def _evaluated(self, value: Value, binder: Binder) -> Value:
+        """What a script block in the table gives, called with what is bound so far; other values are themselves."""
+        if not isinstance(value, RunnableBlock):
+            return value
+        from pscompat.dotnet.library.generic_sets import HashSet  # start-up: few tables hold script blocks
+
+        state = {
+            "BoundParameters": binder.bound,
+            "BoundPositionalParameters": self.positional,
+            "BoundDefaultParameters": self.bound,
+        }
+        names = {key: HashSet(bound, (known("System.String"),), ignore_case=True) for key, bound in state.items()}
+        results = value.invoke(PSCustomObject(names))
+        if not results:
+            return _NOTHING_GIVEN
+        return results[0] if len(results) == 1 else results
 
     def _warn_once(self, key: str, text: str) -> None:
         if key not in self.warned:
@@ -137,14 +157,3 @@ class DefaultValues:
 
 
 _NOTHING_GIVEN = object()
-
-
-def _evaluated(value: Value) -> Value:
-    """What a script block in the table gives; other values are themselves."""
-
-    if not isinstance(value, RunnableBlock):
-        return value
-    results = value.invoke()
-    if not results:
-        return _NOTHING_GIVEN
-    return results[0] if len(results) == 1 else results

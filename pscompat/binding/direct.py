@@ -12,7 +12,7 @@ from pscompat.binding.binder import Binder
 from pscompat.binding.plan import EVERY_SET, BindingPlan, CompiledParameter
 from pscompat.commands.metadata import AmbiguousParameterError
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.values import SwitchParameter, Value
+from pscompat.dotnet.values import SwitchParameter, Value, wrapped
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -26,7 +26,7 @@ class DirectBinding:
     """Which parameter takes each value of a call; see `binding_of`.
 
     names: the parameters by the place of their values. checks: for each value the parameter's key, the Python type that it
-    wants (None: any), and whether it refuses what is empty. switches: those that are named, by name.
+    wants (None: any), whether it refuses what is empty, and whether it wants it in a PSObject. switches: those that are named, by name.
     """
 
     __slots__ = ("_order", "_plan", "checks", "names", "switches")
@@ -36,21 +36,26 @@ class DirectBinding:
         self._order = order
         self.names = tuple(parameter.name for parameter in takers)
         self.checks = tuple(
-            (parameter.key, None if parameter.any_type else parameter.exact_type, parameter.mandatory)
+            (
+                parameter.key,
+                None if parameter.any_type else parameter.exact_type,
+                parameter.mandatory,
+                parameter.wraps,
+            )
             for parameter in takers
         )
         self.switches = switches
 
     def store(self, values: list[Value], variables: dict[str, Value]) -> bool:
         """Give the parameters' variables their values; False where one is not of the type that its parameter wants."""
-        for value, (key, wanted, full) in zip(values, self.checks):
+        for value, (key, wanted, full, wraps) in zip(values, self.checks):
             kind = type(value)
             if wanted is None:
                 if (full and kind not in _NUMBERS) or kind is PSReference:
                     return False
             elif kind is not wanted or (full and not value and kind is str):
                 return False
-            variables[key] = value
+            variables[key] = wrapped(value) if wraps else value
         for name in self.switches:
             variables[name.lower()] = SwitchParameter(True)
         return True

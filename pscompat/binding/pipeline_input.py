@@ -11,7 +11,7 @@ from pscompat.binding.parameter_sets import missing_mandatory, missing_names, va
 from pscompat.binding.plan import CompiledParameter, compiled_type, several
 from pscompat.dotnet import members, type_members
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.values import NOTHING, GenericList, MemberInfo, PSCustomObject, Value
+from pscompat.dotnet.values import NOTHING, GenericList, MemberInfo, PSCustomObject, PSObject, Value, wrapped
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
@@ -100,7 +100,9 @@ class InputBinding:
         value = binder.bound.get(taker.name)
         self._made = None
         if value is not item:
-            if taker.takes_objects and type(value) is list and len(value) == 1 and value[0] is item:
+            if type(value) is PSObject and value.base is item:
+                self._made = wrapped
+            elif taker.takes_objects and type(value) is list and len(value) == 1 and value[0] is item:
                 self._made = _in_array
             elif type(item) is int and type(value) is _OF_INT.get(compiled_type(taker).full_name):
                 self._made = type(value)
@@ -270,6 +272,8 @@ def _bind_one(binder: Binder, parameter: CompiledParameter, value: Value, conver
             return False
         if value is NOT_FITTING:
             return False
+    if by_value and parameter.any_type and binder.script_function:
+        value = wrapped(value)
     binder.store(parameter, value)
     return True
 

@@ -42,7 +42,7 @@ class CompiledParameter:
     key: the lower-case name. flags: the sets it names; in_all_sets: it belongs to every set. sets: (flag, data) for each
     membership, flag 0 for every set. from_pipeline, mandatory: whether it is so in some set. own: declared by the command,
     not a common parameter. value_sets, name_sets: in which sets it takes objects of the pipeline, and their properties. any_type: takes values as they are. exact_type: the Python type whose values need no conversion.
-    unruled: nothing but its type and whether it is mandatory restricts it; plain: nothing but its type. takes_anything: any value but, where it is mandatory, null; takes_objects: an array of such.
+    unruled: nothing but its type and whether it is mandatory restricts it; plain: nothing but its type. takes_anything: any value but, where it is mandatory, null; takes_objects: an array of such. wraps: a script declares it as [psobject], so that its values are in one.
     """
 
     __slots__ = (
@@ -64,6 +64,7 @@ class CompiledParameter:
         "takes_objects",
         "unruled",
         "value_sets",
+        "wraps",
     )
 
     def __init__(self, metadata: ParameterMetadata, own: bool, set_flags: dict[str, int]):
@@ -85,6 +86,7 @@ class CompiledParameter:
         self.mandatory = any(data.mandatory for _, data in self.sets)
         name = (metadata.type_name if metadata.static_type is None else metadata.static_type.full_name).lower()
         self.any_type = name in ANY_TYPES
+        self.wraps = metadata.attributes is not None and name == "system.management.automation.psobject"
         self.exact_type = EXACT_TYPES.get(name)
         converts = all(getattr(rule, "net_type", rule) is metadata.static_type for rule in metadata.transforms)
         ruled = metadata.validators or metadata.ps_type_name is not None

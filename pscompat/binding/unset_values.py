@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pscompat.dotnet.array_values import default_of
 from pscompat.dotnet.convert import convert
-from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.members import construct
 from pscompat.dotnet.values import SwitchParameter, Value
 
 if TYPE_CHECKING:
@@ -30,9 +29,4 @@ def unset_value(net_type: NetType) -> Value:
 def empty_value(net_type: NetType) -> Value:
     """The value of this type that nobody set: as for a parameter, or what its constructor makes of a structure."""
     value = unset_value(net_type)
-    if value is None and net_type.is_value_type:
-        try:
-            return construct(net_type, [])
-        except TerminatingError:
-            return None
-    return value
+    return default_of(net_type) if value is None and net_type.is_value_type else value

@@ -71,6 +71,11 @@ def negative_argument(name: str, value: Value) -> NetError:
     return out_of_range(f"{name} ('{to_string(value)}') must be a non-negative value.", name, value)
 
 
+def not_above_zero(name: str, value: Value) -> NetError:
+    """The same for a number that is not above zero."""
+    return out_of_range(f"{name} ('{to_string(value)}') must be a non-negative and non-zero value.", name, value)
+
+
 def unfit_argument(name: str) -> NetError:
     """The same where .NET does not say what the range is."""
     return out_of_range("Specified argument was out of the range of valid values.", name)
@@ -88,3 +93,9 @@ def outside_of_methods(failure: NetError) -> TerminatingError:
     exception = failure.exception
     error_id = exception.type_name.removeprefix(_START).removesuffix("Exception")
     return TerminatingError(ErrorRecord(exception, error_id, "InvalidArgument"))
+
+
+def already_added(present: str, key: str) -> NetError:
+    """The exception of a hash table or sorted list for adding a key that is there; both keys as texts."""
+    message = f"Item has already been added. Key in dictionary: '{present}'  Key being added: '{key}'"
+    return NetError("System.ArgumentException", message)

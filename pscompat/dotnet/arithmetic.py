@@ -58,6 +58,8 @@ def add(left: Value, right: Value) -> Value:
         return _as_long("+", left + right, left, right)
     if kind is PSObject:
         return add(left.base, right)
+    if kind in _PLAIN and type(right) is PSObject:
+        return add(left, unwrap(right))
     if left is None or left is NOTHING:
         return None if right is NOTHING else right
     if kind is Char:
@@ -118,7 +120,9 @@ def subtract(left: Value, right: Value) -> Value:
         return left - right
     if type(left) in _LONGS and type(right) in _LONGS:
         return _as_long("-", left - right, left, right)
-    return _operate("-", unwrap(left), unwrap(right))
+    if type(left) is PSObject or type(right) is PSObject:
+        return subtract(unwrap(left), unwrap(right))
+    return _operate("-", left, right)
 
 
 def multiply(left: Value, right: Value) -> Value:
@@ -131,7 +135,8 @@ def multiply(left: Value, right: Value) -> Value:
         return left * right
     if kind in _LONGS and type(right) in _LONGS:
         return _as_long("*", left * right, left, right)
-    left, right = unwrap(left), unwrap(right)
+    if kind is PSObject or type(right) is PSObject:
+        return multiply(unwrap(left), unwrap(right))
     if left is None or left is NOTHING:
         return None
     elements = iterate(left) if isinstance(left, NetObject) else None
@@ -196,16 +201,20 @@ def divide(left: Value, right: Value) -> Value:
         return quotient if quotient <= _MAX_INT else float(quotient)
     if type(left) in _PLAIN and type(right) in _PLAIN and right != 0:
         return left / right
-    return _operate("/", unwrap(left), unwrap(right))
+    if type(left) is PSObject or type(right) is PSObject:
+        return divide(unwrap(left), unwrap(right))
+    return _operate("/", left, right)
 
 
 def remainder(left: Value, right: Value) -> Value:
     """`left % right`, with the sign of the left operand."""
     if type(left) is int and type(right) is int and right > 0 and left >= 0:
         return left % right
+    if type(left) is PSObject or type(right) is PSObject:
+        return remainder(unwrap(left), unwrap(right))
     if type(left) in _LONGS and type(right) in _LONGS and right > 0 and left >= 0:
         return Int64(left % right)
-    return _operate("%", unwrap(left), unwrap(right))
+    return _operate("%", left, right)
 
 
 def increment(value: Value) -> Value:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pscompat.dotnet.convert import convert, converts_null
 from pscompat.dotnet.errors import NetError, thrown_by_net
 from pscompat.dotnet.index_errors import outside_array
+from pscompat.dotnet.member_table import Signature
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import Char, TypedArray, Value
 
 
 def default_of(element: NetType) -> Value:
-    """The value of an array's elements before they are set."""
+    """The value of a type's variables before they are set: `default(T)`."""
     if not element.is_value_type:
         return None
     if element.is_enum:
@@ -22,8 +23,11 @@ def default_of(element: NetType) -> Value:
         return None
     if converts_null(element):
         return convert(None, element)
-    made = getattr(element.members, "net_default", None)
-    return made() if made is not None else None
+    members = element.members
+    made = getattr(members, "net_default", None) or getattr(members, "net_new", None)
+    if made is None or not Signature(made.__func__, 1).accepts(0):
+        return None
+    return made(type_args=element.type_args) if getattr(members, "net_generic", False) else made()
 
 
 def new_array(element: NetType, lengths: list[int]) -> Value:

@@ -22,14 +22,19 @@ METHOD_EXCEPTION = "System.Management.Automation.MethodException"
 INVOCATION_EXCEPTION = "System.Management.Automation.MethodInvocationException"
 
 
-class CastArguments(list[Value]):
-    """Arguments of which some are casts in the script: `casts` has the full name of each one's type or None."""
+class TypedArguments(list[Value]):
+    """Arguments of a call in which types are written.
 
-    __slots__ = ("casts",)
+    `casts` has the full name of the type that each argument is cast to, or None; it is empty without a cast. `type_arguments`
+    are the types for a generic method: `[Linq.Enumerable]::OfType[int]($x)`.
+    """
 
-    def __init__(self, values: list[Value], casts: tuple[str | None, ...]):
+    __slots__ = ("casts", "type_arguments")
+
+    def __init__(self, values: list[Value], casts: tuple[str | None, ...], type_arguments: tuple[NetType, ...] = ()):
         super().__init__(values)
         self.casts = casts
+        self.type_arguments = type_arguments
 
 
 def call_instance(member: Member, obj: Value, args: list[Value]) -> Value:
@@ -38,7 +43,7 @@ def call_instance(member: Member, obj: Value, args: list[Value]) -> Value:
         return member.call(obj, args)
     signature = member.signature
     converted = args
-    if not signature.takes_as_they_are(args):
+    if getattr(args, "type_arguments", ()) or not signature.takes_as_they_are(args):
         plan = signature.plans.get((type(obj), *map(type, args))) if type(args) is list else None
         converted = _bound(types.of(obj), member, args, obj) if plan is None else plan(args)
     try:
@@ -55,7 +60,10 @@ def call_static(member: Member, nettype: NetType, args: list[Value]) -> Value:
         return member.call(args)
     signature = member.signature
     converted = args
-    if not signature.takes_as_they_are(args):
+    type_arguments = getattr(args, "type_arguments", ())
+    if type_arguments and signature.takes_type:
+        converted = [*type_arguments, *_bound(nettype, member, args, nettype, signature.closed)]
+    elif type_arguments or not signature.takes_as_they_are(args):
         plan = signature.plans.get((nettype, *map(type, args))) if type(args) is list else None
         converted = _bound(nettype, member, args, nettype) if plan is None else plan(args)
     if member.binds_class:
@@ -81,6 +89,8 @@ def construct(nettype: NetType, args: list[Value]) -> Value:
         if nettype.is_value_type and not args and nettype.python is not None:
             return default_of(nettype)
         raise _table().not_constructible(nettype, len(args)) or no_overload("new", len(args))
+    if not args and nettype.is_value_type and not _table().is_made_bare(nettype):
+        raise no_overload("new", 0)
     signature = constructor_signature(new.__func__)
     converted = args
     if not signature.takes_as_they_are(args):
@@ -120,15 +130,18 @@ def _table() -> Any:
     return _loaded[0]
 
 
-def _bound(nettype: NetType, member: Member, args: list[Value], called_on: Value) -> list[Value]:
+def _bound(
+    nettype: NetType, member: Member, args: list[Value], called_on: Value, signature: Signature | None = None
+) -> list[Value]:
     table = _table()
+    signature = signature or member.signature
     owner = table.known_owner(nettype)
     if owner is not None:
-        target = table.Target(owner, member.name, member.is_static, member.signature, member.name)
+        target = table.Target(owner, member.name, member.is_static, signature, member.name)
         bound: list[Value] | None = table.bound_arguments(target, args, called_on)
         if bound is not None:
             return bound
-    return convert_arguments(member.signature, member.name, args)
+    return convert_arguments(signature, member.name, args)
 
 
 def plain_conversion(member: Member, owner: Value, args: list[Value]) -> Callable[[list[Value]], list[Value]] | None:
@@ -242,7 +255,20 @@ def static_member(nettype: NetType, name: str) -> Member | None:
         table.static[name] = found
     if found is None and name[:4].lower() in ("get_", "set_"):
         found = table.static[name] = _accessor(nettype, table.find_static(name[4:]), name[:3].lower())
-    return found
+    return found or _constant(nettype, name)
+
+
+def _constant(nettype: NetType, name: str) -> Member | None:
+    """A literal field that no class here has, of which the table of facts tells the value; None without it."""
+    # Start-up: few scripts name constants of types that nothing here implements.
+    facts = import_module("pscompat.dotnet.facts.members").members_of(nettype.full_name).field(name)
+    if facts is None or facts.value is None:
+        return None
+    constant = Member(facts.name, nettype.members, is_static=True)
+    constant.value_type = types.known(facts.type)
+    value = convert(facts.value, constant.value_type)
+    constant.read = lambda owner: value
+    return constant
 
 
 def _accessor(nettype: NetType, prop: Member | None, kind: str) -> Member | None:

@@ -21,19 +21,20 @@ _BASIC = frozenset(
 )
 
 
-_INVALID_CAST = "System.Management.Automation.PSInvalidCastException"
+INVALID_CAST = "System.Management.Automation.PSInvalidCastException"
+"""The exception of a failed conversion, which carries an error record as PowerShell's own exceptions do."""
 
 
 def cast_error(message: str, error_id: str, cause: NetException | None = None) -> TerminatingError:
     """The error of a conversion that failed, for `cause`: a PSInvalidCastException that wraps the cause, in a RuntimeException."""
-    return error(message, error_id, "InvalidArgument", inner=NetException(_INVALID_CAST, message, cause))
+    return error(message, error_id, "InvalidArgument", inner=NetException(INVALID_CAST, message, cause))
 
 
 def thrown_by_cast(failure: TerminatingError) -> NetException:
     """The exception that a failed conversion throws inside of .NET and of the binder: without the RuntimeException of a cast."""
     found = failure.record.Exception
     inner = found.InnerException
-    return inner if inner is not None and inner.type_name == _INVALID_CAST else found
+    return inner if inner is not None and inner.type_name == INVALID_CAST else found
 
 
 def no_text(failure: NetError) -> TerminatingError:
@@ -110,7 +111,7 @@ def _no_conversion(value: Value, nettype: NetType) -> str:
 def not_from_properties(value: Value, nettype: NetType, reason: NetException | None = None) -> TerminatingError:
     """The error where a custom object's properties do not make one of the type; without a reason, one is unknown there."""
     if reason is None:
-        reason = NetException(_INVALID_CAST, _no_conversion(value, nettype))
+        reason = NetException(INVALID_CAST, _no_conversion(value, nettype))
     return bad_value(value, nettype.full_name, reason, "InvalidCastConstructorException")
 
 

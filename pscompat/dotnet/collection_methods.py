@@ -13,13 +13,13 @@ from pscompat.dotnet.text import to_string
 from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.unrolling import iterate
-from pscompat.dotnet.values import NOTHING, GenericList, Value, unwrap
+from pscompat.dotnet.values import NOTHING, GenericList, Value, unwrap, wrapped
 
 _COLLECTION = "System.Collections.ObjectModel.Collection`1"
 
 
-def _collection(items: list[Value], element: str = "System.Management.Automation.PSObject") -> GenericList:
-    return GenericList(items, element, _COLLECTION)
+def _collection(items: list[Value]) -> GenericList:
+    return GenericList(map(wrapped, items), "System.Management.Automation.PSObject", _COLLECTION)
 
 
 def _is_block(value: Value) -> bool:
@@ -109,7 +109,8 @@ def _typed(items: list[Value], wanted: NetType) -> Value:
     """A collection of this type, to which each element is added; an array is converted as a whole."""
     if wanted.rank:
         return convert(items, wanted)
-    return _collection([convert_argument(item, wanted, "item", "Add") for item in items], wanted.full_name)
+    converted = [convert_argument(item, wanted, "item", "Add") for item in items]
+    return GenericList(converted, wanted.full_name, _COLLECTION)
 
 
 def _collect(results: list[Value], value: Value) -> None:

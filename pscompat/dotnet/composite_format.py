@@ -156,7 +156,7 @@ def format_value(value: Value, spec: str | None, invariant: bool = False) -> str
         return str(base) if base is value else to_text(value)
     if isinstance(base, bool):
         return "True" if base else "False"
-    if is_number(base):
+    if is_number(base) and (spec or base is value):
         return format_number(base, spec, number_conventions.of(invariant))
     if isinstance(base, NetObject):
         formatted = getattr(base, "net_format", None)

@@ -277,11 +277,7 @@ def from_entries(entries: Iterable[tuple[Value, Value]], nettype: NetType) -> Va
 
 
 def _made_empty(nettype: NetType) -> Value:
-    default = getattr(nettype.members, "net_default", None)
-    if default is not None:
-        return default()
-    is_bare = nettype.is_value_type and not _has_default_constructor(nettype)
-    return default_of(nettype) if is_bare else construct(nettype, [])
+    return default_of(nettype) if nettype.is_value_type else construct(nettype, [])
 
 
 def _set_entry(made: Value, name: str, value: Value, nettype: NetType) -> None:

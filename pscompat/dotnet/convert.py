@@ -48,6 +48,7 @@ from pscompat.dotnet.values import (
     TypedArray,
     Value,
     unwrap,
+    wrapped,
 )
 
 __all__ = [
@@ -115,13 +116,6 @@ def convert(value: Value, nettype: NetType) -> Value:
     if nettype.is_enum:
         return to_enum(base, nettype)
     return _root().net_make(base, nettype, value.token_text if type(value) is PSObject else None)
-
-
-def wrapped(value: Value) -> Value:
-    """The value in a PSObject, as a cast to [psobject] gives it; one that is there already and null stay as they are."""
-    if value is None or value is NOTHING or isinstance(value, (PSObject, PSCustomObject)):
-        return value
-    return PSObject(value)
 
 
 def cast(value: Value, nettype: NetType) -> Value:
@@ -200,6 +194,10 @@ def _to_boolean(value: Value, nettype: NetType) -> Value:
 
 def _to_any(value: Value, nettype: NetType) -> Value:
     return value
+
+
+def _to_psobject(value: Value, nettype: NetType) -> Value:
+    return wrapped(value)
 
 
 def _to_type(value: Value, nettype: NetType) -> Value:
@@ -349,7 +347,7 @@ _SPECIAL: dict[str, Callable[[Value, NetType], Value]] = {
     "System.Object": _to_any,
     "System.Type": _to_type,
     _PS + "SwitchParameter": _to_switch,
-    _PS + "PSObject": _to_any,
+    _PS + "PSObject": _to_psobject,
     "System.Collections.Hashtable": _to_hashtable,
     "System.Array": _to_any_array,
 }

@@ -6,6 +6,7 @@ What travels is always one of PowerShell's own exceptions (RuntimeException); an
 from __future__ import annotations
 
 from pscompat.dotnet import types
+from pscompat.dotnet.cast_errors import INVALID_CAST
 from pscompat.dotnet.errors import RUNTIME_EXCEPTION, NetException, TerminatingError
 
 STOP_EXCEPTION = "System.Management.Automation.ActionPreferenceStopException"
@@ -32,7 +33,7 @@ def travelling(problem: TerminatingError) -> NetException:
         return NetException(STOP_EXCEPTION, stop_message(problem), ErrorRecord=problem.record)
     if problem.wrapped:
         return NetException(INVOCATION_EXCEPTION, own.Message, own, ErrorRecord=problem.record)
-    if not problem.carried and is_own_exception(own):
+    if not problem.carried and (is_own_exception(own) or (own.type_name == INVALID_CAST and not problem.thrown)):
         return own
     return NetException(RUNTIME_EXCEPTION, own.Message, own, ErrorRecord=problem.record)
 

@@ -14,7 +14,7 @@ from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.net_exceptions import ExceptionData, NetError, NetException
 from pscompat.dotnet.text import net_text
 from pscompat.dotnet.type_names import name_of, short_name
-from pscompat.dotnet.values import MISSING, GenericList, NetObject, PSObject, Value
+from pscompat.dotnet.values import GenericList, NetObject, PSObject, Value
 
 __all__ = [
     "RUNTIME_EXCEPTION",
@@ -36,6 +36,8 @@ __all__ = [
     "error",
 ]
 
+STANDING_IN = "System.Management.Automation.ParentContainsErrorRecordException"
+"""The exception of a record that an exception gives, which stands for that exception itself."""
 RUNTIME_EXCEPTION = "System.Management.Automation.RuntimeException"
 
 
@@ -184,13 +186,10 @@ class ErrorRecord(NetObject):
         self.category_target_type: str | None = None
 
     def __copy__(self) -> ErrorRecord:
-        """Another record of the same error: what each `catch` sees."""
-        other = type(self).__new__(type(self))
-        for level in type(self).__mro__:
-            for name in getattr(level, "__slots__", ()):
-                held = getattr(self, name, MISSING)
-                if held is not MISSING:
-                    setattr(other, name, held)
+        """Another record of the same error, what each `catch` sees: of this class, whatever this record is."""
+        other = ErrorRecord.__new__(ErrorRecord)
+        for name in ErrorRecord.__slots__:
+            setattr(other, name, getattr(self, name))
         return other
 
     @property
@@ -249,7 +248,7 @@ def held_record(exception: NetException) -> ErrorRecord:
     anything that is no such exception says nothing at all.
     """
     record = exception.record
-    standing_in = NetException("System.Management.Automation.ParentContainsErrorRecordException", exception.Message)
+    standing_in = NetException(STANDING_IN, exception.Message)
     if record is None or record.by_throw:
         return ErrorRecord(standing_in, "RuntimeException")
     target = None if exception.extra.get("WasThrownFromThrowStatement") else record.TargetObject

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pscompat.dotnet import ambient, calls, parameterized, type_members
+from pscompat.dotnet import ambient, calls, parameterized, type_members, types
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.indexing import index_get, index_set
 from pscompat.dotnet.library.event_source import EventSource
@@ -50,6 +50,11 @@ def call_any(obj: Value, name: str, args: list[Value]) -> Value:
     if member is not None and member.call is not None:
         result = calls.call_instance(member, base, args)
         return NOTHING if result is None and returns_void(member) else result
+    dynamic = getattr(base, "net_call", None)
+    if dynamic is not None:
+        found = dynamic(name, args)
+        if found is not MISSING:
+            return found
     clone = getattr(base, "net_clone", None) if name.lower() == "memberwiseclone" and not args else None
     if clone is not None and _in_method_of(base):
         return clone()
@@ -151,6 +156,19 @@ def static_invoke(nettype: NetType, name: str, args: list[Value]) -> Value:
     if name.lower() == "new":
         return calls.construct(nettype, args)
     raise missing_method(nettype, name, True, len(args)) or method_not_found(nettype.full_name, name)
+
+
+def check_reachable(nettype: NetType, seen: NetType, name: str, count: int) -> None:
+    """Refuse `([Type]$t)::name(…)`: what is written as a cast is asked for the methods of that type, and PowerShell looks no
+    further than the name only where there is a single overload that takes so many arguments."""
+    if types.derives(nettype, seen) or types.derives(seen, nettype):
+        return
+    # Start-up: the table is opened for the first call that needs it.
+    from pscompat.dotnet.facts.members import members_of
+
+    overloads = members_of(nettype.full_name).callable_methods(name, True)
+    if len(overloads) > 1 or any(len(overload.parameters) != count for overload in overloads):
+        raise calls.no_overload(name, count)
 
 
 def method_not_found(type_name: str, name: str) -> TerminatingError:

@@ -19,11 +19,15 @@ class Signature:
     """What a method takes: names, NetTypes (None: any object) and how many arguments.
 
     `plans`: how arguments of these classes reach the function, by the owner and the classes (see overload_binding.py).
+    `takes_type`: whether the first parameter is a type, which may stand for the type argument of a generic method
+    (`[Enum]::Parse[T]($text)`); `closed` is then what the method takes beside it.
     """
 
-    __slots__ = ("conversions", "exact", "maximum", "names", "plans", "required", "rest")
+    __slots__ = ("_closed", "_function", "conversions", "exact", "maximum", "names", "plans", "required", "rest")
 
     def __init__(self, function: FunctionType, skip: int):
+        self._function = (function, skip)
+        self._closed: Signature | None = None
         code = function.__code__
         count = code.co_argcount
         self.names = code.co_varnames[skip:count]
@@ -38,6 +42,18 @@ class Signature:
             self.maximum = None
             rest = code.co_varnames[count + code.co_kwonlyargcount]
             self.rest = _conversion(annotations.get(rest), function)
+
+    @property
+    def takes_type(self) -> bool:
+        wanted = self.conversions[0] if self.conversions else None
+        return wanted is not None and wanted.python is NetType
+
+    @property
+    def closed(self) -> Signature:
+        if self._closed is None:
+            function, skip = self._function
+            self._closed = Signature(function, skip + 1)
+        return self._closed
 
     def accepts(self, count: int) -> bool:
         """Whether a call may have this many arguments."""

@@ -11,7 +11,14 @@ from pscompat.dotnet.calls import call_instance, construct, static_member
 from pscompat.dotnet.collection_methods import foreach, where
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.indexing import index_get, index_set
-from pscompat.dotnet.invocation import call_any, find_method, method_not_found, returns_void, static_invoke
+from pscompat.dotnet.invocation import (
+    call_any,
+    check_reachable,
+    find_method,
+    method_not_found,
+    returns_void,
+    static_invoke,
+)
 from pscompat.dotnet.library.member_objects import PSMethod, PSMethodInfo, PSParameterizedProperty, added_method
 from pscompat.dotnet.library.psobjects import intrinsic
 from pscompat.dotnet.member_kinds import AliasProperty
@@ -25,6 +32,7 @@ from pscompat.dotnet.properties import (
     added_members,
     class_property,
     displayed,
+    exported,
     find,
     matched,
     methods,
@@ -59,9 +67,11 @@ __all__ = [
     "Property",
     "add_member",
     "added_members",
+    "check_reachable",
     "class_property",
     "construct",
     "displayed",
+    "exported",
     "find",
     "find_method",
     "get",
@@ -120,7 +130,9 @@ def single(obj: Value, name: str) -> Value:
         if name.lower() not in _INTRINSIC_SETS:
             return MISSING
         return None if obj is None else _intrinsic_object(PSCustomObject(), name)
-    return _class_member(obj, name)
+    added = added_members(obj) if isinstance(obj, list) else None
+    found = _in_props(obj, added, name) if added else MISSING
+    return found if found is not MISSING else _class_member(obj, name)
 
 
 def _net_single(obj: NetObject, name: str) -> Value:

@@ -11,10 +11,15 @@ from pscompat.dotnet.values import NOTHING, PSCustomObject, Value, unwrap
 
 
 def note_text(name: str, value: Value) -> str:
-    """The type of a note's value without namespaces, its name, and the value as .NET writes it in the current culture."""
+    """The type of a note's value, its name, and the value as .NET writes it in the current culture.
+
+    The type is written without namespaces but where a PSObject is around the value, which tells its own first type name.
+    """
     base = unwrap(value)
     if base is None or base is NOTHING:
         return f"object {name}=null"
     if isinstance(base, PSCustomObject):
         return f"{type_names(value)[0]} {name}={to_string(value)}"
+    if base is not value:
+        return f"{type_names(value)[0]} {name}={net_text(value)}"
     return f"{type_text(types.of(base).full_name, namespace=False)} {name}={net_text(value)}"

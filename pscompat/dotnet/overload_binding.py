@@ -195,17 +195,18 @@ def bound_arguments(target: Target, args: list[Value], called_on: Value) -> list
     has them; NotImplementedInPscompat for an overload that the function does not stand for.
     """
     casts = getattr(args, "casts", ())
+    type_arguments = getattr(args, "type_arguments", ())
     owner = target.owner.nettype if type(target.owner) is ScriptTypeName else target.owner
-    key = (target.signature, owner, casts, *map(_kind, args))
+    key = (target.signature, owner, casts, *map(_kind, args), *type_arguments)
     if key in _plans:
         plan = _plans[key]
     else:
-        plan = _plan(target, args, casts)
+        plan = _plan(target, args, casts, type_arguments)
         if not _by_elements[target.owner, target.method, target.static] or not any(map(_has_elements, args)):
             _plans[key] = plan
     if plan is None:
         return None
-    if not casts and not _by_elements[target.owner, target.method, target.static]:
+    if not casts and not type_arguments and not _by_elements[target.owner, target.method, target.static]:
         _remember(target, plan, args, called_on)
     return _applied(plan, target, args)
 
@@ -330,7 +331,15 @@ def known_owner(nettype: NetType) -> str | None:
     return name if members_of(name).known else None
 
 
-def _plan(target: Target, args: list[Value], casts: tuple[str | None, ...]) -> Plan | None:
+def is_made_bare(nettype: NetType) -> bool:
+    """Whether `[T]::new()` makes the value type: not where it has constructors, and all of them take arguments."""
+    constructors = members_of(nettype.full_name).constructors()
+    return not constructors or any(count_fits(constructor, 0) for constructor in constructors)
+
+
+def _plan(
+    target: Target, args: list[Value], casts: tuple[str | None, ...], type_arguments: tuple[NetType, ...]
+) -> Plan | None:
     members = members_of(target.owner)
     overloads = members.callable_methods(target.method, target.static) or _indexers(members, target.method)
     is_constructor = target.method == "new"
@@ -342,7 +351,8 @@ def _plan(target: Target, args: list[Value], casts: tuple[str | None, ...]) -> P
         names = _script_names(target.owner.nettype)
         overloads = tuple(_with_script_types(overload, names) for overload in overloads)
     arguments = [_Given(value, generic) for value in args]
-    call = Call("new" if is_constructor else target.method, arguments, _rank, target.owner, casts=casts)
+    named = [nettype.full_name for nettype in type_arguments]
+    call = Call("new" if is_constructor else target.method, arguments, _rank, target.owner, named, casts)
     choice = choose(overloads, call)
     if isinstance(choice, NoChoice):
         raise error(choice.message(), choice.error_id, "NotSpecified", exception=METHOD_EXCEPTION)

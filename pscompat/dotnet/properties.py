@@ -164,7 +164,14 @@ def added_members(obj: Value) -> dict[str, Value] | None:
     """The members added to the object, by name as written."""
     if isinstance(obj, PSObject):
         return obj.props
-    return getattr(obj, "_members", None) if isinstance(obj, NetObject) else None
+    if isinstance(obj, NetObject):
+        return getattr(obj, "_members", None)
+    held = _members_of_lists.get(id(obj)) if _members_of_lists and isinstance(obj, list) else None
+    return None if held is None else held[1]
+
+
+_members_of_lists: dict[int, tuple[Value, dict[str, Value]]] = {}
+"""What was added to arrays and lists, which have no room for it, by the list's id; the list itself keeps its id from being reused."""
 
 
 def find(obj: Value, name: str) -> Property | None:
@@ -238,6 +245,12 @@ def matched(obj: Value) -> list[Property]:
     return _without_indexers(obj, properties(obj))
 
 
+def exported(obj: Value) -> list[Property]:
+    """As `matched`, without .NET's properties of an object that shows others in their place."""
+    own, extended, adapted = _layers(obj, False)
+    return _without_indexers(obj, _distinct(own + extended + adapted))
+
+
 def displayed(obj: Value) -> list[Property]:
     """The properties of one object in the order in which a list without a view shows them: the type table's come last."""
     own, extended, adapted = _layers(obj, False)
@@ -299,10 +312,12 @@ def _layers(obj: Value, hidden: bool) -> tuple[list[Property], list[Property], l
 
 
 def methods(obj: Value, hidden: bool = False) -> list[Member | tuple[str, MemberInfo]]:
-    """The methods of one object: Members of its class, `hidden` ones if asked for, then (name, MemberInfo) of the added ones."""
+    """The methods of one object: (name, MemberInfo) of those added to it, then to its type; Members of its class, `hidden`
+    ones if asked for."""
+    own = added_members(obj) or {}
     added = {
         name: stored
-        for name, stored in {**type_members.all_of(obj), **(added_members(obj) or {})}.items()
+        for name, stored in {**own, **type_members.all_of(obj), **own}.items()
         if isinstance(stored, MemberInfo) and stored.is_method
     }
     hiding = {name.lower() for name in added}
@@ -394,8 +409,7 @@ def set_class_member(base: Value, name: str, value: Value) -> None:
         raise error(f"'{member.name}' is a ReadOnly property.", "PropertyAssignmentException")
     wanted = wanted_type(base, member)
     try:
-        if wanted is not None:
-            value = convert(value, wanted)
+        value = unwrap(value) if wanted is None or wanted.full_name == "System.Object" else convert(value, wanted)
         member.write(base, value)
     except NetError as failure:
         raise _set_error(member.name, failure.exception) from None
@@ -465,6 +479,10 @@ def add_member(obj: Value, name: str, stored: Value) -> Value:
         if added is None:
             added = {}
             obj._members = added  # type: ignore[attr-defined]
+        added[find_key(added, name) or name] = stored
+        return obj
+    if isinstance(obj, list):
+        added = _members_of_lists.setdefault(id(obj), (obj, {}))[1]
         added[find_key(added, name) or name] = stored
         return obj
     return PSObject(obj, {name: stored})

@@ -112,9 +112,9 @@ def to_text(value: Value) -> str:
 
 def net_text(value: Value) -> str:
     """As `to_text`, with all the digits that .NET's ToString gives a Double or Single: what is written to files and documents.
-    A number that stands as it was written in an argument stays as it is."""
+    A PSObject around the number has a ToString of its own."""
     base = unwrap(value)
-    if isinstance(base, float) and not (type(value) is PSObject and value.token_text):
+    if isinstance(value, float):
         return default_text(base, number_conventions.of(False))
     # Nodes of XML have a ToString of PowerShell's, which .NET does not know.
     return name_of(base) if getattr(base, "net_plain_text", False) else to_text(value)

@@ -14,6 +14,7 @@ from pscompat.dotnet.decimals import is_decimal_class
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException
 from pscompat.dotnet.library import enums, table
+from pscompat.dotnet.net_exceptions import ExceptionData
 from pscompat.dotnet.type_names import PRIMITIVES, name_of, short_name
 from pscompat.dotnet.values import (
     NOTHING,
@@ -53,6 +54,7 @@ __all__ = [
 
 _OWN: dict[str, type] = {
     **PRIMITIVES,
+    "System.Collections.ListDictionaryInternal": ExceptionData,
     "System.Enum": NetEnum,
     "System.Management.Automation.ErrorRecord": ErrorRecord,
 }
@@ -340,14 +342,14 @@ class NetType(NetObject):
     def GetConstructors(self, bindingAttr: Value = None) -> TypedArray:
         return _reflection().constructors(self, bindingAttr)
 
-    def GetConstructor(self, types: Value) -> Value:
-        return _reflection().constructor(self, types)
+    def GetConstructor(self, *given: Value) -> Value:
+        return _reflection().constructor(self, given)
 
     def GetProperties(self, bindingAttr: Value = None) -> TypedArray:
         return _reflection().properties(self, bindingAttr)
 
     def GetProperty(self, name: str, bindingAttr: Value = None) -> Value:
-        return _reflection().property_named(self, name)
+        return _reflection().property_named(self, name, bindingAttr)
 
     def GetFields(self, bindingAttr: Value = None) -> TypedArray:
         return _reflection().fields(self, bindingAttr)
@@ -503,9 +505,9 @@ class Reflection(Protocol):
     def methods(self, nettype: NetType, flags: Value, /) -> TypedArray: ...
     def method(self, nettype: NetType, name: str, parameter_types: Value, /) -> Value: ...
     def constructors(self, nettype: NetType, flags: Value, /) -> TypedArray: ...
-    def constructor(self, nettype: NetType, parameter_types: Value, /) -> Value: ...
+    def constructor(self, nettype: NetType, given: tuple[Value, ...], /) -> Value: ...
     def properties(self, nettype: NetType, flags: Value, /) -> TypedArray: ...
-    def property_named(self, nettype: NetType, name: str, /) -> Value: ...
+    def property_named(self, nettype: NetType, name: str, flags: Value = None, /) -> Value: ...
     def fields(self, nettype: NetType, flags: Value, /) -> TypedArray: ...
     def field_named(self, nettype: NetType, name: str, /) -> Value: ...
     def members_named(self, nettype: NetType, name: str | None, flags: Value, /) -> TypedArray: ...

@@ -14,7 +14,8 @@
 | T[], ArrayList, List<T>, Collection<T> | subclasses of list                                            |
 | Hashtable, OrderedDictionary           | Hashtable, OrderedDictionary                                  |
 | PSCustomObject                         | PSCustomObject: `props` maps names to values or MemberInfo     |
-| a value with added members             | PSObject: `base` is the value, `props` the added members      |
+| a value with added members, what a     | PSObject: `base` is the value, `props` the added members      |
+| cmdlet wrote                           |                                                               |
 | any other class                        | a NetObject subclass whose public PascalCase attributes are the .NET members |
 
 The exact Python type decides the .NET type, so code dispatches on `type(value)`. Arithmetic on the subclasses gives
@@ -276,18 +277,27 @@ class PSObject:
         self.token_text = token_text
         self.stream = stream
 
+    equals: ClassVar[Callable[[Value, Value], bool]]
+    """How a value in a PSObject is compared with another (LanguagePrimitives.Equals); comparison.py sets it."""
 
-def as_object(results: list[Value]) -> Value:
-    """What a script block that computes one value has put out: nothing, its only output, or an array of them.
+    def __eq__(self, other: object) -> bool:
+        """PSObject.Equals, which looks for elements go by."""
+        return self is other or PSObject.equals(self.base, other)
 
-    PowerShell hands it on as a PSObject. That shows where it is an array: as a text it is its elements, and -f takes it for
-    one argument (ScriptBlock.DoInvokeReturnAsIs).
-    """
-    if len(results) > 1:
-        return PSObject(results)
-    if not results:
-        return NOTHING
-    return PSObject(results[0]) if isinstance(results[0], list) else results[0]
+    __hash__ = object.__hash__
+
+
+def bare(value: Value) -> Value:
+    """The value without a PSObject around it that adds nothing to it."""
+    if (
+        type(value) is PSObject
+        and not value.props
+        and value.type_names is None
+        and value.token_text is None
+        and value.stream is None
+    ):
+        return value.base
+    return value
 
 
 class PSCustomObject(PSObject):
@@ -303,6 +313,28 @@ class PSCustomObject(PSObject):
         self.props = {} if props is None else props
         self.type_names = type_names
         self.token_text = self.stream = None
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+
+IN_PSOBJECT = frozenset((PSObject, PSCustomObject, type(None), _Nothing))
+"""Types of what `wrapped` leaves as it is."""
+
+
+def wrapped(value: Value) -> Value:
+    """The value in a PSObject, as cmdlets write it; what is one already and null stay as they are (AsPSObjectOrNull)."""
+    return value if type(value) in IN_PSOBJECT else PSObject(value)
+
+
+def as_object(results: list[Value]) -> Value:
+    """What a script block that computes one value has put out: nothing, or its only output or an array of them in a PSObject.
+
+    Around an array that shows: as a text it is its elements, and -f takes it for one argument (ScriptBlock.DoInvokeReturnAsIs).
+    """
+    if len(results) > 1:
+        return PSObject(results)
+    return wrapped(results[0]) if results else NOTHING
 
 
 def find_key(mapping: dict[str, Value], name: str) -> str | None:
@@ -449,8 +481,8 @@ class DictionaryEntry(NetObject):
 def same_value(one: Value, other: Value) -> bool:
     """Object.Equals: the same type and the same value, without conversion, text case-sensitive."""
     if type(one) is not type(other):
-        return False
-    if isinstance(one, (list, PSObject)):
+        return type(one) is PSObject and one == other
+    if isinstance(one, list):
         return one is other
     return bool(one == other)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet import comparison, convert, members, types
 from pscompat.dotnet.errors import NetException, TerminatingError
 from pscompat.dotnet.type_names import name_of
-from pscompat.dotnet.values import NOTHING, Hashtable, PSCustomObject, PSObject, Value, unwrap
+from pscompat.dotnet.values import NOTHING, Hashtable, PSCustomObject, PSObject, Value, bare, unwrap
 from pscompat.formatting.expressions import Expression, Failed
 from pscompat.formatting.fields import elements_of, field_text
 from pscompat.formatting.generators import CustomGenerator, Generator, ListGenerator, TableGenerator, WideGenerator
@@ -164,6 +164,7 @@ class Formatter:
         self._group_label = ""
 
     def _write_one(self, obj: Value) -> Iterator[FormatPacket]:
+        obj = bare(obj)
         if isinstance(obj, FormatPacket):
             if type(obj) is FormatStartData and self.generator is not None:
                 yield from self.close()

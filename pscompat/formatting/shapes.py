@@ -61,7 +61,7 @@ def standard_member(obj: Value, name: str) -> Value:
 def standard_names(obj: Value, name: str) -> list[str]:
     """The names in a set of the object's standard members, empty where it has none."""
     chosen = standard_member(obj, name)
-    names = chosen if isinstance(chosen, list) else members.get(chosen, "ReferencedPropertyNames")
+    names = members.get(chosen, "ReferencedPropertyNames") or members.get(chosen, "ReferencedProperties")
     return [str(each) for each in names or ()]
 
 

@@ -9,6 +9,7 @@ from pscompat.azure.settings import ConnectionSettings
 # pwsh's options by full name, with the shortest prefix that it takes (and another spelling).
 _NO_VALUE = {
     "noprofile": "nop",
+    "noprofileloadtime": "noprofileloadtime",
     "nologo": "nol",
     "noninteractive": "noni",
     "interactive": "i",
@@ -106,6 +107,11 @@ def _pwsh_option(options: Options, word: str, words: list[str], index: int) -> i
     if name in ("v", "version"):
         options.show = "-version"
         return index
+    if name in ("commandwithargs", "cwa"):
+        if index >= len(words):
+            raise UsageError(f"{word} needs a text to run.")
+        options.command, options.command_arguments = words[index], words[index + 1 :]
+        return None
     if name and "command".startswith(name) and not name.startswith("con"):
         _take_command(options, words[index:])
         return None
@@ -122,6 +128,12 @@ def _pwsh_option(options: Options, word: str, words: list[str], index: int) -> i
         if (full.startswith(name) and name.startswith(shortest)) or (other and name == other):
             if index >= len(words):
                 raise UsageError(f"{word} needs a value.")
+            if (
+                full in ("inputformat", "outputformat")
+                and words[index].lower() != "text"
+                and words[index].lower() != "none"
+            ):
+                raise UsageError(f"{word} {words[index]} is not supported; ConvertTo-CliXml writes objects as text.")
             if full == "workingdirectory":
                 options.working_directory = words[index]
             return index + 1

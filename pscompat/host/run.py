@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.assembly import new_engine
 from pscompat.commands.arguments import NO_VALUE, Argument
-from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.errors import STANDING_IN, ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import Value
 from pscompat.host.console import ConsoleHost, OutputFailed
 from pscompat.host.interrupts import Doing, Interrupts
@@ -24,8 +24,6 @@ from pscompat.runtime.engine import Engine
 if TYPE_CHECKING:
     from pscompat.host.standard_input import StandardInput
     from pscompat.runtime.scriptblock import ScriptBlock
-
-_PARENT_EXCEPTION = "System.Management.Automation.ParentContainsErrorRecordException"
 
 
 def run(options: Options) -> int:
@@ -56,7 +54,7 @@ def _run(engine: Engine, host: ConsoleHost, options: Options) -> int:
         return _guarded(engine, host, lambda: _run_file(engine, options.file or "", options.file_arguments))
     if options.command is not None:
         text = options.command
-        return _guarded(engine, host, lambda: _run_command(engine, text))
+        return _guarded(engine, host, lambda: _run_command(engine, text, options.command_arguments))
     if options.from_input or not sys.stdin.isatty():
         return _run_lines(engine, host)
     # Start-up: a command or a script needs no prompt.
@@ -119,14 +117,15 @@ def _unwrapped(problem: TerminatingError) -> ErrorRecord:
     if problem.carried or problem.record.by_throw or problem.stopped or problem.wrapped:
         return problem.record
     record = copy(problem.record)
-    record.Exception = NetException(_PARENT_EXCEPTION, record.Exception.Message)
+    record.Exception = NetException(STANDING_IN, record.Exception.Message)
     return record
 
 
-def _run_command(engine: Engine, text: str) -> int:
+def _run_command(engine: Engine, text: str, words: list[str]) -> int:
     block = engine.parse(text)
     engine.top_invocation.MyCommand = ScriptInfo(block)
-    engine.run_main(block, engine.host.write_object, _input_of(block))
+    arguments = [Argument(None, word) for word in words]
+    engine.run_main(block, engine.host.write_object, _input_of(block), arguments)
     return 0 if engine.ok else 1
 
 

@@ -18,6 +18,7 @@ _match_blank = re.compile(f"{SPACE}+").match
 _match_continuation = re.compile(f"`{NEW_LINE}").match
 _match_comment = re.compile("<#(?s:.*?)(?:#>|\\Z)|#[^\r\n]*").match
 _match_label = re.compile(f":(?={LETTER}|_)\\w+").match
+_match_verbatim = re.compile("[^\r\n|&]+").match
 _match_rest = re.compile("\\S+|(?s:.)").match
 
 # Where the next token stands.
@@ -94,9 +95,8 @@ _BEFORE_STATEMENT = frozenset(
         "In",
     ]
 )
-_BEFORE_WORD = frozenset(
-    ["Function", "Filter", "Workflow", "Class", "Enum", "Break", "Continue", "Using", "Data", "Configuration"]
-)
+_DEFINITIONS = frozenset(["Function", "Filter", "Workflow", "Class", "Enum", "Configuration"])
+_BEFORE_WORD = _DEFINITIONS | {"Break", "Continue", "Using", "Data"}
 
 
 def tokenize(text: str) -> list[Token]:
@@ -110,6 +110,8 @@ class _Tokenizer:
         self.loc = 0
         self.tokens: list[Token] = []
         self.place = _STATEMENT
+        # The keyword of the definition whose body comes next.
+        self.defined = ""
         # For each open bracket: its closing sign and the place to go back to.
         self.brackets: list[tuple[str, int]] = []
 
@@ -150,6 +152,8 @@ class _Tokenizer:
                 return Token("Identifier", loc, name.end())
         if self.place == _ARGUMENT and self._continues_value():
             return scan_token(text, loc, argument=False)
+        if self._is_verbatim():
+            return Token("Generic", loc, _match_verbatim(text, loc).end())  # type: ignore[union-attr]
         argument = self.place in (_STATEMENT, _ARGUMENT, _WORD)
         if self.place == _EXPRESSION:
             token = self._word_or_signed_number()
@@ -160,6 +164,8 @@ class _Tokenizer:
         except ParseError:
             return self._broken()
         if self.place == _WORD and self.tokens[-1].kind == "Using" and token.kind in _USINGS:
+            return token
+        if token.kind == "Base" and self._in_class():
             return token
         if self.place in (_ARGUMENT, _WORD) and token.kind in _NO_WORDS:
             return Token("Identifier" if self.place == _WORD else "Generic", loc, token.end)
@@ -204,6 +210,13 @@ class _Tokenizer:
     def _is_member(self) -> bool:
         before = self.tokens[-1] if self.tokens else None
         return before is not None and before.end == self.loc and before.kind in ("Dot", "ColonColon", "QuestionDot")
+
+    def _is_verbatim(self) -> bool:
+        """Whether what follows is passed on as it stands, up to the end of the line or of the command (`--%`)."""
+        before = self.tokens[-1] if self.tokens else None
+        if self.place != _ARGUMENT or before is None or self.text[before.start : before.end] != "--%":
+            return False
+        return _match_verbatim(self.text, self.loc) is not None
 
     def _broken(self) -> Token:
         """A token without end: a string up to the end of the text, else the characters up to the next space."""
@@ -250,9 +263,15 @@ class _Tokenizer:
         elif kind == "LParen" and self._is_call():
             self.brackets.append(("call)", back))
             self.place = _EXPRESSION
+        elif kind == "LCurly" and (self.defined or self._in_class()):
+            self.brackets.append(("class}" if self.defined == "Class" else "}", _STATEMENT))
+            self.place, self.defined = _STATEMENT, ""
         else:
             self.brackets.append((_OPENING[kind], back))
             self.place = _STATEMENT
+
+    def _in_class(self) -> bool:
+        return bool(self.brackets) and self.brackets[-1][0] == "class}"
 
     def _follows_value(self) -> bool:
         before = self.tokens[-2] if len(self.tokens) > 1 else None
@@ -282,6 +301,7 @@ class _Tokenizer:
             self.place = _STATEMENT
         elif kind in _BEFORE_WORD:
             self.place = _WORD
+            self.defined = kind if kind in _DEFINITIONS else ""
         elif kind in KEYWORDS.values():
             self.place = _EXPRESSION
         elif kind in ("Ampersand", "Dot", "Label"):

@@ -45,8 +45,8 @@ class SessionItemProvider(Provider):
 
     def new_item(self, request: Request, path: str, kind: str, value: Value) -> None:
         if not request.force and self.refuses_new and self.exists(request.scope, path):
-            raise error(f"The item at path '{path}' already exists.", "Argument", "InvalidArgument", None, ARGUMENT)
-        if request.should("New Item", f"Item: {path} Value: {convert.to_string(value)}"):
+            raise _already_exists(path)
+        if request.should("New Item", f"Item: {path} Type: {kind} Value: {convert.to_string(value)}"):
             self.assign(request.scope, path, value, request.force)
             request.made.append(path)
 
@@ -69,15 +69,14 @@ class SessionItemProvider(Provider):
         if request.should("Remove Item", f"Item: {path}"):
             self.delete(request.scope, path, request.force)
 
-    def require_renamable(self, scope: Scope, path: str) -> None:
+    def require_renamable(self, request: Request, path: str) -> None:
         """Raise the error for an item whose options forbid another name."""
 
     def rename_item(self, request: Request, path: str, new_name: str) -> None:
-        self.require_renamable(request.scope, path)
-        if self.exists(request.scope, new_name):
-            message = f"Cannot rename the item because an item with the name '{new_name}' already exists."
-            raise error(message, "Argument", "InvalidArgument", None, ARGUMENT)
-        if request.should("Rename Item", f"Item: {path} Destination: {new_name}"):
+        if not request.force and self.exists(request.scope, new_name):
+            raise _already_exists(new_name)
+        self.require_renamable(request, path)
+        if request.should("Rename Item", f"Item: {path} NewName: {new_name}"):
             self.assign(request.scope, new_name, self.value_of(request.scope, path), request.force)
             self.delete(request.scope, path, request.force)
             request.made.append(new_name)
@@ -160,6 +159,10 @@ class VariableProvider(SessionItemProvider):
     def value_of(self, scope: Scope, name: str) -> Value:
         return self.get_item(*scope.qualified(name)).Value
 
+    def require_renamable(self, request: Request, path: str) -> None:
+        options = convert.to_string(self.get_item(request.scope, path).Options).split(", ")
+        _require_renamable("Variable", path, set(options), request.force)
+
     def assign(self, scope: Scope, name: str, value: Value, force: bool = False) -> None:
         scope, name = scope.qualified(name)
         plain = unwrap(value)
@@ -226,8 +229,9 @@ class FunctionProvider(SessionItemProvider):
             held.require_writable(force)
         scope.engine.commands.define_function(scope, FunctionInfo(name, plain), name, force)
 
-    def require_renamable(self, scope: Scope, path: str) -> None:
-        _require_renamable("Function", scope.function(path.lower()))
+    def require_renamable(self, request: Request, path: str) -> None:
+        found = request.scope.function(path.lower())
+        _require_renamable("Function", path, _options(found), request.force)
 
     def set_options(self, request: Request, path: str, options: Value, value: Value) -> None:
         if not request.should("Set Item", f"Item: {path} Value: {convert.to_string(value)}"):
@@ -294,8 +298,9 @@ class AliasProvider(SessionItemProvider):
             options = "None" if held is None else held.Options
             scope.engine.commands.set_alias(scope, AliasInfo(name, convert.to_string(value), options))
 
-    def require_renamable(self, scope: Scope, path: str) -> None:
-        _require_renamable("Alias", scope.engine.commands.find_alias(scope, path))
+    def require_renamable(self, request: Request, path: str) -> None:
+        found = request.scope.engine.commands.find_alias(request.scope, path)
+        _require_renamable("Alias", path, _options(found), request.force)
 
     def set_options(self, request: Request, path: str, options: Value, value: Value) -> None:
         if not request.should("Set Item", f"Item: {path} Value: {convert.to_string(value)}"):
@@ -340,12 +345,16 @@ def _require_writable(item: AliasInfo | None, force: bool) -> None:
         raise error(message, "AliasNotWritable", "WriteError", item.Name, UNAUTHORIZED)
 
 
-def _require_renamable(kind: str, item: FunctionInfo | AliasInfo | None) -> None:
-    """Raise the error for an item that is constant or read-only."""
-    if item is not None and _options(item) & {"Constant", "ReadOnly"}:
+def _require_renamable(kind: str, name: str, options: set[str], force: bool) -> None:
+    """Raise the error for an item with the options Constant, or ReadOnly without -Force."""
+    if "Constant" in options or ("ReadOnly" in options and not force):
         lowered = kind.lower()
-        message = f"Cannot rename {lowered} because {lowered} {item.Name} is read-only or constant."
-        raise error(message, f"CannotRename{kind}", "WriteError", item.Name, UNAUTHORIZED)
+        message = f"Cannot rename {lowered} because {lowered} {name} is read-only or constant."
+        raise error(message, f"CannotRename{kind}", "WriteError", name, UNAUTHORIZED)
+
+
+def _already_exists(name: str) -> TerminatingError:
+    return error(f"The item at path '{name}' already exists.", "Argument", "InvalidArgument", None, ARGUMENT)
 
 
 def _no_alias(name: str) -> TerminatingError:

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 from pscompat.dotnet import types
 from pscompat.dotnet.facts.members import members_of
 from pscompat.dotnet.facts.records import FieldFacts, Overload, ParameterFacts, PropertyFacts
+from pscompat.dotnet.library.attributes import DeclaredAttribute
 from pscompat.dotnet.values import Value
+from pscompat.language import ast
 from pscompat.runtime.class_definition import ClassDefinition, PropertyDefinition, definition_of
 from pscompat.runtime.compile_attributes import made_attributes
 
 if TYPE_CHECKING:
     from pscompat.runtime.class_methods import ScriptMethod
+    from pscompat.runtime.compile import Unit
 
 _OBJECT, _VOID = "System.Object", "System.Void"
 
@@ -111,7 +114,7 @@ def _method_facts(method: ScriptMethod, owner: str, name: str, returns: str) -> 
         for kind, parameter in zip(method.types, method.node.parameters)
     )
     found = _Method(owner, name, _VOID if method.void else returns, parameters, method.is_static)
-    found.attributes = lambda: made_attributes(method.node.attributes, method.unit)
+    found.attributes = lambda: _attributes(method.node, method.unit)
     return found
 
 
@@ -127,5 +130,11 @@ def _accessors(definition: ClassDefinition) -> list[Overload]:
 
 def _property_facts(prop: PropertyDefinition, owner: str) -> PropertyFacts:
     found = _Property(owner, prop.name, _type_name(prop.value_type), "getset", prop.is_static)
-    found.attributes = lambda: made_attributes(prop.attributes, prop.unit)
+    found.attributes = lambda: _attributes(prop.node, prop.unit)
     return found
+
+
+def _attributes(node: ast.PropertyMemberAst | ast.FunctionMemberAst, unit: Unit) -> list[Value]:
+    """What a script wrote before a member; the word `hidden` stands for an attribute too."""
+    hidden = [DeclaredAttribute("System.Management.Automation.HiddenAttribute", [])] if node.is_hidden else []
+    return made_attributes(node.attributes, unit) + hidden

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from pscompat.commands.metadata import ALL_SETS
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import NetObject, Value, unwrap
 from pscompat.runtime.alias_info import AliasInfo
-from pscompat.runtime.command_parameters import parameters_of
+from pscompat.runtime.command_parameters import copied, parameters_of
 from pscompat.runtime.commands import CmdletInfo, CommandInfo
 from pscompat.runtime.current import current_engine
 
@@ -55,12 +57,17 @@ class CommandMetadata(NetObject):
         """(command), (command, whether to leave out the common parameters), (path of a script)."""
         source = unwrap(source)
         if isinstance(source, CommandMetadata):
-            return source
+            return source._copy()
         if isinstance(source, str):
             return cls(current_engine().script(current_engine().full_path(source)))
         if isinstance(source, CommandInfo):
             return cls(source)
         raise NetError(f"{_SMA}PSArgumentException", "Only a command or the path of a script has metadata here.")
+
+    def _copy(self) -> CommandMetadata:
+        made = copy(self)
+        made.Parameters = copied(self.Parameters)
+        return made
 
     @property
     def qualified_name(self) -> str:

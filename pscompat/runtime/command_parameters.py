@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from pscompat.commands import metadata as binding
 from pscompat.commands.parameter_attributes import shown_attributes
 from pscompat.commands.syntax import set_names, syntax
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.types import NetType, known, resolve
-from pscompat.dotnet.values import GenericList, NetObject, Value
+from pscompat.dotnet.values import GenericList, NetObject, Value, unwrap
 
 _NO_POSITION = -2147483648
 _COLLECTION = "System.Collections.ObjectModel.Collection`1"
@@ -27,35 +28,35 @@ def parameter_type(parameter: binding.ParameterMetadata) -> NetType:
 class ParameterSetMetadata(NetObject):
     """System.Management.Automation.ParameterSetMetadata: how a parameter takes part in one set."""
 
-    __slots__ = ("_data",)
+    __slots__ = ("data",)
     net_name = "System.Management.Automation.ParameterSetMetadata"
 
     def __init__(self, data: binding.ParameterSetData):
-        self._data = data
+        self.data = data
 
     @property
     def IsMandatory(self) -> bool:
-        return self._data.mandatory
+        return self.data.mandatory
 
     @property
     def Position(self) -> int:
-        return _NO_POSITION if self._data.position is None else self._data.position
+        return _NO_POSITION if self.data.position is None else self.data.position
 
     @property
     def ValueFromPipeline(self) -> bool:
-        return self._data.by_value
+        return self.data.by_value
 
     @property
     def ValueFromPipelineByPropertyName(self) -> bool:
-        return self._data.by_property_name
+        return self.data.by_property_name
 
     @property
     def ValueFromRemainingArguments(self) -> bool:
-        return self._data.remaining
+        return self.data.remaining
 
     @property
     def HelpMessage(self) -> str | None:
-        return self._data.help_message or None
+        return self.data.help_message or None
 
     @property
     def HelpMessageBaseName(self) -> None:
@@ -67,33 +68,54 @@ class ParameterSetMetadata(NetObject):
 
 
 class ParameterMetadata(NetObject):
-    """System.Management.Automation.ParameterMetadata: a parameter with all its sets."""
+    """System.Management.Automation.ParameterMetadata: a parameter with all its sets, to be changed."""
 
-    __slots__ = ("_parameter",)
+    __slots__ = ("Name", "_aliases", "_attributes", "_parameter", "_sets", "_type")
     net_name = "System.Management.Automation.ParameterMetadata"
+    Name: str
 
     def __init__(self, parameter: binding.ParameterMetadata):
         self._parameter = parameter
+        self.Name = parameter.name
+        self._type: NetType | None = None
+        self._aliases: GenericList | None = None
+        self._attributes: GenericList | None = None
+        self._sets: Dictionary | None = None
 
-    @property
-    def declared(self) -> binding.ParameterMetadata:
-        """The binder's view of the parameter."""
-        return self._parameter
+    @classmethod
+    def net_new(cls, name: Value, parameterType: Value = None) -> ParameterMetadata:
+        """(name), (name, type), (another of these)."""
+        if isinstance(name, ParameterMetadata):
+            return name.copy()
+        made = cls(binding.ParameterMetadata(name=to_string(name), sets={}))
+        made._type = parameterType or known("System.Object")
+        return made
 
-    @property
-    def Name(self) -> str:
-        return self._parameter.name
+    def copy(self) -> ParameterMetadata:
+        """Another one, which can be changed without this one."""
+        made = ParameterMetadata(self._parameter)
+        made.Name, made._type = self.Name, self._type
+        made._aliases = GenericList(self.Aliases, "System.String", _COLLECTION)
+        made._attributes = GenericList(self.Attributes, "System.Attribute", _COLLECTION)
+        made._sets = _dictionary(self.ParameterSets.items(), ParameterSetMetadata.net_name)
+        return made
 
     @property
     def ParameterType(self) -> NetType:
-        return parameter_type(self._parameter)
+        return self._type or parameter_type(self._parameter)
+
+    @ParameterType.setter
+    def ParameterType(self, value: NetType) -> None:
+        self._type = value
 
     @property
     def ParameterSets(self) -> Dictionary:
-        sets = [(name, ParameterSetMetadata(data)) for name, data in self._parameter.sets.items()]
-        if self._parameter.attributes is not None:
-            sets.reverse()
-        return _dictionary(sets, ParameterSetMetadata.net_name)
+        if self._sets is None:
+            sets = [(name, ParameterSetMetadata(data)) for name, data in self._parameter.sets.items()]
+            if self._parameter.attributes is not None:
+                sets.reverse()
+            self._sets = _dictionary(sets, ParameterSetMetadata.net_name)
+        return self._sets
 
     @property
     def IsDynamic(self) -> bool:
@@ -101,11 +123,15 @@ class ParameterMetadata(NetObject):
 
     @property
     def Aliases(self) -> GenericList:
-        return GenericList(self._parameter.aliases, "System.String", _COLLECTION)
+        if self._aliases is None:
+            self._aliases = GenericList(self._parameter.aliases, "System.String", _COLLECTION)
+        return self._aliases
 
     @property
     def Attributes(self) -> GenericList:
-        return GenericList(shown_attributes(self._parameter), "System.Attribute", _COLLECTION)
+        if self._attributes is None:
+            self._attributes = GenericList(shown_attributes(self._parameter), "System.Attribute", _COLLECTION)
+        return self._attributes
 
     @property
     def SwitchParameter(self) -> bool:
@@ -175,6 +201,11 @@ def parameters_of(metadata: binding.CommandMetadata, with_common: bool = True) -
     parameters = metadata.all_parameters() if with_common else metadata.parameters
     found = [(parameter.name, ParameterMetadata(parameter)) for parameter in parameters]
     return _dictionary(found, ParameterMetadata.net_name)
+
+
+def copied(parameters: Dictionary) -> Dictionary:
+    """The parameters of a CommandMetadata, each to be changed without these."""
+    return _dictionary([(name, unwrap(item).copy()) for name, item in parameters.items()], ParameterMetadata.net_name)
 
 
 def parameter_sets_of(metadata: binding.CommandMetadata) -> GenericList:

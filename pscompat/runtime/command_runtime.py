@@ -14,7 +14,7 @@ from pscompat.binding.binder import flatten
 from pscompat.dotnet.convert import iterate, to_bool, to_string
 from pscompat.dotnet.error_faces import STOP_EXCEPTION, travelling
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
-from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Value
+from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Value, wrapped
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.stack_trace import trace
 from pscompat.runtime.streams import (
@@ -229,7 +229,7 @@ class CommandRuntime:
         self.streams.error(record)
 
     def write_unbound(self, record: ErrorRecord) -> None:
-        """Report an object that could not be bound; -ErrorVariable has only the errors of the command at work."""
+        """Report an object that a function could not bind; -ErrorVariable has only the errors of its blocks."""
         streams = self.streams
         self.streams = self.around or streams
         try:
@@ -429,8 +429,10 @@ class CommandRuntime:
         if key in scope.vars:
             scope.vars[key] = None
 
+        wraps = self._is_cmdlet
+
         def remember(value: Value) -> None:
-            scope.vars[key] = value
+            scope.vars[key] = wrapped(value) if wraps else value
             sink(value)
 
         return remember
@@ -441,6 +443,11 @@ class CommandRuntime:
             scope, bare = self._place(name)
             self.engine.spelling.setdefault(bare.lower(), bare)
             scope.assign(bare.lower(), target)
+
+    @property
+    def _is_cmdlet(self) -> bool:
+        """Whether what it writes comes in PSObjects."""
+        return self.info.command_type == "Cmdlet"
 
     def _place(self, name: str) -> tuple[Scope, str]:
         """The scope that a common parameter's variable stands in, the caller's where its name states none, and the bare name."""
@@ -466,7 +473,7 @@ class CommandRuntime:
         target = self._collection(name)
         self.collected = (*self.collected, (name.lstrip("+"), target))
         if stream == "out":
-            self.out = _tee(target, self.out)
+            self.out = _tee(target, self.out, self._is_cmdlet)
             return
         if self.around is None:
             self.around = self.streams
@@ -501,9 +508,9 @@ class Silent:
         self.passes = passes
 
 
-def _tee(target: list[Value], sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
+def _tee(target: list[Value], sink: Callable[[Value], Value], wraps: bool) -> Callable[[Value], Value]:
     def both(value: Value) -> None:
-        target.append(value)
+        target.append(wrapped(value) if wraps else value)
         sink(value)
 
     return both

@@ -9,7 +9,9 @@ from pscompat import own_program
 from pscompat.commands.registry import module_of
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.marked_text import file_text
+from pscompat.language.errors import ParseError
 from pscompat.runtime.alias_info import AliasInfo
+from pscompat.runtime.command_lookup import NotFoundAction
 from pscompat.runtime.commands import ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
 from pscompat.runtime.initial_state import ALIASES, MODULE_ALIASES, alias_options
 
@@ -30,6 +32,7 @@ class CommandTable:
         """Whether the session has PowerShell's own aliases."""
         self.version = 0
         """How often a function or an alias was defined or removed: what a place in a script knows of a name holds until then."""
+        self.not_found = NotFoundAction()
         self._cmdlets: dict[str, CmdletInfo] = {}
         self.used_modules: dict[str, None] = {}
         """The modules of PowerShell and Azure whose cmdlets were looked up, in the order of first use: they count as imported."""
@@ -120,7 +123,7 @@ class CommandTable:
             qualified = self._find_qualified(scope, name)
             if qualified is not None:
                 return qualified
-        cmdlet = self._cmdlets.get(key) or self._find_cmdlet(name)
+        cmdlet = self.cmdlet(name)
         if cmdlet is not None:
             return cmdlet
         if aliases:
@@ -133,6 +136,10 @@ class CommandTable:
         """`Module\\Command`: a command that an imported module gives, in whatever scope it was put."""
         module, _, bare = name.rpartition("\\")
         return self._engine.modules.command(module, bare, scope.state)
+
+    def cmdlet(self, name: str) -> CmdletInfo | None:
+        """The cmdlet of this name, whatever functions and aliases are called like it, or None."""
+        return self._cmdlets.get(name.lower()) or self._find_cmdlet(name)
 
     def _find_cmdlet(self, name: str) -> CmdletInfo | None:
         module, _, bare = name.rpartition("\\")
@@ -196,11 +203,17 @@ class CommandTable:
         return None
 
     def script(self, path: str) -> ExternalScriptInfo:
-        """A script file as a command; raises a parse error's TerminatingError, which ends the statement that calls it."""
+        """A script file as a command; raises a parse error's TerminatingError, which ends the statement that calls it, but
+        first the one for what its `#Requires` lines ask for."""
         try:
             block = self._engine.parse(file_text(path), os.path.abspath(path))
         except TerminatingError as error:
             error.thrown = False
+            problem = error.__cause__
+            if isinstance(problem, ParseError) and problem.requirements is not None:
+                from pscompat.runtime.requirements import check_requirements  # start-up: few scripts have #Requires
+
+                check_requirements(self._engine, problem.requirements, path)
             raise
         return ExternalScriptInfo(os.path.basename(path), os.path.abspath(path), block)
 
@@ -220,7 +233,7 @@ class CommandTable:
                 else None
             )
         if info is None:
-            _missing(name, name)
+            info = self.not_found.command_for(name) or _missing(name, name)
         return self.behind_alias(scope, info) if isinstance(info, AliasInfo) else info
 
     def _autoloaded(self, scope: Scope, name: str) -> CommandInfo | None:

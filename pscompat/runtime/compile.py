@@ -65,9 +65,10 @@ class Unit:
     compile_code compiles the script blocks in it. in_method: the body of a class's method, where only `return` gives output.
     method_returns: what the method's result is converted to, None as it is. home: the scope where the class that the code
     belongs to is defined, whose types it sees first. definitions: the types that the block being compiled defines. used_types:
-    those of the modules that the text uses (`using module`) and those that it defines for all of it, by lower-case name. traps:
-    what the traps of each list of statements being compiled make of an error (None for a list without), the innermost last.
-    ran_last: the statement inside of an expression that ran last, where errors of the expression happen from then on.
+    those that were visible where the text was parsed, those of the modules that it uses (`using module`) and those that it
+    defines for all of it, by lower-case name. traps: what the traps of each list of statements being compiled make of an error
+    (None for a list without), the innermost last. ran_last: the statement inside of an expression that ran last,
+    where errors of the expression happen from then on.
     """
 
     __slots__ = (

@@ -10,7 +10,7 @@ from pscompat.dotnet.convert import iterate, to_string
 from pscompat.dotnet.errors import error
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.parameterized import indexer, set_item
-from pscompat.dotnet.values import NOTHING, PSCustomObject, Value, unwrap
+from pscompat.dotnet.values import NOTHING, PSCustomObject, PSObject, Value, unwrap
 from pscompat.language import ast
 from pscompat.runtime.compile import (
     Evaluate,
@@ -29,6 +29,7 @@ from pscompat.runtime.compile_members import member_name, static_type
 from pscompat.runtime.compile_variables import (
     CONSTANTS,
     keeps_own_variables,
+    operand,
     plain_key,
     value_to_change,
     write_variable,
@@ -178,7 +179,7 @@ def _read_write(target: ast.ExpressionAst, unit: Unit, compound: bool = True) ->
 
 
 def _member_read_write(target: ast.MemberExpressionAst, unit: Unit) -> tuple[ReadPlace, WritePlace]:
-    owner_of = static_type(target.expression, unit) if target.static else expression(target.expression, unit)
+    owner_of = static_type(target.expression, unit) if target.static else operand(target.expression, unit)
     name = member_name(target.member, unit)
 
     def read(scope: Scope) -> tuple[Value, Value]:
@@ -204,8 +205,8 @@ def property_to_change(scope: Scope, owner: Value, name: Value) -> Value:
 
 
 def _index_read_write(target: ast.IndexExpressionAst, unit: Unit) -> tuple[ReadPlace, WritePlace]:
-    owner_of = expression(target.target, unit)
-    index_of = expression(target.index, unit)
+    owner_of = operand(target.target, unit)
+    index_of = operand(target.index, unit)
     several = isinstance(target.index, ast.ArrayLiteralAst)
 
     def read(scope: Scope) -> tuple[Value, Value]:
@@ -313,8 +314,10 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
         target_scope = scope.named(qualifier) if qualifier else scope
         is_new = key not in target_scope.vars
         for rule in rules:
-            declare = rule.declare if is_new and isinstance(rule, ValidationConstraint) else rule.apply
-            value = declare(value, scope.engine, name)
+            if is_new and isinstance(rule, ValidationConstraint):
+                value = rule.declare(value, scope.engine, name, shared)
+            else:
+                value = rule.apply(value, scope.engine, name)
         if qualifier and qualifier not in ("global", "script", "local", "private"):
             plain_write(scope, value)
             return
@@ -342,7 +345,7 @@ def _type_of(owner: Value, name: str) -> types.NetType:
 
 
 def _member(target: ast.MemberExpressionAst, unit: Unit) -> Assign:
-    owner_of = static_type(target.expression, unit) if target.static else expression(target.expression, unit)
+    owner_of = static_type(target.expression, unit) if target.static else operand(target.expression, unit)
     name = member_name(target.member, unit)
     static = target.static
 
@@ -364,9 +367,9 @@ def _member(target: ast.MemberExpressionAst, unit: Unit) -> Assign:
 
 def _parameterized(target: ast.InvokeMemberExpressionAst, unit: Unit) -> Assign:
     """`$table.Item('key') = value`; what is no property with arguments has none to set."""
-    owner_of = expression(target.expression, unit)
+    owner_of = operand(target.expression, unit)
     name = member_name(target.member, unit)
-    arguments_of = [expression(argument, unit) for argument in target.arguments or ()]
+    arguments_of = [operand(argument, unit) for argument in target.arguments or ()]
 
     def assign(scope: Scope, value: Value) -> None:
         owner = unwrap(owner_of(scope))
@@ -381,13 +384,13 @@ def _parameterized(target: ast.InvokeMemberExpressionAst, unit: Unit) -> Assign:
     return assign
 
 
-PLAIN_TYPES = frozenset({int, str, float, bool, list})
+PLAIN_TYPES = frozenset({int, str, float, bool, list, PSObject})
 """Classes of values that are properties of their own, not members that read and write others."""
 
 
 def _index(target: ast.IndexExpressionAst, unit: Unit) -> Assign:
-    owner_of = expression(target.target, unit)
-    index_of = expression(target.index, unit)
+    owner_of = operand(target.target, unit)
+    index_of = operand(target.index, unit)
     several = isinstance(target.index, ast.ArrayLiteralAst)
 
     def assign(scope: Scope, value: Value) -> None:
@@ -447,14 +450,14 @@ def reference(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
     """`[ref]$x`: an object through which others read and write the variable; anything else is a value of its own."""
     target = _inside(node)
     read = expression(target, unit)
-    if not isinstance(target, ast.VariableExpressionAst):
+    key = split_path(target.variable_path)[1].lower() if isinstance(target, ast.VariableExpressionAst) else None
+    if key is None or key in CONSTANTS:
         return lambda scope: PSReference.to(read(scope))
     assign = assigner(target, unit)
 
     def evaluate(scope: Scope) -> PSReference:
-        key = split_path(target.variable_path)[1].lower()
         here = scope.holder(key) or scope
-        if key not in here.vars and key not in CONSTANTS:
+        if key not in here.vars:
             raise error(
                 "[ref] cannot be applied to a variable that does not exist.",
                 "NonExistingVariableReference",

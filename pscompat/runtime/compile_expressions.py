@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.code_units import joined
-from pscompat.dotnet.convert import cast, custom_object, iterate, to_bool, to_string, wrapped
+from pscompat.dotnet.convert import cast, custom_object, iterate, to_bool, to_string
 from pscompat.dotnet.errors import NetError, error, thrown_by_net
 from pscompat.dotnet.strict_indexes import check_indexes
 from pscompat.dotnet.text import interpolated
@@ -21,6 +21,7 @@ from pscompat.dotnet.values import (
     OrderedDictionary,
     PSObject,
     Value,
+    wrapped,
 )
 from pscompat.language import ast
 from pscompat.runtime.compile import (
@@ -37,6 +38,7 @@ from pscompat.runtime.compile_assignments import reference, step
 from pscompat.runtime.compile_fast import fast_operator
 from pscompat.runtime.compile_lists import block
 from pscompat.runtime.compile_types import type_of_name
+from pscompat.runtime.compile_variables import operand
 from pscompat.runtime.scopes import USING
 from pscompat.runtime.scriptblock import Code, ScriptBlock
 
@@ -68,7 +70,7 @@ def compile_string(node: ast.StringConstantExpressionAst, unit: Unit) -> Evaluat
 @compiles_expression(ast.ExpandableStringExpressionAst)
 def compile_expandable(node: ast.ExpandableStringExpressionAst, unit: Unit) -> Evaluate:
     with unit.within_text():
-        parts = [part if isinstance(part, str) else expression(part, unit) for part in node.parts]
+        parts = [part if isinstance(part, str) else operand(part, unit) for part in node.parts]
 
     def evaluate(scope: Scope) -> str:
         texts = []
@@ -86,8 +88,8 @@ def compile_expandable(node: ast.ExpandableStringExpressionAst, unit: Unit) -> E
 @compiles_expression(ast.BinaryExpressionAst)
 def compile_binary(node: ast.BinaryExpressionAst, unit: Unit) -> Evaluate:
     operator = node.operator
-    left = expression(node.left, unit)
-    right = expression(node.right, unit)
+    compile_side = expression if operator in KEEPING else operand
+    left, right = compile_side(node.left, unit), compile_side(node.right, unit)
     if operator in _LOGICAL:
         return _LOGICAL[operator](left, right)
     fast = fast_operator(node, left, right)
@@ -126,6 +128,8 @@ def _coalesce(left: Evaluate, right: Evaluate) -> Evaluate:
 
 
 _LOGICAL = {"And": _and, "Or": _or, "Xor": _xor, "QuestionQuestion": _coalesce}
+KEEPING = frozenset(("Is", "IsNot", "As", "Format", "QuestionQuestion"))
+"""Operators whose result may be their operand, or tells of a PSObject around it."""
 
 
 def _compile_match(operator: str, left: Evaluate, right: Evaluate) -> Evaluate:
@@ -174,7 +178,7 @@ def compile_unary(node: ast.UnaryExpressionAst, unit: Unit) -> Evaluate:
     kind = node.token_kind
     if kind in ("PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus"):
         return step(node, unit)
-    child = expression(node.child, unit)
+    child = operand(node.child, unit)
     if kind in ("Not", "Exclaim"):
         return lambda scope: not to_bool(child(scope))
     apply = operators.UNARY[kind]
@@ -183,7 +187,7 @@ def compile_unary(node: ast.UnaryExpressionAst, unit: Unit) -> Evaluate:
 
 @compiles_expression(ast.TernaryExpressionAst)
 def compile_ternary(node: ast.TernaryExpressionAst, unit: Unit) -> Evaluate:
-    condition = expression(node.condition, unit)
+    condition = operand(node.condition, unit)
     if_true = expression(node.if_true, unit)
     if_false = expression(node.if_false, unit)
     return lambda scope: if_true(scope) if to_bool(condition(scope)) else if_false(scope)
@@ -393,8 +397,8 @@ def compile_using(node: ast.UsingExpressionAst, unit: Unit) -> Evaluate:
 
 @compiles_expression(ast.IndexExpressionAst)
 def compile_index(node: ast.IndexExpressionAst, unit: Unit) -> Evaluate:
-    target = expression(node.target, unit)
-    index = expression(node.index, unit)
+    target = operand(node.target, unit)
+    index = operand(node.index, unit)
     several = isinstance(node.index, ast.ArrayLiteralAst)
     null_conditional = node.null_conditional
 
@@ -435,7 +439,7 @@ def range_of(node: ast.Ast | None, unit: Unit) -> Evaluate | None:
         node = node.pipeline.pure_expression if isinstance(node.pipeline, ast.PipelineAst) else None
     if not isinstance(node, ast.BinaryExpressionAst) or node.operator != "DotDot":
         return None
-    left, right = expression(node.left, unit), expression(node.right, unit)
+    left, right = operand(node.left, unit), operand(node.right, unit)
 
     def numbers(scope: Scope) -> Value:
         start, end = left(scope), right(scope)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pscompat.dotnet import computed_members, members, types
 from pscompat.dotnet.call_sites import Call, kind_of_owner, prepared, prepared_static
-from pscompat.dotnet.calls import CastArguments
+from pscompat.dotnet.calls import TypedArguments
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import TerminatingError, error
@@ -16,6 +16,7 @@ from pscompat.dotnet.missing_members import missing_property
 from pscompat.dotnet.values import NOTHING, Hashtable, MemberInfo, PSCustomObject, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, expression
+from pscompat.runtime.compile_variables import operand
 from pscompat.runtime.scopes import MISSING
 
 if TYPE_CHECKING:
@@ -26,21 +27,17 @@ def member_name(node: ast.Ast, unit: Unit) -> str | Evaluate:
     """A member's name: constant text, or an expression that gives it."""
     if isinstance(node, ast.StringConstantExpressionAst):
         return str(node.value)
-    return expression(node, unit)
+    return operand(node, unit)
 
 
 def static_type(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
-    """What stands before `::`: a type, an expression that gives one, a type's name as text, or an object for its type."""
-    owner = expression(node, unit)
+    """What stands before `::`: a type, an expression that gives one, or an object for its type."""
+    owner = operand(node, unit)
 
     def evaluate(scope: Scope) -> Value:
         value = owner(scope)
         if isinstance(value, types.NetType):
             return value
-        if isinstance(value, str):
-            found = scope.find_type(value.lower()) or types.resolve(value)
-            if found is not None:
-                return found
         return None if value is None or value is NOTHING else types.of(value)
 
     return evaluate
@@ -62,7 +59,7 @@ def compile_member(node: ast.MemberExpressionAst, unit: Unit) -> Evaluate:
             return members.static_get(owner, key)
 
         return read_static
-    owner_of = expression(node.expression, unit)
+    owner_of = operand(node.expression, unit)
     if not isinstance(name, str):
         return _computed_member(owner_of, name, node.null_conditional)
     read = member_at(name)
@@ -112,13 +109,13 @@ def _computed_member(owner_of: Evaluate, name: Evaluate, null_conditional: bool)
 @compiles_expression(ast.InvokeMemberExpressionAst)
 def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
     name = member_name(node.member, unit)
-    arguments = [expression(argument, unit) for argument in node.arguments or ()]
-    casts = casts_of(node)
+    arguments = [operand(argument, unit) for argument in node.arguments or ()]
+    typed = _typed_arguments(node, unit)
     if node.static:
         static = static_type(node.expression, unit)
         invoke_static = static_call_at(node, unit)
         return lambda scope: invoke_static(scope, static(scope), [_argument(argument(scope)) for argument in arguments])
-    owner_of = expression(node.expression, unit)
+    owner_of = operand(node.expression, unit)
     null_conditional = node.null_conditional
     if isinstance(name, str):
         invoke = call_at(node, unit)
@@ -138,7 +135,7 @@ def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
         if null_conditional and (owner is None or owner is NOTHING):
             return None
         values = [_argument(argument(scope)) for argument in arguments]
-        values = CastArguments(values, casts) if casts else values
+        values = typed(scope, values)
         if as_type is not None and _differs_by_type(owner):
             return members.invoke_as(owner, as_type(scope), to_string(name(scope)), values)
         return members.invoke(owner, to_string(name(scope)), values)
@@ -150,7 +147,7 @@ def call_at(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Callable[[Scope,
     """Compile the call of a method whose name is written out: takes the object and the arguments, which it may change."""
     assert isinstance(node.member, ast.StringConstantExpressionAst)
     text = str(node.member.value)
-    casts = casts_of(node)
+    typed = _typed_arguments(node, unit)
     as_type = type_of_receiver(node.expression, unit)
     known: dict[object, Call | Literal[False]] = {}
 
@@ -161,12 +158,11 @@ def call_at(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Callable[[Scope,
         quick = known.get(kind)
         if quick:
             return quick(owner, values)
-        if casts:
-            values = CastArguments(values, casts)
+        values = typed(scope, values)
         if as_type is not None and _differs_by_type(owner):
             return members.invoke_as(owner, as_type(scope), text, values)
         result = members.invoke(owner, text, values)
-        if quick is None and as_type is None and len(known) < _MOST_KINDS:
+        if quick is None and not node.generic_type_arguments and as_type is None and len(known) < _MOST_KINDS:
             known[kind] = prepared(owner, text, values) or False
         return result
 
@@ -193,23 +189,25 @@ def _noting_its_place(
 def static_call_at(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Callable[[Scope, Value, list[Value]], Value]:
     """Compile the call of a static method: takes the type and the arguments, which it may change."""
     name = member_name(node.member, unit)
-    casts = casts_of(node)
+    typed = _typed_arguments(node, unit)
+    as_type = type_of_receiver(node.expression, unit)
     known: dict[object, Call | Literal[False]] = {}
 
     def call(scope: Scope, owner: Value, values: list[Value]) -> Value:
         if owner is None:
             raise _on_null()
         text = name if isinstance(name, str) else to_string(name(scope))
+        if as_type is not None:
+            members.check_reachable(owner, as_type(scope), text, len(values))
         kind = (owner, *map(type, values))
         quick = known.get(kind)
         if quick:
             return quick(owner, values)
-        if casts:
-            values = CastArguments(values, casts)
+        values = typed(scope, values)
         if text.lower() == "new":
             return members.construct(owner, values)
         result = members.static_invoke(owner, text, values)
-        if quick is None and isinstance(name, str) and len(known) < _MOST_KINDS:
+        if quick is None and not node.generic_type_arguments and isinstance(name, str) and len(known) < _MOST_KINDS:
             known[kind] = prepared_static(owner, text, values) or False
         return result
 
@@ -236,6 +234,17 @@ def _differs_by_type(owner: Value) -> bool:
     return isinstance(owner, NetEnum) or getattr(type(owner), "net_members", None) is not None
 
 
+def _typed_arguments(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Callable[[Scope, list[Value]], list[Value]]:
+    """What gives a call's arguments with the types that are written in the call."""
+    casts, named = casts_of(node), node.generic_type_arguments
+    if not casts and not named:
+        return lambda scope, values: values
+    if not named:
+        return lambda scope, values: TypedArguments(values, casts)
+    type_arguments = [expression(ast.TypeExpressionAst(each.start, each.end, each), unit) for each in named]
+    return lambda scope, values: TypedArguments(values, casts, tuple(evaluate(scope) for evaluate in type_arguments))
+
+
 def casts_of(node: ast.InvokeMemberExpressionAst) -> tuple[str | None, ...]:
     """The types that arguments are cast to, which the choice of the overload goes by; empty without a cast. [ref] is none."""
     found = [
@@ -257,7 +266,7 @@ def _argument(value: Value) -> Value:
 @compiles_expression(ast.BaseCtorInvokeMemberExpressionAst)
 def compile_base_constructor(node: ast.BaseCtorInvokeMemberExpressionAst, unit: Unit) -> Evaluate:
     """`: base(...)`: run by the class's constructor, which knows the object and its base class."""
-    arguments = [expression(argument, unit) for argument in node.arguments or ()]
+    arguments = [operand(argument, unit) for argument in node.arguments or ()]
 
     def call(scope: Scope) -> Value:
         from pscompat.runtime.class_construction import construct_base  # start-up: few scripts define classes

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.values import NOTHING, Value
+from pscompat.dotnet.values import IN_PSOBJECT, NOTHING, PSObject, Value
 from pscompat.language import ast
 from pscompat.language.local_variables import block_with, keeps_variables
-from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, located
+from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, expression, located
 from pscompat.runtime.scopes import MISSING, PROTECTED, VariableInfo, not_writable, split_path
 
 if TYPE_CHECKING:
@@ -31,7 +31,33 @@ def plain_key(node: ast.Ast) -> str | None:
 
 @compiles_expression(ast.VariableExpressionAst)
 def compile_variable(node: ast.VariableExpressionAst, unit: Unit) -> Evaluate:
-    return read_variable(node.variable_path, unit, node)
+    read = read_variable(node.variable_path, unit, node)
+    return _kept_object(read) if holds_current_object(node) else read
+
+
+def holds_current_object(node: ast.Ast | None) -> bool:
+    """Whether an expression is `$_`, which may stand in parentheses."""
+    while isinstance(node, ast.ParenExpressionAst):
+        node = node.pipeline.pure_expression if isinstance(node.pipeline, ast.PipelineAst) else None
+    return isinstance(node, ast.VariableExpressionAst) and node.variable_path.lower() in ("_", "psitem")
+
+
+def _kept_object(read: Evaluate) -> Evaluate:
+    """`$_` where its value is kept: the object of a pipeline in its PSObject."""
+
+    def evaluate(scope: Scope) -> Value:
+        value = read(scope)
+        if type(value) in IN_PSOBJECT:
+            return value
+        holder = scope if "_" in scope.vars else scope.holder("_")
+        return PSObject(value) if holder is not None and value is holder.piped else value
+
+    return evaluate
+
+
+def operand(node: ast.Ast, unit: Unit) -> Evaluate:
+    """Compile an expression that is only computed with, so that `$_` needs no PSObject around it."""
+    return read_variable("_", unit, node) if holds_current_object(node) else expression(node, unit)
 
 
 def value_to_change(node: ast.VariableExpressionAst, unit: Unit) -> Evaluate:
@@ -179,7 +205,7 @@ def _pscmdlet(unit: Unit) -> Evaluate:
             runtime = each.runtime
             while runtime is not None:
                 metadata = runtime.info.metadata()
-                if metadata is not None and metadata.cmdlet_binding:
+                if metadata is not None and metadata.cmdlet_binding and runtime.filled is None:
                     from pscompat.runtime.pscmdlet import ScriptCmdlet  # start-up: few functions read $PSCmdlet
 
                     return ScriptCmdlet(runtime, each)

@@ -17,6 +17,7 @@ from pscompat.runtime import (  # noqa: F401
 )
 from pscompat.runtime.compile import Unit
 from pscompat.runtime.compile_blocks import compile_code
+from pscompat.runtime.current import current
 from pscompat.runtime.extent import Source
 from pscompat.runtime.parse_errors import parse_failure
 from pscompat.runtime.scriptblock import Code, ScriptBlock
@@ -24,16 +25,20 @@ from pscompat.runtime.scriptblock import Code, ScriptBlock
 
 def script_block(text: str, file: str | None = None) -> ScriptBlock:
     """A text (of a script file, where `file` is its full path) as a script block; raises PowerShell's terminating error
-    for one that cannot be parsed."""
+    for one that cannot be parsed, whose cause is the ParseError."""
     source = Source(text, file)
     try:
         tree = parse(text, file)
     except ParseError as problem:
-        raise parse_failure(problem, source) from None
+        raise parse_failure(problem, source) from problem
     source.root = tree
     return block_of(tree, source)
 
 
 def block_of(node: ast.ScriptBlockAst, source: Source) -> ScriptBlock:
-    """A script block of a parsed text."""
-    return ScriptBlock(Code(node, Unit(source, compile_code)))
+    """A script block of a parsed text, which knows the types of scripts that are visible where it is made, wherever it runs."""
+    unit = Unit(source, compile_code)
+    engine = current()
+    if engine is not None:
+        unit.used_types = engine.scope.visible_types()
+    return ScriptBlock(Code(node, unit))

@@ -9,7 +9,7 @@ from pscompat.dotnet import types
 from pscompat.dotnet.cast_errors import thrown_by_cast
 from pscompat.dotnet.convert import cast, to_string
 from pscompat.dotnet.decimals import is_number
-from pscompat.dotnet.errors import NetException, TerminatingError, error
+from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError, error
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import SwitchParameter, Value, unwrap
 
@@ -55,16 +55,40 @@ class TypeConstraint:
             raise transformation_error(SUSPEND, refused)
         return converted
 
+    def declare(self, value: Value, engine: Engine, name: str, shared: bool) -> Value:
+        """The converted value, which makes the variable of a parameter in a scope that is `shared` or the block's own; raises
+        PowerShell's error when it cannot be converted.
+
+        Values that could be changed in place (structures) are never compiled as local variables.
+        """
+        net = self.net_type
+        is_structure = net.is_value_type and not (net.IsPrimitive or net.is_enum or net.full_name == _SWITCH)
+        if shared or is_structure:
+            return TypeConstraint(net, shared=True).apply(value, engine, name)
+        try:
+            return self.apply(value, engine, name)
+        except TerminatingError as problem:
+            record = problem.record
+            raise TerminatingError(ErrorRecord(thrown_by_cast(problem), record.error_id, record.category)) from None
+
     def attribute(self) -> Value:
         """The attribute that it is of."""
-        return type_converter()
+        return type_converter(self.net_type)
 
 
-def type_converter() -> Value:
+def type_converter(net_type: NetType) -> Value:
     """The attribute that a variable's type is."""
     from pscompat.commands.parameter_attributes import ArgumentTypeConverterAttribute  # start-up: few scripts look
 
-    return ArgumentTypeConverterAttribute()
+    return ArgumentTypeConverterAttribute(net_type)
+
+
+def constraint_of_attribute(attribute: Value) -> TypeConstraint | ValidationConstraint | None:
+    """What an attribute keeps a variable to, None for one that keeps it to nothing."""
+    net_type = getattr(attribute, "net_type", None)
+    if net_type is not None:
+        return TypeConstraint(net_type, shared=True)
+    return ValidationConstraint(attribute) if hasattr(attribute, "check") else None
 
 
 def check_boolean(value: Value, wanted: NetType) -> None:
@@ -104,6 +128,10 @@ class TransformationConstraint:
         """What the transformation makes of the value; what it throws goes on."""
         return self.rule.transform(engine, value)
 
+    def declare(self, value: Value, engine: Engine, name: str, shared: bool) -> Value:
+        """The same for a value that makes the variable."""
+        return self.apply(value, engine, name)
+
     def attribute(self) -> Value:
         """The attribute that it is of."""
         return getattr(self.rule, "instance", self.rule)
@@ -130,7 +158,7 @@ class ValidationConstraint:
         )
         return self._checked(value, engine, name, text)
 
-    def declare(self, value: Value, engine: Engine, name: str) -> Value:
+    def declare(self, value: Value, engine: Engine, name: str, shared: bool) -> Value:
         """The same value, which makes the variable, where the validator stands; raises PowerShell's error when the validator
         refuses it."""
         text = f"The attribute cannot be added because variable {name} with value {_shown(value)} would no longer be valid."

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
@@ -17,7 +17,7 @@ from pscompat.commands.arguments import Argument
 from pscompat.dotnet import ambient
 from pscompat.dotnet.errors import ErrorRecord, PipelineStopped, TerminatingError, error
 from pscompat.dotnet.marked_text import file_text
-from pscompat.dotnet.values import ArrayList, Value
+from pscompat.dotnet.values import ArrayList, Value, bare
 from pscompat.runtime import compiler
 from pscompat.runtime.command_runtime import Silent
 from pscompat.runtime.command_table import CommandTable
@@ -212,14 +212,20 @@ class Engine:
         """Text as a script block; a ParseError becomes PowerShell's terminating error."""
         return compiler.script_block(text, file)
 
-    def run_main(self, block: ScriptBlock, out: Callable[[Value], Value], input: Iterable[Value] | None = None) -> None:
+    def run_main(
+        self,
+        block: ScriptBlock,
+        out: Callable[[Value], Value],
+        input: Iterable[Value] | None = None,
+        arguments: Sequence[Argument] = (),
+    ) -> None:
         """Run a parsed text in the running code's own scope, as `-Command` does, writing to `out`.
 
         input: what feeds it, where it reads `$input`.
         """
         body = block.compiled()
-        if not body.is_simple or body.end is None:
-            self._call_main(block, "", [], out, None, input)
+        if arguments or not body.is_simple or body.end is None:
+            self._call_main(block, "", list(arguments), out, None, input)
             return
         if input is not None:
             self.scope.vars["input"] = input
@@ -302,17 +308,19 @@ class Engine:
     def _write_outside_error(self, record: Value) -> None:
         self.outside_errors(record)
 
-    def block_runner(self, block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[[Value, Out], None]:
-        """A function (object, out) that runs a block for one object in `scope` itself, with `$_` set for the time."""
-        return item_runner(block, scope, streams)
+    def block_runner(
+        self, block: ScriptBlock, scope: Scope, streams: Streams, piped: bool = True
+    ) -> Callable[[Value, Out], None]:
+        """A function (object, out) that runs a block for one object in `scope` itself, with `$_` set for the time; see item_runner."""
+        return item_runner(block, scope, streams, piped=piped)
 
     def call(self, target: Value, arguments: Iterable[Value] = ()) -> list[Value]:
         """Call a ScriptBlock, command or name with positional arguments; returns what it writes."""
         return self.invoke_with(target, [(None, value) for value in arguments])
 
     def invoke(self, name: str, **parameters: Value) -> list[Value]:
-        """Call a command with named arguments; returns what it writes."""
-        return self.invoke_with(name, list(parameters.items()))
+        """Call a cmdlet with named arguments, whatever functions and aliases are called like it; returns what it writes."""
+        return self.invoke_with(self.commands.cmdlet(name), list(parameters.items()))
 
     def invoke_with(
         self, target: Value, pairs: list[tuple[str | None, Value]], input: Iterable[Value] | None = None
@@ -323,7 +331,7 @@ class Engine:
         stage = make_stage(self.scope, target, arguments, None)
         Pipeline([stage]).run(results.append, input)
         self.ok = not stage.failed
-        return results
+        return list(map(bare, results))
 
     # Jobs and modules
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import Value
+from pscompat.runtime.command_runtime import Silent
 from pscompat.runtime.jobs import Job
 from pscompat.runtime.scriptblock import ScriptBlock
 
@@ -65,7 +66,7 @@ class PSEventJob(Job):
         scope = engine.global_scope
         streams, depth, ok = scope.streams, engine.try_depth, engine.ok
         scope.streams = streams.copy()
-        scope.streams.error = lambda record: self._note("Error", record)
+        scope.streams.error = lambda record: None if type(record) is Silent else self._note("Error", record)
         engine.try_depth = 1
         try:
             self._block.run(scope, list(event.SourceArgs), self._write, variables=variables)

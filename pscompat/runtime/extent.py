@@ -200,6 +200,7 @@ class InvocationInfo(NetObject):
             return self
         kept = copy(self)
         kept.bound = None
+        kept.CommandOrigin = "Internal"
         kept.UnboundArguments = GenericList([], "System.Object")
         kept.PipelineLength = kept.PipelinePosition = 0
         return kept

@@ -12,22 +12,19 @@ from pscompat.binding.default_values import DefaultValues
 from pscompat.binding.dynamic import DynamicParameters, GetDynamicParameters, block_parameters
 from pscompat.binding.errors import BindingError, attributed
 from pscompat.commands.arguments import Argument
-from pscompat.dotnet.cast_errors import thrown_by_cast
 from pscompat.dotnet.errors import (
     BreakFlow,
     CommandEnds,
     ContinueFlow,
-    ErrorRecord,
     ExitFlow,
     ReturnFlow,
     TerminatingError,
 )
 from pscompat.dotnet.library.enumerators import ArrayListEnumerator, Enumerator
-from pscompat.dotnet.values import NOTHING, ArrayList, Value
+from pscompat.dotnet.values import NOTHING, ArrayList, PSObject, Value, bare, wrapped
 from pscompat.runtime.command_runtime import COMMON_KEYS, CommandRuntime
 from pscompat.runtime.commands import block_info
 from pscompat.runtime.compile import RETURN, Execute, leave
-from pscompat.runtime.constraints import TypeConstraint, ValidationConstraint
 from pscompat.runtime.scopes import MISSING, Scope
 from pscompat.runtime.scriptblock import Code, ScriptBlock, run_body
 from pscompat.runtime.stack_trace import BLOCK, BlockFrame
@@ -37,7 +34,6 @@ if TYPE_CHECKING:
     from pscompat.commands.metadata import ParameterMetadata
     from pscompat.runtime.commands import CommandInfo
     from pscompat.runtime.extent import ScriptExtent
-    from pscompat.runtime.scopes import Constraint
     from pscompat.runtime.streams import Streams
 
 Out = Callable[[Value], Value]
@@ -110,6 +106,11 @@ class FunctionProcessor:
     def failed(self) -> bool:
         return self.runtime.failed
 
+    @property
+    def is_advanced(self) -> bool:
+        """Whether the block runs as a cmdlet does, which one that is invoked never does, whatever its attributes say."""
+        return self.block.code.cmdlet_binding and not self.is_invoked
+
     # As a stage of a pipeline
 
     def prepare(self, out: Out) -> None:
@@ -118,7 +119,7 @@ class FunctionProcessor:
         self._enter()
         if self.given:
             self.scope.vars.update(self.given)
-        if self.block.code.cmdlet_binding:
+        if self.is_advanced:
             self._bind()
 
     def begin(self) -> None:
@@ -130,8 +131,10 @@ class FunctionProcessor:
     def process(self, item: Value) -> None:
         """Take one object from the pipeline."""
         code = self.block.code
+        if type(item) is PSObject:
+            item = bare(item)
         binder = self.binder
-        if code.cmdlet_binding:
+        if self.is_advanced:
             assert binder is not None
             try:
                 binder.bind_object(item)
@@ -140,10 +143,12 @@ class FunctionProcessor:
                 return
         self.runtime.current_object = item
         if code.process is None:
-            self.input.append(item)
+            self.input.append(wrapped(item))
             return
-        self.scope.vars["_"] = item
-        self._run(code.process, ArrayList([item]) if code.cmdlet_binding else ArrayListEnumerator([item]))
+        self.scope.vars["_"] = self.scope.piped = item
+        if code.reads_input:
+            item = wrapped(item)
+        self._run(code.process, ArrayList([item]) if self.is_advanced else ArrayListEnumerator([item]))
 
     def run_without_input(self) -> None:
         """The process block of a function that is not fed by a pipeline runs once, its `$_` null."""
@@ -151,13 +156,13 @@ class FunctionProcessor:
         if code.process is not None:
             if self.given is None:
                 self.scope.vars["_"] = None
-            self._run(code.process, ArrayList() if code.cmdlet_binding else ArrayListEnumerator(_NO_INPUT))
+            self._run(code.process, ArrayList() if self.is_advanced else ArrayListEnumerator(_NO_INPUT))
 
     def end(self) -> None:
         """Run the end block."""
         code = self.block.code
         if code.end is not None:
-            self._run(code.end, list(self.input) if code.cmdlet_binding else ArrayListEnumerator(self.input))
+            self._run(code.end, list(self.input) if self.is_advanced else ArrayListEnumerator(self.input))
         self.runtime.flush()
 
     def clean(self) -> None:
@@ -228,13 +233,13 @@ class FunctionProcessor:
     def _bind(self) -> None:
         code = self.block.code
         scope = self.scope
+        if self.is_invoked:
+            self._fill(code)
+            return
         if not code.parameters and not code.cmdlet_binding:
             scope.vars["args"] = flatten(self.arguments)
             return
         engine = scope.engine
-        if self.is_invoked:
-            self._fill(code)
-            return
         name = self.runtime.info.Name
         binder = self.binder = self.runtime.binder = Binder(code.plan_for(name), engine, True, scope.vars)
         previous = engine.scope
@@ -268,7 +273,8 @@ class FunctionProcessor:
     def _fill(self, code: Code) -> None:
         """Give the parameters the values in the order in which they are declared, as PowerShell does where no command is called.
 
-        Their variables are made with what is declared for them, so an error is that of the variable.
+        Switches and mandatory parameters are like all others. Their variables are made with what is declared for them, so an
+        error is that of the variable.
         """
         scope, engine = self.scope, self.scope.engine
         values = [argument.value for argument in self.arguments]
@@ -290,28 +296,13 @@ class FunctionProcessor:
                     if not isinstance(transformation, TypeConversion):
                         value = transformation.transform(engine, value)
                 for rule in item.info.constraints if item.info is not None else ():
-                    value = self._declared(rule, value, name)
+                    value = rule.declare(value, engine, name, self.dot)
                 scope.vars[item.key] = value
                 if index < len(values):
                     filled[name] = value
         finally:
             engine.scope = previous
         scope.vars["args"] = values[len(code.parameters) :]
-
-    def _declared(self, rule: Constraint, value: Value, name: str) -> Value:
-        """What a parameter's variable begins with under one of its rules.
-
-        In the caller's own scope its attribute converts the value, else .NET does, whose exception no cast has wrapped.
-        """
-        if isinstance(rule, ValidationConstraint):
-            return rule.declare(value, self.scope.engine, name)
-        if self.dot and isinstance(rule, TypeConstraint):
-            return TypeConstraint(rule.net_type, shared=True).apply(value, self.scope.engine, name)
-        try:
-            return rule.apply(value, self.scope.engine, name)
-        except TerminatingError as problem:
-            record = problem.record
-            raise TerminatingError(ErrorRecord(thrown_by_cast(problem), record.error_id, record.category)) from None
 
     def _unfitting(self, problem: TerminatingError) -> TerminatingError:
         """The error of arguments that do not fit: a block has no name in it, not even the operator that called it."""
@@ -402,7 +393,7 @@ class FunctionProcessor:
             scope.vars.update(self.given)
         if not self.ran:
             self.ran = True
-            if not self.block.code.cmdlet_binding:
+            if not self.is_advanced:
                 self._bind()
         previous = scope.streams
         scope.streams = self.runtime.streams
@@ -412,7 +403,7 @@ class FunctionProcessor:
         try:
             run_body(body, scope, self.runtime.out, scope.engine)
         except TerminatingError as problem:
-            raise self.runtime.ended_with(problem, self.block.code.cmdlet_binding, self.caller.streams) from None
+            raise self.runtime.ended_with(problem, self.is_advanced, self.caller.streams) from None
         except CommandEnds as ended:
             if ended.command is not self.runtime:
                 raise
@@ -458,11 +449,12 @@ def home_of(block: ScriptBlock, caller: Scope) -> Scope:
 
 
 def item_runner(
-    block: ScriptBlock, scope: Scope, streams: Streams, place: ScriptExtent | None = None
+    block: ScriptBlock, scope: Scope, streams: Streams, place: ScriptExtent | None = None, piped: bool = True
 ) -> Callable[[Value, Out], None]:
     """A function (item, out) that runs a block for one object in `scope` itself, with `$_` and `$input` set for the time.
 
-    place: where the command stands that runs it, for the stack traces of errors.
+    place: where the command stands that runs it, for the stack traces of errors. piped: whether the objects are those of a
+    pipeline, which scripts have in a PSObject.
 
     A block of another session state runs in that one's current scope. One with parameters runs as a dot-sourced command.
     Raises on the call where the block has more than one part.
@@ -476,7 +468,8 @@ def item_runner(
             code.check_sole_block()
             processor = FunctionProcessor(block, "", scope, [], None, streams, dot=True)
             processor.is_invoked = True
-            processor.run_to_end(out, None, {"_": item, "input": Enumerator([item])})
+            given = wrapped(item) if piped else item
+            processor.run_to_end(out, None, {"_": given, "input": Enumerator([given])})
 
         return call
     scope = home_of(block, scope)
@@ -488,16 +481,18 @@ def item_runner(
 
     def run(item: Value, out: Out) -> None:
         old = variables.get("_", MISSING)
+        old_piped = scope.piped
         old_input = variables.get("input", MISSING)
         old_streams = scope.streams
         old_scope = engine.scope
         before = old_scope.state.left_from(old_scope) if old_scope.state is not scope.state else None
         variables["_"] = item
+        scope.piped = item if piped else None
         if reads_args:
             old_args = variables.get("args", MISSING)
             variables["args"] = []
         if reads_input:
-            variables["input"] = Enumerator([item])
+            variables["input"] = Enumerator([wrapped(item) if piped else item])
         scope.streams = streams
         engine.scope = scope
         frames.append(frame)
@@ -512,6 +507,7 @@ def item_runner(
             if before is not None:
                 old_scope.state.current = before
             _put_back(variables, "_", old)
+            scope.piped = old_piped
             if reads_args:
                 _put_back(variables, "args", old_args)
             if reads_input:

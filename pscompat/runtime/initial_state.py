@@ -246,7 +246,7 @@ def populate(engine: Engine) -> None:
         PSEmailServer="",
         WhatIfPreference=False,
         PSDefaultParameterValues=DefaultParameterDictionary(),
-        StackTrace="",
+        StackTrace=None,
     )
     for name, value in names.items():
         scope.vars[name.lower()] = value
@@ -277,12 +277,15 @@ class NamedTypeConstraint:
 
     def apply(self, value: Value, engine: Engine, name: str) -> Value:
         """The converted value; raises PowerShell's error when it cannot be converted."""
-
         return TypeConstraint(types.known(self.type_name)).apply(value, engine, name)
+
+    def declare(self, value: Value, engine: Engine, name: str, shared: bool) -> Value:
+        """The same for a value that makes the variable of a parameter."""
+        return TypeConstraint(types.known(self.type_name)).declare(value, engine, name, shared)
 
     def attribute(self) -> Value:
         """The attribute that it is of."""
-        return type_converter()
+        return type_converter(types.known(self.type_name))
 
 
 def _preference(name: str) -> Callable[[Engine], Value]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
@@ -11,14 +11,15 @@ from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NOTHING, GenericList, NetObject, Value
 from pscompat.dotnet.wildcards import escape
 from pscompat.runtime.commands import ApplicationInfo, CmdletInfo, ExternalScriptInfo
+from pscompat.runtime.path_intrinsics import DriveIntrinsics, PathIntrinsics, ProviderManagementIntrinsics
 from pscompat.runtime.ps_variable import PSVariable
 from pscompat.runtime.scopes import split_path
 from pscompat.runtime.scriptblock import ScriptBlock
+from pscompat.runtime.session_state import SessionStateInternal
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.scopes import Scope
-    from pscompat.runtime.session_state import SessionStateInternal
 
 _WITH_RESULTS = 4
 """InvokeScript of a text with its scope, what becomes of errors, input and arguments: so many arguments at least."""
@@ -68,11 +69,27 @@ class CommandIntrinsics(NetObject):
             caller.streams = streams
         return results
 
+    @property
+    def CommandNotFoundAction(self) -> Value:
+        return self._engine.commands.not_found.action
+
+    @CommandNotFoundAction.setter
+    def CommandNotFoundAction(self, value: Value) -> None:
+        self._engine.commands.not_found.action = value
+
     def NewScriptBlock(self, scriptText: str) -> Value:
         return ScriptBlock.Create(scriptText)
 
-    def GetCommand(self, commandName: str, type: Value = None) -> Value:
-        return self._engine.commands.find(self._engine.scope, commandName)
+    def GetCommand(self, commandName: str, type: Value, arguments: Value = None) -> Value:
+        """The command that a call of this name runs, among those of these kinds; its parameters for these arguments, if any."""
+        kinds = to_string(type)
+        if kinds == "All" and arguments is None:
+            return self._engine.commands.find(self._engine.scope, commandName)
+        given = {} if arguments is None else {"ArgumentList": arguments}
+        found = self._engine.invoke(
+            "Get-Command", Name=escape(commandName), CommandType=kinds, **given, ErrorAction="Ignore"
+        )
+        return found[0] if found else None
 
     def GetCmdlet(self, commandName: str) -> Value:
         found = self._found(escape(commandName), "Cmdlet")
@@ -124,11 +141,22 @@ class VariableIntrinsics(NetObject):
             holder = scope.engine.global_scope
         return holder, key, name
 
+    def _drive(self, name: str) -> str:
+        """The drive that a name is on, empty for that of a variable."""
+        qualifier, _ = split_path(name)
+        return "" if qualifier in ("global", "script", "local", "private") else qualifier
+
     def Get(self, name: str) -> Value:
+        if self._drive(name):
+            return None
         holder, key, _ = self._place(name)
         return PSVariable(holder, key) if holder is not None else None
 
     def GetValue(self, name: str, defaultValue: Value = None) -> Value:
+        scope, drive = self._state.running(), self._drive(name)
+        if drive:
+            found = scope.engine.variables.read_drive(scope, drive, split_path(name)[1])
+            return defaultValue if found is None else found
         holder, key, _ = self._place(name)
         return defaultValue if holder is None else holder.vars.get(key)
 
@@ -137,7 +165,13 @@ class VariableIntrinsics(NetObject):
             name, value = name.Name, name.Value
         qualifier, bare = split_path(name)
         scope = self._state.running()
-        if qualifier in ("global", "script", "local", "private"):
+        if self._drive(name):
+            try:
+                scope.engine.variables.write_drive(scope, qualifier, bare, value)
+            except TerminatingError as problem:
+                raise NetError.of(problem.record.Exception) from None
+            return
+        if qualifier:
             scope, name = scope.named(qualifier), bare
         scope.engine.spelling.setdefault(name.lower(), name)
         scope.assign(name.lower(), None if value is NOTHING else value)
@@ -148,43 +182,12 @@ class VariableIntrinsics(NetObject):
             holder.remove(key)
 
 
-def unresolved_path(engine: Engine, path: str) -> str:
-    """The absolute path of a file that need not exist; raises NetError for a drive that is not there."""
-    try:
-        return engine.surroundings.unresolved_path(engine.scope, path)
-    except TerminatingError as problem:
-        raise NetError.of(problem.record.Exception) from None
-
-
-class PathIntrinsics(NetObject):
-    """System.Management.Automation.PathIntrinsics: $ExecutionContext.SessionState.Path."""
-
-    __slots__ = ("_engine",)
-    net_name = "System.Management.Automation.PathIntrinsics"
-
-    def __init__(self, engine: Engine):
-        self._engine = engine
-
-    @property
-    def CurrentLocation(self) -> Value:
-        return self._engine.variables.automatic("pwd")
-
-    @property
-    def CurrentFileSystemLocation(self) -> Value:
-        return self._engine.variables.automatic("pwd")
-
-    def GetUnresolvedProviderPathFromPSPath(self, path: str) -> str:
-        return unresolved_path(self._engine, path)
-
-    def Combine(self, parent: str, child: str) -> str:
-        return f"{parent.rstrip('/')}/{child.lstrip('/')}"
-
-
 class SessionState(NetObject):
     """System.Management.Automation.SessionState: what a script sees of the session state `internal`."""
 
     __slots__ = ("internal",)
     net_name = "System.Management.Automation.SessionState"
+    net_hidden: ClassVar = {"Internal": (SessionStateInternal.net_name, "internal")}
 
     def __init__(self, internal: SessionStateInternal):
         self.internal = internal
@@ -204,6 +207,18 @@ class SessionState(NetObject):
     @property
     def Path(self) -> PathIntrinsics:
         return PathIntrinsics(self._engine)
+
+    @property
+    def Drive(self) -> DriveIntrinsics:
+        return DriveIntrinsics(self._engine)
+
+    @property
+    def Provider(self) -> ProviderManagementIntrinsics:
+        return ProviderManagementIntrinsics(self._engine)
+
+    @property
+    def InvokeProvider(self) -> Value:
+        return invoke_provider(self._engine)
 
     @property
     def InvokeCommand(self) -> CommandIntrinsics:
@@ -226,6 +241,13 @@ class SessionState(NetObject):
         return GenericList(["*"], "System.String")
 
 
+def invoke_provider(engine: Engine) -> Value:
+    """What the item cmdlets do, as methods."""
+    from pscompat.runtime.provider_intrinsics import ProviderIntrinsics  # start-up: few scripts read it
+
+    return ProviderIntrinsics(engine)
+
+
 class EngineIntrinsics(NetObject):
     """System.Management.Automation.EngineIntrinsics: $ExecutionContext."""
 
@@ -242,6 +264,10 @@ class EngineIntrinsics(NetObject):
     @property
     def InvokeCommand(self) -> CommandIntrinsics:
         return CommandIntrinsics(self._engine)
+
+    @property
+    def InvokeProvider(self) -> Value:
+        return invoke_provider(self._engine)
 
     @property
     def Events(self) -> Value:

@@ -83,7 +83,7 @@ class Job(EventSource):
 
     `state` is a JobState's name; `failure` the error that Receive-Job shows for a failed job; `in_order` says whether
     Receive-Job shows the records as they came, or stream by stream; `keeps_streams` that its streams (`kept`) still hold what
-    Receive-Job has taken.
+    Receive-Job has taken; `awaited` that a command has waited for its end.
     """
 
     __slots__ = (
@@ -94,6 +94,7 @@ class Job(EventSource):
         "Name",
         "StatusMessage",
         "_instance_id",
+        "awaited",
         "begin_ticks",
         "end_ticks",
         "failure",
@@ -130,6 +131,7 @@ class Job(EventSource):
         self.kept: list[tuple[str, Any]] = []
         self.last_event: JobStateEventArgs | None = None
         self.root: Job = self
+        self.awaited = False
         self.begin_ticks = 0
         self.end_ticks = 0
         self._instance_id: Any = None
@@ -243,8 +245,11 @@ class Job(EventSource):
                     self.kept.append((stream, value))
                 self._touch()
 
-    def take(self, keep: bool = False) -> list[tuple[str, Any]]:
-        """What was written since the last time, as (stream, record); `keep` leaves it for the next time."""
+    def take(self, keep: bool = False, arriving: bool = False) -> list[tuple[str, Any]]:
+        """What was written since the last time, as (stream, record); `keep` leaves it for the next time.
+
+        arriving: it comes to a command that waits for it, which objects of another process say.
+        """
         with self.table.changed:
             taken = self.journal[:]
             if not keep:

@@ -78,6 +78,14 @@ class RemoteChildJob(Job):
         if self._run is not None:
             self._run.stop()
 
+    def take(self, keep: bool = False, arriving: bool = False) -> list[tuple[str, Value]]:
+        taken = super().take(keep, arriving)
+        if arriving:
+            for stream, value in taken:
+                if stream == "Output" and isinstance(value, (PSObject, PSCustomObject)):
+                    value.props = {**value.props, "PSSourceJobInstanceId": self.InstanceId}
+        return taken
+
     def outliving(self) -> list[str]:
         return self._run.outliving() if self._run is not None and not self.finished else []
 
@@ -184,7 +192,9 @@ class RemotingErrorRecord(ErrorRecord):
 
 def remote_record(record: ErrorRecord, runspace_id: Value) -> ErrorRecord:
     """An error as it arrives from another process: its texts and its category, without its place."""
-    exception = NetException(REMOTE_EXCEPTION, record.Exception.Message)
+    exception = NetException(
+        REMOTE_EXCEPTION, record.Exception.Message, SerializedRemoteException=copied(record.Exception)
+    )
     copy = RemotingErrorRecord(
         exception, record.FullyQualifiedErrorId, record.category, copied(record.TargetObject), record.details
     )
@@ -277,10 +287,12 @@ def _read(getter: Value, *arguments: Value) -> Value:
 
 
 def _marked(value: Value, runspace_id: Value) -> Value:
-    """An object of a job says where it comes from; plain values are left as they are."""
-    if isinstance(value, (Hashtable, ArrayList)):
+    """An object of a job says where it comes from; null is left as it is."""
+    if value is None or value is NOTHING:
+        return value
+    if not isinstance(value, (PSObject, PSCustomObject)):
         value = PSObject(value)
-    if isinstance(value, (PSObject, PSCustomObject)):
-        origin = {"PSComputerName": "localhost", "RunspaceId": runspace_id, "PSShowComputerName": False}
-        value.props = {**value.props, **origin} if isinstance(value, PSCustomObject) else {**origin, **value.props}
+    origin = {"PSComputerName": "localhost", "RunspaceId": runspace_id, "PSShowComputerName": False}
+    held = type(value) is PSObject and value.type_names is not None  # what it holds comes after what is added
+    value.props = {**origin, **value.props} if held else {**value.props, **origin}
     return value

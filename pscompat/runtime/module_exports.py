@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value
@@ -110,8 +110,6 @@ def publish(
     choice = choice or Choice()
     prefix = prefix or module.Prefix or ""
     module.command_prefix = prefix
-    if target not in module.targets:
-        module.targets.append(target)
     tell = tell or _untold
     names: list[str] = []
     for info in choice.of(module.exports.functions, "functions"):
@@ -143,22 +141,29 @@ def _untold(line: str) -> None:
 
 
 def withdraw(engine: Engine, module: PSModuleInfo, tell: Tell | None = None) -> None:
-    """Take a module's functions, aliases and variables out of all scopes that they were put in.
+    """Take a module's functions, aliases and variables out of the running session state; others that imported them keep them.
 
-    tell: takes a line for each thing that the module gave.
+    tell: takes a line for each thing that goes.
     """
-    given = module.exports
-    for kind, infos in (("function", given.functions), ("variable", given.variables), ("alias", given.aliases)):
-        for info in infos.values():
-            (tell or _untold)(f'Removing the imported "{info.Name}" {kind}.')
+    tell = tell or _untold
     engine.commands.version += 1
-    scopes = [engine.global_scope, *module.targets, *engine.scope.chain()]
-    for scope in scopes:
-        for members in (scope.functions, scope.aliases):
-            for key in [key for key, info in (members or {}).items() if info is not None and info.owner is module]:
-                del members[key]  # type: ignore[union-attr]
-    for scope in module.targets:
-        for key, variable in module.exports.variables.items():
-            if scope.imports(key, variable.scope):
-                scope.remove(key)
-    module.targets.clear()
+    scopes = list(engine.scope.chain())
+    _withdraw_named("function", [scope.functions or {} for scope in scopes], module, tell)
+    for key, variable in module.exports.variables.items():
+        holder = next((scope for scope in scopes if scope.imports(key, variable.scope)), None)
+        if holder is not None:
+            holder.remove(key)
+            tell(f'Removing the imported "{variable.Name}" variable.')
+    _withdraw_named("alias", [scope.aliases or {} for scope in scopes], module, tell)
+
+
+def _withdraw_named(kind: str, tables: list[dict[str, Any]], module: PSModuleInfo, tell: Tell) -> None:
+    """Take a module's functions or aliases out of the tables of scopes, innermost first, where nothing hides them."""
+    seen: set[str] = set()
+    for table in tables:
+        visible = {key: info for key, info in table.items() if info is not None and key not in seen}
+        seen.update(visible)
+        for key, info in visible.items():
+            if info.owner is not None and info.owner.Path == module.Path:  # a module is known by its file
+                del table[key]
+                tell(f'Removing the imported "{info.Name}" {kind}.')

@@ -50,8 +50,8 @@ class PSModuleInfo(NetObject):
 
     `scope` is the scope of a module of scripts, None for one whose cmdlets are built in or only known from the catalog, and for
     one that was not imported. `file` is the file that was asked for (the manifest), `Path` that of the code. `kind` is Script,
-    Manifest or Binary. `nested` and `required` are modules, `targets` the scopes that its exports were put in. `typed`
-    names, in lower case, the types of which its type files told first.
+    Manifest or Binary. `nested` and `required` are modules. `typed` names, in lower case,
+    the types of which its type files told first.
     """
 
     __slots__ = (
@@ -67,7 +67,7 @@ class PSModuleInfo(NetObject):
             "_table",
             "command_prefix",
         ),
-        *("exports", "file", "kind", "manifest", "nested", "required", "scope", "targets", "typed"),
+        *("exports", "file", "kind", "manifest", "nested", "required", "scope", "typed"),
     )
     net_name = _INFO
 
@@ -90,7 +90,6 @@ class PSModuleInfo(NetObject):
         self.nested: list[PSModuleInfo] = []
         self.typed: set[str] = set()
         self.required: list[PSModuleInfo] = []
-        self.targets: list[Scope] = []
         self.command_prefix = ""
         self.Definition: str | None = None
         self.OnRemove: ScriptBlock | None = None

@@ -9,6 +9,7 @@ from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError, error
 from pscompat.dotnet.values import Hashtable, Value
+from pscompat.runtime.commands import ExternalScriptInfo
 from pscompat.runtime.functions import FunctionProcessor
 from pscompat.runtime.module_exports import export_by_default, keep_listed, publish
 from pscompat.runtime.module_files import BINARY, MANIFEST, PLAIN, SCRIPT, candidates, is_path
@@ -17,6 +18,7 @@ from pscompat.runtime.module_manifest import faults, files_of, read_manifest, ro
 from pscompat.runtime.module_specification import ModuleSpecification
 from pscompat.runtime.modules import new_module, run_in
 from pscompat.runtime.ps_variable import PSVariable
+from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.runtime.command_runtime import CommandRuntime
@@ -138,8 +140,17 @@ class ModuleLoader:
         except TerminatingError as problem:
             raise self._not_found(wanted, problem) from None
         module.Definition = info.block.text
+        assert module.scope is not None
+        bound = ScriptBlock(info.block.code, module.scope.state)
         try:
-            run_in(self._engine, module, info.block, self._arguments, self._command, info)
+            run_in(
+                self._engine,
+                module,
+                bound,
+                self._arguments,
+                self._command,
+                ExternalScriptInfo(info.Name, info.Path, bound),
+            )
         except TerminatingError as problem:
             if problem.thrown or self._command is None:
                 raise

@@ -114,29 +114,36 @@ class ModuleTable:
         return next((module for module in self.loaded.values() if module.Path == path), None)
 
     def remove(self, module: PSModuleInfo, tell: Tell | None = None) -> list[Value]:
-        """Take a module and those nested in it alone out of the session; what its OnRemove block writes.
+        """Take a module, not those nested in it, out of the session; what its OnRemove block writes.
 
         tell: takes a line for each thing that goes with it.
         """
         written: list[Value] = []
         if module.OnRemove is not None:
             written = self._engine.call(module.OnRemove, [module])
-        elsewhere = self._states(apart_from=module)
-        for nested in module.nested:
-            if not any(nested in state.modules.values() for state in elsewhere):
-                written += self.remove(nested, tell)
         withdraw(self._engine, module, tell)
         for name in module.typed:
             self._engine.type_data.pop(name, None)
         for key in [key for key, each in self.loaded.items() if each is module]:
             del self.loaded[key]
-        for state in elsewhere:
+        for state in self._states():
             for key in [key for key, each in state.modules.items() if each is module]:
                 del state.modules[key]
         return written
 
-    def _states(self, apart_from: PSModuleInfo) -> list[SessionStateInternal]:
-        scopes = [module.scope for module in self.loaded.values() if module is not apart_from]
+    def goes_with(self, module: PSModuleInfo) -> list[PSModuleInfo]:
+        """What is to be removed with a module, in this order: those nested in it, the last first, and itself."""
+        nested: list[PSModuleInfo] = []
+        for each in reversed(module.nested):
+            nested += [inner for inner in self.goes_with(each) if inner not in nested]
+        return [*nested, module]
+
+    def is_global(self, module: PSModuleInfo) -> bool:
+        """Whether the module was imported globally: then it does not go with one that it is nested in."""
+        return any(each.Path == module.Path for each in self._engine.global_scope.state.modules.values())
+
+    def _states(self) -> list[SessionStateInternal]:
+        scopes = [module.scope for module in self.loaded.values()]
         return [self._engine.global_scope.state, *(scope.state for scope in scopes if scope is not None)]
 
     # Session states
@@ -147,14 +154,17 @@ class ModuleTable:
         return scope.runtime.scope.state if scope.runtime is not None else scope.state
 
     def closure(self, block: ScriptBlock) -> ScriptBlock:
-        """The block bound to a new module that holds copies of the variables of the running code's own scope."""
+        """The block bound to a new module that holds copies of the variables of the running code's own scope.
+
+        `$_` and `$this` are not among them: they are what they are where the block runs.
+        """
         here = self._engine.scope
         module = new_module(self._engine, dynamic_name())
         kept = module.scope
         assert kept is not None
         for name, value in here.vars.items():
             info = here.info.get(name) if here.info is not None else None
-            if info is not None and info.options:
+            if name in _NOT_CAPTURED or (info is not None and info.options):
                 continue
             kept.vars[name] = value
             if info is not None:
@@ -166,6 +176,9 @@ class ModuleTable:
         kept = new_module(self._engine, dynamic_name()).scope
         assert kept is not None
         return ScriptBlock(block.code, kept.state)
+
+
+_NOT_CAPTURED = ("_", "this")
 
 
 def new_module(engine: Engine, name: str, path: str = "", manifest: Hashtable | None = None) -> PSModuleInfo:
@@ -202,11 +215,8 @@ def run_in(
     extent = command.extent if command is not None else None
     streams = engine.scope.streams if command is None else command.streams
     call = FunctionProcessor(bound, module.Name, scope, given, extent, streams, info, dot=True, is_script=True)
-    scope.runtime = call.runtime
-    try:
-        call.run_to_end(results.append)
-    finally:
-        scope.runtime = None
+    call.is_invoked = True
+    call.run_to_end(results.append)
     return results
 
 

@@ -21,7 +21,7 @@ from pscompat.dotnet.code_units import REPLACE
 from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError, error
 from pscompat.dotnet.library.encodings import Encoding
-from pscompat.dotnet.values import Byte, TypedArray, Value, unwrap
+from pscompat.dotnet.values import Byte, PSObject, TypedArray, Value, unwrap
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.commands import ApplicationInfo
 from pscompat.runtime.console_encodings import encodings
@@ -211,7 +211,7 @@ class NativeProcessor:
             self.write_bytes(data)
         else:
             for line in _lines(data):
-                self.runtime.out(line)
+                self.runtime.out(PSObject(line))
 
     def _write_error(self, text: str) -> None:
         """A line of standard error becomes an error record on the (redirected) error stream."""

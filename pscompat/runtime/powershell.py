@@ -14,7 +14,7 @@ from pscompat.dotnet.library.event_source import EventSource
 from pscompat.dotnet.library.guid import Guid
 from pscompat.dotnet.library.wait_handles import AsyncResult
 from pscompat.dotnet.unrolling import iterate
-from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, NetObject, Value, unwrap
+from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, NetObject, Value, unwrap, wrapped
 from pscompat.runtime.command_run import CommandRun, stopped
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.data_collection import PSDataCollection
@@ -244,7 +244,7 @@ class PowerShell(EventSource):
             raise NetError.of(self._reason)
         if target is not None:
             return NOTHING
-        return GenericList(results, f"{_SMA}PSObject", "System.Collections.ObjectModel.Collection`1")
+        return GenericList(map(wrapped, results), f"{_SMA}PSObject", "System.Collections.ObjectModel.Collection`1")
 
     def BeginInvoke(self, input: Value = None, output: Value = None, *more: Value) -> AsyncResult:
         """(), (input), (input, output), each with settings, a callback and a state after them."""

@@ -12,13 +12,17 @@ from pscompat.commands.attributes import (
     ValidateScript,
     ValidateSet,
 )
+from pscompat.commands.parameter_attributes import (
+    AllowEmptyCollectionAttribute,
+    AllowEmptyStringAttribute,
+    AllowNullAttribute,
+)
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.library.table import ACCELERATORS
 from pscompat.dotnet.values import NetObject, Value, unwrap
 from pscompat.runtime.command_metadata import CommandMetadata
-from pscompat.runtime.command_parameters import parameter_type
 
 _TRY = "\n    try {{\n{}    }} catch {{\n        throw\n    }}\n"
 _BEGIN = """        $outBuffer = $null
@@ -159,30 +163,19 @@ def _binding(command: CommandMetadata) -> str:
 
 
 def _parameters(command: CommandMetadata) -> str:
-    declared = [_parameter(unwrap(item), command) for item in command.Parameters.values()]
+    declared = [_parameter(name, unwrap(item), command) for name, item in command.Parameters.items()]
     return ",\n".join(declared)
 
 
-def _parameter(item: Value, command: CommandMetadata) -> str:
-    """One parameter: its attributes, its type, its name."""
-    data: binding.ParameterMetadata = item.declared
-    sets = data.sets.items() if command.wraps_cmdlet else ()
-    lines = [text for name, part in sets if (text := _set_attribute(name, part))]
-    if data.aliases:
-        lines.append(f"[Alias({','.join(_literal(alias) for alias in data.aliases)})]")
-    markers = [
-        name
-        for name, present in (
-            ("AllowNull", data.allow_null),
-            ("AllowEmptyString", data.allow_empty_string),
-            ("AllowEmptyCollection", data.allow_empty_collection),
-        )
-        if present
-    ]
-    lines += [f"[{name}()]" for name in (markers if command.kind == "Cmdlet" else reversed(markers))]
-    lines += [f"[{text}]" for rule in data.validators if (text := _validation(rule))]
-    lines.append(f"[{_type_text(parameter_type(data).full_name)}]")
-    lines.append(f"${{{item.Name}}}")
+def _parameter(name: str, item: Value, command: CommandMetadata) -> str:
+    """One parameter: its attributes, its type, the name by which the command has it."""
+    sets = item.ParameterSets.items() if command.wraps_cmdlet else ()
+    lines = [text for set_name, part in sets if (text := _set_attribute(set_name, part.data))]
+    if len(item.Aliases):
+        lines.append(f"[Alias({','.join(_literal(alias) for alias in item.Aliases)})]")
+    lines += [f"[{text}]" for attribute in item.Attributes if (text := _attribute(unwrap(attribute)))]
+    lines.append(f"[{_type_text(item.ParameterType.full_name)}]")
+    lines.append(f"${{{name}}}")
     return "".join(f"\n    {line}" for line in lines)
 
 
@@ -206,13 +199,13 @@ def _set_attribute(name: str, data: binding.ParameterSetData) -> str:
     return f"[Parameter({', '.join(parts)})]" if parts else ""
 
 
-def _validation(rule: Value) -> str:
-    """What stands between the brackets of a validation's attribute; empty for one that has no such text."""
+def _attribute(rule: Value) -> str:
+    """What stands between the brackets of an attribute; empty for one that has no such text."""
     if isinstance(rule, ValidateSet):
         return f"ValidateSet({','.join(_literal(to_string(value)) for value in rule.ValidValues)})"
     if isinstance(rule, ValidateRange):
         if rule.kind is not None:
-            return f"ValidateRange({_limit(rule.kind)})"
+            return f"ValidateRange([System.Management.Automation.ValidateRangeKind]::{to_string(rule.kind)})"
         return f"ValidateRange({_limit(rule.MinRange)}, {_limit(rule.MaxRange)})"
     if isinstance(rule, (ValidateLength, ValidateCount)):
         return f"{type(rule).__name__.removesuffix('Attribute')}({rule.MinLength}, {rule.MaxLength})"
@@ -220,7 +213,9 @@ def _validation(rule: Value) -> str:
         return f"ValidatePattern({_literal(rule.RegexPattern)})"
     if isinstance(rule, ValidateScript):
         return f"ValidateScript({{ {rule.ScriptBlock.text} }})"
-    if isinstance(rule, ValidateNotNull):
+    if isinstance(
+        rule, (ValidateNotNull, AllowNullAttribute, AllowEmptyStringAttribute, AllowEmptyCollectionAttribute)
+    ):
         return f"{rule.net_name.rpartition('.')[2].removesuffix('Attribute')}()"
     return ""
 

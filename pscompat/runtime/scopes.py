@@ -70,6 +70,9 @@ class Constraint(Protocol):
     def apply(self, value: Value, engine: Engine, name: str) -> Value:
         """The value to store; raises where the variable must not have it."""
 
+    def declare(self, value: Value, engine: Engine, name: str, shared: bool) -> Value:
+        """The value that makes the variable of a parameter; shared: in a scope that is not the block's own."""
+
     def attribute(self) -> Value:
         """The attribute that it is of, as scripts see it."""
 
@@ -109,7 +112,8 @@ class Scope:
     `streams` are where errors, warnings and so on go that are written by code running in this scope; `runtime` is the
     running command's CommandRuntime ($PSCmdlet) inside a function, else None. `block` is the tree of the script block that the
     scope was made for, None where blocks run in it that are not its own. `kept` holds what the engine itself keeps
-    for code that runs here, by name: no variable, so no script and no copy of a scope sees it.
+    for code that runs here, by name: no variable, so no script and no copy of a scope sees it. `piped` is the object that a
+    pipeline brought: `$_` holds it as it is, since most code computes with it; what keeps it has it in a PSObject.
     """
 
     __slots__ = (
@@ -121,6 +125,7 @@ class Scope:
         "is_script",
         "kept",
         "parent",
+        "piped",
         "runtime",
         "state",
         "streams",
@@ -144,6 +149,7 @@ class Scope:
         self.runtime: CommandRuntime | None = None
         self.block: ast.ScriptBlockAst | None = None
         self.kept: dict[str, Value] | None = None
+        self.piped: Value = None
 
     def keep(self, name: str, value: Value) -> None:
         """Keep a value of the engine's own for code that runs in this scope and in those inside it."""
@@ -389,3 +395,11 @@ class Scope:
             if scope.types is not None and name in scope.types:
                 return scope.types[name]
         return None
+
+    def visible_types(self) -> dict[str, NetType]:
+        """The classes and enums of scripts that are visible here, by lower-case name."""
+        visible: dict[str, NetType] = {}
+        for scope in self.chain():
+            if scope.types is not None:
+                visible = {**scope.types, **visible}
+        return visible

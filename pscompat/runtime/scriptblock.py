@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pscompat.binding.plan import BindingPlan
 from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
@@ -12,7 +12,7 @@ from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import NetError, ReturnFlow, TerminatingError, error
-from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, Value, as_object, unwrap
+from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, Value, as_object, unwrap, wrapped
 from pscompat.language import ParseError, ast
 from pscompat.language.check_data import check_restricted
 from pscompat.runtime.command_runtime import Silent
@@ -204,6 +204,13 @@ class ScriptBlock(RunnableBlock):
 
     __slots__ = ("_hidden", "_id", "code", "state")
     net_name = "System.Management.Automation.ScriptBlock"
+    net_hidden: ClassVar = {"SessionStateInternal": (SessionStateInternal.net_name, "state")}
+    net_hidden_constructors: ClassVar = {
+        (
+            "System.Management.Automation.Language.IParameterMetadataProvider",
+            "System.Boolean",
+        ): lambda tree, is_filter: tree.GetScriptBlock()
+    }
 
     def __init__(self, code: Code, state: SessionStateInternal | None = None):
         self.code = code
@@ -323,7 +330,7 @@ class ScriptBlock(RunnableBlock):
         if not self.compiled().tells_items_apart_only:
             return lambda item, *args: self.invoke(*args, under=item, here=True)
         streams = engine.scope.streams
-        run = engine.block_runner(self, engine.scope, streams.uncollected())
+        run = engine.block_runner(self, engine.scope, streams.uncollected(), piped=False)
 
         def results_for(item: Value, *args: Value) -> list[Value]:
             results: list[Value] = []
@@ -386,7 +393,9 @@ class ScriptBlock(RunnableBlock):
 
     def Invoke(self, *args: Value) -> Value:
         return GenericList(
-            self.call(*args), "System.Management.Automation.PSObject", "System.Collections.ObjectModel.Collection`1"
+            map(wrapped, self.call(*args)),
+            "System.Management.Automation.PSObject",
+            "System.Collections.ObjectModel.Collection`1",
         )
 
     def InvokeReturnAsIs(self, *args: Value) -> Value:
@@ -398,7 +407,7 @@ class ScriptBlock(RunnableBlock):
         results: list[Value] = []
         preset = {each.Name.lower(): each.Value for each in given}
         around.run(current_engine().scope, list(args), results.append, variables=preset)
-        return results
+        return list(map(wrapped, results))
 
     def _with_functions(self, functions: Value) -> ScriptBlock:
         """This block where it sees these functions (a table of blocks by name) before all others."""

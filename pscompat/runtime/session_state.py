@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from pscompat.dotnet.values import NetObject
 
 if TYPE_CHECKING:
     from pscompat.runtime.module_info import PSModuleInfo
     from pscompat.runtime.scopes import Scope
 
 
-class SessionStateInternal:
-    """A chain of scopes of its own: that of a module, or the global one.
+class SessionStateInternal(NetObject):
+    """System.Management.Automation.SessionStateInternal: a chain of scopes of its own: that of a module, or the global one.
 
     A script block belongs to the session state whose code made it and runs there, whoever calls it. `top` is the module's
     scope (or the global one), `module` the module, None for the global session state. `current` is the scope in which this
@@ -19,6 +21,8 @@ class SessionStateInternal:
     """
 
     __slots__ = ("current", "module", "modules", "top")
+    net_name = "System.Management.Automation.SessionStateInternal"
+    net_hidden: ClassVar = {"Module": ("System.Management.Automation.PSModuleInfo", "module")}
 
     def __init__(self, top: Scope, module: PSModuleInfo | None = None):
         self.top = top

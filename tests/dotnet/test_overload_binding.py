@@ -77,7 +77,7 @@ def test_an_argument_that_does_not_fit(script: str, argument: str, value: str, m
         ("$this::static = 1", "PropertyNotFound"),
         ("'a'.EnumerateRunes()", "NotImplementedInPscompat"),
         ("[System.Net.Http.HttpClient]::new()", "NotImplementedInPscompat"),
-        ("[System.Threading.Tasks.Task]::CompletedTask", "NotImplementedInPscompat"),
+        ("[System.Threading.Tasks.Task]::Factory", "NotImplementedInPscompat"),
         ("[int]('9' * 5000)", "InvalidCastFromStringToInteger"),
     ],
 )

@@ -86,7 +86,8 @@ def test_objects_arrive_as_copies(session):
     )
     assert copy.PSObject.TypeNames[0] == "Deserialized.System.Management.Automation.PSCustomObject"
     assert copy.Inner.Deep == 1
-    assert list(copy.as_dict()) == ["Name", "Inner", "PSComputerName", "RunspaceId", "PSShowComputerName"]
+    origin = ["PSComputerName", "RunspaceId", "PSShowComputerName", "PSSourceJobInstanceId"]
+    assert list(copy.as_dict()) == ["Name", "Inner", *origin]
     assert session.run(
         "Start-Job { [timespan]'1:00'; 1.5d; @{ a = 1 }; { 1 } } | Receive-Job -Wait | % { $_.GetType().Name }"
     ) == [

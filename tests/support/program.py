@@ -21,7 +21,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     `more` are further variables, and others in place of these.
     """
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    fixed = {"HOME": str(home), "LANG": "C.UTF-8", "NO_COLOR": "1", "TERM": "dumb", "TZ": "UTC", "USER": "me"}
+    fixed = {"HOME": str(home), "LANG": "en_US.UTF-8", "NO_COLOR": "1", "TERM": "dumb", "TZ": "UTC", "USER": "me"}
     return {**kept, **_import_path(), **fixed, **more}
 
 

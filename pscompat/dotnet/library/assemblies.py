@@ -226,8 +226,8 @@ class Assembly(NetObject):
         facts = None if found is None else facts_of(found.full_name)
         if facts is not None and facts.assembly == self.name and (ignoreCase or found.full_name == name):  # type: ignore[union-attr]
             return found
-        if self.name == _POWERSHELL_ASSEMBLY and name == type_accelerators.FULL_NAME:
-            return type_accelerators.type_accelerators()
+        if self.name == _POWERSHELL_ASSEMBLY and name in _HIDDEN_TYPES:
+            return _HIDDEN_TYPES[name]
         if throwOnError:
             message = f"Could not load type '{name}' from assembly '{self.FullName}'."
             raise NetError("System.TypeLoadException", message)
@@ -294,7 +294,7 @@ class Assembly(NetObject):
 class RuntimeModule(Module):
     __slots__ = ()
     net_name = "System.Reflection.RuntimeModule"
-    net_bases = ("System.Reflection.Module", "System.Object")
+    net_bases: tuple[str, ...] = ("System.Reflection.Module", "System.Object")
 
 
 class RuntimeAssembly(Assembly):
@@ -303,7 +303,49 @@ class RuntimeAssembly(Assembly):
     net_bases = ("System.Reflection.Assembly", "System.Object")
 
 
+class ScriptModule(RuntimeModule):
+    """The module of an assembly that is made in memory."""
+
+    __slots__ = ()
+    net_name = "System.Reflection.Emit.RuntimeModuleBuilder"
+    net_bases = ("System.Reflection.Emit.ModuleBuilder", "System.Reflection.Module", "System.Object")
+
+    @property
+    def Name(self) -> str:
+        return "<In Memory Module>"
+
+
+class ScriptAssembly(RuntimeAssembly):
+    """The assembly that PowerShell makes in memory for a script's classes and enumerations."""
+
+    __slots__ = ()
+
+    @property
+    def IsDynamic(self) -> bool:
+        return True
+
+    @property
+    def Location(self) -> str:
+        return ""
+
+    @property
+    def ManifestModule(self) -> Module:
+        return ScriptModule(self)
+
+    def GetName(self) -> AssemblyName:
+        return AssemblyName(self.name, Version.Parse("1.0.0.1"))
+
+
+_script_assembly = ScriptAssembly("PowerShell Class Assembly")
 _POWERSHELL_ASSEMBLY = "System.Management.Automation"
+_HIDDEN_TYPES = {
+    found.full_name: found
+    for found in (
+        type_accelerators.type_accelerators(),
+        types.NetType("System.Management.Automation.Language.IParameterMetadataProvider", bases=()),
+    )
+}
+"""Types of PowerShell's that are not public, and that scripts reach all the same."""
 
 
 def _not_there(shown: str, end: str) -> NetError:
@@ -330,8 +372,9 @@ def assembly_of(nettype: NetType) -> Assembly:
     while element.element is not None:
         element = element.element
     facts = facts_of(element.open_name)
-    name = "PowerShell Class Assembly" if facts is None else facts.assembly
-    return _made.setdefault(name, RuntimeAssembly(name))
+    if facts is None:
+        return _script_assembly
+    return _made.setdefault(facts.assembly, RuntimeAssembly(facts.assembly))
 
 
 def all_assemblies() -> TypedArray:

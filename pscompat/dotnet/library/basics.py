@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.dotnet import types
+from pscompat.dotnet.array_values import default_of
 from pscompat.dotnet.calls import construct
 from pscompat.dotnet.construction import make
 from pscompat.dotnet.convert import convert_to
@@ -121,4 +122,4 @@ class Activator:
 
     @staticmethod
     def CreateInstance(type: NetType, *args: Value) -> Value:
-        return construct(type, list(args))
+        return construct(type, list(args)) if args or not type.is_value_type else default_of(type)

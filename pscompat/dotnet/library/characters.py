@@ -114,6 +114,13 @@ class Char:
         return "\udc00" <= _char(c, index) <= "\udfff"
 
     @staticmethod
+    def IsSurrogatePair(first: Value, second: Value) -> bool:
+        """(high, low), (text, index)."""
+        if isinstance(second, int):
+            return Char.IsHighSurrogate(first, second) and Char.IsLowSurrogate(first, second + 1)
+        return Char.IsHighSurrogate(first) and Char.IsLowSurrogate(second)
+
+    @staticmethod
     def IsBetween(c: Value, minInclusive: Value, maxInclusive: Value) -> bool:
         return bool(minInclusive <= c <= maxInclusive)
 

@@ -14,7 +14,7 @@ from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.index_errors import outside_list
 from pscompat.dotnet.library.arguments import required
-from pscompat.dotnet.library.basics import Boolean
+from pscompat.dotnet.library.basics import Boolean, DBNull
 from pscompat.dotnet.library.culture import numbers_of
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.numbers import parse_decimal, parse_double, parse_integer
@@ -125,6 +125,8 @@ _OUTSIDE = "Index was out of range. Must be non-negative and less than the size 
 
 
 class Convert:
+    DBNull = DBNull.Value  # type: ignore[attr-defined]
+
     @staticmethod
     def ToInt32(value: Value, fromBase: Value = None) -> int:
         return _to_integer(value, fromBase, int)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from pscompat.dotnet import number_conventions
+from pscompat.dotnet import number_conventions, session_culture
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.facts.cultures import culture_facts, culture_names
 from pscompat.dotnet.library.arguments import enum_number, required
@@ -91,7 +91,8 @@ class CultureInfo(NetObject):
 
     @property
     def DisplayName(self) -> str:
-        return self.EnglishName
+        own = current_ui().TwoLetterISOLanguageName == self.TwoLetterISOLanguageName
+        return self.NativeName if own else self.EnglishName
 
     @property
     def EnglishName(self) -> str:
@@ -197,7 +198,7 @@ class CultureInfo(NetObject):
 
     @static_property
     def InstalledUICulture(cls) -> CultureInfo:
-        return EN_US
+        return _FIRST[session_culture.name()]
 
     @static_property
     def DefaultThreadCurrentCulture(cls) -> None:
@@ -228,17 +229,19 @@ class CultureInfo(NetObject):
 
 EN_US = CultureInfo("en-US")
 INVARIANT = CultureInfo("")
+# What a session begins with that has not chosen another one; session_culture chooses all others.
+_FIRST = {"": INVARIANT, "en-US": EN_US}
 _chosen: dict[str, CultureInfo] = {}
 
 
 def current() -> CultureInfo:
-    """The session's culture: en-US, unless the script has set CultureInfo.CurrentCulture."""
-    return _chosen.get("culture", EN_US)
+    """The session's culture: the environment's, unless the script has set CultureInfo.CurrentCulture."""
+    return _chosen.get("culture") or _FIRST[session_culture.name()]
 
 
 def current_ui() -> CultureInfo:
-    """The culture of the session's texts: en-US, unless the script has set CultureInfo.CurrentUICulture."""
-    return _chosen.get("ui", EN_US)
+    """The culture of the session's texts: the environment's, unless the script has set CultureInfo.CurrentUICulture."""
+    return _chosen.get("ui") or _FIRST[session_culture.name()]
 
 
 def set_current_ui(culture: CultureInfo) -> None:

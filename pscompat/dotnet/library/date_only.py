@@ -91,6 +91,10 @@ class DateOnly(NetObject):
         return cls(clock_ticks([year, month, day]) // TICKS_PER_DAY)
 
     @classmethod
+    def net_default(cls) -> DateOnly:
+        return cls(0)
+
+    @classmethod
     def net_cast(cls, value: Value) -> Value:
         if isinstance(value, str):
             return cls(_parsed(value, INVARIANT, None, "DateOnly") // TICKS_PER_DAY)
@@ -186,6 +190,10 @@ class DateOnly(NetObject):
     def TryParse(s: str, *rest: Value) -> bool:
         return _tried(rest[-1], DateOnly(0), lambda: DateOnly.Parse(s, rest[0] if len(rest) > 1 else None))
 
+    @staticmethod
+    def TryParseExact(s: str, format: Value, *rest: Value) -> bool:
+        return _tried(rest[-1], DateOnly(0), lambda: DateOnly.ParseExact(s, format, rest[0] if len(rest) > 1 else None))
+
 
 DateOnly.MinValue = DateOnly(0)  # type: ignore[attr-defined]
 DateOnly.MaxValue = DateOnly(MAX_TICKS // TICKS_PER_DAY)  # type: ignore[attr-defined]
@@ -207,6 +215,10 @@ class TimeOnly(NetObject):
         """(ticks), (hour, minute[, second[, millisecond[, microsecond]]])."""
         numbers = [int(arg) for arg in args]
         return cls(numbers[0]) if len(numbers) == 1 else cls(clock_ticks([1, 1, 1, *numbers]))
+
+    @classmethod
+    def net_default(cls) -> TimeOnly:
+        return cls(0)
 
     @classmethod
     def net_cast(cls, value: Value) -> Value:
@@ -299,6 +311,10 @@ class TimeOnly(NetObject):
     @staticmethod
     def TryParse(s: str, *rest: Value) -> bool:
         return _tried(rest[-1], TimeOnly(0), lambda: TimeOnly.Parse(s, rest[0] if len(rest) > 1 else None))
+
+    @staticmethod
+    def TryParseExact(s: str, format: Value, *rest: Value) -> bool:
+        return _tried(rest[-1], TimeOnly(0), lambda: TimeOnly.ParseExact(s, format, rest[0] if len(rest) > 1 else None))
 
 
 TimeOnly.MinValue = TimeOnly(0)  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pscompat.dotnet import types
 from pscompat.dotnet.argument_errors import missing_argument
+from pscompat.dotnet.array_values import default_of
 from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.facts.members import members_of
@@ -184,7 +185,7 @@ class Delegate(NetObject):
         if not call.gives:
             return NOTHING
         if result is NOTHING:
-            result = None
+            return None if call.returns is None else default_of(call.returns)
         return result if call.returns is None else as_argument(result, call.returns)
 
     def DynamicInvoke(self, *args: Value) -> Value:

@@ -6,6 +6,7 @@ import os
 import platform
 import re
 import time
+from collections.abc import Callable
 
 from pscompat import own_program
 from pscompat.dotnet.argument_errors import empty_argument
@@ -89,6 +90,35 @@ class OperatingSystem(NetObject):
     @staticmethod
     def IsMacOS() -> bool:
         return platform.system() == "Darwin"
+
+    @staticmethod
+    def IsOSPlatform(platform: str) -> bool:
+        return platform.upper() == _platform_name()
+
+    @staticmethod
+    def IsOSPlatformVersionAtLeast(
+        platform: str, major: int, minor: int = 0, build: int = 0, revision: int = 0
+    ) -> bool:
+        wanted = (major, minor, build, revision)
+        found = [max(0, part) for part in map(int, _kernel_version().ToString().split("."))]
+        return OperatingSystem.IsOSPlatform(platform) and found >= list(wanted)[: len(found)]
+
+
+def _platform_name() -> str:
+    return {"Darwin": "MACOS"}.get(platform.system(), platform.system().upper())
+
+
+def _version_check(name: str) -> Callable[..., bool]:
+    def check(major: int, minor: int = 0, build: int = 0, revision: int = 0) -> bool:
+        return OperatingSystem.IsOSPlatformVersionAtLeast(name, major, minor, build, revision)
+
+    return check
+
+
+for _name in ("Android", "Browser", "FreeBSD", "IOS", "MacCatalyst", "TvOS", "Wasi", "WatchOS"):
+    setattr(OperatingSystem, f"Is{_name}", staticmethod(lambda: False))
+for _name in ("Android", "FreeBSD", "IOS", "MacCatalyst", "MacOS", "TvOS", "WatchOS", "Windows"):
+    setattr(OperatingSystem, f"Is{_name}VersionAtLeast", staticmethod(_version_check(_name)))
 
 
 class Environment(NetObject):
@@ -345,6 +375,10 @@ class GC(NetObject):
 
     __slots__ = ()
     net_name = "System.GC"
+
+    @static_property
+    def MaxGeneration(cls) -> int:
+        return 2
 
     @staticmethod
     def Collect(*args: Value) -> None:

@@ -35,7 +35,7 @@ System.Exception 80131500 | Exception of type '{}' was thrown.
    System.Net.ProtocolViolationException
    System.Net.NetworkInformation.PingException
    System.Management.Automation.PSInvalidOperationException
-  System.Management.Automation.ParentContainsErrorRecordException
+  System.Management.Automation.ParentContainsErrorRecordException |
   System.NotImplementedException 80004001 | The method or operation is not implemented.
    System.Management.Automation.PSNotImplementedException
   System.NotSupportedException 80131515 | Specified method is not supported.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
+from typing import Any
 
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.dotnet.library.exception_tree import bases, default_message, entry_of
@@ -10,6 +12,15 @@ from pscompat.dotnet.text import to_string
 from pscompat.dotnet.values import Value
 
 _classes: dict[str, type[NetException]] = {}
+# Those with static methods that check arguments.
+_CHECKING = frozenset(
+    [
+        "System.ArgumentException",
+        "System.ArgumentNullException",
+        "System.ArgumentOutOfRangeException",
+        "System.ObjectDisposedException",
+    ]
+)
 
 
 def members(full_name: str) -> type[NetException]:
@@ -19,6 +30,9 @@ def members(full_name: str) -> type[NetException]:
         entry = entry_of(full_name)
         base = members(entry.base.name) if entry.base else NetException
         body: dict[str, object] = {"__slots__": (), "net_name": entry.name, "net_bases": bases(full_name)}
+        if full_name in _CHECKING:
+            checks: Any = import_module("pscompat.dotnet.library.argument_checks")  # it compares values of any type
+            body.update((name, staticmethod(check)) for name, check in checks.CHECKS[full_name].items())
         if entry.base is None:
             body["net_new"] = classmethod(_construct)
         found = _classes[full_name] = type(full_name.rpartition(".")[2], (base,), body)

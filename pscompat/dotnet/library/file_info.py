@@ -107,7 +107,14 @@ class FileSystemInfo(NetObject):
 
     @property
     def LinkType(self) -> str | None:
-        return "SymbolicLink" if os.path.islink(self.FullName) else None
+        """A file with several names has hard links."""
+        try:
+            found = os.lstat(self.FullName)
+        except OSError:
+            return None
+        if stat.S_ISLNK(found.st_mode):
+            return "SymbolicLink"
+        return "HardLink" if found.st_nlink > 1 and not stat.S_ISDIR(found.st_mode) else None
 
     @property
     def Name(self) -> str:
@@ -378,6 +385,16 @@ class DriveInfo(NetObject):
         if not os.path.isdir(driveName):
             raise NetError("System.ArgumentException", "Drive name must be a root directory. (Parameter 'driveName')")
         return cls(driveName)
+
+    @staticmethod
+    def GetDrives() -> TypedArray:
+        """The mounted file systems, as the system lists them."""
+        try:
+            with open("/proc/self/mounts", encoding="utf-8") as mounts:
+                places = [line.split()[1].encode().decode("unicode_escape") for line in mounts]
+        except OSError:
+            places = ["/"]
+        return TypedArray([DriveInfo(place) for place in places], DriveInfo.net_name)
 
     @property
     def IsReady(self) -> bool:

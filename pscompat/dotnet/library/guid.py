@@ -169,6 +169,15 @@ class Guid(NetObject):
         return guid
 
     @staticmethod
+    def TryParseExact(input: str, format: str, result: PSReference) -> bool:
+        try:
+            result.Value = _Guid.ParseExact(input, format)
+        except NetError:
+            result.Value = _Guid("0" * 32)
+            return False
+        return True
+
+    @staticmethod
     def TryParse(input: str, *rest: Value) -> bool:
         result: PSReference = rest[-1]
         try:

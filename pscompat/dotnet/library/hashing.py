@@ -10,6 +10,7 @@ from typing import ClassVar
 from pscompat.dotnet.argument_errors import negative_argument, out_of_bounds
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import required
+from pscompat.dotnet.library.elements import element_name
 from pscompat.dotnet.library.encodings import byte_array, raw
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.values import MISSING, NetObject, TypedArray, Value
@@ -115,16 +116,25 @@ def _define() -> None:
     """The classes of each hash: the abstract one, those of older .NET, and the keyed one."""
     for name in ("MD5", "SHA1", "SHA256", "SHA384", "SHA512"):
         bases = (f"{_CRYPTO}HashAlgorithm", *HashAlgorithm.net_bases)
+        size = hashlib.new(name.lower()).digest_size
+        sizes = {"HashSizeInBits": size * 8, "HashSizeInBytes": size}
         for suffix in ("", "Managed", "CryptoServiceProvider"):
             body = {
                 "__slots__": (),
                 "net_name": f"{_CRYPTO}{name}{suffix}",
                 "net_bases": bases,
                 "algorithm": name.lower(),
+                **sizes,
             }
             globals()[name + suffix] = type(name + suffix, (_NamedHash,), body)
         _BY_NAME[name] = globals()[name]
-        keyed = {"__slots__": (), "net_name": f"{_CRYPTO}HMAC{name}", "net_bases": bases, "algorithm": name.lower()}
+        keyed = {
+            "__slots__": (),
+            "net_name": f"{_CRYPTO}HMAC{name}",
+            "net_bases": bases,
+            "algorithm": name.lower(),
+            **sizes,
+        }
         globals()[f"HMAC{name}"] = type(f"HMAC{name}", (_KeyedHash,), keyed)
 
 
@@ -174,6 +184,19 @@ class _RandomStatics(NetObject):
 
         _check_count(length, "length", 64)
         return "".join(choice(choices) for _ in range(length))
+
+    @staticmethod
+    def GetItems(choices: Value, length: int) -> TypedArray:
+        from secrets import choice
+
+        _check_count(length, "length", 64)
+        return TypedArray([choice(choices) for _ in range(length)], element_name(choices))
+
+    @staticmethod
+    def Shuffle(values: Value) -> None:
+        from secrets import SystemRandom
+
+        SystemRandom().shuffle(values)
 
 
 class RandomNumberGenerator(_RandomStatics):

@@ -20,12 +20,14 @@ from pscompat.dotnet.library.generic_sets import HashSet
 from pscompat.dotnet.library.tuples import ValueTuple
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.truth import to_bool
+from pscompat.dotnet.types import NetType
 from pscompat.dotnet.unrolling import iterate
-from pscompat.dotnet.values import GenericList, NetObject, TypedArray, Value, unwrap
+from pscompat.dotnet.values import GenericList, Int64, NetObject, TypedArray, Value, unwrap
 
 _EMPTY = "Sequence contains no elements"
 _NO_MATCH = "Sequence contains no matching element"
 _MANY = "Sequence contains more than one element"
+_NO_CAST = "Unable to cast object of type '{}' to type '{}'."
 _MANY_MATCH = "Sequence contains more than one matching element"
 
 
@@ -141,6 +143,24 @@ class Enumerable(NetObject):
         return _array([element] * count, types.of(element).full_name)
 
     @staticmethod
+    def Empty(element: NetType) -> Value:
+        return _array([], element.full_name)
+
+    @staticmethod
+    def Cast(element: NetType, source: Value) -> Value:
+        items = _items(source)
+        for item in items:
+            if not (types.is_instance(item, element) or item is None and not element.is_value_type):
+                raise NetError(
+                    "System.InvalidCastException", _NO_CAST.format(types.of(item).full_name, element.full_name)
+                )
+        return _array(items, element.full_name)
+
+    @staticmethod
+    def OfType(element: NetType, source: Value) -> Value:
+        return _array([item for item in _items(source) if types.is_instance(item, element)], element.full_name)
+
+    @staticmethod
     def Select(source: Value, selector: Value) -> Value:
         return _array([selector.Invoke(item) for item in _items(source)], _result_type(selector))
 
@@ -165,6 +185,10 @@ class Enumerable(NetObject):
     @staticmethod
     def Count(source: Value, predicate: Value = None) -> int:
         return len(_found(source, predicate))
+
+    @staticmethod
+    def LongCount(source: Value, predicate: Value = None) -> Int64:
+        return Int64(len(_found(source, predicate)))
 
     @staticmethod
     def Contains(source: Value, value: Value, comparer: Value = None) -> bool:
@@ -205,11 +229,28 @@ class Enumerable(NetObject):
         return found[-1] if found else _default(_element(source))
 
     @staticmethod
+    def SingleOrDefault(source: Value, predicate: Value = None) -> Value:
+        found = _found(source, predicate)
+        if len(found) > 1:
+            raise NetError("System.InvalidOperationException", _MANY if predicate is None else _MANY_MATCH)
+        return found[0] if found else _default(_element(source))
+
+    @staticmethod
     def ElementAt(source: Value, index: int) -> Value:
         items = _items(source)
         if not 0 <= index < len(items):
             raise outside_list()
         return items[index]
+
+    @staticmethod
+    def ElementAtOrDefault(source: Value, index: int) -> Value:
+        items = _items(source)
+        return items[index] if 0 <= index < len(items) else _default(_element(source))
+
+    @staticmethod
+    def DefaultIfEmpty(source: Value, defaultValue: Value = None) -> Value:
+        element = _element(source)
+        return _array(_items(source) or [_default(element) if defaultValue is None else defaultValue], element)
 
     @staticmethod
     def Sum(source: Value, selector: Value = None) -> Value:
@@ -250,6 +291,16 @@ class Enumerable(NetObject):
         return functools.reduce(seed.Invoke, items)
 
     @staticmethod
+    def MaxBy(source: Value, keySelector: Value) -> Value:
+        items = _items(source)
+        return max(items, key=lambda item: _Key(keySelector.Invoke(item))) if items else _default(_element(source))
+
+    @staticmethod
+    def MinBy(source: Value, keySelector: Value) -> Value:
+        items = _items(source)
+        return min(items, key=lambda item: _Key(keySelector.Invoke(item))) if items else _default(_element(source))
+
+    @staticmethod
     def Chunk(source: Value, size: int) -> Value:
         if size < 1:
             raise unfit_argument("size")
@@ -259,6 +310,14 @@ class Enumerable(NetObject):
     @staticmethod
     def Distinct(source: Value, comparer: Value = None) -> Value:
         return _array(_distinct(_items(source), _fold(comparer)), _element(source))
+
+    @staticmethod
+    def DistinctBy(source: Value, keySelector: Value) -> Value:
+        fold = _fold(None)
+        found: dict[Value, Value] = {}
+        for item in _items(source):
+            found.setdefault(fold(keySelector.Invoke(item)), item)
+        return _array(list(found.values()), _element(source))
 
     @staticmethod
     def Union(first: Value, second: Value, comparer: Value = None) -> Value:
@@ -301,6 +360,16 @@ class Enumerable(NetObject):
         return _array(_items(source)[max(count, 0) :], _element(source))
 
     @staticmethod
+    def TakeLast(source: Value, count: int) -> Value:
+        items = _items(source)
+        return _array(items[max(len(items) - max(count, 0), 0) :], _element(source))
+
+    @staticmethod
+    def SkipLast(source: Value, count: int) -> Value:
+        items = _items(source)
+        return _array(items[: max(len(items) - max(count, 0), 0)], _element(source))
+
+    @staticmethod
     def TakeWhile(source: Value, predicate: Value) -> Value:
         items = _items(source)
         end = next((at for at, item in enumerate(items) if not _test(predicate)(item)), len(items))
@@ -321,6 +390,14 @@ class Enumerable(NetObject):
         return _ordered(source, keySelector, comparer, True)
 
     @staticmethod
+    def Order(source: Value) -> Value:
+        return _array(sorted(_items(source), key=_Key), _element(source))
+
+    @staticmethod
+    def OrderDescending(source: Value) -> Value:
+        return _array(sorted(_items(source), key=_Key, reverse=True), _element(source))
+
+    @staticmethod
     def GroupBy(source: Value, keySelector: Value, comparer: Value = None) -> Value:
         fold = _fold(comparer)
         groups: dict[Value, Grouping] = {}
@@ -335,6 +412,25 @@ class Enumerable(NetObject):
             return [ValueTuple.sized(pair) for pair in zip(_items(first), _items(second), strict=False)]
         found = [resultSelector.Invoke(one, other) for one, other in zip(_items(first), _items(second), strict=False)]
         return _array(found, _result_type(resultSelector))
+
+    @staticmethod
+    def Join(
+        outer: Value, inner: Value, outerKeySelector: Value, innerKeySelector: Value, resultSelector: Value
+    ) -> Value:
+        fold = _fold(None)
+        matches: dict[Value, list[Value]] = {}
+        for item in _items(inner):
+            matches.setdefault(fold(innerKeySelector.Invoke(item)), []).append(item)
+        found = [
+            resultSelector.Invoke(item, match)
+            for item in _items(outer)
+            for match in matches.get(fold(outerKeySelector.Invoke(item)), ())
+        ]
+        return _array(found, _result_type(resultSelector))
+
+    @staticmethod
+    def Index(source: Value) -> Value:
+        return [ValueTuple.sized(pair) for pair in enumerate(_items(source))]
 
     @staticmethod
     def SequenceEqual(first: Value, second: Value, comparer: Value = None) -> bool:

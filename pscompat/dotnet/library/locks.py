@@ -1,4 +1,4 @@
-"""System.Threading's locks: Mutex, SemaphoreSlim, Monitor and Interlocked."""
+"""System.Threading's locks: Mutex, the semaphores, Monitor and Interlocked."""
 
 from __future__ import annotations
 
@@ -55,17 +55,45 @@ class Mutex(NetObject):
         return None
 
 
-class SemaphoreSlim(NetObject):
-    """System.Threading.SemaphoreSlim."""
+class _Semaphore(NetObject):
+    """What both semaphores do: `_count` of the `_most` places are free."""
 
     __slots__ = ("_count", "_free", "_most")
-    net_name = "System.Threading.SemaphoreSlim"
-    net_bases = ("System.Object", "System.IDisposable")
+    net_bases: tuple[str, ...] = ("System.Object", "System.IDisposable")
 
     def __init__(self, count: int, most: int):
         self._free = threading.Semaphore(count)
         self._count = count
         self._most = most
+
+    def take(self, timeout: Value) -> bool:
+        """Wait for a free place and take it; False when the time ran out before."""
+        reached = wait_for(lambda left: self._free.acquire(timeout=left), seconds_of(timeout))
+        with _guard:
+            self._count -= reached
+        return reached
+
+    def Release(self, releaseCount: int = 1) -> int:
+        if releaseCount < 1:
+            raise out_of_range("The releaseCount argument must be greater than zero.", "releaseCount", releaseCount)
+        with _guard:
+            before = self._count
+            if before + releaseCount > self._most:
+                message = "Adding the specified count to the semaphore would cause it to exceed its maximum count."
+                raise NetError("System.Threading.SemaphoreFullException", message)
+            self._count += releaseCount
+        self._free.release(releaseCount)
+        return before
+
+    def Dispose(self) -> None:
+        return None
+
+
+class SemaphoreSlim(_Semaphore):
+    """System.Threading.SemaphoreSlim."""
+
+    __slots__ = ()
+    net_name = "System.Threading.SemaphoreSlim"
 
     @classmethod
     def net_new(cls, initialCount: int, maxCount: int = 2**31 - 1) -> SemaphoreSlim:
@@ -85,24 +113,31 @@ class SemaphoreSlim(NetObject):
         return self._count
 
     def Wait(self, timeout: Value = None) -> bool:
-        reached = wait_for(lambda left: self._free.acquire(timeout=left), seconds_of(timeout))
-        with _guard:
-            self._count -= reached
-        return reached
+        return self.take(timeout)
 
-    def Release(self, releaseCount: int = 1) -> int:
-        if releaseCount < 1:
-            raise out_of_range("The releaseCount argument must be greater than zero.", "releaseCount", releaseCount)
-        with _guard:
-            before = self._count
-            if before + releaseCount > self._most:
-                message = "Adding the specified count to the semaphore would cause it to exceed its maximum count."
-                raise NetError("System.Threading.SemaphoreFullException", message)
-            self._count += releaseCount
-        self._free.release(releaseCount)
-        return before
 
-    def Dispose(self) -> None:
+class Semaphore(_Semaphore):
+    """System.Threading.Semaphore, without a name."""
+
+    __slots__ = ()
+    net_name = "System.Threading.Semaphore"
+    net_bases = Mutex.net_bases
+
+    @classmethod
+    def net_new(cls, initialCount: int, maximumCount: int) -> Semaphore:
+        if initialCount < 0:
+            raise out_of_range("Non-negative number required.", "initialCount")
+        if maximumCount < 1:
+            raise out_of_range("Positive number required.", "maximumCount")
+        if initialCount > maximumCount:
+            message = "The initial count for the semaphore must be greater than or equal to zero and less than the maximum count."
+            raise NetError("System.ArgumentException", message)
+        return cls(initialCount, maximumCount)
+
+    def WaitOne(self, timeout: Value = None, exitContext: bool = False) -> bool:
+        return self.take(timeout)
+
+    def Close(self) -> None:
         return None
 
 

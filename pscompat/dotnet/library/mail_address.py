@@ -6,6 +6,7 @@ import string
 
 from pscompat.dotnet.argument_errors import empty_argument, missing_argument
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import NetObject, Value
 
 _ATOM = frozenset(string.ascii_letters + string.digits + "!#$%&'*+-/=?^_`{|}~.")
@@ -33,6 +34,16 @@ class MailAddress(NetObject):
             raise empty_argument("address")
         name, user, host = _Reader(address).parts()
         return cls(user, host, displayName or name)
+
+    @staticmethod
+    def TryCreate(address: str | None, *rest: Value) -> bool:
+        """(address[, display name], result)."""
+        result: PSReference = rest[-1]
+        try:
+            result.Value = MailAddress.net_new(address, rest[0] if len(rest) > 1 else "")
+        except NetError:
+            result.Value = None
+        return result.Value is not None
 
     @property
     def Address(self) -> str:

@@ -157,6 +157,13 @@ class IPAddress(NetObject):
         return True
 
     @staticmethod
+    def IsValid(ipSpan: str) -> bool:
+        try:
+            return parsed_address(ipSpan) is not None
+        except NetError:
+            return False
+
+    @staticmethod
     def IsLoopback(address: IPAddress) -> bool:
         return address.address.is_loopback
 
@@ -187,6 +194,8 @@ class IPEndPoint(NetObject):
     __slots__ = ("Address", "Port")
     net_name = "System.Net.IPEndPoint"
     net_bases = ("System.Net.EndPoint", "System.Object")
+    MaxPort = 65535
+    MinPort = 0
 
     def __init__(self, address: IPAddress, port: int):
         self.Address = address
@@ -194,7 +203,7 @@ class IPEndPoint(NetObject):
 
     @classmethod
     def net_new(cls, address: IPAddress, port: int) -> IPEndPoint:
-        if not 0 <= port <= 65535:
+        if not 0 <= port <= IPEndPoint.MaxPort:
             raise unfit_argument("port")
         return cls(address, port)
 
@@ -205,9 +214,17 @@ class IPEndPoint(NetObject):
     @staticmethod
     def Parse(s: str) -> IPEndPoint:
         found = re.fullmatch(r"(\[.*\]|[^:]*)(?::(\d+))?", s)
-        if found is None or int(found[2] or 0) > 65535:
+        if found is None or int(found[2] or 0) > IPEndPoint.MaxPort:
             raise NetError("System.FormatException", "An invalid IPEndPoint was specified.")
         return IPEndPoint(IPAddress(parsed_address(found[1])), int(found[2] or 0))
+
+    @staticmethod
+    def TryParse(s: str, result: PSReference) -> bool:
+        try:
+            result.Value = IPEndPoint.Parse(s)
+        except NetError:
+            result.Value = None
+        return result.Value is not None
 
     def ToString(self) -> str:
         text = self.Address.ToString()

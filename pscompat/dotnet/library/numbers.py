@@ -453,7 +453,9 @@ class Double(Floating):
     NaN = math.nan
     PositiveInfinity = math.inf
     NegativeInfinity = -math.inf
+    NegativeZero = -0.0
     Pi = math.pi
+    Tau = math.tau
     E = math.e
 
 
@@ -465,6 +467,10 @@ class Single(Floating):
     NaN = values.Single(math.nan)
     PositiveInfinity = values.Single(math.inf)
     NegativeInfinity = values.Single(-math.inf)
+    NegativeZero = values.Single(-0.0)
+    Pi = values.Single(3.1415927410125732)
+    Tau = values.Single(6.2831854820251465)
+    E = values.Single(2.7182817459106445)
 
 
 def _decimal(text: str) -> Value:

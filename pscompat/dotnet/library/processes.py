@@ -327,7 +327,8 @@ class Process(MeasuredProcess):
         return None
 
     def ToString(self) -> str:
-        return f"{self.net_name} ({self.ProcessName})"
+        name = self.ProcessName
+        return f"{self.net_name} ({name})" if name else self.net_name
 
 
 def find(number: int) -> Process | None:

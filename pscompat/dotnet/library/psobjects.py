@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pscompat.dotnet import properties
+from pscompat.dotnet import properties, type_members
 from pscompat.dotnet.argument_errors import null_argument
-from pscompat.dotnet.calls import no_overload
+from pscompat.dotnet.calls import call_instance, no_overload
 from pscompat.dotnet.library.member_objects import PSMethodInfo, added_method, property_object
 from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_members import type_names
-from pscompat.dotnet.values import MISSING, NetObject, Value, find_key, unwrap
+from pscompat.dotnet.values import MISSING, NOTHING, NetObject, Value, find_key, unwrap
 from pscompat.dotnet.values import PSCustomObject as CustomObject
 from pscompat.dotnet.values import PSObject as Wrapper
 from pscompat.dotnet.values import SwitchParameter as Switch
@@ -125,7 +125,7 @@ class MethodCollection(MemberCollection):
 
 
 class AllMembers(MethodCollection):
-    """Properties, then methods."""
+    """Members of all kinds: those of the object itself in their order, then those of its type, then those of its class."""
 
     __slots__ = ()
     net_name = (
@@ -134,7 +134,10 @@ class AllMembers(MethodCollection):
 
     def _all(self) -> list[Value]:
         named = [each for name, each in properties.sets(self.owner).items() if name.lower() != "psstandardmembers"]
-        return MemberCollection._all(self) + named + MethodCollection._all(self)
+        found = MemberCollection._all(self) + named + MethodCollection._all(self)
+        added = [*(properties.added_members(self.owner) or ()), *type_members.all_of(self.owner)]
+        places = {name: place for place, name in reversed(list(enumerate(added)))}
+        return sorted(found, key=lambda member: places.get(member.Name, len(added)))
 
     def _named(self, name: str) -> Value:
         sets = properties.sets(self.owner)
@@ -260,6 +263,13 @@ class BaseView(NetObject):
         if member is None or member.call is not None:
             return MISSING
         return member.read(self.owner)  # type: ignore[misc]
+
+    def net_call(self, name: str, args: list[Value]) -> Value:
+        member = table_for(self.owner).find(name)
+        if member is None or member.call is None:
+            return MISSING
+        result = call_instance(member, self.owner, args)
+        return NOTHING if result is None else result
 
     def net_names(self) -> list[str]:
         return [m.name for m in table_for(self.owner).ordered if not m.is_static and m.call is None]

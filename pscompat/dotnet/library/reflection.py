@@ -1,7 +1,8 @@
 """Reflection: what [T].GetMethods(), GetProperty(), GetConstructors() and their like give, from the table of .NET's facts.
 
-Only public members are known; of BindingFlags Instance, Static and DeclaredOnly are heeded. A class of a script tells its
-members itself (`net_reflected`).
+Public members are known, and the few others that scripts reach (`net_hidden` of a class: a property's name, its type and the
+attribute that holds it; `net_hidden_constructors`: the types of the parameters, and what makes the object); of BindingFlags Instance, Static, NonPublic and DeclaredOnly are heeded. A class of a script tells
+its members itself (`net_reflected`).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pscompat.dotnet.facts.names import element_parts, substitute
 from pscompat.dotnet.facts.records import EventFacts, FieldFacts, Overload, ParameterFacts, PropertyFacts
 from pscompat.dotnet.facts.relations import interfaces_of
 from pscompat.dotnet.library import table
-from pscompat.dotnet.library.assemblies import RuntimeModule, assembly_of
+from pscompat.dotnet.library.assemblies import assembly_of
 from pscompat.dotnet.library.delegates import Delegate, fits, no_fit
 from pscompat.dotnet.type_names import short_name
 from pscompat.dotnet.types import NetType
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from pscompat.dotnet.facts.members import Members
 
 _BASES = ("System.Reflection.MemberInfo", "System.Object")
-_DECLARED_ONLY, _INSTANCE, _STATIC = 2, 4, 8
+_DECLARED_ONLY, _INSTANCE, _STATIC, _NON_PUBLIC, _FLATTEN_HIERARCHY = 2, 4, 8, 32, 64
 
 
 def _members(nettype: NetType) -> Members:
@@ -40,8 +41,10 @@ def _members(nettype: NetType) -> Members:
 
 
 def _wanted(facts: Overload | PropertyFacts | FieldFacts, nettype: NetType, flags: Value) -> bool:
-    """Whether a member is among those that BindingFlags ask for; all are without them."""
+    """Whether a member is among those that BindingFlags ask for; all are without them, but for a base class's static ones."""
     number = getattr(flags, "value", None)
+    if facts.static and facts.declared_by != nettype.full_name and not (number or 0) & _FLATTEN_HIERARCHY:
+        return False
     if number is None:
         return True
     kind = _STATIC if facts.static else _INSTANCE
@@ -152,7 +155,7 @@ class _Described(NetObject):
 
     @property
     def Module(self) -> Value:
-        return None if self.DeclaringType is None else RuntimeModule(assembly_of(self.DeclaringType))
+        return None if self.DeclaringType is None else assembly_of(self.DeclaringType).ManifestModule
 
     def GetCustomAttributes(self, *selection: Value) -> TypedArray:
         return _selected(getattr(self.facts, "attributes", list)(), selection)
@@ -318,6 +321,27 @@ class ConstructorInfo(MethodInfo):
         return f"Void .ctor({_parameters(self.facts)})"
 
 
+class HiddenConstructor(ConstructorInfo):
+    """A constructor that is not public; `make` gives the object."""
+
+    __slots__ = ("make",)
+
+    def __init__(self, facts: Overload, make: Callable[..., Value]):
+        super().__init__(facts)
+        self.make = make
+
+    def Invoke(
+        self,
+        obj: Value,
+        invokeAttr: Value = None,
+        binder: Value = None,
+        parameters: Value = None,
+        culture: Value = None,
+    ) -> Value:
+        """(parameters)."""
+        return self.make(*map(unwrap, _arguments(obj)))
+
+
 class PropertyInfo(_Described):
     """A property."""
 
@@ -358,6 +382,22 @@ class PropertyInfo(_Described):
     def ToString(self) -> str:
         index = f" [{_parameters(self.facts)}]" if self.facts.index else ""
         return f"{_written(self.facts.type)} {self.facts.name}{index}"
+
+
+class HiddenProperty(PropertyInfo):
+    """A property that is not public; `attribute` holds its value."""
+
+    __slots__ = ("attribute",)
+
+    def __init__(self, facts: PropertyFacts, attribute: str):
+        super().__init__(facts)
+        self.attribute = attribute
+
+    def GetValue(self, obj: Value, index: Value = None) -> Value:
+        return getattr(unwrap(obj), self.attribute)
+
+    def SetValue(self, obj: Value, value: Value, index: Value = None) -> None:
+        setattr(unwrap(obj), self.attribute, unwrap(value))
 
 
 class FieldInfo(_Described):
@@ -454,7 +494,7 @@ def methods(nettype: NetType, flags: Value = None) -> TypedArray:
         MethodInfo(overload)
         for name in known.method_names()
         for overload in known.method(name)
-        if _wanted(overload, nettype, flags) and not (overload.static and overload.declared_by != nettype.full_name)
+        if _wanted(overload, nettype, flags)
     ]
     found.sort(key=_place)
     return TypedArray(found, "System.Reflection.MethodInfo")
@@ -517,13 +557,19 @@ def invoked(nettype: NetType, name: str, flags: int, target: Value, arguments: l
     return None
 
 
-def constructor(nettype: NetType, parameter_types: Value) -> ConstructorInfo | None:
-    """The public constructor with these parameter types, or None."""
-    wanted = [given.full_name for given in parameter_types]
+def constructor(nettype: NetType, given: tuple[Value, ...]) -> ConstructorInfo | None:
+    """The constructor with the parameter types that stand among the arguments of GetConstructor, or None; it is public unless
+    the BindingFlags before them ask for others."""
+    parameter_types = next((argument for argument in given if isinstance(argument, list)), [])
+    wanted = tuple(parameter.full_name for parameter in parameter_types)
     for overload in _members(nettype).constructors():
-        if [parameter.type for parameter in overload.parameters] == wanted:
+        if tuple(parameter.type for parameter in overload.parameters) == wanted:
             return ConstructorInfo(overload)
-    return None
+    make = getattr(nettype.python, "net_hidden_constructors", {}).get(wanted)
+    if make is None or not getattr(given[0], "value", 0) & _NON_PUBLIC:
+        return None
+    parameters = tuple(ParameterFacts(name, "") for name in wanted)
+    return HiddenConstructor(Overload(nettype.full_name, ".ctor", nettype.full_name, parameters), make)
 
 
 def properties(nettype: NetType, flags: Value = None) -> TypedArray:
@@ -532,10 +578,16 @@ def properties(nettype: NetType, flags: Value = None) -> TypedArray:
     return TypedArray(found, "System.Reflection.PropertyInfo")
 
 
-def property_named(nettype: NetType, name: str) -> PropertyInfo | None:
-    """The public property of this very name, or None."""
+def property_named(nettype: NetType, name: str, flags: Value = None) -> PropertyInfo | None:
+    """The property of this very name, which is public unless the BindingFlags ask for others, or None."""
     found = _members(nettype).property(name)
-    return PropertyInfo(found) if found is not None and found.name == name else None
+    if found is not None and found.name == name:
+        return PropertyInfo(found) if _wanted(found, nettype, flags) else None
+    hidden = getattr(nettype.python, "net_hidden", {}).get(name)
+    if hidden is None or not getattr(flags, "value", 0) & _NON_PUBLIC:
+        return None
+    type_name, attribute = hidden
+    return HiddenProperty(PropertyFacts(nettype.full_name, name, type_name, "getset"), attribute)
 
 
 def fields(nettype: NetType, flags: Value = None) -> TypedArray:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from pscompat.dotnet import patterns
 from pscompat.dotnet.code_units import length
 from pscompat.dotnet.convert import to_int, to_string
-from pscompat.dotnet.errors import NetError, not_implemented
+from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.elements import call
 from pscompat.dotnet.library.enumerators import Enumerator
@@ -25,14 +26,20 @@ _PREFIX = "System.Text.RegularExpressions."
 
 
 def compiled(pattern: str, options: int = 0) -> patterns.Pattern:
-    """The pattern with these RegexOptions; RegexParseException for a bad one, TerminatingError for RightToLeft."""
-    if options & _RIGHT_TO_LEFT:
-        raise not_implemented("The option RightToLeft of regular expressions")
+    """The pattern with these RegexOptions; RegexParseException for a bad one."""
     letters = "".join(letter for number, letter in _LETTERS if options & number)
     try:
+        if options & _RIGHT_TO_LEFT:
+            return _backward(pattern, letters)
         return patterns.compile_pattern(pattern, letters)
     except patterns.PatternError as failure:
         raise NetError(f"{_PREFIX}RegexParseException", str(failure)) from None
+
+
+def _backward(pattern: str, letters: str) -> patterns.Pattern:
+    from pscompat.dotnet.backward_patterns import BackwardPattern  # start-up: few scripts search backward
+
+    return BackwardPattern(pattern, letters)
 
 
 class Capture(NetObject):
@@ -164,9 +171,7 @@ class Match(Group):
     def NextMatch(self) -> Match:
         if self.found is None:
             return self
-        end = self.found.end() + (self.found.end() == self.found.start())
-        text = self.found.string
-        return Match(self.regex, self.regex.search(text, end) if end <= len(text) else None)
+        return Match(self.regex, self.regex.after(self.found))
 
     def Result(self, replacement: str) -> str:
         if self.found is None:
@@ -241,6 +246,8 @@ class Regex(_RegexStatics):
     @property
     def Options(self) -> Value:
         return enum_value(_OPTIONS, self.options)
+
+    InfiniteMatchTimeout = INFINITE
 
     @property
     def MatchTimeout(self) -> TimeSpan:
@@ -317,14 +324,17 @@ def _substitution(regex: patterns.Pattern, replacement: Value) -> Callable[[re.M
 
 
 def _split(regex: patterns.Pattern, text: str, limit: int) -> TypedArray:
-    """The stretches between matches, with what the groups captured between them."""
+    """The stretches between matches, with what the groups captured between them; at most `limit` of them, 0: all.
+
+    Those of a search from right to left are counted from the right, and groups stand in the opposite order.
+    """
+    found = list(islice(regex.finditer(text), limit - 1 if limit else None))
+    backward = len(found) > 1 and found[0].start() > found[-1].start()
     parts: list[str] = []
     position = 0
-    for count, found in enumerate(regex.finditer(text), 2):
-        if limit and count > limit:
-            break
-        parts.append(text[position : found.start()])
-        parts.extend(regex.captured(found))
-        position = found.end()
+    for match in reversed(found) if backward else found:
+        parts.append(text[position : match.start()])
+        parts.extend(regex.captured(match)[:: -1 if backward else 1])
+        position = match.end()
     parts.append(text[position:])
     return TypedArray(parts, "System.String")

@@ -5,13 +5,10 @@ The text of a secret stands in one slot that no member, text form or repr shows;
 
 from __future__ import annotations
 
-from itertools import count
-
 from pscompat.dotnet.argument_errors import invalid_argument, null_argument
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import cast_error
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.types import name_of
 from pscompat.dotnet.values import Char, Int64, NetObject, Value
 
@@ -214,99 +211,6 @@ class IntPtr(NetObject):
 
 IntPtr.Zero = IntPtr(0)  # type: ignore[attr-defined]
 IntPtr.MaxValue, IntPtr.MinValue = IntPtr(2**63 - 1), IntPtr(-(2**63))  # type: ignore[attr-defined]
-
-_texts: dict[int, str] = {}
-_addresses = count(0x10000, 16)
-
-
-def _store(secret: SecureString) -> IntPtr:
-    required(secret, "s")
-    address = next(_addresses)
-    _texts[address] = secret.reveal()
-    return IntPtr(address)
-
-
-def _free(pointer: IntPtr) -> None:
-    _texts.pop(pointer.address, None)
-
-
-class Marshal(NetObject):
-    """System.Runtime.InteropServices.Marshal: the ways from a SecureString to text and back."""
-
-    __slots__ = ()
-    net_name = "System.Runtime.InteropServices.Marshal"
-
-    @staticmethod
-    def ReleaseComObject(o: Value) -> int:
-        raise NetError("System.PlatformNotSupportedException", "COM Interop is not supported on this platform.")
-
-    @staticmethod
-    def FinalReleaseComObject(o: Value) -> int:
-        return Marshal.ReleaseComObject(o)
-
-    @staticmethod
-    def SecureStringToBSTR(s: SecureString) -> IntPtr:
-        return _store(s)
-
-    @staticmethod
-    def SecureStringToGlobalAllocUnicode(s: SecureString) -> IntPtr:
-        return _store(s)
-
-    @staticmethod
-    def SecureStringToGlobalAllocAnsi(s: SecureString) -> IntPtr:
-        return _store(s)
-
-    @staticmethod
-    def SecureStringToCoTaskMemUnicode(s: SecureString) -> IntPtr:
-        return _store(s)
-
-    @staticmethod
-    def SecureStringToCoTaskMemAnsi(s: SecureString) -> IntPtr:
-        return _store(s)
-
-    @staticmethod
-    def PtrToStringBSTR(ptr: IntPtr) -> str:
-        return _texts.get(ptr.address, "")
-
-    @staticmethod
-    def PtrToStringAuto(ptr: IntPtr, len: int = -1) -> str:
-        return _texts.get(ptr.address, "")[: len if len >= 0 else None]
-
-    @staticmethod
-    def PtrToStringUni(ptr: IntPtr, len: int = -1) -> str:
-        return _texts.get(ptr.address, "")[: len if len >= 0 else None]
-
-    @staticmethod
-    def PtrToStringAnsi(ptr: IntPtr, len: int = -1) -> str:
-        return _texts.get(ptr.address, "")[: len if len >= 0 else None]
-
-    @staticmethod
-    def ZeroFreeBSTR(s: IntPtr) -> None:
-        _free(s)
-
-    @staticmethod
-    def FreeBSTR(ptr: IntPtr) -> None:
-        _free(ptr)
-
-    @staticmethod
-    def ZeroFreeGlobalAllocUnicode(s: IntPtr) -> None:
-        _free(s)
-
-    @staticmethod
-    def ZeroFreeGlobalAllocAnsi(s: IntPtr) -> None:
-        _free(s)
-
-    @staticmethod
-    def ZeroFreeCoTaskMemUnicode(s: IntPtr) -> None:
-        _free(s)
-
-    @staticmethod
-    def ZeroFreeCoTaskMemAnsi(s: IntPtr) -> None:
-        _free(s)
-
-    @staticmethod
-    def FreeHGlobal(hglobal: IntPtr) -> None:
-        _free(hglobal)
 
 
 class SecurityElement(NetObject):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable, Iterable
+
+from pscompat.dotnet import types
 from pscompat.dotnet.errors import NetError, NetException
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.wait_handles import AsyncResult, seconds_of, wait_for
-from pscompat.dotnet.values import NetObject, Value
+from pscompat.dotnet.values import NetObject, Value, static_property
 
 _TASKS = "System.Threading.Tasks."
 
@@ -73,17 +77,51 @@ class Task(NetObject):
     def AsyncWaitHandle(self) -> Value:
         return self.pending.AsyncWaitHandle
 
-    def Wait(self, timeout: Value = None) -> bool:
+    def Wait(self, timeout: Value = None) -> bool | None:
+        """Without a time it gives nothing."""
         reached = self.pending.wait(None, seconds_of(timeout))
         if reached and self.pending.problem is not None:
             raise NetError.of(_aggregate([self.pending.problem]))
-        return reached
+        return None if timeout is None else reached
 
     def GetAwaiter(self) -> TaskAwaiter:
         return TaskAwaiter(self)
 
     def Dispose(self) -> None:
         return None
+
+    @static_property
+    def CompletedTask(cls) -> Task:
+        return Task(_ended(None))
+
+    @staticmethod
+    def FromResult(result: Value) -> TaskOfResult:
+        return TaskOfResult(_ended(result), types.of(result).full_name)
+
+    @staticmethod
+    def FromException(exception: Value) -> Task:
+        return Task(_ended(None, exception))
+
+    @staticmethod
+    def Delay(delay: Value) -> Task:
+        """(milliseconds), (TimeSpan)."""
+        pending = AsyncResult()
+        seconds = seconds_of(delay)
+        if seconds is not None:
+            timer = threading.Timer(seconds, pending.complete, (None,))
+            timer.daemon = True
+            timer.start()
+        return Task(pending)
+
+    @staticmethod
+    def WhenAll(tasks: Value) -> Task:
+        """A task that ends when all others have."""
+        return _after(list(tasks), all)
+
+    @staticmethod
+    def WhenAny(tasks: Value) -> Task:
+        """A task that ends when one of the others has."""
+        return _after(list(tasks), any)
 
     @staticmethod
     def WaitAll(tasks: Value, timeout: Value = None) -> bool:
@@ -123,6 +161,27 @@ class TaskOfResult(Task):
     def Result(self) -> Value:
         self.Wait()
         return self.pending.result
+
+
+def _ended(result: Value, problem: NetException | None = None) -> AsyncResult:
+    """What has ended already, with this result or exception."""
+    pending = AsyncResult()
+    pending.result = result
+    pending.complete(problem)
+    return pending
+
+
+def _after(tasks: list[Task], enough: Callable[[Iterable[bool]], bool]) -> Task:
+    """A task that waits for others on a thread of its own, until enough of them have ended; it fails as the first that did."""
+    pending = AsyncResult()
+
+    def wait() -> None:
+        while not enough(task.IsCompleted for task in tasks):
+            tasks[0].pending.wait(lambda: None, 0.05)
+        pending.complete(next((task.pending.problem for task in tasks if task.IsFaulted), None))
+
+    threading.Thread(target=wait, daemon=True).start()
+    return Task(pending)
 
 
 def _aggregate(problems: list[NetException]) -> NetException:

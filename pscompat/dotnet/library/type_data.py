@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
 from pscompat.dotnet.types import known
-from pscompat.dotnet.values import MISSING, MemberInfo, NetObject, Value, find_key
+from pscompat.dotnet.values import MISSING, GenericList, MemberInfo, NetObject, Value, find_key
 
 _RUNSPACES = "System.Management.Automation.Runspaces"
 
@@ -41,10 +43,22 @@ class TypeMemberData(NetObject):
         return MISSING if key is None else self.values[key]
 
 
+class PropertySetData(NetObject):
+    """System.Management.Automation.Runspaces.PropertySetData: the properties that one of a type's standard sets names."""
+
+    __slots__ = ("IsHidden", "ReferencedProperties")
+    net_name = f"{_RUNSPACES}.PropertySetData"
+    net_order = ("ReferencedProperties", "IsHidden")
+
+    def __init__(self, names: Iterable[str]):
+        self.ReferencedProperties = GenericList(names, "System.String", "System.Collections.ObjectModel.Collection`1")
+        self.IsHidden = False
+
+
 class TypeData(NetObject):
     """System.Management.Automation.Runspaces.TypeData: what one session knows of a type beside its class.
 
-    `members` maps names to stored values or MemberInfo; `DefaultDisplayPropertySet` lists the properties shown without
+    `members` maps names to stored values or MemberInfo; `DefaultDisplayPropertySet` names the properties shown without
     being asked for, or is null.
     """
 
@@ -52,10 +66,13 @@ class TypeData(NetObject):
         "DefaultDisplayProperty",
         "DefaultDisplayPropertySet",
         "DefaultKeyPropertySet",
+        "InheritPropertySerializationSet",
+        "IsOverride",
         "PropertySerializationSet",
         "SerializationDepth",
         "SerializationMethod",
         "StringSerializationSource",
+        "StringSerializationSourceProperty",
         "TargetTypeForDeserialization",
         "TypeAdapter",
         "TypeConverter",
@@ -63,20 +80,27 @@ class TypeData(NetObject):
         "members",
     )
     net_name = "System.Management.Automation.Runspaces.TypeData"
+    net_order = ("TypeName", "Members", "TypeConverter", "TypeAdapter", "IsOverride", "SerializationMethod",
+                 "TargetTypeForDeserialization", "SerializationDepth", "DefaultDisplayProperty",
+                 "InheritPropertySerializationSet", "StringSerializationSource", "StringSerializationSourceProperty",
+                 "DefaultDisplayPropertySet", "DefaultKeyPropertySet", "PropertySerializationSet")  # fmt: skip
 
     def __init__(self, type_name: str):
         self.TypeName = type_name
         self.members: dict[str, Value] = {}
         self.TypeConverter: Value = None
         self.TypeAdapter: Value = None
+        self.IsOverride = False
+        self.InheritPropertySerializationSet = False
         self.StringSerializationSource: str | None = None
+        self.StringSerializationSourceProperty: Value = None
         self.TargetTypeForDeserialization: Value = None
         self.SerializationMethod: str | None = None
         self.SerializationDepth = 0
         self.DefaultDisplayProperty: str | None = None
-        self.DefaultDisplayPropertySet: list[str] | None = None
-        self.DefaultKeyPropertySet: list[str] | None = None
-        self.PropertySerializationSet: list[str] | None = None
+        self.DefaultDisplayPropertySet: PropertySetData | None = None
+        self.DefaultKeyPropertySet: PropertySetData | None = None
+        self.PropertySerializationSet: PropertySetData | None = None
 
     @property
     def Members(self) -> Dictionary:

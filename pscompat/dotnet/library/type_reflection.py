@@ -6,9 +6,9 @@ from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.facts import TypeFacts, facts_of
-from pscompat.dotnet.library import reflection
+from pscompat.dotnet.library import assemblies, reflection
 from pscompat.dotnet.library.arguments import enum_number
-from pscompat.dotnet.library.assemblies import Assembly, RuntimeModule, assembly_of
+from pscompat.dotnet.library.assemblies import Assembly, assembly_of
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.type_shape import TypeShape
 from pscompat.dotnet.types import NetType
@@ -29,8 +29,8 @@ class TypeMembers(TypeShape):
         return assembly_of(self)
 
     @property
-    def Module(self: NetType) -> RuntimeModule:  # type: ignore[misc]
-        return RuntimeModule(assembly_of(self))
+    def Module(self: NetType) -> assemblies.Module:  # type: ignore[misc]
+        return assembly_of(self).ManifestModule
 
     @property
     def AssemblyQualifiedName(self: NetType) -> str:  # type: ignore[misc]

@@ -265,6 +265,10 @@ class SemanticVersion(NetObject):
         return SemanticVersion(numbers, found[4], found[5])
 
     @staticmethod
+    def Compare(versionA: SemanticVersion, versionB: SemanticVersion) -> int:
+        return versionA.CompareTo(versionB)
+
+    @staticmethod
     def TryParse(version: str, result: PSReference) -> bool:
         try:
             result.Value = SemanticVersion.Parse(version)

@@ -43,6 +43,7 @@ class WaitHandle(NetObject):
     __slots__ = ("automatic", "event")
     net_name = "System.Threading.WaitHandle"
     net_bases: tuple[str, ...] = ("System.MarshalByRefObject", "System.Object", "System.IDisposable")
+    WaitTimeout = 258
 
     def __init__(self, event: threading.Event | None = None, automatic: bool = False):
         self.event = event if event is not None else threading.Event()
@@ -73,7 +74,7 @@ class WaitHandle(NetObject):
     def WaitAny(waitHandles: Value, timeout: Value = None) -> int:
         handles: Sequence[WaitHandle] = list(waitHandles)
         if not wait_for(lambda left: _any_set(handles, left), seconds_of(timeout)):
-            return 258
+            return WaitHandle.WaitTimeout
         index = next(at for at, handle in enumerate(handles) if handle.event.is_set())
         if handles[index].automatic:
             handles[index].event.clear()

@@ -18,9 +18,9 @@ from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.values import ArrayList, Char, GenericList, Hashtable, TypedArray, Value, folded_key
 from pscompat.language import ast
 from pscompat.runtime.compile import SINGLE, Unit, collected, emit, expression, sets_success
-from pscompat.runtime.compile_expressions import MATCHES, cast_at, elements_at, index_at, is_plain_cast
+from pscompat.runtime.compile_expressions import KEEPING, MATCHES, cast_at, elements_at, index_at, is_plain_cast
 from pscompat.runtime.compile_lists import statement_failed
-from pscompat.runtime.compile_variables import plain_key, read_variable
+from pscompat.runtime.compile_variables import holds_current_object, plain_key, read_variable
 from pscompat.runtime.hot.members import write_call, write_property, write_static_call
 from pscompat.runtime.hot.operations import are_ints, are_numbers, complement, is_operation, negation, operation
 from pscompat.runtime.hot.sites import MatchSite
@@ -61,6 +61,20 @@ def value(node: ast.Ast, source: Source) -> Operand:
     write = _WRITERS.get(type(node))
     found = write(node, source) if write is not None else None
     return found if found is not None else _closure(node, source)
+
+
+def kept(node: ast.Ast, source: Source) -> Operand:
+    """Write what computes an expression whose value is kept: `$_` is then in its PSObject, as its closure has it."""
+    return _closure(node, source) if holds_current_object(node) else value(node, source)
+
+
+def term(node: ast.Ast, old: Operand, source: Source) -> Operand:
+    """Write the operand of a compound assignment to `old`: `$_` is kept where it may become an element."""
+    found = value(node, source)
+    if holds_current_object(node):
+        with source.block(f"if type({old.text}) not in {source.bind(SINGLE)}:"):
+            source.outside(f"{found.text} = {source.bind(expression(node, source.unit))}(scope)")
+    return found
 
 
 def named(operand: Operand, source: Source) -> Operand:
@@ -117,7 +131,8 @@ def _binary(node: ast.BinaryExpressionAst, source: Source, as_truth: bool = Fals
     compares = kind in _COMPARISONS
     if not compares and kind not in _RULES and not is_operation(kind):
         return None
-    left, right = value(node.left, source), value(node.right, source)
+    write = kept if kind in KEEPING else value
+    left, right = write(node.left, source), write(node.right, source)
     if compares:
         return _compared(kind, left, right, source, as_truth)
     if is_operation(kind):
@@ -173,9 +188,9 @@ _TEXT_TESTS = {
 
 def _same_texts(left: str, right: str, case_sensitive: bool, source: Source) -> str:
     """Letters of ASCII are compared on the spot; all others as the invariant culture compares them."""
-    ascii_only = f"{left}.isascii() and {right}.isascii()"
+    plain = " and ".join(f"{one}.isascii() and {one}.isprintable()" for one in (left, right))
     alike = "False" if case_sensitive else f"{left}.lower() == {right}.lower()"
-    return f"({alike} if {ascii_only} else {source.bind(collation.same)}({left}, {right}, {case_sensitive}))"
+    return f"({alike} if {plain} else {source.bind(collation.same)}({left}, {right}, {case_sensitive}))"
 
 
 _TEXTS = frozenset({str, Char})
@@ -311,7 +326,7 @@ def _recovered(node: ast.StatementAst, unit: Unit) -> Callable[[Scope, Exception
 
 
 def _array(node: ast.ArrayLiteralAst, source: Source) -> Operand:
-    elements = [value(element, source).text for element in node.elements]
+    elements = [kept(element, source).text for element in node.elements]
     result = source.temporary()
     source.line(f"{result} = [{', '.join(elements)}]")
     return Operand(result)
@@ -418,7 +433,7 @@ def _member(node: ast.MemberExpressionAst, source: Source) -> Operand | None:
 def _convert(node: ast.ConvertExpressionAst, source: Source) -> Operand | None:
     if not is_plain_cast(node):
         return None
-    child = named(value(node.child, source), source)
+    child = named(kept(node.child, source), source)
     result, text = source.temporary(), child.text
     quick = _CASTS.get(node.type.type_name.name.lower(), ())
     names = {"char": source.bind(Char), "characters": source.bind(CHARACTERS)}

@@ -26,7 +26,11 @@ def write_call(
 ) -> Operand:
     """Write the call of an object's method, whose name is written out."""
     slow = call_at(node, source.unit)
-    if notes_its_place(node) or type_of_receiver(node.expression, source.unit) is not None:
+    if (
+        notes_its_place(node)
+        or node.generic_type_arguments
+        or type_of_receiver(node.expression, source.unit) is not None
+    ):
         result = source.temporary()
         source.outside(f"{result} = {source.bind(slow)}(scope, {owner.text}, {_list(arguments, source)})")
         return Operand(result)
@@ -36,8 +40,13 @@ def write_call(
 
 def write_static_call(node: ast.InvokeMemberExpressionAst, arguments: list[Operand], source: Source) -> Operand:
     """Write the call of a static method of a type that is written out, as its name is."""
-    site = StaticCallSite(static_call_at(node, source.unit), _name(node), casts_of(node), source)
+    slow = static_call_at(node, source.unit)
     owner = f"{source.bind(static_type(node.expression, source.unit))}(scope)"
+    if node.generic_type_arguments:
+        result = source.temporary()
+        source.outside(f"{result} = {source.bind(slow)}(scope, {owner}, {_list(arguments, source)})")
+        return Operand(result)
+    site = StaticCallSite(slow, _name(node), casts_of(node), source)
     return _call(site, arguments, arguments, owner, source)
 
 

@@ -18,7 +18,7 @@ from pscompat.dotnet.call_sites import (
     direct_static,
     test_of_owner,
 )
-from pscompat.dotnet.calls import CastArguments
+from pscompat.dotnet.calls import TypedArguments
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.patterns import Found, groups_table
 from pscompat.dotnet.text_operators import compile_regex
@@ -74,7 +74,7 @@ class CallSite:
         result = self._slow(scope, owner, args)
         if self._changes < _MOST_CHANGES:
             self._changes += 1
-            self._remember(owner, CastArguments(args, self._casts) if self._casts else args, kinds)
+            self._remember(owner, TypedArguments(args, self._casts) if self._casts else args, kinds)
         return result
 
     def _remember(self, owner: Value, args: list[Value], kinds: list[type]) -> None:

@@ -28,7 +28,7 @@ from pscompat.runtime.compile import (
 from pscompat.runtime.compile_lists import listed_statement, statement_failed
 from pscompat.runtime.compile_statements import method_result
 from pscompat.runtime.compile_variables import plain_key, value_to_change, write_variable
-from pscompat.runtime.hot.expressions import condition, value
+from pscompat.runtime.hot.expressions import condition, kept, term, value
 from pscompat.runtime.hot.operations import operation
 from pscompat.runtime.hot.source import Operand, Source
 from pscompat.runtime.hot.targets import change_target, compound, may_step, stepped, write_target
@@ -95,7 +95,7 @@ def _pipeline(node: ast.PipelineAst, source: Source) -> bool:
         value(inner.child, source)
         source.line("engine.ok = True")
         return True
-    result = value(inner, source)
+    result = kept(inner, source)
     source.line("engine.ok = True")
     _written(result, source)
     return True
@@ -148,12 +148,12 @@ def assignment(node: ast.AssignmentStatementAst, source: Source, done: str = "en
     if key is None or key in PROTECTED:
         return False
     if node.operator == "Equals":
-        result = value(right, source)
+        result = kept(right, source)
     elif node.operator in _COMPOUND:
         old = source.temporary()
         start = source.bind(value_to_change(node.left, source.unit))  # type: ignore[arg-type]
         source.line(f"{old} = {source.read(key, f'{start}(scope)')}")
-        result = operation(_COMPOUND[node.operator], Operand(old), value(right, source), source)
+        result = operation(_COMPOUND[node.operator], Operand(old), term(right, Operand(old), source), source)
     else:
         return False
     stored(node.left, key, result, source)  # type: ignore[arg-type]
@@ -244,7 +244,7 @@ def _return(node: ast.ReturnStatementAst, source: Source) -> bool:
         if inner is None:
             return False
         with source.block("try:"):
-            result = value(inner, source)
+            result = kept(inner, source)
         relocated(node.pipeline, source)
         source.line(f"return {source.bind(method_result(node.pipeline, source.unit))}({result.text})")
         return True
@@ -253,7 +253,7 @@ def _return(node: ast.ReturnStatementAst, source: Source) -> bool:
         if inner is None or not sets_success(inner) or isinstance(inner, ast.UnaryExpressionAst):
             return False
         with source.block("try:"):
-            _written(value(inner, source), source)
+            _written(kept(inner, source), source)
         relocated(node.pipeline, source)
     source.line(f"return {source.bind(RETURN)}")
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscompat.dotnet import members, operators, type_members
-from pscompat.dotnet.values import MISSING, NOTHING, Char, Int64, PSCustomObject, TypedArray
+from pscompat.dotnet.values import MISSING, NOTHING, Char, Int64, PSCustomObject, PSObject, TypedArray
 from pscompat.language import ast
 from pscompat.runtime.compile_assignments import PLAIN_TYPES, property_to_change
 from pscompat.runtime.hot.expressions import (
@@ -15,8 +15,10 @@ from pscompat.runtime.hot.expressions import (
     is_entry,
     is_inside,
     is_inside_dimensions,
+    kept,
     named,
     place_in_dimensions,
+    term,
     value,
 )
 from pscompat.runtime.hot.members import is_own_entry, read_property
@@ -38,17 +40,17 @@ ELEMENTS = {
 def write_target(target: ast.ExpressionAst, right: ast.ExpressionAst, source: Source) -> bool:
     """Write `target = right` for an element or a property; False for any other target."""
     if isinstance(target, ast.IndexExpressionAst) and _is_single(target):
-        result = named(value(right, source), source)
+        result = named(kept(right, source), source)
         owner, at = named(value(target.target, source), source), value(target.index, source)
         _store_element(owner, at, result, source)
         return True
     if _is_in_dimensions(target):
-        result = named(value(right, source), source)
+        result = named(kept(right, source), source)
         owner, places = _dimensions(target, source)
         _store_in_dimensions(owner, places, result, source)
         return True
     if isinstance(target, ast.MemberExpressionAst) and _is_named(target):
-        result = named(value(right, source), source)
+        result = named(kept(right, source), source)
         _store_property(named(value(target.expression, source), source), _name(target), result, source)
         return True
     return False
@@ -78,7 +80,7 @@ def change_target(target: ast.ExpressionAst, change: Callable[[Operand], Operand
 
 def compound(kind: str, right: ast.ExpressionAst, source: Source) -> Callable[[Operand], Operand]:
     """`+=` and its like, for change_target."""
-    return lambda old: operation(kind, old, value(right, source), source)
+    return lambda old: operation(kind, old, term(right, old, source), source)
 
 
 def may_step(old: str, by: str) -> str:
@@ -176,8 +178,9 @@ def _store_property(owner: Operand, name: str, result: Operand, source: Source) 
     own_entry = f"{is_own_entry(owner.text, name, source)} and not {source.bind(type_members.any_given)}()"
     with source.block(f"elif {own_entry}:"):
         _store_entry(owner, repr(name), repr(name.lower()), result, source)
-    kept = f"({site.wanted} is None or type({result.text}) is {site.wanted})"
-    with source.block(f"elif type({owner.text}) is {site.kind} and {kept} and not hasattr({owner.text}, '_members'):"):
+    as_it_is = f"{site.wanted} is None and type({result.text}) is not {source.bind(PSObject)}"
+    fits = f"({as_it_is} or type({result.text}) is {site.wanted})"
+    with source.block(f"elif type({owner.text}) is {site.kind} and {fits} and not hasattr({owner.text}, '_members'):"):
         source.line(f"{site.write}({owner.text}, {result.text})")
     with source.block("else:"):
         source.outside(f"{source.bind(site)}({owner.text}, {result.text})")

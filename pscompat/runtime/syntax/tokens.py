@@ -7,6 +7,7 @@ and what a string or number is worth.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.values import GenericList, NetObject, Value
@@ -190,7 +191,15 @@ def _stream(sign: str) -> Value:
 def tokens_of(source: Source, root: ast.Ast | None) -> list[Token]:
     """The tokens of a text as objects; `root` is its tree, None where it could not be parsed."""
     names = _Names(root)
-    return [_token(source, found, names) for found in tokenize(source.text)]
+    found = tokenize(source.text)
+    for keyword, name in pairwise(found):
+        if name.kind == "Identifier" and keyword.kind in _DECLARED:
+            names.flags[name.start] = _DECLARED[keyword.kind]
+    return [_token(source, token, names) for token in found]
+
+
+_DECLARED = {"Class": TYPE_NAME, "Enum": MEMBER_NAME, "Data": MEMBER_NAME}
+"""What the names behind these keywords are."""
 
 
 class _Names:
@@ -207,7 +216,7 @@ class _Names:
             self.values[node.start, node.end] = node
         if isinstance(node, ast.CommandAst) and node.command_elements:
             self.flags[node.command_elements[0].start] = COMMAND_NAME
-        elif isinstance(node, ast.MemberExpressionAst):
+        elif isinstance(node, ast.MemberExpressionAst) and not isinstance(node, ast.BaseCtorInvokeMemberExpressionAst):
             self.flags[node.member.start] = MEMBER_NAME
         elif isinstance(node, ast.NamedAttributeArgumentAst):
             self.flags[node.start] = MEMBER_NAME
@@ -217,6 +226,8 @@ class _Names:
                     self.flags[key.start] = MEMBER_NAME
         elif isinstance(node, (ast.BreakStatementAst, ast.ContinueStatementAst)) and node.label is not None:
             self.flags[node.label.start] = MEMBER_NAME
+        elif isinstance(node, ast.TypeDefinitionAst) and node.is_enum:
+            self.flags.update((member.start, MEMBER_NAME) for member in node.members)
         elif isinstance(node, ast.AttributeAst):
             self._note_type(node.type_name, TYPE_NAME | ATTRIBUTE_NAME)
         elif isinstance(node, (ast.TypeConstraintAst, ast.TypeExpressionAst)):

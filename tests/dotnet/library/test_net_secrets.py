@@ -54,4 +54,4 @@ def test_marshal_gives_the_text_until_it_is_freed() -> None:
     pointer = static(MARSHAL, "SecureStringToBSTR", SecureString("p@ss"))
     assert static(MARSHAL, "PtrToStringBSTR", pointer) == "p@ss"
     static(MARSHAL, "ZeroFreeBSTR", pointer)
-    assert static(MARSHAL, "PtrToStringAuto", pointer) == ""
+    assert static(MARSHAL, "PtrToStringBSTR", pointer) == ""

@@ -1,0 +1,121 @@
+"""System.Security.Cryptography: names of hash algorithms, and keys from passwords (PBKDF2, RFC 8018)."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+
+from pscompat.dotnet.argument_errors import missing_argument, not_above_zero
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.encodings import byte_array, raw
+from pscompat.dotnet.values import NetObject, TypedArray, Value, static_property
+
+_CRYPTO = "System.Security.Cryptography."
+
+
+class HashAlgorithmName(NetObject):
+    """System.Security.Cryptography.HashAlgorithmName."""
+
+    __slots__ = ("Name",)
+    net_name = f"{_CRYPTO}HashAlgorithmName"
+    net_bases = ("System.ValueType", "System.Object")
+
+    def __init__(self, name: str | None):
+        self.Name = name
+
+    @classmethod
+    def net_new(cls, name: str | None = None) -> HashAlgorithmName:
+        return cls(name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, HashAlgorithmName) and self.Name == other.Name
+
+    def __hash__(self) -> int:
+        return hash(self.Name)
+
+    def Equals(self, obj: Value) -> bool:
+        return bool(self == obj)
+
+    def ToString(self) -> str:
+        return self.Name or ""
+
+
+for _name in ("MD5", "SHA1", "SHA256", "SHA384", "SHA512"):
+    setattr(HashAlgorithmName, _name, static_property(lambda cls, name=_name: cls(name)))  # type: ignore[misc]
+
+
+class Rfc2898DeriveBytes(NetObject):
+    """System.Security.Cryptography.Rfc2898DeriveBytes: a stream of bytes made of a password, which neither its text nor an
+    error shows."""
+
+    __slots__ = ("HashAlgorithm", "_given", "_iterations", "_password", "_salt")
+    net_name = f"{_CRYPTO}Rfc2898DeriveBytes"
+    net_bases = (f"{_CRYPTO}DeriveBytes", "System.Object", "System.IDisposable")
+
+    def __init__(self, password: bytes, salt: bytes, iterations: int, algorithm: HashAlgorithmName):
+        self._password = password
+        self._salt = salt
+        self._iterations = iterations
+        self.HashAlgorithm = algorithm
+        self._given = 0
+
+    @classmethod
+    def net_new(
+        cls, password: Value, salt: Value, iterations: int = 1000, hashAlgorithm: HashAlgorithmName | None = None
+    ) -> Rfc2898DeriveBytes:
+        """The password is a text or Byte[], the salt Byte[] or the size of one that is drawn."""
+        if password is None or salt is None:
+            raise missing_argument("password" if password is None else "salt")
+        _check_iterations(iterations)
+        algorithm = hashAlgorithm or HashAlgorithmName("SHA1")
+        _check_algorithm(algorithm)
+        salted = os.urandom(salt) if type(salt) is int else raw(salt)
+        return cls(_bytes(password), salted, iterations, algorithm)
+
+    @property
+    def IterationCount(self) -> int:
+        return self._iterations
+
+    @property
+    def Salt(self) -> TypedArray:
+        return byte_array(self._salt)
+
+    def GetBytes(self, cb: int) -> TypedArray:
+        if cb <= 0:
+            raise not_above_zero("cb", cb)
+        self._given += cb
+        made = _derived(self._password, self._salt, self._iterations, self.HashAlgorithm, self._given)
+        return byte_array(made[self._given - cb :])
+
+    def Reset(self) -> None:
+        self._given = 0
+
+    def Dispose(self) -> None:
+        return None
+
+    @staticmethod
+    def Pbkdf2(
+        password: Value, salt: Value, iterations: int, hashAlgorithm: HashAlgorithmName, outputLength: int
+    ) -> TypedArray:
+        _check_iterations(iterations)
+        return byte_array(_derived(_bytes(password), raw(salt), iterations, hashAlgorithm, outputLength))
+
+
+def _bytes(password: Value) -> bytes:
+    return password.encode("utf-8", "replace") if isinstance(password, str) else raw(password)
+
+
+def _check_iterations(iterations: int) -> None:
+    if iterations <= 0:
+        raise not_above_zero("iterations", iterations)
+
+
+def _check_algorithm(algorithm: HashAlgorithmName) -> None:
+    if algorithm.Name not in ("SHA1", "SHA256", "SHA384", "SHA512"):
+        message = f"'{algorithm.Name}' is not a known hash algorithm."
+        raise NetError(f"{_CRYPTO}CryptographicException", message)
+
+
+def _derived(password: bytes, salt: bytes, iterations: int, algorithm: HashAlgorithmName, length: int) -> bytes:
+    _check_algorithm(algorithm)
+    return hashlib.pbkdf2_hmac((algorithm.Name or "").lower(), password, salt, iterations, length)
