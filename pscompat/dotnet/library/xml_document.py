@@ -366,8 +366,9 @@ class XmlDocument(XmlNode):
 
         declaration = next((child for child in self.node.children if child.kind == "XmlDeclaration"), None)
         if isinstance(filename, TextWriter):
-            text = self._text("utf-16")
-            filename.put(text if declaration is not None else f'<?xml version="1.0" encoding="utf-16"?>\n{text}')
+            name = filename.Encoding.WebName
+            text = self._text(name)
+            filename.put(text if declaration is not None else f'<?xml version="1.0" encoding="{name}"?>\n{text}')
             return
         declared = _declared_encoding(declaration)
         encoding = encodings.find(declared) if declared else encodings.UTF8Encoding()
