@@ -32,6 +32,7 @@ from pscompat.dotnet.properties import (
     added_members,
     class_property,
     displayed,
+    exported,
     find,
     matched,
     methods,
@@ -70,6 +71,7 @@ __all__ = [
     "class_property",
     "construct",
     "displayed",
+    "exported",
     "find",
     "find_method",
     "get",
@@ -128,7 +130,9 @@ def single(obj: Value, name: str) -> Value:
         if name.lower() not in _INTRINSIC_SETS:
             return MISSING
         return None if obj is None else _intrinsic_object(PSCustomObject(), name)
-    return _class_member(obj, name)
+    added = added_members(obj) if isinstance(obj, list) else None
+    found = _in_props(obj, added, name) if added else MISSING
+    return found if found is not MISSING else _class_member(obj, name)
 
 
 def _net_single(obj: NetObject, name: str) -> Value:

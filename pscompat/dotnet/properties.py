@@ -164,7 +164,14 @@ def added_members(obj: Value) -> dict[str, Value] | None:
     """The members added to the object, by name as written; what wraps one has its members until it gets its own."""
     if isinstance(obj, PSObject):
         return obj.props or getattr(obj.base, "_members", None) or obj.props
-    return getattr(obj, "_members", None) if isinstance(obj, NetObject) else None
+    if isinstance(obj, NetObject):
+        return getattr(obj, "_members", None)
+    held = _members_of_lists.get(id(obj)) if _members_of_lists and isinstance(obj, list) else None
+    return None if held is None else held[1]
+
+
+_members_of_lists: dict[int, tuple[Value, dict[str, Value]]] = {}
+"""What was added to arrays and lists, which have no room for it, by the list's id; the list itself keeps its id from being reused."""
 
 
 def find(obj: Value, name: str) -> Property | None:
@@ -236,6 +243,12 @@ def properties(obj: Value, hidden: bool = False) -> list[Property]:
 def matched(obj: Value) -> list[Property]:
     """The properties that a name with wildcards finds: all but those that an indexer of .NET hides by its name."""
     return _without_indexers(obj, properties(obj))
+
+
+def exported(obj: Value) -> list[Property]:
+    """As `matched`, without .NET's properties of an object that shows others in their place."""
+    own, extended, adapted = _layers(obj, False)
+    return _without_indexers(obj, _distinct(own + extended + adapted))
 
 
 def displayed(obj: Value) -> list[Property]:
@@ -469,6 +482,10 @@ def add_member(obj: Value, name: str, stored: Value) -> Value:
         if added is None:
             added = {}
             obj._members = added  # type: ignore[attr-defined]
+        added[find_key(added, name) or name] = stored
+        return obj
+    if isinstance(obj, list):
+        added = _members_of_lists.setdefault(id(obj), (obj, {}))[1]
         added[find_key(added, name) or name] = stored
         return obj
     return PSObject(obj, {name: stored})
