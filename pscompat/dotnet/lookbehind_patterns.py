@@ -1,13 +1,12 @@
 """Lookbehind of variable length, which Python's `re` refuses, on its trees of patterns.
 
 A lookbehind whose length has bounds becomes one for each length; what it begins with needs no more repetitions than it must
-have. One without bounds is looked for by itself, from right to left, where a pattern begins with it.
+have. One without bounds is looked for by itself, from right to left, where a pattern begins with it; its groups capture nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
@@ -52,15 +51,19 @@ def _without_conditions(items: list[Any], state: Any, lines: bool, conditions: l
         rest = _without_conditions(list(body), state, lines, inner)
         conditions += [each.within(state, added, removed) for each in inner]
         return [(constants.SUBPATTERN, (group, added, removed, parser.SubPattern(state, rest))), *items[1:]]
-    while items and items[0][0] in ASSERTIONS and _is_unbounded(*items[0][1]):
-        operation, (_, body) = items[0]
-        conditions.append(Condition(body, operation is constants.ASSERT, lines))
-        items = items[1:]
-    return items
+    kept: list[Any] = []
+    for index, (operation, value) in enumerate(items):
+        if operation in ASSERTIONS and _is_unbounded(*value):
+            conditions.append(Condition(value[1], operation is constants.ASSERT, lines))
+        elif operation in ASSERTIONS or operation is constants.AT:
+            kept.append((operation, value))
+        else:
+            return kept + items[index:]
+    return kept
 
 
 def _is_unbounded(direction: int, body: Any) -> bool:
-    return direction < 0 and _variants(body, first=True) is None and not _has_groups(body)
+    return direction < 0 and _variants(body, first=True) is None
 
 
 def _expanded(state: Any, items: list[Any]) -> Any:
@@ -137,22 +140,3 @@ def _variants_of(state: Any, operation: Any, value: Any, first: bool) -> list[li
             return None
         return [[(operation, (*head, parser.SubPattern(state, variant)))] for variant in inner]
     return None
-
-
-def _has_groups(tree: Any) -> bool:
-    return any(
-        (operation is constants.SUBPATTERN and value[0] is not None) or any(map(_has_groups, _parts(operation, value)))
-        for operation, value in tree
-    )
-
-
-def _parts(operation: Any, value: Any) -> Iterator[Any]:
-    """The trees inside of a part."""
-    if operation is constants.BRANCH:
-        yield from value[1]
-    elif operation is constants.SUBPATTERN:
-        yield value[-1]
-    elif operation in REPEATS:
-        yield value[2]
-    elif operation in ASSERTIONS:
-        yield value[1]

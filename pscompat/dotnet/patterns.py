@@ -2,7 +2,7 @@
 
 What differs and is translated: named groups, group numbers (unnamed groups first), options set inside the pattern, `\\z`,
 `\\p{…}` categories, subtraction in classes, lookbehind of variable length (`lookbehind_patterns`). Lookbehind without bounds
-inside of a pattern or with groups in it, and balancing groups have no counterpart and are refused.
+behind what a pattern consumes, and balancing groups have no counterpart and are refused.
 """
 
 from __future__ import annotations
