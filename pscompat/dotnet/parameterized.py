@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from pscompat.dotnet.argument_errors import missing_argument
 from pscompat.dotnet.code_units import units
 from pscompat.dotnet.convert import convert, to_string
@@ -23,7 +25,8 @@ def indexer(base: Value, name: str) -> MemberRow | None:
     folded = name.lower()
     if folded not in _NAMES:
         return None
-    rows = member_rows(of(base).full_name)
+    nettype = of(base)
+    rows = chain.from_iterable(member_rows(name) for name in (nettype.full_name, *nettype.bases))
     return next((row for row in rows if row.kind == PARAMETERIZED_PROPERTY and row.name.lower() == folded), None)
 
 
