@@ -105,6 +105,8 @@ FAMILIES: dict[str, str] = {
         System.Security.Cryptography.AesManaged
         System.Security.Cryptography.AesCryptoServiceProvider System.Security.Cryptography.RijndaelManaged
         System.Security.Cryptography.CryptoStream""",
+    "xml_forward_reader": """System.Xml.XmlReader System.Xml.XmlReaderSettings System.Xml.XmlNodeReader
+        System.Xml.XmlTextReader""",
     "bit_array": "System.Collections.BitArray",
     "complex": "System.Numerics.Complex",
     "data_columns": "System.Data.DataColumn System.Data.DataColumnCollection",
