@@ -7,7 +7,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from cmdlets.utility._properties import property_names, read_property
+from cmdlets.utility._properties import read_property
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
@@ -82,7 +82,9 @@ def _text(value: Value) -> str | None:
 def columns_of(obj: Value) -> list[str]:
     """The columns that an object has: its properties, of a dictionary the keys."""
     base = unwrap(obj)
-    return [to_string(key) for key, _ in base.items()] if isinstance(base, Hashtable) else property_names(obj)
+    if isinstance(base, Hashtable):
+        return [to_string(key) for key, _ in base.items()]
+    return [prop.name for prop in members.exported(obj)]
 
 
 def type_line(obj: Value) -> str:

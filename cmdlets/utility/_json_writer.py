@@ -109,7 +109,7 @@ class JsonWriter:
         if kind is PSObject and type(value.base) in _MEMBERLESS and not any_given() and not added_members(value.base):
             value = bare(value)
             kind = type(value)
-        if kind is PSObject or (kind not in _BARE and kind is not list and added_members(value)):
+        if kind is PSObject or (isinstance(value, NetObject) and added_members(value)):
             self._wrapped(value, level)
             return
         text = self._scalar(value, kind)

@@ -83,6 +83,10 @@ def _declared_type(prop: Property) -> str:
         nettype = _conversion(declared, reader)
         if nettype is not None:
             return types.type_text(nettype)
+    type_of = getattr(prop.owner, "net_type_of", None)
+    adapted = None if type_of is None else type_of(prop.name)
+    if adapted is not None:
+        return types.type_text(adapted)
     value = prop.value
     return "System.Object" if value is None else types.type_text(types.of(value))
 

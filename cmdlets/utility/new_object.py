@@ -51,6 +51,10 @@ class NewObject(Cmdlet):
 
     def _construct(self, nettype: types.NetType) -> Value:
         arguments = [unwrap(value) for value in self.ArgumentList or ()]
+        if not arguments and nettype.is_value_type:
+            default = default_of(nettype)
+            if default is not None:
+                return default
         constructors = members_of(nettype.full_name).constructors()
         if (
             not arguments

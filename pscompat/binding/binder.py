@@ -105,12 +105,14 @@ class Binder:
         defaults: DefaultValues | None = None,
         dynamic: GetDynamicParameters | None = None,
         own_values: Callable[[], None] | None = None,
+        lacks_dependent: Callable[[dict[str, Value]], bool] | None = None,
     ) -> None:
         """Bind the arguments of the call; raises BindingError.
 
         expects_input: objects will follow from the pipeline. defaults: $PSDefaultParameterValues. dynamic: gives the
         dynamic parameters, called once the declared ones are bound. own_values: gives the variables of an advanced
-        function's open parameters the values that their declarations say, called when its set is settled.
+        function's open parameters the values that their declarations say, called when its set is settled. lacks_dependent: says
+        of what is bound when the command's dependent parameters are asked for that there are none of them.
         """
         self.expects_input = expects_input
         self.own_values = own_values
@@ -122,12 +124,16 @@ class Binder:
             if known is not None:
                 known.bind(self, arguments)
                 return
-        self._bind_anew(arguments, defaults, dynamic)
-        if shape is not None and len(plan.known) < _MOST_KNOWN:
+        self._bind_anew(arguments, defaults, dynamic, lacks_dependent)
+        if shape is not None and len(plan.known) < _MOST_KNOWN and plan.metadata.dependent.isdisjoint(self.bound):
             plan.known[expects_input, shape] = known_call(self, arguments)
 
     def _bind_anew(
-        self, arguments: list[Argument], defaults: DefaultValues | None, dynamic: GetDynamicParameters | None
+        self,
+        arguments: list[Argument],
+        defaults: DefaultValues | None,
+        dynamic: GetDynamicParameters | None,
+        lacks_dependent: Callable[[dict[str, Value]], bool] | None,
     ) -> None:
         if any(argument.from_splat for argument in arguments):
             arguments = _splatted_last(arguments)
@@ -141,13 +147,23 @@ class Binder:
         self.defaults = defaults
         failure: BindingError | None = None
         if arguments:
+            later: list[Argument] = []
             if any(argument.name is not None for argument in arguments):
-                arguments = self._bind_named(self._join_values(arguments))
+                dependent = self.plan.metadata.dependent
+                arguments = self._bind_named(self._join_values(arguments), dependent)
+                if dependent:
+                    arguments, later = self._parted(arguments, dependent)
             if arguments:
                 named = len(self.bound)
                 arguments, failure = bind_positional(self, arguments, self.plan.default_flag)
                 if defaults is not None:
                     defaults.positional = list(self.bound)[named:]
+            if later:
+                if lacks_dependent is not None and lacks_dependent(self.bound):
+                    raise self.elaborated(self._unwanted(later[0], None))
+                arguments += self._bind_named(later)
+                if arguments:
+                    arguments, failure = bind_positional(self, arguments, self.plan.default_flag)
         self.apply_defaults()
         if arguments or self.sets.possible != EVERY_SET or dynamic is not None:
             validate_sets(self, before_input=True, choose_default=False)
@@ -248,8 +264,23 @@ class Binder:
             extent=argument.parameter_extent,
         )
 
-    def _bind_named(self, arguments: list[Argument]) -> list[Argument]:
-        """Bind the arguments whose names are parameters; those left over are returned."""
+    def _parted(self, arguments: list[Argument], dependent: frozenset[str]) -> tuple[list[Argument], list[Argument]]:
+        """Arguments that are bound before dependent parameters are asked for, and those that wait: what names one of these, and
+        the next value, which might be its own."""
+        first, later = list[Argument](), list[Argument]()
+        value_follows = False
+        for argument in arguments:
+            parameter = self.match(argument) if argument.name is not None else None
+            if parameter is not None and parameter.name in dependent:
+                later.append(argument)
+                value_follows = parameter.is_switch and not argument.attached
+                continue
+            (later if value_follows and argument.name is None else first).append(argument)
+            value_follows = False
+        return first, later
+
+    def _bind_named(self, arguments: list[Argument], later: frozenset[str] = frozenset()) -> list[Argument]:
+        """Bind the arguments whose names are parameters, but for those that are bound later; those left over are returned."""
         left: list[Argument] = []
         explicit: set[str] | None = None
         for argument in arguments:
@@ -257,7 +288,7 @@ class Binder:
                 left.append(argument)
                 continue
             parameter = self.match(argument)
-            if parameter is None:
+            if parameter is None or parameter.name in later:
                 left.append(argument)
                 continue
             if argument.from_splat:
@@ -394,13 +425,6 @@ class Binder:
         except BindingError as problem:
             raise self.elaborated(problem) from None
         return []
-
-    def refuse(self, arguments: list[Argument], names: frozenset[str]) -> None:
-        """Raise NamedParameterNotFound for the first argument that one of these parameters took."""
-        for argument in arguments:
-            parameter = self.match(argument) if argument.name is not None else None
-            if parameter is not None and parameter.name in names:
-                raise self.elaborated(self._unwanted(argument, None))
 
     def _unwanted(self, argument: Argument, failure: BindingError | None) -> BindingError:
         """The error for an argument that nothing takes."""

@@ -496,21 +496,20 @@ class ValidateDrive(AttributeObject):
 class ValidateNotNull(AttributeObject):
     """Neither the value nor an element of it is null; with `empty`, not empty either, with `white`, not blank."""
 
-    __slots__ = ("empty", "white")
+    __slots__ = ()
+    net_name = f"{_PS}ValidateNotNullAttribute"
     net_bases = _BASES
+    empty = white = False
     looks_into_psobject = (
         False  # what a parameter of type PSObject holds is neither a text nor a collection to the rule
     )
 
-    def __init__(self, empty: bool = False, white: bool = False):
-        self.empty = empty
-        self.white = white
+    def __new__(cls, empty: bool = False, white: bool = False) -> Self:
+        meant = ValidateNotNullOrWhiteSpace if white else ValidateNotNullOrEmpty if empty else cls
+        return super().__new__(meant)  # type: ignore[return-value]
 
-    @property
-    def net_name(self) -> str:  # type: ignore[override]
-        """The attribute that this is."""
-        ending = "OrWhiteSpace" if self.white else "OrEmpty" if self.empty else ""
-        return f"{_PS}ValidateNotNull{ending}Attribute"
+    def __init__(self, empty: bool = False, white: bool = False):
+        super().__init__()
 
     def check(self, value: Value, name: str, engine: Engine | None = None) -> None:
         """Raises the validation failure."""
@@ -555,3 +554,19 @@ class ValidateNotNull(AttributeObject):
             "that does not contain any null values, and then try the command again.",
             "ArgumentIsNull",
         )
+
+
+class ValidateNotNullOrEmpty(ValidateNotNull):
+    """The value is not empty either."""
+
+    __slots__ = ()
+    net_name = f"{_PS}ValidateNotNullOrEmptyAttribute"
+    empty = True
+
+
+class ValidateNotNullOrWhiteSpace(ValidateNotNullOrEmpty):
+    """The value is not blank either."""
+
+    __slots__ = ()
+    net_name = f"{_PS}ValidateNotNullOrWhiteSpaceAttribute"
+    white = True

@@ -37,15 +37,15 @@ def same(one: str, other: str, case_sensitive: bool = False) -> bool:
     """Whether two strings are equal in the invariant culture."""
     if one == other:
         return True
+    if not (one.isprintable() and other.isprintable()):
+        one, other = one.translate(_INVISIBLE), other.translate(_INVISIBLE)
     if one.isascii() and other.isascii():
-        return not case_sensitive and one.lower() == other.lower()
+        return one == other if case_sensitive else one.lower() == other.lower()
     if not case_sensitive:
         return folded(one) == folded(other)
     import unicodedata  # start-up: as above
 
-    return unicodedata.normalize("NFD", one.translate(_INVISIBLE)) == unicodedata.normalize(
-        "NFD", other.translate(_INVISIBLE)
-    )
+    return unicodedata.normalize("NFD", one) == unicodedata.normalize("NFD", other)
 
 
 def _primary(text: str) -> tuple[str, str, str]:

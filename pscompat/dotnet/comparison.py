@@ -46,8 +46,8 @@ def equals(left: Value, right: Value, case_sensitive: bool = False) -> bool:
         if kind is str:
             if left == right:
                 return True
-            if left.isascii() and right.isascii():  # as collation.same, which is one call more
-                return not case_sensitive and left.lower() == right.lower()
+            if left.isascii() and left.isprintable() and right.isascii() and right.isprintable():
+                return not case_sensitive and left.lower() == right.lower()  # as collation.same, one call more
             return collation.same(left, right, case_sensitive)
     if kind in _PLAIN and type(right) in _PLAIN:
         alike: bool = left == right
@@ -76,13 +76,13 @@ PSObject.equals = _equals_exactly
 
 def equal_to(right: Value, case_sensitive: bool = False) -> Callable[[Value], bool]:
     """The test whether a value `-eq right`, for many values: what is to know of a text on the right is found out once."""
-    if type(right) is not str or case_sensitive or not right.isascii():
+    if type(right) is not str or case_sensitive or not (right.isascii() and right.isprintable()):
         return lambda left: equals(left, right, case_sensitive)
     folded, length = right.lower(), len(right)
 
     def test(left: Value) -> bool:
         if type(left) is str and left.isascii():
-            return len(left) == length and left.lower() == folded
+            return left.lower() == folded if len(left) == length else not left.isprintable() and equals(left, right)
         return equals(left, right)
 
     return test
@@ -276,7 +276,7 @@ def _compare_object(left: Value, right: Value) -> int:
     asked = getattr(cls, "net_compare_to", None)
     if asked is not None:
         order: int = asked(left, right)
-        return (order > 0) - (order < 0)
+        return order
     if left == right:
         return 0
     return -1 if left < right else 1 if right < left else 0

@@ -36,6 +36,8 @@ __all__ = [
     "error",
 ]
 
+STANDING_IN = "System.Management.Automation.ParentContainsErrorRecordException"
+"""The exception of a record that an exception gives, which stands for that exception itself."""
 RUNTIME_EXCEPTION = "System.Management.Automation.RuntimeException"
 
 
@@ -246,7 +248,7 @@ def held_record(exception: NetException) -> ErrorRecord:
     anything that is no such exception says nothing at all.
     """
     record = exception.record
-    standing_in = NetException("System.Management.Automation.ParentContainsErrorRecordException", exception.Message)
+    standing_in = NetException(STANDING_IN, exception.Message)
     if record is None or record.by_throw:
         return ErrorRecord(standing_in, "RuntimeException")
     target = None if exception.extra.get("WasThrownFromThrowStatement") else record.TargetObject

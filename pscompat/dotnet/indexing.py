@@ -188,6 +188,9 @@ def _entry(table: Hashtable, index: Value) -> Value:
         if -len(values) <= index < len(values):
             return values[index]
         return None
+    key_types = getattr(table, "type_args", ())
+    if key_types:
+        index = convert(index, key_types[0])
     getter = type(table).__getitem__
     if getter is Hashtable.__getitem__:
         return table.get(index)

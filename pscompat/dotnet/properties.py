@@ -240,6 +240,12 @@ def matched(obj: Value) -> list[Property]:
     return _without_indexers(obj, properties(obj))
 
 
+def exported(obj: Value) -> list[Property]:
+    """As `matched`, without .NET's properties of an object that shows others in their place."""
+    own, extended, adapted = _layers(obj, False)
+    return _without_indexers(obj, _distinct(own + extended + adapted))
+
+
 def displayed(obj: Value) -> list[Property]:
     """The properties of one object in the order in which a list without a view shows them: the type table's come last."""
     own, extended, adapted = _layers(obj, False)

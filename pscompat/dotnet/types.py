@@ -14,6 +14,7 @@ from pscompat.dotnet.decimals import is_decimal_class
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException
 from pscompat.dotnet.library import enums, table
+from pscompat.dotnet.net_exceptions import ExceptionData
 from pscompat.dotnet.type_names import PRIMITIVES, name_of, short_name
 from pscompat.dotnet.values import (
     NOTHING,
@@ -53,6 +54,7 @@ __all__ = [
 
 _OWN: dict[str, type] = {
     **PRIMITIVES,
+    "System.Collections.ListDictionaryInternal": ExceptionData,
     "System.Enum": NetEnum,
     "System.Management.Automation.ErrorRecord": ErrorRecord,
 }

@@ -63,7 +63,7 @@ def console_view(engine: Engine | None) -> str:
 
 
 def _view_text(record: ErrorRecord, engine: Engine | None, view: str, colours: Colours, width: int) -> str:
-    if record.error_id in NATIVE_ERRORS:
+    if record.FullyQualifiedErrorId in NATIVE_ERRORS:
         return f"{colours.error}{record.Exception.Message}{colours.reset}"
     if view == "detailedview":
         # Start-up: the only view that asks for it.

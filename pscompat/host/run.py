@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.assembly import new_engine
 from pscompat.commands.arguments import NO_VALUE, Argument
-from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.errors import STANDING_IN, ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import Value
 from pscompat.host.console import ConsoleHost, OutputFailed
 from pscompat.host.interrupts import Doing, Interrupts
@@ -24,8 +24,6 @@ from pscompat.runtime.engine import Engine
 if TYPE_CHECKING:
     from pscompat.host.standard_input import StandardInput
     from pscompat.runtime.scriptblock import ScriptBlock
-
-_PARENT_EXCEPTION = "System.Management.Automation.ParentContainsErrorRecordException"
 
 
 def run(options: Options) -> int:
@@ -119,7 +117,7 @@ def _unwrapped(problem: TerminatingError) -> ErrorRecord:
     if problem.carried or problem.record.by_throw or problem.stopped or problem.wrapped:
         return problem.record
     record = copy(problem.record)
-    record.Exception = NetException(_PARENT_EXCEPTION, record.Exception.Message)
+    record.Exception = NetException(STANDING_IN, record.Exception.Message)
     return record
 
 

@@ -9,7 +9,7 @@ from pscompat.language.messages import MESSAGES
 from pscompat.language.source import Source, SourceText
 
 if TYPE_CHECKING:
-    from pscompat.language.ast import ErrorStatementAst, ScriptBlockAst
+    from pscompat.language.ast import ErrorStatementAst, ScriptBlockAst, ScriptRequirements
 
 
 class ParseError(Exception):
@@ -18,7 +18,8 @@ class ParseError(Exception):
     next line. The error that is raised holds all in `errors`, itself first, and the text's tree in `tree` where only a
     rule beyond the grammar refuses it. `read` is what was read of the statement around, up to `reached`; `broken` that
     statement, where the error is one of its own and not of something inside (`inside`). `resume` is where reading goes
-    on when the statement ends in the error, negative where it cannot. `at_end` says that it stands at the end of the text
+    on when the statement ends in the error, negative where it cannot. `requirements` is what the text's `#Requires` lines ask
+    for, which counts though nothing else of the text does. `at_end` says that it stands at the end of the text
     itself, which PowerShell's extents count one further."""
 
     def __init__(self, error_id: str, message: str, start: int, end: int, incomplete: bool = False) -> None:
@@ -30,6 +31,7 @@ class ParseError(Exception):
         self.incomplete = incomplete
         self.errors: list[ParseError] = [self]
         self.tree: ScriptBlockAst | None = None
+        self.requirements: ScriptRequirements | None = None
         self.source = SourceText("")
         self.read: list[Any] = []
         self.reached = -1

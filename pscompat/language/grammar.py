@@ -95,13 +95,17 @@ _LONG = 3000
 
 def _parse_and_check(text: str, file: str | None) -> ScriptBlockAst:
     source, tree = _read(text)
-    if tree is None or source.errors:
-        _raise_all(source, tree, file)
+    requirements, wrong = read_requirements(text, tree)
+    for each in wrong:
+        source.report(each)
+    if tree is not None:
+        tree.script_requirements = requirements
     try:
-        tree.script_requirements = read_requirements(text, tree)
+        if tree is None or source.errors:
+            _raise_all(source, tree, file)
         check(tree, source, file)
     except ParseError as error:
-        error.tree = tree
+        error.tree, error.requirements = tree, requirements
         raise
     return tree
 
@@ -146,7 +150,7 @@ def _raise_all(source: Source, tree: ScriptBlockAst | None, file: str | None) ->
             for one in error.errors:
                 source.report(one)
     first = errors[0]
-    first.errors, first.tree = errors, tree
+    first.errors = errors
     raise first
 
 

@@ -33,18 +33,30 @@ _EMPTY_NAME = "The value cannot be an empty string. (Parameter 'moduleName')"
 _command = Command("command")
 
 
-def read_requirements(text: str, tree: ast.ScriptBlockAst) -> ast.ScriptRequirements | None:
-    """The requirements of a script, None without any. Raises ParseError for what cannot be understood."""
+def read_requirements(
+    text: str, tree: ast.ScriptBlockAst | None
+) -> tuple[ast.ScriptRequirements | None, list[ParseError]]:
+    """The requirements of a script, None without any, and the errors of the lines that cannot be understood. Of a text that
+    has no tree, lines that begin with `#Requires` count."""
     if "#requires" not in text.lower():
-        return None
+        return None, []
     places = [found.start() for found in _find(text)]
-    lines = [(place, end) for place in places if (end := comment_at(text, tree, place)) is not None]
-    if not lines:
-        return None
+    lines = [(place, end) for place in places if (end := _end_of_comment(text, tree, place)) is not None]
     requirements = _Requirements()
+    errors = []
     for start, end in lines:
-        requirements.read_line(text[start + 1 : end], start + 1)
-    return requirements.result()
+        try:
+            requirements.read_line(text[start + 1 : end], start + 1)
+        except ParseError as error:
+            errors.append(error)
+    return requirements.result() if lines else None, errors
+
+
+def _end_of_comment(text: str, tree: ast.ScriptBlockAst | None, place: int) -> int | None:
+    if tree is not None:
+        return comment_at(text, tree, place)
+    before = text[:place].rpartition("\n")[2]
+    return None if before.strip() else place + len(text[place:].partition("\n")[0])
 
 
 class _Requirements:

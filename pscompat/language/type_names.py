@@ -75,6 +75,7 @@ def _with_assembly(source: Source, name: TypeName, loc: int) -> tuple[int, TypeN
         source.report(problem("MissingAssemblyNameSpecification", loc, loc))
     else:
         name.assembly_name = assembly
+        name.end = loc + len(source[loc:end].rstrip())
     return end, name
 
 

@@ -76,7 +76,7 @@ class FileSystemProvider(Provider):
             self._new_link(request, path, full, value)
 
     def _new_directory(self, request: Request, path: str) -> None:
-        if os.path.lexists(path) and not (request.force and os.path.isdir(path)):
+        if os.path.lexists(path) and not request.force:
             message = f"An item with the specified name {path} already exists."
             raise error(message, "DirectoryExist", "ResourceExists", path, IO_EXCEPTION)
         if not request.should("Create Directory", f"Destination: {path}"):
@@ -84,6 +84,8 @@ class FileSystemProvider(Provider):
         try:
             os.makedirs(path, exist_ok=True)
         except OSError as failure:
+            if request.force and not isinstance(failure, PermissionError):
+                return
             raise os_failure(failure, failure.filename or path, "CreateDirectoryIOError", target=path) from None
         request.made.append(path)
 

@@ -229,7 +229,7 @@ class CommandRuntime:
         self.streams.error(record)
 
     def write_unbound(self, record: ErrorRecord) -> None:
-        """Report an object that could not be bound; -ErrorVariable has only the errors of the command at work."""
+        """Report an object that a function could not bind; -ErrorVariable has only the errors of its blocks."""
         streams = self.streams
         self.streams = self.around or streams
         try:

@@ -9,7 +9,9 @@ from pscompat import own_program
 from pscompat.commands.registry import module_of
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.marked_text import file_text
+from pscompat.language.errors import ParseError
 from pscompat.runtime.alias_info import AliasInfo
+from pscompat.runtime.command_lookup import NotFoundAction
 from pscompat.runtime.commands import ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
 from pscompat.runtime.initial_state import ALIASES, MODULE_ALIASES, alias_options
 
@@ -30,6 +32,7 @@ class CommandTable:
         """Whether the session has PowerShell's own aliases."""
         self.version = 0
         """How often a function or an alias was defined or removed: what a place in a script knows of a name holds until then."""
+        self.not_found = NotFoundAction()
         self._cmdlets: dict[str, CmdletInfo] = {}
         self.used_modules: dict[str, None] = {}
         """The modules of PowerShell and Azure whose cmdlets were looked up, in the order of first use: they count as imported."""
@@ -200,11 +203,17 @@ class CommandTable:
         return None
 
     def script(self, path: str) -> ExternalScriptInfo:
-        """A script file as a command; raises a parse error's TerminatingError, which ends the statement that calls it."""
+        """A script file as a command; raises a parse error's TerminatingError, which ends the statement that calls it, but
+        first the one for what its `#Requires` lines ask for."""
         try:
             block = self._engine.parse(file_text(path), os.path.abspath(path))
         except TerminatingError as error:
             error.thrown = False
+            problem = error.__cause__
+            if isinstance(problem, ParseError) and problem.requirements is not None:
+                from pscompat.runtime.requirements import check_requirements  # start-up: few scripts have #Requires
+
+                check_requirements(self._engine, problem.requirements, path)
             raise
         return ExternalScriptInfo(os.path.basename(path), os.path.abspath(path), block)
 
@@ -224,7 +233,7 @@ class CommandTable:
                 else None
             )
         if info is None:
-            _missing(name, name)
+            info = self.not_found.command_for(name) or _missing(name, name)
         return self.behind_alias(scope, info) if isinstance(info, AliasInfo) else info
 
     def _autoloaded(self, scope: Scope, name: str) -> CommandInfo | None:

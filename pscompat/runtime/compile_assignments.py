@@ -450,14 +450,14 @@ def reference(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
     """`[ref]$x`: an object through which others read and write the variable; anything else is a value of its own."""
     target = _inside(node)
     read = expression(target, unit)
-    if not isinstance(target, ast.VariableExpressionAst):
+    key = split_path(target.variable_path)[1].lower() if isinstance(target, ast.VariableExpressionAst) else None
+    if key is None or key in CONSTANTS:
         return lambda scope: PSReference.to(read(scope))
     assign = assigner(target, unit)
 
     def evaluate(scope: Scope) -> PSReference:
-        key = split_path(target.variable_path)[1].lower()
         here = scope.holder(key) or scope
-        if key not in here.vars and key not in CONSTANTS:
+        if key not in here.vars:
             raise error(
                 "[ref] cannot be applied to a variable that does not exist.",
                 "NonExistingVariableReference",

@@ -62,6 +62,8 @@ def type_of_name(
     else:
         found = _in_namespaces(f"{text}Attribute", unit, types.resolve) if is_attribute else None
         found = found or _in_namespaces(text, unit, types.resolve)
+        if name.assembly_name and not _is_there(name.assembly_name):
+            found = None
     if found is None:
         raise located(
             _not_found(name.type_name if isinstance(name, ast.GenericTypeName) else name, unit), unit, place or name
@@ -88,8 +90,17 @@ def _not_found(name: ast.AnyTypeName, unit: Unit) -> TerminatingError:
     tree = import_module("pscompat.runtime.syntax.tree")
     type_names = import_module("pscompat.runtime.syntax.type_names")
     root = unit.source.root
-    target = name.name if root is None else type_names.show_type_name(tree.tree_of(unit.source, root), name)
-    return error(f"Unable to find type [{name.name}].", "TypeNotFound", "InvalidOperation", target)
+    target = name.full_name if root is None else type_names.show_type_name(tree.tree_of(unit.source, root), name)
+    return error(f"Unable to find type [{name.full_name}].", "TypeNotFound", "InvalidOperation", target)
+
+
+def _is_there(assembly: str) -> bool:
+    """Whether there is the assembly of a type's name. .NET has many of its own that only point to where types stand now."""
+    # Start-up: few scripts name assemblies.
+    from pscompat.dotnet.library.assemblies import assembly_named
+
+    name = assembly.partition(",")[0].lower()
+    return name.startswith("system.") or assembly_named(name) is not None
 
 
 def script_type_named(name: str, unit: Unit) -> NetType | None:

@@ -25,12 +25,12 @@ from pscompat.runtime.scriptblock import Code, ScriptBlock
 
 def script_block(text: str, file: str | None = None) -> ScriptBlock:
     """A text (of a script file, where `file` is its full path) as a script block; raises PowerShell's terminating error
-    for one that cannot be parsed."""
+    for one that cannot be parsed, whose cause is the ParseError."""
     source = Source(text, file)
     try:
         tree = parse(text, file)
     except ParseError as problem:
-        raise parse_failure(problem, source) from None
+        raise parse_failure(problem, source) from problem
     source.root = tree
     return block_of(tree, source)
 

@@ -154,14 +154,17 @@ class ModuleTable:
         return scope.runtime.scope.state if scope.runtime is not None else scope.state
 
     def closure(self, block: ScriptBlock) -> ScriptBlock:
-        """The block bound to a new module that holds copies of the variables of the running code's own scope."""
+        """The block bound to a new module that holds copies of the variables of the running code's own scope.
+
+        `$_` and `$this` are not among them: they are what they are where the block runs.
+        """
         here = self._engine.scope
         module = new_module(self._engine, dynamic_name())
         kept = module.scope
         assert kept is not None
         for name, value in here.vars.items():
             info = here.info.get(name) if here.info is not None else None
-            if info is not None and info.options:
+            if name in _NOT_CAPTURED or (info is not None and info.options):
                 continue
             kept.vars[name] = value
             if info is not None:
@@ -173,6 +176,9 @@ class ModuleTable:
         kept = new_module(self._engine, dynamic_name()).scope
         assert kept is not None
         return ScriptBlock(block.code, kept.state)
+
+
+_NOT_CAPTURED = ("_", "this")
 
 
 def new_module(engine: Engine, name: str, path: str = "", manifest: Hashtable | None = None) -> PSModuleInfo:

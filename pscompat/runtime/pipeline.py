@@ -19,7 +19,7 @@ from pscompat.binding.default_values import DefaultValues
 from pscompat.binding.dynamic import dynamic_parameters
 from pscompat.binding.errors import attributed
 from pscompat.binding.plan import BindingPlan
-from pscompat.commands.arguments import NO_VALUE, Argument
+from pscompat.commands.arguments import Argument
 from pscompat.dotnet.errors import ControlFlow, StopUpstream, TerminatingError, error
 from pscompat.dotnet.values import IN_PSOBJECT, NOTHING, PSObject, Value, bare
 from pscompat.runtime.command_runtime import CommandRuntime
@@ -112,30 +112,10 @@ class CmdletProcessor:
         runtime = self.runtime
         table = runtime.scope.lookup("psdefaultparametervalues")
         defaults = DefaultValues.of(table, self.info.Name, runtime.write_warning) if table else None
-        dynamic = (
-            dynamic_parameters(self.info.cls, runtime.engine) if "dynamic_parameters" in vars(self.info.cls) else None
-        )
-        binder.bind_arguments(self.arguments, self.expects_input, defaults, dynamic)
         cls = self.info.cls
-        if (
-            cls.dependent
-            and not cls.dependent.isdisjoint(binder.bound)
-            and cls.lacks_dependent(self._bound_before(cls.dependent, binder), runtime.engine)
-        ):
-            binder.refuse(self.arguments, cls.dependent)
-
-    def _bound_before(self, dependent: frozenset[str], binder: Binder) -> dict[str, Value]:
-        """What is bound when the dependent parameters are asked for: no value by position behind the name of one of them."""
-        matched = [binder.match(argument) if argument.name is not None else None for argument in self.arguments]
-        value_follows = False
-        for argument, parameter in zip(self.arguments, matched):
-            if argument.name is None and not value_follows:
-                return binder.bound
-            if parameter is not None and parameter.name in dependent:
-                break
-            value_follows = parameter is not None and argument.value is NO_VALUE and not parameter.is_switch
-        named = {parameter.name for parameter in matched if parameter is not None}
-        return {name: value for name, value in binder.bound.items() if name in named}
+        dynamic = dynamic_parameters(cls, runtime.engine) if "dynamic_parameters" in vars(cls) else None
+        lacks_dependent = partial(cls.lacks_dependent, engine=runtime.engine) if cls.dependent else None
+        binder.bind_arguments(self.arguments, self.expects_input, defaults, dynamic, lacks_dependent=lacks_dependent)
 
     def _plan(self) -> BindingPlan:
         engine = self.runtime.engine
@@ -171,7 +151,7 @@ class CmdletProcessor:
         try:
             self._bind_object(binder, item)
         except TerminatingError as problem:
-            self.runtime.write_unbound(self._attributed(problem).record)
+            self.runtime.write_error(self._attributed(problem).record)
             return
         self._guard(self.instance.process)
 
@@ -277,12 +257,13 @@ def run_alone(stage: Stage, out: Out) -> None:
 class Pipeline:
     """The stages of one running pipeline."""
 
-    __slots__ = ("begun", "prepared", "stages")
+    __slots__ = ("begun", "prepared", "ran", "stages")
 
     def __init__(self, stages: list[Stage]):
         self.stages = stages
         self.prepared = 0
         self.begun = 0
+        self.ran = False
 
     def run(self, out: Out, first_values: Iterable[Value] | None = None) -> None:
         """Run to the end; `first_values` feed the first stage where the pipeline starts with an expression."""
@@ -320,9 +301,13 @@ class Pipeline:
         return self._stepped(lambda: self._begin(len(self.stages)))
 
     def step(self, *items: Value) -> bool:
-        """Feed the first stage these objects; without one it runs as without input."""
+        """Feed the first stage these objects; one that expects none runs without: a cmdlet once, a plain function each time."""
         first = self.stages[0]
-        if not items and not first.expects_input:
+        if not first.expects_input:
+            metadata = first.runtime.info.metadata()
+            if self.ran and metadata is not None and metadata.cmdlet_binding:
+                return True
+            self.ran = True
             return self._stepped(first.run_without_input)
         return all(self._stepped(partial(first.process, item)) for item in items)
 

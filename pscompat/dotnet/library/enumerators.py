@@ -9,7 +9,9 @@ from pscompat.dotnet.errors import NetError, thrown_by_net
 from pscompat.dotnet.values import DictionaryEntry, Hashtable, NetObject, Value
 
 _INVALID = "System.InvalidOperationException"
-_MODIFIED = "Collection was modified; enumeration operation may not execute."
+MODIFIED = "Collection was modified; enumeration operation may not execute."
+MODIFIED_AFTERWARDS = "Collection was modified after the enumerator was instantiated."
+"""What the collections of System.dll say instead: stacks, linked lists and those that are sorted."""
 
 
 def unchanging(table: Hashtable, items: list[Value]) -> Iterator[Value]:
@@ -18,7 +20,7 @@ def unchanging(table: Hashtable, items: list[Value]) -> Iterator[Value]:
     for item in items:
         yield item
         if table.version != version:
-            raise thrown_by_net(NetError(_INVALID, _MODIFIED))
+            raise thrown_by_net(NetError(_INVALID, MODIFIED))
 
 
 def growth(collection: Sized) -> Callable[[], int]:
@@ -31,15 +33,16 @@ class Enumerator(NetObject):
     """Walks over a list of values; the pipeline enumerates what is left of it.
 
     state: tells what changes with the collection that the values are of, its length or version; a step after a change is an
-    error. None for a collection that may change.
+    error, whose text `modified` is. None for a collection that may change.
     """
 
-    __slots__ = ("_before", "_state", "at", "items")
+    __slots__ = ("_before", "_modified", "_state", "at", "items")
     net_name = "System.Array+ArrayEnumerator"
     net_bases: tuple[str, ...] = ("System.Object", "System.Collections.IEnumerator")
 
-    def __init__(self, items: Value, state: Callable[[], int] | None = None):
+    def __init__(self, items: Value, state: Callable[[], int] | None = None, modified: str = MODIFIED):
         self.items = items
+        self._modified = modified
         self.at = -1
         self._state = state
         self._before = 0 if state is None else state()
@@ -60,7 +63,7 @@ class Enumerator(NetObject):
 
     def MoveNext(self) -> bool:
         if self._state is not None and self._state() != self._before:
-            raise NetError(_INVALID, _MODIFIED)
+            raise NetError(_INVALID, self._modified)
         if self.at < len(self.items):
             self.at += 1
         return self.at < len(self.items)

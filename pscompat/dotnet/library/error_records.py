@@ -19,10 +19,11 @@ class ErrorRecord(errors.ErrorRecord):
     def net_new(
         cls, exception: Value, errorId: Value, errorCategory: Value = NOTHING, targetObject: Value = None
     ) -> errors.ErrorRecord:
-        """(exception, id, category, target), (record, exception that takes the place of the record's own)."""
+        """(exception, id, category, target), (record, exception that takes the place of one that only stands for another)."""
         if errorCategory is NOTHING:
             made = copy(exception)
-            made.Exception = made.Exception if errorId is None else convert_to(errorId, "System.Exception")
+            if errorId is not None and made.Exception.type_name == errors.STANDING_IN:
+                made.Exception = convert_to(errorId, "System.Exception")
             return cast("errors.ErrorRecord", made)
         category = convert_to(errorCategory, "System.Management.Automation.ErrorCategory")
         return errors.ErrorRecord(

@@ -107,7 +107,14 @@ class FileSystemInfo(NetObject):
 
     @property
     def LinkType(self) -> str | None:
-        return "SymbolicLink" if os.path.islink(self.FullName) else None
+        """A file with several names has hard links."""
+        try:
+            found = os.lstat(self.FullName)
+        except OSError:
+            return None
+        if stat.S_ISLNK(found.st_mode):
+            return "SymbolicLink"
+        return "HardLink" if found.st_nlink > 1 and not stat.S_ISDIR(found.st_mode) else None
 
     @property
     def Name(self) -> str:

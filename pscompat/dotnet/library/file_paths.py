@@ -6,6 +6,7 @@ import os
 
 from pscompat.dotnet.argument_errors import empty_argument
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.values import Char, NetObject, TypedArray, Value
 
 
@@ -69,13 +70,15 @@ class Path(NetObject):
 
     @staticmethod
     def ChangeExtension(path: str, extension: str) -> str:
+        if not path:
+            return ""
         name = path.rpartition("/")[2]
         stem = path[: len(path) - len(name) + name.rfind(".")] if "." in name else path
         return f"{stem}.{extension.removeprefix('.')}"
 
     @staticmethod
     def GetDirectoryName(path: str) -> str | None:
-        if not path.strip("/"):
+        if path in ("", "/"):
             return None
         parent = path.rpartition("/")[0].rstrip("/")
         return parent or ("/" if path.startswith("/") else "")
@@ -89,14 +92,17 @@ class Path(NetObject):
         return normalized(f"{basePath or os.getcwd()}/{path}")
 
     @staticmethod
-    def GetPathRoot(path: str) -> str:
+    def GetPathRoot(path: str) -> str | None:
+        if not path:
+            return None
         return "/" if path.startswith("/") else ""
 
     @staticmethod
     def GetRelativePath(relativeTo: str, path: str) -> str:
         for parameter, given in (("relativeTo", relativeTo), ("path", path)):
             if not given:
-                raise empty_argument(parameter)
+                message = f"The path is empty. (Parameter '{parameter}')"
+                raise NetError("System.ArgumentException", message, ParamName=parameter)
         return os.path.relpath(path, relativeTo)
 
     @staticmethod

@@ -19,7 +19,7 @@ from pscompat.dotnet.library.elements import (
     predicate,
     sort_key,
 )
-from pscompat.dotnet.library.enumerators import Enumerator, growth
+from pscompat.dotnet.library.enumerators import MODIFIED, MODIFIED_AFTERWARDS, Enumerator, growth
 from pscompat.dotnet.library.key_comparers import Place, key_of, order_of
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.types import NetType, known
@@ -41,6 +41,7 @@ class _Sequence(NetObject):
     net_bases = _INTERFACES
     net_generic = True
     empty: ClassVar[str] = "Collection was empty."
+    modified: ClassVar[str] = MODIFIED
 
     def __init__(self, items: Iterable[Value] = (), type_args: tuple[NetType, ...] = ()):
         self.type_args = type_args or (known("System.Object"),)
@@ -59,7 +60,7 @@ class _Sequence(NetObject):
         return lambda: len(self.items)
 
     def __iter__(self) -> Iterator[Value]:
-        return iter(Enumerator(list(self.items), self.state()))
+        return iter(self.GetEnumerator())
 
     def __len__(self) -> int:
         return len(self.items)
@@ -95,7 +96,7 @@ class _Sequence(NetObject):
         array[arrayIndex : arrayIndex + len(self.items)] = list(self)
 
     def GetEnumerator(self) -> Value:
-        return Enumerator(list(self.items), self.state())
+        return Enumerator(list(self.items), self.state(), self.modified)
 
     def TryPeek(self, result: PSReference) -> bool:
         result.Value = self.items[0] if self.items else None
@@ -165,6 +166,7 @@ class Stack(_Sequence):
     __slots__ = ()
     net_name = "System.Collections.Generic.Stack`1"
     empty = "Stack empty."
+    modified = MODIFIED_AFTERWARDS
 
     def __init__(self, items: Iterable[Value] = (), type_args: tuple[NetType, ...] = ()):
         super().__init__(items, type_args)
@@ -228,7 +230,11 @@ class HashSet(NetObject):
         return True
 
     def __iter__(self) -> Iterator[Value]:
-        return iter(list(self.entries.values()))
+        return iter(self.GetEnumerator())
+
+    def in_order(self) -> list[Value]:
+        """The elements in the order in which they are gone through."""
+        return list(self.entries.values())
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -312,7 +318,7 @@ class HashSet(NetObject):
         return key in self.entries
 
     def GetEnumerator(self) -> Value:
-        return Enumerator(list(self), growth(self))
+        return Enumerator(self.in_order(), growth(self))
 
 
 class SortedSet(HashSet):
@@ -323,11 +329,14 @@ class SortedSet(HashSet):
 
     keys_of = staticmethod(order_of)
 
-    def __iter__(self) -> Iterator[Value]:
+    def in_order(self) -> list[Value]:
         first = next(iter(self.entries), None)
         if isinstance(first, Place):
-            return iter([self.entries[key] for key in sorted(self.entries)])
-        return iter(sorted(self.entries.values(), key=sort_key()))
+            return [self.entries[key] for key in sorted(self.entries)]
+        return sorted(self.entries.values(), key=sort_key())
+
+    def GetEnumerator(self) -> Value:
+        return Enumerator(self.in_order(), lambda: len(self.entries), MODIFIED_AFTERWARDS)
 
     @property
     def Min(self) -> Value:
@@ -390,7 +399,7 @@ class LinkedList(NetObject):
         return LinkedListNode(self, as_element(item, self.type_args[0], method, "value"))
 
     def __iter__(self) -> Iterator[Value]:
-        return iter([node.Value for node in self.nodes])
+        return iter(self.GetEnumerator())
 
     def __len__(self) -> int:
         return len(self.nodes)
@@ -459,4 +468,4 @@ class LinkedList(NetObject):
         self.nodes.clear()
 
     def GetEnumerator(self) -> Value:
-        return Enumerator(list(self), growth(self))
+        return Enumerator([node.Value for node in self.nodes], lambda: len(self.nodes), MODIFIED_AFTERWARDS)

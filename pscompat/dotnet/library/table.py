@@ -14,6 +14,7 @@ What a class may define beside its public members (see values.NetObject), all op
 | `net_cast(cls, value)`                      | conversion from `value`, or NotImplemented; raises NetError on a bad value. Without it, `Parse` (from a string) and the one-argument constructor are used |
 | `net_format(self, spec, invariant) -> str`  | IFormattable: for `-f` and `"$x"`; `spec` is None or a format string      |
 | `net_get(self, name)`, `net_set(self, name, value)`, `net_names(self)` | members known only when running (XML): `net_get` gives MISSING where there is none |
+| `net_type_of(self, name)`                    | the NetType of such a member, where the value alone does not tell it; `net_underlying(self)`: names of .NET's properties that they hide from lists |
 | `net_constructors`, `net_overloads`         | tuple of texts shown for `[T]::new`, or a function that gives them; such tuples by method name, where the signature does not say it |
 | `net_members`                               | the class's own members, a tuple of Members, instead of its attributes: names from a script never become Python's |
 | `net_order`                                 | the names of properties in the order in which they are shown, where the class cannot define them in it |
@@ -95,6 +96,22 @@ FAMILIES: dict[str, str] = {
     "generic_dictionaries": """System.Collections.Generic.Dictionary`2 System.Collections.Generic.SortedDictionary`2
         System.Collections.Generic.SortedList`2 System.Collections.Generic.KeyValuePair`2
         System.Collections.Concurrent.ConcurrentDictionary`2""",
+    "linq_xml_names": "System.Xml.Linq.XName System.Xml.Linq.XNamespace",
+    "linq_xml_nodes": """System.Xml.Linq.XObject System.Xml.Linq.XNode System.Xml.Linq.XAttribute System.Xml.Linq.XText
+        System.Xml.Linq.XCData System.Xml.Linq.XComment""",
+    "linq_xml": """System.Xml.Linq.XContainer System.Xml.Linq.XElement System.Xml.Linq.XDocument
+        System.Xml.Linq.XDeclaration""",
+    "ciphers": """System.Security.Cryptography.Aes System.Security.Cryptography.KeySizes
+        System.Security.Cryptography.AesManaged
+        System.Security.Cryptography.AesCryptoServiceProvider System.Security.Cryptography.RijndaelManaged
+        System.Security.Cryptography.CryptoStream""",
+    "bit_array": "System.Collections.BitArray",
+    "complex": "System.Numerics.Complex",
+    "data_columns": "System.Data.DataColumn System.Data.DataColumnCollection",
+    "data_rows": "System.Data.DataRow System.Data.DataRowCollection",
+    "data_tables": "System.Data.DataTable",
+    "data_sets": "System.Data.DataSet System.Data.DataTableCollection",
+    "data_views": "System.Data.DataView System.Data.DataRowView",
     "priority_queue": "System.Collections.Generic.PriorityQueue`2",
     "binary_files": "System.IO.BinaryReader System.IO.BinaryWriter",
     "generic_sets": """System.Collections.Generic.HashSet`1 System.Collections.Generic.SortedSet`1
@@ -146,7 +163,8 @@ FAMILIES: dict[str, str] = {
     Microsoft.PowerShell.Commands.WSManConfigurationOption""",
     "date_only": "System.DateOnly System.TimeOnly",
     "drawing": "System.Drawing.Point System.Drawing.Size",
-    "zip_files": "System.IO.Compression.ZipFile",
+    "zip_files": """System.IO.Compression.ZipFile System.IO.Compression.ZipArchive System.IO.Compression.ZipArchiveEntry
+        System.IO.Compression.ZipFileExtensions""",
     "wait_handles": """System.Threading.WaitHandle System.Threading.EventWaitHandle System.Threading.ManualResetEvent
         System.Threading.AutoResetEvent""",
     "locks": """System.Threading.Mutex System.Threading.Semaphore System.Threading.SemaphoreSlim System.Threading.Monitor

@@ -33,6 +33,7 @@ class TimeSpan(NetObject):
     __slots__ = ("ticks",)
     net_name = "System.TimeSpan"
     net_bases = ("System.ValueType", "System.Object", "System.IComparable", "System.IFormattable")
+    net_ordered = True
     NanosecondsPerTick = Int64(100)
     TicksPerMicrosecond = Int64(10)
     TicksPerMillisecond = Int64(10_000)
@@ -327,7 +328,7 @@ def _try(result: PSReference, parse: Callable[[], int]) -> bool:
 
 
 def _parse(text: str) -> int:
-    """Ticks of `[-]d`, `[-][d.]hh:mm[:ss[.fffffff]]` or `[-]d:hh:mm:ss[.fffffff]`."""
+    """Ticks of `[-]d`, `[-][d.]hh:mm[:ss[.fffffff]]` or `[-]d:hh:mm:ss[.fffffff]`; three numbers are `d:hh:mm` past 23 hours."""
     found = _STANDARD.fullmatch(text.strip())
     if found is None:
         raise NetError("System.FormatException", f"String '{text}' was not recognized as a valid TimeSpan.")
@@ -336,6 +337,8 @@ def _parse(text: str) -> int:
     minutes = int(found[5] or found[10] or 0)
     seconds = int(found[6] or 0)
     digits = found[7] or ""
+    if hours > 23 and found[6] and not (digits or found[3]):
+        days, hours, minutes, seconds = hours, minutes, seconds, 0
     ticks = days * _DAY + hours * _HOUR + minutes * _MINUTE + seconds * _SECOND + int(digits.ljust(7, "0")[:7])
     ticks = -ticks if found[1] else ticks
     limits = days > 10675199 or hours > 23 or minutes > 59 or seconds > 59 or len(digits) > 7

@@ -30,6 +30,8 @@ _PORTS = {
 _AUTHORITY_SCHEMES = frozenset(("http", "https", "ftp", "ws", "wss", "net.tcp", "ldap"))
 _SPLIT = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?://([^/?#\\]*))?([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
 _LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?|_[\w-]*", re.UNICODE)
+_HOST = re.compile(r"[^\W_][\w-]{0,62}(?:\.[^\W_][\w-]{0,62})*\.?")
+_NUMBERS = re.compile(r"(?:0[xX][0-9a-fA-F]+|0[0-7]*|[1-9]\d*)(?:\.(?:0[xX][0-9a-fA-F]+|0[0-7]*|[1-9]\d*)){0,3}")
 _IPV4 = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _UNRESERVED = "-._~"
 _KEPT = "-._~:/?#[]@!$&'()*+,;=%"
@@ -387,9 +389,30 @@ class Uri(NetObject):
 
     @staticmethod
     def CheckHostName(name: str) -> Value:
-        return enum_value(
-            "System.UriHostNameType", _host_type(name, "http") if _LABEL.match(name) or ":" in name else 0
-        )
+        return enum_value("System.UriHostNameType", _checked_host_type(name))
+
+
+def _checked_host_type(name: str) -> int:
+    """The number of the UriHostNameType of a name that may be no host at all."""
+    if ":" in name:
+        import ipaddress  # start-up: few scripts check addresses
+
+        try:
+            ipaddress.IPv6Address(name.removeprefix("[").removesuffix("]").partition("%")[0])
+        except ValueError:
+            return 0
+        return 4
+    if _is_ipv4(name):
+        return 3
+    return 2 if _HOST.fullmatch(name) else 0
+
+
+def _is_ipv4(name: str) -> bool:
+    """Whether it is an IPv4 address; the last of fewer than four numbers stands for the rest."""
+    if not _NUMBERS.fullmatch(name):
+        return False
+    parts = [int(part, 16 if part[:2] in ("0x", "0X") else 8 if part[0] == "0" else 10) for part in name.split(".")]
+    return all(part < 256 for part in parts[:-1]) and parts[-1] < 256 ** (5 - len(parts))
 
 
 def _host_type(host: str, scheme: str) -> int:

@@ -366,7 +366,9 @@ class XmlDocument(XmlNode):
 
         declaration = next((child for child in self.node.children if child.kind == "XmlDeclaration"), None)
         if isinstance(filename, TextWriter):
-            filename.put(self._text("utf-16" if declaration is not None else None))
+            name = filename.Encoding.WebName
+            text = self._text(name)
+            filename.put(text if declaration is not None else f'<?xml version="1.0" encoding="{name}"?>\n{text}')
             return
         declared = _declared_encoding(declaration)
         encoding = encodings.find(declared) if declared else encodings.UTF8Encoding()
@@ -464,7 +466,7 @@ class XmlNodeList(NetObject):
 
     __slots__ = ("nodes",)
     net_name = f"{_XML}XmlNodeList"
-    net_bases = ("System.Object", "System.Collections.IEnumerable")
+    net_bases: tuple[str, ...] = ("System.Object", "System.Collections.IEnumerable")
 
     def __init__(self, nodes: list[Node]):
         self.nodes = nodes
@@ -487,6 +489,23 @@ class XmlNodeList(NetObject):
 
     def GetEnumerator(self) -> Value:
         return Enumerator(list(self))
+
+
+class XmlChildNodes(XmlNodeList):
+    """System.Xml.XmlChildNodes: the children that a node has at the time; a step goes to the next sibling of the last one."""
+
+    __slots__ = ()
+    net_name = f"{_XML}XmlChildNodes"
+    net_bases = (f"{_XML}XmlNodeList", *XmlNodeList.net_bases)
+
+    def __iter__(self) -> Iterator[Value]:
+        at = 0
+        while at < len(self.nodes):
+            node = self.nodes[at]
+            yield shell(node)
+            if at >= len(self.nodes) or self.nodes[at] is not node:
+                at = next((place for place, one in enumerate(self.nodes) if one is node), len(self.nodes))
+            at += 1
 
 
 class XmlAttributeCollection(NetObject):
@@ -649,7 +668,7 @@ _PROPERTIES: dict[str, Callable[[Node], Value]] = {
     "previoussibling": lambda n: shell(n.sibling(-1)),
     "value": lambda n: n.value,
     "data": lambda n: n.value if n.kind not in ("Element", "Document", "Attribute") else MISSING,
-    "childnodes": lambda n: XmlNodeList(n.children),
+    "childnodes": lambda n: XmlChildNodes(n.children),
     "firstchild": lambda n: shell(n.children[0]) if n.children else None,
     "lastchild": lambda n: shell(n.children[-1]) if n.children else None,
     "haschildnodes": lambda n: bool(n.children),

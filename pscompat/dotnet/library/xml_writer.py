@@ -68,7 +68,18 @@ class _Open:
 class XmlWriter(NetObject):
     """System.Xml.XmlWriter over a function that takes the text; `encoding` is the name that the declaration says."""
 
-    __slots__ = ("_close", "_flush", "_in_tag", "_open", "_put", "_settings", "_started", "_undeclared", "encoding")
+    __slots__ = (
+        "_close",
+        "_empty",
+        "_flush",
+        "_in_tag",
+        "_open",
+        "_put",
+        "_settings",
+        "_started",
+        "_undeclared",
+        "encoding",
+    )
     net_name = f"{_XML}XmlWriter"
     net_bases: tuple[str, ...] = _DISPOSABLE
 
@@ -82,6 +93,7 @@ class XmlWriter(NetObject):
         self._in_tag = False
         self._undeclared: str | None = None
         self._started = False
+        self._empty = True  # no line has been begun
 
     @staticmethod
     def Create(output: Value, settings: Value = None) -> XmlWriter:
@@ -108,6 +120,7 @@ class XmlWriter(NetObject):
         if not self._settings.OmitXmlDeclaration:
             shown = "" if standalone is None else f' standalone="{"yes" if standalone else "no"}"'
             self._put(f'<?xml version="1.0" encoding="{self.encoding}"{shown}?>')
+            self._empty = False
 
     def WriteEndDocument(self) -> None:
         while self._open:
@@ -115,8 +128,7 @@ class XmlWriter(NetObject):
 
     def _begin(self, mixed: bool = False) -> None:
         """Close the start tag that is open, and go to a new line where what follows stands on one."""
-        first = not self._started
-        if first:
+        if not self._started:
             self._start()
         top = self._open[-1] if self._open else None
         if self._in_tag:
@@ -125,8 +137,9 @@ class XmlWriter(NetObject):
             top.filled = True
             top.mixed = top.mixed or mixed
         apart = self._settings.Indent and not mixed and not (top is not None and top.mixed)
-        if apart and not (first and self._settings.OmitXmlDeclaration):
+        if apart and not self._empty:
             self._line(len(self._open))
+        self._empty = False
 
     def _start(self) -> None:
         if to_string(self._settings.ConformanceLevel) == "Document":
@@ -296,6 +309,7 @@ class XmlWriter(NetObject):
             if not self._started:
                 self._started = True
                 self._put(f"<?xml {value}?>")
+                self._empty = False
         elif node.kind == "ProcessingInstruction":
             self.WriteProcessingInstruction(node.local, value)
 

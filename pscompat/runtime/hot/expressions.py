@@ -188,9 +188,9 @@ _TEXT_TESTS = {
 
 def _same_texts(left: str, right: str, case_sensitive: bool, source: Source) -> str:
     """Letters of ASCII are compared on the spot; all others as the invariant culture compares them."""
-    ascii_only = f"{left}.isascii() and {right}.isascii()"
+    plain = " and ".join(f"{one}.isascii() and {one}.isprintable()" for one in (left, right))
     alike = "False" if case_sensitive else f"{left}.lower() == {right}.lower()"
-    return f"({alike} if {ascii_only} else {source.bind(collation.same)}({left}, {right}, {case_sensitive}))"
+    return f"({alike} if {plain} else {source.bind(collation.same)}({left}, {right}, {case_sensitive}))"
 
 
 _TEXTS = frozenset({str, Char})
