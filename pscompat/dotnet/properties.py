@@ -162,9 +162,9 @@ def read_member(member: Member, obj: Value) -> Value:
 
 
 def added_members(obj: Value) -> dict[str, Value] | None:
-    """The members added to the object, by name as written."""
+    """The members added to the object, by name as written; what wraps one has its members until it gets its own."""
     if isinstance(obj, PSObject):
-        return obj.props
+        return obj.props or (None if obj.base is None else added_members(obj.base)) or obj.props
     if isinstance(obj, list):
         return list_members.of(obj)
     return getattr(obj, "_members", None) if isinstance(obj, NetObject) else None
@@ -283,7 +283,7 @@ def _layers(obj: Value, hidden: bool) -> tuple[list[Property], list[Property], l
     base = unwrap(obj)
     own = [
         Property(layer, name, _kind(stored), None, added_members(layer))
-        for layer in ((obj, base) if base is not obj else (obj,))
+        for layer in ((obj, base) if added_members(base) is not added_members(obj) else (base,))
         for name, stored in (added_members(layer) or {}).items()
         if not isinstance(stored, MemberInfo) or stored.is_property
     ]
