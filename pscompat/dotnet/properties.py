@@ -161,9 +161,9 @@ def read_member(member: Member, obj: Value) -> Value:
 
 
 def added_members(obj: Value) -> dict[str, Value] | None:
-    """The members added to the object, by name as written."""
+    """The members added to the object, by name as written; what wraps one has its members until it gets its own."""
     if isinstance(obj, PSObject):
-        return obj.props
+        return obj.props or getattr(obj.base, "_members", None) or obj.props
     if isinstance(obj, NetObject):
         return getattr(obj, "_members", None)
     held = _members_of_lists.get(id(obj)) if _members_of_lists and isinstance(obj, list) else None
@@ -288,7 +288,7 @@ def _layers(obj: Value, hidden: bool) -> tuple[list[Property], list[Property], l
     base = unwrap(obj)
     own = [
         Property(layer, name, _kind(stored), None, added_members(layer))
-        for layer in ((obj, base) if base is not obj else (obj,))
+        for layer in ((obj, base) if added_members(base) is not added_members(obj) else (base,))
         for name, stored in (added_members(layer) or {}).items()
         if not isinstance(stored, MemberInfo) or stored.is_property
     ]
@@ -471,6 +471,9 @@ def _set_error(name: str, inner: NetException) -> TerminatingError:
 def add_member(obj: Value, name: str, stored: Value) -> Value:
     """Add a note property (any value) or a MemberInfo; returns the object, wrapped where the value cannot hold members."""
     if isinstance(obj, PSObject):
+        if not obj.props and getattr(obj.base, "_members", None):
+            add_member(obj.base, name, stored)
+            return obj
         key = find_key(obj.props, name)
         obj.props[name if key is None else key] = stored
         return obj
