@@ -23,6 +23,7 @@ from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.session_culture import list_separator
 from pscompat.dotnet.text import shown_text
 from pscompat.dotnet.type_members import type_names
 from pscompat.dotnet.unrolling import iterate
@@ -349,7 +350,7 @@ def refuse_null_value(parameter: CompiledParameter, extent: ScriptExtent | None)
     if wanted.is_enum:
         more = (
             " due to enumeration values that are not valid. Specify one of the following enumeration values and try again. "
-            f'The possible enumeration values are "{",".join(wanted.GetEnumNames())}"'
+            f'The possible enumeration values are "{list_separator().join(wanted.GetEnumNames())}"'
         )
     reason = f'Cannot convert null to type "{wanted.full_name}"{more}.'
     raise _not_set(parameter, reason, "System.Management.Automation.PSInvalidCastException", extent)
