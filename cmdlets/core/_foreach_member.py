@@ -12,7 +12,6 @@ from pscompat.dotnet.overload_binding import known_owner
 from pscompat.dotnet.values import Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime.compile import emit
-from pscompat.runtime.pipeline import wrapping
 
 if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
@@ -74,7 +73,7 @@ def _of_null(command: Cmdlet, name: str, arguments: list[Value]) -> None:
 
 def _read(command: Cmdlet, item: Value, name: str) -> bool:
     """Write a property's or key's value, or call a method without arguments; whether there is such a member."""
-    out = wrapping(command.runtime.out)
+    out = command.runtime.out
     prop = members.find(item, name)
     if prop is not None:
         what = "key" if isinstance(prop, members.DictionaryProperty) else "property"
@@ -121,7 +120,7 @@ def _call_with(command: Cmdlet, item: Value, name: str, names: list[str], argume
     shown = ", ".join(map(_shown, arguments))
     if command.should_process(_target(item), f"Invoke method '{called}' with arguments: {shown}"):
         try:
-            emit(members.invoke(item, names[0], arguments), wrapping(command.runtime.out))
+            emit(members.invoke(item, names[0], arguments), command.runtime.out)
         except TerminatingError as failure:
             _report_failure(command, item, failure)
 

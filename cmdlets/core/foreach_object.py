@@ -9,6 +9,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.functions import item_runner
+from pscompat.runtime.pipeline import wrapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +57,8 @@ class ForEachObject(Cmdlet):
 
     def begin(self) -> None:
         self._run: Callable[[Value, Out], None] | None = None
+        if self.parameter_set != _BLOCKS:
+            self.runtime.out = wrapping(self.runtime.out)
         if self.parameter_set == _PARALLEL:
             from pscompat.runtime.parallel import ParallelRun  # start-up: thread pools, and scripts use -Process
 

@@ -96,7 +96,7 @@ def _operator_parameter(operator: str) -> Parameter:
 class WhereObject(Cmdlet):
     """Passes on the objects for which a script block or a comparison is true."""
 
-    InputObject = Parameter("psobject", by_value=True)
+    InputObject = Parameter("psobject", by_value=True, default=NOTHING)
     FilterScript = Parameter("scriptblock", sets={_BLOCK: ParameterSetData(mandatory=True, position=0)})
     Property = Parameter(
         "string",
@@ -221,6 +221,8 @@ class WhereObject(Cmdlet):
         item = self.current_object
         if item is NOTHING:
             item = self.InputObject
+            if item is NOTHING:
+                return
         try:
             chosen = self._test(item)
         except _NotCompared as problem:

@@ -163,15 +163,20 @@ class GetMember(Cmdlet):
         found = [("ToString", "CodeMethod", "static string XmlNode(psobject instance)")] if self._extended else []
         own, extended, adapted = layers(obj)
         underlying = {name.lower() for name in base.net_underlying()}
+        named = set(base.net_names())
         if self._extended:
             found += [(prop.name, prop.kind, property_definition(prop)) for prop in (*own, *extended)]
         if self._adapted:
-            shown = [prop for prop in adapted if prop.name.lower() not in underlying]
-            found += [(prop.name, prop.kind, property_definition(prop)) for prop in shown]
+            shown = {prop.name: prop for prop in reversed(adapted)}
+            found += [
+                (name, prop.kind, property_definition(prop))
+                for name, prop in shown.items()
+                if name in named or name.lower() not in underlying
+            ]
             found += [
                 (row.name, row.kind, row.definition)
                 for row in rows
-                if row.kind in ("Method", "ParameterizedProperty") and row.name != "ToString"
+                if row.kind in ("Method", "ParameterizedProperty") and not (self._extended and row.name == "ToString")
             ]
         return found
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 
-from cmdlets.utility._ordering import compare_values
 from cmdlets.utility._properties import PropertyArgument, parse_properties, written_name
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import convert
 from pscompat.dotnet.argument_errors import invalid_argument
 from pscompat.dotnet.code_units import length
+from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
 from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import NOTHING, NetObject, PSCustomObject, Value, unwrap
@@ -259,4 +259,4 @@ def _extreme(value: Value, best: Value, sign: int) -> Value:
     other: Value = best if best_number is None else best_number
     if one is not None and type(unwrap(one)) is not type(unwrap(other)):
         one, other = convert.to_string(one), convert.to_string(other)
-    return value if compare_values(other, one, True) * sign > 0 else best
+    return value if compare(unwrap(other), unwrap(one), True) * sign > 0 else best

@@ -93,3 +93,9 @@ def outside_of_methods(failure: NetError) -> TerminatingError:
     exception = failure.exception
     error_id = exception.type_name.removeprefix(_START).removesuffix("Exception")
     return TerminatingError(ErrorRecord(exception, error_id, "InvalidArgument"))
+
+
+def already_added(present: str, key: str) -> NetError:
+    """The exception of a hash table or sorted list for adding a key that is there; both keys as texts."""
+    message = f"Item has already been added. Key in dictionary: '{present}'  Key being added: '{key}'"
+    return NetError("System.ArgumentException", message)

@@ -276,7 +276,7 @@ def _compare_object(left: Value, right: Value) -> int:
     asked = getattr(cls, "net_compare_to", None)
     if asked is not None:
         order: int = asked(left, right)
-        return (order > 0) - (order < 0)
+        return order
     if left == right:
         return 0
     return -1 if left < right else 1 if right < left else 0

@@ -68,7 +68,11 @@ def _less(method: ScriptMethod) -> Callable[[Value, Value], bool]:
 
 
 def _compared(method: ScriptMethod) -> Callable[[Value, Value], int]:
-    return lambda self, other: to_int(_result(method, self, other))
+    def compared(self: Value, other: Value) -> int:
+        order = to_int(_result(method, self, other))
+        return (order > 0) - (order < 0)
+
+    return compared
 
 
 def _text(method: ScriptMethod) -> Callable[[Value], Value]:
@@ -131,6 +135,7 @@ _METHODS: tuple[tuple[str, list[str], str, str, str, Any], ...] = (
     ("GetHashCode", [], _INTEGER, "", "__hash__", _hash),
     ("CompareTo", [_OBJECT], _INTEGER, "System.IComparable", "__lt__", _less),
     ("CompareTo", [_OBJECT], _INTEGER, "System.IComparable", "net_compare_to", _compared),
+    ("CompareTo", [_OBJECT], _INTEGER, "System.IComparable`1", "net_compare_generic", _compared),
     ("ToString", [], _STRING, "", "net_to_string", _text),
     ("ToString", [_STRING, "System.IFormatProvider"], _STRING, "System.IFormattable", "net_format", _formatted),
     ("get_Message", [], _STRING, "System.Exception", "Message", _accessor),

@@ -11,6 +11,7 @@ from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.marked_text import file_text
 from pscompat.language.errors import ParseError
 from pscompat.runtime.alias_info import AliasInfo
+from pscompat.runtime.command_lookup import NotFoundAction
 from pscompat.runtime.commands import ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
 from pscompat.runtime.initial_state import ALIASES, MODULE_ALIASES, alias_options
 
@@ -31,6 +32,7 @@ class CommandTable:
         """Whether the session has PowerShell's own aliases."""
         self.version = 0
         """How often a function or an alias was defined or removed: what a place in a script knows of a name holds until then."""
+        self.not_found = NotFoundAction()
         self._cmdlets: dict[str, CmdletInfo] = {}
         self.used_modules: dict[str, None] = {}
         """The modules of PowerShell and Azure whose cmdlets were looked up, in the order of first use: they count as imported."""
@@ -231,7 +233,7 @@ class CommandTable:
                 else None
             )
         if info is None:
-            _missing(name, name)
+            info = self.not_found.command_for(name) or _missing(name, name)
         return self.behind_alias(scope, info) if isinstance(info, AliasInfo) else info
 
     def _autoloaded(self, scope: Scope, name: str) -> CommandInfo | None:

@@ -11,6 +11,7 @@ from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NOTHING, GenericList, NetObject, Value
 from pscompat.dotnet.wildcards import escape
 from pscompat.runtime.commands import ApplicationInfo, CmdletInfo, ExternalScriptInfo
+from pscompat.runtime.path_intrinsics import DriveIntrinsics, PathIntrinsics, ProviderManagementIntrinsics
 from pscompat.runtime.ps_variable import PSVariable
 from pscompat.runtime.scopes import split_path
 from pscompat.runtime.scriptblock import ScriptBlock
@@ -67,6 +68,14 @@ class CommandIntrinsics(NetObject):
         finally:
             caller.streams = streams
         return results
+
+    @property
+    def CommandNotFoundAction(self) -> Value:
+        return self._engine.commands.not_found.action
+
+    @CommandNotFoundAction.setter
+    def CommandNotFoundAction(self, value: Value) -> None:
+        self._engine.commands.not_found.action = value
 
     def NewScriptBlock(self, scriptText: str) -> Value:
         return ScriptBlock.Create(scriptText)
@@ -132,11 +141,22 @@ class VariableIntrinsics(NetObject):
             holder = scope.engine.global_scope
         return holder, key, name
 
+    def _drive(self, name: str) -> str:
+        """The drive that a name is on, empty for that of a variable."""
+        qualifier, _ = split_path(name)
+        return "" if qualifier in ("global", "script", "local", "private") else qualifier
+
     def Get(self, name: str) -> Value:
+        if self._drive(name):
+            return None
         holder, key, _ = self._place(name)
         return PSVariable(holder, key) if holder is not None else None
 
     def GetValue(self, name: str, defaultValue: Value = None) -> Value:
+        scope, drive = self._state.running(), self._drive(name)
+        if drive:
+            found = scope.engine.variables.read_drive(scope, drive, split_path(name)[1])
+            return defaultValue if found is None else found
         holder, key, _ = self._place(name)
         return defaultValue if holder is None else holder.vars.get(key)
 
@@ -145,7 +165,13 @@ class VariableIntrinsics(NetObject):
             name, value = name.Name, name.Value
         qualifier, bare = split_path(name)
         scope = self._state.running()
-        if qualifier in ("global", "script", "local", "private"):
+        if self._drive(name):
+            try:
+                scope.engine.variables.write_drive(scope, qualifier, bare, value)
+            except TerminatingError as problem:
+                raise NetError.of(problem.record.Exception) from None
+            return
+        if qualifier:
             scope, name = scope.named(qualifier), bare
         scope.engine.spelling.setdefault(name.lower(), name)
         scope.assign(name.lower(), None if value is NOTHING else value)
@@ -154,38 +180,6 @@ class VariableIntrinsics(NetObject):
         holder, key, _ = self._place(name.Name if isinstance(name, PSVariable) else name)
         if holder is not None:
             holder.remove(key)
-
-
-def unresolved_path(engine: Engine, path: str) -> str:
-    """The absolute path of a file that need not exist; raises NetError for a drive that is not there."""
-    try:
-        return engine.surroundings.unresolved_path(engine.scope, path)
-    except TerminatingError as problem:
-        raise NetError.of(problem.record.Exception) from None
-
-
-class PathIntrinsics(NetObject):
-    """System.Management.Automation.PathIntrinsics: $ExecutionContext.SessionState.Path."""
-
-    __slots__ = ("_engine",)
-    net_name = "System.Management.Automation.PathIntrinsics"
-
-    def __init__(self, engine: Engine):
-        self._engine = engine
-
-    @property
-    def CurrentLocation(self) -> Value:
-        return self._engine.variables.automatic("pwd")
-
-    @property
-    def CurrentFileSystemLocation(self) -> Value:
-        return self._engine.variables.automatic("pwd")
-
-    def GetUnresolvedProviderPathFromPSPath(self, path: str) -> str:
-        return unresolved_path(self._engine, path)
-
-    def Combine(self, parent: str, child: str) -> str:
-        return f"{parent.rstrip('/')}/{child.lstrip('/')}"
 
 
 class SessionState(NetObject):
@@ -215,12 +209,20 @@ class SessionState(NetObject):
         return PathIntrinsics(self._engine)
 
     @property
-    def InvokeCommand(self) -> CommandIntrinsics:
-        return CommandIntrinsics(self._engine)
+    def Drive(self) -> DriveIntrinsics:
+        return DriveIntrinsics(self._engine)
+
+    @property
+    def Provider(self) -> ProviderManagementIntrinsics:
+        return ProviderManagementIntrinsics(self._engine)
 
     @property
     def InvokeProvider(self) -> Value:
-        return EngineIntrinsics(self._engine).InvokeProvider
+        return invoke_provider(self._engine)
+
+    @property
+    def InvokeCommand(self) -> CommandIntrinsics:
+        return CommandIntrinsics(self._engine)
 
     @property
     def LanguageMode(self) -> Value:
@@ -237,6 +239,13 @@ class SessionState(NetObject):
     @property
     def Applications(self) -> Value:
         return GenericList(["*"], "System.String")
+
+
+def invoke_provider(engine: Engine) -> Value:
+    """What the item cmdlets do, as methods."""
+    from pscompat.runtime.provider_intrinsics import ProviderIntrinsics  # start-up: few scripts read it
+
+    return ProviderIntrinsics(engine)
 
 
 class EngineIntrinsics(NetObject):
@@ -258,9 +267,7 @@ class EngineIntrinsics(NetObject):
 
     @property
     def InvokeProvider(self) -> Value:
-        from pscompat.runtime.provider_intrinsics import ProviderIntrinsics  # start-up: few scripts read it
-
-        return ProviderIntrinsics(self._engine)
+        return invoke_provider(self._engine)
 
     @property
     def Events(self) -> Value:

@@ -135,7 +135,7 @@ class CmdletProcessor:
     def process(self, item: Value) -> None:
         binder = self.binder
         assert binder is not None
-        if type(item) is PSObject:
+        if type(item) is PSObject and not self.info.cls.takes_psobjects:
             item = bare(item)
         self.runtime.current_object = item
         if self.sole_input is not None and item is not None and item is not NOTHING:
@@ -257,12 +257,13 @@ def run_alone(stage: Stage, out: Out) -> None:
 class Pipeline:
     """The stages of one running pipeline."""
 
-    __slots__ = ("begun", "prepared", "stages")
+    __slots__ = ("begun", "prepared", "ran", "stages")
 
     def __init__(self, stages: list[Stage]):
         self.stages = stages
         self.prepared = 0
         self.begun = 0
+        self.ran = False
 
     def run(self, out: Out, first_values: Iterable[Value] | None = None) -> None:
         """Run to the end; `first_values` feed the first stage where the pipeline starts with an expression."""
@@ -300,9 +301,13 @@ class Pipeline:
         return self._stepped(lambda: self._begin(len(self.stages)))
 
     def step(self, *items: Value) -> bool:
-        """Feed the first stage these objects; without one it runs as without input."""
+        """Feed the first stage these objects; one that expects none runs without: a cmdlet once, a plain function each time."""
         first = self.stages[0]
-        if not items and not first.expects_input:
+        if not first.expects_input:
+            metadata = first.runtime.info.metadata()
+            if self.ran and metadata is not None and metadata.cmdlet_binding:
+                return True
+            self.ran = True
             return self._stepped(first.run_without_input)
         return all(self._stepped(partial(first.process, item)) for item in items)
 

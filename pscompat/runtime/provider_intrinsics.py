@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pscompat.dotnet.errors import NetError, TerminatingError
-from pscompat.dotnet.values import GenericList, NetObject, Value
+from pscompat.dotnet.values import GenericList, NetObject, Value, unwrap
+from pscompat.runtime.path_intrinsics import COLLECTION, CmdletMethods
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
 
 _SMA = "System.Management.Automation."
-_COLLECTION = "System.Collections.ObjectModel.Collection`1"
 
 
 class ProviderIntrinsics(NetObject):
@@ -32,24 +31,21 @@ class ProviderIntrinsics(NetObject):
     def ChildItem(self) -> ChildItemIntrinsics:
         return ChildItemIntrinsics(self._engine)
 
+    @property
+    def Property(self) -> PropertyIntrinsics:
+        return PropertyIntrinsics(self._engine)
 
-class _Cmdlets(NetObject):
-    """Methods that run the cmdlets of Microsoft.PowerShell.Management; an error of theirs is what the method throws."""
 
-    __slots__ = ("_engine",)
+class _Cmdlets(CmdletMethods):
+    """Methods that run the cmdlets of Microsoft.PowerShell.Management on a path."""
 
-    def __init__(self, engine: Engine):
-        self._engine = engine
+    __slots__ = ()
 
     def _ran(self, cmdlet: str, path: Value, literal: bool = False, **parameters: Value) -> list[Value]:
-        parameters["LiteralPath" if literal else "Path"] = path
-        try:
-            return self._engine.invoke(cmdlet, **parameters, ErrorAction="Stop")
-        except TerminatingError as problem:
-            raise NetError.of(problem.record.Exception) from None
+        return self.ran(cmdlet, **{"LiteralPath" if literal else "Path": path}, **parameters)
 
     def _items(self, cmdlet: str, path: Value, literal: bool = False, **parameters: Value) -> GenericList:
-        return GenericList(self._ran(cmdlet, path, literal, **parameters), f"{_SMA}PSObject", _COLLECTION)
+        return GenericList(self._ran(cmdlet, path, literal, **parameters), f"{_SMA}PSObject", COLLECTION)
 
 
 class ItemIntrinsics(_Cmdlets):
@@ -118,7 +114,18 @@ class ChildItemIntrinsics(_Cmdlets):
         self, path: Value, returnContainers: Value, recurse: bool, force: bool = False, literalPath: bool = False
     ) -> GenericList:
         names = self._ran("Get-ChildItem", path, literalPath, Recurse=recurse, Force=force, Name=True)
-        return GenericList(names, "System.String", _COLLECTION)
+        return GenericList(names, "System.String", COLLECTION)
 
     def HasChild(self, path: str, force: bool = False, literalPath: bool = False) -> bool:
         return bool(self._ran("Get-ChildItem", path, literalPath, Force=force))
+
+
+class PropertyIntrinsics(_Cmdlets):
+    """System.Management.Automation.PropertyCmdletProviderIntrinsics."""
+
+    __slots__ = ()
+    net_name = f"{_SMA}PropertyCmdletProviderIntrinsics"
+
+    def Get(self, path: Value, providerSpecificPickList: Value, literalPath: bool = False) -> GenericList:
+        names = unwrap(providerSpecificPickList)
+        return self._items("Get-ItemProperty", path, literalPath, **({} if names is None else {"Name": names}))

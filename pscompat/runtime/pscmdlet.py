@@ -9,10 +9,11 @@ from pscompat.dotnet.errors import CommandEnds, ErrorRecord, NetError, Terminati
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.types import known
-from pscompat.dotnet.values import NetObject, Value
+from pscompat.dotnet.values import GenericList, NetObject, Value
 from pscompat.runtime.compile import emit
-from pscompat.runtime.intrinsics import CommandIntrinsics, unresolved_path
+from pscompat.runtime.intrinsics import CommandIntrinsics, invoke_provider
 from pscompat.runtime.intrinsics import SessionState as SessionStateIntrinsics
+from pscompat.runtime.path_intrinsics import PathIntrinsics, unresolved_path
 from pscompat.runtime.stack_trace import trace
 
 if TYPE_CHECKING:
@@ -151,8 +152,15 @@ class ScriptCmdlet(NetObject):
     def GetUnresolvedProviderPathFromPSPath(self, path: str) -> str:
         return unresolved_path(self._runtime.engine, path)
 
-    def GetResolvedProviderPathFromPSPath(self, path: str, *more: Value) -> list[str]:
-        return self._runtime.engine.surroundings.resolve_path(self._scope, path)
+    def GetResolvedProviderPathFromPSPath(self, path: str, provider: PSReference) -> GenericList:
+        return PathIntrinsics(self._runtime.engine).GetResolvedProviderPathFromPSPath(path, provider)
+
+    def CurrentProviderLocation(self, providerId: str) -> Value:
+        return PathIntrinsics(self._runtime.engine).CurrentProviderLocation(providerId)
+
+    @property
+    def InvokeProvider(self) -> Value:
+        return invoke_provider(self._runtime.engine)
 
 
 class MshCommandRuntime(ScriptCmdlet):

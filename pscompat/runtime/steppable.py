@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscompat.commands.arguments import Argument
-from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NetObject, Value
 from pscompat.language import ast
@@ -82,7 +82,13 @@ class SteppablePipeline(NetObject):
         self._pipeline.start()
 
     def Process(self, *input: Value) -> Value:
-        """() or (object): what the pipeline writes for it."""
+        """() or (object): what the pipeline writes for it; without input it runs once."""
+        if self._state == "ended":
+            name = "PipelineProcessor"
+            message = (
+                f"Cannot perform operation because object \"{name}\" has already been disposed.\nObject name: '{name}'."
+            )
+            raise error(message, "ObjectDisposed", "InvalidOperation", name, f"{_SMA}PSObjectDisposedException")
         if self._state == "begun":
             self._step(lambda: self._pipeline.step(*input))
         return self._taken()
@@ -114,7 +120,7 @@ class SteppablePipeline(NetObject):
     def _step(self, step: Value) -> None:
         """Do a step; a pipeline that wants no more of its own takes none any more."""
         if not step():
-            self._state = "ended"
+            self._state = "satisfied"
 
 
 def _only_pipeline(block: ScriptBlock) -> ast.PipelineAst:

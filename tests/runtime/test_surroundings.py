@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -105,9 +106,10 @@ def test_input_of_a_program(engine: Engine) -> None:
     assert engine.run_text("1, 2 | cat") == ["<1>", "<2>"]
 
 
-def test_resolved_paths(engine: Engine) -> None:
-    function = "function f { [CmdletBinding()] param() $PSCmdlet.GetResolvedProviderPathFromPSPath('x') }"
-    assert engine.run_text(f"{function}; f") == ["resolved x"]
+def test_resolved_paths(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "resolved shelf:tool.ps1").write_text("'ran'")
+    assert engine.run_text("& shelf:tool.ps1") == ["ran"]
 
 
 def test_unresolved_path(engine: Engine) -> None:

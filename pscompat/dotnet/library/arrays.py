@@ -5,13 +5,13 @@ from __future__ import annotations
 from pscompat.dotnet import types
 from pscompat.dotnet.argument_errors import negative_argument, out_of_bounds
 from pscompat.dotnet.array_values import MultiArray, default_of, new_array
-from pscompat.dotnet.comparison import compare, index_of
+from pscompat.dotnet.comparison import index_of
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import outside_array
 from pscompat.dotnet.indexing import index_set
 from pscompat.dotnet.library.byte_forms import is_primitive, packed, unpacked
-from pscompat.dotnet.library.elements import call, check_range, element_name, sort_key
+from pscompat.dotnet.library.elements import call, check_range, element_name, failing_comparison, order_by, sort_key
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.truth import to_bool
@@ -162,8 +162,8 @@ class Array:
         left = rest[1:] if items is not None or (rest and rest[0] is None) else rest
         index, length = (left[0], left[1]) if len(left) > 1 else (0, len(keys))
         check_range(len(keys), index, length, "length")
-        key = sort_key(left[-1] if len(left) in (1, 3) else None)
-        order = sorted(range(index, index + length), key=lambda at: key(keys[at]))
+        comparer = left[-1] if len(left) in (1, 3) else None
+        order = [index + place for place in order_by(keys[index : index + length], comparer)]
         if items is not None:
             items[index : index + length] = [items[at] for at in order]
         keys[index : index + length] = [keys[at] for at in order]
@@ -259,11 +259,11 @@ class Array:
     @staticmethod
     def BinarySearch(array: list[Value], value: Value) -> int:
         from bisect import bisect_left
-        from functools import cmp_to_key
 
-        key = cmp_to_key(lambda a, b: compare(a, b, True))
-        at = bisect_left([key(item) for item in array], key(value))
-        return at if at < len(array) and compare(array[at], value, True) == 0 else ~at
+        key = sort_key()
+        with failing_comparison():
+            at = bisect_left([key(item) for item in array], key(value))
+            return at if at < len(array) and not key(array[at]) > key(value) else ~at
 
     @staticmethod
     def Empty(element: NetType) -> Value:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pscompat.dotnet.argument_errors import already_added
+from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import generic_dictionaries, generic_sets
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.enumerators import DictionaryEnumerator
+from pscompat.dotnet.text import to_string
 from pscompat.dotnet.values import Value
 
 _INTERFACES = ("System.Object", "System.Collections.ICollection", "System.Collections.IEnumerable", "System.ICloneable")
@@ -74,6 +77,11 @@ class SortedList(generic_dictionaries.SortedList):
     @classmethod
     def net_new(cls, d: Value = None) -> Value:  # type: ignore[override]
         return super().net_new() if d is None else super().net_new(d)
+
+    def already_there(self, key: Value, value: Value) -> NetError:
+        place = self.IndexOfKey(key)
+        present = key if place < 0 else self.GetKey(place)
+        return already_added(to_string(present), to_string(key))
 
     def GetKey(self, index: int) -> Value:
         return self.keys()[index]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pscompat.dotnet import values
-from pscompat.dotnet.argument_errors import negative_argument, out_of_range
+from pscompat.dotnet.argument_errors import already_added, negative_argument, out_of_range
 from pscompat.dotnet.comparison import index_of
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import required
@@ -137,8 +137,7 @@ class Hashtable:
     def Add(self: Value, key: Value, value: Value) -> None:
         if required(key, "key") in self:
             present = self.entries[self.fold(key)][0]
-            message = f"Item has already been added. Key in dictionary: '{to_string(present)}'  Key being added: '{to_string(key)}'"
-            raise NetError("System.ArgumentException", message)
+            raise already_added(to_string(present), to_string(key))
         self[key] = value
 
     def Remove(self: Value, key: Value) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
+from pscompat.dotnet import types
 from pscompat.dotnet.argument_errors import missing_argument, out_of_bounds, out_of_range
 from pscompat.dotnet.calls import call_instance, convert_argument, no_overload
 from pscompat.dotnet.comparison import compare
@@ -12,6 +14,7 @@ from pscompat.dotnet.convert import convert, iterate, to_bool, to_int
 from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.facts.relations import interfaces_of
+from pscompat.dotnet.introsort import introsort
 from pscompat.dotnet.member_table import table_for
 from pscompat.dotnet.types import NetType, derives, name_of, resolve
 from pscompat.dotnet.values import GenericList, Hashtable, NetObject, TypedArray, Value
@@ -118,12 +121,45 @@ def predicate(block: Value) -> Callable[[Value], bool]:
 
 
 def natural_order(one: Value, other: Value) -> int:
-    """Comparer.Default: -1, 0 or 1; objects of different classes are compared by the first one's CompareTo, as it stands."""
+    """Comparer.Default: -1, 0 or 1; objects of different classes are compared by the first one's CompareTo, as it stands.
+
+    Raises NetError: nothing is converted, and one of the two must have an order.
+    """
     if isinstance(one, NetObject) and isinstance(other, NetObject) and type(one) is not type(other):
         method = table_for(one).find("CompareTo")
         if method is not None and method.call is not None:
             return to_int(call_instance(method, one, [other]))
-    return compare(one, other, True)
+    if isinstance(one, (str, int, float)) and other is not None and types.of(one) is not types.of(other):
+        raise NetError("System.ArgumentException", f"Object must be of type {types.of(one).name}.")
+    try:
+        return compare(one, other, True)
+    except TerminatingError as failure:
+        if failure.record.error_id != "NotIcomparable":
+            raise NetError.of(travelling(failure)) from None
+        raise NetError("System.ArgumentException", "At least one object must implement IComparable.") from None
+
+
+def order_by(values: Sequence[Value], comparer: Value = None) -> list[int]:
+    """The places of the values in the order in which Array.Sort and List.Sort leave them; what a comparison throws is within
+    the NetError of a sort that failed."""
+    if comparer is None and set(map(type, values)) == {int}:
+        return introsort(values)
+    key = sort_key(comparer)
+    with failing_comparison():
+        return introsort([key(value) for value in values])
+
+
+@contextmanager
+def failing_comparison() -> Iterator[None]:
+    """What a comparison throws here is within the NetError of a sort or search that failed."""
+    try:
+        yield
+        return
+    except NetError as failure:
+        inner = failure.exception
+    except TerminatingError as failure:
+        inner = travelling(failure)
+    raise NetError(INVALID_OPERATION, "Failed to compare two elements in the array.", inner)
 
 
 def sort_key(comparer: Value = None) -> Value:

@@ -22,7 +22,7 @@ from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.unrolling import iterate
-from pscompat.dotnet.values import GenericList, NetObject, TypedArray, Value, unwrap
+from pscompat.dotnet.values import GenericList, Int64, NetObject, TypedArray, Value, unwrap
 
 _EMPTY = "Sequence contains no elements"
 _NO_MATCH = "Sequence contains no matching element"
@@ -187,6 +187,10 @@ class Enumerable(NetObject):
         return len(_found(source, predicate))
 
     @staticmethod
+    def LongCount(source: Value, predicate: Value = None) -> Int64:
+        return Int64(len(_found(source, predicate)))
+
+    @staticmethod
     def Contains(source: Value, value: Value, comparer: Value = None) -> bool:
         fold = _fold(comparer)
         return fold(value) in map(fold, _items(source))
@@ -239,6 +243,16 @@ class Enumerable(NetObject):
         return items[index]
 
     @staticmethod
+    def ElementAtOrDefault(source: Value, index: int) -> Value:
+        items = _items(source)
+        return items[index] if 0 <= index < len(items) else _default(_element(source))
+
+    @staticmethod
+    def DefaultIfEmpty(source: Value, defaultValue: Value = None) -> Value:
+        element = _element(source)
+        return _array(_items(source) or [_default(element) if defaultValue is None else defaultValue], element)
+
+    @staticmethod
     def Sum(source: Value, selector: Value = None) -> Value:
         items = _items(source) if selector is None else [selector.Invoke(item) for item in _items(source)]
         kind = _element(source) if selector is None else _result_type(selector)
@@ -277,6 +291,16 @@ class Enumerable(NetObject):
         return functools.reduce(seed.Invoke, items)
 
     @staticmethod
+    def MaxBy(source: Value, keySelector: Value) -> Value:
+        items = _items(source)
+        return max(items, key=lambda item: _Key(keySelector.Invoke(item))) if items else _default(_element(source))
+
+    @staticmethod
+    def MinBy(source: Value, keySelector: Value) -> Value:
+        items = _items(source)
+        return min(items, key=lambda item: _Key(keySelector.Invoke(item))) if items else _default(_element(source))
+
+    @staticmethod
     def Chunk(source: Value, size: int) -> Value:
         if size < 1:
             raise unfit_argument("size")
@@ -286,6 +310,14 @@ class Enumerable(NetObject):
     @staticmethod
     def Distinct(source: Value, comparer: Value = None) -> Value:
         return _array(_distinct(_items(source), _fold(comparer)), _element(source))
+
+    @staticmethod
+    def DistinctBy(source: Value, keySelector: Value) -> Value:
+        fold = _fold(None)
+        found: dict[Value, Value] = {}
+        for item in _items(source):
+            found.setdefault(fold(keySelector.Invoke(item)), item)
+        return _array(list(found.values()), _element(source))
 
     @staticmethod
     def Union(first: Value, second: Value, comparer: Value = None) -> Value:
@@ -328,6 +360,16 @@ class Enumerable(NetObject):
         return _array(_items(source)[max(count, 0) :], _element(source))
 
     @staticmethod
+    def TakeLast(source: Value, count: int) -> Value:
+        items = _items(source)
+        return _array(items[max(len(items) - max(count, 0), 0) :], _element(source))
+
+    @staticmethod
+    def SkipLast(source: Value, count: int) -> Value:
+        items = _items(source)
+        return _array(items[: max(len(items) - max(count, 0), 0)], _element(source))
+
+    @staticmethod
     def TakeWhile(source: Value, predicate: Value) -> Value:
         items = _items(source)
         end = next((at for at, item in enumerate(items) if not _test(predicate)(item)), len(items))
@@ -348,6 +390,14 @@ class Enumerable(NetObject):
         return _ordered(source, keySelector, comparer, True)
 
     @staticmethod
+    def Order(source: Value) -> Value:
+        return _array(sorted(_items(source), key=_Key), _element(source))
+
+    @staticmethod
+    def OrderDescending(source: Value) -> Value:
+        return _array(sorted(_items(source), key=_Key, reverse=True), _element(source))
+
+    @staticmethod
     def GroupBy(source: Value, keySelector: Value, comparer: Value = None) -> Value:
         fold = _fold(comparer)
         groups: dict[Value, Grouping] = {}
@@ -362,6 +412,25 @@ class Enumerable(NetObject):
             return [ValueTuple.sized(pair) for pair in zip(_items(first), _items(second), strict=False)]
         found = [resultSelector.Invoke(one, other) for one, other in zip(_items(first), _items(second), strict=False)]
         return _array(found, _result_type(resultSelector))
+
+    @staticmethod
+    def Join(
+        outer: Value, inner: Value, outerKeySelector: Value, innerKeySelector: Value, resultSelector: Value
+    ) -> Value:
+        fold = _fold(None)
+        matches: dict[Value, list[Value]] = {}
+        for item in _items(inner):
+            matches.setdefault(fold(innerKeySelector.Invoke(item)), []).append(item)
+        found = [
+            resultSelector.Invoke(item, match)
+            for item in _items(outer)
+            for match in matches.get(fold(outerKeySelector.Invoke(item)), ())
+        ]
+        return _array(found, _result_type(resultSelector))
+
+    @staticmethod
+    def Index(source: Value) -> Value:
+        return [ValueTuple.sized(pair) for pair in enumerate(_items(source))]
 
     @staticmethod
     def SequenceEqual(first: Value, second: Value, comparer: Value = None) -> bool:

@@ -6,16 +6,16 @@ from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.comparison import index_of
 from pscompat.dotnet.convert import iterate
-from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import outside_list
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.elements import (
-    INVALID_OPERATION,
     as_element,
     call,
     check_range,
     elements_for_new,
     items_of,
+    order_by,
     predicate,
     sort_key,
     typed_items,
@@ -120,10 +120,8 @@ class _ListMembers(_Elements):
         """(), (comparer or script block), (index, count, comparer)."""
         index, count = (args[0], args[1]) if len(args) == 3 else (0, len(self))
         check_range(len(self), index, count)
-        try:
-            self[index : index + count] = sorted(self[index : index + count], key=sort_key(args[-1] if args else None))
-        except (TerminatingError, NetError):
-            raise NetError(INVALID_OPERATION, "Failed to compare two elements in the array.") from None
+        part = self[index : index + count]
+        self[index : index + count] = [part[place] for place in order_by(part, args[-1] if args else None)]
 
     def BinarySearch(self: Value, item: Value, comparer: Value = None) -> int:
         key = sort_key(comparer)

@@ -166,7 +166,7 @@ def escape_attribute(text: str) -> str:
 
 
 def outer_xml(node: Node, indent: str | None = None) -> str:
-    """The text of a node; with `indent`, one element a line where there is no text between."""
+    """The text of a node; with `indent`, one node a line as far as no text stands before it in its element."""
     parts: list[str] = []
     scope = {"xml": XML, "": "", "xmlns": XMLNS}
     _write(node, parts, scope, indent, 0)
@@ -226,8 +226,9 @@ def _write_element(node: Node, parts: list[str], scope: dict[str, str], indent: 
         parts.append(" />" if node.empty else f"></{node.name}>")
         return
     parts.append(">")
-    mixed = indent is None or any(child.kind in ("Text", "CDATA", "Whitespace") for child in node.children)
+    mixed = indent is None
     for child in node.children:
+        mixed = mixed or child.kind in ("Text", "CDATA", "Whitespace")
         if not mixed:
             parts.append("\n" + str(indent) * (depth + 1))
         _write(child, parts, inner, None if mixed else indent, depth + 1)

@@ -68,7 +68,18 @@ class _Open:
 class XmlWriter(NetObject):
     """System.Xml.XmlWriter over a function that takes the text; `encoding` is the name that the declaration says."""
 
-    __slots__ = ("_close", "_flush", "_in_tag", "_open", "_put", "_settings", "_started", "_undeclared", "encoding")
+    __slots__ = (
+        "_close",
+        "_empty",
+        "_flush",
+        "_in_tag",
+        "_open",
+        "_put",
+        "_settings",
+        "_started",
+        "_undeclared",
+        "encoding",
+    )
     net_name = f"{_XML}XmlWriter"
     net_bases: tuple[str, ...] = _DISPOSABLE
 
@@ -82,6 +93,7 @@ class XmlWriter(NetObject):
         self._in_tag = False
         self._undeclared: str | None = None
         self._started = False
+        self._empty = True  # no line has been begun
 
     @staticmethod
     def Create(output: Value, settings: Value = None) -> XmlWriter:
@@ -90,9 +102,9 @@ class XmlWriter(NetObject):
         if isinstance(output, XmlWriter):
             return output
         if isinstance(output, StringBuilder):
-            return XmlWriter(_BuilderWriter(output), "utf-16", chosen, True)
+            return XmlWriter(StringWriter(output), "utf-16", chosen, True)
         if isinstance(output, TextWriter):
-            return XmlWriter(output, _encoding_of(output), chosen, chosen.CloseOutput)
+            return XmlWriter(output, encoding_of(output), chosen, chosen.CloseOutput)
         owns = chosen.CloseOutput or not isinstance(output, Stream)
         return XmlWriter(StreamWriter.net_new(output, chosen.Encoding), chosen.Encoding.WebName, chosen, owns)
 
@@ -108,6 +120,7 @@ class XmlWriter(NetObject):
         if not self._settings.OmitXmlDeclaration:
             shown = "" if standalone is None else f' standalone="{"yes" if standalone else "no"}"'
             self._put(f'<?xml version="1.0" encoding="{self.encoding}"{shown}?>')
+            self._empty = False
 
     def WriteEndDocument(self) -> None:
         while self._open:
@@ -115,8 +128,7 @@ class XmlWriter(NetObject):
 
     def _begin(self, mixed: bool = False) -> None:
         """Close the start tag that is open, and go to a new line where what follows stands on one."""
-        first = not self._started
-        if first:
+        if not self._started:
             self._start()
         top = self._open[-1] if self._open else None
         if self._in_tag:
@@ -125,8 +137,9 @@ class XmlWriter(NetObject):
             top.filled = True
             top.mixed = top.mixed or mixed
         apart = self._settings.Indent and not mixed and not (top is not None and top.mixed)
-        if apart and not (first and self._settings.OmitXmlDeclaration):
+        if apart and not self._empty:
             self._line(len(self._open))
+        self._empty = False
 
     def _start(self) -> None:
         if to_string(self._settings.ConformanceLevel) == "Document":
@@ -296,6 +309,7 @@ class XmlWriter(NetObject):
             if not self._started:
                 self._started = True
                 self._put(f"<?xml {value}?>")
+                self._empty = False
         elif node.kind == "ProcessingInstruction":
             self.WriteProcessingInstruction(node.local, value)
 
@@ -337,7 +351,7 @@ class XmlTextWriter(XmlWriter):
     def net_new(cls, w: Value, encoding: Value = None) -> XmlTextWriter:
         """(writer), (path | stream, encoding)."""
         if isinstance(w, TextWriter):
-            return cls(w, _encoding_of(w))
+            return cls(w, encoding_of(w))
         chosen = encodings.UTF8Encoding() if encoding is None else encoding
         return cls(StreamWriter.net_new(w, chosen), chosen.WebName)
 
@@ -361,20 +375,7 @@ class XmlTextWriter(XmlWriter):
         return f">{line}</{name}>"
 
 
-class _BuilderWriter(TextWriter):
-    """A string builder as what an XmlWriter writes to."""
-
-    __slots__ = ("_builder",)
-
-    def __init__(self, builder: StringBuilder):
-        super().__init__()
-        self._builder = builder
-
-    def put(self, text: str) -> None:
-        self._builder.Append(text)
-
-
-def _encoding_of(output: TextWriter) -> str:
+def encoding_of(output: TextWriter) -> str:
     """The name of the encoding that a text writer says it has."""
     if isinstance(output, StringWriter):
         return "utf-16"
