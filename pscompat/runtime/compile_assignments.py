@@ -18,10 +18,12 @@ from pscompat.runtime.compile import (
     Execute,
     Out,
     Unit,
+    collected,
     compiles_expression,
     compiles_statement,
     errors_at,
     expression,
+    parts_of,
     value_of,
 )
 from pscompat.runtime.compile_attributes import constraint_of, type_constraint_of
@@ -111,7 +113,11 @@ def _assigned_in_target(target: ast.Ast) -> ast.AssignmentStatementAst | None:
 
 
 def _assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Evaluate:
-    right = value_of(node.right, unit, for_value=not isinstance(_inside(node.left), ast.ArrayLiteralAst))
+    several = isinstance(_inside(node.left), ast.ArrayLiteralAst)
+    parts = parts_of(node.right, unit) if several and node.operator == "Equals" else None
+    if parts is not None:
+        return _to_several(node.left, parts, unit)
+    right = value_of(node.right, unit, for_value=not several)
     if node.operator == "Equals":
         return _plain(node.left, right, unit)
     if node.operator == "QuestionQuestionEquals":
@@ -126,6 +132,18 @@ def _plain(target: ast.ExpressionAst, right: Evaluate, unit: Unit) -> Evaluate:
         value = right(scope)
         assign(scope, value)
         return value
+
+    return evaluate
+
+
+def _to_several(target: ast.ExpressionAst, parts: Evaluate, unit: Unit) -> Evaluate:
+    """`$a, $b = command`: each target takes one of what it wrote, be that an array itself."""
+    assign = assigner(target, unit)
+
+    def evaluate(scope: Scope) -> Value:
+        results = parts(scope)
+        assign(scope, results)
+        return collected(results)
 
     return evaluate
 

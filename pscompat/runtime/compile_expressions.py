@@ -22,6 +22,7 @@ from pscompat.dotnet.values import (
     OrderedDictionary,
     PSObject,
     Value,
+    unwrap,
     wrapped,
 )
 from pscompat.language import ast
@@ -333,7 +334,8 @@ def cast_at(node: ast.ConvertExpressionAst, unit: Unit) -> Callable[[Value], Val
 
 
 def _as_custom_object(value: Value) -> Value:
-    return custom_object(value) if type(value) in (Hashtable, OrderedDictionary) else wrapped(value)
+    base = unwrap(value)
+    return custom_object(base) if type(base) in (Hashtable, OrderedDictionary) else wrapped(value)
 
 
 def is_plain_cast(node: ast.ConvertExpressionAst) -> bool:
