@@ -96,7 +96,7 @@ def _operator_parameter(operator: str) -> Parameter:
 class WhereObject(Cmdlet):
     """Passes on the objects for which a script block or a comparison is true."""
 
-    InputObject = Parameter("psobject", by_value=True)
+    InputObject = Parameter("psobject", by_value=True, default=NOTHING)
     FilterScript = Parameter("scriptblock", sets={_BLOCK: ParameterSetData(mandatory=True, position=0)})
     Property = Parameter(
         "string",
@@ -146,7 +146,8 @@ class WhereObject(Cmdlet):
         self._test = self._block_test() if self.parameter_set == _BLOCK else self._comparison()
 
     def _block_test(self) -> Callable[[Any], bool]:
-        run = item_runner(self.FilterScript, self.scope, self.runtime.streams.uncollected(), self.runtime.extent)
+        streams = self.runtime.block_streams.uncollected()
+        run = item_runner(self.FilterScript, self.scope, streams, self.runtime.extent)
 
         def test(item: Any) -> bool:
             results: list[Value] = []
@@ -220,6 +221,8 @@ class WhereObject(Cmdlet):
         item = self.current_object
         if item is NOTHING:
             item = self.InputObject
+            if item is NOTHING:
+                return
         try:
             chosen = self._test(item)
         except _NotCompared as problem:

@@ -152,6 +152,8 @@ class AddType(Cmdlet):
     )
     LiteralPath: Value
     TypeDefinition: str
+    OutputAssembly: Value
+    OutputType: Value
     PassThru: Value
     examples = (
         Example("Add-Type -AssemblyName System.Web; 'accepted'", "accepted"),
@@ -162,7 +164,20 @@ class AddType(Cmdlet):
         ),
     )
 
+    def begin(self) -> None:
+        if self.OutputType is not None and to_string(self.OutputType) != "Library":
+            message = (
+                "Both the assembly types 'ConsoleApplication' and 'WindowsApplication' are not currently supported."
+            )
+            exception = "System.Management.Automation.PSNotSupportedException"
+            self.throw(message, "AssemblyTypeNotSupported", "NotImplemented", self.OutputType, exception)
+
     def end(self) -> None:
+        if self.OutputType is not None and not self.OutputAssembly:
+            message = (
+                "Cannot add type. The OutputType parameter requires that the OutputAssembly parameter be specified."
+            )
+            self.throw(message, "OUTPUTTYPE_REQUIRES_ASSEMBLY", "InvalidArgument", self.OutputType, "System.Exception")
         if self.parameter_set == "FromAssemblyName":
             known = {name.lower() for name in Table().lines(ASSEMBLIES, packed=False)} | _FORWARDING
             for name in self.AssemblyName:

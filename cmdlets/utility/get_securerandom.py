@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+from functools import partial
 
-from cmdlets.utility._random import RandomCommand
+from cmdlets.utility._random import Generator, RandomCommand
 from pscompat.cmdlet import Example, cmdlet
 
 
@@ -21,6 +22,6 @@ class GetSecureRandom(RandomCommand):
         Example("('a', 'b' | Get-SecureRandom -Count 5 | Sort-Object) -join ''", "ab"),
     )
 
-    def generator(self) -> random.Random:
+    def generator(self) -> Generator:
         """The system's source."""
-        return random.SystemRandom()
+        return Generator(partial(random.SystemRandom().getrandbits, 32))

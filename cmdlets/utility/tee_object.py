@@ -46,6 +46,7 @@ class TeeObject(Cmdlet):
 
     def begin(self) -> None:
         self._seen: list[Value] = []
+        self._is_alone = False  # no pipeline leads to it, and the variable becomes null
         if not self.Variable:
             self._file = self._open()
 
@@ -66,6 +67,7 @@ class TeeObject(Cmdlet):
     def process(self) -> None:
         obj = self.InputObject
         if obj is NOTHING:
+            self._is_alone = True
             return
         if self._file is not None:
             self._file.process(obj)
@@ -78,7 +80,8 @@ class TeeObject(Cmdlet):
             self._file.end()
             return
         seen = self._seen
-        self.scope.assign(self.Variable.lower(), seen[0] if len(seen) == 1 else seen)
+        if seen or self._is_alone:
+            self.scope.assign(self.Variable.lower(), seen if len(seen) > 1 else next(iter(seen), None))
 
     def clean(self) -> None:
         if self._file is not None:

@@ -14,6 +14,7 @@ from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
 from pscompat.dotnet.library.attributes import AttributeObject
 from pscompat.dotnet.operators import match
+from pscompat.dotnet.session_culture import list_separator
 from pscompat.dotnet.values import Hashtable, TypedArray, Value, unwrap, wrapped
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ class ValidateSet(_WithMessage):
         known = {item.lower() for item in self.values} if self.ignore_case else set(self.values)
         if (text.lower() if self.ignore_case else text) in known:
             return
-        listed = ",".join(self.values)
+        listed = list_separator().join(self.values)
         message = (
             f'The argument "{text}" does not belong to the set "{listed}" specified by the ValidateSet attribute. '
             "Supply an argument that is in the set and then try the command again."
@@ -487,7 +488,7 @@ class ValidateDrive(AttributeObject):
         drive = engine.surroundings.drive_of(engine.scope, plain)
         if drive.lower() not in {each.lower() for each in self.drives}:
             raise refuse(
-                f"The path argument drive {drive} does not belong to the set of approved drives: {','.join(self.drives)}. "
+                f"The path argument drive {drive} does not belong to the set of approved drives: {list_separator().join(self.drives)}. "
                 "Supply a path argument with an approved drive.",
                 "PathRootInvalid",
             )
@@ -496,21 +497,20 @@ class ValidateDrive(AttributeObject):
 class ValidateNotNull(AttributeObject):
     """Neither the value nor an element of it is null; with `empty`, not empty either, with `white`, not blank."""
 
-    __slots__ = ("empty", "white")
+    __slots__ = ()
+    net_name = f"{_PS}ValidateNotNullAttribute"
     net_bases = _BASES
+    empty = white = False
     looks_into_psobject = (
         False  # what a parameter of type PSObject holds is neither a text nor a collection to the rule
     )
 
-    def __init__(self, empty: bool = False, white: bool = False):
-        self.empty = empty
-        self.white = white
+    def __new__(cls, empty: bool = False, white: bool = False) -> Self:
+        meant = ValidateNotNullOrWhiteSpace if white else ValidateNotNullOrEmpty if empty else cls
+        return super().__new__(meant)  # type: ignore[return-value]
 
-    @property
-    def net_name(self) -> str:  # type: ignore[override]
-        """The attribute that this is."""
-        ending = "OrWhiteSpace" if self.white else "OrEmpty" if self.empty else ""
-        return f"{_PS}ValidateNotNull{ending}Attribute"
+    def __init__(self, empty: bool = False, white: bool = False):
+        super().__init__()
 
     def check(self, value: Value, name: str, engine: Engine | None = None) -> None:
         """Raises the validation failure."""
@@ -555,3 +555,19 @@ class ValidateNotNull(AttributeObject):
             "that does not contain any null values, and then try the command again.",
             "ArgumentIsNull",
         )
+
+
+class ValidateNotNullOrEmpty(ValidateNotNull):
+    """The value is not empty either."""
+
+    __slots__ = ()
+    net_name = f"{_PS}ValidateNotNullOrEmptyAttribute"
+    empty = True
+
+
+class ValidateNotNullOrWhiteSpace(ValidateNotNullOrEmpty):
+    """The value is not blank either."""
+
+    __slots__ = ()
+    net_name = f"{_PS}ValidateNotNullOrWhiteSpaceAttribute"
+    white = True

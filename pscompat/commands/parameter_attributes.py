@@ -113,9 +113,12 @@ class ParameterAttribute(AttributeObject):
 class ArgumentTypeConverterAttribute(ArgumentTransformationAttribute):
     """System.Management.Automation.ArgumentTypeConverterAttribute: the conversion to a parameter's or variable's type."""
 
-    __slots__ = ()
+    __slots__ = ("net_type",)
     net_name = "System.Management.Automation.ArgumentTypeConverterAttribute"
     net_bases = (ArgumentTransformationAttribute.net_name, *_BASES)
+
+    def __init__(self, net_type: NetType):
+        self.net_type = net_type
 
 
 class AliasAttribute(AttributeObject):
@@ -283,7 +286,10 @@ def shown_attributes(metadata: ParameterMetadata) -> list[Value]:
             data = metadata.sets.get(attribute.ParameterSetName) if isinstance(attribute, ParameterAttribute) else None
             if data is not None and data.position is not None:
                 attribute.Position = data.position
-        return [*written, *([ArgumentTypeConverterAttribute()] if metadata.static_type is not None else [])]
+        return [
+            *written,
+            *([ArgumentTypeConverterAttribute(kind)] if (kind := metadata.static_type) is not None else []),
+        ]
     found: list[Value] = [ParameterAttribute(name, data, metadata.dont_show) for name, data in metadata.sets.items()]
     if metadata.aliases:
         found.append(AliasAttribute(metadata.aliases))

@@ -10,27 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from pscompat.dotnet.backward_trees import compiler, parser, turned
 from pscompat.dotnet.patterns import Pattern
-
-try:
-    from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
-except ImportError:  # Python 3.10
-    import sre_compile as _compiler
-    import sre_constants as _constants
-    import sre_parse as _parser
-
-_TURNED = {
-    _constants.AT_BEGINNING: _constants.AT_END_STRING,
-    _constants.AT_BEGINNING_STRING: _constants.AT_END_STRING,
-    _constants.AT_END_STRING: _constants.AT_BEGINNING_STRING,
-}
-_LINES = {
-    _constants.AT_BEGINNING: _constants.AT_END_LINE,
-    _constants.AT_END: _constants.AT_BEGINNING_LINE,
-}
-_REPEATS = frozenset(
-    getattr(_constants, name) for name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") if hasattr(_constants, name)
-)
 
 
 class BackwardMatch:
@@ -68,8 +49,8 @@ class BackwardPattern(Pattern):
 
     def __init__(self, source: str, options: str):
         super().__init__(source, options)
-        tree = _parser.parse(self.regex.pattern, self.regex.flags & ~re.UNICODE)
-        self.regex = _compiler.compile(_turned(tree, bool(self.regex.flags & re.MULTILINE)))
+        tree = parser.parse(self.regex.pattern, self.regex.flags & ~re.UNICODE)
+        self.regex = compiler.compile(turned(tree, bool(self.regex.flags & re.MULTILINE)))
         self.search = self._search  # type: ignore[assignment]
         self.finditer, self.sub, self.split = self._found_backward, self._put, None
 
@@ -106,44 +87,3 @@ class BackwardPattern(Pattern):
             if number == count:
                 break
         return "".join([*parts, text[:at]][::-1])
-
-
-def _turned(tree: Any, lines: bool) -> Any:
-    """The tree of a pattern that matches the text turned around; `lines`: ^ and $ mean those of lines."""
-    made = _parser.SubPattern(tree.state)
-    for operation, value in reversed(list(tree)):
-        made.append(_turned_part(tree.state, operation, value, lines))
-    return made
-
-
-def _turned_part(state: Any, operation: Any, value: Any, lines: bool) -> Any:
-    if operation is _constants.AT:
-        if lines and value in _LINES:
-            return operation, _LINES[value]
-        return _line_end(state) if value is _constants.AT_END else (operation, _TURNED.get(value, value))
-    if operation is _constants.SUBPATTERN:
-        group, added, removed, part = value
-        lines = lines or bool(added & re.MULTILINE)
-        lines = lines and not removed & re.MULTILINE
-        return operation, (group, added, removed, _turned(part, lines))
-    if operation is _constants.BRANCH:
-        return operation, (value[0], [_turned(part, lines) for part in value[1]])
-    if operation in _REPEATS:
-        return operation, (value[0], value[1], _turned(value[2], lines))
-    if operation in (_constants.ASSERT, _constants.ASSERT_NOT):
-        return operation, (-value[0], _turned(value[1], lines))
-    if operation is _constants.GROUPREF_EXISTS:
-        group, one, other = value
-        return operation, (group, _turned(one, lines), other and _turned(other, lines))
-    if operation is getattr(_constants, "ATOMIC_GROUP", None):
-        return operation, _turned(value, lines)
-    return operation, value
-
-
-def _line_end(state: Any) -> Any:
-    """`$` turned around: the beginning, or behind the line end there."""
-    begins = (_constants.AT, _constants.AT_BEGINNING_STRING)
-    plain = _parser.SubPattern(state, [begins])
-    behind = _parser.SubPattern(state, [begins, (_constants.LITERAL, ord("\n"))])
-    looking = _parser.SubPattern(state, [(_constants.ASSERT, (-1, behind))])
-    return _constants.BRANCH, (None, [plain, looking])

@@ -15,6 +15,7 @@ from pscompat.dotnet.operand import by_operator, no_operator, numeric_type, oper
 from pscompat.dotnet.values import (
     INTEGER_LIMITS,
     BigInteger,
+    Char,
     Hashtable,
     Int64,
     UInt32,
@@ -157,7 +158,7 @@ def bnot(value: Value) -> Value:
 
 def _shift(sign: str, left: Value, right: Value) -> Value:
     left = unwrap(left)
-    if type(left) is bool:
+    if type(left) is bool or type(left) is Char:
         raise not_defined(sign, left, right)
     if isinstance(left, NetEnum):
         raise no_shift(left, right, "LeftShift" if sign == "-shl" else "RightShift")

@@ -29,7 +29,7 @@ def format_composite(template: str, arguments: list[Value], invariant: bool = Fa
     parts, fault = _read(template)
     texts: list[str] = []
     count = len(arguments)
-    for literal, number, width, spec, digits in parts:
+    for literal, number, width, spec, whole in parts:
         if literal is not None:
             texts.append(literal)
             continue
@@ -39,8 +39,8 @@ def format_composite(template: str, arguments: list[Value], invariant: bool = Fa
         kind = type(value)
         if kind is str:
             text = value
-        elif kind is int and digits is not None and value >= 0:
-            text = str(value).rjust(digits, "0")
+        elif kind is int and whole is not None and value >= 0:
+            text = format(value, whole)
         else:
             text = _formatted(value, spec, invariant)
         if width:
@@ -53,9 +53,9 @@ def format_composite(template: str, arguments: list[Value], invariant: bool = Fa
 
 
 _TOO_FEW = "Index (zero based) must be greater than or equal to zero and less than the size of the argument list."
-_Part = tuple["str | None", int, int, "str | None", "int | None"]
-"""A piece of a template: its text; or None, the argument's number, the width with its side, the format string, and how many
-digits a whole number has at least (None where the format says more than that)."""
+_Part = tuple["str | None", int, int, "str | None", "str | None"]
+"""A piece of a template: its text; or None, the argument's number, the width with its side, the format string, and what
+that is to Python for an Int32 that is not negative (None where Python has none)."""
 
 
 @lru_cache(maxsize=256)
@@ -80,19 +80,19 @@ def _read(template: str) -> tuple[list[_Part], str]:
             if item is None or template[at + 1 : at + 2].isspace():
                 return parts, _bad_item(template, at)
             index, width, spec = item.groups()
-            parts.append((None, int(index), int(width or 0), spec, _digits(spec)))
+            parts.append((None, int(index), int(width or 0), spec, _of_whole(spec)))
             at = item.end()
     return parts, ""
 
 
-def _digits(spec: str | None) -> int | None:
+def _of_whole(spec: str | None) -> str | None:
     if not spec:
-        return 0
-    return (
-        int(spec[1:] or 0)
-        if spec[0] in "dD" and len(spec) < 4 and (spec[1:] or "0").isdigit() and spec.isascii()
-        else None
-    )
+        return "d"
+    found = _WHOLE.fullmatch(spec)
+    return None if found is None else f"0{found[2] or 1}{'d' if found[1] == 'D' else found[1]}"
+
+
+_WHOLE = re.compile(r"([dDxX])([0-9]{0,2})")
 
 
 def _bad_item(template: str, at: int) -> str:

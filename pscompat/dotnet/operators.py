@@ -16,6 +16,7 @@ from pscompat.dotnet.cast_errors import NO_CONVERSION
 from pscompat.dotnet.comparison import FOUND_BY_PYTHON, compare, equal_to, equals
 from pscompat.dotnet.convert import convert, iterate, to_bool
 from pscompat.dotnet.decimals import is_number
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
 from pscompat.dotnet.memory import MOST_ELEMENTS
 from pscompat.dotnet.operand import to_number
@@ -55,7 +56,7 @@ Binary = Callable[[Value, Value], Value]
 
 
 def _filtered(test: Callable[[Value, Value], bool], left: Value, right: Value) -> Value:
-    if isinstance(left, (int, str)) or left is None or left is NOTHING:
+    if isinstance(left, (int, str, NetEnum)) or left is None or left is NOTHING:
         return test(left, right)
     items = iterate(left)
     if items is None:
@@ -75,6 +76,8 @@ def eq(left: Value, right: Value) -> Value:
         return left == right
     if type(left) is list:
         return list(filter(equal_to(right), left))
+    if type(left) is type(right) and getattr(type(left), "net_ordered", False):
+        return left == right
     return _filtered(equals, left, right)
 
 
@@ -102,7 +105,12 @@ def _ordering(holds: Callable[[int], bool], case_sensitive: bool) -> Binary:
         )  # that of IComparable<T>, which only operators ask
         return holds(compare(left, right, case_sensitive) if by_interface is None else by_interface(left, right))
 
-    return lambda left, right: _filtered(test, left, right)
+    def operate(left: Value, right: Value) -> Value:
+        if type(left) is type(right) and getattr(type(left), "net_ordered", False):
+            return holds(-1 if left < right else 1 if right < left else 0)
+        return _filtered(test, left, right)
+
+    return operate
 
 
 _gt = _ordering(lambda order: order > 0, False)

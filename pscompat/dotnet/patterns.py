@@ -1,8 +1,8 @@
 """Regular expressions of .NET on Python's `re`: patterns translated, groups numbered as .NET numbers them, replacements.
 
 What differs and is translated: named groups, group numbers (unnamed groups first), options set inside the pattern, `\\z`,
-`\\p{…}` categories, subtraction in classes, alternatives of unlike length in lookbehind. Lookbehind of unbounded length
-and balancing groups have no counterpart and are refused.
+`\\p{…}` categories, subtraction in classes, lookbehind of variable length (`lookbehind_patterns`). Lookbehind without bounds
+behind what a pattern consumes, and balancing groups have no counterpart and are refused.
 """
 
 from __future__ import annotations
@@ -49,10 +49,13 @@ class Pattern:
         flags = 0
         for letter, flag in (("i", re.IGNORECASE), ("m", re.MULTILINE), ("s", re.DOTALL), ("x", re.VERBOSE)):
             flags |= flag if letter in options else 0
+        conditions: list[Any] = []
         try:
             self.regex = re.compile(text, flags)
         except (re.error, OverflowError) as failure:
-            raise _translated_error(source, failure) from None
+            if "look-behind" not in str(failure):
+                raise _translated_error(source, failure) from None
+            self.regex, conditions = _with_lookbehind(source, text, flags)
         self.names, self.groups = reader.numbering()
         self.keys: list[tuple[Value, int | str, int]] | None = None
         if all(len(indexes) == 1 for indexes in self.groups):
@@ -64,11 +67,25 @@ class Pattern:
         self.finditer = self._each_match if matches_nothing else self.regex.finditer
         self.sub = self._replaced if matches_nothing else self.regex.sub
         self.split = None if matches_nothing or self.regex.groups else self.regex.split
+        if conditions:
+            self._count_only_where(conditions)
+
+    def _count_only_where(self, conditions: list[Any]) -> None:
+        """Let only matches count that begin where these conditions hold."""
+
+        def search(text: str, start: int = 0, end: int = sys.maxsize) -> Found | None:
+            backward = text[::-1]
+            found = self.regex.search(text, start, end)
+            while found is not None and not all(each.holds(backward, found.start()) for each in conditions):
+                found = self.regex.search(text, found.start() + 1, end) if found.start() < len(text) else None
+            return found
+
+        self.search, self.finditer, self.sub, self.split = search, self._each_match, self._replaced, None  # type: ignore[assignment]
 
     def _each_match(self, text: str, start: int = 0) -> Iterator[Found]:
         """The matches as .NET finds them: behind an empty one the search goes on at the next character."""
         while start <= len(text):
-            found = self.regex.search(text, start)
+            found = self.search(text, start)
             if found is None:
                 return
             yield found
@@ -113,6 +130,15 @@ class Pattern:
         """The texts of the groups that took part, without the whole match."""
         parts = (self.group(found, number) for number in range(1, len(self.names)))
         return [part[0] for part in parts if part is not None]
+
+
+def _with_lookbehind(source: str, text: str, flags: int) -> tuple[re.Pattern[str], list[Any]]:
+    from pscompat.dotnet.lookbehind_patterns import rewritten  # start-up: few patterns look behind so far
+
+    try:
+        return rewritten(text, flags)
+    except re.error as failure:
+        raise _translated_error(source, failure) from None
 
 
 def _translated_error(source: str, failure: Exception) -> PatternError:

@@ -128,7 +128,8 @@ class NetObject:
     Public members of the .NET class are the attributes whose names start with a capital letter (properties and methods);
     `net_name` is the full .NET name, `net_bases` the full names of its base classes and interfaces, nearest first.
     `_members` holds members added by Add-Member, created when the first is added. The values of a class with `net_generic`
-    or `net_named` name their own type (`net_full_name`): by their type arguments, by their `type_name`.
+    or `net_named` name their own type (`net_full_name`): by their type arguments, by their `type_name`. Values of one class
+    with `net_ordered` are compared by Python's `==` and `<`.
     """
 
     __slots__ = ("_members",)
@@ -136,6 +137,7 @@ class NetObject:
     net_bases: tuple[str, ...] = ("System.Object",)
     net_generic: ClassVar[bool] = False
     net_named: ClassVar[bool] = False
+    net_ordered: ClassVar[bool] = False
 
     def net_full_name(self) -> str:
         """The full name of this value's type, type arguments included."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
 
 GENERATORS = {"Table": TableGenerator, "List": ListGenerator, "Wide": WideGenerator, "Custom": CustomGenerator}
+_HASHTABLE = "System.Collections.Hashtable"
 
 
 class Options:
@@ -205,6 +206,10 @@ class Formatter:
             return GENERATORS[view.kind].of_view(view, obj, self.context).entry(obj)
         if is_scalar(obj, type_names):
             return RawText(self.context.text(obj))
+        if isinstance(unwrap(obj), Hashtable) and name_of(unwrap(obj)) == _HASHTABLE:
+            return RawText(
+                _HASHTABLE
+            )  # its keys count as its properties, and the names of its properties are none of them
         if type(obj) is PSCustomObject and not has_properties(obj) and self.views.find(type_names, None) is None:
             return RawText("")
         return None

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 ELLIPSIS = "\u2026"
-_ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\].*?(?:\x07|\x1b\\))")
+# Colours, modes of the terminal and links: what PowerShell takes for no text.
+_ESCAPE = re.compile(r"\x1b(?:\[\d*(?:;\d+)*m|\[\?\d+[hl]|\]8;;.*?\x1b\\)")
 _WIDE_RANGES = (
     (0x1100, 0x115F),
     (0x2329, 0x232A),

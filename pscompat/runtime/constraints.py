@@ -73,14 +73,22 @@ class TypeConstraint:
 
     def attribute(self) -> Value:
         """The attribute that it is of."""
-        return type_converter()
+        return type_converter(self.net_type)
 
 
-def type_converter() -> Value:
+def type_converter(net_type: NetType) -> Value:
     """The attribute that a variable's type is."""
     from pscompat.commands.parameter_attributes import ArgumentTypeConverterAttribute  # start-up: few scripts look
 
-    return ArgumentTypeConverterAttribute()
+    return ArgumentTypeConverterAttribute(net_type)
+
+
+def constraint_of_attribute(attribute: Value) -> TypeConstraint | ValidationConstraint | None:
+    """What an attribute keeps a variable to, None for one that keeps it to nothing."""
+    net_type = getattr(attribute, "net_type", None)
+    if net_type is not None:
+        return TypeConstraint(net_type, shared=True)
+    return ValidationConstraint(attribute) if hasattr(attribute, "check") else None
 
 
 def check_boolean(value: Value, wanted: NetType) -> None:

@@ -285,7 +285,7 @@ class NamedTypeConstraint:
 
     def attribute(self) -> Value:
         """The attribute that it is of."""
-        return type_converter()
+        return type_converter(types.known(self.type_name))
 
 
 def _preference(name: str) -> Callable[[Engine], Value]:

@@ -141,11 +141,22 @@ class VariableIntrinsics(NetObject):
             holder = scope.engine.global_scope
         return holder, key, name
 
+    def _drive(self, name: str) -> str:
+        """The drive that a name is on, empty for that of a variable."""
+        qualifier, _ = split_path(name)
+        return "" if qualifier in ("global", "script", "local", "private") else qualifier
+
     def Get(self, name: str) -> Value:
+        if self._drive(name):
+            return None
         holder, key, _ = self._place(name)
         return PSVariable(holder, key) if holder is not None else None
 
     def GetValue(self, name: str, defaultValue: Value = None) -> Value:
+        scope, drive = self._state.running(), self._drive(name)
+        if drive:
+            found = scope.engine.variables.read_drive(scope, drive, split_path(name)[1])
+            return defaultValue if found is None else found
         holder, key, _ = self._place(name)
         return defaultValue if holder is None else holder.vars.get(key)
 
@@ -154,7 +165,13 @@ class VariableIntrinsics(NetObject):
             name, value = name.Name, name.Value
         qualifier, bare = split_path(name)
         scope = self._state.running()
-        if qualifier in ("global", "script", "local", "private"):
+        if self._drive(name):
+            try:
+                scope.engine.variables.write_drive(scope, qualifier, bare, value)
+            except TerminatingError as problem:
+                raise NetError.of(problem.record.Exception) from None
+            return
+        if qualifier:
             scope, name = scope.named(qualifier), bare
         scope.engine.spelling.setdefault(name.lower(), name)
         scope.assign(name.lower(), None if value is NOTHING else value)

@@ -135,7 +135,7 @@ class CmdletProcessor:
     def process(self, item: Value) -> None:
         binder = self.binder
         assert binder is not None
-        if type(item) is PSObject:
+        if type(item) is PSObject and not self.info.cls.takes_psobjects:
             item = bare(item)
         self.runtime.current_object = item
         if self.sole_input is not None and item is not None and item is not NOTHING:
@@ -301,10 +301,11 @@ class Pipeline:
         return self._stepped(lambda: self._begin(len(self.stages)))
 
     def step(self, *items: Value) -> bool:
-        """Feed the first stage these objects; one that expects no input runs without, whatever it is given."""
+        """Feed the first stage these objects; one that expects none runs without: a cmdlet once, a plain function each time."""
         first = self.stages[0]
         if not first.expects_input:
-            if self.ran:
+            metadata = first.runtime.info.metadata()
+            if self.ran and metadata is not None and metadata.cmdlet_binding:
                 return True
             self.ran = True
             return self._stepped(first.run_without_input)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.enums import enum
-from pscompat.dotnet.values import NOTHING, NetObject, Value
-from pscompat.runtime.constraints import ValidationConstraint
+from pscompat.dotnet.values import NOTHING, NetObject, Value, unwrap
+from pscompat.runtime.constraints import ValidationConstraint, constraint_of_attribute
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.scopes import Scope, VariableInfo, not_writable, unauthorized
 
@@ -78,8 +78,16 @@ class PSVariable(NetObject):
         engine = current_engine()
         scope = Scope(engine, engine.global_scope, engine.scope.streams)
         key = name.lower()
+        given = [constraint_of_attribute(unwrap(attribute)) for attribute in attributes or ()]
+        rules = [rule for rule in given if rule is not None]
+        rules.sort(key=lambda rule: isinstance(rule, ValidationConstraint))
+        try:
+            for rule in rules:
+                value = rule.declare(value, engine, name, shared=True)
+        except TerminatingError as problem:
+            raise NetError.of(problem.record.Exception) from None
         scope.vars[key] = value
-        scope.set_info(key, VariableInfo(name, parse_options(options)))
+        scope.set_info(key, VariableInfo(name, parse_options(options), tuple(rules)))
         return cls(scope, key)
 
     @property

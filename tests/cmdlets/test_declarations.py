@@ -21,11 +21,9 @@ FUNCTIONS = {name for name, module in powershell.names_and_modules() if module =
 MISSING = {
     "Add-History",
     "Clear-History",
-    "Get-Clipboard",
     "Register-ArgumentCompleter",
-    "Set-Clipboard",
 }
-"""Commands of a prompt, and the clipboard, which are still to be made."""
+"""Commands of a prompt, which are still to be made."""
 UNDER_WAY = {
     "ConvertFrom-Markdown",
     "Get-MarkdownOption",

@@ -125,6 +125,29 @@ SCRIPTS = {
         foreach ($x in 0, 5, -5, 1234567, 2.5, -2.5, 0.005, 1e20, '7', $null, $true, [long]5, [datetime]'2024-01-02') {
             '{0}|{0,6}|{0,-6}|{1}' -f $x, 'e'; '{0:n2}|{0:N0}|{0:f1}|{0:F}|{0:p1}' -f $x; '{0:d3}|{0:X2}' -f $x }
         foreach ($x in 1, 2) { '{0} {1}' -f $x; '{0}' -f (1, 2); '{0:q}' -f $x; "{$x}" -f 1; '{{{0}}}' -f $x }""",
+    "loops that only compute": """
+        function sum { $s = 0; for ($i = 0; $i -lt 90; $i++) { $s += $i % 7; if ($i -eq 60) { "at $i $s"; $s = [double]$s } }; "$s $($s.GetType().Name)" }
+        function nested { $q = 0; for ($i = 0; $i -lt 60; $i++) { for ($j = 0; $j -lt 10; $j++) { if ($i * $j -eq 90) { continue }; if ($j -gt 7) { break }; $q += $j }; $q -= 1 }; $q }
+        function found { $x = 5; foreach ($i in 1..90) { foreach ($j in 1..5) { $x += $j; if ($x -gt 900) { return "at $i $j $x" } } } }
+        function made { for ($i = 0; $i -lt 90; $i++) { $u = $i * 2; if ($u -gt 150) { $script:kept = $u; break } }; "$u $i" }
+        function odd { $i = 0; do { $i++; $k = $i % 7; if ($k -eq 3) { continue }; $m += $k } until ($i -ge 90); $m }
+        foreach ($n in 1..3) { sum; nested; found; made; odd }; $kept
+        foreach ($a in 2147483600, 5000000000, 2.5, '7', $null, 'q') { $x = $a; for ($i = 0; $i -lt 70; $i++) { $x++ }; $x; $x = $a; foreach ($i in 1..70) { $x += $i } ; "$x" }
+        [int]$t = 2147483600; for ($i = 0; $i -lt 70; $i++) { $t++ }; $t; [string]$s = 'a'; foreach ($i in 1..3) { $s += $i; $s = $s + 'b' }; $s
+        function thrown { $t = 0; $i = 0; while ($true) { $i++; if ($i % 2) { continue }; $t += $i; if ($t -gt 900) { throw "done $t" } } }
+        foreach ($n in 1, 2) { try { thrown } catch { "$_ $($_.InvocationInfo.OffsetInLine)" } }
+        $outer = 3; function outside { $t = 0; foreach ($i in 1..9) { $t += $outer }; $t }; outside; $outer = 4; outside; $outer = 'q'; outside""",
+    "elements of loops that only compute": """
+        $a = [int[]](1..5); $n = 0; for ($i = 0; $i -lt 9; $i++) { $n += $a[$i % 5] + $a[-1]; if ($i -gt 7) { $a[$i] = 3 } }; $n; "$a $($Error.Count)"
+        $o = 1, 2.5, 'x', $null, @(1, 2); foreach ($i in 0..5) { $n = 1; $n += $o[$i]; "$n"; $o[0] = $o[$i]; "$o" }
+        foreach ($s in 'abcA', 'hé', '', $null, 5) { $n = 0; foreach ($r in 1..3) { for ($i = 0; $i -lt $s.Length; $i++) { if ($s[$i] -eq 'A') { $n++ } elseif ($s[$i] -lt 'c') { $n += 10 } } }; $n }
+        $h = @{}; foreach ($i in 1..20) { $h["K$($i % 7)"] += 1; $h[$i % 3] = $i; $h.k1 += 0 }; ($h.Keys | Sort-Object { "$_" }) -join ','; $h['k1']; $h[1]; $h.Count
+        $l = [Collections.Generic.List[int]]::new(); foreach ($i in 1..20) { $l.Add($i * 2); if ($l.Count -eq 15) { $l.Add('7') } }; "$l"
+        $b = [Text.StringBuilder]::new(); foreach ($i in -1..3) { [void]$b.Append($i).Append('-').Append("$i;") }; "$b"
+        $m = [int[,]]::new(3, 4); for ($i = 0; $i -lt 4; $i++) { for ($j = 0; $j -lt 4; $j++) { $m[$i, $j] = $i * $j; $m[-1, $j] += 1; $n = $m[$i, $j] } }; "$m $n $($Error.Count)"
+        foreach ($x in 7, -7, 2147483647, 2.5, [char]'b') { foreach ($i in 1..2) { $q = $x % 3; $b = $x -band 6; $c = $x -shl 30; $d = $x / 2; $e = -$x; $f = [int]$x; "$q $b $c $d $e $f" } }
+        $g = [long]5; foreach ($i in 1..9) { $g = $g * 1103515245 % 2147483648 + $i }; "$g $($g.GetType().Name)"; foreach ($i in 1..9) { $g *= 3000000000 }; "$g"
+        foreach ($i in 1..4) { $e = 10 / ($i % 2); $w++ }; "$w $e"; foreach ($i in 1..3) { $c = if ($i -gt 1) { $i * 2 } else { 'one' }; "$c" }""",
     "blocks": """
         class Here { [int] $N }; $h = [Here]::new(); foreach ($i in 1..2) { $h -is [Here]; & { $h -is [Here] } }; $t = { $h -is [Here] }; & $t; . $t
         function inner { class Local { [string] Say() { return 'said' } }; $l = [Local]::new(); & { "$($l -is [Local]) $($l.Say())" } }; inner; inner

@@ -66,11 +66,24 @@ def wall_clock(ticks: int) -> datetime:
 
 def offset_at(zone: tzinfo | None, ticks: int) -> int:
     """Ticks from UTC of a zone's wall-clock time; ambiguous and skipped times count as standard time, as in .NET."""
+    return min(offsets_at(zone, ticks))
+
+
+def offsets_at(zone: tzinfo | None, ticks: int) -> tuple[int, int]:
+    """Ticks from UTC of a zone's wall-clock time as it is met first and again: the first are more where a time comes twice, less
+    where it is skipped."""
     if zone is None:
-        return 0
+        return 0, 0
     moment = wall_clock(ticks)
-    both = [zone.utcoffset(moment.replace(fold=fold)) for fold in (0, 1)]
-    return min(int(offset.total_seconds()) for offset in both if offset is not None) * TICKS_PER_SECOND
+    first, second = (zone.utcoffset(moment.replace(fold=fold)) for fold in (0, 1))
+    assert first is not None and second is not None
+    return int(first.total_seconds()) * TICKS_PER_SECOND, int(second.total_seconds()) * TICKS_PER_SECOND
+
+
+def is_skipped(zone: tzinfo | None, ticks: int) -> bool:
+    """Whether the zone's clocks never show this time, as they are put forward."""
+    first, second = offsets_at(zone, ticks)
+    return first < second
 
 
 def offset_at_utc(zone: tzinfo | None, ticks: int) -> int:

@@ -119,6 +119,7 @@ class ClockFields(NetObject):
     """The properties that DateTime and DateTimeOffset share: what the clock in `ticks` shows."""
 
     __slots__ = ("ticks",)
+    net_ordered = True
     ticks: int
 
     @property

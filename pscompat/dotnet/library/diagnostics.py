@@ -8,6 +8,7 @@ from pscompat.dotnet.argument_errors import negative_argument, out_of_range
 from pscompat.dotnet.convert import to_int
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.memory import check_elements
+from pscompat.dotnet.number_conversions import to_single
 from pscompat.dotnet.values import Byte, Int64, NetObject, Single, Value, static_property
 
 _MAX_INT = 2**31 - 1
@@ -172,19 +173,25 @@ class Random(NetObject):
 
     def NextInt64(self, *args: Value) -> Int64:
         """(), (limit), (from, limit)."""
-        from random import Random as Source
-
         numbers = [int(arg) for arg in args]
         low, high = (
             (0, 2**63 - 1) if not numbers else (0, numbers[0]) if len(numbers) == 1 else (numbers[0], numbers[1])
         )
-        return Int64(Source(self.source.sample()).randrange(low, max(high, low + 1)))
+        bits = (max(high - low, 1) - 1).bit_length()
+        while True:
+            drawn = self._bits() >> 64 - bits
+            if drawn < high - low or not bits:
+                return Int64(low + drawn)
+
+    def _bits(self) -> int:
+        """64 random bits."""
+        return self.Next(1 << 22) | self.Next(1 << 22) << 22 | self.Next(1 << 20) << 44
 
     def NextDouble(self) -> float:
         return self.source.sample() * (1.0 / _MAX_INT)
 
     def NextSingle(self) -> Single:
-        return Single(self.NextDouble())
+        return to_single(self.NextDouble())
 
     def NextBytes(self, buffer: Value) -> None:
         for index in range(len(buffer)):

@@ -400,28 +400,33 @@ def _written(value: Value, args: tuple[Value, ...]) -> str:
 
 
 class StringWriter(TextWriter):
-    """System.IO.StringWriter."""
+    """System.IO.StringWriter: writes into a StringBuilder."""
 
-    __slots__ = ("parts",)
+    __slots__ = ("builder",)
     net_name = "System.IO.StringWriter"
     net_bases = ("System.IO.TextWriter", *_DISPOSABLE)
 
-    def __init__(self) -> None:
+    def __init__(self, builder: StringBuilder | None = None) -> None:
         super().__init__()
-        self.parts: list[str] = []
+        self.builder = StringBuilder() if builder is None else builder
 
     @classmethod
     def net_new(cls, *args: Value) -> StringWriter:
-        return cls()
+        """(), (format provider), (builder), (builder, format provider)."""
+        return cls(args[0] if args and isinstance(args[0], StringBuilder) else None)
+
+    @property
+    def Encoding(self) -> Value:
+        return encodings.UnicodeEncoding()
 
     def put(self, text: str) -> None:
-        self.parts.append(text)
+        self.builder.parts.append(text)
 
-    def GetStringBuilder(self) -> Value:
-        return StringBuilder(self.ToString())
+    def GetStringBuilder(self) -> StringBuilder:
+        return self.builder
 
     def ToString(self) -> str:
-        return "".join(self.parts)
+        return self.builder.ToString()
 
 
 class StreamWriter(TextWriter):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.dotnet.argument_errors import out_of_range
-from pscompat.dotnet.code_units import joined, units
+from pscompat.dotnet.code_units import joined, length, units
 from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.elements import joined_items
@@ -27,15 +27,16 @@ def _out_of_range(name: str) -> NetError:
 
 
 class StringBuilder(NetObject):
-    """System.Text.StringBuilder: `parts` are joined when the text is asked for."""
+    """System.Text.StringBuilder: `parts` are joined when the text is asked for; `units` is the length of the first `counted`."""
 
-    __slots__ = ("parts", "room")
+    __slots__ = ("counted", "parts", "room", "units")
     net_name = "System.Text.StringBuilder"
     net_bases = ("System.Object", "System.Runtime.Serialization.ISerializable")
 
     def __init__(self, text: str = "", room: int = 16):
         self.parts = [text] if text else []
         self.room = room
+        self.counted = self.units = 0
 
     @classmethod
     def net_new(cls, value: Value = None, capacity: Value = None, *rest: Value) -> StringBuilder:
@@ -49,17 +50,17 @@ class StringBuilder(NetObject):
     def text(self) -> str:
         """The whole text, in code units."""
         if len(self.parts) > 1:
-            self.parts = ["".join(self.parts)]
+            self.text = "".join(self.parts)
         return units(self.parts[0]) if self.parts else ""
 
     @text.setter
     def text(self, value: str) -> None:
         self.parts = [value]
+        self.counted = self.units = 0
 
     @property
     def Capacity(self) -> int:
-        length = len(self.text)
-        while self.room < length:
+        while self.room < self.Length:
             self.room *= 2
         return self.room
 
@@ -73,7 +74,10 @@ class StringBuilder(NetObject):
 
     @property
     def Length(self) -> int:
-        return len(self.text)
+        if self.counted < len(self.parts):
+            self.units += sum(map(length, self.parts[self.counted :]))
+            self.counted = len(self.parts)
+        return self.units
 
     @Length.setter
     def Length(self, value: int) -> None:
@@ -147,7 +151,7 @@ class StringBuilder(NetObject):
         return self
 
     def Clear(self) -> StringBuilder:
-        self.parts = []
+        self.text = ""
         return self
 
     def EnsureCapacity(self, capacity: int) -> int:

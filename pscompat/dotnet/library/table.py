@@ -96,6 +96,17 @@ FAMILIES: dict[str, str] = {
     "generic_dictionaries": """System.Collections.Generic.Dictionary`2 System.Collections.Generic.SortedDictionary`2
         System.Collections.Generic.SortedList`2 System.Collections.Generic.KeyValuePair`2
         System.Collections.Concurrent.ConcurrentDictionary`2""",
+    "linq_xml_names": "System.Xml.Linq.XName System.Xml.Linq.XNamespace",
+    "linq_xml_nodes": """System.Xml.Linq.XObject System.Xml.Linq.XNode System.Xml.Linq.XAttribute System.Xml.Linq.XText
+        System.Xml.Linq.XCData System.Xml.Linq.XComment""",
+    "linq_xml": """System.Xml.Linq.XContainer System.Xml.Linq.XElement System.Xml.Linq.XDocument
+        System.Xml.Linq.XDeclaration""",
+    "ciphers": """System.Security.Cryptography.Aes System.Security.Cryptography.KeySizes
+        System.Security.Cryptography.AesManaged
+        System.Security.Cryptography.AesCryptoServiceProvider System.Security.Cryptography.RijndaelManaged
+        System.Security.Cryptography.CryptoStream""",
+    "bit_array": "System.Collections.BitArray",
+    "complex": "System.Numerics.Complex",
     "data_columns": "System.Data.DataColumn System.Data.DataColumnCollection",
     "data_rows": "System.Data.DataRow System.Data.DataRowCollection",
     "data_tables": "System.Data.DataTable",

@@ -33,6 +33,7 @@ class TimeSpan(NetObject):
     __slots__ = ("ticks",)
     net_name = "System.TimeSpan"
     net_bases = ("System.ValueType", "System.Object", "System.IComparable", "System.IFormattable")
+    net_ordered = True
     NanosecondsPerTick = Int64(100)
     TicksPerMicrosecond = Int64(10)
     TicksPerMillisecond = Int64(10_000)

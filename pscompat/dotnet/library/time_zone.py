@@ -5,40 +5,60 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.facts.time_zones import ZoneNames, windows_zones, zone_names
 from pscompat.dotnet.library.clock import (
     TICKS_PER_SECOND,
     UTC_NAMES,
     find_zone,
     forget_zones,
+    is_skipped,
     local_name,
     local_offset,
     local_zone,
     offset_at,
     offset_at_utc,
+    offsets_at,
     wall_clock,
 )
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.date_time_offset import DateTimeOffset
+from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.library.time_span import TimeSpan
-from pscompat.dotnet.values import NetObject, Value, static_property
+from pscompat.dotnet.values import NetObject, TypedArray, Value, static_property
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
+_UTC_NAMES = ZoneNames(*["Coordinated Universal Time"] * 3)
+
 
 class TimeZoneInfo(NetObject):
-    """System.TimeZoneInfo: a zone by its IANA id."""
+    """System.TimeZoneInfo: a zone by its id, IANA's or Windows'."""
 
-    __slots__ = ("Id", "zone")
+    __slots__ = ("Id", "iana", "zone")
     net_name = "System.TimeZoneInfo"
 
-    def __init__(self, name: str, zone: tzinfo | None):
+    def __init__(self, name: str, zone: tzinfo | None, iana: str = ""):
+        """iana: IANA's id, where `name` is another."""
         self.Id = name
         self.zone = zone
+        self.iana = iana or name
+
+    @property
+    def _names(self) -> ZoneNames:
+        if self.zone is None:
+            return _UTC_NAMES
+        name = f"GMT{self._offset_text}" if self.iana.startswith("Etc/") else self.Id
+        return zone_names().get(self.iana) or ZoneNames(name, name, name)
+
+    @property
+    def _offset_text(self) -> str:
+        offset = self.BaseUtcOffset
+        return f"{'-' if offset.ticks < 0 else '+'}{abs(offset.Hours):02}:{abs(offset.Minutes):02}"
 
     @property
     def HasIanaId(self) -> bool:
-        return True
+        return self.iana == self.Id
 
     @property
     def BaseUtcOffset(self) -> TimeSpan:
@@ -53,27 +73,21 @@ class TimeZoneInfo(NetObject):
     @property
     def DisplayName(self) -> str:
         if self.zone is None:
-            return "(UTC) Coordinated Universal Time"
-        offset = self.BaseUtcOffset
-        sign = "-" if offset.ticks < 0 else "+"
-        return f"(UTC{sign}{abs(offset.Hours):02}:{abs(offset.Minutes):02}) {self.Id}"
+            return f"(UTC) {self._names.general}"
+        return f"(UTC{self._offset_text}) {self._names.general}"
 
     @property
     def StandardName(self) -> str:
-        return "Coordinated Universal Time" if self.zone is None else self.Id
+        return self._names.standard
 
     @property
     def DaylightName(self) -> str:
-        return self.StandardName
+        return self._names.daylight
 
     @property
     def SupportsDaylightSavingTime(self) -> bool:
-        if self.zone is None:
-            return False
-        from datetime import datetime
-
-        year = datetime.now().year
-        return any(self.zone.dst(datetime(year, month, 1)) for month in range(1, 13))
+        """Whether the zone has ever changed its clocks."""
+        return self.zone is not None and not self.iana.startswith("Etc/")
 
     def GetUtcOffset(self, dateTime: Value) -> TimeSpan:
         return TimeSpan(
@@ -82,8 +96,34 @@ class TimeZoneInfo(NetObject):
             else offset_at(self.zone, dateTime.ticks)
         )
 
+    def _wall_ticks(self, moment: Value) -> int:
+        """What the zone's clocks show at a moment; a DateTime of no kind is that already."""
+        if not _knows_utc(moment):
+            return int(moment.ticks)
+        utc = _utc_ticks(moment)
+        return utc + offset_at_utc(self.zone, utc)
+
     def IsDaylightSavingTime(self, dateTime: Value) -> bool:
-        return self.zone is not None and bool(self.zone.dst(wall_clock(dateTime.ticks).replace(fold=1)))
+        if self.zone is None:
+            return False
+        if not _knows_utc(dateTime):
+            clock = wall_clock(dateTime.ticks)
+            return bool(self.zone.dst(clock.replace(fold=1))) and not is_skipped(self.zone, dateTime.ticks)
+        return bool(self.zone.fromutc(wall_clock(_utc_ticks(dateTime)).replace(tzinfo=self.zone)).dst())
+
+    def IsAmbiguousTime(self, dateTime: Value) -> bool:
+        first, second = offsets_at(self.zone, self._wall_ticks(dateTime))
+        return first > second
+
+    def IsInvalidTime(self, dateTime: DateTime) -> bool:
+        return not _knows_utc(dateTime) and is_skipped(self.zone, dateTime.ticks)
+
+    def GetAmbiguousTimeOffsets(self, dateTime: Value) -> TypedArray:
+        first, second = offsets_at(self.zone, self._wall_ticks(dateTime))
+        if first <= second:
+            message = "The supplied DateTime is not in an ambiguous time range. (Parameter 'dateTime')"
+            raise NetError("System.ArgumentException", message, ParamName="dateTime")
+        return TypedArray([TimeSpan(second), TimeSpan(first)], "System.TimeSpan")
 
     def ToString(self) -> str:
         return self.DisplayName
@@ -105,17 +145,29 @@ class TimeZoneInfo(NetObject):
 
     @staticmethod
     def FindSystemTimeZoneById(id: str) -> TimeZoneInfo:
+        iana = windows_zones().get(id, id)
         try:
-            return TimeZoneInfo(id, find_zone(id))
+            return TimeZoneInfo(id, find_zone(iana), iana)
         except (KeyError, ValueError, OSError):
             message = f"The time zone ID '{id}' was not found on the local computer."
             raise NetError("System.TimeZoneNotFoundException", message) from None
 
     @staticmethod
     def GetSystemTimeZones() -> list[TimeZoneInfo]:
-        from zoneinfo import available_timezones
+        return [TimeZoneInfo(name, find_zone(name)) for name in zone_names()]
 
-        return [TimeZoneInfo(name, find_zone(name)) for name in sorted(available_timezones())]
+    @staticmethod
+    def TryFindSystemTimeZoneById(id: str, timeZoneInfo: PSReference) -> bool:
+        try:
+            timeZoneInfo.Value = TimeZoneInfo.FindSystemTimeZoneById(id)
+        except NetError:
+            timeZoneInfo.Value = None
+        return timeZoneInfo.Value is not None
+
+    @staticmethod
+    def TryConvertWindowsIdToIanaId(windowsId: str, ianaId: PSReference) -> bool:
+        ianaId.Value = windows_zones().get(windowsId)
+        return ianaId.Value is not None
 
     @staticmethod
     def ConvertTimeToUtc(dateTime: DateTime, sourceTimeZone: Value = None) -> DateTime:
@@ -135,6 +187,12 @@ class TimeZoneInfo(NetObject):
             utc = dateTime.utc_ticks
             offset = offset_at_utc(target.zone, utc)
             return DateTimeOffset(utc + offset, offset)
+        if len(zones) > 1 and zones[0].IsInvalidTime(dateTime):
+            message = (
+                "The supplied DateTime represents an invalid time.  For example, when the clock is adjusted forward, any time in the "
+                "period that is skipped is invalid. (Parameter 'dateTime')"
+            )
+            raise NetError("System.ArgumentException", message, ParamName="dateTime")
         utc = dateTime.ticks - offset_at(zones[0].zone, dateTime.ticks) if len(zones) > 1 else _utc_ticks(dateTime)
         return DateTime(utc + offset_at_utc(target.zone, utc), 1 if target.zone is None else 0)
 

@@ -363,11 +363,13 @@ class XmlDocument(XmlNode):
         from pscompat.dotnet.library import encodings
         from pscompat.dotnet.library.file_operations import write_bytes
         from pscompat.dotnet.library.io_streams import TextWriter
+        from pscompat.dotnet.library.xml_writer import encoding_of
 
         declaration = next((child for child in self.node.children if child.kind == "XmlDeclaration"), None)
         if isinstance(filename, TextWriter):
-            text = self._text("utf-16")
-            filename.put(text if declaration is not None else f'<?xml version="1.0" encoding="utf-16"?>\n{text}')
+            name = encoding_of(filename)
+            text = self._text(name)
+            filename.put(text if declaration is not None else f'<?xml version="1.0" encoding="{name}"?>\n{text}')
             return
         declared = _declared_encoding(declaration)
         encoding = encodings.find(declared) if declared else encodings.UTF8Encoding()

@@ -102,9 +102,9 @@ class XmlWriter(NetObject):
         if isinstance(output, XmlWriter):
             return output
         if isinstance(output, StringBuilder):
-            return XmlWriter(_BuilderWriter(output), "utf-16", chosen, True)
+            return XmlWriter(StringWriter(output), "utf-16", chosen, True)
         if isinstance(output, TextWriter):
-            return XmlWriter(output, _encoding_of(output), chosen, chosen.CloseOutput)
+            return XmlWriter(output, encoding_of(output), chosen, chosen.CloseOutput)
         owns = chosen.CloseOutput or not isinstance(output, Stream)
         return XmlWriter(StreamWriter.net_new(output, chosen.Encoding), chosen.Encoding.WebName, chosen, owns)
 
@@ -351,7 +351,7 @@ class XmlTextWriter(XmlWriter):
     def net_new(cls, w: Value, encoding: Value = None) -> XmlTextWriter:
         """(writer), (path | stream, encoding)."""
         if isinstance(w, TextWriter):
-            return cls(w, _encoding_of(w))
+            return cls(w, encoding_of(w))
         chosen = encodings.UTF8Encoding() if encoding is None else encoding
         return cls(StreamWriter.net_new(w, chosen), chosen.WebName)
 
@@ -375,20 +375,7 @@ class XmlTextWriter(XmlWriter):
         return f">{line}</{name}>"
 
 
-class _BuilderWriter(TextWriter):
-    """A string builder as what an XmlWriter writes to."""
-
-    __slots__ = ("_builder",)
-
-    def __init__(self, builder: StringBuilder):
-        super().__init__()
-        self._builder = builder
-
-    def put(self, text: str) -> None:
-        self._builder.Append(text)
-
-
-def _encoding_of(output: TextWriter) -> str:
+def encoding_of(output: TextWriter) -> str:
     """The name of the encoding that a text writer says it has."""
     if isinstance(output, StringWriter):
         return "utf-16"

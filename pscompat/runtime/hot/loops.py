@@ -21,6 +21,7 @@ from pscompat.runtime.hot.statements import (
     STEPS,
     WRITERS,
     assignment,
+    block_function,
     pure_expression,
     relocated,
     statements,
@@ -28,6 +29,7 @@ from pscompat.runtime.hot.statements import (
     stored,
     test,
 )
+from pscompat.runtime.hot.typed_loops import TypedLoop, may_be_typed
 from pscompat.runtime.scopes import MISSING, PROTECTED
 
 _OUTSIDE = (ast.CommandAst, ast.InvokeMemberExpressionAst, ast.MemberExpressionAst, ast.ScriptBlockExpressionAst)
@@ -40,6 +42,10 @@ def loop_function(node: ast.LoopStatementAst, unit: Unit) -> Callable[..., Any]:
 
     It goes on with the condition of `while` and `for`, the body of `do`, the next of `foreach`'s items.
     """
+    return TypedLoop(node, unit, _generic_loop, block_function) if may_be_typed(node) else _generic_loop(node, unit)
+
+
+def _generic_loop(node: ast.LoopStatementAst, unit: Unit) -> Callable[..., Any]:
     if node.body.traps:
         raise NotWritten
     source = Source(unit, [node])
@@ -61,8 +67,20 @@ def write_loop(node: Any, source: Source) -> bool:
         return True
     if isinstance(node, ast.ForStatementAst) and node.initializer is not None:
         _advance(node.initializer, source)
-    _while(node, source)
+    if may_be_typed(node):
+        _typed(node, "", source)
+    else:
+        _while(node, source)
     return True
+
+
+def _typed(node: Any, items: str, source: Source) -> None:
+    """Write the call of a typed loop; `items` is the enumerator of `foreach`."""
+    loop = source.bind(TypedLoop(node, source.unit, _generic_loop, block_function))
+    signal = source.temporary()
+    source.outside(f"{signal} = {loop}(scope, out, {items})" if items else f"{signal} = {loop}(scope, out)")
+    with source.block(f"if {signal} is not None:"):
+        source.signal(signal)
 
 
 def _while(node: Any, source: Source) -> None:
@@ -117,15 +135,21 @@ def _whole_foreach(node: ast.ForEachStatementAst, source: Source) -> None:
             source.outside(f"{collection} = {source.bind(evaluate)}(scope)")
     relocated(node.condition, source)
     with source.block(f"if {collection} is not None and {collection} is not {source.bind(NOTHING)}:"):
-        source.line(f"{rest} = iter({source.bind(each)}({collection}))")
-        if not may_see_enumerator([node.body], "foreach"):
+        is_typed = may_be_typed(node)
+        source.line(f"{rest} = {source.bind(each)}({collection})")
+        if not is_typed:
+            source.line(f"{rest} = iter({rest})")
+        if not is_typed and not may_see_enumerator([node.body], "foreach"):
             _foreach(node, rest, "", source)
             return
         items, before, missing = source.temporary(), source.temporary(), source.bind(MISSING)
         source.line(f"{before} = v.get('foreach', {missing})")
         source.outside(f"v['foreach'] = {items} = {source.bind(LoopEnumerator)}({rest})")
         with source.block("try:"):
-            _foreach(node, rest, items, source)
+            if is_typed:
+                _typed(node, items, source)
+            else:
+                _foreach(node, rest, items, source)
         with source.block("finally:"):
             put_back("foreach", before, source)
 

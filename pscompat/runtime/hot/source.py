@@ -186,7 +186,7 @@ def _variables(nodes: Sequence[ast.Ast]) -> tuple[dict[str, str], dict[str, str]
     parts = [part for node in nodes for part in node.walk()]
     keys = dict.fromkeys(key for part in parts if (key := plain_key(part)) is not None)
     names = {key: f"x{place}" for place, key in enumerate(keys)}
-    targets = dict.fromkeys(key for part in parts if (key := _target(part)) is not None)
+    targets = dict.fromkeys(key for part in parts if (key := target_key(part)) is not None)
     return names, {key: f"w{names[key]}" for key in targets if key not in PROTECTED}
 
 
@@ -195,12 +195,12 @@ def _free_of_constraints(names: tuple[str, ...]) -> Callable[[Scope], tuple[obje
 
     def free(scope: Scope) -> tuple[object, ...]:
         info = scope.info or {}
-        return (scope.engine.constrained, *[name not in info or _class_kept(info[name]) for name in names])
+        return (scope.engine.constrained, *[name not in info or class_kept(info[name]) for name in names])
 
     return free
 
 
-def _class_kept(info: VariableInfo) -> type | bool:
+def class_kept(info: VariableInfo) -> type | bool:
     """The class of the values that a variable takes as they are, False without one."""
     if info.options or info.home is not None or info.importers or len(info.constraints) != 1:
         return False
@@ -220,10 +220,22 @@ _KEPT = {
 """Types that keep values of a class as they are."""
 
 
-def _target(part: ast.Ast) -> str | None:
+def target_key(part: ast.Ast) -> str | None:
     """The plain variable that a node writes."""
     if isinstance(part, ast.AssignmentStatementAst):
         return plain_key(part.left)
     if isinstance(part, ast.UnaryExpressionAst):
         return plain_key(part.child)
     return plain_key(part.variable) if isinstance(part, ast.ForEachStatementAst) else None
+
+
+def written(write: Callable[..., Callable[..., Any]], node: Any, unit: Unit) -> Callable[..., Any] | None:
+    """What `write` makes of a node, None where it cannot be written."""
+    defined = unit.definitions
+    unit.definitions = []  # the types in it are defined where it was first compiled
+    try:
+        return write(node, unit)
+    except (NotWritten, RecursionError):
+        return None
+    finally:
+        unit.definitions = defined

@@ -17,6 +17,7 @@ from pscompat.runtime.compile import (
     CONTINUE,
     RETURN,
     SINGLE,
+    Unit,
     emit,
     expression,
     located,
@@ -51,6 +52,15 @@ def statements(nodes: Sequence[ast.StatementAst], source: Source) -> None:
         failed = source.bind(statement_failed(source.unit, node))
         with source.block("except Exception as problem:"):
             source.outside(f"{failed}(scope, out, problem)")
+
+
+def block_function(nodes: Sequence[ast.StatementAst], unit: Unit) -> Callable[..., Any]:
+    """A list of statements as a function (scope, out) -> signal; raises NotWritten."""
+    has_loop = any(isinstance(part, ast.LoopStatementAst) for node in nodes for part in node.walk())
+    source = Source(unit, nodes if has_loop else ())
+    statements(nodes, source)
+    source.line("return None")
+    return source.function("scope, out")
 
 
 def _statement(node: ast.StatementAst, source: Source) -> None:

@@ -1,0 +1,148 @@
+"""System.Collections.BitArray."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pscompat.dotnet.argument_errors import out_of_range
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.library.item_collection import ItemCollection
+from pscompat.dotnet.values import TypedArray, Value
+
+_ARGUMENT = "System.ArgumentException"
+
+
+class BitArray(ItemCollection):
+    """System.Collections.BitArray: `items` are the bits as Booleans, the lowest first."""
+
+    __slots__ = ("items",)
+    net_name = "System.Collections.BitArray"
+    net_bases = (
+        "System.Object",
+        "System.Collections.ICollection",
+        "System.Collections.IEnumerable",
+        "System.ICloneable",
+    )
+
+    def __init__(self, items: list[bool]):
+        self.items = items
+
+    @classmethod
+    def net_new(cls, length: Value, defaultValue: bool = False) -> BitArray:
+        """(length), (length, value), (bits, Booleans, Bytes or Int32s)."""
+        if isinstance(length, BitArray):
+            return cls(list(length.items))
+        if not isinstance(length, list):
+            if length < 0:
+                raise out_of_range("Non-negative number required.", "length")
+            return cls([defaultValue] * length)
+        width = {"System.Byte": 8, "System.Int32": 32}.get(getattr(length, "element", ""))
+        if width is None:
+            return cls([bool(bit) for bit in length])
+        return cls([bool(number >> at & 1) for number in length for at in range(width)])
+
+    def _at(self, index: int) -> int:
+        if not 0 <= index < len(self.items):
+            message = "Index was out of range. Must be non-negative and less than the size of the collection."
+            raise out_of_range(message, "index", index)
+        return index
+
+    def __iter__(self) -> Iterator[Value]:
+        return iter(Enumerator(list(self.items), lambda: len(self.items)))
+
+    def __setitem__(self, index: int, value: bool) -> None:
+        self.items[self._at(index)] = value
+
+    @property
+    def Length(self) -> int:
+        return len(self.items)
+
+    @Length.setter
+    def Length(self, value: int) -> None:
+        if value < 0:
+            raise out_of_range("Non-negative number required.", "value")
+        self.items = self.items[:value] + [False] * (value - len(self.items))
+
+    @property
+    def IsReadOnly(self) -> bool:
+        return False
+
+    @property
+    def IsSynchronized(self) -> bool:
+        return False
+
+    @property
+    def SyncRoot(self) -> BitArray:
+        return self
+
+    def Get(self, index: int) -> bool:
+        bit: bool = self.items[self._at(index)]
+        return bit
+
+    def Set(self, index: int, value: bool) -> None:
+        self.items[self._at(index)] = value
+
+    def SetAll(self, value: bool) -> None:
+        self.items = [value] * len(self.items)
+
+    def HasAllSet(self) -> bool:
+        return all(self.items)
+
+    def HasAnySet(self) -> bool:
+        return any(self.items)
+
+    def _combined(self, other: BitArray, operation: Callable[[bool, bool], bool]) -> BitArray:
+        if len(other.items) != len(self.items):
+            raise NetError(_ARGUMENT, "Array lengths must be the same.")
+        self.items = [operation(one, two) for one, two in zip(self.items, other.items)]
+        return self
+
+    def And(self, value: BitArray) -> BitArray:
+        return self._combined(value, lambda one, other: one and other)
+
+    def Or(self, value: BitArray) -> BitArray:
+        return self._combined(value, lambda one, other: one or other)
+
+    def Xor(self, value: BitArray) -> BitArray:
+        return self._combined(value, lambda one, other: one != other)
+
+    def Not(self) -> BitArray:
+        self.items = [not bit for bit in self.items]
+        return self
+
+    def LeftShift(self, count: int) -> BitArray:
+        self.items = ([False] * count + self.items)[: len(self.items)]
+        return self
+
+    def RightShift(self, count: int) -> BitArray:
+        self.items = self.items[count:] + [False] * min(count, len(self.items))
+        return self
+
+    def Clone(self) -> BitArray:
+        return BitArray(list(self.items))
+
+    def CopyTo(self, array: Value, index: int) -> None:
+        width = (
+            {"System.Byte": 8, "System.Int32": 32}.get(getattr(array, "element", ""))
+            if isinstance(array, TypedArray)
+            else None
+        )
+        found: list[Value] = list(self.items)
+        if width is not None:
+            parts = (self.items[at : at + width] for at in range(0, len(self.items), width))
+            found = [type(array[0])(_number(part)) for part in parts]
+        if index + len(found) > len(array):
+            raise NetError(
+                _ARGUMENT,
+                "Destination array is not long enough to copy all the items in the collection. Check array index and length.",
+            )
+        array[index : index + len(found)] = found
+
+    def GetEnumerator(self) -> Value:
+        return Enumerator(list(self.items), lambda: len(self.items))
+
+
+def _number(bits: list[bool]) -> int:
+    number = sum(1 << at for at, bit in enumerate(bits) if bit)
+    return number - (1 << 32) if number >= 1 << 31 else number

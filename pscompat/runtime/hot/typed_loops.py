@@ -1,0 +1,374 @@
+"""Loops that only compute, written for the kinds of values that their variables have: Python locals and nothing else.
+
+Such a loop reads its variables at the beginning and gives them back at the end: nothing that it does can see them meanwhile.
+Where something is not as it was taken for, the loop is left: its variables are given back, and the generic functions go on from
+the statement that it was in (Left), which has not changed anything yet. What it means is said by them alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from contextlib import suppress
+from time import perf_counter
+from typing import Any, NamedTuple
+
+from pscompat.dotnet.convert import to_bool
+from pscompat.dotnet.errors import BreakFlow, ContinueFlow
+from pscompat.dotnet.library.loop_enumerator import LoopEnumerator
+from pscompat.dotnet.type_members import any_given
+from pscompat.dotnet.values import MISSING, Int64, Value
+from pscompat.language import ast
+from pscompat.runtime.compile import BREAK, Out, Signal, Unit, errors_at, loop_end, value_of
+from pscompat.runtime.compile_lists import statement_failed
+from pscompat.runtime.compile_variables import plain_key, write_variable
+from pscompat.runtime.hot.source import class_kept, target_key, written
+from pscompat.runtime.hot.statements import pure_expression
+from pscompat.runtime.hot.typed_statements import ITEM, Between, Item, Level, Rest, Rounds, Statements, rounds
+from pscompat.runtime.hot.typed_values import Cold, kind_of
+from pscompat.runtime.scopes import PROTECTED, Scope
+
+_LOOPS = (
+    ast.WhileStatementAst,
+    ast.DoWhileStatementAst,
+    ast.DoUntilStatementAst,
+    ast.ForStatementAst,
+    ast.ForEachStatementAst,
+)
+_MOST_VERSIONS = 4
+_MOST_PASSES = 5
+_WORTH_WHILE = 50e-6  # seconds in a typed loop that are more than the leaving costs
+_MOST_SHORT = 32
+_PLAIN_ITERATORS = frozenset({type(iter([])), type(iter(range(0)))})
+_UNSET = object()
+
+Function = Callable[..., Any]
+Flow = BreakFlow | ContinueFlow
+Writer = Callable[[Any, Unit], Function]
+"""Writes the function of a loop or of a list of statements (hot/functions.py)."""
+
+
+def may_be_typed(node: ast.LoopStatementAst) -> bool:
+    """Whether a loop does nothing in each round but compute, as far as its text tells."""
+    return _computes(node) and not any(map(_is_telling, node.walk()))
+
+
+def _is_telling(part: ast.Ast) -> bool:
+    """Whether a node can be met from elsewhere, or tells of what ran: a label, `$?`, the enumerator of a loop."""
+    if isinstance(part, _LOOPS):
+        return part.label is not None
+    return isinstance(part, ast.VariableExpressionAst) and part.variable_path.lower() in (
+        "?",
+        "foreach",
+        "switch",
+        "^",
+        "$",
+    )
+
+
+def _computes(node: ast.Ast) -> bool:
+    if isinstance(node, _LOOPS):
+        return not node.body.traps and bool(node.body.statements) and all(map(_computes, node.body.statements))
+    if isinstance(node, ast.AssignmentStatementAst):
+        return isinstance(node.right, ast.IfStatementAst) or pure_expression(node.right) is not None
+    if isinstance(node, (ast.PipelineAst, ast.CommandExpressionAst)):
+        return isinstance(
+            pure_expression(node), (ast.UnaryExpressionAst, ast.ConvertExpressionAst, ast.InvokeMemberExpressionAst)
+        )
+    return isinstance(node, (ast.IfStatementAst, ast.BreakStatementAst, ast.ContinueStatementAst))
+
+
+class Left(NamedTuple):
+    """Where a typed loop was left: the line of its source, and the iterators of its `foreach` loops with their items."""
+
+    line: int
+    iterators: tuple[Any, ...]
+
+
+class _Version:
+    """A loop for certain kinds of variables. run: gives None, or Left. short: how often it was left soon, and gone on with."""
+
+    def __init__(self, run: Function, marks: list[tuple[int, tuple[Level, ...]]]):
+        self.run = run
+        self.short = 0
+        self._lines = [line for line, _ in marks]
+        self._levels = [levels for _, levels in marks]
+
+    def levels_at(self, line: int) -> tuple[Level, ...]:
+        """How the generic functions go on from a line: see Statements.marks."""
+        return self._levels[bisect_right(self._lines, line) - 1]
+
+
+class TypedLoop:
+    """A loop with its versions, called as its generic function. `loop` and `block` write that, and that of statements."""
+
+    def __init__(self, node: Any, unit: Unit, loop: Writer, block: Writer):
+        self._node = node
+        self._unit = unit
+        self._make_loop = loop
+        self._make_block = block
+        self._versions: dict[tuple[object, ...], _Version | None] = {}
+        self._functions: dict[object, Function] = {}
+        parts = list(node.walk())
+        self._names = list(dict.fromkeys(key for part in parts if (key := plain_key(part)) is not None))
+        self._written = {key for part in parts if (key := target_key(part)) is not None}
+        self._is_foreach = isinstance(node, ast.ForEachStatementAst)
+
+    def __call__(self, scope: Scope, out: Out, items: LoopEnumerator | None = None) -> Signal | None:
+        rest = None if items is None else items.rest()
+        if rest is not None and type(rest) not in _PLAIN_ITERATORS:
+            return self._generic(scope, out, items)
+        while True:
+            values = self._values(scope)
+            kinds = (*map(kind_of, values or ()), any_given())
+            version = None if values is None else self._version(scope, kinds, values, items)
+            if values is None or version is None:
+                return self._generic(scope, out, items)
+            begin = perf_counter()
+            left = version.run(scope.vars, scope.engine, *values, rest)
+            scope.engine.ok = True
+            if left is None:
+                return None
+            was_short = perf_counter() - begin < _WORTH_WHILE
+            levels = version.levels_at(left.line)
+            ended = self._go_on(levels, scope, out, left.iterators, items)
+            if ended is not None:
+                end = _end_of(ended)
+                if end is not None:
+                    return self._passed_on(ended, end)
+            if len(levels) == 1 or scope.engine.attention:
+                return self._generic(scope, out, items)
+            version.short += was_short
+            if version.short > _MOST_SHORT:
+                self._versions[kinds] = None
+
+    @staticmethod
+    def _passed_on(ended: Signal | Flow, end: Signal | Flow | bool) -> Signal | None:
+        """What the end of the loop means outside of it."""
+        if end is True:
+            return None
+        if isinstance(ended, (BreakFlow, ContinueFlow)):
+            raise ended
+        return ended
+
+    def _values(self, scope: Scope) -> list[Value] | None:
+        """The values of the variables, _UNSET for those without; None where one of them cannot be held in a local."""
+        own, info = scope.vars, scope.info
+        found = []
+        for name in self._names:
+            value = own.get(name, _UNSET)
+            if name in self._written:
+                if name in PROTECTED or (
+                    info is not None and name in info and class_kept(info[name]) is not type(value)
+                ):
+                    return None
+            elif value is _UNSET:
+                value = scope.lookup_outside(name, _UNSET)
+            found.append(value)
+        return found
+
+    def _generic(self, scope: Scope, out: Out, items: LoopEnumerator | None) -> Signal | None:
+        run = self._function(self._node, self._make_loop, self._node)
+        signal: Signal | None = run(scope, out) if items is None else run(scope, out, items)
+        return signal
+
+    def _function(self, key: object, make: Writer, node: Any) -> Function:
+        found = self._functions.get(key)
+        if found is None:
+            found = written(make, node, self._unit)
+            assert found is not None  # the typed loop around it could be written, which is as deep
+            self._functions[key] = found
+        return found
+
+    # writing
+
+    def _version(
+        self, scope: Scope, kinds: tuple[object, ...], values: list[Value], items: LoopEnumerator | None
+    ) -> _Version | None:
+        """The loop for these values, None where there is none."""
+        if kinds not in self._versions and len(self._versions) < _MOST_VERSIONS:
+            version = None
+            if scope.find_type("math") is None:
+                with suppress(Cold, SyntaxError, RecursionError):
+                    version = self._write(dict(zip(self._names, values)), scope, items)
+            self._versions[kinds] = version
+        return self._versions.get(kinds)
+
+    def _write(self, values: dict[str, Value], scope: Scope, items: LoopEnumerator | None) -> _Version:
+        samples = {name: value for name, value in values.items() if value is not _UNSET}
+        if self._is_foreach:
+            samples[ITEM] = _sample(items, values.get(plain_key(self._node.variable) or "", _UNSET))
+        kinds: dict[str, str | None] = {
+            name: kind_of(samples[name]) if name in samples else None for name in self._names
+        }
+        names = {name: f"x{place}" for place, name in enumerate(self._names)}
+        for _ in range(_MOST_PASSES):
+            text = Statements(names, dict(kinds), dict(samples), set(samples) - {ITEM})
+            failed = not _are_written(text, self._node)
+            changed = {name: kind for name, kind in text.joined(kinds).items() if kind != kinds[name]}
+            if not changed:
+                if failed:
+                    raise Cold
+                self._check_constraints(scope, text)
+                return self._compiled(text)
+            kinds.update(changed)
+        raise Cold
+
+    def _check_constraints(self, scope: Scope, text: Statements) -> None:
+        """Raise Cold where a variable with a type is given values of another one."""
+        for name in self._written & set(scope.info or ()):
+            if text.kinds[name] != kind_of(scope.vars[name]):
+                raise Cold
+
+    def _compiled(self, text: Statements) -> _Version:
+        names = [f"x{place}" for place in range(len(self._names))]
+        iterators = [f"{kind}{place}" for place in range(text.iterators + 1) for kind in "ie"]
+        back = []
+        for place, name in enumerate(self._names):
+            if name in self._written:
+                value = f"Int64(x{place})" if text.kinds[name] == "long" else f"x{place}"
+                back.append(f"        if x{place} is not UNSET: v[{name!r}] = {value}")
+        head = [
+            f"def run({', '.join(['v', 'engine', *names, 'rest'])}):",
+            f"    {' = '.join(iterators)} = None",
+            "    try:",
+        ]
+        tail = [
+            "    except Exception as problem:",
+            f"        return Left(problem.__traceback__.tb_lineno - {len(head) + 1}, ({', '.join(iterators)},))",
+            "    finally:",
+            *(back or ["        pass"]),
+        ]
+        cells = {**text.cells, "UNSET": _UNSET, "Int64": Int64, "Left": Left}
+        exec(compile("\n".join([*head, *text.lines, *tail]), "<typed>", "exec"), cells)  # noqa: S102 - our own text
+        run: Function = cells["run"]  # type: ignore[assignment]
+        return _Version(run, text.marks)
+
+    # going on
+
+    def _go_on(
+        self,
+        levels: tuple[Level, ...],
+        scope: Scope,
+        out: Out,
+        iterators: tuple[Any, ...],
+        items: LoopEnumerator | None,
+    ) -> Signal | Flow | None:
+        """Go on from where the loop was left, level by level from the innermost, to the end of the round; how that ended."""
+        enumerators = self._enumerators(levels, scope, iterators, items)
+        ended: Signal | Flow | None = None
+        try:
+            for level in levels[:-1]:
+                end = None if ended is None else _end_of(ended)
+                if end is None and (ended is None or isinstance(level, (Rounds, Between))):
+                    ended = self._level(level, scope, out, iterators, enumerators)
+                elif isinstance(level, Rounds):
+                    ended = None if end is True else ended
+                    self._put_back(level, scope, enumerators)
+        finally:
+            for level in levels[:-1]:
+                self._put_back(level, scope, enumerators)
+        return ended
+
+    def _level(
+        self,
+        level: Level,
+        scope: Scope,
+        out: Out,
+        iterators: tuple[Any, ...],
+        enumerators: dict[int, tuple[LoopEnumerator, Value]],
+    ) -> Signal | Flow | None:
+        if isinstance(level, Rounds):
+            return self._rounds(level, scope, out, enumerators)
+        if isinstance(level, Item):
+            write_variable(level.node.variable.variable_path, self._unit)(scope, iterators[2 * level.place + 1])
+            return None
+        try:
+            if isinstance(level, Rest):
+                if level.start == len(level.statements):
+                    return None
+                key = (id(level.statements), level.start)
+                run = self._function(key, self._make_block, level.statements[level.start :])
+                signal: Signal | None = run(scope, out)
+                return signal
+            assert isinstance(level, Between)
+            return self._guarded(level.node, scope, out, lambda: self._between(level.node, scope), BREAK)
+        except (BreakFlow, ContinueFlow) as flow:
+            return flow
+
+    def _between(self, node: Any, scope: Scope) -> Signal | None:
+        if isinstance(node, ast.ForStatementAst):
+            assert node.iterator is not None
+            errors_at(value_of(node.iterator, self._unit), self._unit, node.iterator)(scope)
+            return None
+        holds = to_bool(errors_at(value_of(node.condition, self._unit, False), self._unit, node.condition)(scope))
+        return BREAK if holds is isinstance(node, ast.DoUntilStatementAst) else None
+
+    def _rounds(
+        self, level: Rounds, scope: Scope, out: Out, enumerators: dict[int, tuple[LoopEnumerator, Value]]
+    ) -> Signal | None:
+        run = self._function(level.node, self._make_loop, level.node)
+        try:
+            if level.place < 0:
+                return self._guarded(level.node, scope, out, lambda: run(scope, out), None)
+            return self._guarded(level.node, scope, out, lambda: run(scope, out, enumerators[level.place][0]), None)
+        finally:
+            self._put_back(level, scope, enumerators)
+
+    def _guarded(
+        self, node: Any, scope: Scope, out: Out, run: Callable[[], Signal | None], otherwise: Signal | None
+    ) -> Signal | None:
+        """Run a part of a loop. An error in one inside of the typed loop ends that one as a statement, and gives `otherwise`."""
+        if node is self._node:
+            return run()
+        try:
+            return run()
+        except Exception as problem:  # noqa: BLE001 - as of every statement
+            statement_failed(self._unit, node)(scope, out, problem)
+            return otherwise
+
+    def _enumerators(
+        self, levels: tuple[Level, ...], scope: Scope, iterators: tuple[Any, ...], items: LoopEnumerator | None
+    ) -> dict[int, tuple[LoopEnumerator, Value]]:
+        """The enumerators of the `foreach` loops that are running, with what `$foreach` was before; it is the innermost's."""
+        found: dict[int, tuple[LoopEnumerator, Value]] = {}
+        for level in reversed(levels):
+            if isinstance(level, Rounds) and level.place >= 0:
+                own = items if level.place == 0 and items is not None else LoopEnumerator(iterators[2 * level.place])
+                own.Current = iterators[2 * level.place + 1]
+                found[level.place] = (own, scope.vars.get("foreach", MISSING))
+                scope.vars["foreach"] = own
+        return found
+
+    @staticmethod
+    def _put_back(level: Level, scope: Scope, enumerators: dict[int, tuple[LoopEnumerator, Value]]) -> None:
+        if not isinstance(level, Rounds) or level.place < 0:
+            return
+        before = enumerators[level.place][1]
+        if before is MISSING:
+            scope.vars.pop("foreach", None)
+        else:
+            scope.vars["foreach"] = before
+
+
+def _are_written(text: Statements, node: Any) -> bool:
+    try:
+        rounds(text, node, "rest")
+    except Cold:
+        return False
+    return True
+
+
+def _end_of(ended: Signal | Flow) -> Signal | Flow | None | bool:
+    """What the end of a round means to a loop without a label: as compile.loop_end says."""
+    if isinstance(ended, (BreakFlow, ContinueFlow)):
+        return ended if ended.label else isinstance(ended, BreakFlow) or None
+    return loop_end(ended, "")
+
+
+def _sample(items: LoopEnumerator | None, value: Value) -> Value:
+    """An item of the loop that has begun, or will."""
+    if value is not _UNSET:
+        return value
+    source = items._items if items is not None else ()
+    return source[0] if isinstance(source, (list, range)) and len(source) else MISSING
