@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from pscompat.dotnet.argument_errors import missing_argument
 from pscompat.dotnet.code_units import units
 from pscompat.dotnet.convert import convert, to_string
@@ -26,7 +24,7 @@ def indexer(base: Value, name: str) -> MemberRow | None:
     if folded not in _NAMES:
         return None
     nettype = of(base)
-    rows = chain.from_iterable(member_rows(name) for name in (nettype.full_name, *nettype.bases))
+    rows = (row for name in (nettype.full_name, *nettype.bases) for row in member_rows(name))
     return next((row for row in rows if row.kind == PARAMETERIZED_PROPERTY and row.name.lower() == folded), None)
 
 
