@@ -107,6 +107,7 @@ FAMILIES: dict[str, str] = {
         System.Security.Cryptography.CryptoStream""",
     "xml_forward_reader": """System.Xml.XmlReader System.Xml.XmlReaderSettings System.Xml.XmlNodeReader
         System.Xml.XmlTextReader""",
+    "cookies": "System.Net.Cookie System.Net.CookieCollection System.Net.CookieContainer",
     "bit_array": "System.Collections.BitArray",
     "complex": "System.Numerics.Complex",
     "data_columns": "System.Data.DataColumn System.Data.DataColumnCollection",
