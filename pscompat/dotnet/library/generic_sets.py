@@ -86,7 +86,7 @@ class _Sequence(NetObject):
 
     def Contains(self, item: Value) -> bool:
         wanted = as_element(item, self.type_args[0], "Contains")
-        return any(same_value(wanted, other) for other in self.items)
+        return any(same_value(other, wanted) for other in self.items)
 
     def ToArray(self) -> Value:
         element = self.type_args[0].full_name
