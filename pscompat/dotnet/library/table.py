@@ -105,8 +105,6 @@ FAMILIES: dict[str, str] = {
         System.Security.Cryptography.AesManaged
         System.Security.Cryptography.AesCryptoServiceProvider System.Security.Cryptography.RijndaelManaged
         System.Security.Cryptography.CryptoStream""",
-    "xml_forward_reader": """System.Xml.XmlReader System.Xml.XmlReaderSettings System.Xml.XmlNodeReader
-        System.Xml.XmlTextReader""",
     "cookies": "System.Net.Cookie System.Net.CookieCollection System.Net.CookieContainer",
     "bit_array": "System.Collections.BitArray",
     "complex": "System.Numerics.Complex",

@@ -347,9 +347,6 @@ class XmlDocument(XmlNode):
         if hasattr(filename, "ReadToEnd"):
             self.LoadXml(filename.ReadToEnd())
             return
-        if hasattr(filename, "whole"):
-            self._take(filename.whole())
-            return
         # Start-up: few documents come from a file.
         from pscompat.dotnet.library.encodings import detect
         from pscompat.dotnet.library.file_operations import read_bytes
