@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import members
 from pscompat.dotnet.calls import construct
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.attributes import DeclaredAttribute
 from pscompat.dotnet.values import Value
 from pscompat.language import ast
+from pscompat.language.messages import MESSAGES
 from pscompat.runtime.compile import Evaluate, Unit, expression, located
 from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.constraints import TransformationConstraint, TypeConstraint, ValidationConstraint
@@ -17,6 +19,7 @@ from pscompat.runtime.current import current_engine
 
 if TYPE_CHECKING:
     from pscompat.commands.metadata import Transformation
+    from pscompat.dotnet.types import NetType
     from pscompat.runtime.scopes import Constraint
 
 
@@ -49,7 +52,7 @@ def rule_of(
 ) -> Any:
     """The validator (it has `check`) or transformation (`transform`) that an attribute means, None for neither.
 
-    Raises TypeNotFound for an attribute that is neither PowerShell's nor a class of the script.
+    Raises CustomAttributeTypeNotFound for an attribute that is neither PowerShell's nor a class of the script.
     """
     # start-up: few scripts validate parameters or variables
     from pscompat.binding.script_attributes import declared_rule, has_no_rule, require_properties, rule_of_class
@@ -63,8 +66,18 @@ def rule_of(
         return rule
     if kind == "credential":
         return credential_prompt()
-    net_type = current_engine().scope.find_type(f"{attribute.type_name.name.lower()}attribute")
-    return rule_of_class(net_type or type_of_name(attribute.type_name, unit), positional, named)
+    return rule_of_class(_attribute_type(attribute, unit), positional, named)
+
+
+def _attribute_type(attribute: ast.AttributeAst, unit: Unit) -> NetType:
+    try:
+        return type_of_name(attribute.type_name, unit, is_attribute=True)
+    except TerminatingError:
+        # Start-up: the objects of syntax trees are for scripts that read them, and for this error. They stand on this module.
+        shown = import_module("pscompat.runtime.syntax.tree").show(unit.source, attribute)
+        error_id = "CustomAttributeTypeNotFound"
+        message = MESSAGES[error_id].format(attribute.type_name.name)
+        raise located(error(message, error_id, "InvalidOperation", shown), unit, attribute) from None
 
 
 def credential_prompt() -> Transformation:
