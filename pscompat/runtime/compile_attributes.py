@@ -52,7 +52,7 @@ def rule_of(
 ) -> Any:
     """The validator (it has `check`) or transformation (`transform`) that an attribute means, None for neither.
 
-    Raises CustomAttributeTypeNotFound for an attribute that is neither PowerShell's nor a class of the script.
+    Raises TypeNotFound for an attribute that is neither PowerShell's nor a class of the script.
     """
     # start-up: few scripts validate parameters or variables
     from pscompat.binding.script_attributes import declared_rule, has_no_rule, require_properties, rule_of_class
@@ -66,18 +66,21 @@ def rule_of(
         return rule
     if kind == "credential":
         return credential_prompt()
-    return rule_of_class(_attribute_type(attribute, unit), positional, named)
+    net_type = current_engine().scope.find_type(f"{attribute.type_name.name.lower()}attribute")
+    return rule_of_class(net_type or _attribute_type(attribute, unit), positional, named)
 
 
 def _attribute_type(attribute: ast.AttributeAst, unit: Unit) -> NetType:
+    """The type of an attribute; raises CustomAttributeTypeNotFound, which happened at the attribute."""
     try:
         return type_of_name(attribute.type_name, unit, is_attribute=True)
-    except TerminatingError:
-        # Start-up: the objects of syntax trees are for scripts that read them, and for this error. They stand on this module.
-        shown = import_module("pscompat.runtime.syntax.tree").show(unit.source, attribute)
-        error_id = "CustomAttributeTypeNotFound"
-        message = MESSAGES[error_id].format(attribute.type_name.name)
-        raise located(error(message, error_id, "InvalidOperation", shown), unit, attribute) from None
+    except TerminatingError as problem:
+        if problem.record.error_id != "TypeNotFound":
+            raise
+    # Start-up: the objects of syntax trees are for scripts that read them, and for this error. They stand on this module.
+    shown = import_module("pscompat.runtime.syntax.tree").show(unit.source, attribute)
+    message = MESSAGES["CustomAttributeTypeNotFound"].format(attribute.type_name.name)
+    raise located(error(message, "CustomAttributeTypeNotFound", "InvalidOperation", shown), unit, attribute)
 
 
 def credential_prompt() -> Transformation:
@@ -109,7 +112,7 @@ def made_attributes(nodes: list[ast.AttributeAst], unit: Unit) -> list[Value]:
     """The attributes as objects."""
     made = []
     for node in nodes:
-        nettype = type_of_name(node.type_name, unit, is_attribute=True)
+        nettype = _attribute_type(node, unit)
         positional, named = attribute_arguments(node, unit)
         implemented = hasattr(nettype.members, "net_new") or hasattr(nettype.members, "net_construct")
         attribute = construct(nettype, positional) if implemented else DeclaredAttribute(nettype.full_name, positional)
