@@ -7,7 +7,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 _NATIVE, _SCRIPT, _FALLBACK = "NativeCommandSet", "PowerShellSet", "NativeFallbackSet"
 
 
-@cmdlet("Register-ArgumentCompleter", default_set=_NATIVE)
+@cmdlet("Register-ArgumentCompleter")
 class RegisterArgumentCompleter(Cmdlet):
     """Says what completes a command's arguments: the console completes none, so that modules that offer it are loaded all the same."""
 
