@@ -287,7 +287,7 @@ def _operate(sign: str, left: Value, right: Value) -> Value:
         raise error("Attempted to divide by zero.", "RuntimeException", "NotSpecified", inner=_DIVIDE) from None
 
 
-_BESIDE_DECIMALS = frozenset(("Decimal", "int"))
+_BESIDE_DECIMALS = frozenset(("Decimal", "int", "float"))
 _DIVIDE = NetException("System.DivideByZeroException", "Attempted to divide by zero.")
 
 

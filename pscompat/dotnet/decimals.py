@@ -38,6 +38,8 @@ def to_decimal(number: Value) -> Decimal:
 
     if isinstance(number, Decimal):
         return number
+    if type(number) is float and 1e-4 <= abs(number) < 1e15:  # its 15 digits need neither an exponent nor a test
+        return Decimal(f"{number:.15g}")
     if isinstance(number, float):
         if not math.isfinite(number) or abs(number) >= 2**96:
             raise OverflowError
