@@ -18,7 +18,7 @@ from pscompat.binding.plan import CompiledParameter, compiled_type
 from pscompat.binding.unset_values import unset_value
 from pscompat.dotnet import types
 from pscompat.dotnet.cast_errors import thrown_by_cast
-from pscompat.dotnet.convert import convert
+from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import NetException, TerminatingError, error
@@ -281,7 +281,7 @@ def _coerced(parameter: CompiledParameter, wanted: NetType, value: Value, extent
         if isinstance(plain, list) and not wanted.is_enum:
             raise BindingError(
                 "CannotConvertArgument",
-                types.name_of(plain),
+                types.name_of(plain) if plain is value else to_string(value),
                 wanted.full_name,
                 parameter.name,
                 "Specified method is not supported.",

@@ -94,8 +94,8 @@ def convert(value: Value, nettype: NetType) -> Value:
     if nettype.element is not None:
         return _to_array(value, nettype)
     special = _SPECIAL.get(nettype.full_name)
-    if isinstance(value, Hashtable) and (nettype.is_enum or nettype.full_name in _OF_TABLES):
-        return _root().net_make(value, nettype)
+    if (nettype.is_enum or nettype.full_name in _OF_TABLES) and isinstance(unwrap(value), Hashtable):
+        return _root().net_make(unwrap(value), nettype)
     if special is not None:
         try:
             return special(value, nettype)

@@ -207,7 +207,8 @@ def _wrapped_text(value: PSObject, invariant: bool) -> str:
     if own is not None:
         return own
     if not isinstance(value, PSCustomObject):
-        return to_string(value.base) if invariant or isinstance(value.base, list) else to_text(value.base)
+        joined_up = isinstance(value.base, list) or is_plain_collection(value.base)
+        return to_string(value.base) if invariant or joined_up else to_text(value.base)
     props = value.props
     if value.type_names:
         props = dict(props)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet import computed_members, members, operators, types
 from pscompat.dotnet.convert import iterate, to_string
 from pscompat.dotnet.errors import error
+from pscompat.dotnet.indexing import ObjectIndex
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.parameterized import indexer, set_item
 from pscompat.dotnet.values import NOTHING, PSCustomObject, PSObject, Value, unwrap
@@ -226,11 +227,12 @@ def _index_read_write(target: ast.IndexExpressionAst, unit: Unit) -> tuple[ReadP
     owner_of = operand(target.target, unit)
     index_of = operand(target.index, unit)
     several = isinstance(target.index, ast.ArrayLiteralAst)
+    listed = ObjectIndex if ast.is_cast_to_object(target.index) else list
 
     def read(scope: Scope) -> tuple[Value, Value]:
         owner = owner_of(scope)
         index = index_of(scope)
-        place = (owner, index if several else [index])
+        place = (owner, index if several else listed((index,)))
         return place, members.index_get(*place)
 
     def write(scope: Scope, place: Value, value: Value) -> None:
@@ -410,11 +412,12 @@ def _index(target: ast.IndexExpressionAst, unit: Unit) -> Assign:
     owner_of = operand(target.target, unit)
     index_of = operand(target.index, unit)
     several = isinstance(target.index, ast.ArrayLiteralAst)
+    listed = ObjectIndex if ast.is_cast_to_object(target.index) else list
 
     def assign(scope: Scope, value: Value) -> None:
         owner = owner_of(scope)
         index = index_of(scope)
-        members.index_set(owner, index if several else [index], value)
+        members.index_set(owner, index if several else listed((index,)), value)
 
     return assign
 

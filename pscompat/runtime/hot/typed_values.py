@@ -303,7 +303,7 @@ class Values:
 
     def element(self, node: ast.IndexExpressionAst) -> Typed:
         """Write the read of an element; raises Cold."""
-        if node.null_conditional:
+        if node.null_conditional or ast.is_cast_to_object(node.index):
             raise Cold
         owner = self.value(node.target)
         if isinstance(node.index, ast.ArrayLiteralAst):
