@@ -359,6 +359,8 @@ class Values:
         name = _name(node)
         owner = self.value(node.expression)
         folded = name.lower()
+        if owner.kind in ("object", "table") and owner.sample is MISSING:
+            raise Cold
         if owner.kind == "object":
             sample = owner.sample.props.get(name, MISSING)
             return self._sampled(f"{owner.text}.props[{name!r}]", sample)
