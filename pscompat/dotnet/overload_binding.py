@@ -231,6 +231,8 @@ def conversion(target: Target, args: list[Value]) -> Callable[[list[Value]], lis
         return None
     if plan.is_plain or _changes_nothing(plan, args):
         return as_they_are
+    if all(step.wanted is not None for step in plan.steps) and _changes_nothing(plan, _with_doubles(args)):
+        return _with_doubles
     return partial(_applied, plan, target)
 
 
@@ -241,6 +243,11 @@ def _changes_nothing(plan: Plan, args: list[Value]) -> bool:
         _is_exactly(value, step.wanted) and _is_exactly(value, step.declared)
         for step, value in zip(plan.steps, args, strict=True)
     )
+
+
+def _with_doubles(args: list[Value]) -> list[Value]:
+    """Arguments of which each Int32 is taken as a Double, and nothing else changes."""
+    return [float(value) if type(value) is int else value for value in args]
 
 
 def _is_exactly(value: Value, wanted: NetType | None) -> bool:

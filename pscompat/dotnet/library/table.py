@@ -105,6 +105,7 @@ FAMILIES: dict[str, str] = {
         System.Security.Cryptography.AesManaged
         System.Security.Cryptography.AesCryptoServiceProvider System.Security.Cryptography.RijndaelManaged
         System.Security.Cryptography.CryptoStream""",
+    "cookies": "System.Net.Cookie System.Net.CookieCollection System.Net.CookieContainer",
     "bit_array": "System.Collections.BitArray",
     "complex": "System.Numerics.Complex",
     "data_columns": "System.Data.DataColumn System.Data.DataColumnCollection",
