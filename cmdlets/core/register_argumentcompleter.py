@@ -11,6 +11,8 @@ _NATIVE, _SCRIPT, _FALLBACK = "NativeCommandSet", "PowerShellSet", "NativeFallba
 class RegisterArgumentCompleter(Cmdlet):
     """Says what completes a command's arguments: the console completes none, so that modules that offer it are loaded all the same."""
 
+    net_command = "System.Management.Automation.RegisterArgumentCompleterCommand"
+
     CommandName = Parameter("string[]", sets={_NATIVE: In(mandatory=True), _SCRIPT: In()}, help="The commands.")
     ParameterName = Parameter("string", sets={_SCRIPT: In(mandatory=True)}, help="The parameter.")
     ScriptBlock = Parameter("scriptblock", mandatory=True, allow_null=True, help="What gives the completions.")
