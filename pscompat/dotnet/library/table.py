@@ -106,6 +106,8 @@ FAMILIES: dict[str, str] = {
         System.Security.Cryptography.AesCryptoServiceProvider System.Security.Cryptography.RijndaelManaged
         System.Security.Cryptography.CryptoStream""",
     "cookies": "System.Net.Cookie System.Net.CookieCollection System.Net.CookieContainer",
+    "json_document": """System.Text.Json.JsonDocument System.Text.Json.JsonElement
+        System.Text.Json.JsonProperty""",
     "bit_array": "System.Collections.BitArray",
     "complex": "System.Numerics.Complex",
     "data_columns": "System.Data.DataColumn System.Data.DataColumnCollection",
