@@ -64,6 +64,8 @@ class Cmdlet:
     parameter_set: str
     """The name of the parameter set that the arguments fit."""
 
+    takes_psobjects: ClassVar[bool] = False
+    """Whether a pipeline's object comes in the PSObject that it had, for what is done to that; else as it is."""
     passes_output: ClassVar[bool] = False
     """Whether what it writes is what a script block that it runs writes: that comes out as the block wrote it."""
 

@@ -30,6 +30,7 @@ CMDLETS = (
     "Out-Host",
     "Out-Null",
     "Receive-Job",
+    "Register-ArgumentCompleter",
     "Remove-Job",
     "Remove-Module",
     "Remove-PSSession",

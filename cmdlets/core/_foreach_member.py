@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members, types
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import ErrorRecord, TerminatingError
+from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.facts.listing import member_rows
 from pscompat.dotnet.overload_binding import known_owner
 from pscompat.dotnet.values import Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime.compile import emit
-from pscompat.runtime.pipeline import wrapping
 
 if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
@@ -74,7 +73,7 @@ def _of_null(command: Cmdlet, name: str, arguments: list[Value]) -> None:
 
 def _read(command: Cmdlet, item: Value, name: str) -> bool:
     """Write a property's or key's value, or call a method without arguments; whether there is such a member."""
-    out = wrapping(command.runtime.out)
+    out = command.runtime.out
     prop = members.find(item, name)
     if prop is not None:
         what = "key" if isinstance(prop, members.DictionaryProperty) else "property"
@@ -121,7 +120,7 @@ def _call_with(command: Cmdlet, item: Value, name: str, names: list[str], argume
     shown = ", ".join(map(_shown, arguments))
     if command.should_process(_target(item), f"Invoke method '{called}' with arguments: {shown}"):
         try:
-            emit(members.invoke(item, names[0], arguments), wrapping(command.runtime.out))
+            emit(members.invoke(item, names[0], arguments), command.runtime.out)
         except TerminatingError as failure:
             _report_failure(command, item, failure)
 
@@ -137,11 +136,18 @@ def _missing(command: Cmdlet, item: Value, name: str) -> None:
 
 
 def _report(command: Cmdlet, message: str, identity: str, item: Value) -> None:
-    command.error(message, identity, "InvalidArgument", item, _ARGUMENT)
+    _write_about_input(command, ErrorRecord(NetException(_ARGUMENT, message), identity, "InvalidArgument", item))
 
 
 def _report_failure(command: Cmdlet, item: Value, failure: TerminatingError) -> None:
-    command.write_error(ErrorRecord(failure.record.Exception, "MethodInvocationError", "InvalidOperation", item))
+    exception = failure.record.Exception
+    _write_about_input(command, ErrorRecord(exception, "MethodInvocationError", "InvalidOperation", item))
+
+
+def _write_about_input(command: Cmdlet, record: ErrorRecord) -> None:
+    """Write an error whose target is what -InputObject takes, which is a PSObject whatever it holds."""
+    record.category_target_type = "PSObject"
+    command.write_error(record)
 
 
 def _target(item: Value) -> str:

@@ -9,6 +9,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.functions import item_runner
+from pscompat.runtime.pipeline import wrapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +57,8 @@ class ForEachObject(Cmdlet):
 
     def begin(self) -> None:
         self._run: Callable[[Value, Out], None] | None = None
+        if self.parameter_set != _BLOCKS:
+            self.runtime.out = wrapping(self.runtime.out)
         if self.parameter_set == _PARALLEL:
             from pscompat.runtime.parallel import ParallelRun  # start-up: thread pools, and scripts use -Process
 
@@ -70,7 +73,7 @@ class ForEachObject(Cmdlet):
         if "End" not in self.bound and len(blocks) > 1:
             end = blocks.pop()
         self._end = end
-        scope, streams = self.scope, self.runtime.streams
+        scope, streams = self.scope, self.runtime.block_streams
         place = self.runtime.extent
         self._runners = [item_runner(block, scope, streams, place) for block in blocks if block is not None]
         if len(self._runners) == 1:
@@ -96,4 +99,5 @@ class ForEachObject(Cmdlet):
         if self.parameter_set == _PARALLEL:
             self._parallel.finish()
         elif self.parameter_set == _BLOCKS and self._end is not None:
-            item_runner(self._end, self.scope, self.runtime.streams, self.runtime.extent)(None, self.runtime.out)
+            streams = self.runtime.block_streams
+            item_runner(self._end, self.scope, streams, self.runtime.extent)(None, self.runtime.out)

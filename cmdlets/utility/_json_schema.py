@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-Problem = tuple[str, str]
-_TYPES: dict[str, Callable[[Any], bool]] = {
-    "null": lambda value: value is None,
-    "boolean": lambda value: isinstance(value, bool),
-    "object": lambda value: isinstance(value, dict),
-    "array": lambda value: isinstance(value, list),
-    "number": lambda value: isinstance(value, (int, float)) and not isinstance(value, bool),
-    "integer": lambda value: (
-        not isinstance(value, bool) and (isinstance(value, int) or (isinstance(value, float) and value.is_integer()))
-    ),
-    "string": lambda value: isinstance(value, str),
-}
+from cmdlets.utility._json_assertions import ASSERTIONS, TYPES, Check, Outcome, json_text
 
-_ONE_SCHEMA = ("not", "if", "then", "else", "propertyNames", "additionalProperties", "contains", "additionalItems")
+Problem = tuple[str, str]
+MISSING = object()
+
+
+class UnresolvedReference(ValueError):
+    """A `$ref` that points to nothing in the document."""
+
+
+_ONE_SCHEMA = frozenset(
+    (
+        "not",
+        "if",
+        "then",
+        "else",
+        "propertyNames",
+        "additionalProperties",
+        "contains",
+        "additionalItems",
+        "unevaluatedProperties",
+    )
+)
 _SCHEMA_LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
-_SCHEMA_TABLES = ("properties", "patternProperties", "$defs", "definitions")
+_SCHEMA_TABLES = ("properties", "patternProperties", "$defs", "definitions", "dependentSchemas")
 _NUMBERS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
 _SIZES = ("minItems", "maxItems", "minLength", "maxLength", "minProperties", "maxProperties")
 _KINDS = {
@@ -49,143 +58,228 @@ def _takes(keyword: str, part: Any) -> bool:
     if keyword in _SCHEMA_TABLES:
         return isinstance(part, dict) and all(map(is_schema, part.values()))
     if keyword == "type":
-        return isinstance(part, str) or (isinstance(part, list) and all(isinstance(name, str) for name in part))
-    return keyword not in _KINDS or _TYPES[_KINDS[keyword]](part)
+        return all(isinstance(name, str) and name in TYPES for name in (part if isinstance(part, list) else [part]))
+    return keyword not in _KINDS or TYPES[_KINDS[keyword]](part)
 
 
-def problems(value: Any, schema: Any, place: str = "", root: Any = None) -> Iterator[Problem]:
-    """Where and why a value breaks a schema, as (JSON pointer, reason) pairs; nothing where it keeps to it."""
-    root = schema if root is None else root
-    if schema is True or schema is None:
-        return
+def checked(value: Any, schema: Any) -> tuple[bool, list[Problem]]:
+    """Whether a value keeps to a schema; where and why it does not, as (JSON pointer, reason) pairs.
+
+    PowerShell tells the reasons of the schema itself and of those that stand right in it, and none of what is further inside.
+    Raises UnresolvedReference.
+    """
+    whole = _evaluated(value, schema, "", schema)
+    told = [] if whole.is_valid else [whole, *(found for found in whole.details if not found.is_valid)]
+    return whole.is_valid, [(found.place, reason) for found in told for reason in found.reasons]
+
+
+def _evaluated(value: Any, schema: Any, place: str, root: Any) -> Outcome:
+    found = Outcome(place)
     if schema is False:
-        yield place, "All values fail against the false schema"
-        return
-    if "$ref" in schema:
-        yield from problems(value, _referenced(schema["$ref"], root), place, root)
-    yield from _general(value, schema, place)
-    yield from _combined(value, schema, place, root)
-    if isinstance(value, dict):
-        yield from _of_object(value, schema, place, root)
-    elif isinstance(value, list):
-        yield from _of_array(value, schema, place, root)
-    elif isinstance(value, str):
-        yield from _of_string(value, schema, place)
-    elif isinstance(value, (int, float)) and not isinstance(value, bool):
-        yield from _of_number(value, schema, place)
-
-
-def _referenced(reference: str, root: Any) -> Any:
-    """The schema that `#/…` points to within the same document; any other reference is taken as met."""
-    if not reference.startswith("#"):
-        return True
-    found = root
-    for part in reference.lstrip("#").strip("/").split("/"):
-        if part:
-            key = part.replace("~1", "/").replace("~0", "~")
-            found = found[int(key)] if isinstance(found, list) else found.get(key, True)
+        found.refuse("All values fail against the false schema")
+    if not isinstance(schema, dict):
+        return found
+    for keyword in sorted(schema, key=lambda name: name in _LATE):
+        check = _CHECKS.get(keyword)
+        if check is not None:
+            check(value, schema, found, root)
     return found
 
 
-def _fits(value: Any, schema: Any, root: Any) -> bool:
-    return next(problems(value, schema, "", root), None) is None
+def _referenced(reference: str, root: Any) -> Any:
+    """The schema that `#/…`, `#name` or an `$id` in the same document points to."""
+    if reference.startswith("#/") or reference == "#":
+        found = root
+        for part in filter(None, reference[1:].split("/")):
+            key = part.replace("~1", "/").replace("~0", "~")
+            inner = found.get(key, MISSING) if isinstance(found, dict) else MISSING
+            if isinstance(found, list) and key.isdigit() and int(key) < len(found):
+                inner = found[int(key)]
+            found = inner
+        target = found
+    else:
+        keyword, name = ("$anchor", reference[1:]) if reference.startswith("#") else ("$id", reference)
+        target = next((each for each in _inside(root) if each.get(keyword) == name), MISSING)
+    if target is MISSING:
+        raise UnresolvedReference
+    return target
 
 
-def _same(one: Any, other: Any) -> bool:
-    return isinstance(one, bool) == isinstance(other, bool) and one == other
+def _inside(schema: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(schema, dict):
+        yield schema
+    for part in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        yield from _inside(part)
 
 
-def _kind(value: Any) -> str:
-    return next(
-        name for name in ("null", "boolean", "object", "array", "integer", "number", "string") if _TYPES[name](value)
-    )
+def _check_reference(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+    found.require(_evaluated(value, _referenced(schema["$ref"], root), found.place, root))
 
 
-def _general(value: Any, schema: dict[str, Any], place: str) -> Iterator[Problem]:
-    wanted = schema.get("type")
-    names = [wanted] if isinstance(wanted, str) else wanted or []
-    if names and not any(_TYPES[name](value) for name in names if name in _TYPES):
-        shown = " or ".join(f'"{name}"' for name in names)
-        yield place, f'Value is "{_kind(value)}" but should be {shown}'
-    if "enum" in schema and not any(_same(value, each) for each in schema["enum"]):
-        yield place, "Value should match one of the values specified by the enum"
-    if "const" in schema and not _same(value, schema["const"]):
-        yield place, "Expected the value of the constant"
+def _check_all(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+    for each in schema["allOf"]:
+        found.require(_evaluated(value, each, found.place, root))
 
 
-def _combined(value: Any, schema: dict[str, Any], place: str, root: Any) -> Iterator[Problem]:
-    for each in schema.get("allOf", ()):
-        yield from problems(value, each, place, root)
-    if "anyOf" in schema and not any(_fits(value, each, root) for each in schema["anyOf"]):
-        yield place, "Expected at least one matching subschema but found none"
-    if "oneOf" in schema:
-        count = sum(_fits(value, each, root) for each in schema["oneOf"])
-        if count != 1:
-            yield place, f"Expected 1 matching subschema but found {count}"
-    if "not" in schema and _fits(value, schema["not"], root):
-        yield place, "Expected the subschema not to match"
-    if "if" in schema:
-        branch = "then" if _fits(value, schema["if"], root) else "else"
-        yield from problems(value, schema.get(branch, True), place, root)
+def _check_any(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+    outcomes = [_evaluated(value, each, found.place, root) for each in schema["anyOf"]]
+    found.details += outcomes
+    if not any(outcome.is_valid for outcome in outcomes):
+        found.refuse()
 
 
-def _of_object(value: dict[str, Any], schema: dict[str, Any], place: str, root: Any) -> Iterator[Problem]:
-    missing = [name for name in schema.get("required", ()) if name not in value]
+def _check_one(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+    outcomes = [_evaluated(value, each, found.place, root) for each in schema["oneOf"]]
+    found.details += outcomes
+    count = sum(outcome.is_valid for outcome in outcomes)
+    if count != 1:
+        found.refuse(f"Expected 1 matching subschema but found {count}")
+
+
+def _check_not(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+    outcome = _evaluated(value, schema["not"], found.place, root)
+    found.details.append(outcome)
+    if outcome.is_valid:
+        found.refuse()
+
+
+def _check_if(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+    condition = _evaluated(value, schema["if"], found.place, root)
+    found.details.append(condition)
+    branch = "then" if condition.is_valid else "else"
+    if branch in schema:
+        found.require(_evaluated(value, schema[branch], found.place, root))
+
+
+def _below(place: str, name: str) -> str:
+    return f"{place}/{name.replace('~', '~0').replace('/', '~1')}"
+
+
+def _check_required(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+    missing = [name for name in schema["required"] if isinstance(value, dict) and name not in value]
     if missing:
-        shown = ", ".join(f'"{name}"' for name in missing)
-        yield place, f"Required properties [{shown}] are not present"
-    if len(value) < schema.get("minProperties", 0):
-        yield place, f"Value has fewer than {schema['minProperties']} properties"
-    if len(value) > schema.get("maxProperties", len(value)):
-        yield place, f"Value has more than {schema['maxProperties']} properties"
-    known = schema.get("properties", {})
+        found.refuse(f"Required properties {json_text(missing)} are not present")
+
+
+def _check_properties(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+    for name, each in schema["properties"].items():
+        if isinstance(value, dict) and name in value:
+            found.require(_evaluated(value[name], each, _below(found.place, name), root))
+
+
+def _check_patterns(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+    for pattern, each in schema["patternProperties"].items():
+        for name, item in value.items() if isinstance(value, dict) else ():
+            if re.search(pattern, name):
+                found.require(_evaluated(item, each, _below(found.place, name), root))
+
+
+def _check_names(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+    for name in value if isinstance(value, dict) else ():
+        found.require(_evaluated(name, schema["propertyNames"], _below(found.place, name), root))
+
+
+def _check_further(keyword: str) -> Check:
+    """The check of what no other keyword looks at: `additionalProperties` beside the same schema's, `unevaluatedProperties`
+    beside those of the schemas in it too."""
+
+    def check(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+        if not isinstance(value, dict):
+            return
+        known = _known(value, schema, root, deep=keyword == "unevaluatedProperties")
+        for name, item in value.items():
+            if name not in known:
+                found.require(_evaluated(item, schema[keyword], _below(found.place, name), root))
+
+    return check
+
+
+def _known(value: dict[str, Any], schema: Any, root: Any, deep: bool) -> set[str]:
+    """The properties that a schema looks at."""
+    if not isinstance(schema, dict):
+        return set()
     patterns = schema.get("patternProperties", {})
-    for name, item in value.items():
-        below = f"{place}/{name}"
-        if "propertyNames" in schema:
-            yield from problems(name, schema["propertyNames"], below, root)
-        if name in known:
-            yield from problems(item, known[name], below, root)
-        matching = [pattern for pattern in patterns if re.search(pattern, name)]
-        for pattern in matching:
-            yield from problems(item, patterns[pattern], below, root)
-        if name not in known and not matching and "additionalProperties" in schema:
-            yield from problems(item, schema["additionalProperties"], below, root)
+    known = {name for name in value if any(re.search(pattern, name) for pattern in patterns)}
+    known |= set(schema.get("properties", {})) & set(value)
+    if not deep:
+        return known
+    if "additionalProperties" in schema:
+        return set(value)
+    inner = [each for name in ("allOf", "anyOf", "oneOf") for each in schema.get(name, ())]
+    inner += [schema[name] for name in ("if", "then", "else") if name in schema]
+    inner += [_referenced(schema["$ref"], root)] if "$ref" in schema else []
+    for each in inner:
+        if _evaluated(value, each, "", root).is_valid:
+            known |= _known(value, each, root, True)
+    return known
 
 
-def _of_array(value: list[Any], schema: dict[str, Any], place: str, root: Any) -> Iterator[Problem]:
-    if len(value) < schema.get("minItems", 0):
-        yield place, f"Value has less than {schema['minItems']} items"
-    if len(value) > schema.get("maxItems", len(value)):
-        yield place, f"Value has more than {schema['maxItems']} items"
-    if schema.get("uniqueItems") and any(_same(item, other) for at, item in enumerate(value) for other in value[:at]):
-        yield place, "Expected unique items but found duplicates"
-    if "contains" in schema and not any(_fits(item, schema["contains"], root) for item in value):
-        yield place, "Expected an array that contains a matching item"
+def _check_dependent(keyword: str) -> Check:
+    def check(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+        there = {name: each for name, each in schema[keyword].items() if isinstance(value, dict) and name in value}
+        missing = {
+            name: lacking
+            for name, each in there.items()
+            if isinstance(each, list) and (lacking := [other for other in each if other not in value])
+        }
+        if missing:
+            found.refuse(f"Some required property dependencies are missing: {json_text(missing)}")
+        failed = []
+        for name, each in there.items():
+            if not isinstance(each, list):
+                outcome = _evaluated(value, each, found.place, root)
+                found.require(outcome)
+                failed += [] if outcome.is_valid else [name]
+        if failed:
+            found.refuse(f"Some properties failed their dependent schemas: {json_text(failed)}")
+
+    return check
+
+
+def _check_items(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+    if not isinstance(value, list):
+        return
     items = schema.get("items", True)
     listed = schema.get("prefixItems", items if isinstance(items, list) else [])
     rest = schema.get("additionalItems", True) if isinstance(items, list) else items
     for number, item in enumerate(value):
-        yield from problems(item, listed[number] if number < len(listed) else rest, f"{place}/{number}", root)
+        each = listed[number] if number < len(listed) else rest
+        found.require(_evaluated(item, each, f"{found.place}/{number}", root))
 
 
-def _of_string(value: str, schema: dict[str, Any], place: str) -> Iterator[Problem]:
-    if len(value) < schema.get("minLength", 0):
-        yield place, f"Value should be at least {schema['minLength']} characters"
-    if len(value) > schema.get("maxLength", len(value)):
-        yield place, f"Value should be at most {schema['maxLength']} characters"
-    if "pattern" in schema and not re.search(schema["pattern"], value):
-        yield place, "The string value is not a match for the indicated regular expression"
+def _check_prefix(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+    if "items" not in schema:
+        _check_items(value, schema, found, root)
 
 
-def _of_number(value: float, schema: dict[str, Any], place: str) -> Iterator[Problem]:
-    if "minimum" in schema and value < schema["minimum"]:
-        yield place, f"{value} should be at least {schema['minimum']}"
-    if "maximum" in schema and value > schema["maximum"]:
-        yield place, f"{value} should be at most {schema['maximum']}"
-    if "exclusiveMinimum" in schema and value <= schema["exclusiveMinimum"]:
-        yield place, f"{value} should be greater than {schema['exclusiveMinimum']}"
-    if "exclusiveMaximum" in schema and value >= schema["exclusiveMaximum"]:
-        yield place, f"{value} should be less than {schema['exclusiveMaximum']}"
-    if "multipleOf" in schema and (value / schema["multipleOf"]) % 1:
-        yield place, f"{value} should be a multiple of {schema['multipleOf']}"
+def _check_contains(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+    if not isinstance(value, list):
+        return
+    outcomes = [
+        _evaluated(item, schema["contains"], f"{found.place}/{number}", root) for number, item in enumerate(value)
+    ]
+    found.details += outcomes
+    if not any(outcome.is_valid for outcome in outcomes):
+        found.refuse("Value should contain at least 1 matching items")
+
+
+_LATE = frozenset(("additionalProperties", "unevaluatedProperties"))
+"""Keywords that look at what the others have left."""
+_CHECKS: dict[str, Check] = {
+    **ASSERTIONS,
+    "$ref": _check_reference,
+    "allOf": _check_all,
+    "anyOf": _check_any,
+    "oneOf": _check_one,
+    "not": _check_not,
+    "if": _check_if,
+    "required": _check_required,
+    "properties": _check_properties,
+    "patternProperties": _check_patterns,
+    "propertyNames": _check_names,
+    **{keyword: _check_further(keyword) for keyword in sorted(_LATE)},
+    **{keyword: _check_dependent(keyword) for keyword in ("dependencies", "dependentRequired", "dependentSchemas")},
+    "items": _check_items,
+    "prefixItems": _check_prefix,
+    "contains": _check_contains,
+}

@@ -106,7 +106,7 @@ class JsonWriter:
             else:
                 self._object(_custom_items(value), level)
             return
-        if kind is PSObject and type(value.base) in _MEMBERLESS and not any_given():
+        if kind is PSObject and type(value.base) in _MEMBERLESS and not any_given() and not added_members(value.base):
             value = bare(value)
             kind = type(value)
         if kind is PSObject or (isinstance(value, NetObject) and added_members(value)):

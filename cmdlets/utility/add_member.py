@@ -10,7 +10,7 @@ from pscompat.dotnet import convert, members
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.dotnet.library.member_sets import PSMemberSet, PSPropertySet
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
-from pscompat.dotnet.values import Hashtable, MemberInfo, PSCustomObject, PSObject, Value, find_key, unwrap
+from pscompat.dotnet.values import Hashtable, MemberInfo, PSObject, Value, find_key, unwrap
 from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ _MEMBER, _TYPE = "MemberSet", "TypeNameSet"
 _SINGLE, _MULTI = "NotePropertySingleMemberSet", "NotePropertyMultiMemberSet"
 _KINDS = ("NoteProperty", "ScriptProperty", "AliasProperty", "ScriptMethod", "CodeProperty", "CodeMethod", "PropertySet", "MemberSet")  # fmt: skip
 _INVALID_OPERATION = "System.InvalidOperationException"
-_KEPT_MEMBERS = (PSObject, PSCustomObject)
 
 
 class _NoMemberType:
@@ -90,6 +89,7 @@ class AddMember(Cmdlet):
         validate=(ValidateNotNull(empty=True),),
         help="Properties by name.",
     )
+    takes_psobjects = True
     examples = (
         Example("$o = [pscustomobject]@{ N = 2 }; $o | Add-Member Twice -NotePropertyValue 4; $o.Twice", "4"),
         Example("$o = [pscustomobject]@{ N = 2 }; $o | Add-Member ScriptProperty Sq { $this.N * $this.N }; $o.Sq", "4"),
@@ -193,7 +193,7 @@ class AddMember(Cmdlet):
         if not isinstance(member, MemberInfo) or not member.is_method:
             exists = members.find(obj, name) is not None or find_key(members.sets(obj), name) is not None
         else:
-            added = obj.props if isinstance(obj, _KEPT_MEMBERS) else getattr(obj, "_members", None) or {}
+            added = members.added_members(obj) or {}
             exists = find_key(added, name) is not None
             exists = exists or any(getattr(item, "name", "").lower() == name.lower() for item in members.methods(obj))
         if exists and not self.Force:

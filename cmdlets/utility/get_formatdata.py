@@ -24,9 +24,6 @@ class FormatViewDefinition(NetObject):
         self.Name = view.name
         self.Control = _CONTROLS[view.kind](view)
 
-    def ToString(self) -> str:
-        return f"{self.Name} , {self.Control.ToString()}"
-
 
 class FormatControl(NetObject):
     """System.Management.Automation.PSControl: the shape of a view and what it shows."""

@@ -7,6 +7,7 @@ import os
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import convert, members, types
+from pscompat.dotnet.cast_errors import thrown_by_cast
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException, TerminatingError, thrown_by_net
 from pscompat.dotnet.values import Hashtable, NetObject, Value, unwrap
 from pscompat.providers.drives import resolve
@@ -76,7 +77,9 @@ class SelectXml(Cmdlet):
                 self._search(node, "InputStream")
         elif self.parameter_set == "Content":
             for text in self.Content:
-                self._search(self._document(text, None), "InputStream")
+                document = self._document(text, None)
+                if document is not None:
+                    self._search(document, "InputStream")
         else:
             self._search_files()
 
@@ -106,10 +109,11 @@ class SelectXml(Cmdlet):
         try:
             return convert.convert_to(text, "xml")
         except TerminatingError as failure:
-            inner = failure.record.Exception.InnerException or failure.record.Exception
+            refused = thrown_by_cast(failure)
             if path is None:
-                self.throw(inner.Message, "ProcessingFile", "InvalidArgument", exception="System.Xml.XmlException")
-            self._refuse_file(path, inner.Message)
+                self.write_error(ErrorRecord(refused, failure.record.error_id, failure.record.category))
+            else:
+                self._refuse_file(path, (refused.InnerException or refused).Message)
             return None
 
     def _refuse_file(self, path: str, reason: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets.utility import _json
-from cmdlets.utility._json_schema import is_schema, problems
+from cmdlets.utility._json_schema import UnresolvedReference, checked, is_schema
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateSet
 from pscompat.dotnet.errors import TerminatingError
@@ -13,6 +13,10 @@ from pscompat.dotnet.values import Value
 from pscompat.providers.drives import locate, resolve
 from pscompat.providers.text_files import read_all
 
+_UNRESOLVED = (
+    "The JSON schema contains a reference that could not be resolved. External schema references are not supported by default, "
+    "use the 'FetchExternalReference' parameter to enable it."
+)
 _STRING, _PATH, _LITERAL = "JsonString", "JsonPath", "JsonLiteralPath"
 _SCHEMA, _FILE = "WithSchemaString", "WithSchemaFile"
 
@@ -127,11 +131,16 @@ class TestJson(Cmdlet):
         except (TerminatingError, ValueError):
             self.error("Cannot parse the JSON.", "InvalidJson", "InvalidData", text, "System.Exception")
             return False
-        valid = True
-        for place, reason in problems(value, self._schema) if self._schema is not None else ():
+        if self._schema is None:
+            return True
+        try:
+            valid, problems = checked(value, self._schema)
+        except UnresolvedReference:
+            self.error(_UNRESOLVED, "InvalidJsonSchema", "InvalidData", None, "System.Exception")
+            return False
+        for place, reason in problems:
             message = f"The JSON is not valid with the schema: {reason} at '{place}'"
             self.error(message, "InvalidJsonAgainstSchemaDetailed", "InvalidData", None, "System.Exception")
-            valid = False
         return valid
 
     def _parse(self, text: str) -> Value:

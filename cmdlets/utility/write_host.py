@@ -8,7 +8,7 @@ from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.convert import iterate, to_string, to_text
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.text import net_text
-from pscompat.dotnet.values import NOTHING, DictionaryEntry, Hashtable, Value, unwrap
+from pscompat.dotnet.values import NOTHING, DictionaryEntry, Hashtable, PSObject, Value, unwrap
 from pscompat.runtime.streams import HostInformationMessage
 
 
@@ -49,6 +49,8 @@ class WriteHost(Cmdlet):
             return ""
         if isinstance(base, str):
             return str(base)
+        if type(value) is PSObject:
+            return to_text(value)
         if isinstance(base, Hashtable):
             parts: Iterator[Value] | None = (DictionaryEntry(key, value) for key, value in base.items())
         else:

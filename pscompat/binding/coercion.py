@@ -18,15 +18,15 @@ from pscompat.binding.plan import CompiledParameter, compiled_type
 from pscompat.binding.unset_values import unset_value
 from pscompat.dotnet import types
 from pscompat.dotnet.cast_errors import thrown_by_cast
-from pscompat.dotnet.convert import convert
+from pscompat.dotnet.convert import convert, convert_by_culture, to_string
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.text import shown_text
+from pscompat.dotnet.session_culture import list_separator
 from pscompat.dotnet.type_members import type_names
 from pscompat.dotnet.unrolling import iterate
-from pscompat.dotnet.values import NOTHING, PSCustomObject, SwitchParameter, TypedArray, Value, unwrap
+from pscompat.dotnet.values import NOTHING, SwitchParameter, TypedArray, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
@@ -280,7 +280,7 @@ def _coerced(parameter: CompiledParameter, wanted: NetType, value: Value, extent
         if isinstance(plain, list) and not wanted.is_enum:
             raise BindingError(
                 "CannotConvertArgument",
-                types.name_of(plain),
+                types.name_of(plain) if plain is value else to_string(value),
                 wanted.full_name,
                 parameter.name,
                 "Specified method is not supported.",
@@ -288,9 +288,7 @@ def _coerced(parameter: CompiledParameter, wanted: NetType, value: Value, extent
                 value=plain,
                 extent=extent,
             )
-        if wanted.full_name == "System.String" and _written_by_culture(plain):
-            return shown_text(value)
-        return convert(value, wanted)
+        return convert_by_culture(value, wanted)
     except BindingError:
         raise
     except TerminatingError as problem:
@@ -303,11 +301,6 @@ def _coerced(parameter: CompiledParameter, wanted: NetType, value: Value, extent
             extent=extent,
             inner=thrown_by_cast(problem),
         ) from None
-
-
-def _written_by_culture(plain: Value) -> bool:
-    """Whether an object's text depends on the culture: a date, or a custom object, which may have some in it."""
-    return isinstance(plain, PSCustomObject) or hasattr(plain, "net_format")
 
 
 def _element(parameter: CompiledParameter, element: NetType, item: Value, extent: ScriptExtent | None) -> Value:
@@ -349,7 +342,7 @@ def refuse_null_value(parameter: CompiledParameter, extent: ScriptExtent | None)
     if wanted.is_enum:
         more = (
             " due to enumeration values that are not valid. Specify one of the following enumeration values and try again. "
-            f'The possible enumeration values are "{",".join(wanted.GetEnumNames())}"'
+            f'The possible enumeration values are "{list_separator().join(wanted.GetEnumNames())}"'
         )
     reason = f'Cannot convert null to type "{wanted.full_name}"{more}.'
     raise _not_set(parameter, reason, "System.Management.Automation.PSInvalidCastException", extent)

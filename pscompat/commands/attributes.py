@@ -14,6 +14,7 @@ from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
 from pscompat.dotnet.library.attributes import AttributeObject
 from pscompat.dotnet.operators import match
+from pscompat.dotnet.session_culture import list_separator
 from pscompat.dotnet.values import Hashtable, TypedArray, Value, unwrap, wrapped
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ class ValidateSet(_WithMessage):
         known = {item.lower() for item in self.values} if self.ignore_case else set(self.values)
         if (text.lower() if self.ignore_case else text) in known:
             return
-        listed = ",".join(self.values)
+        listed = list_separator().join(self.values)
         message = (
             f'The argument "{text}" does not belong to the set "{listed}" specified by the ValidateSet attribute. '
             "Supply an argument that is in the set and then try the command again."
@@ -487,7 +488,7 @@ class ValidateDrive(AttributeObject):
         drive = engine.surroundings.drive_of(engine.scope, plain)
         if drive.lower() not in {each.lower() for each in self.drives}:
             raise refuse(
-                f"The path argument drive {drive} does not belong to the set of approved drives: {','.join(self.drives)}. "
+                f"The path argument drive {drive} does not belong to the set of approved drives: {list_separator().join(self.drives)}. "
                 "Supply a path argument with an approved drive.",
                 "PathRootInvalid",
             )

@@ -30,7 +30,7 @@ from pscompat.dotnet.number_conversions import (
     to_double,
     to_integer,
 )
-from pscompat.dotnet.text import element_text, to_string, to_text
+from pscompat.dotnet.text import element_text, shown_text, to_string, to_text
 from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
@@ -94,8 +94,8 @@ def convert(value: Value, nettype: NetType) -> Value:
     if nettype.element is not None:
         return _to_array(value, nettype)
     special = _SPECIAL.get(nettype.full_name)
-    if isinstance(value, Hashtable) and (nettype.is_enum or nettype.full_name in _OF_TABLES):
-        return _root().net_make(value, nettype)
+    if (nettype.is_enum or nettype.full_name in _OF_TABLES) and isinstance(unwrap(value), Hashtable):
+        return _root().net_make(unwrap(value), nettype)
     if special is not None:
         try:
             return special(value, nettype)
@@ -121,6 +121,17 @@ def convert(value: Value, nettype: NetType) -> Value:
 def cast(value: Value, nettype: NetType) -> Value:
     """As `convert`, where a script writes the type: no output as text is null, though null as text is empty."""
     return None if value is NOTHING and nettype.full_name == "System.String" else convert(value, nettype)
+
+
+def convert_by_culture(value: Value, nettype: NetType) -> Value:
+    """As `convert`, for what goes by the session's culture, as `-as` and the parameters of cmdlets do: dates are read from texts as
+    it writes them, and objects become text as it writes them."""
+    base = unwrap(value)
+    if type(base) is str and nettype.full_name in _DATES:
+        return _root().net_parse(base, nettype)
+    if nettype.full_name == "System.String" and (isinstance(base, PSCustomObject) or hasattr(base, "net_format")):
+        return shown_text(value)
+    return convert(value, nettype)
 
 
 def _by_operator(value: Value, nettype: NetType) -> Value:
@@ -163,6 +174,10 @@ def _bool_argument(value: Value, nettype: NetType) -> bool:
 def converts_null(nettype: NetType) -> bool:
     """Whether null becomes a value of this type, as it does of numbers, text and the other types built in."""
     return nettype.full_name in _SPECIAL
+
+
+# The types whose texts cultures write each in their own way.
+_DATES = frozenset(("System.DateTime", "System.DateTimeOffset"))
 
 
 def _root() -> Value:

@@ -8,6 +8,7 @@ from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import RUNTIME_EXCEPTION, NetException, TerminatingError
+from pscompat.dotnet.session_culture import list_separator
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import Char, Value, unwrap
@@ -28,7 +29,7 @@ def null_error(nettype: NetType) -> TerminatingError:
 
 
 def _choices(nettype: NetType) -> str:
-    listed = ",".join(enum_class(nettype).names)
+    listed = list_separator().join(enum_class(nettype).names)
     return (
         "due to enumeration values that are not valid. Specify one of the following enumeration values and try again. "
         f'The possible enumeration values are "{listed}".'

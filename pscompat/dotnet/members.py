@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pscompat.dotnet import ambient, type_members, types
+from pscompat.dotnet import ambient, list_members, type_members, types
 from pscompat.dotnet.calls import call_instance, construct, static_member
 from pscompat.dotnet.collection_methods import foreach, where
 from pscompat.dotnet.errors import TerminatingError, error
@@ -130,8 +130,8 @@ def single(obj: Value, name: str) -> Value:
         if name.lower() not in _INTRINSIC_SETS:
             return MISSING
         return None if obj is None else _intrinsic_object(PSCustomObject(), name)
-    added = added_members(obj) if isinstance(obj, list) else None
-    found = _in_props(obj, added, name) if added else MISSING
+    listed = list_members.of(obj) if list_members.HELD and isinstance(obj, list) else None
+    found = _in_props(obj, listed, name) if listed else MISSING
     return found if found is not MISSING else _class_member(obj, name)
 
 

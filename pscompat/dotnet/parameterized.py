@@ -23,7 +23,8 @@ def indexer(base: Value, name: str) -> MemberRow | None:
     folded = name.lower()
     if folded not in _NAMES:
         return None
-    rows = member_rows(of(base).full_name)
+    nettype = of(base)
+    rows = (row for name in (nettype.full_name, *nettype.bases) for row in member_rows(name))
     return next((row for row in rows if row.kind == PARAMETERIZED_PROPERTY and row.name.lower() == folded), None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.dotnet import property_layers, type_members
+from pscompat.dotnet import list_members, property_layers, type_members
 from pscompat.dotnet.calls import static_member
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.enum_values import NetEnum
@@ -25,6 +25,7 @@ from pscompat.dotnet.values import (
     PSCustomObject,
     PSObject,
     Value,
+    bare,
     find_key,
     is_script_class,
     unwrap,
@@ -163,23 +164,17 @@ def read_member(member: Member, obj: Value) -> Value:
 def added_members(obj: Value) -> dict[str, Value] | None:
     """The members added to the object, by name as written; what wraps one has its members until it gets its own."""
     if isinstance(obj, PSObject):
-        return obj.props or getattr(obj.base, "_members", None) or obj.props
-    if isinstance(obj, NetObject):
-        return getattr(obj, "_members", None)
-    held = _members_of_lists.get(id(obj)) if _members_of_lists and isinstance(obj, list) else None
-    return None if held is None else held[1]
-
-
-_members_of_lists: dict[int, tuple[Value, dict[str, Value]]] = {}
-"""What was added to arrays and lists, which have no room for it, by the list's id; the list itself keeps its id from being reused."""
+        return obj.props or (None if obj.base is None else added_members(obj.base)) or obj.props
+    if isinstance(obj, list):
+        return list_members.of(obj)
+    return getattr(obj, "_members", None) if isinstance(obj, NetObject) else None
 
 
 def find(obj: Value, name: str) -> Property | None:
     """The property of one object, or None."""
-    props = added_members(obj)
-    if props:
-        key = find_key(props, name)
-        if key is not None:
+    for props in (added_members(obj), added_members(obj.base) if type(obj) is PSObject else None):
+        key = find_key(props, name) if props else None
+        if props is not None and key is not None:
             stored = props[key]
             if isinstance(stored, MemberInfo) and not stored.is_property:
                 return None
@@ -469,23 +464,31 @@ def _set_error(name: str, inner: NetException) -> TerminatingError:
 
 
 def add_member(obj: Value, name: str, stored: Value) -> Value:
-    """Add a note property (any value) or a MemberInfo; returns the object, wrapped where the value cannot hold members."""
+    """Add a note property (any value) or a MemberInfo; returns the object, wrapped where the value cannot hold members.
+
+    What a PSObject holds that adds nothing yet holds the member itself, so that it is there for all who have the object.
+    """
+    base = bare(obj)
+    if base is not obj and (isinstance(base, list) or _holds_members(base)):
+        add_member(base, name, stored)
+        return obj
     if isinstance(obj, PSObject):
-        if not obj.props and getattr(obj.base, "_members", None):
-            add_member(obj.base, name, stored)
-            return obj
         key = find_key(obj.props, name)
         obj.props[name if key is None else key] = stored
         return obj
-    if isinstance(obj, NetObject) and not isinstance(obj, (DictionaryEntry, NetEnum)):
+    if isinstance(obj, list):
+        listed = list_members.opened(obj)
+        listed[find_key(listed, name) or name] = stored
+        return obj
+    if _holds_members(obj):
         added = getattr(obj, "_members", None)
         if added is None:
             added = {}
-            obj._members = added  # type: ignore[attr-defined]
-        added[find_key(added, name) or name] = stored
-        return obj
-    if isinstance(obj, list):
-        added = _members_of_lists.setdefault(id(obj), (obj, {}))[1]
+            obj._members = added
         added[find_key(added, name) or name] = stored
         return obj
     return PSObject(obj, {name: stored})
+
+
+def _holds_members(value: Value) -> bool:
+    return isinstance(value, NetObject) and not isinstance(value, (DictionaryEntry, NetEnum))

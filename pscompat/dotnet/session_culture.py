@@ -13,6 +13,7 @@ _EN_US = "en-US"
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _LOCALE = re.compile(r"([A-Za-z]{1,8})((?:[_-][A-Za-z0-9]{1,8})*)(?:\.[^@]*)?(?:@([A-Za-z0-9]{1,8}))?")
 _begun: list[str] = []
+_list_separator = [","]
 
 
 def environment_culture(variables: Mapping[str, str]) -> str:
@@ -47,3 +48,13 @@ def begin() -> str:
 def name() -> str:
     """The name of the culture that sessions begin with: en-US or the invariant one, until another one is chosen."""
     return _begun[0] if _begun else _EN_US
+
+
+def list_separator() -> str:
+    """What messages write between the values that are possible: the list separator of the culture of the session's texts."""
+    return _list_separator[0]
+
+
+def set_list_separator(separator: str) -> None:
+    """Make this the one of the session's texts."""
+    _list_separator[0] = separator

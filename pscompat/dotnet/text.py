@@ -75,6 +75,14 @@ def shown_text(value: Value) -> str:
     return _retrieved(_text, value)
 
 
+def stored_text(value: Value) -> str:
+    """As `to_string`, in the current culture: what a variable of the environment is set to."""
+    base = unwrap(value)
+    if isinstance(base, list):
+        return _separator().join(map(element_text, base))
+    return "" if base is None else shown_text(value)
+
+
 def _retrieved(text_of: Callable[[Value, bool], str], value: Value) -> str:
     try:
         return text_of(value, False)
@@ -207,7 +215,8 @@ def _wrapped_text(value: PSObject, invariant: bool) -> str:
     if own is not None:
         return own
     if not isinstance(value, PSCustomObject):
-        return to_string(value.base) if invariant or isinstance(value.base, list) else to_text(value.base)
+        joined_up = isinstance(value.base, list) or is_plain_collection(value.base)
+        return to_string(value.base) if invariant or joined_up else to_text(value.base)
     props = value.props
     if value.type_names:
         props = dict(props)

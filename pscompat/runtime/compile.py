@@ -204,11 +204,17 @@ def collected(results: list[Value]) -> Value:
     return results if results else NOTHING
 
 
-def capture(execute: Execute, unit: Unit, node: ast.Ast | None, for_value: bool = True) -> Evaluate:
+def capture(
+    execute: Execute,
+    unit: Unit,
+    node: ast.Ast | None,
+    for_value: bool = True,
+    finished: Callable[[list[Value]], Value] = collected,
+) -> Evaluate:
     """A statement, or a list of them, as a value; `node` is what then has run last, None where that does not count.
 
     `break`, `continue`, `return` and `exit` inside leave what it wrote so far to be output where the value would stand
-    (for_value), or drop it: where the value was to be a condition, or to be taken apart.
+    (for_value), or drop it: where the value was to be a condition, or to be taken apart. `finished` makes the value of the results.
     """
 
     def evaluate(scope: Scope) -> Value:
@@ -223,7 +229,7 @@ def capture(execute: Execute, unit: Unit, node: ast.Ast | None, for_value: bool 
             raise
         if node is not None:
             unit.ran_last = node
-        return collected(results)
+        return finished(results)
 
     return evaluate
 
@@ -282,16 +288,27 @@ def _noted_place(unit: Unit, node: ast.Ast | ast.AnyTypeName) -> ast.Ast | ast.A
 
 def value_of(node: ast.StatementAst, unit: Unit, for_value: bool = True) -> Evaluate:
     """Compile a pipeline as a value: an expression as it is, anything else by collecting its output (see `capture`)."""
-    if isinstance(node, ast.PipelineAst):
-        pure = node.pure_expression
-        if pure is not None:
-            return expression(pure, unit)
-    if isinstance(node, ast.CommandExpressionAst) and not node.redirections:
-        return expression(node.expression, unit)
-    if isinstance(node, ast.AssignmentStatementAst):
-        return expression(node, unit)
+    pure = _expression_of(node)
+    if pure is not None:
+        return expression(pure, unit)
+    return capture(statement(node, unit), unit, None if isinstance(node, ast.PipelineAst) else node, for_value)
+
+
+def parts_of(node: ast.StatementAst, unit: Unit) -> Evaluate | None:
+    """Compile a statement to the list of its results, which several targets take; None for an expression, whose value they do."""
+    if _expression_of(node) is not None:
+        return None
     noted = None if isinstance(node, ast.PipelineAst) else node
-    return capture(statement(node, unit), unit, noted, for_value)
+    return capture(statement(node, unit), unit, noted, False, list)
+
+
+def _expression_of(node: ast.StatementAst) -> ast.Ast | None:
+    """The expression, or assignment, that a statement is, if it is nothing else."""
+    if isinstance(node, ast.PipelineAst):
+        return node.pure_expression
+    if isinstance(node, ast.CommandExpressionAst) and not node.redirections:
+        return node.expression
+    return node if isinstance(node, ast.AssignmentStatementAst) else None
 
 
 def sets_success(node: ast.Ast) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet import computed_members, members, operators, types
 from pscompat.dotnet.convert import iterate, to_string
 from pscompat.dotnet.errors import error
+from pscompat.dotnet.indexing import ObjectIndex
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.parameterized import indexer, set_item
 from pscompat.dotnet.values import NOTHING, PSCustomObject, PSObject, Value, unwrap
@@ -17,10 +18,12 @@ from pscompat.runtime.compile import (
     Execute,
     Out,
     Unit,
+    collected,
     compiles_expression,
     compiles_statement,
     errors_at,
     expression,
+    parts_of,
     value_of,
 )
 from pscompat.runtime.compile_attributes import constraint_of, type_constraint_of
@@ -110,7 +113,11 @@ def _assigned_in_target(target: ast.Ast) -> ast.AssignmentStatementAst | None:
 
 
 def _assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Evaluate:
-    right = value_of(node.right, unit, for_value=not isinstance(_inside(node.left), ast.ArrayLiteralAst))
+    several = isinstance(_inside(node.left), ast.ArrayLiteralAst)
+    parts = parts_of(node.right, unit) if several and node.operator == "Equals" else None
+    if parts is not None:
+        return _to_several(node.left, parts, unit)
+    right = value_of(node.right, unit, for_value=not several)
     if node.operator == "Equals":
         return _plain(node.left, right, unit)
     if node.operator == "QuestionQuestionEquals":
@@ -141,6 +148,18 @@ def _plain_member(target: ast.MemberExpressionAst, right: Evaluate, unit: Unit) 
         value = right(scope)
         put(owner, name, value)
         return value
+
+    return evaluate
+
+
+def _to_several(target: ast.ExpressionAst, parts: Evaluate, unit: Unit) -> Evaluate:
+    """`$a, $b = command`: each target takes one of what it wrote, be that an array itself."""
+    assign = assigner(target, unit)
+
+    def evaluate(scope: Scope) -> Value:
+        results = parts(scope)
+        assign(scope, results)
+        return collected(results)
 
     return evaluate
 
@@ -224,11 +243,12 @@ def _index_read_write(target: ast.IndexExpressionAst, unit: Unit) -> tuple[ReadP
     owner_of = operand(target.target, unit)
     index_of = operand(target.index, unit)
     several = isinstance(target.index, ast.ArrayLiteralAst)
+    listed = ObjectIndex if ast.is_cast_to_object(target.index) else list
 
     def read(scope: Scope) -> tuple[Value, Value]:
         owner = owner_of(scope)
         index = index_of(scope)
-        place = (owner, index if several else [index])
+        place = (owner, index if several else listed((index,)))
         return place, members.index_get(*place)
 
     def write(scope: Scope, place: Value, value: Value) -> None:
@@ -418,11 +438,12 @@ def _index(target: ast.IndexExpressionAst, unit: Unit) -> Assign:
     owner_of = operand(target.target, unit)
     index_of = operand(target.index, unit)
     several = isinstance(target.index, ast.ArrayLiteralAst)
+    listed = ObjectIndex if ast.is_cast_to_object(target.index) else list
 
     def assign(scope: Scope, value: Value) -> None:
         owner = owner_of(scope)
         index = index_of(scope)
-        members.index_set(owner, index if several else [index], value)
+        members.index_set(owner, index if several else listed((index,)), value)
 
     return assign
 

@@ -13,7 +13,7 @@ from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.missing_members import missing_property
-from pscompat.dotnet.values import NOTHING, Hashtable, MemberInfo, PSCustomObject, Value
+from pscompat.dotnet.values import NOTHING, Hashtable, MemberInfo, PSCustomObject, Value, unwrap
 from pscompat.language import ast
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, expression
 from pscompat.runtime.compile_variables import operand
@@ -35,7 +35,7 @@ def static_type(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
     owner = operand(node, unit)
 
     def evaluate(scope: Scope) -> Value:
-        value = owner(scope)
+        value = unwrap(owner(scope))
         if isinstance(value, types.NetType):
             return value
         return None if value is None or value is NOTHING else types.of(value)

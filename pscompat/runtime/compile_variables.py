@@ -43,14 +43,17 @@ def holds_current_object(node: ast.Ast | None) -> bool:
 
 
 def _kept_object(read: Evaluate) -> Evaluate:
-    """`$_` where its value is kept: the object of a pipeline in its PSObject."""
+    """`$_` where its value is kept: the object of a pipeline in its PSObject, which is one and the same from then on."""
 
     def evaluate(scope: Scope) -> Value:
         value = read(scope)
         if type(value) in IN_PSOBJECT:
             return value
         holder = scope if "_" in scope.vars else scope.holder("_")
-        return PSObject(value) if holder is not None and value is holder.piped else value
+        if holder is None or value is not holder.piped:
+            return value
+        kept = holder.vars["_"] = PSObject(value)
+        return kept
 
     return evaluate
 

@@ -135,7 +135,7 @@ class CmdletProcessor:
     def process(self, item: Value) -> None:
         binder = self.binder
         assert binder is not None
-        if type(item) is PSObject:
+        if type(item) is PSObject and not self.info.cls.takes_psobjects:
             item = bare(item)
         self.runtime.current_object = item
         if self.sole_input is not None and item is not None and item is not NOTHING:

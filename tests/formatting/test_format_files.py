@@ -102,8 +102,11 @@ def test_a_custom_view_nests_controls(session):
 
 
 def test_get_formatdata_lists_the_views(session):
-    names = session.run('(Get-FormatData Demo.*).FormatViewDefinition | ForEach-Object { "$_" }')
-    assert names == ["vms , TableControl", "lists , ListControl", "custom , CustomControl"]
+    kinds = (("vms", "TableControl"), ("lists", "ListControl"), ("custom", "CustomControl"))
+    names = session.run(
+        '(Get-FormatData Demo.*).FormatViewDefinition | ForEach-Object { "$($_.Name) , $($_.Control)" }'
+    )
+    assert names == [f"{name} , System.Management.Automation.{kind}" for name, kind in kinds]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pscompat.dotnet import types
 from pscompat.dotnet.array_values import default_of
 from pscompat.dotnet.calls import construct
-from pscompat.dotnet.construction import make
+from pscompat.dotnet.construction import make, parse
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.references import PSReference
@@ -47,6 +47,11 @@ class Object:
     def net_make(value: Value, nettype: NetType, token_text: str | None = None) -> Value:
         """The value as an object of this type (see construction.make): the part of a cast that all classes have."""
         return make(value, nettype, token_text)
+
+    @staticmethod
+    def net_parse(text: str, nettype: NetType) -> Value:
+        """The text as a value of this type (see construction.parse)."""
+        return parse(text, nettype)
 
 
 class PlainObject(NetObject):

@@ -247,6 +247,7 @@ def current_ui() -> CultureInfo:
 def set_current_ui(culture: CultureInfo) -> None:
     """Make this the culture of the session's texts."""
     _chosen["ui"] = culture
+    session_culture.set_list_separator(culture.TextInfo.ListSeparator)
 
 
 def set_current(culture: CultureInfo) -> None:

@@ -176,7 +176,7 @@ class Dictionary(Hashtable):
 
     def ContainsValue(self, value: Value) -> bool:
         wanted = coerced(value, self.type_args[1])
-        return any(same_value(wanted, other) for other in self.values())
+        return any(same_value(other, wanted) for other in self.values())
 
     def Remove(self, key: Value) -> bool:
         found = key in self

@@ -86,7 +86,7 @@ class _Sequence(NetObject):
 
     def Contains(self, item: Value) -> bool:
         wanted = as_element(item, self.type_args[0], "Contains")
-        return any(same_value(wanted, other) for other in self.items)
+        return any(same_value(other, wanted) for other in self.items)
 
     def ToArray(self) -> Value:
         element = self.type_args[0].full_name
@@ -348,6 +348,14 @@ class SortedSet(HashSet):
 
     def Reverse(self) -> list[Value]:
         return list(self)[::-1]
+
+    def GetViewBetween(self, lowerValue: Value, upperValue: Value) -> SortedSet:
+        order = sort_key()
+        low, high = order(coerced(lowerValue, self.type_args[0])), order(coerced(upperValue, self.type_args[0]))
+        if low > high:
+            message = "Must be less than or equal to upperValue. (Parameter 'lowerValue')"
+            raise NetError("System.ArgumentException", message, ParamName="lowerValue")
+        return SortedSet([item for item in self if low <= order(item) <= high], self.type_args)
 
 
 class LinkedListNode(NetObject):

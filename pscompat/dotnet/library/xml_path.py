@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d*)?|\.\d+)|(?P<literal>\"[^\"]*\"|'[^']*')|(?P<sign>//|::|\.\.|!=|<=|>=|[/()\[\].@,|+\-=<>*$])"
     r"|(?P<name>[^\W\d][\w.-]*(?::(?!:)(?:[^\W\d][\w.-]*|\*))?))"
 )
+_NO_MANAGER = "Namespace Manager or XsltContext needed. This query has a prefix, variable, or user-defined function."
 _AXES = frozenset(
     (
         "ancestor",
@@ -257,11 +258,19 @@ class _Parser:
         while path[at:].strip():
             found = _TOKEN.match(path, at)
             if found is None:
-                raise self.bad()
+                raise self._unreadable(at)
             kind = str(found.lastgroup)
             self.tokens.append((kind, found[kind]))
             at = found.end()
         self.at = 0
+
+    def _unreadable(self, at: int) -> PathError:
+        """The error for what is no token."""
+        rest = self.path[at:].lstrip()
+        if rest[0] in "'\"":
+            return PathError("This is an unclosed string.")
+        behind_name = rest[0] == ":" and self.tokens and self.tokens[-1][0] == "name"
+        return PathError(f"'{self.path}' has an invalid qualified name.") if behind_name else self.bad()
 
     def bad(self) -> PathError:
         return PathError(f"'{self.path}' has an invalid token.")
@@ -380,6 +389,10 @@ class _Parser:
 
     def node_test(self, axis: str) -> Callable[[Node], bool]:
         principal = "Attribute" if axis == "attribute" else "Element"
+        if self.peek() == "$":
+            raise PathError(_NO_MANAGER)
+        if self.kind() != "name" and self.peek() not in ("*", "::"):
+            raise PathError("Expression must evaluate to a node-set.")
         name = self.take()
         if name == "*":
             return lambda node: node.kind == principal
@@ -399,8 +412,7 @@ class _Parser:
         prefix, _, local = name.rpartition(":")
         if prefix and prefix not in self.namespaces:
             raise PathError(
-                f"Namespace prefix '{prefix}' is not defined." if self.namespaces else
-                "Namespace Manager or XsltContext needed. This query has a prefix, variable, or user-defined function."
+                f"Namespace prefix '{prefix}' is not defined." if self.namespaces else _NO_MANAGER
             )  # fmt: skip
         uri = self.namespaces[prefix] if prefix else ""
         return lambda node: node.kind == principal and node.uri == uri and local in ("*", node.local)
@@ -428,9 +440,7 @@ class _Parser:
     def call(self, name: str) -> Expression:
         function = _FUNCTIONS.get(name)
         if function is None:
-            raise PathError(
-                "Namespace Manager or XsltContext needed. This query has a prefix, variable, or user-defined function."
-            )
+            raise PathError(_NO_MANAGER)
         self.take("(")
         arguments: list[Expression] = []
         while self.peek() != ")":

@@ -103,7 +103,9 @@ def stepped(by: str, source: Source) -> Callable[[Operand], Operand]:
 
 
 def _is_single(target: ast.IndexExpressionAst) -> bool:
-    return not target.null_conditional and not isinstance(target.index, ast.ArrayLiteralAst)
+    if target.null_conditional or ast.is_cast_to_object(target.index):
+        return False
+    return not isinstance(target.index, ast.ArrayLiteralAst)
 
 
 def _is_in_dimensions(target: ast.ExpressionAst) -> bool:

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.errors import BreakFlow, ContinueFlow
 from pscompat.dotnet.library.loop_enumerator import LoopEnumerator
+from pscompat.dotnet.type_members import any_given
 from pscompat.dotnet.values import MISSING, Int64, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import BREAK, Out, Signal, Unit, errors_at, loop_end, value_of
@@ -119,7 +120,7 @@ class TypedLoop:
             return self._generic(scope, out, items)
         while True:
             values = self._values(scope)
-            kinds = tuple(map(kind_of, values or ()))
+            kinds = (*map(kind_of, values or ()), any_given())
             version = None if values is None else self._version(scope, kinds, values, items)
             if values is None or version is None:
                 return self._generic(scope, out, items)
@@ -182,7 +183,7 @@ class TypedLoop:
     # writing
 
     def _version(
-        self, scope: Scope, kinds: tuple[str, ...], values: list[Value], items: LoopEnumerator | None
+        self, scope: Scope, kinds: tuple[object, ...], values: list[Value], items: LoopEnumerator | None
     ) -> _Version | None:
         """The loop for these values, None where there is none."""
         if kinds not in self._versions and len(self._versions) < _MOST_VERSIONS:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from pscompat.dotnet.convert import to_text
-from pscompat.dotnet.values import MISSING, Value
+from pscompat.dotnet.type_members import any_given
+from pscompat.dotnet.values import MISSING, Char, Value
 from pscompat.language import ast
 from pscompat.runtime.compile_variables import plain_key
 from pscompat.runtime.hot.statements import STEPS, pure_expression
@@ -183,7 +184,12 @@ def _store(values: Statements, target: ast.ExpressionAst, change: Callable[[Type
         old = values.value(target) if reads else Typed("", "any")
         values.assign(target, change(old))
         return
+    if isinstance(target, ast.MemberExpressionAst) and not isinstance(target, ast.InvokeMemberExpressionAst):
+        _store_member(values, target, change, reads)
+        return
     if not isinstance(target, ast.IndexExpressionAst) or target.null_conditional:
+        raise Cold
+    if ast.is_cast_to_object(target.index):
         raise Cold
     result = None if reads else values.named(change(Typed("", "any")))
     owner = values.named(values.value(target.target))
@@ -206,6 +212,27 @@ def _store(values: Statements, target: ast.ExpressionAst, change: Callable[[Type
     if (wanted is not None and result.kind != wanted) or result.kind in ("any", "long"):
         raise Cold
     values.line(f"{place} = {result.text}")
+
+
+def _store_member(
+    values: Statements, target: ast.MemberExpressionAst, change: Callable[[Typed], Typed], reads: bool
+) -> None:
+    """Write that a property of a custom object, or an entry of a table, becomes what `change` makes of its value."""
+    if target.static or target.null_conditional or not isinstance(target.member, ast.StringConstantExpressionAst):
+        raise Cold
+    name = str(target.member.value)
+    result = None if reads else values.named(change(Typed("", "any")))
+    owner = values.named(values.value(target.expression))
+    if owner.kind == "table" and name.isascii() and not any_given():
+        _store_entry(values, owner, Typed(values.constant(name), "str", name), result, change)
+        return
+    if owner.kind != "object":
+        raise Cold
+    old = values.guarded(f"{owner.text}.props[{name!r}]", owner.sample.props.get(name, MISSING))
+    result = values.named(change(old)) if result is None else result
+    if result.kind in ("any", "long") or old.kind not in ("int", "float", "str", "bool"):
+        raise Cold
+    values.line(f"{owner.text}.props[{name!r}] = {result.text}")
 
 
 def _store_entry(
@@ -268,9 +295,8 @@ def _condition(node: ast.StatementAst) -> ast.ExpressionAst:
 def _effect(values: Statements, node: ast.Ast) -> None:
     """A call whose result nobody wants: of a method that changes its object, or of one that changes nothing."""
     if isinstance(node, ast.InvokeMemberExpressionAst) and not node.static:
-        if _appended(values, node):
-            return
-        _add(values, node)
+        if not _appended(values, node) and not _cleared(values, node):
+            _add(values, node)
         return
     raise Cold
 
@@ -297,7 +323,7 @@ def _appended(values: Statements, node: ast.InvokeMemberExpressionAst) -> bool:
             return False
         arguments.insert(0, inner.arguments[0])
         inner = inner.expression
-    if not isinstance(inner, ast.VariableExpressionAst):
+    if not isinstance(inner, ast.VariableExpressionAst) or not arguments:
         return False
     owner = values.value(inner)
     if owner.kind != "builder":
@@ -314,6 +340,18 @@ def _appended(values: Statements, node: ast.InvokeMemberExpressionAst) -> bool:
             raise Cold
     for text in texts:
         values.line(f"{owner.text}.parts.append({text})")
+    return True
+
+
+def _cleared(values: Statements, node: ast.InvokeMemberExpressionAst) -> bool:
+    """`$builder.Clear()`."""
+    name = node.member.value if isinstance(node.member, ast.StringConstantExpressionAst) else ""
+    if str(name).lower() != "clear" or node.null_conditional or node.arguments:
+        return False
+    owner = values.value(node.expression)
+    if owner.kind != "builder":
+        raise Cold
+    values.line(f"{owner.text}.Clear()")
     return True
 
 
@@ -480,6 +518,12 @@ def _items(values: Statements, node: ast.ForEachStatementAst) -> tuple[str, Valu
         start = values.named(values.of_kind(pure.left, "int")).text
         end = values.named(values.of_kind(pure.right, "int")).text
         return f"range({start}, {end} + 1) if {start} <= {end} else range({start}, {end} - 1, -1)", 0
+    if isinstance(pure, ast.InvokeMemberExpressionAst) and not pure.static and not pure.arguments:
+        name = pure.member.value if isinstance(pure.member, ast.StringConstantExpressionAst) else ""
+        text = values.ascii(values.of_kind(pure.expression, "str")).text
+        if str(name).lower() != "tochararray" or pure.null_conditional:
+            raise Cold
+        return f"[CHARS[c] for c in {text}]", Char("a")
     found = values.value(pure)
     if found.kind == "list" or found.kind.startswith("array "):
         return found.text, found.sample[0] if found.sample is not MISSING and found.sample else MISSING

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pscompat.dotnet import collation
+from pscompat.dotnet import collation, operators
 from pscompat.dotnet.array_values import MultiArray
 from pscompat.dotnet.library.string_builder import StringBuilder
 from pscompat.dotnet.values import (
@@ -67,10 +67,12 @@ def kind_of(value: Value) -> str:
         return f"array{len(value.lengths)} {value.element}"
     if python is GenericList:
         return f"{value.net_name} {value.element}"
-    if python is Hashtable and value.fold is folded_key:
-        return "table"
     if python is PSCustomObject:
         return "object"
+    if hasattr(value, "_members"):
+        return "any"
+    if python is Hashtable and value.fold is folded_key:
+        return "table"
     return "builder" if python is StringBuilder else "any"
 
 
@@ -162,7 +164,7 @@ class Values:
     def guarded(self, text: str, sample: Value) -> Typed:
         """Write the read of a value of which a sample is known: the loop is left where it is of another kind."""
         kind = kind_of(sample)
-        if kind == "any":
+        if kind in ("any", "builder"):
             raise Cold
         found = self.named(Typed(text, kind, sample)) if not text.isidentifier() else Typed(text, kind, sample)
         self.leave_unless(self._is_of(found.text, kind, sample))
@@ -171,8 +173,10 @@ class Values:
     def _is_of(self, text: str, kind: str, sample: Value) -> str:
         python = type(sample)
         test = f"type({text}) is {self.bind(python.__name__, python)}"
-        if kind in ("table", "object", "builder", "list") or kind in _CLASSES:
-            return f"{test} and {text}.fold is {self.bind('FOLD', folded_key)}" if kind == "table" else test
+        if kind == "table":
+            return f"{test} and {text}.fold is {self.bind('FOLD', folded_key)} and not hasattr({text}, '_members')"
+        if kind in ("object", "list") or kind in _CLASSES:
+            return test
         test += f" and {text}.element == {sample.element!r}"
         if python is GenericList:
             test += f" and {text}.net_name == {sample.net_name!r}"
@@ -209,6 +213,8 @@ class Values:
         """Write an operator of arithmetic, bits or texts; raises Cold."""
         if kind == "Plus" and left.kind == "str" and right.kind in ("str", "int", "char"):
             return Typed(f"({left.text} + {self.as_text(right)})", "str")
+        if kind == "Minus" or (kind == "Plus" and left.kind == "int"):
+            left, right = self._code(left), self._code(right)
         if kind in _SIGNS:
             met = _meeting(left, right)
             text = f"{left.text} {_SIGNS[kind]} {right.text}"
@@ -222,6 +228,15 @@ class Values:
         if left.kind == right.kind == "int" and kind in ("Shl", "Shr"):
             return Typed(_SHIFTS[kind].format(left.text, right.text), "int")
         raise Cold
+
+    @staticmethod
+    def _code(value: Typed) -> Typed:
+        """A character as its number."""
+        return Typed(f"ord({value.text})", "int") if value.kind == "char" else value
+
+    def by_rule(self, kind: str, left: Typed, right: Typed, result: str) -> Typed:
+        """Write the call of an operator's rule, which changes nothing for values of these kinds."""
+        return Typed(f"{self.bind(kind, operators.BINARY[kind])}({left.text}, {right.text})", result)
 
     def _quotient(self, left: Typed, right: Typed) -> Typed:
         met = _meeting(left, right)
@@ -277,18 +292,19 @@ class Values:
     def _same(self, left: Typed, right: Typed, case_sensitive: bool) -> str:
         one, other = self.named(left).text, self.named(right).text
         literal = self.cells.get(other)
-        is_ascii = f"{one}.isascii()" + (
-            "" if isinstance(literal, str) and literal.isascii() else f" and {other}.isascii()"
+        is_known = isinstance(literal, str) and literal.isascii() and literal.isprintable()
+        plain = " and ".join(
+            f"{each}.isascii() and {each}.isprintable()" for each in ([one] if is_known else [one, other])
         )
-        lower = repr(literal.lower()) if isinstance(literal, str) and literal.isascii() else f"{other}.lower()"
+        lower = repr(literal.lower()) if isinstance(literal, str) and is_known else f"{other}.lower()"
         alike = "False" if case_sensitive else f"{one}.lower() == {lower}"
-        return f"({one} == {other} or ({alike} if {is_ascii} else {self.bind('same', collation.same)}({one}, {other}, {case_sensitive})))"
+        return f"({one} == {other} or ({alike} if {plain} else {self.bind('same', collation.same)}({one}, {other}, {case_sensitive})))"
 
     # elements and members
 
     def element(self, node: ast.IndexExpressionAst) -> Typed:
         """Write the read of an element; raises Cold."""
-        if node.null_conditional:
+        if node.null_conditional or ast.is_cast_to_object(node.index):
             raise Cold
         owner = self.value(node.target)
         if isinstance(node.index, ast.ArrayLiteralAst):
@@ -339,9 +355,13 @@ class Values:
 
     def member(self, node: ast.MemberExpressionAst) -> Typed:
         """Write the read of a property; raises Cold."""
+        if node.static:
+            return self.static_member(node)
         name = _name(node)
         owner = self.value(node.expression)
         folded = name.lower()
+        if owner.kind in ("object", "table") and owner.sample is MISSING:
+            raise Cold
         if owner.kind == "object":
             sample = owner.sample.props.get(name, MISSING)
             return self._sampled(f"{owner.text}.props[{name!r}]", sample)
@@ -355,6 +375,8 @@ class Values:
             return Typed(f"len({owner.text})", "int")
         if owner.kind.startswith("System.Collections.Generic.List") and folded == "count":
             return Typed(f"len({owner.text})", "int")
+        if owner.kind == "builder" and folded == "length":
+            return Typed(f"{owner.text}.Length", "int")
         raise Cold
 
     def call(self, node: ast.InvokeMemberExpressionAst) -> Typed:
@@ -382,6 +404,13 @@ class Values:
         self.leave_unless(f"0 <= {start} and 0 <= {count} <= len({text}) - {start}")
         return Typed(f"{text}[{start}:{start} + {count}]", "str")
 
+    def static_member(self, node: ast.MemberExpressionAst) -> Typed:
+        """Write `[math]::PI` and `[math]::E`; raises Cold."""
+        value = {"pi": math.pi, "e": math.e}.get(_name(node).lower())
+        if value is None or not _is_math(node.expression):
+            raise Cold
+        return Typed(self.constant(value), "float")
+
     def _static(self, node: ast.InvokeMemberExpressionAst, arguments: list[ast.ExpressionAst]) -> Typed:
         if not _is_math(node.expression):
             raise Cold
@@ -401,8 +430,8 @@ class Values:
             function = {"floor": math.floor, "ceiling": math.ceil, "truncate": math.trunc}[name]
             self.leave_unless(f"{texts[0]} >= 1.0 or {texts[0]} <= -1.0")  # what becomes -0 is left to the rule
             return Typed(f"float({self.bind(name, function)}({texts[0]}))", "float")
-        if name == "sqrt" and len(kinds) == 1 and kinds[0] in _REAL:
-            return Typed(f"{self.bind('sqrt', math.sqrt)}({texts[0]})", "float")
+        if name in _OF_DOUBLES and set(kinds) <= _REAL and len(kinds) == _OF_DOUBLES[name]:
+            return Typed(f"{self.bind(name, getattr(math, name))}({', '.join(texts)})", "float")
         raise Cold
 
 
@@ -429,6 +458,8 @@ def _meeting(left: Typed, right: Typed) -> str:
     raise Cold
 
 
+_OF_DOUBLES = {"sqrt": 1, "sin": 1, "cos": 1, "tan": 1, "exp": 1, "pow": 2}
+"""Methods of System.Math that Python's module has as well, with how many Doubles they take."""
 _SIGNS = {"Plus": "+", "Minus": "-", "Multiply": "*"}
 _BITS = {"Band": "&", "Bor": "|", "Bxor": "^"}
 _SHIFTS = {
@@ -442,6 +473,8 @@ def _constant(values: Values, node: ast.ConstantExpressionAst) -> Typed:
     kind = _SCALARS.get(type(node.value))
     if kind == "int" and node.type_name == "System.Int32":
         return Typed(repr(node.value), kind)
+    if kind == "long" or (kind == "int" and node.type_name == "System.Int64"):
+        return Typed(repr(int(node.value)), "long")
     if kind == "float" and node.type_name == "System.Double":
         return Typed(values.constant(node.value), kind)
     raise Cold
@@ -483,10 +516,47 @@ def _binary(values: Values, node: ast.BinaryExpressionAst) -> Typed:
         values.line(f"{result} = {values.truth(node.right)}")
         values.depth -= 1
         return Typed(result, "bool")
+    if kind in _BY_RULE:
+        return _ruled(values, kind, node)
     left, right = values.value(node.left), values.value(node.right)
     if kind[1:] in COMPARISONS and kind[0] in "IC":
         return values.comparison(kind, left, right)
     return values.operation(kind, left, right)
+
+
+def _ruled(values: Values, kind: str, node: ast.BinaryExpressionAst) -> Typed:
+    """An operator whose rule is called: with a text, or one value and a list."""
+    left, right = _listed(values, node.left), _listed(values, node.right)
+    text, of_list, result = _BY_RULE[kind]
+    if text and (left.kind != "str" or (right.kind == "list" and not right.text.startswith("["))):
+        raise Cold
+    if {left.kind, right.kind} & {"any", "long", "table", "object", "builder", "num"} or not of_list & {
+        left.kind,
+        right.kind,
+    }:
+        raise Cold
+    return values.by_rule(kind, left, right, result)
+
+
+def _listed(values: Values, node: ast.ExpressionAst) -> Typed:
+    """An operand, which may be a list of values."""
+    if isinstance(node, ast.ParenExpressionAst) and isinstance(node.pipeline, ast.PipelineAst):
+        inner = node.pipeline.pure_expression
+        return values.value(node) if inner is None else _listed(values, inner)
+    if not isinstance(node, ast.ArrayLiteralAst):
+        return values.value(node)
+    elements = [values.of_kind(element, "int", "float", "num", "str", "char", "bool").text for element in node.elements]
+    return Typed(f"[{', '.join(elements)}]", "list")
+
+
+_ANY = frozenset({"str", "list"})
+_BY_RULE: dict[str, tuple[bool, frozenset[str], str]] = {
+    "Format": (True, _ANY, "str"),
+    **dict.fromkeys(("Ireplace", "Creplace"), (True, frozenset({"str"}), "str")),
+    **dict.fromkeys(("Ilike", "Clike", "Inotlike", "Cnotlike"), (True, frozenset({"str"}), "bool")),
+    **dict.fromkeys(("Icontains", "Inotcontains", "Iin", "Inotin"), (False, frozenset({"list"}), "bool")),
+}
+"""Operators by their rules: whether the left operand is a text, which kind one of them has, and that of the result."""
 
 
 def _unary(values: Values, node: ast.UnaryExpressionAst) -> Typed:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from cmdlets.utility import _json
-from cmdlets.utility._json_schema import problems
+from cmdlets.utility._json_schema import checked
 from cmdlets.utility._json_writer import JsonWriter
 from pscompat import Session
 from pscompat.dotnet.errors import TerminatingError
@@ -94,7 +94,10 @@ def test_escape_handling(handling: str, text: str) -> None:
         ({"properties": {"n": {"type": "integer", "minimum": 3}}}, {"n": 2}, ["/n"]),
         ({"items": {"enum": ["x", "y"]}}, ["x", "z"], ["/1"]),
         ({"additionalProperties": False, "properties": {"a": True}}, {"a": 1, "b": 2}, ["/b"]),
-        ({"$defs": {"s": {"type": "string"}}, "properties": {"a": {"$ref": "#/$defs/s"}}}, {"a": 1}, ["/a"]),
+        ({"$defs": {"s": {"type": "string"}}, "$ref": "#/$defs/s"}, 1, [""]),
+        ({"$defs": {"s": {"$anchor": "n", "type": "string"}}, "$ref": "#n"}, "x", []),
+        ({"dependentRequired": {"a": ["b"]}}, {"a": 1}, [""]),
+        ({"allOf": [{"properties": {"a": {}}}], "unevaluatedProperties": False}, {"a": 1, "b": 2}, ["/b"]),
         ({"oneOf": [{"type": "string"}, {"minLength": 1}]}, "abc", [""]),
         ({"if": {"properties": {"k": {"const": 1}}}, "then": {"required": ["v"]}}, {"k": 1}, [""]),
         ({"type": ["string", "null"]}, None, []),
@@ -103,7 +106,21 @@ def test_escape_handling(handling: str, text: str) -> None:
     ],
 )
 def test_schemas(schema: object, value: object, places: list[str]) -> None:
-    assert [place for place, _ in problems(value, schema)] == places
+    valid, problems = checked(value, schema)
+    assert valid is not bool(places)
+    assert [place for place, _ in problems] == places
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"properties": {"a": {"properties": {"b": {"type": "string"}}}}},
+        {"properties": {"a": {"not": {"type": "object"}}}},
+        {"$defs": {"s": {"type": "string"}}, "properties": {"a": {"$ref": "#/$defs/s"}}},
+    ],
+)
+def test_what_is_wrong_further_inside_is_not_told(schema: object) -> None:
+    assert checked({"a": {"b": 1}}, schema) == (False, [])
 
 
 def test_hashtables_keep_order_and_case() -> None:
