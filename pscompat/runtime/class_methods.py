@@ -137,7 +137,7 @@ class ScriptMethod:
         """
         body = self.body or self.compiled()
         engine = current_engine()
-        streams = engine.scope.streams.uncollected()
+        streams = engine.scope.streams.in_methods(engine.scope).uncollected()
         if not self.void:
             streams = engine.outside_streams(streams)
         scope = Scope(engine, self._parent(engine.scope), streams)
