@@ -295,7 +295,7 @@ class CommandRuntime:
 
     def should_process(self, target: str, action: str | None = None) -> bool:
         """Whether to go on: tells under -WhatIf, asks where -Confirm or the impact calls for it."""
-        verb = action or self.info.Name
+        verb = self.info.Name if action is None else action
         description = f'Performing the operation "{verb}" on target "{target}".'
         return self.should_process_text(description, description, "Confirm")
 
