@@ -30,6 +30,7 @@ from pscompat.runtime.compile_fast import add_to_variable
 from pscompat.runtime.compile_members import member_name, static_type
 from pscompat.runtime.compile_variables import (
     CONSTANTS,
+    holds_current_object,
     keeps_own_variables,
     operand,
     plain_key,
@@ -410,10 +411,13 @@ def _index(target: ast.IndexExpressionAst, unit: Unit) -> Assign:
     owner_of = operand(target.target, unit)
     index_of = operand(target.index, unit)
     several = isinstance(target.index, ast.ArrayLiteralAst)
+    by_current = holds_current_object(target.index)
 
     def assign(scope: Scope, value: Value) -> None:
         owner = owner_of(scope)
         index = index_of(scope)
+        if by_current:  # as with an index in a PSObject
+            value = unwrap(value)
         members.index_set(owner, index if several else [index], value)
 
     return assign
