@@ -127,6 +127,22 @@ SCRIPTS = {
         "$a = 1..20000; $s = $a.Where({ $_ % 7 -eq 0 }); $t = $a.ForEach({ $_ * 2 }); $n = 0; foreach ($x in "
         "$s) { if ($x -in 7, 14, 21 -or $x -like '*49') { $n++ } }; $n; $t.Count"
     ),
+    "product of matrices": (
+        "$n = 40; $a = [int[][]](1..$n | ForEach-Object { , (1..$n) }); $s = 0; for ($i = 0; $i -lt $n; $i++) { for ($j = 0; $j "
+        "-lt $n; $j++) { $t = 0; for ($k = 0; $k -lt $n; $k++) { $t += $a[$i][$k] * $a[$k][$j] }; $s = ($s + $t) % 1000003 } }; $s"
+    ),
+    "bits in a function": (
+        "function mix { $h = 0; for ($i = 0; $i -lt 200000; $i++) { $h = (($h -bxor ($i -band 255)) -shl 1) -band 0xffff; if ($h % 7 -eq 0) { $h++ } "
+        "}; $h }; mix"
+    ),
+    "characters": (
+        '$s = "The quick brown fox"; $o = ""; foreach ($r in 1..3000) { $o = ""; for ($i = 0; $i -lt $s.Length; $i++) { $c = [int]$s[$i]; if '
+        "($c -ge 97 -and $c -le 122) { $c = ($c - 97 + 3) % 26 + 97 }; $o += [char]$c } }; $o"
+    ),
+    "roots and Decimals": (
+        "$t = 0.0; for ($i = 1; $i -lt 60000; $i++) { $t += [math]::Sqrt($i) + [math]::Max($i, 100) - [math]::Abs(-$i); if ($i % 10 -eq 0) { $t += "
+        "[math]::Floor($i / 3) } }; [math]::Round($t, 2)"
+    ),
     "csv": (
         '1..10000 | ForEach-Object { [pscustomobject]@{ Id = $_; Name = "n$_"; Size = $_ * 2 } } | '
         "Export-Csv t.csv; (Import-Csv t.csv | Where-Object { [int]$_.Size -gt 100 }).Count"

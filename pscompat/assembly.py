@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from pscompat.runtime.scriptblock import ScriptBlock
 
 # The type that is made of what cmdlets are made of.
-table.register("cmdlets.utility", {"_clixml_types": "System.Management.Automation.PSSerializer"})
+table.register(
+    "cmdlets.utility",
+    {
+        "_clixml_types": "System.Management.Automation.PSSerializer",
+        "_web": "Microsoft.PowerShell.Commands.WebRequestSession",
+    },
+)
 
 # Start-up: the functions below import their rooms when a script first needs them, which most do not.
 

@@ -29,6 +29,7 @@ CMDLETS = (
     "Out-Default",
     "Out-Host",
     "Out-Null",
+    "Register-ArgumentCompleter",
     "Receive-Job",
     "Remove-Job",
     "Remove-Module",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members, types
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import ErrorRecord, TerminatingError
+from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.facts.listing import member_rows
 from pscompat.dotnet.overload_binding import known_owner
 from pscompat.dotnet.values import Value, unwrap
@@ -136,11 +136,18 @@ def _missing(command: Cmdlet, item: Value, name: str) -> None:
 
 
 def _report(command: Cmdlet, message: str, identity: str, item: Value) -> None:
-    command.error(message, identity, "InvalidArgument", item, _ARGUMENT)
+    _write_about_input(command, ErrorRecord(NetException(_ARGUMENT, message), identity, "InvalidArgument", item))
 
 
 def _report_failure(command: Cmdlet, item: Value, failure: TerminatingError) -> None:
-    command.write_error(ErrorRecord(failure.record.Exception, "MethodInvocationError", "InvalidOperation", item))
+    exception = failure.record.Exception
+    _write_about_input(command, ErrorRecord(exception, "MethodInvocationError", "InvalidOperation", item))
+
+
+def _write_about_input(command: Cmdlet, record: ErrorRecord) -> None:
+    """Write an error whose target is what -InputObject takes, which is a PSObject whatever it holds."""
+    record.category_target_type = "PSObject"
+    command.write_error(record)
 
 
 def _target(item: Value) -> str:

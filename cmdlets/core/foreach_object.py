@@ -73,7 +73,7 @@ class ForEachObject(Cmdlet):
         if "End" not in self.bound and len(blocks) > 1:
             end = blocks.pop()
         self._end = end
-        scope, streams = self.scope, self.runtime.streams
+        scope, streams = self.scope, self.runtime.block_streams
         place = self.runtime.extent
         self._runners = [item_runner(block, scope, streams, place) for block in blocks if block is not None]
         if len(self._runners) == 1:
@@ -99,4 +99,5 @@ class ForEachObject(Cmdlet):
         if self.parameter_set == _PARALLEL:
             self._parallel.finish()
         elif self.parameter_set == _BLOCKS and self._end is not None:
-            item_runner(self._end, self.scope, self.runtime.streams, self.runtime.extent)(None, self.runtime.out)
+            streams = self.runtime.block_streams
+            item_runner(self._end, self.scope, streams, self.runtime.extent)(None, self.runtime.out)

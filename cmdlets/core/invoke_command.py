@@ -52,8 +52,7 @@ class InvokeCommand(Cmdlet):
 
     def end(self) -> None:
         arguments = [Argument(None, value) for value in self.ArgumentList or []]
-        call = FunctionProcessor(
-            self.ScriptBlock, "", self.scope, arguments, None, self.runtime.streams, dot=bool(self.NoNewScope)
-        )
+        streams = self.runtime.block_streams
+        call = FunctionProcessor(self.ScriptBlock, "", self.scope, arguments, None, streams, dot=bool(self.NoNewScope))
         call.is_invoked = True
         call.run_to_end(self.runtime.out, None, {"input": self._input})

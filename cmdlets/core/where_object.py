@@ -146,7 +146,8 @@ class WhereObject(Cmdlet):
         self._test = self._block_test() if self.parameter_set == _BLOCK else self._comparison()
 
     def _block_test(self) -> Callable[[Any], bool]:
-        run = item_runner(self.FilterScript, self.scope, self.runtime.streams.uncollected(), self.runtime.extent)
+        streams = self.runtime.block_streams.uncollected()
+        run = item_runner(self.FilterScript, self.scope, streams, self.runtime.extent)
 
         def test(item: Any) -> bool:
             results: list[Value] = []

@@ -37,7 +37,8 @@ class ConvertToSecureString(Cmdlet):
             try:
                 text = self._decrypted(text)
             except TerminatingError as failure:
-                self.throw_record(failure.record)
+                self.write_error(failure.record)
+                return
         self.write(SecureString(text))
 
     def _decrypted(self, text: str) -> str:

@@ -66,7 +66,7 @@ def value_runner(cmdlet: Cmdlet, block: ScriptBlock) -> Callable[[Value], Value]
 
     One output stands for itself, several make an array, none is nothing. An error raises TerminatingError.
     """
-    engine, caller, streams = cmdlet.engine, cmdlet.scope, cmdlet.runtime.streams.uncollected()
+    engine, caller, streams = cmdlet.engine, cmdlet.scope, cmdlet.runtime.block_streams.uncollected()
 
     def run(item: Value) -> Value:
         results: list[Value] = []

@@ -15,8 +15,14 @@ from pscompat.commands.attributes import ValidateNotNull, ValidateRange, Validat
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
+from pscompat.dotnet.library.clock import TICKS_PER_SECOND, UNIX_EPOCH_TICKS
+from pscompat.dotnet.library.cookies import Cookie, CookieContainer
+from pscompat.dotnet.library.date_format import UTC
+from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.enums import enum_value
+from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.library.sockets import socket_exception
+from pscompat.dotnet.types import known
 from pscompat.dotnet.values import Hashtable, NetObject, PSCustomObject, TypedArray, Value, unwrap
 from pscompat.formatting.file_output import output_path
 from pscompat.providers.drives import resolve
@@ -42,15 +48,38 @@ RESPONSE_EXCEPTION = "Microsoft.PowerShell.Commands.HttpResponseException"
 class WebRequestSession(NetObject):
     """Microsoft.PowerShell.Commands.WebRequestSession: cookies, headers and credentials kept between requests."""
 
-    __slots__ = ("Credentials", "Headers", "MaximumRedirection", "UserAgent", "cookies")
+    __slots__ = (
+        *("Certificates", "Cookies", "Credentials", "Headers", "MaximumRedirection", "MaximumRetryCount", "Proxy"),
+        *("RetryIntervalInSeconds", "UseDefaultCredentials", "UserAgent"),
+    )
+    net_order = ("Headers", "Cookies", "UseDefaultCredentials", "Credentials", "Certificates", "UserAgent", "Proxy")
     net_name = "Microsoft.PowerShell.Commands.WebRequestSession"
 
     def __init__(self) -> None:
-        self.Headers = Hashtable()
+        string = known("System.String")
+        self.Headers = Dictionary((string, string), ignore_case=True)
         self.UserAgent: str | None = None
         self.Credentials: Value = None
+        self.Certificates = self.Proxy = None
+        self.UseDefaultCredentials = False
         self.MaximumRedirection = -1
-        self.cookies: Any = None
+        self.MaximumRetryCount = self.RetryIntervalInSeconds = 0
+        self.Cookies = CookieContainer()
+
+    def lend(self, jar: Any) -> None:
+        """Give the cookies to those of `requests`, which knows a host without dots by a name of its own."""
+        for cookie in self.Cookies.held.items:
+            domain = cookie.Domain if "." in cookie.Domain else f"{cookie.Domain}.local"
+            jar.set(cookie.Name, cookie.Value, domain=domain, path=cookie.Path, secure=cookie.Secure)
+
+    def keep(self, jar: Any) -> None:
+        """Take over the cookies that came back."""
+        for found in jar:
+            cookie = Cookie(found.name, found.value or "", found.path, found.domain.removesuffix(".local"))
+            cookie.Secure = found.secure
+            if found.expires is not None:
+                cookie.Expires = DateTime(UNIX_EPOCH_TICKS + found.expires * TICKS_PER_SECOND, UTC).ToLocalTime()
+            self.Cookies.Add(cookie)
 
     @classmethod
     def net_new(cls) -> WebRequestSession:
@@ -177,7 +206,7 @@ class WebCmdlet(Cmdlet):
                     message, "System.UriFormatException", "InvalidArgument", address, "System.UriFormatException"
                 )
             response = self._send(session, request)
-            kept.cookies = session.cookies
+            kept.keep(session.cookies)
         if response.status_code >= 400 and not self.SkipHttpErrorCheck:
             self._fail(response)
         return response
@@ -208,8 +237,7 @@ class WebCmdlet(Cmdlet):
         session.max_redirects = self.MaximumRedirection if self.MaximumRedirection >= 0 else 50
         if self.Proxy is not None:
             session.proxies = dict.fromkeys(("http", "https"), self._proxy())
-        if kept.cookies is not None:
-            session.cookies.update(kept.cookies)
+        kept.lend(session.cookies)
         check_headers(self, _headers(self.Headers))
         headers = {
             "User-Agent": self.UserAgent or kept.UserAgent or _AGENT,

@@ -28,4 +28,4 @@ class InvokeExpression(Cmdlet):
             failure.record.InvocationInfo = None
             failure.record.extent = self.runtime.extent
             raise TerminatingError(failure.record) from None
-        item_runner(block, self.scope, self.runtime.streams)(self.scope.lookup("_"), self.runtime.out)
+        item_runner(block, self.scope, self.runtime.block_streams)(self.scope.lookup("_"), self.runtime.out)

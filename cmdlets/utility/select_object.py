@@ -287,7 +287,9 @@ class SelectObject(Cmdlet):
         category: str = "InvalidOperation",
         exception: str = "System.InvalidOperationException",
     ) -> None:
-        self.write_error(ErrorRecord(NetException(exception, text), error_id, category, obj))
+        record = ErrorRecord(NetException(exception, text), error_id, category, obj)
+        record.category_target_type = "PSObject"  # what -InputObject takes, whatever it holds
+        self.write_error(record)
 
 
 def _type_name(obj: Value) -> str:

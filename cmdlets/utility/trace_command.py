@@ -44,7 +44,7 @@ class TraceCommand(Cmdlet):
 
     def end(self) -> None:
         if self.parameter_set == _EXPRESSION:
-            call = FunctionProcessor(self.Expression, "", self.scope, [], None, self.runtime.streams)
+            call = FunctionProcessor(self.Expression, "", self.scope, [], None, self.runtime.block_streams)
             call.run_to_end(self.runtime.out, None, {"input": self._input})
             return
         arguments = [Argument(None, value) for value in self.ArgumentList or ()]

@@ -18,16 +18,15 @@ from pscompat.binding.plan import CompiledParameter, compiled_type
 from pscompat.binding.unset_values import unset_value
 from pscompat.dotnet import types
 from pscompat.dotnet.cast_errors import thrown_by_cast
-from pscompat.dotnet.convert import convert, to_string
+from pscompat.dotnet.convert import convert, convert_by_culture, to_string
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.session_culture import list_separator
-from pscompat.dotnet.text import shown_text
 from pscompat.dotnet.type_members import type_names
 from pscompat.dotnet.unrolling import iterate
-from pscompat.dotnet.values import NOTHING, PSCustomObject, PSObject, SwitchParameter, TypedArray, Value, unwrap
+from pscompat.dotnet.values import NOTHING, PSObject, SwitchParameter, TypedArray, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
@@ -289,9 +288,7 @@ def _coerced(parameter: CompiledParameter, wanted: NetType, value: Value, extent
                 value=plain,
                 extent=extent,
             )
-        if wanted.full_name == "System.String" and _written_by_culture(plain):
-            return shown_text(value)
-        return convert(value, wanted)
+        return convert_by_culture(value, wanted)
     except BindingError:
         raise
     except TerminatingError as problem:
@@ -304,11 +301,6 @@ def _coerced(parameter: CompiledParameter, wanted: NetType, value: Value, extent
             extent=extent,
             inner=thrown_by_cast(problem),
         ) from None
-
-
-def _written_by_culture(plain: Value) -> bool:
-    """Whether an object's text depends on the culture: a date, or a custom object, which may have some in it."""
-    return isinstance(plain, PSCustomObject) or hasattr(plain, "net_format")
 
 
 def _element(parameter: CompiledParameter, element: NetType, item: Value, extent: ScriptExtent | None) -> Value:

@@ -278,7 +278,7 @@ def _operate(sign: str, left: Value, right: Value) -> Value:
     other = to_number(right, numeric_type(one)) if type(right) is str else _number(right, sign)
     kind = _common(one, other)
     if kind is object and {type(left).__name__, type(right).__name__} <= _BESIDE_DECIMALS:
-        _WHOLE[type(left), type(right)] = _decimals
+        _WHOLE[type(left), type(right)] = _ARITHMETIC[object]
     try:
         return _ARITHMETIC[kind](sign, one, other)
     except ZeroDivisionError:
@@ -287,7 +287,7 @@ def _operate(sign: str, left: Value, right: Value) -> Value:
         raise error("Attempted to divide by zero.", "RuntimeException", "NotSpecified", inner=_DIVIDE) from None
 
 
-_BESIDE_DECIMALS = frozenset(("Decimal", "int"))
+_BESIDE_DECIMALS = frozenset(("Decimal", "int", "float"))
 _DIVIDE = NetException("System.DivideByZeroException", "Attempted to divide by zero.")
 
 
@@ -498,8 +498,12 @@ def _doubles(sign: str, left: Value, right: Value) -> float:
 
 
 def _decimals(sign: str, left: Value, right: Value) -> Value:
+    """The first operation on decimals, which makes `decimal_arithmetic.operate` the one for all others."""
     from pscompat.dotnet.decimal_arithmetic import operate  # start-up: it loads Python's decimal
 
+    _ARITHMETIC[object] = operate
+    for pair in [pair for pair, operation in _WHOLE.items() if operation is _decimals]:
+        _WHOLE[pair] = operate
     return operate(sign, left, right)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from pscompat.dotnet import collation, types
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_decimal, to_decimal
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.number_parse import parse_literal
 from pscompat.dotnet.operand import to_number
@@ -148,7 +150,19 @@ def _as_type_of(left: Value, right: Value) -> Value:
         return None
 
 
+@lru_cache(maxsize=512)
+def _value_named(nettype: types.NetType, text: str) -> NetEnum | None:
+    """The value of an enumeration that a text means, None where it means none."""
+    try:
+        found: NetEnum = convert(text, nettype)
+    except TerminatingError:
+        return None
+    return found
+
+
 def _object_equals(left: Value, right: Value) -> bool:
+    if isinstance(left, NetEnum) and type(right) is str:
+        return left == _value_named(types.of(left), right)
     if isinstance(left, (list, PSCustomObject)):
         return left is right
     if isinstance(left, NetObject):

@@ -58,7 +58,7 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
         and nettype.full_name != "System.Enum"
         and isinstance(members.__dict__.get("Parse"), (staticmethod, classmethod))
     ):
-        return _parse(base, nettype)
+        return parse(base, nettype)
     if isinstance(base, Hashtable) and not types.is_script_type(nettype) and _is_made_empty(nettype):
         return from_entries(base.items(), nettype)
     operators = getattr(type(base), "net_cast_to", None)
@@ -143,7 +143,8 @@ def _failed(value: Value, nettype: NetType, failure: NetError, error_id: str) ->
     return bad_value(value, nettype.full_name, failure.exception, error_id)
 
 
-def _parse(text: str, nettype: NetType) -> Value:
+def parse(text: str, nettype: NetType) -> Value:
+    """What the type's Parse makes of a text, in the session's culture where it has several; TerminatingError where it throws."""
     attribute = nettype.members.__dict__["Parse"]
     function = attribute.__func__
     skip = 1 if isinstance(attribute, classmethod) else 0

@@ -30,7 +30,7 @@ from pscompat.dotnet.number_conversions import (
     to_double,
     to_integer,
 )
-from pscompat.dotnet.text import element_text, to_string, to_text
+from pscompat.dotnet.text import element_text, shown_text, to_string, to_text
 from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
@@ -123,6 +123,17 @@ def cast(value: Value, nettype: NetType) -> Value:
     return None if value is NOTHING and nettype.full_name == "System.String" else convert(value, nettype)
 
 
+def convert_by_culture(value: Value, nettype: NetType) -> Value:
+    """As `convert`, for what goes by the session's culture, as `-as` and the parameters of cmdlets do: dates are read from texts as
+    it writes them, and objects become text as it writes them."""
+    base = unwrap(value)
+    if type(base) is str and nettype.full_name in _DATES:
+        return _root().net_parse(base, nettype)
+    if nettype.full_name == "System.String" and (isinstance(base, PSCustomObject) or hasattr(base, "net_format")):
+        return shown_text(value)
+    return convert(value, nettype)
+
+
 def _by_operator(value: Value, nettype: NetType) -> Value:
     """What a conversion operator of a script's class makes of its object; MISSING without one."""
     base = unwrap(value)
@@ -163,6 +174,10 @@ def _bool_argument(value: Value, nettype: NetType) -> bool:
 def converts_null(nettype: NetType) -> bool:
     """Whether null becomes a value of this type, as it does of numbers, text and the other types built in."""
     return nettype.full_name in _SPECIAL
+
+
+# The types whose texts cultures write each in their own way.
+_DATES = frozenset(("System.DateTime", "System.DateTimeOffset"))
 
 
 def _root() -> Value:

@@ -10,6 +10,10 @@ from pscompat.dotnet.errors import error
 from pscompat.dotnet.values import Value
 
 _WIDE = decimal.Context(prec=80, rounding=decimal.ROUND_HALF_EVEN, traps=[])
+_NARROW = decimal.Context(
+    prec=28, Emin=-1, Emax=27, traps=[decimal.Inexact, decimal.Rounded, decimal.Overflow, decimal.InvalidOperation]
+)
+"""What it computes without a signal needs no fitting: at most 28 digits, and as many of them after the point."""
 LARGEST = 2**96 - 1
 
 
@@ -19,6 +23,12 @@ def operate(sign: str, left: Value, right: Value) -> Decimal:
         one, other = to_decimal(left), to_decimal(right)
     except OverflowError:
         raise _overflow() from None
+    narrow = _NARROWLY.get(sign)
+    if narrow is not None:
+        try:
+            return narrow(one, other)
+        except decimal.DecimalException:
+            pass  # it takes more
     if sign in "/%" and other == 0:
         raise ZeroDivisionError
     if sign == "+":
@@ -32,6 +42,9 @@ def operate(sign: str, left: Value, right: Value) -> Decimal:
     else:
         result = one if one.copy_abs() < other.copy_abs() else _WIDE.remainder(one, other)
     return fit(result)
+
+
+_NARROWLY = {"+": _NARROW.add, "-": _NARROW.subtract, "*": _NARROW.multiply}
 
 
 def _trimmed(result: Decimal, one: Decimal, other: Decimal) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.values import Single, Value
@@ -34,25 +35,26 @@ def is_number(value: Value) -> TypeGuard[int | float | Decimal]:
 
 def to_decimal(number: Value) -> Decimal:
     """A number as a Decimal, as .NET converts it (a Double keeps 15 digits); OverflowError beyond Decimal's range."""
-    from decimal import Decimal
-
-    if isinstance(number, Decimal):
+    decimals: type[Decimal] = (_modules.get("decimal") or import_module("decimal")).Decimal
+    if isinstance(number, decimals):
         return number
+    if type(number) is float and 1e-4 <= abs(number) < 1e15:  # its 15 digits need neither an exponent nor a test
+        return decimals(f"{number:.15g}")
     if isinstance(number, float):
         if not math.isfinite(number) or abs(number) >= 2**96:
             raise OverflowError
-        result = Decimal(f"{number:.{7 if type(number) is Single else 15}g}")
+        result = decimals(f"{number:.{7 if type(number) is Single else 15}g}")
         if abs(result) >= 2**96:
             raise OverflowError
         if result.adjusted() < -28:
-            return Decimal(0)
+            return decimals(0)
         exponent = result.as_tuple().exponent
         if isinstance(exponent, int) and exponent > 0:
-            result = Decimal(int(result))
+            result = decimals(int(result))
         elif isinstance(exponent, int) and exponent < -28:
-            result = result.quantize(Decimal(1).scaleb(-28))
+            result = result.quantize(decimals(1).scaleb(-28))
     else:
-        result = Decimal(int(number))
+        result = decimals(int(number))
     if abs(result) >= 2**96:
         raise OverflowError
     return result

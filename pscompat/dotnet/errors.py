@@ -250,7 +250,9 @@ def held_record(exception: NetException) -> ErrorRecord:
     record = exception.record
     standing_in = NetException(STANDING_IN, exception.Message)
     if record is None or record.by_throw:
-        return ErrorRecord(standing_in, "RuntimeException")
+        from pscompat.dotnet.library.exception_tree import own_error  # start-up: few scripts ask for the record
+
+        return ErrorRecord(standing_in, *own_error(exception.type_name))
     target = None if exception.extra.get("WasThrownFromThrowStatement") else record.TargetObject
     held = ErrorRecord(standing_in, record.error_id, record.category, target, record.details)
     of_binding = exception.type_name.startswith("System.Management.Automation.ParameterBinding")

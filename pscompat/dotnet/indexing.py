@@ -32,8 +32,16 @@ from pscompat.dotnet.values import (
 _READ_ONLY = "System.Collections.ObjectModel.ReadOnlyCollection`1"
 
 
+class ObjectIndex(list[Value]):
+    """One index that is written as a cast to Object: of an ordered dictionary a key, whatever it is."""
+
+    __slots__ = ()
+
+
 def index_get(obj: Value, indexes: list[Value]) -> Value:
     """`$obj[index]`, `$obj[i, j]` and `$obj[range]`; what is not there is null."""
+    if type(indexes) is ObjectIndex and isinstance(unwrap(obj), OrderedDictionary):
+        return unwrap(obj).get(unwrap(indexes[0]))
     if len(indexes) == 1:
         index = indexes[0]
         if type(index) is int:
@@ -80,7 +88,7 @@ def _existing(base: Value, index: Value) -> Value:
     dictionary lacks is null, not missing."""
     if isinstance(base, Hashtable):
         value = None if index is None else _entry(base, index)
-        lacks = value is None and (not isinstance(base, OrderedDictionary) or index is None or isinstance(index, int))
+        lacks = value is None and (not isinstance(base, OrderedDictionary) or index is None or type(index) is int)
         return MISSING_ELEMENT if lacks else value
     try:
         return _one(base, 0 if index is None else index, MISSING_ELEMENT)
@@ -179,12 +187,7 @@ def _one(base: Value, index: Value, missing: Value = None) -> Value:
 def _entry(table: Hashtable, index: Value) -> Value:
     if index is None:
         raise _null_index()
-    if (
-        isinstance(table, OrderedDictionary)
-        and isinstance(index, int)
-        and type(index) is not bool
-        and index not in table
-    ):
+    if type(index) is int and isinstance(table, OrderedDictionary):
         values = table.values()
         if -len(values) <= index < len(values):
             return values[index]
@@ -251,6 +254,9 @@ def index_set(obj: Value, indexes: list[Value], value: Value) -> None:
         value = unwrap(value)
     base = unwrap(obj)
     index = unwrap(indexes[0]) if len(indexes) == 1 else indexes
+    if type(indexes) is ObjectIndex and isinstance(base, OrderedDictionary):
+        base[index] = value
+        return
     if type(base) is Hashtable and type(index) is str:
         base[index] = value
         return
@@ -283,7 +289,7 @@ def _as_declared(indexer: object, index: Value) -> Value:
 
 
 def _set_entry(table: Hashtable, index: Value, value: Value) -> None:
-    if isinstance(table, OrderedDictionary) and isinstance(index, int) and index not in table:
+    if type(index) is int and isinstance(table, OrderedDictionary):
         keys = table.keys()
         if 0 <= index < len(keys):
             table[keys[index]] = value

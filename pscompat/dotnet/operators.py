@@ -14,7 +14,7 @@ from pscompat.dotnet.argument_errors import no_convertible
 from pscompat.dotnet.arithmetic import add, decrement, divide, increment, multiply, negate, plus, remainder, subtract
 from pscompat.dotnet.cast_errors import NO_CONVERSION
 from pscompat.dotnet.comparison import FOUND_BY_PYTHON, compare, equal_to, equals
-from pscompat.dotnet.convert import convert, iterate, to_bool
+from pscompat.dotnet.convert import convert, convert_by_culture, iterate, to_bool
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
@@ -251,7 +251,7 @@ def as_(left: Value, right: Value) -> Value:
     """`left -as right`: the converted value, null where the conversion fails."""
     wanted = _type_operand("as", right)
     try:
-        return convert(left, wanted)
+        return convert_by_culture(left, wanted)
     except TerminatingError:
         return None
 

@@ -12,7 +12,7 @@ from functools import partial
 
 from pscompat.dotnet import types
 from pscompat.dotnet.calls import invocation_error
-from pscompat.dotnet.cast_errors import shown_value, thrown_by_cast
+from pscompat.dotnet.cast_errors import cast_error, shown_value, thrown_by_cast
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetException, TerminatingError, error, not_implemented
 from pscompat.dotnet.facts.added import added_members
@@ -231,6 +231,8 @@ def conversion(target: Target, args: list[Value]) -> Callable[[list[Value]], lis
         return None
     if plan.is_plain or _changes_nothing(plan, args):
         return as_they_are
+    if all(step.wanted is not None for step in plan.steps) and _changes_nothing(plan, _with_doubles(args)):
+        return _with_doubles
     return partial(_applied, plan, target)
 
 
@@ -241,6 +243,11 @@ def _changes_nothing(plan: Plan, args: list[Value]) -> bool:
         _is_exactly(value, step.wanted) and _is_exactly(value, step.declared)
         for step, value in zip(plan.steps, args, strict=True)
     )
+
+
+def _with_doubles(args: list[Value]) -> list[Value]:
+    """Arguments of which each Int32 is taken as a Double, and nothing else changes."""
+    return [float(value) if type(value) is int else value for value in args]
 
 
 def _is_exactly(value: Value, wanted: NetType | None) -> bool:
@@ -550,13 +557,30 @@ class ArgumentProblem(TerminatingError):
 
 def converted_argument(value: Value, wanted: NetType, parameter: str, method: str, place: int) -> Value:
     """One argument as its parameter's type; ArgumentProblem if it does not fit."""
+    base = unwrap(value)
     try:
-        return convert(value, wanted)
+        return _as_span(base, wanted) if wanted.open_name in _SPANS else convert(value, wanted)
     except TerminatingError as failure:
         inner = thrown_by_cast(failure)
-    base = unwrap(value)
     shown = types.of(base).full_name if iterate(base) is not None else shown_value(value)
     raise ArgumentProblem(place, parameter, method, shown, wanted, inner) from None
+
+
+_SPANS = frozenset(("System.Span`1", "System.ReadOnlySpan`1"))
+
+
+def _as_span(base: Value, wanted: NetType) -> Value:
+    """What stands for a span of memory: an array of its elements, or a text for one of characters that are only read."""
+    element = wanted.type_args[0].full_name
+    given = types.name_of(base) if base is not None else ""
+    if given == f"{element}[]" or (
+        given == "System.String" and wanted.full_name == "System.ReadOnlySpan`1[System.Char]"
+    ):
+        return base
+    message = (
+        f'Cannot convert to the ByRef-like type "{wanted.full_name}". ByRef-like types are not supported in PowerShell.'
+    )
+    raise cast_error(message, "InvalidCastToByRefLikeType")
 
 
 def property_type(nettype: NetType, name: str) -> tuple[NetType | None, bool] | None:

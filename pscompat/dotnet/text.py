@@ -75,6 +75,14 @@ def shown_text(value: Value) -> str:
     return _retrieved(_text, value)
 
 
+def stored_text(value: Value) -> str:
+    """As `to_string`, in the current culture: what a variable of the environment is set to."""
+    base = unwrap(value)
+    if isinstance(base, list):
+        return _separator().join(map(element_text, base))
+    return "" if base is None else shown_text(value)
+
+
 def _retrieved(text_of: Callable[[Value, bool], str], value: Value) -> str:
     try:
         return text_of(value, False)

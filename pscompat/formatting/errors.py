@@ -54,8 +54,13 @@ def _chosen_view(engine: Engine | None) -> str:
 
 def console_view(engine: Engine | None) -> str:
     """$ErrorView as Out-Default sees it, which runs beside the main script: what a function or block sets is not seen."""
-    for scope in engine.scope.chain() if engine is not None else ():
-        if scope.runtime is None or scope.runtime.is_main:
+    if engine is None:
+        return "ConciseView"
+    for scope in engine.scope.chain():
+        runtime = scope.runtime
+        while runtime is not None and not runtime.is_main:
+            runtime = runtime.dotted_over
+        if runtime is not None or scope.runtime is None or scope is engine.global_scope:
             chosen = scope.vars.get("errorview")
             if chosen is not None:
                 return to_string(chosen)

@@ -842,6 +842,16 @@ class UsingExpressionAst(ExpressionAst):
     child_fields = ("sub_expression",)
 
 
+def is_cast_to_object(node: ExpressionAst) -> bool:
+    """Whether an expression is written as a cast to Object, in parentheses or not."""
+    while isinstance(node, ParenExpressionAst):
+        inner = node.pipeline.pure_expression if isinstance(node.pipeline, PipelineAst) else None
+        if inner is None:
+            return False
+        node = inner
+    return isinstance(node, ConvertExpressionAst) and node.type.type_name.name.lower() in ("object", "system.object")
+
+
 class IndexExpressionAst(ExpressionAst):
     """`target[index]`, `target?[index]` (null conditional)."""
 

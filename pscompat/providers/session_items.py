@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet import convert
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.text import stored_text
 from pscompat.dotnet.values import DictionaryEntry, Value, unwrap
 from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Provider, Request
 from pscompat.runtime.alias_info import AliasInfo
@@ -113,7 +114,7 @@ class EnvironmentProvider(SessionItemProvider):
         return os.environ[name]
 
     def assign(self, scope: Scope, name: str, value: Value, force: bool = False) -> None:
-        text = "" if value is None else convert.to_string(value)
+        text = stored_text(value)
         if not name or "=" in name or "\0" in name + text:
             message = "Environment variable name cannot contain equal character. (Parameter 'variable')"
             if "=" not in name:

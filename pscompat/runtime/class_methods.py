@@ -137,9 +137,8 @@ class ScriptMethod:
         """
         body = self.body or self.compiled()
         engine = current_engine()
-        streams = engine.scope.streams.uncollected()
-        if not self.void:
-            streams = engine.outside_streams(streams)
+        streams = engine.scope.streams
+        streams = streams.uncollected() if self.void else engine.outside_streams(streams)
         scope = Scope(engine, self._parent(engine.scope), streams)
         scope.block = self.node.body
         if constructing is not None:
@@ -147,7 +146,8 @@ class ScriptMethod:
         variables = scope.vars
         if not self.is_static:
             variables["this"] = this
-        variables.update(zip(self.names, args))
+        for name, value in zip(self.names, args):
+            variables[name] = value
         if self.constraints:
             scope.info = self.constraints.copy()
         previous = engine.scope

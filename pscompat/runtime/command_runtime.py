@@ -24,6 +24,7 @@ from pscompat.runtime.streams import (
     WarningRecord,
     tell_redirected,
     uncollected,
+    unmerged,
 )
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ class CommandRuntime:
     collected: tuple[tuple[str, ArrayList], ...] = ()
     around: Streams | None = None
     """The streams without what this call's own common parameters collect, where they collect something."""
+    merges_errors = False
+    """Whether a redirection of this very command merges its errors into its output."""
     arguments: Sequence[Argument] = ()
     unbound: Sequence[Value] = ()
     """The values of a call of a function that has no parameters, where it needed no binder."""
@@ -140,6 +143,11 @@ class CommandRuntime:
 
                 table[parameter.name] = SecureString(str(table[parameter.name]))
         return table
+
+    @property
+    def block_streams(self) -> Streams:
+        """Where the script blocks write that this cmdlet runs: their errors are lost where `2>&1` merges its own into its output."""
+        return self.streams.unmerged() if self.merges_errors else self.streams
 
     # Preferences
 
@@ -287,7 +295,7 @@ class CommandRuntime:
 
     def should_process(self, target: str, action: str | None = None) -> bool:
         """Whether to go on: tells under -WhatIf, asks where -Confirm or the impact calls for it."""
-        verb = action or self.info.Name
+        verb = self.info.Name if action is None else action
         description = f'Performing the operation "{verb}" on target "{target}".'
         return self.should_process_text(description, description, "Confirm")
 
@@ -348,7 +356,7 @@ class CommandRuntime:
 
     def block_runner(self, block: Value) -> Callable[[Value], list[Value]]:
         """A function that runs a script block for an object in the caller's scope, `$_` set, and gives its results."""
-        run = self.engine.block_runner(block, self.scope, self.streams.uncollected())
+        run = self.engine.block_runner(block, self.scope, self.block_streams.uncollected())
 
         def results(item: Value) -> list[Value]:
             found: list[Value] = []
@@ -536,6 +544,11 @@ class _Collecting:
 
     def uncollected(self) -> Sink:
         return uncollected(self._sink)
+
+    def unmerged(self) -> Sink:
+        """As for `Streams.unmerged`."""
+        lost = unmerged(self._sink)
+        return self if lost is self._sink else _Collecting(self._target, lost)
 
 
 def _nowhere(value: Value) -> None:

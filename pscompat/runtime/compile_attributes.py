@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import members
 from pscompat.dotnet.calls import construct
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.attributes import DeclaredAttribute
 from pscompat.dotnet.values import Value
 from pscompat.language import ast
+from pscompat.language.messages import MESSAGES
 from pscompat.runtime.compile import Evaluate, Unit, expression, located
 from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.constraints import TransformationConstraint, TypeConstraint, ValidationConstraint
@@ -17,6 +19,7 @@ from pscompat.runtime.current import current_engine
 
 if TYPE_CHECKING:
     from pscompat.commands.metadata import Transformation
+    from pscompat.dotnet.types import NetType
     from pscompat.runtime.scopes import Constraint
 
 
@@ -64,7 +67,20 @@ def rule_of(
     if kind == "credential":
         return credential_prompt()
     net_type = current_engine().scope.find_type(f"{attribute.type_name.name.lower()}attribute")
-    return rule_of_class(net_type or type_of_name(attribute.type_name, unit), positional, named)
+    return rule_of_class(net_type or _attribute_type(attribute, unit), positional, named)
+
+
+def _attribute_type(attribute: ast.AttributeAst, unit: Unit) -> NetType:
+    """The type of an attribute; raises CustomAttributeTypeNotFound, which happened at the attribute."""
+    try:
+        return type_of_name(attribute.type_name, unit, is_attribute=True)
+    except TerminatingError as problem:
+        if problem.record.error_id != "TypeNotFound":
+            raise
+    # Start-up: the objects of syntax trees are for scripts that read them, and for this error. They stand on this module.
+    shown = import_module("pscompat.runtime.syntax.tree").show(unit.source, attribute)
+    message = MESSAGES["CustomAttributeTypeNotFound"].format(attribute.type_name.name)
+    raise located(error(message, "CustomAttributeTypeNotFound", "InvalidOperation", shown), unit, attribute)
 
 
 def credential_prompt() -> Transformation:
@@ -96,7 +112,7 @@ def made_attributes(nodes: list[ast.AttributeAst], unit: Unit) -> list[Value]:
     """The attributes as objects."""
     made = []
     for node in nodes:
-        nettype = type_of_name(node.type_name, unit, is_attribute=True)
+        nettype = _attribute_type(node, unit)
         positional, named = attribute_arguments(node, unit)
         implemented = hasattr(nettype.members, "net_new") or hasattr(nettype.members, "net_construct")
         attribute = construct(nettype, positional) if implemented else DeclaredAttribute(nettype.full_name, positional)

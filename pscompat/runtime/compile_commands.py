@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pscompat.commands.arguments import NO_VALUE, Argument, splat
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.number_conventions import current
 from pscompat.dotnet.values import NOTHING, PSObject, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import (
@@ -304,7 +305,9 @@ def _written(node: ast.CommandElementAst) -> str:
 
 def _as_written(value: Value, text: str) -> Value:
     """A number as an argument; where its text is not what it would print, it keeps the text as written (`007`, `1GB`)."""
-    if to_string(value) == text:
+    if to_string(value) == text and (
+        type(value) is int or "." not in text or current().values["NumberDecimalSeparator"] == "."
+    ):
         return value
     return PSObject(value, token_text=text)
 

@@ -9,6 +9,7 @@ from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.code_units import joined
 from pscompat.dotnet.convert import cast, custom_object, iterate, to_bool, to_string
 from pscompat.dotnet.errors import NetError, error, thrown_by_net
+from pscompat.dotnet.indexing import ObjectIndex
 from pscompat.dotnet.strict_indexes import check_indexes
 from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.text_operators import match_filter
@@ -403,12 +404,15 @@ def compile_index(node: ast.IndexExpressionAst, unit: Unit) -> Evaluate:
     index = operand(node.index, unit)
     several = isinstance(node.index, ast.ArrayLiteralAst)
     null_conditional = node.null_conditional
+    by_object = ast.is_cast_to_object(node.index)
 
     def evaluate(scope: Scope) -> Value:
         owner = target(scope)
         if null_conditional and (owner is None or owner is NOTHING):
             return None
         position = index(scope)
+        if by_object:
+            return elements_at(scope, owner, ObjectIndex([position]))
         return elements_at(scope, owner, position) if several else index_at(scope, owner, position)
 
     return evaluate

@@ -111,7 +111,9 @@ def own_record(exception: NetException) -> ErrorRecord | None:
         return None
     record = exception.record
     if record is None:
-        return ErrorRecord(exception, "RuntimeException")
+        from pscompat.dotnet.library.exception_tree import own_error  # start-up: few scripts throw such exceptions
+
+        return ErrorRecord(exception, *own_error(exception.type_name))
     if record.command is None:
         return cast("ErrorRecord", record)
     return ErrorRecord(exception, record.error_id, record.category, record.TargetObject)

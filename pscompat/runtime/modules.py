@@ -213,7 +213,7 @@ def run_in(
     bound = ScriptBlock(block.code, scope.state)
     given = [Argument(None, value) for value in arguments]
     extent = command.extent if command is not None else None
-    streams = engine.scope.streams if command is None else command.streams
+    streams = engine.scope.streams if command is None else command.block_streams
     call = FunctionProcessor(bound, module.Name, scope, given, extent, streams, info, dot=True, is_script=True)
     call.is_invoked = True
     call.run_to_end(results.append)

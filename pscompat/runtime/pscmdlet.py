@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pscompat.dotnet.convert import convert
+from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.errors import CommandEnds, ErrorRecord, NetError, TerminatingError
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.types import known
-from pscompat.dotnet.values import GenericList, NetObject, Value
+from pscompat.dotnet.values import MISSING, GenericList, NetObject, Value
 from pscompat.runtime.compile import emit
 from pscompat.runtime.intrinsics import CommandIntrinsics, invoke_provider
 from pscompat.runtime.intrinsics import SessionState as SessionStateIntrinsics
@@ -130,13 +130,14 @@ class ScriptCmdlet(NetObject):
     def WriteProgress(self, progressRecord: Value) -> None:
         self._runtime.write_progress(progressRecord)
 
-    def ShouldProcess(self, target: str, action: Value = None, caption: Value = None, reason: Value = None) -> bool:
+    def ShouldProcess(self, target: str, action: Value = MISSING, caption: Value = None, reason: Value = None) -> bool:
+        """(target), (target, action), (description, question, caption[, reason])."""
         try:
             if isinstance(reason, PSReference):
                 reason.Value = convert("WhatIf" if self._runtime.only_tells else "None", known(_REASON))
             if caption is not None:
                 return self._runtime.should_process_text(target, str(action), str(caption))
-            return self._runtime.should_process(target, None if action is None else str(action))
+            return self._runtime.should_process(target, None if action is MISSING else to_string(action))
         except TerminatingError as problem:
             raise _of_method(problem) from None
 

@@ -40,7 +40,7 @@ class Redirection:
                 continue
             target = self.out if to else self._file_sink(scope, file, append)
             for name in names:
-                setattr(self.streams, name, _Redirected(name, target, getattr(self.streams, name)))
+                setattr(self.streams, name, _Redirected(name, target, getattr(self.streams, name), bool(to)))
 
     def _file_sink(self, scope: Scope, file: Value, append: bool) -> Out:
         path = _path(file)
@@ -62,14 +62,16 @@ class _Redirected:
     """A sink for the records of a stream: they go to `out` and tell where they came from, unless a program wrote them.
 
     `sink` is where the stream went before: common parameters of the commands around still collect what is redirected.
+    merged: `out` is the output stream, not a file.
     """
 
-    __slots__ = ("_out", "_sink", "_stream")
+    __slots__ = ("_merged", "_out", "_sink", "_stream")
 
-    def __init__(self, stream: str, out: Out, sink: Out):
+    def __init__(self, stream: str, out: Out, sink: Out, merged: bool):
         self._stream = stream
         self._out = out
         self._sink = sink
+        self._merged = merged
 
     def __call__(self, record: Value) -> None:
         native = isinstance(record, ErrorRecord) and record.error_id in NATIVE_ERRORS
@@ -89,7 +91,11 @@ class _Redirected:
         tell_redirected(self._sink, record, dropped)
 
     def uncollected(self) -> _Redirected:
-        return _Redirected(self._stream, self._out, uncollected(self._sink))
+        return _Redirected(self._stream, self._out, uncollected(self._sink), self._merged)
+
+    def unmerged(self) -> _Redirected:
+        """As for `Streams.unmerged`."""
+        return _Redirected(self._stream, discard, self._sink, False) if self._merged else self
 
 
 def _opened(scope: Scope, path: str, append: bool) -> ObjectWriter:
@@ -151,6 +157,7 @@ class RedirectedStage:
     def prepare(self, out: Out) -> None:
         self.redirection = Redirection(self.specs, self.scope, out, self.stage.runtime.streams)
         self.stage.runtime.streams = self.redirection.streams
+        self.stage.runtime.merges_errors = any(to and source in ("Error", "All") for source, to, _, _ in self.specs)
         self.stage.prepare(self.redirection.out)
         if self.redirection.output_file is not None and self.program is not None:
             self.program.write_bytes = self.redirection.output_file.write_bytes

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.text import stored_text
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.commands import FunctionInfo
 from pscompat.runtime.initial_state import AUTOMATIC
@@ -77,7 +77,7 @@ class SessionVariables:
             if value is None:
                 os.environ.pop(name, None)
             else:
-                os.environ[name] = to_string(value)
+                os.environ[name] = stored_text(value)
         elif kind == "variable":
             self._engine.spelling.setdefault(name.lower(), name)
             scope.assign(name.lower(), value)

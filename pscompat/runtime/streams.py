@@ -215,6 +215,18 @@ class Streams:
             setattr(made, name, uncollected(getattr(self, name)))
         return made
 
+    def unmerged(self) -> Streams:
+        """The same, but what is merged from the error stream into output is lost."""
+        made = self.copy()
+        made.error = unmerged(self.error)
+        return made
+
+
+def unmerged(sink: Sink) -> Sink:
+    """A stream's sink without what merges it into output: only the collectors have what it takes."""
+    without: Callable[[], Sink] | None = getattr(sink, "unmerged", None)
+    return sink if without is None else without()
+
 
 def uncollected(sink: Sink) -> Sink:
     """A stream's sink without the collectors in it."""

@@ -53,3 +53,21 @@ def test_session_of_a_locale(tmp_path: Path, locale: str, lines: list[str]) -> N
         timeout=60,
     )
     assert (done.stdout.splitlines(), done.stderr) == (lines, "")
+
+
+GERMAN = (
+    "Get-Date '05.03.2024' -Format s; ('05.03.2024' -as [datetime]).Day; ([datetime]'05.03.2024').Day; "
+    "$env:number = 1.5; $env:number; Write-Host 1.50; 2.5 -as [string]; function f { param([datetime]$d) $d.Day }; f '05.03.2024'"
+)
+
+
+def test_what_goes_by_the_culture_and_what_does_not(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [*PSCOMPAT, "-NoProfile", "-Command", GERMAN],
+        env=environment(tmp_path, LANG="de_DE.UTF-8", PYTHONUTF8="1"),
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert done.stdout.split() == ["2024-03-05T00:00:00", "5", "3", "1,5", "1.50", "2.5", "3"]

@@ -196,6 +196,8 @@ class Array:
 
     @staticmethod
     def CreateInstance(elementType: Value, *lengths: int) -> Value:
+        if len(lengths) == 1 and lengths[0] < 0:
+            raise negative_argument("length", lengths[0])
         return new_array(elementType, list(lengths))
 
     @staticmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pscompat.dotnet import types
 from pscompat.dotnet.array_values import default_of
 from pscompat.dotnet.calls import construct
-from pscompat.dotnet.construction import make
+from pscompat.dotnet.construction import make, parse
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.references import PSReference
@@ -47,6 +47,11 @@ class Object:
     def net_make(value: Value, nettype: NetType, token_text: str | None = None) -> Value:
         """The value as an object of this type (see construction.make): the part of a cast that all classes have."""
         return make(value, nettype, token_text)
+
+    @staticmethod
+    def net_parse(text: str, nettype: NetType) -> Value:
+        """The text as a value of this type (see construction.parse)."""
+        return parse(text, nettype)
 
 
 class PlainObject(NetObject):
@@ -115,6 +120,10 @@ DBNull.Value = DBNull()  # type: ignore[attr-defined]
 
 class Nullable:
     """System.Nullable: conversions treat it as its argument, or null."""
+
+    @staticmethod
+    def GetUnderlyingType(nullableType: NetType) -> NetType | None:
+        return nullableType.type_args[0] if nullableType.open_name == "System.Nullable`1" else None
 
 
 class Activator:

@@ -255,6 +255,42 @@ def entry_of(full_name: str) -> Entry:
     return _table()[full_name.lower()]
 
 
+_AUTOMATION = "System.Management.Automation."
+_OWN_RECORDS = {
+    "ActionPreferenceStopException": ("ActionPreferenceStop", "OperationStopped"),
+    "ApplicationFailedException": ("NativeCommandFailed", "ResourceUnavailable"),
+    "CmdletInvocationException": ("CmdletInvocationException", "NotSpecified"),
+    "CommandNotFoundException": ("CommandNotFoundException", "ObjectNotFound"),
+    "Host.HostException": (f"{_AUTOMATION}Host.HostException", "ResourceUnavailable"),
+    "Host.PromptingException": (f"{_AUTOMATION}Host.PromptingException", "ResourceUnavailable"),
+    "IncompleteParseException": ("IncompleteParse", "ParserError"),
+    "MetadataException": ("RuntimeException", "MetadataError"),
+    "ParseException": ("Parse", "ParserError"),
+    "ProviderInvocationException": ("ProviderInvocationException", "NotSpecified"),
+    "PSArgumentException": ("Argument", "InvalidArgument"),
+    "PSArgumentNullException": ("ArgumentNull", "InvalidArgument"),
+    "PSArgumentOutOfRangeException": ("ArgumentOutOfRange", "InvalidArgument"),
+    "PSInvalidCastException": ("PSInvalidCastException", "InvalidArgument"),
+    "PSInvalidOperationException": ("InvalidOperation", "InvalidOperation"),
+    "PSNotImplementedException": ("NotImplemented", "NotImplemented"),
+    "PSNotSupportedException": ("NotSupported", "NotImplemented"),
+    "PSObjectDisposedException": ("ObjectDisposed", "InvalidOperation"),
+    "PSSecurityException": ("UnauthorizedAccess", "SecurityError"),
+    "ScriptCallDepthException": ("CallDepthOverflow", "InvalidOperation"),
+    "SessionStateException": ("SessionStateException", "InvalidArgument"),
+}
+
+
+def own_error(full_name: str) -> tuple[str, str]:
+    """Id and category of the error record that a new exception of one of PowerShell's types holds."""
+    found = (
+        _OWN_RECORDS.get(name.removeprefix(_AUTOMATION))
+        for name in (full_name, *bases(full_name))
+        if name.startswith(_AUTOMATION)
+    )
+    return next((each for each in found if each is not None), ("RuntimeException", "NotSpecified"))
+
+
 def default_message(full_name: str, shown: str | None = None) -> str:
     """The message of an exception of this type made without one; `shown` names a class that derives from it."""
     return entry_of(full_name).message.replace("{}", shown or full_name)

@@ -56,9 +56,24 @@ def _is(name: str, ancestor: str) -> bool:
     return name == ancestor or ancestor in bases(name)
 
 
+_OF_A_NAME = {
+    "System.TypeInitializationException": "The type initializer for '{}' threw an exception.",
+    "System.MissingMethodException": "Method '{}' not found.",
+    "System.MissingFieldException": "Field '{}' not found.",
+}
+"""Messages of exceptions that are made of the name of a type or (_OF_A_MEMBER) of a type and a member."""
+_OF_A_MEMBER = frozenset(["System.MissingMethodException", "System.MissingFieldException"])
+_WITHOUT_PARAMETER = frozenset(
+    ["System.Management.Automation.PSArgumentException", "System.Management.Automation.PSArgumentNullException"]
+)
+"""Those whose message does not tell of the parameter."""
+
+
 def _details(name: str, texts: list[str], args: list[Value]) -> tuple[str, dict[str, Value]]:
     """The message and the further members that constructor arguments set."""
     message = texts[0] if texts else default_message(name)
+    if name in _OF_A_NAME and len(texts) > 0 and not (name in _OF_A_MEMBER and len(texts) == 1):
+        return _OF_A_NAME[name].format(".".join(texts)), {"TypeName": texts[0]} if name not in _OF_A_MEMBER else {}
     if _is(name, "System.ArgumentException"):
         return _argument_details(name, texts, message)
     if _is(name, "System.ObjectDisposedException"):
@@ -92,7 +107,7 @@ def _argument_details(name: str, texts: list[str], message: str) -> tuple[str, d
             extra["ActualValue"] = texts[1]
     else:
         parameter = texts[1] if len(texts) > 1 else None
-    if parameter:
+    if parameter and not (name in _WITHOUT_PARAMETER and len(texts) > 1):
         message += f" (Parameter '{parameter}')"
     if extra:
         message += f"\nActual value was {texts[1]}."

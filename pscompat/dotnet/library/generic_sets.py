@@ -349,6 +349,14 @@ class SortedSet(HashSet):
     def Reverse(self) -> list[Value]:
         return list(self)[::-1]
 
+    def GetViewBetween(self, lowerValue: Value, upperValue: Value) -> SortedSet:
+        order = sort_key()
+        low, high = order(coerced(lowerValue, self.type_args[0])), order(coerced(upperValue, self.type_args[0]))
+        if low > high:
+            message = "Must be less than or equal to upperValue. (Parameter 'lowerValue')"
+            raise NetError("System.ArgumentException", message, ParamName="lowerValue")
+        return SortedSet([item for item in self if low <= order(item) <= high], self.type_args)
+
 
 class LinkedListNode(NetObject):
     """System.Collections.Generic.LinkedListNode<T>."""

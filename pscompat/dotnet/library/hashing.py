@@ -7,7 +7,7 @@ import hmac
 import os
 from typing import ClassVar
 
-from pscompat.dotnet.argument_errors import negative_argument, out_of_bounds
+from pscompat.dotnet.argument_errors import negative_argument, not_above_zero, out_of_bounds
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.elements import element_name
@@ -166,6 +166,8 @@ class _RandomStatics(NetObject):
     def GetInt32(fromInclusive: int, toExclusive: Value = None) -> int:
         from secrets import randbelow
 
+        if toExclusive is None and fromInclusive <= 0:
+            raise not_above_zero("toExclusive", fromInclusive)
         low, high = (0, fromInclusive) if toExclusive is None else (fromInclusive, int(toExclusive))
         if low >= high:
             message = "Range of random number does not contain at least one possibility."
@@ -223,6 +225,23 @@ class RandomNumberGenerator(_RandomStatics):
 
     def Dispose(self) -> None:
         return None
+
+
+class CryptographicOperations(NetObject):
+    """System.Security.Cryptography.CryptographicOperations."""
+
+    __slots__ = ()
+    net_name = f"{_CRYPTO}CryptographicOperations"
+
+    @staticmethod
+    def FixedTimeEquals(left: Value, right: Value) -> bool:
+        from hmac import compare_digest
+
+        return compare_digest(raw(left), raw(right))
+
+    @staticmethod
+    def ZeroMemory(buffer: Value) -> None:
+        buffer[:] = byte_array(bytes(len(buffer)))
 
 
 class RNGCryptoServiceProvider(RandomNumberGenerator):

@@ -8,6 +8,7 @@ from typing import Any
 from pscompat.dotnet import properties, type_members
 from pscompat.dotnet.argument_errors import null_argument
 from pscompat.dotnet.calls import call_instance, no_overload
+from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.member_objects import PSMethodInfo, added_method, property_object
 from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.text import to_string
@@ -77,9 +78,8 @@ class MemberCollection(NetObject):
         found = properties.find(self.owner, name)
         return None if found is None else property_object(found)
 
-    @property
-    def Count(self) -> int:
-        return len(self._all())
+    def GetEnumerator(self) -> Enumerator:
+        return Enumerator(self._all())
 
     def Item(self, name: Value) -> Value:
         return self[name]

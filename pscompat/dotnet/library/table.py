@@ -105,6 +105,7 @@ FAMILIES: dict[str, str] = {
         System.Security.Cryptography.AesManaged
         System.Security.Cryptography.AesCryptoServiceProvider System.Security.Cryptography.RijndaelManaged
         System.Security.Cryptography.CryptoStream""",
+    "cookies": "System.Net.Cookie System.Net.CookieCollection System.Net.CookieContainer",
     "bit_array": "System.Collections.BitArray",
     "complex": "System.Numerics.Complex",
     "data_columns": "System.Data.DataColumn System.Data.DataColumnCollection",
@@ -145,6 +146,7 @@ FAMILIES: dict[str, str] = {
     "process_parts": """System.Diagnostics.ProcessModule System.Diagnostics.ProcessModuleCollection
         System.Diagnostics.ProcessThread System.Diagnostics.ProcessThreadCollection""",
     "diagnostics": "System.Diagnostics.Stopwatch System.Random",
+    "networks": "System.Net.IPNetwork System.Net.NetworkInformation.PhysicalAddress",
     "net": """System.Net.IPAddress System.Net.IPEndPoint System.Net.WebUtility System.Net.ServicePointManager""",
     "mail_address": "System.Net.Mail.MailAddress",
     "mail": """System.Net.Mail.Attachment System.Net.Mail.AttachmentCollection System.Net.Mail.MailAddressCollection
@@ -178,7 +180,7 @@ FAMILIES: dict[str, str] = {
     "file_watcher": """System.IO.FileSystemWatcher System.IO.FileSystemEventArgs System.IO.RenamedEventArgs
         System.IO.WaitForChangedResult""",
     "web": """System.Web.HttpUtility System.Collections.Specialized.NameValueCollection""",
-    "hashing": """System.Security.Cryptography.HashAlgorithm System.Security.Cryptography.RandomNumberGenerator
+    "hashing": """System.Security.Cryptography.CryptographicOperations System.Security.Cryptography.HashAlgorithm System.Security.Cryptography.RandomNumberGenerator
         System.Security.Cryptography.RNGCryptoServiceProvider System.Security.Cryptography.MD5
         System.Security.Cryptography.SHA1 System.Security.Cryptography.SHA256 System.Security.Cryptography.SHA384
         System.Security.Cryptography.SHA512 System.Security.Cryptography.MD5CryptoServiceProvider
@@ -187,6 +189,8 @@ FAMILIES: dict[str, str] = {
         System.Security.Cryptography.SHA512Managed System.Security.Cryptography.SHA512CryptoServiceProvider
         System.Security.Cryptography.HMACMD5 System.Security.Cryptography.HMACSHA1 System.Security.Cryptography.HMACSHA256
         System.Security.Cryptography.HMACSHA384 System.Security.Cryptography.HMACSHA512""",
+    "xml_pull": """System.Xml.XmlReader System.Xml.XmlReaderSettings System.Xml.XmlTextReader System.Xml.XmlNodeReader
+        System.Xml.XmlTextReaderImpl System.Xml.XmlSubtreeReader""",
     "xml_convert": "System.Xml.XmlConvert",
     "key_derivation": """System.Security.Cryptography.HashAlgorithmName
         System.Security.Cryptography.Rfc2898DeriveBytes""",

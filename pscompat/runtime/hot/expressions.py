@@ -333,7 +333,7 @@ def _array(node: ast.ArrayLiteralAst, source: Source) -> Operand:
 
 
 def _index(node: ast.IndexExpressionAst, source: Source) -> Operand | None:
-    if node.null_conditional:
+    if node.null_conditional or ast.is_cast_to_object(node.index):
         return None
     if isinstance(node.index, ast.ArrayLiteralAst):
         owner, places = named(value(node.target, source), source), [value(one, source) for one in node.index.elements]

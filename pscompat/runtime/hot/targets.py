@@ -52,8 +52,8 @@ def write_target(target: ast.ExpressionAst, right: ast.ExpressionAst, source: So
         _store_in_dimensions(owner, places, result, source)
         return True
     if isinstance(target, ast.MemberExpressionAst) and _is_named(target):
-        result = named(kept(right, source), source)
-        _store_property(named(value(target.expression, source), source), _name(target), result, source)
+        owner = named(value(target.expression, source), source)
+        _store_property(owner, _name(target), named(kept(right, source), source), source)
         return True
     return False
 
@@ -105,7 +105,9 @@ def stepped(by: str, source: Source) -> Callable[[Operand], Operand]:
 
 
 def _is_single(target: ast.IndexExpressionAst) -> bool:
-    return not target.null_conditional and not isinstance(target.index, ast.ArrayLiteralAst)
+    if target.null_conditional or ast.is_cast_to_object(target.index):
+        return False
+    return not isinstance(target.index, ast.ArrayLiteralAst)
 
 
 def _is_in_dimensions(target: ast.ExpressionAst) -> bool:

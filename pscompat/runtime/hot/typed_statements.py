@@ -189,6 +189,8 @@ def _store(values: Statements, target: ast.ExpressionAst, change: Callable[[Type
         return
     if not isinstance(target, ast.IndexExpressionAst) or target.null_conditional:
         raise Cold
+    if ast.is_cast_to_object(target.index):
+        raise Cold
     result = None if reads else values.named(change(Typed("", "any")))
     owner = values.named(values.value(target.target))
     if owner.kind == "table":

@@ -143,6 +143,16 @@ def test_sessions_keep_cookies(session: Session) -> None:
     ) == ["id=7"]
 
 
+def test_sessions_send_the_cookies_that_they_are_given(session: Session) -> None:
+    script = """
+        $kept = [Microsoft.PowerShell.Commands.WebRequestSession]::new()
+        $kept.Cookies.Add([uri]$server, [System.Net.Cookie]::new('given', 'yes'))
+        (Invoke-RestMethod $server/echo -WebSession $kept).headers.Cookie
+        $kept.Cookies.GetCookies($server) | ForEach-Object { "$_" }
+    """
+    assert session.run(script) == ["given=yes", "given=yes", "id=7"]
+
+
 def test_secrets_need_a_protected_connection_or_leave(session: Session) -> None:
     session.run("$t = ConvertTo-SecureString 'tok3n' -AsPlainText")
     with pytest.raises(PowerShellError, match="cannot protect plain text secrets"):
