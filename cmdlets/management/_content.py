@@ -31,6 +31,9 @@ def _lines(values: Iterable[Value]) -> Iterator[str]:
                 yield net_text(each)
 
 
+_NOT_SUPPORTED = "System.NotSupportedException"
+
+
 class WriteContentCmdlet(ContentCmdlet):
     """Writes values to items; files are written while values come, other items at the end. Without any value nothing is touched.
 
@@ -79,14 +82,23 @@ class WriteContentCmdlet(ContentCmdlet):
                 if not place.is_file_system:
                     self._items.append((place, []))
                 elif self.should_process(f"Path: {place.path}", self.action):
-                    if not self.appends and os.path.isfile(place.path):
-                        self.should_process(f"Item: {place.path}", "Clear Content")  # told, but the writing empties it
+                    if not self.appends and os.path.exists(place.path):
+                        self._clear(place.path)
                     try:
                         encoding = self._encoding(place.path)
                         files.append(open_for_content(place.path, encoding, self.appends, self.forced))
                     except TerminatingError as failure:
                         self.report(failure)
         return files
+
+    def _clear(self, path: str) -> None:
+        """Tell that what is there is cleared first, which the writing does; where it cannot be, the command ends."""
+        if os.path.isdir(path):
+            message = f"Unable to clear content of '{path}' because it is a directory. Clear-Content is only supported on files."
+            self.throw(message, _NOT_SUPPORTED, exception=_NOT_SUPPORTED)
+        self.should_process(f"Item: {path}", "Clear Content")
+        if not self.forced and os.path.isfile(path) and not os.access(path, os.W_OK):
+            self.throw(f"Access to the path '{path}' is denied.", UNAUTHORIZED, exception=UNAUTHORIZED)
 
     def _encoding(self, path: str) -> Any:
         """The encoding to write with: what is appended without -Encoding goes on in the one that the file declares."""

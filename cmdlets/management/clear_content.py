@@ -41,4 +41,6 @@ class ClearContent(ContentCmdlet):
                     with open(place.path, "wb"):
                         pass
                 except OSError as failure:
-                    self.report(os_failure(failure, place.path, "ClearContentIOError"))
+                    denied = isinstance(failure, PermissionError)
+                    identity = "ClearContentUnauthorizedAccessError" if denied else "ClearContentIOError"
+                    self.report(os_failure(failure, place.path, identity))

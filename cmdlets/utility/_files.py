@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import IO, NoReturn
 
 from pscompat.cmdlet import Cmdlet
-from pscompat.dotnet.errors import ErrorRecord, TerminatingError, error
+from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError, error
 from pscompat.dotnet.library.file_operations import io_error
 from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.providers.base import ITEM_NOT_FOUND
@@ -36,7 +36,8 @@ def input_paths(command: Cmdlet, path: str, literal: bool, category: str = "Inva
             return [place.path]  # opening it says which part is missing
         if not found:
             message = f"Cannot perform operation because the wildcard path {path} did not resolve to a file."
-            raise error(message, "FileOpenFailure", category, path, "System.IO.FileNotFoundException")
+            missing = NetException("System.IO.FileNotFoundException", "Unable to find the specified file.")
+            command.throw_record(ErrorRecord(missing, "FileOpenFailure", category, path, ErrorDetails(message)))
         return found
     except TerminatingError as failure:
         command.throw_record(failure.record)

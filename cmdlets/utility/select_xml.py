@@ -10,8 +10,10 @@ from pscompat.dotnet import convert, members, types
 from pscompat.dotnet.cast_errors import thrown_by_cast
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException, TerminatingError, thrown_by_net
 from pscompat.dotnet.values import Hashtable, NetObject, Value, unwrap
-from pscompat.providers.drives import resolve
+from pscompat.providers.drives import locate, resolve
 from pscompat.providers.text_files import read_all
+
+_INVALID_OPERATION = "System.InvalidOperationException"
 
 
 class SelectXmlInfo(NetObject):
@@ -26,7 +28,8 @@ class SelectXmlInfo(NetObject):
         self.Pattern = pattern
 
     def ToString(self) -> str:
-        text = members.value(self.Node, "InnerText", "")
+        held = members.value(self.Node, "Value")
+        text = (members.value(self.Node, "InnerXml", "") if held is None else held).strip()
         return text if self.Path == "InputStream" else f"{text}:{self.Path}"
 
 
@@ -84,23 +87,31 @@ class SelectXml(Cmdlet):
             self._search_files()
 
     def _search_files(self) -> None:
-        literal = bool(self.LiteralPath)
-        for given in self.LiteralPath or self.Path:
+        for given in self.LiteralPath or ():
+            self._search_file(locate(self.scope, given).path)
+        for given in self.Path or ():
             try:
-                places = resolve(self.scope, given, literal)
+                places = resolve(self.scope, given)
             except TerminatingError as failure:
                 self.throw_record(failure.record)
-            self._search_places([place.path for place in places if place.is_file_system])
+            for place in places:
+                if place.is_file_system:
+                    self._search_file(place.path)
+                else:
+                    provider = place.provider.ToString()
+                    message = f"Cannot open the file because the current provider ({provider}) cannot open files."
+                    self.error(message, "ProcessingFile", "InvalidOperation", given, _INVALID_OPERATION)
 
-    def _search_places(self, paths: list[str]) -> None:
-        for path in paths:
-            if os.path.isdir(path):
-                continue
-            try:
-                text = read_all(path)
-            except OSError as failure:
-                self._refuse_file(path, failure.strerror or str(failure))
-                continue
+    def _search_file(self, path: str) -> None:
+        if os.path.isdir(path):
+            return
+        try:
+            text = read_all(path)
+        except FileNotFoundError:
+            self._refuse_file(path, f"Could not find file '{path}'.")
+        except OSError as failure:
+            self._refuse_file(path, failure.strerror or str(failure))
+        else:
             document = self._document(text, path)
             if document is not None:
                 self._search(document, path)
@@ -138,5 +149,12 @@ class SelectXml(Cmdlet):
             types.known("System.Xml.XmlNamespaceManager"), [members.value(document, "NameTable")]
         )
         for prefix, uri in table.items():
+            if uri is None:
+                message = (
+                    "This command cannot be run because the prefix value in the Namespace parameter is null. Provide a valid "
+                    "value for the prefix, and then run the command again."
+                )
+                self.error(message, "PrefixError", "InvalidOperation", table, _INVALID_OPERATION)
+                continue
             members.invoke(manager, "AddNamespace", [convert.to_string(prefix), convert.to_string(uri)])
         return manager

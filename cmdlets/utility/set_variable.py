@@ -5,10 +5,11 @@ from __future__ import annotations
 from cmdlets.utility._variables import OPTIONS, SESSION_STATE, VISIBILITY, assign, held, match_variables, plain_name
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
-from pscompat.dotnet.convert import iterate, to_string
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.facts.relations import is_assignable
-from pscompat.dotnet.values import NOTHING
+from pscompat.dotnet.library.elements import element_name
+from pscompat.dotnet.values import NOTHING, GenericList, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime.ps_variable import PSVariable, parse_options
 from pscompat.runtime.scopes import VariableInfo
@@ -38,19 +39,31 @@ class SetVariable(Cmdlet):
     )
 
     def begin(self) -> None:
-        self._values: list[object] = []
+        self._values: list[object] = self._former() if self.Append else []
         self._collect = "Name" in self.bound and "Value" not in self.bound
 
     def process(self) -> None:
-        if not self._collect:
+        if not self._collect and not self.Append:
             self._assign(list(self.Name), self.Value)
-        elif self.Value is not NOTHING:
+        elif self._collect and self.Value is not NOTHING:
             self._values.append(self.Value)
 
     def end(self) -> None:
+        values = self._values
         if self._collect:
-            values = self._values
             self._assign(list(self.Name), NOTHING if not values else values[0] if len(values) == 1 else values)
+        elif self.Append:
+            self._assign(list(self.Name), GenericList([*values, self.Value]))
+
+    def _former(self) -> list[object]:
+        """What -Append adds to: the elements of an array or list of objects that the variable holds, else its value."""
+        if len(self.Name) != 1:
+            self.throw("SetVariableAppend", "SetVariableAppend", "InvalidOperation", self.Name)
+        holder = self.scope.holder(self.Name[0].lower())
+        if holder is None:
+            return []
+        former = unwrap(holder.vars[self.Name[0].lower()])
+        return list(former) if type(former) is list or element_name(former) == "System.Object" else [former]
 
     def _assign(self, names: list[str], value: object) -> None:
         for name in map(plain_name, names):
@@ -79,7 +92,7 @@ class SetVariable(Cmdlet):
             return
         try:
             if value is not NOTHING:
-                assign(variable, self._with_former(variable, value), bool(self.Force))
+                assign(variable, value, bool(self.Force))
             if self.Description is not None:
                 variable.Description = self.Description
             if "Option" in self.bound:
@@ -93,13 +106,6 @@ class SetVariable(Cmdlet):
             return
         if self.PassThru:
             self.write(variable)
-
-    def _with_former(self, variable: PSVariable, value: object) -> object:
-        """The value, with -Append behind those that the variable has."""
-        if not self.Append:
-            return value
-        former, added = iterate(variable.Value), iterate(value)
-        return [*([variable.Value] if former is None else former), *([value] if added is None else added)]
 
     def _make(self, name: str, value: object) -> None:
         """Make a variable; without -Scope its name may say in which scope (`script:count`)."""

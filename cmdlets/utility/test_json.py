@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from cmdlets.utility import _json
+from cmdlets.utility._files import input_paths
 from cmdlets.utility._json_schema import UnresolvedReference, checked, is_schema
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateSet
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import Value
-from pscompat.providers.drives import locate, resolve
+from pscompat.providers.base import ITEM_NOT_FOUND
+from pscompat.providers.drives import locate
 from pscompat.providers.text_files import read_all
 
 _UNRESOLVED = (
@@ -113,17 +116,19 @@ class TestJson(Cmdlet):
             return [self.Json]
         literal = self.LiteralPath is not None
         given = self.LiteralPath if literal else self.Path
-        try:
-            return [read_all(place.path) for place in resolve(self.scope, given, literal) if place.is_file_system]
-        except TerminatingError:
-            message = f"Cannot find path '{given}' because it does not exist."
-            self.throw(
-                message,
-                "PathNotFound",
-                "ObjectNotFound",
-                given,
-                "System.Management.Automation.CmdletInvocationException",
+        paths = input_paths(self, given, literal, "OpenError")
+        if len(paths) > 1:
+            operation = "ReportMultipleFilesNotSupported"
+            message = (
+                f'Cannot perform operation because operation "{operation}" is not valid. Remove operation "{operation}", or '
+                "investigate why it is not valid."
             )
+            exception = "System.Management.Automation.PSInvalidOperationException"
+            self.throw(message, "ReadWriteMultipleFilesNotSupported", "InvalidOperation", None, exception)
+        if not os.path.isfile(paths[0]):
+            message = f"Cannot find path '{given}' because it does not exist."
+            self.throw(message, "PathNotFound", "ObjectNotFound", given, ITEM_NOT_FOUND)
+        return [read_all(paths[0])]
 
     def _test(self, text: str) -> bool:
         try:

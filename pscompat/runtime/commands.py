@@ -186,7 +186,7 @@ class CmdletInfo(CommandInfo):
         from pscompat.commands.syntax import set_names, syntax  # start-up: for Get-Command's -Syntax
 
         metadata = self.metadata()
-        return "\n".join(f"{self.Name} {syntax(metadata, name)}\n" for name in set_names(metadata))
+        return "".join(f"\n{self.Name} {syntax(metadata, name)}\n" for name in set_names(metadata))
 
     @property
     def DefaultParameterSet(self) -> str | None:

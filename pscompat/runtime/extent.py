@@ -231,8 +231,8 @@ class InvocationInfo(NetObject):
         return os.path.dirname(self.ScriptName)
 
     @property
-    def PSCommandPath(self) -> str:
-        return self.ScriptName
+    def PSCommandPath(self) -> str | None:
+        return self.ScriptName or None
 
     @property
     def ScriptName(self) -> str:

@@ -21,7 +21,6 @@ FUNCTIONS = {name for name, module in powershell.names_and_modules() if module =
 MISSING = {
     "Add-History",
     "Clear-History",
-    "Register-ArgumentCompleter",
 }
 """Commands of a prompt, which are still to be made."""
 UNDER_WAY = {

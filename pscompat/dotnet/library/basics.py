@@ -121,6 +121,10 @@ DBNull.Value = DBNull()  # type: ignore[attr-defined]
 class Nullable:
     """System.Nullable: conversions treat it as its argument, or null."""
 
+    @staticmethod
+    def GetUnderlyingType(nullableType: NetType) -> NetType | None:
+        return nullableType.type_args[0] if nullableType.open_name == "System.Nullable`1" else None
+
 
 class Activator:
     """System.Activator."""

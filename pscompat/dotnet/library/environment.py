@@ -159,6 +159,10 @@ class Environment(NetObject):
         return os.cpu_count() or 1
 
     @static_property
+    def SystemPageSize(cls) -> int:
+        return os.sysconf("SC_PAGE_SIZE")
+
+    @static_property
     def ProcessId(cls) -> int:
         return os.getpid()
 

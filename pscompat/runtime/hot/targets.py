@@ -50,8 +50,8 @@ def write_target(target: ast.ExpressionAst, right: ast.ExpressionAst, source: So
         _store_in_dimensions(owner, places, result, source)
         return True
     if isinstance(target, ast.MemberExpressionAst) and _is_named(target):
-        result = named(kept(right, source), source)
-        _store_property(named(value(target.expression, source), source), _name(target), result, source)
+        owner = named(value(target.expression, source), source)
+        _store_property(owner, _name(target), named(kept(right, source), source), source)
         return True
     return False
 

@@ -312,12 +312,13 @@ class Values:
     def _same(self, left: Typed, right: Typed, case_sensitive: bool) -> str:
         one, other = self.named(left).text, self.named(right).text
         literal = self.cells.get(other)
-        is_ascii = f"{one}.isascii()" + (
-            "" if isinstance(literal, str) and literal.isascii() else f" and {other}.isascii()"
+        is_known = isinstance(literal, str) and literal.isascii() and literal.isprintable()
+        plain = " and ".join(
+            f"{each}.isascii() and {each}.isprintable()" for each in ([one] if is_known else [one, other])
         )
-        lower = repr(literal.lower()) if isinstance(literal, str) and literal.isascii() else f"{other}.lower()"
+        lower = repr(literal.lower()) if isinstance(literal, str) and is_known else f"{other}.lower()"
         alike = "False" if case_sensitive else f"{one}.lower() == {lower}"
-        return f"({one} == {other} or ({alike} if {is_ascii} else {self.bind('same', collation.same)}({one}, {other}, {case_sensitive})))"
+        return f"({one} == {other} or ({alike} if {plain} else {self.bind('same', collation.same)}({one}, {other}, {case_sensitive})))"
 
     # elements and members
 
