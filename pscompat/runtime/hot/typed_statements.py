@@ -15,7 +15,7 @@ from pscompat.dotnet.values import MISSING, Char, Value
 from pscompat.language import ast
 from pscompat.runtime.compile_variables import plain_key
 from pscompat.runtime.hot.statements import STEPS, pure_expression
-from pscompat.runtime.hot.typed_values import Cold, Typed, Values, element_kind, joined_kind, kind_of
+from pscompat.runtime.hot.typed_values import SINGLE, Cold, Typed, Values, element_kind, joined_kind, kind_of
 from pscompat.runtime.scopes import PROTECTED
 
 
@@ -100,6 +100,8 @@ class Statements(Values):
         if key is None or key in PROTECTED:
             raise Cold
         kind = value.kind
+        if kind == "integral":
+            raise Cold
         self.results[key] = joined_kind(self.results.get(key), kind)
         known = self.kinds.get(key)
         if known is not None and (joined_kind(known, kind) != known or (kind == "long" and known != kind)):
@@ -202,14 +204,14 @@ def _store(values: Statements, target: ast.ExpressionAst, change: Callable[[Type
     else:
         if owner.kind.startswith("array") and not owner.kind.startswith("array "):
             raise Cold
-        place = f"{owner.text}[{values.named(values.of_kind(target.index, 'int')).text}]"
+        place = f"{owner.text}[{values.named(values.whole(values.value(target.index))).text}]"
     if wanted is None and owner.kind != "list":
         raise Cold
     if result is None:
         sample = owner.sample[0] if owner.sample is not MISSING and owner.sample else MISSING
         old = values.named(Typed(place, wanted, sample)) if wanted is not None else values.guarded(place, sample)
         result = values.named(change(old))
-    if (wanted is not None and result.kind != wanted) or result.kind in ("any", "long"):
+    if (wanted is not None and result.kind != wanted) or result.kind in _UNHELD:
         raise Cold
     values.line(f"{place} = {result.text}")
 
@@ -230,7 +232,7 @@ def _store_member(
         raise Cold
     old = values.guarded(f"{owner.text}.props[{name!r}]", owner.sample.props.get(name, MISSING))
     result = values.named(change(old)) if result is None else result
-    if result.kind in ("any", "long") or old.kind not in ("int", "float", "str", "bool"):
+    if result.kind in _UNHELD or old.kind not in ("int", "float", "str", "bool"):
         raise Cold
     values.line(f"{owner.text}.props[{name!r}] = {result.text}")
 
@@ -249,7 +251,7 @@ def _store_entry(
             raise Cold
         values.line(f"if {entry} is None: raise LEAVE")
         result = values.named(change(values.guarded(f"{entry}[1]", sample)))
-    if result.kind in ("any", "long"):
+    if result.kind in _UNHELD:
         raise Cold
     values.line(f"{owner.text}.entries[{key}] = ({at.text} if {entry} is None else {entry}[0], {result.text})")
     values.line(f"{owner.text}.version += 1")
@@ -267,7 +269,7 @@ def _choice(values: Statements, target: ast.ExpressionAst, node: ast.IfStatement
     for part in inner:
         values.depth += 1
         found = values.value(part)
-        if found.kind in ("any", "list") or found.kind.startswith(("array", "System", "table", "long")):
+        if found.kind not in SINGLE:
             raise Cold
         values.line(f"{result} = {found.text}")
         kind = joined_kind(kind, found.kind)
@@ -505,6 +507,8 @@ def _foreach(values: Statements, node: ast.ForEachStatementAst, rest: str) -> No
     values.path.pop()
 
 
+_UNHELD = frozenset({"any", "long", "integral"})
+"""Kinds whose locals are not what a variable or an element holds."""
 ITEM = "\0item"
 """The name under which Values.samples has an item of the `foreach` that is typed."""
 

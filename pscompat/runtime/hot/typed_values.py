@@ -32,6 +32,8 @@ _SCALARS: dict[type, str] = {int: "int", float: "float", bool: "bool", str: "str
 _CLASSES = {kind: python for python, kind in _SCALARS.items()}
 _ELEMENTS = {"System.Int32": "int", "System.Double": "float", "System.Boolean": "bool", "System.Char": "char"}
 """The kinds of elements that typed arrays and lists hold without exception."""
+SINGLE = frozenset({"int", "float", "num", "str", "char", "bool"})
+"""Kinds of values without elements that are held as they are."""
 _WHOLE = frozenset({"int", "long"})
 _NUMBERS = frozenset({"int", "long", "float", "num"})
 _REAL = frozenset({"int", "float", "num"})
@@ -46,7 +48,8 @@ class Leave(Exception):
 
 
 class Typed(NamedTuple):
-    """An expression in the source. kind: see kind_of; `num` is an Int32 or a Double. sample: a value that it has had."""
+    """An expression in the source. kind: see kind_of; `num` is an Int32 or a Double, `integral` a whole
+    number of a type that is not told. sample: a value that it has had."""
 
     text: str
     kind: str
@@ -200,6 +203,16 @@ class Values:
         self.line(f"if not {found.text}.isascii(): raise LEAVE")
         return found
 
+    def whole(self, value: Typed) -> Typed:
+        """The same as an Int32, or the loop is left; raises Cold where it cannot be one."""
+        if value.kind == "int":
+            return value
+        if value.kind != "num":
+            raise Cold
+        found = self.named(value)
+        self.leave_unless(f"type({found.text}) is int")
+        return Typed(found.text, "int")
+
     @staticmethod
     def number(value: Typed) -> Typed:
         """The same, which is a number; raises Cold where it is none."""
@@ -213,6 +226,9 @@ class Values:
         """Write an operator of arithmetic, bits or texts; raises Cold."""
         if kind == "Plus" and left.kind == "str" and right.kind in ("str", "int", "char"):
             return Typed(f"({left.text} + {self.as_text(right)})", "str")
+        if kind == "Plus" and left.kind == "list" and right.kind in SINGLE:
+            sample = left.sample if left.sample is not MISSING and left.sample else [right.sample]
+            return Typed(f"[*{left.text}, {right.text}]", "list", sample)
         if kind == "Minus" or (kind == "Plus" and left.kind == "int"):
             left, right = self._code(left), self._code(right)
         if kind in _SIGNS:
@@ -223,10 +239,12 @@ class Values:
             return self._quotient(left, right)
         if kind == "Rem":
             return self._rest(left, right)
-        if left.kind == right.kind == "int" and kind in _BITS:
-            return Typed(f"({left.text} {_BITS[kind]} {right.text})", "int")
-        if left.kind == right.kind == "int" and kind in ("Shl", "Shr"):
-            return Typed(_SHIFTS[kind].format(left.text, right.text), "int")
+        if kind in _BITS and {left.kind, right.kind} <= _WHOLE:
+            return Typed(f"({left.text} {_BITS[kind]} {right.text})", _meeting(left, right))
+        if kind == "Shr" and left.kind in _WHOLE and right.kind == "int":
+            return Typed(f"({left.text} >> ({right.text} & {31 if left.kind == 'int' else 63}))", left.kind)
+        if kind == "Shl" and left.kind == right.kind == "int":
+            return Typed(f"((({left.text} << ({right.text} & 31)) + 2147483648 & 4294967295) - 2147483648)", "int")
         raise Cold
 
     @staticmethod
@@ -243,6 +261,8 @@ class Values:
         if met == "float":
             return Typed(f"({left.text} / {right.text})", met)
         if left.kind != "int" or right.kind != "int":
+            if met == "num":
+                return self.by_rule("Divide", left, right, met)
             raise Cold
         one, other, result = self.named(left).text, self.named(right).text, self.temporary()
         self.line(f"{result} = {one} // {other} if not {one} % {other} else {one} / {other}")
@@ -254,7 +274,7 @@ class Values:
             return Typed(f"{self.bind('fmod', math.fmod)}({left.text}, {right.text})", "float")
         met = _meeting(left, right)
         if met not in _WHOLE:
-            raise Cold
+            return self.by_rule("Rem", left, right, "num")
         one, other = self.named(left).text, right.text
         if not (other.isdigit() and other != "0"):
             other = self.named(right).text
@@ -315,7 +335,7 @@ class Values:
         if owner.kind == "table":
             key = self.key(self.value(node.index))
             return self._sampled(f"{owner.text}.entries[{key}][1]", next(iter(owner.sample.values()), MISSING))
-        at = self.of_kind(node.index, "int")
+        at = self.whole(self.value(node.index))
         if owner.kind == "str":
             return Typed(f"CHARS[{self.ascii(owner).text}[{at.text}]]", "char")
         if owner.kind.startswith("array") and not owner.kind.startswith("array "):
@@ -347,8 +367,8 @@ class Values:
 
     def key(self, value: Typed) -> str:
         """What a table finds an entry by."""
-        if value.kind == "int":
-            return value.text
+        if value.kind in ("int", "num"):
+            return self.whole(value).text
         if value.kind != "str":
             raise Cold
         return f"{self.ascii(value).text}.lower()"
@@ -427,9 +447,12 @@ class Values:
                 self.leave_unless(f"{texts[0]} != -2147483648")
             return Typed(f"abs({texts[0]})", kinds[0])
         if name in ("floor", "ceiling", "truncate") and kinds == ["float"]:
-            function = {"floor": math.floor, "ceiling": math.ceil, "truncate": math.trunc}[name]
+            function = _TO_WHOLE[name]
             self.leave_unless(f"{texts[0]} >= 1.0 or {texts[0]} <= -1.0")  # what becomes -0 is left to the rule
             return Typed(f"float({self.bind(name, function)}({texts[0]}))", "float")
+        if name in ("floor", "ceiling", "truncate", "round") and kinds in (["int"], ["num"]):
+            function = round if name == "round" else _TO_WHOLE[name]
+            return Typed(f"{self.bind(name, function)}({texts[0]})", "integral")
         if name in _OF_DOUBLES and set(kinds) <= _REAL and len(kinds) == _OF_DOUBLES[name]:
             return Typed(f"{self.bind(name, getattr(math, name))}({', '.join(texts)})", "float")
         raise Cold
@@ -458,14 +481,11 @@ def _meeting(left: Typed, right: Typed) -> str:
     raise Cold
 
 
+_TO_WHOLE: dict[str, Callable[[float], int]] = {"floor": math.floor, "ceiling": math.ceil, "truncate": math.trunc}
 _OF_DOUBLES = {"sqrt": 1, "sin": 1, "cos": 1, "tan": 1, "exp": 1, "pow": 2}
 """Methods of System.Math that Python's module has as well, with how many Doubles they take."""
 _SIGNS = {"Plus": "+", "Minus": "-", "Multiply": "*"}
 _BITS = {"Band": "&", "Bor": "|", "Bxor": "^"}
-_SHIFTS = {
-    "Shl": "((({0} << ({1} & 31)) + 2147483648 & 4294967295) - 2147483648)",
-    "Shr": "({0} >> ({1} & 31))",
-}
 COMPARISONS = {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==", "ne": "!="}
 
 
@@ -530,7 +550,7 @@ def _ruled(values: Values, kind: str, node: ast.BinaryExpressionAst) -> Typed:
     text, of_list, result = _BY_RULE[kind]
     if text and (left.kind != "str" or (right.kind == "list" and not right.text.startswith("["))):
         raise Cold
-    if {left.kind, right.kind} & {"any", "long", "table", "object", "builder", "num"} or not of_list & {
+    if not {left.kind, right.kind} <= {*SINGLE, "list"} or not of_list & {
         left.kind,
         right.kind,
     }:
@@ -600,10 +620,10 @@ def _convert(values: Values, node: ast.ConvertExpressionAst) -> Typed:
     name = node.type.type_name.name.lower()
     found = values.named(values.value(node.child))
     text, kind = found.text, found.kind
-    if name in ("int", "int32") and kind in ("int", "char", "float", "num"):
-        if kind in ("float", "num"):
+    if name in ("int", "int32") and kind in ("int", "char", "float", "num", "integral"):
+        if kind in ("float", "num", "integral"):
             values.leave_unless(f"-2147483648 <= {text} <= 2147483647")
-            return Typed(f"round({text})", "int")
+            return Typed(text if kind == "integral" else f"round({text})", "int")
         return Typed(text if kind == "int" else f"ord({text})", "int")
     if name == "double" and kind in _REAL:
         return Typed(text if kind == "float" else f"float({text})", "float")
