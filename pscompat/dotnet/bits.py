@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from pscompat.dotnet import types
 from pscompat.dotnet.arithmetic import not_defined
+from pscompat.dotnet.cast_errors import cannot_convert
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_decimal, is_number
 from pscompat.dotnet.enum_arithmetic import no_shift
@@ -134,14 +136,10 @@ def _integer(value: Value) -> Value:
     number = to_number(value)
     if isinstance(number, int):
         return number
-    last: TerminatingError | None = None
     for name in ("System.Int32", "System.UInt32", "System.Int64", "System.UInt64"):
-        try:
+        with suppress(TerminatingError):
             return convert(number, types.known(name))
-        except TerminatingError as failure:
-            last = last or failure
-    assert last is not None
-    raise last
+    raise cannot_convert(number, types.known("System.Int32" if is_decimal(number) else "System.UInt64"))
 
 
 def bnot(value: Value) -> Value:

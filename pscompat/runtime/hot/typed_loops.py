@@ -10,21 +10,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from contextlib import suppress
+from copy import copy
 from time import perf_counter
 from typing import Any, NamedTuple
 
+import pscompat.runtime.hot.typed_expressions  # noqa: F401 - its writers
 from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.errors import BreakFlow, ContinueFlow
 from pscompat.dotnet.library.loop_enumerator import LoopEnumerator
 from pscompat.dotnet.type_members import any_given
-from pscompat.dotnet.values import MISSING, Int64, Value
+from pscompat.dotnet.values import MISSING, Int64, PSObject, TypedArray, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import BREAK, Out, Signal, Unit, errors_at, loop_end, value_of
 from pscompat.runtime.compile_lists import statement_failed
 from pscompat.runtime.compile_variables import plain_key, write_variable
 from pscompat.runtime.hot.source import class_kept, target_key, written
 from pscompat.runtime.hot.statements import pure_expression
-from pscompat.runtime.hot.typed_statements import ITEM, Between, Item, Level, Rest, Rounds, Statements, rounds
+from pscompat.runtime.hot.typed_flow import rounds
+from pscompat.runtime.hot.typed_statements import ITEM, Between, Item, Level, Rest, Rounds, Statements
 from pscompat.runtime.hot.typed_values import Cold, kind_of
 from pscompat.runtime.scopes import PROTECTED, Scope
 
@@ -162,8 +165,11 @@ class TypedLoop:
                     info is not None and name in info and class_kept(info[name]) is not type(value)
                 ):
                     return None
-            elif value is _UNSET:
-                value = scope.lookup_outside(name, _UNSET)
+            else:
+                if value is _UNSET:
+                    value = scope.lookup_outside(name, _UNSET)
+                if type(value) is PSObject and not value.props and isinstance(value.base, TypedArray):
+                    value = value.base
             found.append(value)
         return found
 
@@ -368,7 +374,6 @@ def _end_of(ended: Signal | Flow) -> Signal | Flow | None | bool:
 
 def _sample(items: LoopEnumerator | None, value: Value) -> Value:
     """An item of the loop that has begun, or will."""
-    if value is not _UNSET:
+    if value is not _UNSET or items is None:
         return value
-    source = items._items if items is not None else ()
-    return source[0] if isinstance(source, (list, range)) and len(source) else MISSING
+    return next(copy(items.rest()), MISSING)
