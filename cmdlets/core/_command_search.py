@@ -107,9 +107,9 @@ def _on_path(engine: Engine, name: str, kinds: frozenset[str]) -> Iterator[Comma
         is_script = name.lower().endswith(".ps1")
         if folder and os.path.isfile(path) and ("ExternalScript" if is_script else "Application") in kinds:
             found = True
-            yield engine.commands.script(path) if is_script else ApplicationInfo(name, path)
+            yield engine.commands.script_file(path) if is_script else ApplicationInfo(name, path)
         if folder and "ExternalScript" in kinds and os.path.isfile(f"{path}.ps1"):
-            yield engine.commands.script(f"{path}.ps1")
+            yield engine.commands.script_file(f"{path}.ps1")
     if name == own_program.NAME and not found and "Application" in kinds:
         yield ApplicationInfo(name, own_program.PATH)
 

@@ -31,6 +31,7 @@ from pscompat.runtime.compile_fast import add_to_variable
 from pscompat.runtime.compile_members import member_name, static_type
 from pscompat.runtime.compile_variables import (
     CONSTANTS,
+    holds_current_object,
     keeps_own_variables,
     operand,
     plain_key,
@@ -438,11 +439,14 @@ def _index(target: ast.IndexExpressionAst, unit: Unit) -> Assign:
     owner_of = operand(target.target, unit)
     index_of = operand(target.index, unit)
     several = isinstance(target.index, ast.ArrayLiteralAst)
+    by_current = holds_current_object(target.index)
     listed = ObjectIndex if ast.is_cast_to_object(target.index) else list
 
     def assign(scope: Scope, value: Value) -> None:
         owner = owner_of(scope)
         index = index_of(scope)
+        if by_current:  # as with an index in a PSObject
+            value = unwrap(value)
         members.index_set(owner, index if several else listed((index,)), value)
 
     return assign
