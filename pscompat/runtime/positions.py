@@ -46,10 +46,12 @@ def _cut(before: str, marked: str, after: str) -> tuple[str, str, str, str]:
     least_before = min(len(before), _CONTEXT_BEFORE)
     kept_marked = marked[: _WIDTH - least_before]
     room = _WIDTH - len(kept_marked)
-    length_before = min(len(before), max(room - min(len(after), _CONTEXT_AFTER), least_before))
+    least_after = min(len(after), _CONTEXT_AFTER)
+    length_before = min(len(before), max(room - least_after, least_before))
     kept_after = after[: room - length_before]
     kept_before = before[len(before) - length_before :]
     if length_before < len(before):
         kept_before = "\u2026 " + kept_before
-    shortened = len(kept_marked) < len(marked) or len(kept_after) < len(after)
+    # What fills the width counts as cut, whether something is left behind it or not.
+    shortened = least_before + len(marked) + least_after >= _WIDTH or len(kept_after) < len(after)
     return kept_before, kept_marked, kept_after, " \u2026" if shortened else ""

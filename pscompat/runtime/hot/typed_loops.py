@@ -14,6 +14,7 @@ from copy import copy
 from time import perf_counter
 from typing import Any, NamedTuple
 
+import pscompat.runtime.hot.typed_expressions  # noqa: F401 - its writers
 from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.errors import BreakFlow, ContinueFlow
 from pscompat.dotnet.library.loop_enumerator import LoopEnumerator
@@ -25,7 +26,8 @@ from pscompat.runtime.compile_lists import statement_failed
 from pscompat.runtime.compile_variables import plain_key, write_variable
 from pscompat.runtime.hot.source import class_kept, target_key, written
 from pscompat.runtime.hot.statements import pure_expression
-from pscompat.runtime.hot.typed_statements import ITEM, Between, Item, Level, Rest, Rounds, Statements, rounds
+from pscompat.runtime.hot.typed_flow import rounds
+from pscompat.runtime.hot.typed_statements import ITEM, Between, Item, Level, Rest, Rounds, Statements
 from pscompat.runtime.hot.typed_values import Cold, kind_of
 from pscompat.runtime.scopes import PROTECTED, Scope
 
