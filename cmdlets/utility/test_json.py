@@ -19,6 +19,7 @@ _UNRESOLVED = (
     "The JSON schema contains a reference that could not be resolved. External schema references are not supported by default, "
     "use the 'FetchExternalReference' parameter to enable it."
 )
+_INVOCATION = "System.Management.Automation.CmdletInvocationException"
 _STRING, _PATH, _LITERAL = "JsonString", "JsonPath", "JsonLiteralPath"
 _SCHEMA, _FILE = "WithSchemaString", "WithSchemaFile"
 
