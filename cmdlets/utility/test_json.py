@@ -19,6 +19,7 @@ _UNRESOLVED = (
     "The JSON schema contains a reference that could not be resolved. External schema references are not supported by default, "
     "use the 'FetchExternalReference' parameter to enable it."
 )
+_INVOCATION = "System.Management.Automation.CmdletInvocationException"
 _STRING, _PATH, _LITERAL = "JsonString", "JsonPath", "JsonLiteralPath"
 _SCHEMA, _FILE = "WithSchemaString", "WithSchemaFile"
 
@@ -126,8 +127,7 @@ class TestJson(Cmdlet):
             self.throw(message, "ReadWriteMultipleFilesNotSupported", "InvalidOperation", None, exception)
         if not os.path.isfile(paths[0]):
             message = f"Cannot find path '{given}' because it does not exist."
-            exception = "System.Management.Automation.CmdletInvocationException"
-            self.throw(message, "PathNotFound", "ObjectNotFound", given, exception)
+            self.throw(message, "PathNotFound", "ObjectNotFound", given, _INVOCATION)
         return [read_all(paths[0])]
 
     def _test(self, text: str) -> bool:
