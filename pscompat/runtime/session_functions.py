@@ -101,7 +101,11 @@ end {
     [System.Management.Automation.CommandCompletion]::CompleteInput($inputScript, $cursorColumn, $options)
 }
 """
-_CLEAR = '[Console]::Write("`e[H`e[2J`e[3J")\n'
+# The program knows the terminal; without it the sequences of most terminals do.
+_CLEAR = """
+$program = Get-Command clear -CommandType Application -TotalCount 1 -ErrorAction Ignore
+[Console]::Write($(if ($program) { & $program } else { "`e[H`e[2J`e[3J" }))
+"""
 _PROMPT = """
 "PS $($executionContext.SessionState.Path.CurrentLocation)$('>' * ($nestedPromptLevel + 1)) ";
 # .Link

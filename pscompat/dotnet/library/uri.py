@@ -420,10 +420,10 @@ class Uri(NetObject):
 
     @staticmethod
     def CheckHostName(name: str) -> Value:
-        return enum_value("System.UriHostNameType", _checked_host_type(name))
+        return enum_value("System.UriHostNameType", host_type(name))
 
 
-def _checked_host_type(name: str) -> int:
+def host_type(name: str) -> int:
     """The number of the UriHostNameType of a name that may be no host at all."""
     if ":" in name:
         import ipaddress  # start-up: few scripts check addresses

@@ -14,6 +14,7 @@ from copy import copy
 from time import perf_counter
 from typing import Any, NamedTuple
 
+import pscompat.runtime.hot.typed_expressions  # noqa: F401 - its writers
 from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.errors import BreakFlow, ContinueFlow
 from pscompat.dotnet.library.loop_enumerator import LoopEnumerator
@@ -25,22 +26,17 @@ from pscompat.runtime.compile_lists import statement_failed
 from pscompat.runtime.compile_variables import plain_key, write_variable
 from pscompat.runtime.hot.source import class_kept, target_key, written
 from pscompat.runtime.hot.statements import pure_expression
-from pscompat.runtime.hot.typed_statements import ITEM, Between, Item, Level, Rest, Rounds, Statements, rounds
+from pscompat.runtime.hot.typed_flow import rounds
+from pscompat.runtime.hot.typed_statements import ITEM, Between, Item, Level, Rest, Rounds, Statements
 from pscompat.runtime.hot.typed_values import Cold, kind_of
 from pscompat.runtime.scopes import PROTECTED, Scope
 
-_LOOPS = (
-    ast.WhileStatementAst,
-    ast.DoWhileStatementAst,
-    ast.DoUntilStatementAst,
-    ast.ForStatementAst,
-    ast.ForEachStatementAst,
-)
 _MOST_VERSIONS = 4
 _MOST_PASSES = 5
 _WORTH_WHILE = 50e-6  # seconds in a typed loop that are more than the leaving costs
 _MOST_SHORT = 32
-_PLAIN_ITERATORS = frozenset({type(iter([])), type(iter(range(0)))})
+PLAIN_ITERATORS = frozenset({type(iter([])), type(iter(range(0)))})
+"""Iterators that run no script."""
 _UNSET = object()
 
 Function = Callable[..., Any]
@@ -56,7 +52,7 @@ def may_be_typed(node: ast.LoopStatementAst) -> bool:
 
 def _is_telling(part: ast.Ast) -> bool:
     """Whether a node can be met from elsewhere, or tells of what ran: a label, `$?`, the enumerator of a loop."""
-    if isinstance(part, _LOOPS):
+    if isinstance(part, ast.LoopStatementAst):
         return part.label is not None
     return isinstance(part, ast.VariableExpressionAst) and part.variable_path.lower() in (
         "?",
@@ -68,7 +64,7 @@ def _is_telling(part: ast.Ast) -> bool:
 
 
 def _computes(node: ast.Ast) -> bool:
-    if isinstance(node, _LOOPS):
+    if isinstance(node, ast.LoopStatementAst):
         return not node.body.traps and bool(node.body.statements) and all(map(_computes, node.body.statements))
     if isinstance(node, ast.AssignmentStatementAst):
         return isinstance(node.right, ast.IfStatementAst) or pure_expression(node.right) is not None
@@ -117,7 +113,7 @@ class TypedLoop:
 
     def __call__(self, scope: Scope, out: Out, items: LoopEnumerator | None = None) -> Signal | None:
         rest = None if items is None else items.rest()
-        if rest is not None and type(rest) not in _PLAIN_ITERATORS:
+        if rest is not None and type(rest) not in PLAIN_ITERATORS:
             return self._generic(scope, out, items)
         while True:
             values = self._values(scope)
