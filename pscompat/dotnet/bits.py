@@ -147,6 +147,9 @@ def bnot(value: Value) -> Value:
     if type(value) is int:
         return ~value
     value = unwrap(value)
+    apply = getattr(type(value), "net_operator", None)
+    if apply is not None:
+        return apply("op_OnesComplement", value)
     flags = _flags(value)
     number = _integer(value)
     kind = type(number) if type(number) in (UInt32, Int64, UInt64, BigInteger) else int
@@ -160,7 +163,11 @@ def _shift(sign: str, left: Value, right: Value) -> Value:
         raise not_defined(sign, left, right)
     if isinstance(left, NetEnum):
         raise no_shift(left, right, "LeftShift" if sign == "-shl" else "RightShift")
-    number = _integer(_operand(left, "op_LeftShift" if sign == "-shl" else "op_RightShift"))
+    operator = "op_LeftShift" if sign == "-shl" else "op_RightShift"
+    apply = getattr(type(left), "net_operator", None)
+    if apply is not None:
+        return apply(operator, left, convert(to_number(unwrap(right)), types.known("System.Int32")))
+    number = _integer(_operand(left, operator))
     kind = type(number)
     count = int(convert(to_number(unwrap(right)), types.known("System.Int32")))
     if kind is not BigInteger:

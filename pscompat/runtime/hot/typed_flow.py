@@ -8,7 +8,8 @@ from typing import Any
 from pscompat.dotnet.values import MISSING, Char, Value
 from pscompat.language import ast
 from pscompat.runtime.compile_variables import plain_key
-from pscompat.runtime.hot.statements import STEPS, pure_expression
+from pscompat.runtime.hot.statements import COMPOUND, STEPS, pure_expression
+from pscompat.runtime.hot.typed_members import first_of
 from pscompat.runtime.hot.typed_statements import ITEM, STATEMENT_WRITERS, Between, Item, Rest, Rounds, Statements
 from pscompat.runtime.hot.typed_targets import added, effect, store
 from pscompat.runtime.hot.typed_values import SINGLE, Cold, Typed, joined_kind, kind_of
@@ -51,15 +52,6 @@ def _assignment(values: Statements, node: ast.AssignmentStatementAst) -> None:
     if kind is None:
         raise Cold
     store(values, node.left, lambda old: values.operation(kind, old, values.value(right)))
-
-
-COMPOUND = {
-    "PlusEquals": "Plus",
-    "MinusEquals": "Minus",
-    "MultiplyEquals": "Multiply",
-    "DivideEquals": "Divide",
-    "RemainderEquals": "Rem",
-}
 
 
 def _choice(values: Statements, target: ast.ExpressionAst, node: ast.IfStatementAst) -> None:
@@ -266,7 +258,7 @@ def _items(values: Statements, node: ast.ForEachStatementAst) -> tuple[str, Valu
         return f"[CHARS[c] for c in {text}]", Char("a")
     found = values.value(pure)
     if found.kind == "list" or found.kind.startswith("array "):
-        return found.text, found.sample[0] if found.sample is not MISSING and found.sample else MISSING
+        return found.text, first_of(found.sample)
     raise Cold
 
 

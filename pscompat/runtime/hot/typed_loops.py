@@ -31,18 +31,12 @@ from pscompat.runtime.hot.typed_statements import ITEM, Between, Item, Level, Re
 from pscompat.runtime.hot.typed_values import Cold, kind_of
 from pscompat.runtime.scopes import PROTECTED, Scope
 
-_LOOPS = (
-    ast.WhileStatementAst,
-    ast.DoWhileStatementAst,
-    ast.DoUntilStatementAst,
-    ast.ForStatementAst,
-    ast.ForEachStatementAst,
-)
 _MOST_VERSIONS = 4
 _MOST_PASSES = 5
 _WORTH_WHILE = 50e-6  # seconds in a typed loop that are more than the leaving costs
 _MOST_SHORT = 32
-_PLAIN_ITERATORS = frozenset({type(iter([])), type(iter(range(0)))})
+PLAIN_ITERATORS = frozenset({type(iter([])), type(iter(range(0)))})
+"""Iterators that run no script."""
 _UNSET = object()
 
 Function = Callable[..., Any]
@@ -58,7 +52,7 @@ def may_be_typed(node: ast.LoopStatementAst) -> bool:
 
 def _is_telling(part: ast.Ast) -> bool:
     """Whether a node can be met from elsewhere, or tells of what ran: a label, `$?`, the enumerator of a loop."""
-    if isinstance(part, _LOOPS):
+    if isinstance(part, ast.LoopStatementAst):
         return part.label is not None
     return isinstance(part, ast.VariableExpressionAst) and part.variable_path.lower() in (
         "?",
@@ -70,7 +64,7 @@ def _is_telling(part: ast.Ast) -> bool:
 
 
 def _computes(node: ast.Ast) -> bool:
-    if isinstance(node, _LOOPS):
+    if isinstance(node, ast.LoopStatementAst):
         return not node.body.traps and bool(node.body.statements) and all(map(_computes, node.body.statements))
     if isinstance(node, ast.AssignmentStatementAst):
         return isinstance(node.right, ast.IfStatementAst) or pure_expression(node.right) is not None
@@ -119,7 +113,7 @@ class TypedLoop:
 
     def __call__(self, scope: Scope, out: Out, items: LoopEnumerator | None = None) -> Signal | None:
         rest = None if items is None else items.rest()
-        if rest is not None and type(rest) not in _PLAIN_ITERATORS:
+        if rest is not None and type(rest) not in PLAIN_ITERATORS:
             return self._generic(scope, out, items)
         while True:
             values = self._values(scope)

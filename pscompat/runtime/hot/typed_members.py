@@ -32,7 +32,7 @@ def element(values: Values, node: ast.IndexExpressionAst) -> Typed:
     if found is not None:
         return Typed(f"{owner.text}[{at.text}]", found)
     if owner.kind == "list" or owner.kind.startswith(("array ", "System.Collections.Generic.List")):
-        return _sampled(values, f"{owner.text}[{at.text}]", _first(owner.sample))
+        return _sampled(values, f"{owner.text}[{at.text}]", first_of(owner.sample))
     raise Cold
 
 
@@ -152,7 +152,8 @@ def _static(values: Values, node: ast.InvokeMemberExpressionAst, arguments: list
     raise Cold
 
 
-def _first(sample: Value) -> Value:
+def first_of(sample: Value) -> Value:
+    """The first element of a sample, MISSING without one."""
     return sample[0] if sample is not MISSING and len(sample) else MISSING
 
 

@@ -8,7 +8,7 @@ from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.type_members import any_given
 from pscompat.dotnet.values import MISSING
 from pscompat.language import ast
-from pscompat.runtime.hot.typed_members import key_of, place_of
+from pscompat.runtime.hot.typed_members import first_of, key_of, place_of
 from pscompat.runtime.hot.typed_statements import Statements
 from pscompat.runtime.hot.typed_values import Cold, Typed, element_kind
 
@@ -44,7 +44,7 @@ def store(values: Statements, target: ast.ExpressionAst, change: Callable[[Typed
     if wanted is None and owner.kind != "list":
         raise Cold
     if result is None:
-        sample = owner.sample[0] if owner.sample is not MISSING and owner.sample else MISSING
+        sample = first_of(owner.sample)
         old = values.named(Typed(place, wanted, sample)) if wanted is not None else values.guarded(place, sample)
         result = values.named(change(old))
     if (wanted is not None and result.kind != wanted) or result.kind in _UNHELD:
