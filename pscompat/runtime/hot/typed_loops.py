@@ -19,7 +19,7 @@ from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.errors import BreakFlow, ContinueFlow
 from pscompat.dotnet.library.loop_enumerator import LoopEnumerator
 from pscompat.dotnet.type_members import any_given
-from pscompat.dotnet.values import MISSING, Int64, PSObject, TypedArray, Value
+from pscompat.dotnet.values import MISSING, Int64, PSObject, Value, bare
 from pscompat.language import ast
 from pscompat.runtime.compile import BREAK, Out, Signal, Unit, errors_at, loop_end, value_of
 from pscompat.runtime.compile_lists import statement_failed
@@ -162,8 +162,8 @@ class TypedLoop:
             else:
                 if value is _UNSET:
                     value = scope.lookup_outside(name, _UNSET)
-                if type(value) is PSObject and not value.props and isinstance(value.base, TypedArray):
-                    value = value.base
+                if type(value) is PSObject:
+                    value = bare(value)
             found.append(value)
         return found
 
