@@ -129,8 +129,8 @@ def matching(engine: Engine, fits: Callable[[str], object], kinds: frozenset[str
     yield from _sorted(iter(functions.values()))
     if "Cmdlet" in kinds:
         yield from _cmdlets(engine.commands.registry, fits)
-    if "Application" in kinds:
-        yield from _applications(fits)
+    if kinds & {"Application", "ExternalScript"}:
+        yield from _files(engine, fits, kinds)
 
 
 def _aliases(engine: Engine) -> Iterator[AliasInfo]:
@@ -159,11 +159,17 @@ def _cmdlets(registry: Registry, fits: Callable[[str], object]) -> Iterator[Cmdl
         yield CmdletInfo(registry, name=name, module=module)
 
 
-def _applications(fits: Callable[[str], object]) -> Iterator[ApplicationInfo]:
+def _files(engine: Engine, fits: Callable[[str], object], kinds: frozenset[str]) -> Iterator[CommandInfo]:
+    """The programs and scripts in the folders of $env:PATH."""
     for folder in os.environ.get("PATH", "").split(os.pathsep):
         if not folder or not os.path.isdir(folder):
             continue
         for name in sorted(os.listdir(folder)):
             path = os.path.join(folder, name)
-            if fits(name) and os.path.isfile(path) and os.access(path, os.X_OK):
+            if not fits(name) or not os.path.isfile(path):
+                continue
+            if name.lower().endswith(".ps1"):
+                if "ExternalScript" in kinds:
+                    yield engine.commands.script_file(path)
+            elif "Application" in kinds and os.access(path, os.X_OK):
                 yield ApplicationInfo(name, path)

@@ -71,7 +71,7 @@ class IPAddress(NetObject):
     def net_cast(cls, value: Value) -> Value:
         if isinstance(value, str):
             return cls(parsed_address(value))
-        if isinstance(value, list) and len(value) in (4, 16):
+        if isinstance(value, TypedArray) and value.element == "System.Byte" and len(value) in (4, 16):
             return cls.net_new(value)
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**32:
             return cls.net_new(value)
