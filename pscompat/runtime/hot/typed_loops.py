@@ -22,6 +22,7 @@ from pscompat.dotnet.type_members import any_given
 from pscompat.dotnet.values import MISSING, Int64, PSObject, Value, bare
 from pscompat.language import ast
 from pscompat.runtime.compile import BREAK, Out, Signal, Unit, errors_at, loop_end, value_of
+from pscompat.runtime.compile_expressions import MATCHES
 from pscompat.runtime.compile_lists import statement_failed
 from pscompat.runtime.compile_variables import plain_key, write_variable
 from pscompat.runtime.hot.source import class_kept, target_key, written
@@ -35,6 +36,7 @@ _MOST_VERSIONS = 4
 _MOST_PASSES = 5
 _WORTH_WHILE = 50e-6  # seconds in a typed loop that are more than the leaving costs
 _MOST_SHORT = 32
+_MOST_MISSES = 50  # calls in a row that found no version
 PLAIN_ITERATORS = frozenset({type(iter([])), type(iter(range(0)))})
 """Iterators that run no script."""
 _UNSET = object()
@@ -72,7 +74,14 @@ def _computes(node: ast.Ast) -> bool:
         return isinstance(
             pure_expression(node), (ast.UnaryExpressionAst, ast.ConvertExpressionAst, ast.InvokeMemberExpressionAst)
         )
-    return isinstance(node, (ast.IfStatementAst, ast.BreakStatementAst, ast.ContinueStatementAst))
+    if isinstance(node, ast.IfStatementAst):
+        return not any(map(_matches, node.clauses[0][0].walk()))
+    return isinstance(node, (ast.BreakStatementAst, ast.ContinueStatementAst))
+
+
+def _matches(part: ast.Ast) -> bool:
+    """Whether a node gives `$Matches` a value."""
+    return isinstance(part, ast.BinaryExpressionAst) and part.operator in MATCHES
 
 
 class Left(NamedTuple):
@@ -106,6 +115,7 @@ class TypedLoop:
         self._make_block = block
         self._versions: dict[tuple[object, ...], _Version | None] = {}
         self._functions: dict[object, Function] = {}
+        self._misses = 0
         parts = list(node.walk())
         self._names = list(dict.fromkeys(key for part in parts if (key := plain_key(part)) is not None))
         self._written = {key for part in parts if (key := target_key(part)) is not None}
@@ -113,14 +123,16 @@ class TypedLoop:
 
     def __call__(self, scope: Scope, out: Out, items: LoopEnumerator | None = None) -> Signal | None:
         rest = None if items is None else items.rest()
-        if rest is not None and type(rest) not in PLAIN_ITERATORS:
+        if self._misses > _MOST_MISSES or (rest is not None and type(rest) not in PLAIN_ITERATORS):
             return self._generic(scope, out, items)
         while True:
             values = self._values(scope)
             kinds = (*map(kind_of, values or ()), any_given())
             version = None if values is None else self._version(scope, kinds, values, items)
             if values is None or version is None:
+                self._misses += 1
                 return self._generic(scope, out, items)
+            self._misses = 0
             begin = perf_counter()
             left = version.run(scope.vars, scope.engine, *values, rest)
             scope.engine.ok = True
