@@ -67,7 +67,7 @@ class Cmdlet:
     takes_psobjects: ClassVar[bool] = False
     """Whether a pipeline's object comes in the PSObject that it had, for what is done to that; else as it is."""
     passes_output: ClassVar[bool] = False
-    """Whether what it writes is what a script block that it runs writes: that comes out as the block wrote it."""
+    """Whether what it writes comes out as it is, not in a PSObject: what a script block wrote that it runs."""
 
     @classmethod
     def dynamic_parameters(cls, bound: dict[str, Any], engine: Engine) -> list[ParameterMetadata]:

@@ -107,9 +107,9 @@ def _on_path(engine: Engine, name: str, kinds: frozenset[str]) -> Iterator[Comma
         is_script = name.lower().endswith(".ps1")
         if folder and os.path.isfile(path) and ("ExternalScript" if is_script else "Application") in kinds:
             found = True
-            yield engine.commands.script(path) if is_script else ApplicationInfo(name, path)
+            yield engine.commands.script_file(path) if is_script else ApplicationInfo(name, path)
         if folder and "ExternalScript" in kinds and os.path.isfile(f"{path}.ps1"):
-            yield engine.commands.script(f"{path}.ps1")
+            yield engine.commands.script_file(f"{path}.ps1")
     if name == own_program.NAME and not found and "Application" in kinds:
         yield ApplicationInfo(name, own_program.PATH)
 
@@ -129,8 +129,8 @@ def matching(engine: Engine, fits: Callable[[str], object], kinds: frozenset[str
     yield from _sorted(iter(functions.values()))
     if "Cmdlet" in kinds:
         yield from _cmdlets(engine.commands.registry, fits)
-    if "Application" in kinds:
-        yield from _applications(fits)
+    if kinds & {"Application", "ExternalScript"}:
+        yield from _files(engine, fits, kinds)
 
 
 def _aliases(engine: Engine) -> Iterator[AliasInfo]:
@@ -159,11 +159,17 @@ def _cmdlets(registry: Registry, fits: Callable[[str], object]) -> Iterator[Cmdl
         yield CmdletInfo(registry, name=name, module=module)
 
 
-def _applications(fits: Callable[[str], object]) -> Iterator[ApplicationInfo]:
+def _files(engine: Engine, fits: Callable[[str], object], kinds: frozenset[str]) -> Iterator[CommandInfo]:
+    """The programs and scripts in the folders of $env:PATH."""
     for folder in os.environ.get("PATH", "").split(os.pathsep):
         if not folder or not os.path.isdir(folder):
             continue
         for name in sorted(os.listdir(folder)):
             path = os.path.join(folder, name)
-            if fits(name) and os.path.isfile(path) and os.access(path, os.X_OK):
+            if not fits(name) or not os.path.isfile(path):
+                continue
+            if name.lower().endswith(".ps1"):
+                if "ExternalScript" in kinds:
+                    yield engine.commands.script_file(path)
+            elif "Application" in kinds and os.access(path, os.X_OK):
                 yield ApplicationInfo(name, path)

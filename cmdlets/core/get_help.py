@@ -99,7 +99,7 @@ class GetHelp(Cmdlet):
             return of_cmdlet(info.cls) or of_page(info.Name)
         if not isinstance(info, (FunctionInfo, ExternalScriptInfo)):
             return None
-        content = comment_help(info.ScriptBlock)
+        content = comment_help(info.block if isinstance(info, ExternalScriptInfo) else info.ScriptBlock)
         if content is None or not content.forward_to or content.forward_to.lower() == info.Name.lower():
             return content
         target = self.engine.commands.find(self.engine.scope, content.forward_to)
@@ -118,10 +118,12 @@ class GetHelp(Cmdlet):
         infos = [engine.commands.behind_alias(engine.scope, info) for info in exact(engine, name, _KINDS, False)]
         if not infos:
             path = engine.commands.find(engine.scope, name) if "/" in name or name.lower().endswith(".ps1") else None
-            infos = [path] if path is not None and path.command_type == "ExternalScript" else []
+            infos = [path] if isinstance(path, ExternalScriptInfo) else []
         return [info for info in infos if self._is_wanted(info)]
 
     def _is_wanted(self, info: CommandInfo) -> bool:
+        if isinstance(info, ExternalScriptInfo) and info.problem is not None:
+            return False
         wanted = {category.lower() for category in self.Category or ()}
         return not wanted or "all" in wanted or info.command_type.lower() in wanted
 

@@ -55,4 +55,9 @@ class InvokeCommand(Cmdlet):
         streams = self.runtime.block_streams
         call = FunctionProcessor(self.ScriptBlock, "", self.scope, arguments, None, streams, dot=bool(self.NoNewScope))
         call.is_invoked = True
-        call.run_to_end(self.runtime.out, None, {"input": self._input})
+        try:
+            call.run_to_end(self.runtime.out, None, {"input": self._input})
+        except TerminatingError as problem:
+            if problem.thrown:  # of what a block throws, -ErrorVariable of this cmdlet alone has the exception as well
+                self.runtime.keep_ending(problem, self.runtime.streams)
+            raise

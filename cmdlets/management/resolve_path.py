@@ -48,5 +48,6 @@ class ResolvePath(PathCmdlet):
         elif not place.is_file_system:
             self.write(place.path)
         else:
-            relative = os.path.relpath(place.path, base)
-            self.write(relative if relative.startswith("..") else os.path.join(".", relative))
+            parent, leaf = os.path.split(place.path.rstrip("/") or "/")
+            relative = os.path.join(os.path.relpath(parent, base), leaf)
+            self.write(relative if relative.startswith(("./", "../")) else f"./{relative}")

@@ -16,6 +16,7 @@ from pscompat.dotnet.values import Hashtable, Value, unwrap
 from pscompat.runtime.credentials import CredentialPrompt
 
 _INVALID = "System.InvalidOperationException"
+_UNSUPPORTED = "System.PlatformNotSupportedException"
 _WIN32 = "System.ComponentModel.Win32Exception"
 _ARRANGED = (
     "ArgumentList",
@@ -52,7 +53,7 @@ class StartProcess(Cmdlet):
     WorkingDirectory = Parameter(
         "string", validate=(ValidateNotNull(empty=True),), help="Where it runs; the current location without."
     )
-    LoadUserProfile = Parameter("switch", sets=_DEFAULT, aliases=("Lup",), help="Not supported on Linux.")
+    LoadUserProfile = Parameter("switch", sets=_DEFAULT, aliases=("Lup",), help="Not used on Linux.")
     NoNewWindow = Parameter("switch", sets=_DEFAULT, aliases=("nnw",), help="Has no effect: there are no new windows.")
     PassThru = Parameter("switch", help="Write the process.")
     RedirectStandardError = Parameter(
@@ -96,16 +97,14 @@ class StartProcess(Cmdlet):
     )
 
     def begin(self) -> None:
-        for name in ("Credential", "LoadUserProfile", "Verb", "WindowStyle"):
+        for name in ("Verb", "WindowStyle"):
             if name in self.bound:
                 message = f"The parameter '-{name}' is not supported for the cmdlet 'Start-Process' on this edition of PowerShell."
                 self.throw(message, "NotSupportedException", "NotImplemented", None, "System.NotSupportedException")
 
     def process(self) -> None:
         arguments = " ".join(self.ArgumentList or ())
-        if not self.should_process(f"{self.FilePath} {arguments}".rstrip()):
-            return
-        if not self._places_exist():
+        if not self._places_exist() or not self.should_process(f"{self.FilePath} {arguments}".rstrip()):
             return
         command = [*own_program.words(self._program()), *arguments_of(arguments)]
         opened: list[IO[bytes]] = []
@@ -137,6 +136,9 @@ class StartProcess(Cmdlet):
         if self.WorkingDirectory is not None and not os.path.isdir(self._folder()):
             self._misplaced("WorkingDirectory", "DirectoryNotFoundException")
             return False
+        if self.Credential is not None:
+            message = "The Domain property is not supported on this platform."
+            self.throw(message, _UNSUPPORTED, "NotSpecified", None, _UNSUPPORTED)
         if source is not None and not os.path.exists(self.engine.full_path(source)):
             self._misplaced(f"RedirectStandardInput '{self.engine.full_path(source)}'", "FileNotFoundException")
             return False

@@ -50,12 +50,12 @@ _INTEGERS: dict[type, str] = {
     UInt32: "U32",
     UInt64: "U64",
 }
-_SPECIAL = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\U00010000-\U0010ffff]")
+_SPECIAL = re.compile("_(?=[xX])|[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\U00010000-\U0010ffff]")
 _TICKS_PER_SECOND = 10_000_000
 
 
 def encode(text: str) -> str:
-    """A text for CLIXML: control characters and surrogates as `_xHHHH_`, markup escaped."""
+    """A text for CLIXML: control characters, surrogates and the `_` of what looks like one as `_xHHHH_`, markup escaped."""
     if _SPECIAL.search(text):
         text = _SPECIAL.sub(_escape, text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -32,13 +32,12 @@ from pscompat.dotnet.values import (
     UInt32,
     UInt64,
     Value,
-    bare,
     unwrap,
 )
 
 _BARE = frozenset({str, int, bool, float, Char, type(None)})
-_MEMBERLESS = _BARE | {list, Hashtable, OrderedDictionary}
-"""Types whose values have members added to them only by the session."""
+_CONTAINERS = frozenset({list, Hashtable, OrderedDictionary})
+"""Types of containers that have no members but their own and what scripts add."""
 _INTEGERS = frozenset({int, Int64, Int16, SByte, Byte, UInt16, UInt32, UInt64, BigInteger})
 _HTML = re.compile(r"[<>&']")
 _NUMBER = re.compile(r"(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?")
@@ -92,6 +91,7 @@ class JsonWriter:
         self.indents = None if compress else ["\n" + "  " * level for level in range(104)]
         self._keys: dict[str, str] = {}
         self._parts: list[str] = []
+        self._types_have_members = any_given()
 
     def write(self, value: Value) -> str:
         """The JSON text. Raises TerminatingError for a dictionary whose keys are no strings."""
@@ -106,9 +106,10 @@ class JsonWriter:
             else:
                 self._object(_custom_items(value), level)
             return
-        if kind is PSObject and type(value.base) in _MEMBERLESS and not any_given() and not added_members(value.base):
-            value = bare(value)
-            kind = type(value)
+        if kind is PSObject and not value.props and not self._types_have_members:
+            base = value.base
+            if type(base) in _BARE or (type(base) in _CONTAINERS and not added_members(base)):
+                value, kind = base, type(base)
         if kind is PSObject or (isinstance(value, NetObject) and added_members(value)):
             self._wrapped(value, level)
             return

@@ -154,13 +154,14 @@ class GroupObject(Cmdlet):
         for index in order.indices:
             row = rows[index]
             # A property that an object lacks sorts last, but counts as null.
-            group = by_key.get(_key(row)) if MISSING in row or _has_collection(row) else None
+            apart = _lacks_value(row) or _has_collection(row)
+            group = by_key.get(_key(row)) if apart else None
             if group is None:
                 if last < 0 or not order.same(last, index):
                     groups.append(kind(row, self._by_property))
                 group = groups[-1]
                 last = index
-                if None in map(unwrap, row) or MISSING in row or _has_collection(row):
+                if apart or any(unwrap(value) is None for value in row):
                     by_key.setdefault(_key(row), group)
             group.add(self._objects[index])
         return groups
@@ -213,6 +214,10 @@ def _mixed(rows: list[Row]) -> bool:
         if len(kinds) > 1:
             return True
     return False
+
+
+def _lacks_value(row: Row) -> bool:
+    return any(value is MISSING for value in row)
 
 
 def _has_collection(row: Row) -> bool:

@@ -21,6 +21,9 @@ _SET = "System.Management.Automation.SetValueException"
 class NewObject(Cmdlet):
     """Makes an object of a .NET type."""
 
+    # What it makes is called in loops, where a PSObject around it would cost more than it tells.
+    passes_output = True
+
     TypeName = Parameter("string", sets={"Net": In(mandatory=True, position=0)}, help="The type's full name.")
     ArgumentList = Parameter(
         "object[]", sets={"Net": In(position=1)}, aliases=("Args",), help="The arguments of the type's constructor."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cmdlets.utility._files import input_paths
 from pscompat.catalog.refused import completed
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
@@ -120,10 +121,11 @@ class SendMailMessage(Cmdlet):
 
     def process(self) -> None:
         for path in self.bound.get("Attachments") or ():
-            try:
-                self._message.Attachments.Add(Attachment.net_new(self.engine.full_path(path)))
-            except NetError as failure:
-                self.throw_record(ErrorRecord(failure.exception, failure.exception.type_name, "NotSpecified"))
+            for file in input_paths(self, path, literal=False):
+                try:
+                    self._message.Attachments.Add(Attachment.net_new(file))
+                except NetError as failure:
+                    self.throw_record(ErrorRecord(failure.exception, failure.exception.type_name, "NotSpecified"))
 
     def end(self) -> None:
         try:

@@ -12,7 +12,6 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateSet
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import Value
-from pscompat.providers.base import ITEM_NOT_FOUND
 from pscompat.providers.drives import locate
 from pscompat.providers.text_files import read_all
 
@@ -20,6 +19,7 @@ _UNRESOLVED = (
     "The JSON schema contains a reference that could not be resolved. External schema references are not supported by default, "
     "use the 'FetchExternalReference' parameter to enable it."
 )
+_INVOCATION = "System.Management.Automation.CmdletInvocationException"
 _STRING, _PATH, _LITERAL = "JsonString", "JsonPath", "JsonLiteralPath"
 _SCHEMA, _FILE = "WithSchemaString", "WithSchemaFile"
 
@@ -127,7 +127,7 @@ class TestJson(Cmdlet):
             self.throw(message, "ReadWriteMultipleFilesNotSupported", "InvalidOperation", None, exception)
         if not os.path.isfile(paths[0]):
             message = f"Cannot find path '{given}' because it does not exist."
-            self.throw(message, "PathNotFound", "ObjectNotFound", given, ITEM_NOT_FOUND)
+            self.throw(message, "PathNotFound", "ObjectNotFound", given, _INVOCATION)
         return [read_all(paths[0])]
 
     def _test(self, text: str) -> bool:

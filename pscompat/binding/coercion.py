@@ -26,7 +26,7 @@ from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.session_culture import list_separator
 from pscompat.dotnet.type_members import type_names
 from pscompat.dotnet.unrolling import iterate
-from pscompat.dotnet.values import NOTHING, SwitchParameter, TypedArray, Value, unwrap
+from pscompat.dotnet.values import NOTHING, PSObject, SwitchParameter, TypedArray, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
@@ -392,7 +392,8 @@ def _not_set(parameter: CompiledParameter, reason: str, kind: str, extent: Scrip
 def _is_hidden_from(rule: Validator, parameter: CompiledParameter, value: Value) -> bool:
     """Whether the rule asks for null alone, since the value is held by a PSObject, and it is not null."""
     looks = getattr(rule, "looks_into_psobject", True)
-    return not looks and unwrap(value) is not None and compiled_type(parameter).full_name == _PSOBJECT
+    held = type(value) is PSObject or compiled_type(parameter).full_name == _PSOBJECT
+    return not looks and held and unwrap(value) is not None
 
 
 def validate(binder: Binder, parameter: CompiledParameter, value: Value, extent: ScriptExtent | None) -> None:

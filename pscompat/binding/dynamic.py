@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pscompat.binding.errors import BindingError
 from pscompat.commands.metadata import ParameterMetadata
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
@@ -45,9 +45,9 @@ def block_parameters(run: Callable[[], list[Value]]) -> GetDynamicParameters:
         except TerminatingError as problem:
             inner = problem.record.Exception
             raise BindingError("GetDynamicParametersException", inner.Message, inner=inner) from None
-        declared = results[0] if len(results) == 1 else None
+        declared = unwrap(results[0]) if len(results) == 1 else None
         if not isinstance(declared, RuntimeDefinedParameterDictionary):
             return DynamicParameters([])
-        return DynamicParameters([parameter.metadata() for parameter in declared.values()], declared)
+        return DynamicParameters([unwrap(parameter).metadata() for parameter in declared.values()], declared)
 
     return get

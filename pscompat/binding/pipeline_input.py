@@ -261,6 +261,8 @@ def _is_of_unknown_type(parameter: CompiledParameter, item: Value) -> bool:
 
 def _bind_one(binder: Binder, parameter: CompiledParameter, value: Value, conversion: bool, by_value: bool) -> bool:
     """Bind a value to one parameter; False where it does not fit. Raises BindingError where validation refuses it."""
+    if by_value and parameter.any_type and binder.script_function:
+        value = wrapped(value)
     if not (by_value and parameter.any_type and parameter.plain):
         try:
             value = bind_value(binder, parameter, value, None, conversion)
@@ -272,8 +274,6 @@ def _bind_one(binder: Binder, parameter: CompiledParameter, value: Value, conver
             return False
         if value is NOT_FITTING:
             return False
-    if by_value and parameter.any_type and binder.script_function:
-        value = wrapped(value)
     binder.store(parameter, value)
     return True
 

@@ -21,6 +21,8 @@ NO_DEBUGGER = (
     "PowerShell"
 )
 """Why the commands of the debugger refuse to act."""
+_DNS = 2
+"""The first UriHostNameType of a name that a machine can have: one of a domain, then addresses."""
 C = TypeVar("C", bound=type[Cmdlet])
 
 
@@ -64,7 +66,20 @@ def refuse_all(command: Cmdlet, reason: str) -> NoReturn:
 
 
 def refuse_wsman(command: Cmdlet) -> None:
-    """End a command that was to reach other machines as PowerShell ends it where there is no WSMan library, as on Linux."""
+    """End a command that was to reach other machines as PowerShell ends it where there is no WSMan library, as on Linux; a list of
+    names with one that no machine can have is refused before."""
+    from pscompat.dotnet.library.uri import host_type  # start-up: few scripts name machines
+
+    names = command.bound.get("ComputerName")
+    if isinstance(names, list) and any(name != "." and host_type(name) < _DNS for name in names):
+        command.throw(
+            "One or more computer names are not valid. If you are trying to pass a URI, use the -ConnectionUri parameter, or pass URI "
+            "objects instead of strings.",
+            "PSSessionInvalidComputerName",
+            "InvalidArgument",
+            names,
+            "System.ArgumentException",
+        )
     if "ComputerName" in command.bound or "ConnectionUri" in command.bound:
         command.throw(
             "This parameter set requires WSMan, and no supported WSMan client library was found. WSMan is either not installed or "

@@ -327,22 +327,21 @@ class ValidateLength(_Size, _EachElement):
     )
 
     def check_element(self, element: Value) -> None:
-        text = unwrap(element)
-        if not isinstance(text, str):
+        if not isinstance(element, str):
             raise refuse(
                 "The ValidateLength attribute cannot be applied to a parameter that is not a string or string[] parameter. Make "
                 "the parameter a string or string[] parameter.",
                 "ValidateLengthNotString",
             )
-        if len(text) < self.low:
+        if len(element) < self.low:
             raise refuse(
-                f"The character length ({len(text)}) of the argument is too short. Specify an argument with a length that is greater "
+                f"The character length ({len(element)}) of the argument is too short. Specify an argument with a length that is greater "
                 f'than or equal to "{self.low}", and then try the command again.',
                 "ValidateLengthMinLengthFailure",
             )
-        if len(text) > self.high:
+        if len(element) > self.high:
             raise refuse(
-                f"The character length of the {len(text)} argument is too long. Shorten the character length of the argument so it is "
+                f"The character length of the {len(element)} argument is too long. Shorten the character length of the argument so it is "
                 f'fewer than or equal to "{self.high}" characters, and then try the command again.',
                 "ValidateLengthMaxLengthFailure",
             )
@@ -363,7 +362,8 @@ class ValidateCount(_Size):
     def check(self, value: Value, name: str, engine: Engine | None = None) -> None:
         """Raises the validation failure."""
         plain = unwrap(value)
-        if plain is not None and not isinstance(plain, (list, str, Hashtable)) and not hasattr(plain, "__len__"):
+        counted = isinstance(value, (list, str, Hashtable)) or hasattr(value, "__len__")
+        if plain is not None and not counted:
             raise refuse(
                 "The ValidateCount attribute cannot be applied to a non-array parameter. Either remove the attribute from the "
                 "parameter or make the parameter an array parameter.",

@@ -6,7 +6,7 @@ from pscompat.commands.metadata import ALL_SETS, ParameterMetadata
 from pscompat.commands.parameter_attributes import ParameterAttribute, apply_attribute
 from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.types import NetType, known
-from pscompat.dotnet.values import GenericList, NetObject, Value
+from pscompat.dotnet.values import GenericList, NetObject, Value, unwrap
 
 
 class RuntimeDefinedParameter(NetObject):
@@ -35,7 +35,7 @@ class RuntimeDefinedParameter(NetObject):
         metadata.static_type = parameter_type
         metadata.is_dynamic = True
         for attribute in self.Attributes:
-            apply_attribute(attribute, metadata)
+            apply_attribute(unwrap(attribute), metadata)
         if not metadata.sets:
             metadata.sets[ALL_SETS] = ParameterAttribute().set_data()
         return metadata

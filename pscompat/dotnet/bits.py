@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from pscompat.dotnet import types
 from pscompat.dotnet.arithmetic import not_defined
+from pscompat.dotnet.cast_errors import cannot_convert
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_decimal, is_number
 from pscompat.dotnet.enum_arithmetic import no_shift
@@ -134,14 +136,10 @@ def _integer(value: Value) -> Value:
     number = to_number(value)
     if isinstance(number, int):
         return number
-    last: TerminatingError | None = None
     for name in ("System.Int32", "System.UInt32", "System.Int64", "System.UInt64"):
-        try:
+        with suppress(TerminatingError):
             return convert(number, types.known(name))
-        except TerminatingError as failure:
-            last = last or failure
-    assert last is not None
-    raise last
+    raise cannot_convert(number, types.known("System.Int32" if is_decimal(number) else "System.UInt64"))
 
 
 def bnot(value: Value) -> Value:
@@ -149,6 +147,9 @@ def bnot(value: Value) -> Value:
     if type(value) is int:
         return ~value
     value = unwrap(value)
+    apply = getattr(type(value), "net_operator", None)
+    if apply is not None:
+        return apply("op_OnesComplement", value)
     flags = _flags(value)
     number = _integer(value)
     kind = type(number) if type(number) in (UInt32, Int64, UInt64, BigInteger) else int
@@ -162,7 +163,11 @@ def _shift(sign: str, left: Value, right: Value) -> Value:
         raise not_defined(sign, left, right)
     if isinstance(left, NetEnum):
         raise no_shift(left, right, "LeftShift" if sign == "-shl" else "RightShift")
-    number = _integer(_operand(left, "op_LeftShift" if sign == "-shl" else "op_RightShift"))
+    operator = "op_LeftShift" if sign == "-shl" else "op_RightShift"
+    apply = getattr(type(left), "net_operator", None)
+    if apply is not None:
+        return apply(operator, left, convert(to_number(unwrap(right)), types.known("System.Int32")))
+    number = _integer(_operand(left, operator))
     kind = type(number)
     count = int(convert(to_number(unwrap(right)), types.known("System.Int32")))
     if kind is not BigInteger:

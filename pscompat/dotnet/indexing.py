@@ -23,6 +23,7 @@ from pscompat.dotnet.values import (
     NetObject,
     OrderedDictionary,
     PSCustomObject,
+    PSObject,
     TypedArray,
     Value,
     unwrap,
@@ -245,7 +246,12 @@ def cannot_index(base: Value) -> TerminatingError:
 
 
 def index_set(obj: Value, indexes: list[Value], value: Value) -> None:
-    """`$obj[index] = value`, with PowerShell's errors where there is no such element."""
+    """`$obj[index] = value`, with PowerShell's errors where there is no such element.
+
+    Where an index is in a PSObject, all come out of theirs, the value too (PSSetIndexBinder, DeferForPSObject).
+    """
+    if PSObject in map(type, indexes):
+        value = unwrap(value)
     base = unwrap(obj)
     index = unwrap(indexes[0]) if len(indexes) == 1 else indexes
     if type(indexes) is ObjectIndex and isinstance(base, OrderedDictionary):

@@ -33,13 +33,22 @@ class Condition:
         return (self._regex.match(backward, len(backward) - at) is not None) is self._wanted
 
 
-def rewritten(text: str, flags: int) -> tuple[re.Pattern[str], list[Condition]]:
-    """What a pattern is in Python's engine, and the conditions under which its matches count; raises re.error for a lookbehind
-    without bounds inside of a pattern."""
+Alternative = tuple[re.Pattern[str], list[Condition]]
+
+
+def rewritten(text: str, flags: int) -> list[Alternative]:
+    """What the alternatives of a pattern are in Python's engine, and the conditions under which a match of each counts; raises
+    re.error for a lookbehind without bounds behind what one consumes."""
     tree = parser.parse(text, flags)
+    items = list(tree)
+    parts = items[0][1][1] if len(items) == 1 and items[0][0] is constants.BRANCH else [tree]
+    return [_alternative(tree.state, list(part)) for part in parts]
+
+
+def _alternative(state: Any, items: list[Any]) -> Alternative:
     conditions: list[Condition] = []
-    items = _without_conditions(list(tree), tree.state, bool(tree.state.flags & re.MULTILINE), conditions)
-    return compiler.compile(_expanded(tree.state, items)), conditions
+    items = _without_conditions(items, state, bool(state.flags & re.MULTILINE), conditions)
+    return compiler.compile(_expanded(state, items)), conditions
 
 
 def _without_conditions(items: list[Any], state: Any, lines: bool, conditions: list[Condition]) -> list[Any]:

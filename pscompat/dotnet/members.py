@@ -248,7 +248,8 @@ def no_property(name: str, kind: str = "PropertyNotFound") -> TerminatingError:
     """Strict mode's error: a RuntimeException where no element of a collection has the property."""
     message = f"The property '{name}' cannot be found on this object. Verify that the property exists."
     exception = f"System.Management.Automation.{kind}Exception"
-    return error(message, "PropertyNotFoundStrict", "NotSpecified", exception=exception)
+    category = "InvalidOperation" if kind == "Runtime" else "NotSpecified"
+    return error(message, "PropertyNotFoundStrict", category, exception=exception)
 
 
 def _enumerated(elements: Iterator[Value], name: str, strict: bool) -> Value:

@@ -15,7 +15,7 @@ from pscompat.dotnet.number_text import (
     scientific,
     split_exponent,
 )
-from pscompat.dotnet.values import INTEGER_LIMITS, Value
+from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Value
 
 _MAX_PRECISION = 999_999_999
 _DECIMAL_DIGITS = {
@@ -118,11 +118,21 @@ def _exponential(value: Value, letter: str, places: int) -> str:
     return ("-" if value < 0 else "") + scientific(digits, exponent, letter, 3)
 
 
+def _big_hexadecimal(number: int, letter: str, width: int) -> str:
+    """The fewest hexadecimal digits in two's complement, whose first tells the sign; more are filled up with it."""
+    digits = (number if number >= 0 else ~number).bit_length() // 4 + 1 if number else 1
+    text = format(number % (1 << 4 * digits), letter)
+    filler = "0" if number >= 0 else "f" if letter == "x" else "F"
+    return text.rjust(digits, "0").rjust(width, filler)
+
+
 def _integer_only(value: int, letter: str, width: int) -> str:
     kind = letter.upper()
     if kind == "D":
         return ("-" if value < 0 else "") + digits_of(abs(value)).rjust(width, "0")
     number = int(value)
+    if kind == "X" and type(value) is BigInteger:
+        return _big_hexadecimal(number, letter, width)
     if number < 0:
         limits = INTEGER_LIMITS.get(type(value))
         bits = (limits[1] - limits[0]).bit_length() if limits else ((~number).bit_length() // 8 + 1) * 8

@@ -49,13 +49,14 @@ class Pattern:
         flags = 0
         for letter, flag in (("i", re.IGNORECASE), ("m", re.MULTILINE), ("s", re.DOTALL), ("x", re.VERBOSE)):
             flags |= flag if letter in options else 0
-        conditions: list[Any] = []
+        alternatives: list[Any] = []
         try:
             self.regex = re.compile(text, flags)
         except (re.error, OverflowError) as failure:
             if "look-behind" not in str(failure):
                 raise _translated_error(source, failure) from None
-            self.regex, conditions = _with_lookbehind(source, text, flags)
+            alternatives = _with_lookbehind(source, text, flags)
+            self.regex = alternatives[0][0]
         self.names, self.groups = reader.numbering()
         self.keys: list[tuple[Value, int | str, int]] | None = None
         if all(len(indexes) == 1 for indexes in self.groups):
@@ -67,18 +68,22 @@ class Pattern:
         self.finditer = self._each_match if matches_nothing else self.regex.finditer
         self.sub = self._replaced if matches_nothing else self.regex.sub
         self.split = None if matches_nothing or self.regex.groups else self.regex.split
-        if conditions:
-            self._count_only_where(conditions)
+        if alternatives:
+            self._search_among(alternatives)
 
-    def _count_only_where(self, conditions: list[Any]) -> None:
-        """Let only matches count that begin where these conditions hold."""
+    def _search_among(self, alternatives: list[Any]) -> None:
+        """Look for the first match of any of these patterns that begins where its conditions hold."""
 
         def search(text: str, start: int = 0, end: int = sys.maxsize) -> Found | None:
             backward = text[::-1]
-            found = self.regex.search(text, start, end)
-            while found is not None and not all(each.holds(backward, found.start()) for each in conditions):
-                found = self.regex.search(text, found.start() + 1, end) if found.start() < len(text) else None
-            return found
+            first: Found | None = None
+            for regex, conditions in alternatives:
+                found = regex.search(text, start, end)
+                while found is not None and not all(each.holds(backward, found.start()) for each in conditions):
+                    found = regex.search(text, found.start() + 1, end) if found.start() < len(text) else None
+                if found is not None and (first is None or found.start() < first.start()):
+                    first = found
+            return first
 
         self.search, self.finditer, self.sub, self.split = search, self._each_match, self._replaced, None  # type: ignore[assignment]
 
@@ -132,7 +137,7 @@ class Pattern:
         return [part[0] for part in parts if part is not None]
 
 
-def _with_lookbehind(source: str, text: str, flags: int) -> tuple[re.Pattern[str], list[Any]]:
+def _with_lookbehind(source: str, text: str, flags: int) -> list[Any]:
     from pscompat.dotnet.lookbehind_patterns import rewritten  # start-up: few patterns look behind so far
 
     try:

@@ -49,7 +49,7 @@ def cast_to(value: Value, wanted: NetType) -> Value:
     operator = _operator(type(value), types.of(value), wanted)
     if operator is None:
         return MISSING
-    return _through(operator, value, wanted.members, _operator_id(operator), lambda: operator.call(None, [value]))
+    return _through(operator, value, wanted, _operator_id(operator), lambda: operator.call(None, [value]))
 
 
 def rank_from(cls: Any, source: NetType) -> int:
@@ -129,15 +129,16 @@ def _takes_operand(wanted: NetType | None, source: NetType) -> bool:
 
 
 def _operator_id(operator: ScriptMethod) -> str:
-    return f"InvalidCastExceptionThroughCastOperator{operator.node.name}"
+    return f"InvalidCastTargetInvocationException{operator.node.name}"
 
 
 def _through(method: ScriptMethod | None, value: Value, cls: Any, error_id: str, make: Any) -> Value:
-    """What a class's own code makes of a value; its errors are errors of the conversion."""
+    """What a class's own code makes of a value; its errors are errors of the conversion, to the class or NetType `cls`."""
     try:
         return make()
     except TerminatingError as failure:
         inner: NetException = failure.record.Exception
         wanted = getattr(cls, "script_definition", None)
-        name = wanted.name if wanted is not None else types.of_class(cls).full_name
+        nettype = cls if isinstance(cls, NetType) else None
+        name = wanted.name if wanted is not None else (nettype or types.of_class(cls)).full_name
         raise bad_value(value, name, inner, error_id) from None

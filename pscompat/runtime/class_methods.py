@@ -137,7 +137,7 @@ class ScriptMethod:
         """
         body = self.body or self.compiled()
         engine = current_engine()
-        streams = engine.scope.streams
+        streams = engine.scope.streams.in_methods(engine.scope)
         streams = streams.uncollected() if self.void else engine.outside_streams(streams)
         scope = Scope(engine, self._parent(engine.scope), streams)
         scope.block = self.node.body

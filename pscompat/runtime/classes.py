@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import members, types
-from pscompat.dotnet.calls import call_instance, construct, static_member
+from pscompat.dotnet.calls import call_instance, construct, invocation_error, static_member
+from pscompat.dotnet.error_faces import travelling
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.member_table import Member, Signature, protected_member, table_of
 from pscompat.dotnet.operand import no_operator
 from pscompat.dotnet.overload_binding import ArgumentProblem
@@ -152,16 +154,19 @@ def _reflected(cls: type) -> Any:
     return ScriptMembers(cls)
 
 
-def _operated(cls: type, name: str, left: Value, right: Value) -> Value:
-    """What the operator's method gives; an operand that does not fit is named by its place."""
+def _operated(cls: type, name: str, *operands: Value) -> Value:
+    """What the operator's method gives; an operand that does not fit is named by its place, and what the method throws is
+    within the error of its call."""
     nettype = types.of_class(cls)
     if static_member(nettype, name) is None:
         raise no_operator(name, nettype.full_name)
     try:
-        return members.static_invoke(nettype, name, [left, right])
+        return members.static_invoke(nettype, name, list(operands))
     except ArgumentProblem as failure:
         failure.record.Exception.Message = failure.message(str(failure.place), name)
         raise
+    except TerminatingError as failure:
+        raise invocation_error(name, len(operands), travelling(failure), "DotNetMethodException") from None
 
 
 class _Members:

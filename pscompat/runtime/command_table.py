@@ -158,14 +158,14 @@ class CommandTable:
         path = self._path_of(name)
         if path is not None:
             if name.lower().endswith(".ps1"):
-                return self.script(path) if os.path.isfile(path) else None
+                return self.script_file(path) if os.path.isfile(path) else None
             if os.path.isfile(path) or own_program.is_own(path):
                 return ApplicationInfo(os.path.basename(path), path)
-            return self.script(path + ".ps1") if "/" in name and os.path.isfile(path + ".ps1") else None
+            return self.script_file(path + ".ps1") if "/" in name and os.path.isfile(path + ".ps1") else None
         found = self._program(name)
         if found is None:
             return None
-        return self.script(found) if found.lower().endswith(".ps1") else ApplicationInfo(name, found)
+        return self.script_file(found) if found.lower().endswith(".ps1") else ApplicationInfo(name, found)
 
     def _program(self, name: str) -> str | None:
         """The file of this name, else the script, in the first folder of $env:PATH that has one; it need not be executable.
@@ -216,6 +216,13 @@ class CommandTable:
                 check_requirements(self._engine, problem.requirements, path)
             raise
         return ExternalScriptInfo(os.path.basename(path), os.path.abspath(path), block)
+
+    def script_file(self, path: str) -> ExternalScriptInfo:
+        """As `script`, also for a file that cannot run: calling it raises its error."""
+        try:
+            return self.script(path)
+        except TerminatingError as problem:
+            return ExternalScriptInfo(os.path.basename(path), os.path.abspath(path), None, problem)
 
     def resolve(self, scope: Scope, name: str) -> CommandInfo:
         """The command of this name behind any alias; raises CommandNotFoundException's error."""

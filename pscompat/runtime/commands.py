@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from pscompat.commands.metadata import AmbiguousParameterError
 from pscompat.commands.registry import module_of
 from pscompat.dotnet.convert import convert_to, to_string
-from pscompat.dotnet.errors import NetError, error
+from pscompat.dotnet.errors import NetError, TerminatingError, error
+from pscompat.dotnet.marked_text import file_text
 from pscompat.dotnet.types import NetType, resolve
 from pscompat.dotnet.values import GenericList, NetObject, Value
 from pscompat.runtime.current import current_engine
@@ -326,21 +327,30 @@ class FilterInfo(FunctionInfo):
 
 
 class ExternalScriptInfo(CommandInfo):
-    """A .ps1 file."""
+    """A .ps1 file, with the error for which it cannot run, if it cannot be read as a script."""
 
-    __slots__ = ("Path", "block")
+    __slots__ = ("Path", "_block", "problem")
     net_name = "System.Management.Automation.ExternalScriptInfo"
     net_bases = _BASES
     command_type = "ExternalScript"
 
-    def __init__(self, name: str, path: str, block: ScriptBlock):
+    def __init__(self, name: str, path: str, block: ScriptBlock | None, problem: TerminatingError | None = None):
         super().__init__(name)
         self.Path = path
-        self.block = block
+        self._block = block
+        self.problem = problem
 
     @property
-    def ScriptBlock(self) -> ScriptBlock:
-        return self.block
+    def block(self) -> ScriptBlock:
+        """What runs; raises the error of a file that cannot."""
+        if self._block is None:
+            assert self.problem is not None
+            raise self.problem.again()
+        return self._block
+
+    @property
+    def ScriptBlock(self) -> ScriptBlock | None:
+        return self._block
 
     @property
     def Definition(self) -> str:
@@ -352,10 +362,10 @@ class ExternalScriptInfo(CommandInfo):
 
     @property
     def ScriptContents(self) -> str:
-        return self.block.text
+        return file_text(self.Path) if self._block is None else self._block.text
 
-    def metadata(self) -> CommandMetadata:
-        return self.block.compiled().metadata_for(self.Name)
+    def metadata(self) -> CommandMetadata | None:
+        return None if self._block is None else self._block.compiled().metadata_for(self.Name)
 
 
 class ScriptInfo(CommandInfo):

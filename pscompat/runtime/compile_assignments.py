@@ -31,6 +31,7 @@ from pscompat.runtime.compile_fast import add_to_variable
 from pscompat.runtime.compile_members import member_name, static_type
 from pscompat.runtime.compile_variables import (
     CONSTANTS,
+    holds_current_object,
     keeps_own_variables,
     operand,
     plain_key,
@@ -126,11 +127,27 @@ def _assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Evaluate:
 
 
 def _plain(target: ast.ExpressionAst, right: Evaluate, unit: Unit) -> Evaluate:
+    inner = _inside(target)
+    if isinstance(inner, ast.MemberExpressionAst) and not isinstance(inner, ast.InvokeMemberExpressionAst):
+        return _plain_member(inner, right, unit)
     assign = assigner(target, unit)
 
     def evaluate(scope: Scope) -> Value:
         value = right(scope)
         assign(scope, value)
+        return value
+
+    return evaluate
+
+
+def _plain_member(target: ast.MemberExpressionAst, right: Evaluate, unit: Unit) -> Evaluate:
+    """`$owner.Name = value`: what owns the member is looked for before the value is, unlike that of an element."""
+    place_of, put = _member_place(target, unit)
+
+    def evaluate(scope: Scope) -> Value:
+        owner, name = place_of(scope)
+        value = right(scope)
+        put(owner, name, value)
         return value
 
     return evaluate
@@ -365,13 +382,23 @@ def _type_of(owner: Value, name: str) -> types.NetType:
 
 
 def _member(target: ast.MemberExpressionAst, unit: Unit) -> Assign:
+    place_of, put = _member_place(target, unit)
+    return lambda scope, value: put(*place_of(scope), value)
+
+
+def _member_place(
+    target: ast.MemberExpressionAst, unit: Unit
+) -> tuple[Callable[[Scope], tuple[Value, Value]], Callable[[Value, Value, Value], None]]:
+    """What finds a member's owner and name, and what sets it: (owner, name, value)."""
     owner_of = static_type(target.expression, unit) if target.static else operand(target.expression, unit)
     name = member_name(target.member, unit)
     static = target.static
 
-    def assign(scope: Scope, value: Value) -> None:
+    def place_of(scope: Scope) -> tuple[Value, Value]:
         owner = owner_of(scope)
-        key = name if isinstance(name, str) else name(scope)
+        return owner, name if isinstance(name, str) else name(scope)
+
+    def put(owner: Value, key: Value, value: Value) -> None:
         if value is NOTHING:
             value = None
         if static:
@@ -382,7 +409,7 @@ def _member(target: ast.MemberExpressionAst, unit: Unit) -> Assign:
         else:
             computed_members.set(owner, key, value)
 
-    return assign
+    return place_of, put
 
 
 def _parameterized(target: ast.InvokeMemberExpressionAst, unit: Unit) -> Assign:
@@ -412,11 +439,14 @@ def _index(target: ast.IndexExpressionAst, unit: Unit) -> Assign:
     owner_of = operand(target.target, unit)
     index_of = operand(target.index, unit)
     several = isinstance(target.index, ast.ArrayLiteralAst)
+    by_current = holds_current_object(target.index)
     listed = ObjectIndex if ast.is_cast_to_object(target.index) else list
 
     def assign(scope: Scope, value: Value) -> None:
         owner = owner_of(scope)
         index = index_of(scope)
+        if by_current:  # as with an index in a PSObject
+            value = unwrap(value)
         members.index_set(owner, index if several else listed((index,)), value)
 
     return assign

@@ -123,6 +123,7 @@ def _redirected_expression(node: ast.CommandExpressionAst, evaluate: Evaluate, u
         previous = scope.streams
         redirection = Redirection(redirections(scope), scope, out, previous)
         scope.streams = redirection.streams
+        scope.streams.around = scope, previous
         try:
             emit(evaluate(scope), redirection.out)
         finally:

@@ -274,10 +274,7 @@ def compile_exit(node: ast.ExitStatementAst, unit: Unit) -> Execute:
     code = value_of(node.pipeline, unit) if node.pipeline is not None else None
 
     def execute(scope: Scope, out: Out) -> Signal | None:
-        if code is None:
-            last = scope.engine.global_scope.vars.get("lastexitcode")
-            raise ExitFlow(last if type(last) is int and not scope.engine.ok else 0)
-        raise ExitFlow(_exit_code(code(scope)))
+        raise ExitFlow(0 if code is None else _exit_code(code(scope)))
 
     return execute
 

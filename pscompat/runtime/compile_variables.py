@@ -46,11 +46,11 @@ def _kept_object(read: Evaluate) -> Evaluate:
     """`$_` where its value is kept: the object of a pipeline in its PSObject, which is one and the same from then on."""
 
     def evaluate(scope: Scope) -> Value:
-        value = read(scope)
-        if type(value) in IN_PSOBJECT:
-            return value
-        holder = scope if "_" in scope.vars else scope.holder("_")
-        if holder is None or value is not holder.piped:
+        value = scope.vars.get("_", MISSING)
+        holder: Scope | None = scope
+        if value is MISSING:
+            value, holder = read(scope), scope.holder("_")
+        if type(value) in IN_PSOBJECT or holder is None or value is not holder.piped:
             return value
         kept = holder.vars["_"] = PSObject(value)
         return kept

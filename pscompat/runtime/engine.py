@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from pscompat.dotnet.types import NetType
     from pscompat.runtime.commands import CommandInfo, ExternalScriptInfo
     from pscompat.runtime.compile import Out
+    from pscompat.runtime.completion_results import Completers
     from pscompat.runtime.events import EventManager
     from pscompat.runtime.extent import ScriptExtent
     from pscompat.runtime.host import Host
@@ -109,6 +110,7 @@ class Engine:
         self.top_invocation = InvocationInfo(None, "", None)
         self.top_invocation.CommandOrigin, self.top_invocation.PipelineLength = "Runspace", 2
         self.variables = SessionVariables(self)
+        self._completers: Completers | None = None
         populate(self)
         host.attach(self)
 
@@ -345,6 +347,15 @@ class Engine:
     def has_jobs(self) -> bool:
         """Whether a job was ever started here."""
         return self._jobs is not None
+
+    @property
+    def completers(self) -> Completers:
+        """What the session has registered for the completion of arguments."""
+        if self._completers is None:
+            from pscompat.runtime.completion_results import Completers  # start-up: most runs complete nothing
+
+            self._completers = Completers()
+        return self._completers
 
     @property
     def jobs(self) -> JobTable:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet.values import GenericList, NetObject, Value
+from pscompat.dotnet.values import GenericList, Int64, NetObject, Value
 from pscompat.runtime.positions import position_message
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ class InvocationInfo(NetObject):
         self.PipelineLength = 1
         self.PipelinePosition = 1
         self.ExpectingInput = False
-        self.HistoryId = 1
+        self.HistoryId = Int64(1)
         self.CommandOrigin = "Internal"
 
     def of_error(self) -> InvocationInfo:
@@ -231,8 +231,8 @@ class InvocationInfo(NetObject):
         return os.path.dirname(self.ScriptName)
 
     @property
-    def PSCommandPath(self) -> str:
-        return self.ScriptName
+    def PSCommandPath(self) -> str | None:
+        return self.ScriptName or None
 
     @property
     def ScriptName(self) -> str:

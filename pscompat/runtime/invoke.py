@@ -101,7 +101,7 @@ def _gives_help(info: CommandInfo, scope: Scope) -> bool:
         return True
     if not isinstance(info, (FunctionInfo, ExternalScriptInfo)):
         return False
-    block = info.ScriptBlock
+    block = info.block if isinstance(info, ExternalScriptInfo) else info.ScriptBlock
     return block.compiled().cmdlet_binding or scope.engine.surroundings.has_help(block)
 
 

@@ -105,7 +105,7 @@ class ModuleLoader:
 
     def _from_script(self, path: str, wanted: str) -> PSModuleInfo:
         module = new_module(self._engine, _name(path), path)
-        self._run(module, path, wanted)
+        self._run(module, path, ModuleSpecification(wanted).not_found())
         export_by_default(module)
         self._tell_exports(module)
         return module
@@ -132,13 +132,13 @@ class ModuleLoader:
         self._table.add(module, self._caller.state)
         return module
 
-    def _run(self, module: PSModuleInfo, path: str, wanted: str) -> None:
+    def _run(self, module: PSModuleInfo, path: str, missing: TerminatingError) -> None:
         """Run a file as a module's code. One that cannot be parsed, or that an error ends which it did not throw itself, counts
         as not found, after its error."""
         try:
             info = self._engine.script(path)
         except TerminatingError as problem:
-            raise self._not_found(wanted, problem) from None
+            raise self._not_found(missing, problem) from None
         module.Definition = info.block.text
         assert module.scope is not None
         bound = ScriptBlock(info.block.code, module.scope.state)
@@ -154,10 +154,10 @@ class ModuleLoader:
         except TerminatingError as problem:
             if problem.thrown or self._command is None:
                 raise
-            raise self._not_found(wanted, problem) from None
+            raise self._not_found(missing, problem) from None
 
-    def _not_found(self, wanted: str, problem: TerminatingError) -> TerminatingError:
-        """The error of a module that counts as not found; what was wrong with it is written first."""
+    def _not_found(self, missing: TerminatingError, problem: TerminatingError) -> TerminatingError:
+        """The error of a module that counts as `missing`; what was wrong with it is written first."""
         if self._command is not None:
             try:
                 self._command.write_error(problem.record, of_command=False)
@@ -165,7 +165,7 @@ class ModuleLoader:
                 # The error's exception held its record, so the record that is caught has the exception that stopped the command.
                 stop.record.Exception = travelling(stop)
                 raise
-        return ModuleSpecification(wanted).not_found()
+        return missing
 
     # Manifests
 
@@ -246,7 +246,7 @@ class ModuleLoader:
             self._tell(f"Loading module from path '{path}'.")
             module.Path = path
             module.kind = "Script"
-            self._run(module, path, root)
+            self._run(module, path, _no_file(module, root, "ModuleToProcess/RootModule"))
             return
         if self._table.known(root) is not None:
             self._nest(module, ModuleSpecification(root), "ModuleToProcess/RootModule")

@@ -188,7 +188,8 @@ class CmdletProcessor:
         except TerminatingError as problem:
             self.runtime.failed = True
             ending = self.runtime.left_with(problem)
-            self.runtime.keep_ending(ending, self.runtime.streams)
+            if not problem.thrown:
+                self.runtime.keep_ending(ending, self.runtime.streams)
             raise ending from None
         except (ControlFlow, RecursionError, BrokenPipeError):
             raise

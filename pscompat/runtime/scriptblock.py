@@ -329,7 +329,7 @@ class ScriptBlock(RunnableBlock):
         engine = current_engine()
         if not self.compiled().tells_items_apart_only:
             return lambda item, *args: self.invoke(*args, under=item, here=True)
-        streams = engine.scope.streams
+        streams = engine.scope.streams.in_methods(engine.scope)
         run = engine.block_runner(self, engine.scope, streams.uncollected(), piped=False)
 
         def results_for(item: Value, *args: Value) -> list[Value]:
@@ -384,7 +384,8 @@ class ScriptBlock(RunnableBlock):
         engine = current_engine()
         results: list[Value] = []
         caller = engine.scope
-        streams = caller.streams.copy() if quiet else engine.outside_streams(caller.streams)
+        given = caller.streams.in_methods(caller)
+        streams = given.copy() if quiet else engine.outside_streams(given)
         if quiet:
             streams.error = discard
         with engine.outside_pipeline(caller, streams):

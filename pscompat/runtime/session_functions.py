@@ -82,7 +82,30 @@ end {
     $held | Out-String -Stream @PSBoundParameters
 }
 """
-_CLEAR = '[Console]::Write("`e[H`e[2J`e[3J")\n'
+_TAB = """
+[CmdletBinding(DefaultParameterSetName = 'ScriptInputSet')]
+[OutputType([System.Management.Automation.CommandCompletion])]
+param(
+    [Parameter(ParameterSetName = 'ScriptInputSet', Mandatory, Position = 0)] [AllowEmptyString()] [string] $inputScript,
+    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 1)] [int] $cursorColumn = $inputScript.Length,
+    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 0)] [System.Management.Automation.Language.Ast] $ast,
+    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 1)]
+    [System.Management.Automation.Language.Token[]] $tokens,
+    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 2)]
+    [System.Management.Automation.Language.IScriptPosition] $positionOfCursor,
+    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 2)] [Parameter(ParameterSetName = 'AstInputSet', Position = 3)]
+    [Hashtable] $options = $null
+)
+end {
+    if ($ast) { $inputScript, $cursorColumn = $ast.Extent.Text, $positionOfCursor.Offset }
+    [System.Management.Automation.CommandCompletion]::CompleteInput($inputScript, $cursorColumn, $options)
+}
+"""
+# The program knows the terminal; without it the sequences of most terminals do.
+_CLEAR = """
+$program = Get-Command clear -CommandType Application -TotalCount 1 -ErrorAction Ignore
+[Console]::Write($(if ($program) { & $program } else { "`e[H`e[2J`e[3J" }))
+"""
 _PROMPT = """
 "PS $($executionContext.SessionState.Path.CurrentLocation)$('>' * ($nestedPromptLevel + 1)) ";
 # .Link
@@ -99,6 +122,7 @@ FUNCTIONS = {
     "exec": "\nSwitch-Process -WithCommand $args\n",
     "Clear-Host": _CLEAR,
     "oss": _OSS,
+    "TabExpansion2": _TAB,
 }
 
 

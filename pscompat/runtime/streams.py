@@ -10,6 +10,7 @@ from pscompat.dotnet.values import GenericList, NetObject, Value
 
 if TYPE_CHECKING:
     from pscompat.runtime.extent import InvocationInfo
+    from pscompat.runtime.scopes import Scope
 
 Sink = Callable[[Value], None]
 NATIVE_ERRORS = ("NativeCommandErrorMessage", "NativeCommandError")
@@ -177,7 +178,7 @@ class Streams:
     `collects` says whether common parameters of commands around (-ErrorVariable, …) have put collectors in between.
     """
 
-    __slots__ = ("_past", "collects", "debug", "error", "information", "progress", "verbose", "warning")
+    __slots__ = ("_past", "around", "collects", "debug", "error", "information", "progress", "verbose", "warning")
 
     NAMES = ("error", "warning", "verbose", "debug", "information")
 
@@ -190,6 +191,12 @@ class Streams:
         self.progress = progress
         self.collects = False
         self._past: Streams | None = None
+        self.around: tuple[Scope, Streams] | None = None
+        """The scope of the expression whose redirections these are, and the streams around it."""
+
+    def in_methods(self, scope: Scope) -> Streams:
+        """Where a block writes that an expression of `scope` calls as a method: redirections of that expression leave it alone."""
+        return self.around[1] if self.around is not None and self.around[0] is scope else self
 
     def with_errors_to(self, sink: Sink) -> Streams:
         """The same sinks but for errors; `sink` is always the same one."""

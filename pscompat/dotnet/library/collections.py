@@ -79,9 +79,7 @@ class SortedList(generic_dictionaries.SortedList):
         return super().net_new() if d is None else super().net_new(d)
 
     def already_there(self, key: Value, value: Value) -> NetError:
-        place = self.IndexOfKey(key)
-        present = key if place < 0 else self.GetKey(place)
-        return already_added(to_string(present), to_string(key))
+        return already_added(to_string(self.entries[self.fold(key)][0]), to_string(key))
 
     def GetKey(self, index: int) -> Value:
         return self.keys()[index]

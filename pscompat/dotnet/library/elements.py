@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -131,6 +132,8 @@ def natural_order(one: Value, other: Value) -> int:
             return to_int(call_instance(method, one, [other]))
     if isinstance(one, (str, int, float)) and other is not None and types.of(one) is not types.of(other):
         raise NetError("System.ArgumentException", f"Object must be of type {types.of(one).name}.")
+    if isinstance(one, float) and isinstance(other, float) and (math.isnan(one) or math.isnan(other)):
+        return math.isnan(other) - math.isnan(one)  # it stands before all numbers
     try:
         return compare(one, other, True)
     except TerminatingError as failure:

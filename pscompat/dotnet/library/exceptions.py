@@ -9,6 +9,7 @@ from typing import Any
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.dotnet.library.exception_tree import bases, default_message, entry_of
 from pscompat.dotnet.text import to_string
+from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import Value
 
 _classes: dict[str, type[NetException]] = {}
@@ -91,10 +92,15 @@ def _details(name: str, texts: list[str], args: list[Value]) -> tuple[str, dict[
         inner = [item for group in groups for item in group if isinstance(item, NetException)]
         return message + "".join(f" ({item.Message})" for item in inner), {"InnerExceptions": inner}
     if _is(name, "System.Net.WebException"):
-        return message, {"Status": "UnknownError", "Response": None}
+        return message, {"Status": _of_enum(args, "System.Net.WebExceptionStatus") or "UnknownError", "Response": None}
     if _is(name, "System.Net.Http.HttpRequestException"):
-        return message, {"StatusCode": args[2] if len(args) > 2 else None}
+        return message, {"StatusCode": _of_enum(args, "System.Net.HttpStatusCode")}
     return message, {}
+
+
+def _of_enum(args: list[Value], full_name: str) -> Value:
+    """The argument that is a value of an enumeration, None without one."""
+    return next((arg for arg in args if name_of(arg) == full_name), None)
 
 
 def _argument_details(name: str, texts: list[str], message: str) -> tuple[str, dict[str, Value]]:

@@ -71,7 +71,7 @@ class KeyValuePair(NetObject):
 class Dictionary(Hashtable):
     """System.Collections.Generic.Dictionary<TKey, TValue>: keys and values are converted to their types."""
 
-    __slots__ = ("exact", "type_args")
+    __slots__ = ("comparer", "exact", "type_args")
     net_name = "System.Collections.Generic.Dictionary`2"
     net_bases: tuple[str, ...] = ("System.Object", *_INTERFACES)
     net_generic = True
@@ -80,6 +80,7 @@ class Dictionary(Hashtable):
         super().__init__(case_sensitive=not ignore_case)
         self.type_args = type_args or (known("System.Object"), known("System.Object"))
         self.exact = self.fold
+        self.comparer: Value = None
         if self.type_args[0].full_name != "System.Object":
             self.fold = self._typed_fold
 
@@ -102,6 +103,8 @@ class Dictionary(Hashtable):
             if isinstance(arg, Hashtable):
                 for key, value in arg.items():
                     new[key] = value
+            elif not isinstance(arg, int):
+                new.comparer = arg
         return new
 
     keys_of = staticmethod(key_of)
@@ -134,7 +137,7 @@ class Dictionary(Hashtable):
 
     @property
     def Comparer(self) -> Value:
-        return None
+        return self.comparer
 
     @property
     def IsReadOnly(self) -> bool:

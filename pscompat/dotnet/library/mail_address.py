@@ -20,6 +20,7 @@ class MailAddress(NetObject):
 
     __slots__ = ("DisplayName", "User", "Host")  # noqa: RUF023
     net_name = "System.Net.Mail.MailAddress"
+    net_cast_id = "InvalidCastConstructorException"
 
     def __init__(self, user: str, host: str, name: str):
         self.User = user

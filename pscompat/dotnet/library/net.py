@@ -8,6 +8,7 @@ from typing import ClassVar
 from urllib.parse import quote_plus, unquote_plus
 
 from pscompat.dotnet.argument_errors import unfit_argument
+from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import encodings, html
 from pscompat.dotnet.library.arguments import enum_number
@@ -16,6 +17,7 @@ from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import Int64, NetObject, TypedArray, Value, static_property
 
 _PROTOCOLS = "System.Net.SecurityProtocolType"
+_SSL3 = 48
 _FAMILY = "System.Net.Sockets.AddressFamily"
 _URL_SAFE = "!*()-_."
 
@@ -69,7 +71,7 @@ class IPAddress(NetObject):
     def net_cast(cls, value: Value) -> Value:
         if isinstance(value, str):
             return cls(parsed_address(value))
-        if isinstance(value, list) and len(value) in (4, 16):
+        if isinstance(value, TypedArray) and value.element == "System.Byte" and len(value) in (4, 16):
             return cls.net_new(value)
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**32:
             return cls.net_new(value)
@@ -267,6 +269,9 @@ class ServicePointManager(NetObject):
         return enum_value(_PROTOCOLS, ServicePointManager.chosen)
 
     def _set_security_protocol(cls, value: Value) -> None:
-        ServicePointManager.chosen = enum_number(_PROTOCOLS, value)
+        chosen = enum_number(_PROTOCOLS, convert_to(value, _PROTOCOLS))
+        if chosen & _SSL3:
+            raise NetError("System.NotSupportedException", "The requested security protocol is not supported.")
+        ServicePointManager.chosen = chosen
 
     SecurityProtocol = static_property(_security_protocol, _set_security_protocol)

@@ -91,7 +91,8 @@ def _based(digits: str, base: int, kind: type, text: str) -> int:
     if digits[:1] in "+-" or "_" in digits or digits[:2].lower() in ("0x", "0b"):
         raise _not_a_number(text)
     if kind is values.BigInteger:
-        return number
+        bits = len(digits) * (4 if base == 16 else 1)
+        return number - (1 << bits) if number >> (bits - 1) else number
     held = of_bits(number, kind)
     return number if held is None else held
 

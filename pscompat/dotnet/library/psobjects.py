@@ -112,7 +112,16 @@ class MethodCollection(MemberCollection):
 
     def _named(self, name: str) -> Value:
         folded = name.lower()
-        return next((item for item in self._all() if item.Name.lower() == folded), None)
+        found = next((item for item in self._all() if item.Name.lower() == folded), None)
+        return self._accessor(name) if found is None and folded[:4] in ("get_", "set_") else found
+
+    def _accessor(self, name: str) -> Value:
+        """The method behind a property of the object's class, None without one."""
+        base = unwrap(self.owner)
+        member = None if base is None else table_for(base).find(name[4:])
+        if member is None or (member.read if name[0] in "gG" else member.write) is None:
+            return None
+        return PSMethodInfo(self.owner, name[:4].lower() + member.name, "Method")
 
     def _all(self) -> list[Value]:
         found = []

@@ -148,6 +148,7 @@ FAMILIES: dict[str, str] = {
     "process_parts": """System.Diagnostics.ProcessModule System.Diagnostics.ProcessModuleCollection
         System.Diagnostics.ProcessThread System.Diagnostics.ProcessThreadCollection""",
     "diagnostics": "System.Diagnostics.Stopwatch System.Random",
+    "networks": "System.Net.IPNetwork System.Net.NetworkInformation.PhysicalAddress",
     "net": """System.Net.IPAddress System.Net.IPEndPoint System.Net.WebUtility System.Net.ServicePointManager""",
     "mail_address": "System.Net.Mail.MailAddress",
     "mail": """System.Net.Mail.Attachment System.Net.Mail.AttachmentCollection System.Net.Mail.MailAddressCollection

@@ -6,7 +6,6 @@ import re
 import string
 from urllib.parse import quote, unquote
 
-from pscompat.dotnet import members
 from pscompat.dotnet.argument_errors import unfit_argument
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
@@ -34,6 +33,9 @@ _HOST = re.compile(r"[^\W_][\w-]{0,62}(?:\.[^\W_][\w-]{0,62})*\.?")
 _NUMBERS = re.compile(r"(?:0[xX][0-9a-fA-F]+|0[0-7]*|[1-9]\d*)(?:\.(?:0[xX][0-9a-fA-F]+|0[0-7]*|[1-9]\d*)){0,3}")
 _IPV4 = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _UNRESERVED = "-._~"
+_KEEP_DELIMITER = 0x40000000
+_ABSOLUTE_URI = 0x7F
+_HTTP_REQUEST_URL = 0x3D  # scheme, host, port, path and query, as UriComponents
 _KEPT = "-._~:/?#[]@!$&'()*+,;=%"
 _UNDETERMINED = "Invalid URI: The format of the URI could not be determined."
 
@@ -304,13 +306,42 @@ class Uri(NetObject):
         return Uri("../" * (len(own) - same) + "/".join(other[same:]) + uri.query + uri.fragment, False)
 
     def GetComponents(self, components: Value, format: Value) -> str:
-        return to_string(members.get(self, to_string(components)))
+        wanted = enum_number("System.UriComponents", components)
+        text = self._components(_ABSOLUTE_URI if wanted < 0 else wanted)
+        return text if enum_number("System.UriFormat", format) == 1 else unquote(text)
+
+    def _components(self, wanted: int) -> str:
+        """The parts by their bits of UriComponents; a single one stands without what sets it off from the others."""
+        port = str(self.port) if self.port >= 0 else ""
+        given_port = "" if self.IsDefaultPort else port
+        parts = (
+            (1, "", self.scheme, "://"),
+            (2, "", self.user, "@"),
+            (0x104, "", self._host, ""),
+            (8, ":", given_port, ""),
+            (0x80, ":", port, ""),
+            (0x10, "/", self.path.removeprefix("/"), ""),
+            (0x20, "?", self.query.removeprefix("?"), ""),
+            (0x40, "#", self.fragment.removeprefix("#"), ""),
+        )
+        chosen = [(before, text, after) for bits, before, text, after in parts if wanted & bits]
+        if len(chosen) == 1 and not wanted & _KEEP_DELIMITER:
+            return chosen[0][1]
+        return "".join(f"{before}{text}{after}" for before, text, after in chosen if text or before == "/")
+
+    @staticmethod
+    def Compare(uri1: Uri, uri2: Uri, partsToCompare: Value, compareFormat: Value, comparisonType: Value) -> int:
+        one, other = (uri.GetComponents(partsToCompare, compareFormat) for uri in (uri1, uri2))
+        if enum_number("System.StringComparison", comparisonType) % 2:
+            one, other = one.upper(), other.upper()
+        return (one > other) - (one < other)
 
     def ToString(self) -> str:
         return _readable(str(self.AbsoluteUri)) if self.absolute else self.given
 
     def _identity(self) -> str:
-        return f"{self.GetLeftPart('Authority')}{self.path}{self.query}" if self.absolute else self.given
+        """What makes two the same: all but the user and the fragment."""
+        return self._components(_HTTP_REQUEST_URL) if self.absolute else self.given
 
     def Equals(self, comparand: Value) -> bool:
         return isinstance(comparand, Uri) and self == comparand
@@ -389,10 +420,10 @@ class Uri(NetObject):
 
     @staticmethod
     def CheckHostName(name: str) -> Value:
-        return enum_value("System.UriHostNameType", _checked_host_type(name))
+        return enum_value("System.UriHostNameType", host_type(name))
 
 
-def _checked_host_type(name: str) -> int:
+def host_type(name: str) -> int:
     """The number of the UriHostNameType of a name that may be no host at all."""
     if ":" in name:
         import ipaddress  # start-up: few scripts check addresses

@@ -29,12 +29,10 @@ from pscompat.runtime.hot.statements import (
     stored,
     test,
 )
-from pscompat.runtime.hot.typed_loops import TypedLoop, may_be_typed
+from pscompat.runtime.hot.typed_loops import PLAIN_ITERATORS, TypedLoop, may_be_typed
 from pscompat.runtime.scopes import MISSING, PROTECTED
 
 _OUTSIDE = (ast.CommandAst, ast.InvokeMemberExpressionAst, ast.MemberExpressionAst, ast.ScriptBlockExpressionAst)
-_PLAIN_ITERATORS = frozenset({type(iter([])), type(iter(range(0)))})
-"""Iterators that run no script."""
 
 
 def loop_function(node: ast.LoopStatementAst, unit: Unit) -> Callable[..., Any]:
@@ -165,7 +163,7 @@ def _foreach(node: ast.ForEachStatementAst, rest: str, items: str, source: Sourc
     path = node.variable.variable_path
     key = plain_key(node.variable)
     item, plain = source.temporary(), source.temporary()
-    source.line(f"{plain} = type({rest}) in {source.bind(_PLAIN_ITERATORS)}")
+    source.line(f"{plain} = type({rest}) in {source.bind(PLAIN_ITERATORS)}")
     source.line(f"if not {plain}: {rest} = {source.bind(_located_errors(source.unit, node.variable))}({rest})")
     seen = may_see_enumerator([node.body], "foreach")
     with source.loop(node.label), source.block(f"for {item} in {rest}:"):

@@ -35,7 +35,7 @@ from pscompat.runtime.hot.targets import change_target, compound, may_step, step
 from pscompat.runtime.scopes import PROTECTED
 
 STEPS = {"PlusPlus": "+ 1", "PostfixPlusPlus": "+ 1", "MinusMinus": "- 1", "PostfixMinusMinus": "- 1"}
-_COMPOUND = {
+COMPOUND = {
     "PlusEquals": "Plus",
     "MinusEquals": "Minus",
     "MultiplyEquals": "Multiply",
@@ -149,11 +149,11 @@ def assignment(node: ast.AssignmentStatementAst, source: Source, done: str = "en
         return False
     if node.operator == "Equals":
         result = kept(right, source)
-    elif node.operator in _COMPOUND:
+    elif node.operator in COMPOUND:
         old = source.temporary()
         start = source.bind(value_to_change(node.left, source.unit))  # type: ignore[arg-type]
         source.line(f"{old} = {source.read(key, f'{start}(scope)')}")
-        result = operation(_COMPOUND[node.operator], Operand(old), term(right, Operand(old), source), source)
+        result = operation(COMPOUND[node.operator], Operand(old), term(right, Operand(old), source), source)
     else:
         return False
     stored(node.left, key, result, source)  # type: ignore[arg-type]
@@ -166,7 +166,7 @@ def _to_target(node: ast.AssignmentStatementAst, right: ast.ExpressionAst, sourc
     """An assignment to an element or a property."""
     if node.operator == "Equals":
         return write_target(node.left, right, source)
-    kind = _COMPOUND.get(node.operator)
+    kind = COMPOUND.get(node.operator)
     return kind is not None and change_target(node.left, compound(kind, right, source), source)
 
 

@@ -8,6 +8,7 @@ from pscompat.dotnet import members, operators, type_members
 from pscompat.dotnet.values import MISSING, NOTHING, Char, Int64, PSCustomObject, PSObject, TypedArray
 from pscompat.language import ast
 from pscompat.runtime.compile_assignments import PLAIN_TYPES, property_to_change
+from pscompat.runtime.compile_variables import holds_current_object
 from pscompat.runtime.hot.expressions import (
     element,
     element_in_dimensions,
@@ -40,7 +41,8 @@ ELEMENTS = {
 def write_target(target: ast.ExpressionAst, right: ast.ExpressionAst, source: Source) -> bool:
     """Write `target = right` for an element or a property; False for any other target."""
     if isinstance(target, ast.IndexExpressionAst) and _is_single(target):
-        result = named(kept(right, source), source)
+        write = value if holds_current_object(target.index) else kept
+        result = named(write(right, source), source)
         owner, at = named(value(target.target, source), source), value(target.index, source)
         _store_element(owner, at, result, source)
         return True
@@ -50,8 +52,8 @@ def write_target(target: ast.ExpressionAst, right: ast.ExpressionAst, source: So
         _store_in_dimensions(owner, places, result, source)
         return True
     if isinstance(target, ast.MemberExpressionAst) and _is_named(target):
-        result = named(kept(right, source), source)
-        _store_property(named(value(target.expression, source), source), _name(target), result, source)
+        owner = named(value(target.expression, source), source)
+        _store_property(owner, _name(target), named(kept(right, source), source), source)
         return True
     return False
 

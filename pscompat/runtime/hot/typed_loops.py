@@ -10,36 +10,35 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from contextlib import suppress
+from copy import copy
 from time import perf_counter
 from typing import Any, NamedTuple
 
+import pscompat.runtime.hot.typed_expressions  # noqa: F401 - its writers
 from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.errors import BreakFlow, ContinueFlow
 from pscompat.dotnet.library.loop_enumerator import LoopEnumerator
 from pscompat.dotnet.type_members import any_given
-from pscompat.dotnet.values import MISSING, Int64, Value
+from pscompat.dotnet.values import MISSING, Int64, PSObject, Value, bare
 from pscompat.language import ast
 from pscompat.runtime.compile import BREAK, Out, Signal, Unit, errors_at, loop_end, value_of
+from pscompat.runtime.compile_expressions import MATCHES
 from pscompat.runtime.compile_lists import statement_failed
 from pscompat.runtime.compile_variables import plain_key, write_variable
 from pscompat.runtime.hot.source import class_kept, target_key, written
 from pscompat.runtime.hot.statements import pure_expression
-from pscompat.runtime.hot.typed_statements import ITEM, Between, Item, Level, Rest, Rounds, Statements, rounds
+from pscompat.runtime.hot.typed_flow import rounds
+from pscompat.runtime.hot.typed_statements import ITEM, Between, Item, Level, Rest, Rounds, Statements
 from pscompat.runtime.hot.typed_values import Cold, kind_of
 from pscompat.runtime.scopes import PROTECTED, Scope
 
-_LOOPS = (
-    ast.WhileStatementAst,
-    ast.DoWhileStatementAst,
-    ast.DoUntilStatementAst,
-    ast.ForStatementAst,
-    ast.ForEachStatementAst,
-)
 _MOST_VERSIONS = 4
 _MOST_PASSES = 5
 _WORTH_WHILE = 50e-6  # seconds in a typed loop that are more than the leaving costs
 _MOST_SHORT = 32
-_PLAIN_ITERATORS = frozenset({type(iter([])), type(iter(range(0)))})
+_MOST_MISSES = 50  # calls in a row that found no version
+PLAIN_ITERATORS = frozenset({type(iter([])), type(iter(range(0)))})
+"""Iterators that run no script."""
 _UNSET = object()
 
 Function = Callable[..., Any]
@@ -55,7 +54,7 @@ def may_be_typed(node: ast.LoopStatementAst) -> bool:
 
 def _is_telling(part: ast.Ast) -> bool:
     """Whether a node can be met from elsewhere, or tells of what ran: a label, `$?`, the enumerator of a loop."""
-    if isinstance(part, _LOOPS):
+    if isinstance(part, ast.LoopStatementAst):
         return part.label is not None
     return isinstance(part, ast.VariableExpressionAst) and part.variable_path.lower() in (
         "?",
@@ -67,7 +66,7 @@ def _is_telling(part: ast.Ast) -> bool:
 
 
 def _computes(node: ast.Ast) -> bool:
-    if isinstance(node, _LOOPS):
+    if isinstance(node, ast.LoopStatementAst):
         return not node.body.traps and bool(node.body.statements) and all(map(_computes, node.body.statements))
     if isinstance(node, ast.AssignmentStatementAst):
         return isinstance(node.right, ast.IfStatementAst) or pure_expression(node.right) is not None
@@ -75,7 +74,14 @@ def _computes(node: ast.Ast) -> bool:
         return isinstance(
             pure_expression(node), (ast.UnaryExpressionAst, ast.ConvertExpressionAst, ast.InvokeMemberExpressionAst)
         )
-    return isinstance(node, (ast.IfStatementAst, ast.BreakStatementAst, ast.ContinueStatementAst))
+    if isinstance(node, ast.IfStatementAst):
+        return not any(map(_matches, node.clauses[0][0].walk()))
+    return isinstance(node, (ast.BreakStatementAst, ast.ContinueStatementAst))
+
+
+def _matches(part: ast.Ast) -> bool:
+    """Whether a node gives `$Matches` a value."""
+    return isinstance(part, ast.BinaryExpressionAst) and part.operator in MATCHES
 
 
 class Left(NamedTuple):
@@ -109,6 +115,7 @@ class TypedLoop:
         self._make_block = block
         self._versions: dict[tuple[object, ...], _Version | None] = {}
         self._functions: dict[object, Function] = {}
+        self._misses = 0
         parts = list(node.walk())
         self._names = list(dict.fromkeys(key for part in parts if (key := plain_key(part)) is not None))
         self._written = {key for part in parts if (key := target_key(part)) is not None}
@@ -116,14 +123,16 @@ class TypedLoop:
 
     def __call__(self, scope: Scope, out: Out, items: LoopEnumerator | None = None) -> Signal | None:
         rest = None if items is None else items.rest()
-        if rest is not None and type(rest) not in _PLAIN_ITERATORS:
+        if self._misses > _MOST_MISSES or (rest is not None and type(rest) not in PLAIN_ITERATORS):
             return self._generic(scope, out, items)
         while True:
             values = self._values(scope)
             kinds = (*map(kind_of, values or ()), any_given())
             version = None if values is None else self._version(scope, kinds, values, items)
             if values is None or version is None:
+                self._misses += 1
                 return self._generic(scope, out, items)
+            self._misses = 0
             begin = perf_counter()
             left = version.run(scope.vars, scope.engine, *values, rest)
             scope.engine.ok = True
@@ -162,8 +171,11 @@ class TypedLoop:
                     info is not None and name in info and class_kept(info[name]) is not type(value)
                 ):
                     return None
-            elif value is _UNSET:
-                value = scope.lookup_outside(name, _UNSET)
+            else:
+                if value is _UNSET:
+                    value = scope.lookup_outside(name, _UNSET)
+                if type(value) is PSObject:
+                    value = bare(value)
             found.append(value)
         return found
 
@@ -368,7 +380,6 @@ def _end_of(ended: Signal | Flow) -> Signal | Flow | None | bool:
 
 def _sample(items: LoopEnumerator | None, value: Value) -> Value:
     """An item of the loop that has begun, or will."""
-    if value is not _UNSET:
+    if value is not _UNSET or items is None:
         return value
-    source = items._items if items is not None else ()
-    return source[0] if isinstance(source, (list, range)) and len(source) else MISSING
+    return next(copy(items.rest()), MISSING)

@@ -21,7 +21,7 @@ COMMON = (
         ("@(Get-Command nosuch*).Count", [0]),
         ("(Get-Command Get-Job, Get-Date).Name", ["Get-Job", "Get-Date"]),
         ("@(Get-Command *-Job -TotalCount 2).Count", [2]),
-        ("function t1 {}; (Get-Command t* -CommandType Function).Name", ["t1"]),
+        ("function qq1 {}; (Get-Command qq* -CommandType Function).Name", ["qq1"]),
         ("(Get-Command -ParameterName VMScaleSetName -Verb Stop).Name", ["Stop-AzVmss", "Stop-AzVmssRollingUpgrade"]),
         ("(Get-Command Get-AzVM).Parameters.ResourceGroupName.ParameterType.FullName", ["System.String"]),
         ("(Get-Command Get-AzVM).Parameters.Count -gt 15", [True]),
