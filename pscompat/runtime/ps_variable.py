@@ -24,6 +24,14 @@ def parse_options(value: Value) -> frozenset[str]:
     return frozenset(part for part in parts if part not in ("", "None", "Unspecified"))
 
 
+def _declared(rule: Constraint, value: Value, scope: Scope, name: str) -> Value:
+    """What a rule makes of the value of the variable that it is for; raises NetError where it refuses it."""
+    try:
+        return rule.declare(value, scope.engine, name, shared=True)
+    except TerminatingError as problem:
+        raise NetError.of(problem.record.Exception) from None
+
+
 class VariableAttributes(NetObject):
     """System.Management.Automation.PSVariableAttributeCollection: what keeps a variable to a type or to values, as attributes."""
 
@@ -52,15 +60,12 @@ class VariableAttributes(NetObject):
         return len(self)
 
     def Add(self, item: Value) -> None:
-        info = self.variable._edit()
-        self._set((*info.constraints, ValidationConstraint(item)))
+        rule = constraint_of_attribute(unwrap(item))
+        if rule is not None:
+            self.variable.add_rule(rule)
 
     def Clear(self) -> None:
-        self._set(())
-
-    def _set(self, constraints: tuple[Constraint, ...]) -> None:
-        info = self.variable._edit()
-        info.constraints = constraints
+        self.variable.set_rules(())
 
 
 class PSVariable(NetObject):
@@ -81,11 +86,8 @@ class PSVariable(NetObject):
         given = [constraint_of_attribute(unwrap(attribute)) for attribute in attributes or ()]
         rules = [rule for rule in given if rule is not None]
         rules.sort(key=lambda rule: isinstance(rule, ValidationConstraint))
-        try:
-            for rule in rules:
-                value = rule.declare(value, engine, name, shared=True)
-        except TerminatingError as problem:
-            raise NetError.of(problem.record.Exception) from None
+        for rule in rules:
+            value = _declared(rule, value, scope, name)
         scope.vars[key] = value
         scope.set_info(key, VariableInfo(name, parse_options(options), tuple(rules)))
         return cls(scope, key)
@@ -167,6 +169,18 @@ class PSVariable(NetObject):
             info = VariableInfo(self.Name)
             self.scope.set_info(self.key, info)
         return info
+
+    def add_rule(self, rule: Constraint) -> None:
+        """Keep the variable to one rule more; raises NetError where its value breaks it."""
+        self.scope.vars[self.key] = _declared(rule, self.scope.vars.get(self.key), self.scope, self.Name)
+        held = self.info.constraints if self.info else ()
+        self.set_rules((*held, rule))
+
+    def set_rules(self, rules: tuple[Constraint, ...]) -> None:
+        """Keep the variable to these rules alone."""
+        info = self._edit()
+        info.constraints = rules
+        self.scope.set_info(self.key, info)
 
     def IsValidValue(self, value: Any) -> bool:
         try:
