@@ -12,7 +12,7 @@ from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.values import NOTHING, NetObject, Value, unwrap
 from pscompat.runtime.constraints import ValidationConstraint, constraint_of_attribute
 from pscompat.runtime.current import current_engine
-from pscompat.runtime.scopes import Scope, VariableInfo, not_writable, unauthorized
+from pscompat.runtime.scopes import Scope, VariableInfo, is_fixed, not_writable, unauthorized
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Constraint
@@ -130,7 +130,7 @@ class PSVariable(NetObject):
     def set_options(self, options: frozenset[str], force: bool = False) -> None:
         """Give the variable these options, over ReadOnly with `force`; raises PowerShell's errors for those that cannot change."""
         held = self.info.options if self.info else frozenset()
-        if "Constant" in held or ("ReadOnly" in held and not force):
+        if is_fixed(held, force):
             raise not_writable(self.Name)
         if "Constant" in options:
             message = f"Existing variable {self.Name} cannot be made constant. Variables can be made constant only at creation time."
