@@ -53,9 +53,9 @@ def candidates(engine: Engine, name: str, base: str | None = None) -> Iterator[s
     ending = os.path.splitext(plain)[1].lower()
     if base is not None:
         yield from _at(os.path.join(base, plain), ending)
-    if is_path(name) or (base is None and is_module_file(plain)):
+    if is_path(name):
         yield from _at(engine.full_path(plain), ending)
-        if is_path(name) and (os.path.isabs(plain) or plain.startswith((".", "~"))):
+        if os.path.isabs(plain) or plain.startswith((".", "~")):
             return
     for folder in search_path():
         yield from _in_folder(_any_case(folder, plain), os.path.basename(plain))

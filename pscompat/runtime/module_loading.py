@@ -52,8 +52,12 @@ class ModuleLoader:
         self._tell = command.write_verbose if command is not None else _untold
         self._open: list[str] = []
 
+    def require(self, wanted: ModuleSpecification) -> PSModuleInfo:
+        """A module that others need: one that is loaded, from wherever it was, else as `load`."""
+        return self._table.find(wanted) or self.load(wanted)
+
     def load(self, wanted: ModuleSpecification, base: str | None = None) -> PSModuleInfo:
-        """The module meant, loaded now unless it is already; raises the error where there is none, and what its code raises.
+        """The module meant, loaded now unless its file is already; raises the error where there is none, and what its code raises.
 
         base: the folder of the manifest that names it.
         """
@@ -61,9 +65,7 @@ class ModuleLoader:
         if known is not None and (known.Version is None or wanted.fits(known.Version, known.Guid)):
             return known
         found: PSModuleInfo | None = None
-        if base is None and not self._force:
-            found = self._table.find(wanted)
-        for path in candidates(self._engine, wanted.Name, base) if found is None else ():
+        for path in candidates(self._engine, wanted.Name, base):
             if path not in self._open:
                 found = self._from_file(path, wanted)
                 if found is not None:
@@ -201,7 +203,7 @@ class ModuleLoader:
             found = self._table.find(wanted)
             if found is None:
                 try:
-                    found = ModuleLoader(self._engine, self._engine.global_scope).load(wanted)
+                    found = ModuleLoader(self._engine, self._engine.global_scope).require(wanted)
                 except TerminatingError:
                     raise error(
                         f"The required module '{wanted.Name}' is not loaded. Load the module or remove the module from 'RequiredModules' in "

@@ -107,7 +107,7 @@ def _require_module(engine: Engine, written: ModuleSpecification, script: str) -
     if is_path(wanted.Name) and not os.path.isabs(wanted.Name):
         raise _missing_module(written, script)  # PowerShell looks for a relative path nowhere
     try:
-        module = ModuleLoader(engine, engine.global_scope).load(wanted)
+        module = ModuleLoader(engine, engine.global_scope).require(wanted)
     except TerminatingError:
         raise _missing_module(written, script) from None
     if not module.is_built_in:

@@ -136,7 +136,10 @@ SCRIPTS = {
         [int]$t = 2147483600; for ($i = 0; $i -lt 70; $i++) { $t++ }; $t; [string]$s = 'a'; foreach ($i in 1..3) { $s += $i; $s = $s + 'b' }; $s
         function thrown { $t = 0; $i = 0; while ($true) { $i++; if ($i % 2) { continue }; $t += $i; if ($t -gt 900) { throw "done $t" } } }
         foreach ($n in 1, 2) { try { thrown } catch { "$_ $($_.InvocationInfo.OffsetInLine)" } }
-        $outer = 3; function outside { $t = 0; foreach ($i in 1..9) { $t += $outer }; $t }; outside; $outer = 4; outside; $outer = 'q'; outside""",
+        $outer = 3; function outside { $t = 0; foreach ($i in 1..9) { $t += $outer }; $t }; outside; $outer = 4; outside; $outer = 'q'; outside
+        $x = 1; foreach ($i in 0..90) { if ($i -eq 70) { [int]$x = 3 }; $x = $i / 2 + 0.25 }; "$x $($x.GetType().Name)"
+        $c = [char]'b'; $s = 'c'; $n = 0; foreach ($i in 1..9) { if ($i -eq 8) { $s = 'cd' }; if ($c -lt $s) { $n++ } }; "$n $($Error.Count)"
+        1, 2 | ForEach-Object { $l = @(0); foreach ($i in 1..9) { $x = $_; $l += $_; $y = if ($i) { $_ }; $n = $_ + 1 }; $x -is [psobject]; $l[1] -is [psobject]; $y -is [psobject]; $n }""",
     "elements of loops that only compute": """
         $a = [int[]](1..5); $n = 0; for ($i = 0; $i -lt 9; $i++) { $n += $a[$i % 5] + $a[-1]; if ($i -gt 7) { $a[$i] = 3 } }; $n; "$a $($Error.Count)"
         $o = 1, 2.5, 'x', $null, @(1, 2); foreach ($i in 0..5) { $n = 1; $n += $o[$i]; "$n"; $o[0] = $o[$i]; "$o" }

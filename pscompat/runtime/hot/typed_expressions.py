@@ -57,7 +57,8 @@ def _binary(values: Values, node: ast.BinaryExpressionAst) -> Typed:
         return Typed(result, "bool")
     if kind in _BY_RULE:
         return _ruled(values, kind, node)
-    left, right = values.value(node.left), values.value(node.right)
+    left = values.value(node.left)
+    right = values.term(left, node.right)
     if kind[1:] in COMPARISONS and kind[0] in "IC":
         return values.comparison(kind, left, right)
     return values.operation(kind, left, right)

@@ -45,13 +45,13 @@ def _assignment(values: Statements, node: ast.AssignmentStatementAst) -> None:
         if isinstance(node.left, ast.VariableExpressionAst) and node.left.variable_path.lower() == "null":
             effect(values, right)
             return
-        value = values.value(right)
+        value = values.kept(right)
         store(values, node.left, lambda old: value, reads=False)
         return
     kind = COMPOUND.get(node.operator)
     if kind is None:
         raise Cold
-    store(values, node.left, lambda old: values.operation(kind, old, values.value(right)))
+    store(values, node.left, lambda old: values.operation(kind, old, values.term(old, right)))
 
 
 def _choice(values: Statements, target: ast.ExpressionAst, node: ast.IfStatementAst) -> None:
@@ -65,7 +65,7 @@ def _choice(values: Statements, target: ast.ExpressionAst, node: ast.IfStatement
     kind: str | None = None
     for part in inner:
         values.depth += 1
-        found = values.value(part)
+        found = values.kept(part)
         if found.kind not in SINGLE:
             raise Cold
         values.line(f"{result} = {found.text}")
@@ -154,19 +154,18 @@ def rounds(values: Statements, node: Any, rest: str = "") -> None:
             values.line(f"if not {values.truth(_condition(node.condition))}: break")
         _body(values, node)
 
-    values.known &= _in_loop(values, write)
+    _in_loop(values, write)
     values.loops.pop()
     values.path.pop()
 
 
-def _in_loop(values: Statements, write: Callable[[], None]) -> set[str]:
-    """Write a loop's body. In the loop that is typed itself it counts as what always runs."""
+def _in_loop(values: Statements, write: Callable[[], None]) -> None:
+    """Write a loop's body; behind the loop only those variables are known that were before it."""
     before = set(values.known)
     values.depth += 1
     write()
     values.depth -= 1
     values.known = before
-    return before
 
 
 def _body(values: Statements, node: Any) -> None:
@@ -236,7 +235,7 @@ def _foreach(values: Statements, node: ast.ForEachStatementAst, rest: str) -> No
         values.assign(node.variable, Typed(item, kind, sample))
         _body(values, node)
 
-    values.known &= _in_loop(values, write)
+    _in_loop(values, write)
     values.loops.pop()
     values.path.pop()
 

@@ -127,7 +127,7 @@ class TypedLoop:
             return self._generic(scope, out, items)
         while True:
             values = self._values(scope)
-            kinds = (*map(kind_of, values or ()), any_given())
+            kinds = (*map(kind_of, values or ()), self._constrained(scope), any_given())
             version = None if values is None else self._version(scope, kinds, values, items)
             if values is None or version is None:
                 self._misses += 1
@@ -179,6 +179,10 @@ class TypedLoop:
             found.append(value)
         return found
 
+    def _constrained(self, scope: Scope) -> frozenset[str]:
+        """The variables that the loop writes and that have a type of their own."""
+        return frozenset(self._written.intersection(scope.info or ()))
+
     def _generic(self, scope: Scope, out: Out, items: LoopEnumerator | None) -> Signal | None:
         run = self._function(self._node, self._make_loop, self._node)
         signal: Signal | None = run(scope, out) if items is None else run(scope, out, items)
@@ -228,7 +232,7 @@ class TypedLoop:
 
     def _check_constraints(self, scope: Scope, text: Statements) -> None:
         """Raise Cold where a variable with a type is given values of another one."""
-        for name in self._written & set(scope.info or ()):
+        for name in self._constrained(scope):
             if text.kinds[name] != kind_of(scope.vars[name]):
                 raise Cold
 

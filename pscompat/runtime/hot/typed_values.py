@@ -25,6 +25,7 @@ from pscompat.dotnet.values import (
     folded_key,
 )
 from pscompat.language import ast
+from pscompat.runtime.compile_variables import holds_current_object
 from pscompat.runtime.hot.expressions import CHARACTERS
 
 SCALARS: dict[type, str] = {int: "int", float: "float", bool: "bool", str: "str", Char: "char", Int64: "long"}
@@ -151,6 +152,16 @@ class Values:
         if found.kind not in kinds:
             raise Cold
         return found
+
+    def kept(self, node: ast.Ast) -> Typed:
+        """An expression whose value is kept; raises Cold for `$_`, which is then in its PSObject."""
+        if holds_current_object(node):
+            raise Cold
+        return self.value(node)
+
+    def term(self, left: Typed, node: ast.Ast) -> Typed:
+        """The right operand of an operator; a list keeps it."""
+        return self.kept(node) if left.kind == "list" else self.value(node)
 
     def truth(self, node: ast.Ast) -> str:
         """Write an expression's truth: an expression that is True or False."""
@@ -300,11 +311,10 @@ class Values:
             if texts:
                 same = self._same(left, right, case_sensitive)
                 return Typed(same if sign == "==" else f"(not {same})", "bool")
-        elif (
-            left.kind == "char"
-            and texts
-            and (right.kind == "char" or right.sample is not MISSING and len(right.sample) == 1)
-        ):
+        elif left.kind == "char" and texts:
+            if right.kind == "str":
+                right = self.named(right)
+                self.leave_unless(f"len({right.text}) == 1")
             return Typed(f"({left.text} {sign} {right.text})", "bool")
         raise Cold
 
