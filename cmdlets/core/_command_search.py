@@ -130,7 +130,7 @@ def matching(engine: Engine, fits: Callable[[str], object], kinds: frozenset[str
     if "Cmdlet" in kinds:
         yield from _cmdlets(engine.commands.registry, fits)
     if kinds & {"Application", "ExternalScript"}:
-        yield from _files(engine, fits, kinds)
+        yield from _files_on_path(engine, fits, kinds)
 
 
 def _aliases(engine: Engine) -> Iterator[AliasInfo]:
@@ -159,8 +159,8 @@ def _cmdlets(registry: Registry, fits: Callable[[str], object]) -> Iterator[Cmdl
         yield CmdletInfo(registry, name=name, module=module)
 
 
-def _files(engine: Engine, fits: Callable[[str], object], kinds: frozenset[str]) -> Iterator[CommandInfo]:
-    """The programs and scripts in the folders of $env:PATH."""
+def _files_on_path(engine: Engine, fits: Callable[[str], object], kinds: frozenset[str]) -> Iterator[CommandInfo]:
+    """The programs and scripts in the folders of $env:PATH whose names fit."""
     for folder in os.environ.get("PATH", "").split(os.pathsep):
         if not folder or not os.path.isdir(folder):
             continue

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Sized
 from typing import Any
 
+from pscompat.dotnet import code_units
+
 Check = Callable[[Any, Any, "Outcome", Any], None]
 """What a keyword does: it takes the value, the schema, what is found so far and the whole document."""
 TYPES: dict[str, Callable[[Any], bool]] = {
@@ -63,12 +65,7 @@ _ESCAPED = re.compile("[^ !#-%(-*,-;=?-\\[\\]-_a-~]")
 def _escaped(text: str) -> str:
     """A text as .NET's JSON writer puts it between quotation marks."""
     short = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f", "\\": "\\\\"}
-    return _ESCAPED.sub(lambda one: short.get(one[0]) or "".join(f"\\u{unit:04X}" for unit in _units(one[0])), text)
-
-
-def _units(text: str) -> list[int]:
-    data = text.encode("utf-16-be", "surrogatepass")
-    return [int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2)]
+    return _ESCAPED.sub(lambda one: short.get(one[0]) or f"\\u{ord(one[0]):04X}", code_units.units(text))
 
 
 def json_text(value: Any) -> str:

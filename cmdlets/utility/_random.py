@@ -11,10 +11,8 @@ from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.values import Int64, Single, Value, unwrap
 
 _NUMBER, _ITEMS, _SHUFFLE = "RandomNumberParameterSet", "RandomListItemParameterSet", "ShuffleParameterSet"
-_POSITIVE = ValidateRange(1, 2147483647)
-
-
 _MAX_INT = 2**31 - 1
+_POSITIVE = ValidateRange(1, _MAX_INT)
 
 
 class Generator:

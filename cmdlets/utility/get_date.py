@@ -45,11 +45,7 @@ class GetDate(Cmdlet):
     Minute = Parameter("int", validate=(ValidateRange(0, 59),), help="Another minute.")
     Second = Parameter("int", validate=(ValidateRange(0, 59),), help="Another second.")
     Millisecond = Parameter("int", validate=(ValidateRange(0, 999),), help="Other milliseconds.")
-    DisplayHint = Parameter(
-        _HINT,
-        default="DateTime",
-        help="Show the Date, the Time or the DateTime.",
-    )
+    DisplayHint = Parameter(_HINT, default="DateTime", help="Show the Date, the Time or the DateTime.")
     UFormat = Parameter(
         "string",
         sets={_UFORMAT: In(mandatory=True), _UNIX_UFORMAT: In(mandatory=True)},

@@ -55,19 +55,10 @@ class NewObject(Cmdlet):
     def _construct(self, nettype: types.NetType) -> Value:
         arguments = [unwrap(value) for value in self.ArgumentList or ()]
         if not arguments and nettype.is_value_type:
-            default = default_of(nettype)
-            if default is not None:
-                return default
-        constructors = members_of(nettype.full_name).constructors()
-        if (
-            not arguments
-            and not nettype.is_value_type
-            and constructors
-            and all(each.parameters for each in constructors)
-        ):
-            self._no_constructor()  # one that takes any number of arguments counts for nothing here
-        if not arguments and nettype.is_value_type:
             return default_of(nettype)
+        constructors = members_of(nettype.full_name).constructors()
+        if not arguments and constructors and all(each.parameters for each in constructors):
+            self._no_constructor()  # one that takes any number of arguments counts for nothing here
         try:
             return members.construct(nettype, arguments)
         except TerminatingError as failure:

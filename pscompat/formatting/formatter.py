@@ -207,9 +207,8 @@ class Formatter:
         if is_scalar(obj, type_names):
             return RawText(self.context.text(obj))
         if isinstance(unwrap(obj), Hashtable) and name_of(unwrap(obj)) == _HASHTABLE:
-            return RawText(
-                _HASHTABLE
-            )  # its keys count as its properties, and the names of its properties are none of them
+            # Its keys count as its properties, and the names of its properties are none of them.
+            return RawText(_HASHTABLE)
         if type(obj) is PSCustomObject and not has_properties(obj) and self.views.find(type_names, None) is None:
             return RawText("")
         return None

@@ -128,11 +128,7 @@ def _pwsh_option(options: Options, word: str, words: list[str], index: int) -> i
         if (full.startswith(name) and name.startswith(shortest)) or (other and name == other):
             if index >= len(words):
                 raise UsageError(f"{word} needs a value.")
-            if (
-                full in ("inputformat", "outputformat")
-                and words[index].lower() != "text"
-                and words[index].lower() != "none"
-            ):
+            if full in ("inputformat", "outputformat") and words[index].lower() not in ("text", "none"):
                 raise UsageError(f"{word} {words[index]} is not supported; ConvertTo-CliXml writes objects as text.")
             if full == "workingdirectory":
                 options.working_directory = words[index]

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
 FILE_SYSTEM = "FileSystem"
-DIRECT = "Microsoft.PowerShell.Core\\FileSystem"
+_DIRECT_PREFIX = "Microsoft.PowerShell.Core\\FileSystem"
+_KEPT = "drives"
+"""The name under which a scope keeps its drives."""
 
 
 class ItemPath:
@@ -91,10 +93,6 @@ class ItemPath:
     def is_container(self, scope: Scope) -> bool:
         """Whether the item here holds others."""
         return self.implementation.is_container(scope, self.path)
-
-
-#: under which name a scope keeps its drives
-_KEPT = "drives"
 
 
 class Drives:
@@ -243,8 +241,14 @@ def locate(scope: Scope, path: str) -> ItemPath:
     if drives.current is not None and not path.startswith("/"):
         return drives.current.sibling(_item_name(path))
     if paths.is_direct(path):
-        return ItemPath(drives.root.Provider, None, absolute(engine.location, path), DIRECT)
-    drive = drives.root if path.startswith(("/", "~")) else drives.file_drive
+        return ItemPath(drives.root.Provider, None, absolute(engine.location, path), _DIRECT_PREFIX)
+    if path.startswith(("/", "~")):
+        return drives.on_file_system(absolute(engine.location, path), drives.root)
+    drive = drives.file_drive
+    root = drive.Root.rstrip("/")
+    if root and (engine.location + "/").startswith(root + "/"):  # nothing leads out of a drive
+        inside = absolute(engine.location[len(root) :] or "/", path)
+        return drives.on_file_system(root + inside, drive)
     return drives.on_file_system(absolute(engine.location, path), drive)
 
 

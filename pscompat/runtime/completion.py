@@ -24,6 +24,7 @@ from pscompat.runtime.completion_results import ArgumentCompletionsAttribute, Co
 from pscompat.runtime.syntax import tree
 
 if TYPE_CHECKING:
+    from pscompat.runtime.commands import CommandInfo
     from pscompat.runtime.engine import Engine
 
 _VARIABLE = re.compile(r"(?<![`\w])\$((?:\w+:)?)(\w*)\Z")
@@ -124,10 +125,10 @@ class _Command:
         name = self._text_of(self.tokens[0])
         programs = self.engine.completers.programs
         block = programs.get(name.lower()) or programs.get("")
-        found = self.engine.invoke("Get-Command", Name=name, ErrorAction="Ignore")
-        if block is not None and not (found and getattr(found[0], "Parameters", None)):
+        meant = self._meant(name)
+        known = _parameters_of(meant)
+        if block is not None and not known:
             return self._result(self._ran(block, self.word, self._tree(), len(self.text)))
-        known = {to_string(key): value for key, value in found[0].Parameters.items()} if found else {}
         wanted = self._parameter(known)
         if self.word.startswith("-"):
             parameter, colon, word = self.word[1:].partition(":")
@@ -136,8 +137,16 @@ class _Command:
             wanted = next((each for key, each in known.items() if key.lower() == parameter.lower()), None)
             self.start += len(parameter) + 2
             self.word = word
-        results = [] if wanted is None else list(self._values(name, wanted))
+        results = [] if meant is None or wanted is None else list(self._values(meant.Name, wanted))
         return self._result(results or self._files())
+
+    def _meant(self, name: str) -> CommandInfo | None:
+        """The command that a name or alias means, None where there is none."""
+        found = self.engine.invoke("Get-Command", Name=name, ErrorAction="Ignore")
+        try:
+            return self.engine.commands.behind_alias(self.engine.scope, found[0]) if found else None
+        except TerminatingError:
+            return None  # an alias of nothing
 
     def _result(self, results: Iterable[CompletionResult]) -> CommandCompletion:
         return CommandCompletion(list(results), self.start, len(self.text) - self.start)
@@ -283,6 +292,12 @@ def _match(named: dict[str, Value], name: str) -> Value:
         return exact
     starting = {id(each): each for key, each in named.items() if key.startswith(name.lower())}
     return next(iter(starting.values())) if len(starting) == 1 else None
+
+
+def _parameters_of(command: CommandInfo | None) -> dict[str, Value]:
+    """The parameters of a command by name; a program, and what is none, has none."""
+    parameters = getattr(command, "Parameters", None)
+    return {} if parameters is None else {to_string(key): value for key, value in parameters.items()}
 
 
 def _position(parameter: Value) -> int | None:

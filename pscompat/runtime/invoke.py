@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import NOTHING, NetObject, Value, unwrap
 from pscompat.runtime.commands import (
     ApplicationInfo,
@@ -120,10 +120,18 @@ def refuse_conflict(block: ScriptBlock, name: str, place: ScriptExtent | None = 
 
 def check_script(engine: Engine, info: ExternalScriptInfo) -> None:
     """Raise the error of a script file that cannot be made a command: for what it asks for with `#Requires` and this session
-    does not have, and for names of its parameters that are taken."""
+    does not have, for modules and assemblies that it uses and nobody has, and for names of its parameters that are taken.
+
+    It ends the statement that calls the script.
+    """
     requirements = info.block.ast.script_requirements
     if requirements is not None:
         from pscompat.runtime.requirements import check_requirements  # start-up: few scripts have #Requires
 
         check_requirements(engine, requirements, info.Path)
+    try:
+        info.block.compiled()
+    except TerminatingError as problem:
+        problem.thrown = False
+        raise
     refuse_conflict(info.block, info.Name)
