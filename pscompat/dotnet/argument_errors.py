@@ -1,4 +1,4 @@
-"""What PowerShell's own code throws for arguments that it does not take, in .NET's methods and outside of them."""
+"""What PowerShell and .NET throw for arguments that they do not take, in .NET's methods and outside of them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import PSCustomObject, Value
 
 _START = "System.Management.Automation.PS"
+OUT_OF_BOUNDS = (
+    "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of "
+    "the source collection."
+)
+"""What .NET says of a part of an array that is not in it."""
 
 
 def null_argument(name: str) -> NetError:
@@ -59,11 +64,8 @@ def out_of_range(message: str, name: str, *actual: Value) -> NetError:
 
 def out_of_bounds(name: str = "") -> NetError:
     """.NET's ArgumentException for a part of an array that is not in it; `name` is the parameter that it blames, if any."""
-    message = (
-        "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of "
-        "the source collection."
-    )
-    return NetError("System.ArgumentException", f"{message} (Parameter '{name}')" if name else message)
+    text = f"{OUT_OF_BOUNDS} (Parameter '{name}')" if name else OUT_OF_BOUNDS
+    return NetError("System.ArgumentException", text)
 
 
 def negative_argument(name: str, value: Value) -> NetError:
@@ -74,6 +76,11 @@ def negative_argument(name: str, value: Value) -> NetError:
 def not_above_zero(name: str, value: Value) -> NetError:
     """The same for a number that is not above zero."""
     return out_of_range(f"{name} ('{to_string(value)}') must be a non-negative and non-zero value.", name, value)
+
+
+def not_related(name: str, value: Value, wanted: str, other: Value) -> NetError:
+    """The same for a value that does not stand to another as it must; `wanted` says how: "be less than"."""
+    return out_of_range(f"{name} ('{to_string(value)}') must {wanted} '{to_string(other)}'.", name, value)
 
 
 def unfit_argument(name: str) -> NetError:
@@ -93,6 +100,17 @@ def outside_of_methods(failure: NetError) -> TerminatingError:
     exception = failure.exception
     error_id = exception.type_name.removeprefix(_START).removesuffix("Exception")
     return TerminatingError(ErrorRecord(exception, error_id, "InvalidArgument"))
+
+
+def duplicate_key(shown: str) -> NetError:
+    """The exception of .NET's other dictionaries for adding a key that is there, as text."""
+    return NetError("System.ArgumentException", f"An item with the same key has already been added. Key: {shown}")
+
+
+def disposed_object(name: str) -> NetError:
+    """ObjectDisposedException: `name` is the full name of the type whose object was used after its end."""
+    message = f"Cannot access a disposed object.\nObject name: '{name}'."
+    return NetError("System.ObjectDisposedException", message, ObjectName=name)
 
 
 def already_added(present: str, key: str) -> NetError:

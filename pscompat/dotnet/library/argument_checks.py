@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from pscompat.dotnet import types
 from pscompat.dotnet.argument_errors import (
+    disposed_object,
     empty_argument,
     missing_argument,
     negative_argument,
     not_above_zero,
+    not_related,
     out_of_range,
 )
 from pscompat.dotnet.comparison import compare
@@ -55,8 +57,7 @@ def _zero(value: Value, paramName: str = "") -> None:
 def _disposed(condition: bool, instance: Value) -> None:
     if condition:
         name = instance.full_name if isinstance(instance, types.NetType) else types.of(instance).full_name
-        message = f"Cannot access a disposed object.\nObject name: '{name}'."
-        raise NetError("System.ObjectDisposedException", message, ObjectName=name)
+        raise disposed_object(name)
 
 
 def _compared(refused: Callable[[int], bool], wanted: str) -> Callable[[Value, Value, str], None]:
@@ -64,8 +65,7 @@ def _compared(refused: Callable[[int], bool], wanted: str) -> Callable[[Value, V
 
     def check(value: Value, other: Value, paramName: str = "") -> None:
         if refused(compare(value, other)):
-            text = f"{paramName} ('{to_string(value)}') must {wanted} '{to_string(other)}'."
-            raise out_of_range(text, paramName, value)
+            raise not_related(paramName, value, wanted, other)
 
     return check
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pscompat.dotnet.argument_errors import out_of_range
+from pscompat.dotnet.argument_errors import negative_argument, out_of_bounds, out_of_range
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.item_collection import ItemCollection
-from pscompat.dotnet.values import TypedArray, Value
+from pscompat.dotnet.values import Byte, Value
 
 _ARGUMENT = "System.ArgumentException"
+_WIDTHS = {"System.Byte": 8, "System.Int32": 32}
+"""How many bits stand in an element of an array of this type."""
 
 
 class BitArray(ItemCollection):
@@ -34,10 +37,9 @@ class BitArray(ItemCollection):
         if isinstance(length, BitArray):
             return cls(list(length.items))
         if not isinstance(length, list):
-            if length < 0:
-                raise out_of_range("Non-negative number required.", "length")
+            _check_count(length, "length")
             return cls([defaultValue] * length)
-        width = {"System.Byte": 8, "System.Int32": 32}.get(getattr(length, "element", ""))
+        width = _WIDTHS.get(getattr(length, "element", ""))
         if width is None:
             return cls([bool(bit) for bit in length])
         return cls([bool(number >> at & 1) for number in length for at in range(width)])
@@ -60,8 +62,7 @@ class BitArray(ItemCollection):
 
     @Length.setter
     def Length(self, value: int) -> None:
-        if value < 0:
-            raise out_of_range("Non-negative number required.", "value")
+        _check_count(value, "value")
         self.items = self.items[:value] + [False] * (value - len(self.items))
 
     @property
@@ -112,10 +113,12 @@ class BitArray(ItemCollection):
         return self
 
     def LeftShift(self, count: int) -> BitArray:
+        _check_count(count, "count")
         self.items = ([False] * count + self.items)[: len(self.items)]
         return self
 
     def RightShift(self, count: int) -> BitArray:
+        _check_count(count, "count")
         self.items = self.items[count:] + [False] * min(count, len(self.items))
         return self
 
@@ -123,24 +126,27 @@ class BitArray(ItemCollection):
         return BitArray(list(self.items))
 
     def CopyTo(self, array: Value, index: int) -> None:
-        width = (
-            {"System.Byte": 8, "System.Int32": 32}.get(getattr(array, "element", ""))
-            if isinstance(array, TypedArray)
-            else None
-        )
+        _check_count(index, "index")
+        element = getattr(required(array, "array"), "element", "")
+        if element not in (*_WIDTHS, "System.Boolean"):
+            message = "Only supported array types for CopyTo on BitArrays are Boolean[], Int32[] and Byte[]."
+            raise NetError(_ARGUMENT, f"{message} (Parameter 'array')", ParamName="array")
+        width = _WIDTHS.get(element)
         found: list[Value] = list(self.items)
         if width is not None:
             parts = (self.items[at : at + width] for at in range(0, len(self.items), width))
-            found = [type(array[0])(_number(part)) for part in parts]
+            found = [Byte(_number(part)) if width == 8 else _number(part) for part in parts]
         if index + len(found) > len(array):
-            raise NetError(
-                _ARGUMENT,
-                "Destination array is not long enough to copy all the items in the collection. Check array index and length.",
-            )
+            raise out_of_bounds()
         array[index : index + len(found)] = found
 
     def GetEnumerator(self) -> Value:
         return Enumerator(list(self.items), lambda: len(self.items))
+
+
+def _check_count(number: int, name: str) -> None:
+    if number < 0:
+        raise negative_argument(name, number)
 
 
 def _number(bits: list[bool]) -> int:

@@ -15,6 +15,7 @@ from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import MISSING, NetObject, TypedArray, Value
 
 _COMPLETE = "The collection has been marked as complete with regards to additions."
+_NO_ROOM = "The number of elements in the collection is greater than the available space from index to the end of the destination array."
 _EMPTY = "The collection argument is empty and has been marked as complete with regards to additions."
 
 
@@ -65,12 +66,9 @@ class BlockingCollection(NetObject):
         element = as_element(item, self.type_args[0], "Add")
         if self.IsAddingCompleted:
             raise NetError(INVALID_OPERATION, _COMPLETE)
-        if not self._when(lambda: not 0 <= self.BoundedCapacity <= len(self._items), timeout):
-            return False
-        with self._changed:
-            self._items.append(element)
-            self._changed.notify_all()
-        return True
+        return self._when(
+            lambda: not 0 <= self.BoundedCapacity <= len(self._items), lambda: self._items.append(element), timeout
+        )
 
     def Take(self) -> Value:
         taken = self.taken(-1)
@@ -85,11 +83,13 @@ class BlockingCollection(NetObject):
 
     def taken(self, timeout: Value) -> Value:
         """Wait for an element and take it out; MISSING where there is none by then, or there will be none any more."""
-        self._when(lambda: bool(self._items) or self.IsAddingCompleted, timeout)
-        with self._changed:
-            found = self._items.popleft() if self._items else MISSING
-            self._changed.notify_all()
-        return found
+        found: list[Value] = []
+
+        def take() -> None:
+            found.extend([self._items.popleft()] if self._items else [])
+
+        self._when(lambda: bool(self._items) or self.IsAddingCompleted, take, timeout)
+        return found[0] if found else MISSING
 
     def CompleteAdding(self) -> None:
         with self._changed:
@@ -103,17 +103,24 @@ class BlockingCollection(NetObject):
         return TypedArray(self._items, element_name(self))
 
     def CopyTo(self, array: Value, index: int) -> None:
+        if index + len(self._items) > len(array):
+            raise NetError("System.ArgumentException", f"{_NO_ROOM} (Parameter 'index')", ParamName="index")
         array[index : index + len(self._items)] = list(self._items)
 
     def Dispose(self) -> None:
         return None
 
-    def _when(self, ready: Callable[[], bool], timeout: Value) -> bool:
-        """Wait until it is so, for a time in milliseconds or a TimeSpan; False where it was not so by then."""
+    def _when(self, ready: Callable[[], bool], change: Callable[[], None], timeout: Value) -> bool:
+        """Wait until it is so, for a time in milliseconds or a TimeSpan, and change the collection before anybody else does;
+        False where it was not so by then."""
 
         def reached(left: float) -> bool:
             with self._changed:
-                return self._changed.wait_for(ready, left)
+                if not self._changed.wait_for(ready, left):
+                    return False
+                change()
+                self._changed.notify_all()
+                return True
 
         return wait_for(reached, seconds_of(timeout))
 

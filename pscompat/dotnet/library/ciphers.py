@@ -5,21 +5,32 @@ from __future__ import annotations
 import io
 import os
 
+from pscompat.dotnet.argument_errors import OUT_OF_BOUNDS, negative_argument, not_related, out_of_range
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import as_argument, required
 from pscompat.dotnet.library.encodings import byte_array, raw
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.io_streams import Stream
-from pscompat.dotnet.values import NetObject, TypedArray, Value
+from pscompat.dotnet.types import known
+from pscompat.dotnet.values import MISSING, NetObject, TypedArray, Value
 
 _CRYPTO = "System.Security.Cryptography."
 _BLOCK = 16
 _ENCODED_MODES = {"CBC": 1, "ECB": 2, "CFB": 4}
+_KEY_SIZES = (128, 192, 256)
+_BAD_KEY = "Specified key is not a valid size for this algorithm."
+_BAD_VECTOR = "Specified initialization vector (IV) does not match the block size for this algorithm."
 _PADDINGS = {"None": 1, "PKCS7": 2, "Zeros": 3, "ANSIX923": 4, "ISO10126": 5}
 
 
 def _refusal(message: str) -> NetError:
     return NetError(f"{_CRYPTO}CryptographicException", message)
+
+
+def _unfit(message: str, name: str) -> NetError:
+    """ArgumentException for this parameter."""
+    return NetError("System.ArgumentException", f"{message} (Parameter '{name}')", ParamName=name)
 
 
 class KeySizes(NetObject):
@@ -75,8 +86,8 @@ class Aes(NetObject):
     @Key.setter
     def Key(self, value: Value) -> None:
         key = raw(value)
-        if len(key) not in (16, 24, 32):
-            raise _refusal("Specified key is not a valid size for this algorithm.")
+        if len(key) * 8 not in _KEY_SIZES:
+            raise _refusal(_BAD_KEY)
         self._key = key
 
     @property
@@ -85,8 +96,8 @@ class Aes(NetObject):
 
     @KeySize.setter
     def KeySize(self, value: int) -> None:
-        if value not in (128, 192, 256):
-            raise _refusal("Specified key is not a valid size for this algorithm.")
+        if value not in _KEY_SIZES:
+            raise _refusal(_BAD_KEY)
         self._key = os.urandom(value // 8)
 
     @property
@@ -104,9 +115,9 @@ class Aes(NetObject):
 
     @IV.setter
     def IV(self, value: Value) -> None:
-        vector = raw(value)
+        vector = raw(required(value))
         if len(vector) != _BLOCK:
-            raise _refusal("Specified initialization vector (IV) does not match the block size for this algorithm.")
+            raise _refusal(_BAD_VECTOR)
         self._vector = vector
 
     @property
@@ -115,9 +126,10 @@ class Aes(NetObject):
 
     @Mode.setter
     def Mode(self, value: Value) -> None:
-        if to_string(value) not in _ENCODED_MODES:
+        mode = to_string(as_argument(value, known(f"{_CRYPTO}CipherMode")))
+        if mode not in _ENCODED_MODES:
             raise _refusal("Specified cipher mode is not valid for this algorithm.")
-        self._mode = to_string(value)
+        self._mode = mode
 
     @property
     def Padding(self) -> Value:
@@ -125,7 +137,7 @@ class Aes(NetObject):
 
     @Padding.setter
     def Padding(self, value: Value) -> None:
-        self._padding = to_string(value)
+        self._padding = to_string(as_argument(value, known(f"{_CRYPTO}PaddingMode")))
 
     def GenerateKey(self) -> None:
         self._key = os.urandom(len(self._key))
@@ -134,22 +146,32 @@ class Aes(NetObject):
         self._vector = os.urandom(_BLOCK)
 
     def _transform(self, encrypts: bool, key: Value, vector: Value) -> CryptoTransform:
-        made = AesImplementation()
-        made._mode, made._padding = self._mode, self._padding
-        made.Key = self.Key if key is None else key
-        made.IV = self.IV if vector is None else vector
-        return CryptoTransform(made._key, made._vector, made._mode, made._padding, encrypts)
+        """What encrypts or decrypts with a key and vector; MISSING are those of the algorithm."""
+        used = self._key if key is MISSING else raw(required(key, "rgbKey"))
+        if len(used) * 8 not in _KEY_SIZES:
+            raise _unfit(_BAD_KEY, "rgbKey")
+        start = self._vector if vector is MISSING else raw(vector)
+        if vector is None and self._mode != "ECB":
+            raise _refusal("The cipher mode specified requires that an initialization vector (IV) be used.")
+        if vector is not None and len(start) != _BLOCK:
+            raise _unfit(_BAD_VECTOR, "rgbIV")
+        return CryptoTransform(used, start, self._mode, self._padding, encrypts)
 
-    def CreateEncryptor(self, rgbKey: Value = None, rgbIV: Value = None) -> CryptoTransform:
+    def CreateEncryptor(self, rgbKey: Value = MISSING, rgbIV: Value = MISSING) -> CryptoTransform:
         return self._transform(True, rgbKey, rgbIV)
 
-    def CreateDecryptor(self, rgbKey: Value = None, rgbIV: Value = None) -> CryptoTransform:
+    def CreateDecryptor(self, rgbKey: Value = MISSING, rgbIV: Value = MISSING) -> CryptoTransform:
         return self._transform(False, rgbKey, rgbIV)
 
     def _once(self, data: Value, mode: str, padding: Value, vector: Value, encrypts: bool) -> TypedArray:
-        start = self._vector if vector is None else raw(vector)
-        transform = CryptoTransform(self._key, start, mode, to_string(padding), encrypts)
-        return byte_array(transform.whole(raw(data)))
+        given = raw(required(data, "plaintext" if encrypts else "ciphertext"))
+        start = b"" if mode == "ECB" else raw(required(vector, "iv"))
+        if mode != "ECB" and len(start) != _BLOCK:
+            raise _unfit(_BAD_VECTOR, "iv")
+        if encrypts and to_string(padding) == "None" and len(given) % _BLOCK:
+            message = "The specified plaintext size is not valid for the padding and block size."
+            raise _unfit(message, "plaintextLength")
+        return byte_array(CryptoTransform(self._key, start, mode, to_string(padding), encrypts).whole(given))
 
     def EncryptCbc(self, plaintext: Value, iv: Value, paddingMode: Value = "PKCS7") -> TypedArray:
         return self._once(plaintext, "CBC", paddingMode, iv, True)
@@ -164,7 +186,7 @@ class Aes(NetObject):
         return self._once(ciphertext, "ECB", paddingMode, None, False)
 
     def ValidKeySize(self, bitLength: int) -> bool:
-        return bitLength in (128, 192, 256)
+        return bitLength in _KEY_SIZES
 
     def Clear(self) -> None:
         self.GenerateKey()
@@ -217,7 +239,7 @@ class RijndaelManaged(_Constructed):
 class CryptoTransform(NetObject):
     """ICryptoTransform: encrypts or decrypts a text of bytes, block after block."""
 
-    __slots__ = ("_encrypts", "_key", "_mode", "_padding", "_waiting", "_worker")
+    __slots__ = ("_cipher", "_encrypts", "_padding", "_waiting", "_worker")
     net_name = f"{_CRYPTO}UniversalCryptoEncryptor"
     net_bases = ("System.Object", f"{_CRYPTO}ICryptoTransform", "System.IDisposable")
 
@@ -225,10 +247,13 @@ class CryptoTransform(NetObject):
         from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes  # heavy, and few scripts encrypt
 
         used = modes.ECB() if mode == "ECB" else modes.CBC(vector) if mode == "CBC" else modes.CFB8(vector)
-        cipher = Cipher(algorithms.AES(key), used)
-        self._worker = cipher.encryptor() if encrypts else cipher.decryptor()
+        self._cipher = Cipher(algorithms.AES(key), used)
         self._encrypts = encrypts
         self._padding = padding
+        self._begin()
+
+    def _begin(self) -> None:
+        self._worker = self._cipher.encryptor() if self._encrypts else self._cipher.decryptor()
         self._waiting = b""
 
     @property
@@ -248,24 +273,28 @@ class CryptoTransform(NetObject):
         return True
 
     def whole(self, data: bytes) -> bytes:
-        """All that is left, with what waited for it; NetError for bytes that are no blocks or whose padding is none."""
+        """All that is left, with what waited for it; NetError for bytes that are no blocks or whose padding is none.
+
+        The next call begins another text.
+        """
         data = self._waiting + data
-        self._waiting = b""
+        worker = self._worker
+        self._begin()
         if self._encrypts:
             data = _padded(data, self._padding)
         elif len(data) % _BLOCK:
             raise _refusal("The input data is not a complete block.")
-        found = self._worker.update(data) + self._worker.finalize()
+        found = worker.update(data) + worker.finalize()
         return found if self._encrypts else _unpadded(found, self._padding)
 
     def TransformFinalBlock(self, inputBuffer: Value, inputOffset: int, inputCount: int) -> TypedArray:
-        return byte_array(self.whole(raw(inputBuffer)[inputOffset : inputOffset + inputCount]))
+        return byte_array(self.whole(_part(inputBuffer, inputOffset, inputCount)))
 
     def TransformBlock(
         self, inputBuffer: Value, inputOffset: int, inputCount: int, outputBuffer: Value, outputOffset: int
     ) -> int:
         """A decryptor keeps the last block back, which may be padding."""
-        data = self._waiting + raw(inputBuffer)[inputOffset : inputOffset + inputCount]
+        data = self._waiting + _part(inputBuffer, inputOffset, inputCount)
         keeps = not self._encrypts and self._padding not in ("None", "Zeros")
         self._waiting, data = (data[-_BLOCK:], data[:-_BLOCK]) if keeps else (b"", data)
         found = byte_array(self._worker.update(data))
@@ -274,6 +303,20 @@ class CryptoTransform(NetObject):
 
     def Dispose(self) -> None:
         self._waiting = b""
+
+
+def _part(inputBuffer: Value, inputOffset: int, inputCount: int) -> bytes:
+    """A part of an array of bytes; NetError where it is not in it."""
+    data = raw(required(inputBuffer, "inputBuffer"))
+    if inputOffset < 0:
+        raise negative_argument("inputOffset", inputOffset)
+    if inputOffset > len(data):
+        raise not_related("inputOffset", inputOffset, "be less than or equal to", len(data))
+    if inputCount < 0:
+        raise negative_argument("inputCount", inputCount)
+    if inputOffset + inputCount > len(data):
+        raise out_of_range(OUT_OF_BOUNDS, "inputCount")
+    return data[inputOffset : inputOffset + inputCount]
 
 
 def _padded(data: bytes, padding: str) -> bytes:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import cmath
 import math
 from collections.abc import Callable
-from typing import Any
 
 from pscompat.dotnet.composite_format import format_value
 from pscompat.dotnet.decimals import is_number
+from pscompat.dotnet.library.mathematics import Math
 from pscompat.dotnet.values import NetObject, Value, static_property
 
 
@@ -53,7 +53,7 @@ class Complex(NetObject):
 
     @property
     def Magnitude(self) -> float:
-        return abs(self.number)
+        return math.hypot(self.number.real, self.number.imag)
 
     @property
     def Phase(self) -> float:
@@ -76,26 +76,26 @@ class Complex(NetObject):
     def __hash__(self) -> int:
         return hash(self.number)
 
-    def __add__(self, other: Value) -> Any:
+    def __add__(self, other: Value) -> Value:
         return _computed(lambda one, two: one + two, self, other)
 
     __radd__ = __add__
 
-    def __sub__(self, other: Value) -> Any:
+    def __sub__(self, other: Value) -> Value:
         return _computed(lambda one, two: one - two, self, other)
 
-    def __rsub__(self, other: Value) -> Any:
+    def __rsub__(self, other: Value) -> Value:
         return _computed(lambda one, two: two - one, self, other)
 
-    def __mul__(self, other: Value) -> Any:
+    def __mul__(self, other: Value) -> Value:
         return _computed(lambda one, two: one * two, self, other)
 
     __rmul__ = __mul__
 
-    def __truediv__(self, other: Value) -> Any:
+    def __truediv__(self, other: Value) -> Value:
         return _computed(_divided, self, other)
 
-    def __rtruediv__(self, other: Value) -> Any:
+    def __rtruediv__(self, other: Value) -> Value:
         return _computed(lambda one, two: _divided(two, one), self, other)
 
     def __neg__(self) -> Complex:
@@ -103,7 +103,8 @@ class Complex(NetObject):
 
     @staticmethod
     def Abs(value: Value) -> float:
-        return abs(_number(value))
+        number = _number(value)
+        return math.hypot(number.real, number.imag)
 
     @staticmethod
     def Conjugate(value: Value) -> Complex:
@@ -124,20 +125,26 @@ class Complex(NetObject):
 
     @staticmethod
     def Exp(value: Value) -> Complex:
-        return Complex(cmath.exp(_number(value)))
+        number = _number(value)
+        return Complex.FromPolarCoordinates(Math.Exp(number.real), number.imag)
 
     @staticmethod
     def Log(value: Value, baseValue: float = math.e) -> Complex:
-        found = cmath.log(_number(value))
-        return Complex(found if baseValue == math.e else found / math.log(baseValue))
+        number = _number(value)
+        found = complex(Math.Log(math.hypot(number.real, number.imag)), cmath.phase(number))
+        return Complex(found if baseValue == math.e else _divided(found, complex(Math.Log(baseValue))))
 
     @staticmethod
     def Sin(value: Value) -> Complex:
-        return Complex(cmath.sin(_number(value)))
+        number = _number(value)
+        sine, cosine = _hyperbolic(number.imag)
+        return Complex(complex(Math.Sin(number.real) * cosine, Math.Cos(number.real) * sine))
 
     @staticmethod
     def Cos(value: Value) -> Complex:
-        return Complex(cmath.cos(_number(value)))
+        number = _number(value)
+        sine, cosine = _hyperbolic(number.imag)
+        return Complex(complex(Math.Cos(number.real) * cosine, -Math.Sin(number.real) * sine))
 
     @staticmethod
     def Tan(value: Value) -> Complex:
@@ -151,14 +158,14 @@ class Complex(NetObject):
             return Complex(1 + 0j)
         if number == 0:
             return Complex(0j)
-        size, angle = abs(number), math.atan2(number.imag, number.real)
+        size, angle = math.hypot(number.real, number.imag), math.atan2(number.imag, number.real)
         turned = exponent.real * angle + exponent.imag * math.log(size)
-        grown = size**exponent.real * math.exp(-exponent.imag * angle)
-        return Complex(complex(grown * math.cos(turned), grown * math.sin(turned)))
+        grown = Math.Pow(size, exponent.real) * Math.Exp(-exponent.imag * angle)
+        return Complex.FromPolarCoordinates(grown, turned)
 
     @staticmethod
     def FromPolarCoordinates(magnitude: float, phase: float) -> Complex:
-        return Complex(complex(magnitude * math.cos(phase), magnitude * math.sin(phase)))
+        return Complex(complex(magnitude * Math.Cos(phase), magnitude * Math.Sin(phase)))
 
     @staticmethod
     def Add(left: Value, right: Value) -> Complex:
@@ -181,7 +188,14 @@ def _number(value: Value) -> complex:
     return value.number if isinstance(value, Complex) else complex(float(value))
 
 
-def _computed(operation: Callable[[complex, complex], complex], one: Complex, other: Value) -> Any:
+def _hyperbolic(number: float) -> tuple[float, float]:
+    """The hyperbolic sine and cosine, by the exponential function as .NET has them."""
+    grown = Math.Exp(number)
+    shrunk = 1 / grown if grown else math.inf
+    return (grown - shrunk) * 0.5, (grown + shrunk) * 0.5
+
+
+def _computed(operation: Callable[[complex, complex], complex], one: Complex, other: Value) -> Value:
     """What an operator gives, NotImplemented for an operand that is no number."""
     if not isinstance(other, Complex) and not is_number(other):
         return NotImplemented

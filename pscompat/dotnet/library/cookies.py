@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +14,8 @@ from pscompat.dotnet.types import known
 from pscompat.dotnet.values import NetObject
 
 _EXCEPTION = "System.Net.CookieException"
+_BETWEEN_COOKIES = re.compile(r",(?!\s*\d\d?[ -][A-Za-z])")
+"""A comma, but that behind the weekday of a date."""
 
 
 class Cookie(NetObject):
@@ -42,7 +45,7 @@ class Cookie(NetObject):
 
     @property
     def Expired(self) -> bool:
-        return self.Expires.Ticks != 0 and bool(self.Expires.ToUniversalTime() <= DateTime.UtcNow)
+        return self.Expires.Ticks != 0 and bool(self.Expires.ToUniversalTime().ticks <= DateTime.UtcNow.ticks)
 
     @Expired.setter
     def Expired(self, value: bool) -> None:
@@ -144,16 +147,18 @@ class CookieContainer(NetObject):
         return "; ".join(cookie.ToString() for cookie in self.GetCookies(uri).items)
 
     def SetCookies(self, uri: Any, cookieHeader: str) -> None:
-        for text in cookieHeader.split(","):
+        for text in _BETWEEN_COOKIES.split(cookieHeader):
             first, *rest = (part.strip() for part in text.split(";"))
             name, _, value = first.partition("=")
             cookie = Cookie(name, value)
             for part in rest:
-                _set_attribute(cookie, *part.partition("=")[::2])
+                _set_attribute(cookie, part, uri)
             self.Add(uri, cookie)
 
 
-def _set_attribute(cookie: Cookie, name: str, value: str) -> None:
+def _set_attribute(cookie: Cookie, part: str, uri: Any) -> None:
+    """Give a cookie what a part of the header from an address says; NetError of a CookieException for a date that is none."""
+    name, _, value = part.partition("=")
     folded = name.lower()
     if folded in ("path", "domain"):
         setattr(cookie, folded.capitalize(), value)
@@ -163,7 +168,8 @@ def _set_attribute(cookie: Cookie, name: str, value: str) -> None:
         try:
             cookie.Expires = convert(value, known("System.DateTime"))
         except TerminatingError:
-            raise NetError(_EXCEPTION, f"An error occurred when parsing the Cookie header for Uri '{value}'.") from None
+            message = f"An error occurred when parsing the Cookie header for Uri '{to_string(uri)}'."
+            raise NetError(_EXCEPTION, message) from None
 
 
 def _parts(uri: Any) -> tuple[str, str, str]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet import types
-from pscompat.dotnet.cast_errors import thrown_by_cast
+from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library import data_expressions
 from pscompat.dotnet.library.basics import DBNull
+from pscompat.dotnet.library.data_values import cause_of
+from pscompat.dotnet.library.item_collection import ItemCollection
 from pscompat.dotnet.text import net_text
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, Hashtable, NetObject, Value, unwrap
@@ -90,9 +91,12 @@ class DataColumn(NetObject):
         return -1 if self.Table is None else self.Table.columns.items.index(self)
 
     def SetOrdinal(self, ordinal: int) -> None:
-        if self.Table is not None:
-            items = self.Table.columns.items
-            items.insert(ordinal, items.pop(self.Ordinal))
+        if self.Table is None:
+            raise NetError(ARGUMENT, "Column must belong to a table.")
+        items = self.Table.columns.items
+        if not 0 <= ordinal < len(items):
+            raise out_of_range(f"Ordinal '{ordinal}' exceeds the maximum number.", "ordinal")
+        items.insert(ordinal, items.pop(self.Ordinal))
 
     @property
     def Prefix(self) -> str:
@@ -126,8 +130,7 @@ class DataColumn(NetObject):
             try:
                 return convert(plain, self.kind)
             except TerminatingError as failure:
-                cause = thrown_by_cast(failure)
-                reason = cause.InnerException.Message if cause.InnerException is not None else cause.Message
+                reason = cause_of(failure).Message
         place = f"{self.ColumnName} Column.  Expected type is {self.kind.Name}."
         raise NetError(ARGUMENT, f"{reason}Couldn't store <{net_text(plain)}> in {place}")
 
@@ -147,7 +150,7 @@ class DataColumn(NetObject):
         return made
 
 
-class DataColumnCollection(NetObject):
+class DataColumnCollection(ItemCollection):
     """System.Data.DataColumnCollection: the columns of a table, reached by place or name."""
 
     __slots__ = ("items", "table")
@@ -173,21 +176,8 @@ class DataColumnCollection(NetObject):
             return self.named(key)
         return self.items[key] if 0 <= key < len(self.items) else None
 
-    def __iter__(self) -> Iterator[Value]:
-        return iter(list(self.items))
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def __bool__(self) -> bool:
-        return True
-
     def __getitem__(self, key: Value) -> Value:
         return self.found(key)
-
-    @property
-    def Count(self) -> int:
-        return len(self.items)
 
     def Add(self, column: Value = None, type: Value = None, expression: str = "") -> Value:
         """(), (column), (name), (name, type), (name, type, expression); gives back a column that it makes."""
@@ -238,6 +228,8 @@ class DataColumnCollection(NetObject):
         found.Table = None
 
     def RemoveAt(self, index: int) -> None:
+        if not 0 <= index < len(self.items):
+            raise NetError("System.IndexOutOfRangeException", f"Cannot find column {index}.")
         self.Remove(self.items[index])
 
     def Clear(self) -> None:

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pscompat.dotnet import types
 from pscompat.dotnet.arithmetic import add, divide, multiply, remainder, subtract
-from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.convert import convert, to_string
+from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.basics import DBNull
+from pscompat.dotnet.library.data_functions import AGGREGATES, FUNCTIONS, aggregate, like
+from pscompat.dotnet.library.data_values import Ordered, cause_of, is_null, order_of
 from pscompat.dotnet.number_parse import parse_literal
 from pscompat.dotnet.values import Value
 from pscompat.late_patterns import late
 
 if TYPE_CHECKING:
+    from pscompat.dotnet.library.data_columns import DataColumn
     from pscompat.dotnet.library.data_rows import DataRow
     from pscompat.dotnet.library.data_tables import DataTable
 
@@ -27,7 +30,6 @@ _match_token = late(
     r"\s*(?:(?P<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)|'(?P<text>(?:[^']|'')*)'|\#(?P<date>[^#]*)\#"
     r"|\[(?P<quoted>(?:\\.|[^\]\\])*)\]|`(?P<ticked>[^`]*)`|(?P<name>[^\W\d]\w*(?:\.\w+)*)|(?P<sign><>|<=|>=|[-+*/%=<>(),&|]))"
 )
-_AGGREGATES = frozenset(("sum", "avg", "min", "max", "count", "stdev", "var"))
 _COMPARISONS: dict[str, Callable[[int], bool]] = {
     "=": lambda order: order == 0,
     "<>": lambda order: order != 0,
@@ -38,22 +40,6 @@ _COMPARISONS: dict[str, Callable[[int], bool]] = {
 }
 _SUMS = {"+": add, "-": subtract}
 _PRODUCTS = {"*": multiply, "/": divide, "%": remainder}
-
-
-def is_null(value: Value) -> bool:
-    """Whether a value is none: null, or DBNull, which stands for it in a table."""
-    return value is None or isinstance(value, DBNull)
-
-
-def order_of(one: Value, other: Value, case_sensitive: bool = False) -> int:
-    """-1, 0 or 1 for two values as a table orders them: none before all others, a text as the other one's type."""
-    if is_null(one) or is_null(other):
-        return is_null(other) - is_null(one)
-    if isinstance(one, str) and not isinstance(other, str):
-        one = convert(one, types.of(other))
-    elif isinstance(other, str) and not isinstance(one, str):
-        other = convert(other, types.of(one))
-    return compare(one, other, case_sensitive)
 
 
 class _Token(NamedTuple):
@@ -75,9 +61,7 @@ def test_of(text: str, table: DataTable) -> Callable[[DataRow], bool]:
     def test(row: DataRow) -> bool:
         value = found(row, table.rows)
         if not is_null(value) and type(value) is not bool:
-            raise NetError(
-                "System.Data.EvaluateException", f"Filter expression '{text}' does not evaluate to a Boolean term."
-            )
+            raise _evaluation(f"Filter expression '{text}' does not evaluate to a Boolean term.")
         return value is True
 
     return test
@@ -86,28 +70,23 @@ def test_of(text: str, table: DataTable) -> Callable[[DataRow], bool]:
 def sorted_rows(rows: Iterable[DataRow], order: str, table: DataTable) -> list[DataRow]:
     """Rows in an order as `Age DESC, Name` says it; NetError of an IndexOutOfRangeException for a column that is not there."""
     found = list(rows)
-    for part in reversed([piece.strip() for piece in order.split(",") if piece.strip()]):
+    for column, descending in reversed(order_parts(order, table)):
+        found.sort(key=lambda row: Ordered(row.value(column), table.CaseSensitive), reverse=descending)
+    return found
+
+
+def order_parts(order: str, table: DataTable) -> list[tuple[DataColumn, bool]]:
+    """The columns that an order names, and whether each descends; raises as `sorted_rows` does."""
+    parts = []
+    for part in (piece.strip() for piece in order.split(",") if piece.strip()):
         name, _, direction = part.rpartition(" ")
         if direction.lower() not in ("asc", "desc"):
             name, direction = part, "asc"
         column = table.columns.named(name.strip().strip("[]"))
         if column is None:
             raise NetError("System.IndexOutOfRangeException", f"Cannot find column {name.strip()}.")
-        found.sort(key=lambda row: Ordered(row.value(column), table.CaseSensitive), reverse=direction.lower() == "desc")
-    return found
-
-
-class Ordered:
-    """A value that stands before others as a table orders them."""
-
-    __slots__ = ("case_sensitive", "value")
-
-    def __init__(self, value: Value, case_sensitive: bool):
-        self.value = value
-        self.case_sensitive = case_sensitive
-
-    def __lt__(self, other: Ordered) -> bool:
-        return order_of(self.value, other.value, self.case_sensitive) < 0
+        parts.append((column, direction.lower() == "desc"))
+    return parts
 
 
 class _Parser:
@@ -150,9 +129,7 @@ class _Parser:
     def _both(self) -> Evaluate:
         found = self._opposite()
         while self._next_is("and"):
-            if self.at >= len(self.tokens):
-                raise _syntax("Syntax error: Missing operand after 'And' operator.")
-            found = _both_of(found, self._opposite())
+            found = _both_of(found, self._operand_of("And", self._opposite))
         return found
 
     def _opposite(self) -> Evaluate:
@@ -165,10 +142,9 @@ class _Parser:
         left = self._sum()
         sign = self._next_is(*_COMPARISONS)
         if sign:
-            return self._compared(left, sign, self._operand_of(sign))
+            return self._compared(left, sign, self._operand_of(sign, self._sum))
         if self._next_is("between"):
-            message = "The expression contains unsupported operator 'Between'."
-            raise NetError("System.Data.EvaluateException", message)
+            raise _evaluation("The expression contains unsupported operator 'Between'.")
         if self._next_is("is"):
             negated = bool(self._next_is("not"))
             self._expect("null")
@@ -176,17 +152,17 @@ class _Parser:
         negated = bool(self._next_is("not"))
         if self._next_is("like"):
             pattern = self._sum()
-            found: Evaluate = lambda row, rows: _like(left(row, rows), pattern(row, rows), self.table.CaseSensitive)
+            found: Evaluate = lambda row, rows: like(left(row, rows), pattern(row, rows), self.table.CaseSensitive)
         elif self._next_is("in"):
             found = self._one_of(left)
         else:
             return left
         return (lambda row, rows: _opposite(found(row, rows))) if negated else found
 
-    def _operand_of(self, sign: str) -> Evaluate:
+    def _operand_of(self, sign: str, read: Callable[[], Evaluate]) -> Evaluate:
         if self.at >= len(self.tokens):
             raise _syntax(f"Syntax error: Missing operand after '{sign}' operator.")
-        return self._sum()
+        return read()
 
     def _compared(self, left: Evaluate, sign: str, right: Evaluate) -> Evaluate:
         holds, case_sensitive = _COMPARISONS[sign], self.table.CaseSensitive
@@ -198,15 +174,16 @@ class _Parser:
             try:
                 return holds(order_of(one, other, case_sensitive))
             except TerminatingError:
-                message = (
-                    f"Cannot perform '{sign}' operation on {types.of(one).full_name} and {types.of(other).full_name}."
-                )
-                raise NetError("System.Data.EvaluateException", message) from None
+                raise _not_defined(sign, one, other) from None
 
         return evaluate
 
     def _one_of(self, left: Evaluate) -> Evaluate:
-        self._expect("(")
+        if not self._next_is("(") or self._next_is(")"):
+            raise _syntax(
+                "Syntax error: The IN keyword must be followed by a non-empty list of expressions separated by commas, and also must "
+                "be enclosed in parentheses."
+            )
         choices = [self._sum()]
         while self._next_is(","):
             choices.append(self._sum())
@@ -217,19 +194,18 @@ class _Parser:
     def _sum(self) -> Evaluate:
         found = self._product()
         while sign := self._next_is(*_SUMS):
-            found = _computed(found, _SUMS[sign], self._product())
+            found = _computed(found, sign, self._operand_of(sign, self._product))
         return found
 
     def _product(self) -> Evaluate:
         found = self._signed()
         while sign := self._next_is(*_PRODUCTS):
-            found = _computed(found, _PRODUCTS[sign], self._signed())
+            found = _computed(found, sign, self._operand_of(sign, self._signed))
         return found
 
     def _signed(self) -> Evaluate:
         if self._next_is("-"):
-            inner = self._signed()
-            return _computed(lambda row, rows: 0, subtract, inner)
+            return _negative(self._signed())
         self._next_is("+")
         return self._primary()
 
@@ -243,7 +219,7 @@ class _Parser:
         token = self.tokens[self.at]
         self.at += 1
         if token.kind == "name" and self._next_is("("):
-            return self._function(token.text.lower())
+            return self._function(token.text)
         if token.kind in ("name", "quoted"):
             return self._named(token)
         if token.kind == "sign":
@@ -257,31 +233,45 @@ class _Parser:
             return lambda row, rows: constant
         column = self.table.columns.named(token.text)
         if column is None:
-            raise NetError("System.Data.EvaluateException", f"Cannot find column [{token.text}].")
+            raise _evaluation(f"Cannot find column [{token.text}].")
         return lambda row, rows: None if row is None else row.value(column)
 
-    def _function(self, name: str) -> Evaluate:
+    def _function(self, written: str) -> Evaluate:
+        """What follows the name of a function and its opening parenthesis."""
+        name = written.lower()
+        if name in AGGREGATES:
+            return self._aggregate(name)
         arguments: list[Evaluate] = []
         if not self._next_is(")"):
-            wanted = self._type_name if name == "convert" else None
             arguments.append(self._either())
             while self._next_is(","):
-                arguments.append(wanted() if wanted is not None else self._either())
+                arguments.append(self._type_name() if name == "convert" else self._either())
             self._expect(")")
-        if name in _AGGREGATES:
-            (of,) = arguments
-            return lambda row, rows: _aggregate(name, [of(each, rows) for each in rows])
-        function = _FUNCTIONS.get(name)
-        if function is None:
-            message = f"The expression contains undefined function call {name}()."
-            raise NetError("System.Data.EvaluateException", message)
+        if name not in FUNCTIONS:
+            raise _evaluation(f"The expression contains undefined function call {written}().")
+        count, function = FUNCTIONS[name]
+        if len(arguments) != count:
+            raise _evaluation(f"Invalid number of arguments: function {written}().")
         return lambda row, rows: function(*(argument(row, rows) for argument in arguments))
+
+    def _aggregate(self, name: str) -> Evaluate:
+        token = self.tokens[self.at] if self.at < len(self.tokens) else _Token("", "")
+        self.at += 1
+        if token.kind not in ("name", "quoted") or not self._next_is(")"):
+            raise _syntax(
+                "Syntax error in aggregate argument: Expecting a single column argument with possible 'Child' qualifier."
+            )
+        of = self._named(token)
+        return lambda row, rows: aggregate(name, [of(each, rows) for each in rows])
 
     def _type_name(self) -> Evaluate:
         """The type of CONVERT, which may stand without quotation marks."""
         token = self.tokens[self.at] if self.at < len(self.tokens) else _Token("", "")
         self.at += 1
-        return lambda row, rows: token.text
+        wanted = types.resolve(token.text)
+        if wanted is None:
+            raise _evaluation(f"Invalid type name '{token.text}'.")
+        return lambda row, rows: wanted
 
 
 def _tokens(text: str) -> Iterable[_Token]:
@@ -305,11 +295,26 @@ def _tokens(text: str) -> Iterable[_Token]:
 def _constant(token: _Token) -> Value:
     if token.kind == "number":
         return parse_literal(token.text)
-    return convert(token.text, types.known("System.DateTime")) if token.kind == "date" else token.text
+    if token.kind != "date":
+        return token.text
+    try:
+        return convert(token.text, types.known("System.DateTime"))
+    except TerminatingError as failure:
+        raise NetError.of(cause_of(failure)) from None
 
 
 def _syntax(message: str) -> NetError:
     return NetError("System.Data.SyntaxErrorException", message)
+
+
+def _evaluation(message: str) -> NetError:
+    return NetError("System.Data.EvaluateException", message)
+
+
+def _not_defined(sign: str, one: Value, other: Value) -> NetError:
+    shown = "Mod" if sign == "%" else sign
+    kinds = f"{types.of(one).full_name} and {types.of(other).full_name}"
+    return _evaluation(f"Cannot perform '{shown}' operation on {kinds}.")
 
 
 def _opposite(value: Value) -> Value:
@@ -324,67 +329,32 @@ def _both_of(one: Evaluate, other: Evaluate) -> Evaluate:
     return lambda row, rows: one(row, rows) is True and other(row, rows) is True
 
 
-def _computed(left: Evaluate, operation: Callable[[Value, Value], Value], right: Evaluate) -> Evaluate:
+def _computed(left: Evaluate, sign: str, right: Evaluate) -> Evaluate:
+    operation = _SUMS.get(sign) or _PRODUCTS[sign]
+
     def evaluate(row: DataRow | None, rows: Iterable[DataRow]) -> Value:
         one, other = left(row, rows), right(row, rows)
-        return DBNull.Value if is_null(one) or is_null(other) else operation(one, other)  # type: ignore[attr-defined]
+        if is_null(one) or is_null(other):
+            return DBNull.Value  # type: ignore[attr-defined]
+        if isinstance(one, str) or isinstance(other, str):
+            if sign != "+":
+                raise _not_defined(sign, one, other)
+            return to_string(one) + to_string(other)
+        try:
+            return operation(one, other)
+        except TerminatingError:
+            raise _not_defined(sign, one, other) from None
 
     return evaluate
 
 
-def _like(value: Value, pattern: Value, case_sensitive: bool) -> Value:
-    """LIKE: `*` and `%` at either end stand for any text; between brackets they stand for themselves."""
-    if is_null(value) or is_null(pattern):
-        return None
-    text = to_string(pattern)
-    begins, ends = text[:1] in ("*", "%"), len(text) > 1 and text[-1] in ("*", "%") and text[-2] != "["
-    middle = re.sub(r"\[(.)\]", r"\1", text[begins : len(text) - ends])
-    shown = to_string(value)
-    if not case_sensitive:
-        shown, middle = shown.lower(), middle.lower()
-    if begins and (ends or len(text) == 1):
-        return middle in shown
-    return shown.endswith(middle) if begins else shown.startswith(middle) if ends else shown == middle
+def _negative(inner: Evaluate) -> Evaluate:
+    def evaluate(row: DataRow | None, rows: Iterable[DataRow]) -> Value:
+        value = inner(row, rows)
+        if is_null(value):
+            return DBNull.Value  # type: ignore[attr-defined]
+        if not is_number(value):
+            raise _evaluation("Type mismatch in expression 'System.Data.UnaryNode'.")
+        return subtract(0, value)
 
-
-def _aggregate(name: str, values: list[Value]) -> Value:
-    there = [value for value in values if not is_null(value)]
-    if name == "count":
-        return len(there)
-    if not there:
-        return DBNull.Value  # type: ignore[attr-defined]
-    if name in ("min", "max"):
-        best = min(there, key=lambda value: Ordered(value, False)) if name == "min" else None
-        return max(there, key=lambda value: Ordered(value, False)) if best is None else best
-    total = there[0]
-    for value in there[1:]:
-        total = add(total, value)
-    if name == "sum":
-        return total
-    if name == "avg":
-        whole = all(type(value) is int for value in there)
-        return total // len(there) if whole and total >= 0 else divide(total, len(there))
-    return _spread(name, [float(value) for value in there])
-
-
-def _spread(name: str, values: list[float]) -> Value:
-    if len(values) < 2:
-        return DBNull.Value  # type: ignore[attr-defined]
-    mean = sum(values) / len(values)
-    variance = sum((value - mean) ** 2 for value in values) / (len(values) - 1)
-    return variance if name == "var" else float(variance**0.5)
-
-
-def _part(text: Value, start: Value, length: Value) -> Value:
-    return text if is_null(text) else to_string(text)[int(start) - 1 : int(start) - 1 + int(length)]
-
-
-_FUNCTIONS: dict[str, Callable[..., Value]] = {
-    "len": lambda text: None if is_null(text) else len(to_string(text)),
-    "isnull": lambda value, other: other if is_null(value) else value,
-    "iif": lambda test, one, other: one if test is True else other,
-    "trim": lambda text: text if is_null(text) else to_string(text).strip(),
-    "substring": _part,
-    "abs": lambda number: number if is_null(number) else abs(number),
-    "convert": lambda value, name: value if is_null(value) else convert(value, types.known(name)),
-}
+    return evaluate

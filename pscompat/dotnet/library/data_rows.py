@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, error, thrown_by_net
-from pscompat.dotnet.library import data_expressions
 from pscompat.dotnet.library.data_columns import ARGUMENT, NOTHING_THERE, DataColumn
+from pscompat.dotnet.library.data_values import is_null, order_of
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.properties import NOT_SETTABLE, SET_EXCEPTION
 from pscompat.dotnet.types import NetType
@@ -135,7 +135,7 @@ class DataRow(NetObject):
                 self.put(column, value)
 
     def IsNull(self, column: Value) -> bool:
-        return data_expressions.is_null(self.value(self._column(column)))
+        return is_null(self.value(self._column(column)))
 
     def SetField(self, column: Value, value: Value) -> None:
         self.put(self._column(column), NOTHING_THERE if value is None else value)
@@ -262,9 +262,7 @@ class DataRowCollection(NetObject):
         wanted = [column.stored(part) for column, part in zip(columns, parts)]
         for row in self.table.rows:
             held = (row.value(column) for column in columns)
-            if all(
-                data_expressions.order_of(one, other, self.table.CaseSensitive) == 0 for one, other in zip(held, wanted)
-            ):
+            if all(order_of(one, other, self.table.CaseSensitive) == 0 for one, other in zip(held, wanted)):
                 return row
         return None
 

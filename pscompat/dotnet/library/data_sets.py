@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.data_columns import ARGUMENT
 from pscompat.dotnet.library.data_rows import UNCHANGED
 from pscompat.dotnet.library.data_tables import DataTable
+from pscompat.dotnet.library.item_collection import ItemCollection
 from pscompat.dotnet.values import NOTHING, Hashtable, NetObject, Value
 
 
-class DataTableCollection(NetObject):
+class DataTableCollection(ItemCollection):
     """System.Data.DataTableCollection: the tables of a set, reached by place or name."""
 
     __slots__ = ("items", "owner")
@@ -23,23 +22,10 @@ class DataTableCollection(NetObject):
         self.owner = owner
         self.items: list[DataTable] = []
 
-    def __iter__(self) -> Iterator[Value]:
-        return iter(list(self.items))
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def __bool__(self) -> bool:
-        return True
-
     def __getitem__(self, key: Value) -> Value:
         if isinstance(key, str):
             return next((table for table in self.items if table.TableName.lower() == key.lower()), None)
         return self.items[key] if 0 <= key < len(self.items) else None
-
-    @property
-    def Count(self) -> int:
-        return len(self.items)
 
     def Add(self, table: Value = None) -> Value:
         """(), (name), (table); gives back a table that it makes."""

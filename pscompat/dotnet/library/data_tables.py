@@ -10,6 +10,8 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import data_expressions
 from pscompat.dotnet.library.data_columns import DataColumn, DataColumnCollection
 from pscompat.dotnet.library.data_rows import DELETED, DETACHED, UNCHANGED, DataRow, DataRowCollection
+from pscompat.dotnet.library.data_values import is_null, order_of
+from pscompat.dotnet.library.data_views import DataView
 from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value, unwrap
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ class DataTable(NetObject):
         self.columns: DataColumnCollection = DataColumnCollection(self)
         self.rows: list[DataRow] = []
         self._key: list[DataColumn] = []
-        self._view: Value = None
+        self._view: DataView | None = None
 
     @classmethod
     def net_new(cls, tableName: str = "") -> DataTable:
@@ -69,8 +71,6 @@ class DataTable(NetObject):
 
     @property
     def DefaultView(self) -> Value:
-        from pscompat.dotnet.library.data_views import DataView  # plug-in: a view is a table's, which it names
-
         if self._view is None:
             self._view = DataView(self)
         return self._view
@@ -80,11 +80,11 @@ class DataTable(NetObject):
 
     def check(self, column: DataColumn, value: Value, row: DataRow) -> None:
         """Raise NetError where a row of the table must not have this value."""
-        if not column.AllowDBNull and data_expressions.is_null(value):
+        if not column.AllowDBNull and is_null(value):
             raise NetError("System.Data.NoNullAllowedException", f"Column '{column.ColumnName}' does not allow nulls.")
-        if column.Unique and not data_expressions.is_null(value):
+        if column.Unique and not is_null(value):
             for other in self.rows:
-                if other is not row and data_expressions.order_of(other.value(column), value, self.CaseSensitive) == 0:
+                if other is not row and order_of(other.value(column), value, self.CaseSensitive) == 0:
                     message = f"Column '{column.ColumnName}' is constrained to be unique.  Value '{to_string(value)}' is already present."
                     raise NetError("System.Data.ConstraintException", message)
 
@@ -106,11 +106,16 @@ class DataTable(NetObject):
             row.state = DETACHED
         self.rows.clear()
 
-    def Clone(self) -> DataTable:
-        made = DataTable(self.TableName)
-        made.CaseSensitive = self.CaseSensitive
-        for column in self.columns.items:
+    def with_columns(self, name: str, columns: list[DataColumn]) -> DataTable:
+        """Another table, with columns as these are and without rows."""
+        made = DataTable(name)
+        for column in columns:
             made.columns.add(column.like_this())
+        return made
+
+    def Clone(self) -> DataTable:
+        made = self.with_columns(self.TableName, self.columns.items)
+        made.CaseSensitive = self.CaseSensitive
         made._key = [made.columns.items[column.Ordinal] for column in self._key]
         return made
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import data_expressions
+from pscompat.dotnet.library.data_columns import ARGUMENT, DataColumn
 from pscompat.dotnet.library.data_rows import DataRow
-from pscompat.dotnet.library.data_tables import DataTable
+from pscompat.dotnet.library.data_values import order_of
 from pscompat.dotnet.values import MISSING, NetObject, TypedArray, Value
+
+if TYPE_CHECKING:
+    from pscompat.dotnet.library.data_tables import DataTable
 
 
 class DataRowView(NetObject):
@@ -101,33 +107,42 @@ class DataView(NetObject):
     def ToTable(self, *args: Value) -> DataTable:
         """(), (name), (distinct, column names), (name, distinct, column names)."""
         name = args[0] if args and isinstance(args[0], str) else self.Table.TableName
-        rest = [arg for arg in args if not (arg is args[0] and isinstance(arg, str))] if args else []
+        rest = args[1:] if args and isinstance(args[0], str) else args
         distinct = bool(rest) and rest[0] is True
         given = [part for arg in rest[1:] for part in (arg if isinstance(arg, list) else [arg])]
-        wanted = [self.Table.columns.named(part) for part in given] or self.Table.columns.items
-        made = DataTable(name)
-        for column in wanted:
-            made.columns.add(column.like_this())  # type: ignore[union-attr]
-        seen = set()
+        columns = [self._column(part) for part in given] or self.Table.columns.items
+        made = self.Table.with_columns(name, columns)
+        seen: list[list[Value]] = []
         for row in self.rows():
-            values = [row.value(column) for column in wanted]  # type: ignore[arg-type]
-            if not distinct or tuple(map(str, values)) not in seen:
-                made.Rows.Add(*values) if len(values) > 1 else made.Rows.Add([*values])
-            seen.add(tuple(map(str, values)))
+            values = [row.value(column) for column in columns]
+            if not distinct or values not in seen:
+                made.Rows.Add(values)
+                seen.append(values)
         return made
 
+    def _column(self, name: str) -> DataColumn:
+        found = self.Table.columns.named(name)
+        if found is None:
+            raise NetError(ARGUMENT, f"Column '{name}' does not belong to underlying table '{self.Table.TableName}'.")
+        return found
+
+    def _found(self, key: Value) -> list[DataRow]:
+        """The rows that have a key in the first column of the order; NetError of an ArgumentException without an order."""
+        if not self._sort.strip():
+            raise NetError(ARGUMENT, "Find finds a row based on a Sort order, and no Sort order is specified.")
+        column = data_expressions.order_parts(self._sort, self.Table)[0][0]
+        return [row for row in self.rows() if order_of(row.value(column), key) == 0]
+
     def FindRows(self, key: Value) -> Value:
-        column = self.Table.columns.named(self._sort.split(",")[0].split()[0].strip("[]"))
-        found = [
-            DataRowView(row, self)
-            for row in self.rows()
-            if column and data_expressions.order_of(row.value(column), key) == 0
-        ]
-        return TypedArray(found, "System.Data.DataRowView")
+        return TypedArray([DataRowView(row, self) for row in self._found(key)], "System.Data.DataRowView")
 
     def Find(self, key: Value) -> int:
-        first = next(iter(self.FindRows(key)), None)
-        return -1 if first is None else self.rows().index(first.row)
+        found = self._found(key)
+        return self.rows().index(found[0]) if found else -1
 
     def Delete(self, index: int) -> None:
-        self.rows()[index].Delete()
+        rows = self.rows()
+        if not 0 <= index < len(rows):
+            message = f"Index {index} is either negative or above rows count."
+            raise NetError("System.IndexOutOfRangeException", message)
+        rows[index].Delete()

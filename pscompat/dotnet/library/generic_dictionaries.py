@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pscompat.dotnet.argument_errors import missing_argument
+from pscompat.dotnet.argument_errors import duplicate_key, missing_argument
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.dictionary_members import (
@@ -32,11 +32,6 @@ _READ_ONLY = "System.Collections.ObjectModel.ReadOnlyCollection`1"
 _NO_KEY = object()
 """What stands for a key that is not of the dictionary's type: no entry is kept under it."""
 _KEY_NOT_FOUND = "System.Collections.Generic.KeyNotFoundException"
-
-
-def duplicate_key(shown: str) -> NetError:
-    """.NET's error for adding a key that is there."""
-    return NetError("System.ArgumentException", f"An item with the same key has already been added. Key: {shown}")
 
 
 class KeyValuePair(NetObject):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 
-from pscompat.dotnet.argument_errors import missing_argument, not_above_zero
+from pscompat.dotnet.argument_errors import negative_argument, not_above_zero
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.encodings import byte_array, raw
 from pscompat.dotnet.values import NetObject, TypedArray, Value, static_property
 
@@ -64,11 +65,13 @@ class Rfc2898DeriveBytes(NetObject):
         cls, password: Value, salt: Value, iterations: int = 1000, hashAlgorithm: HashAlgorithmName | None = None
     ) -> Rfc2898DeriveBytes:
         """The password is a text or Byte[], the salt Byte[] or the size of one that is drawn."""
-        if password is None or salt is None:
-            raise missing_argument("password" if password is None else "salt")
+        required(password, "password")
+        required(salt, "salt")
         _check_iterations(iterations)
         algorithm = hashAlgorithm or HashAlgorithmName("SHA1")
         _check_algorithm(algorithm)
+        if type(salt) is int and salt < 0:
+            raise negative_argument("saltSize", salt)
         salted = os.urandom(salt) if type(salt) is int else raw(salt)
         return cls(_bytes(password), salted, iterations, algorithm)
 
@@ -97,8 +100,11 @@ class Rfc2898DeriveBytes(NetObject):
     def Pbkdf2(
         password: Value, salt: Value, iterations: int, hashAlgorithm: HashAlgorithmName, outputLength: int
     ) -> TypedArray:
+        given = _bytes(required(password, "password")), raw(required(salt, "salt"))
+        if outputLength < 0:
+            raise negative_argument("outputLength", outputLength)
         _check_iterations(iterations)
-        return byte_array(_derived(_bytes(password), raw(salt), iterations, hashAlgorithm, outputLength))
+        return byte_array(_derived(*given, iterations, hashAlgorithm, outputLength))
 
 
 def _bytes(password: Value) -> bytes:
@@ -118,4 +124,6 @@ def _check_algorithm(algorithm: HashAlgorithmName) -> None:
 
 def _derived(password: bytes, salt: bytes, iterations: int, algorithm: HashAlgorithmName, length: int) -> bytes:
     _check_algorithm(algorithm)
+    if length == 0:
+        return b""
     return hashlib.pbkdf2_hmac((algorithm.Name or "").lower(), password, salt, iterations, length)

@@ -22,7 +22,7 @@ from pscompat.dotnet.library.linq_xml_nodes import (
 )
 from pscompat.dotnet.library.xml_reader import read
 from pscompat.dotnet.library.xml_tree import Node
-from pscompat.dotnet.values import NetObject, unwrap
+from pscompat.dotnet.values import MISSING, NetObject, unwrap
 
 
 class XContainer(XNode):
@@ -43,13 +43,13 @@ class XContainer(XNode):
     def Nodes(self) -> XSequence:
         return XSequence(lambda: children_of(self.node))
 
-    def Elements(self, name: Any = None) -> XSequence:
+    def Elements(self, name: Any = MISSING) -> XSequence:
         return XSequence(lambda: named(children_of(self.node), name))
 
     def Element(self, name: Any) -> Any:
         return wrapped(next(named(iter(self.node.children), name), None))
 
-    def Descendants(self, name: Any = None) -> XSequence:
+    def Descendants(self, name: Any = MISSING) -> XSequence:
         return XSequence(lambda: named(self.node.walk(), name))
 
     def DescendantNodes(self) -> XSequence:
@@ -142,10 +142,10 @@ class XElement(XContainer):
     def LastAttribute(self) -> Any:
         return wrapped(self.node.attributes[-1]) if self.node.attributes else None
 
-    def Attributes(self, name: Any = None) -> XSequence:
-        wanted = None if name is None else XName.of(name)
+    def Attributes(self, name: Any = MISSING) -> XSequence:
+        wanted = name if name is MISSING or name is None else XName.of(name)
         return XSequence(
-            lambda: iter([one for one in self.node.attributes if wanted is None or wanted == XAttribute(one).Name])
+            lambda: iter([one for one in self.node.attributes if wanted is MISSING or wanted == XAttribute(one).Name])
         )
 
     def Attribute(self, name: Any) -> Any:
@@ -177,10 +177,10 @@ class XElement(XContainer):
         self.RemoveAttributes()
         self.RemoveNodes()
 
-    def DescendantsAndSelf(self, name: Any = None) -> XSequence:
+    def DescendantsAndSelf(self, name: Any = MISSING) -> XSequence:
         return XSequence(lambda: named(iter([self.node, *self.node.walk()]), name))
 
-    def AncestorsAndSelf(self, name: Any = None) -> XSequence:
+    def AncestorsAndSelf(self, name: Any = MISSING) -> XSequence:
         return XSequence(lambda: named(outwards(self.node), name))
 
     def GetDefaultNamespace(self) -> XNamespace:

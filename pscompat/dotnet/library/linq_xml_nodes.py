@@ -11,7 +11,7 @@ from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.linq_xml_names import XName, name_of_node
 from pscompat.dotnet.library.xml_tree import XMLNS, Node, escape_attribute, outer_xml
 from pscompat.dotnet.text import net_text
-from pscompat.dotnet.values import NetObject, unwrap
+from pscompat.dotnet.values import MISSING, NetObject, unwrap
 
 LINQ = "System.Xml.Linq."
 
@@ -176,17 +176,19 @@ class XNode(XObject):
         self._put(content, 0)
         self.node.detach()
 
-    def Ancestors(self, name: Any = None) -> XSequence:
+    def Ancestors(self, name: Any = MISSING) -> XSequence:
         return XSequence(lambda: named(outwards(self.node.parent), name))
 
-    def ElementsAfterSelf(self, name: Any = None) -> XSequence:
+    def ElementsAfterSelf(self, name: Any = MISSING) -> XSequence:
         return XSequence(lambda: named(siblings(self.node, 1), name))
 
-    def ElementsBeforeSelf(self, name: Any = None) -> XSequence:
+    def ElementsBeforeSelf(self, name: Any = MISSING) -> XSequence:
         return XSequence(lambda: named(iter(list(siblings(self.node, -1))[::-1]), name))
 
     @staticmethod
     def DeepEquals(n1: Any, n2: Any) -> bool:
+        if n1 is None or n2 is None:
+            return n1 is n2
         return outer_xml(n1.node) == outer_xml(n2.node)
 
     def ToString(self, options: Any = None) -> str:
@@ -281,6 +283,6 @@ def outwards(node: Node | None) -> Iterator[Node]:
 
 
 def named(nodes: Iterator[Node], name: Any) -> Iterator[Node]:
-    """The elements among nodes, those of one name where one is given."""
-    wanted = None if name is None else XName.of(name)
-    return (node for node in nodes if node.kind == "Element" and (wanted is None or name_of_node(node) == wanted))
+    """The elements among nodes, those of one name where one is given; none has the name null."""
+    wanted = name if name is MISSING or name is None else XName.of(name)
+    return (node for node in nodes if node.kind == "Element" and (wanted is MISSING or name_of_node(node) == wanted))

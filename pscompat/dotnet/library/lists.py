@@ -6,8 +6,7 @@ from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.comparison import index_of
 from pscompat.dotnet.convert import iterate
-from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.index_errors import outside_list
+from pscompat.dotnet.index_errors import behind_list, outside_list, short_destination
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.elements import (
     as_element,
@@ -53,7 +52,7 @@ class _Elements(NetObject):
 
     def CopyTo(self: Value, array: Value, arrayIndex: int = 0) -> None:
         if arrayIndex + len(self) > len(array):
-            raise NetError("System.ArgumentException", "Destination array was not long enough.")
+            raise short_destination()
         array[arrayIndex : arrayIndex + len(self)] = self
 
     def GetEnumerator(self: Value) -> Value:
@@ -161,18 +160,12 @@ class ArrayList(_ListMembers):
 
     def Insert(self: Value, index: int, value: Value) -> None:
         if not 0 <= index <= len(self):
-            message = (
-                "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
-            )
-            raise out_of_range(message, "index")
+            raise behind_list()
         self.insert(index, value)
 
     def InsertRange(self: Value, index: int, c: Value) -> None:
         if not 0 <= index <= len(self):
-            message = (
-                "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
-            )
-            raise out_of_range(message, "index")
+            raise behind_list()
         self[index:index] = items_of(c)
 
     def Remove(self: Value, obj: Value) -> None:

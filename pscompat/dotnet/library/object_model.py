@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from pscompat.dotnet import types
-from pscompat.dotnet.argument_errors import out_of_range
+from pscompat.dotnet.argument_errors import duplicate_key, out_of_range
 from pscompat.dotnet.comparison import index_of
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.index_errors import outside_list
+from pscompat.dotnet.index_errors import behind_list, outside_list
 from pscompat.dotnet.library.elements import as_element, coerced
 from pscompat.dotnet.library.generic_sets import HashSet
 from pscompat.dotnet.library.lists import TypedElements
@@ -58,7 +57,7 @@ class Collection(TypedElements):
 
     def Insert(self: Value, index: int, item: Value) -> None:
         if not 0 <= index <= len(self):
-            raise out_of_range("Index must be within the bounds of the List.", "index")
+            raise behind_list()
         _virtual(self, "net_insert_item")(self, index, as_element(item, self.element, "Insert"))
 
     def Remove(self: Value, item: Value) -> bool:
@@ -84,7 +83,9 @@ class ObservableCollection(Collection):
     net_virtual: ClassVar[dict[str, str]] = {**Collection.net_virtual, "MoveItem": "net_move_item"}
 
     def net_move_item(self: Value, oldIndex: int, newIndex: int) -> None:
-        self.insert(newIndex, self.pop(oldIndex))
+        item = self[oldIndex]
+        Collection.net_remove_item(self, oldIndex)
+        Collection.net_insert_item(self, newIndex, item)
 
     def Move(self: Value, oldIndex: int, newIndex: int) -> None:
         _virtual(self, "net_move_item")(self, oldIndex, newIndex)
@@ -125,8 +126,7 @@ class KeyedCollection(Collection):
     def net_insert_item(self: Value, index: int, item: Value) -> None:
         key = _virtual(self, "net_key_for_item")(self, item)
         if self.net_place(key) is not None:
-            message = f"An item with the same key has already been added. Key: {to_string(key)}"
-            raise NetError("System.ArgumentException", message)
+            raise duplicate_key(to_string(key))
         Collection.net_insert_item(self, index, item)
 
     @property

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pscompat.dotnet import values
-from pscompat.dotnet.argument_errors import unfit_argument
+from pscompat.dotnet.argument_errors import duplicate_key, unfit_argument
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.index_errors import outside_list
+from pscompat.dotnet.index_errors import behind_list, outside_list, short_destination
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.dictionaries import Hashtable as HashtableMembers
 from pscompat.dotnet.library.dictionaries import KeyCollection, ValueCollection
 from pscompat.dotnet.library.enumerators import DictionaryEnumerator, Enumerator
+from pscompat.dotnet.library.item_collection import ItemCollection
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.values import NetObject, Value
 
@@ -19,7 +20,7 @@ _SPECIALIZED = "System.Collections.Specialized."
 _ENUMERABLE = "System.Collections.IEnumerable"
 
 
-class StringCollection(NetObject):
+class StringCollection(ItemCollection):
     """System.Collections.Specialized.StringCollection."""
 
     __slots__ = ("items", "version")
@@ -37,14 +38,6 @@ class StringCollection(NetObject):
     def __iter__(self) -> Iterator[Value]:
         return iter(self.GetEnumerator())
 
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def __getitem__(self, index: int) -> str | None:
-        if index < 0:
-            raise IndexError
-        return self.items[index]
-
     def __setitem__(self, index: int, value: Value) -> None:
         self.items[self._place(index)] = None if value is None else to_string(value)
         self.version += 1
@@ -53,10 +46,6 @@ class StringCollection(NetObject):
         if not 0 <= index < len(self.items):
             raise outside_list()
         return index
-
-    @property
-    def Count(self) -> int:
-        return len(self.items)
 
     @property
     def IsReadOnly(self) -> bool:
@@ -87,6 +76,8 @@ class StringCollection(NetObject):
         return value in self.items
 
     def CopyTo(self, array: Value, index: int) -> None:
+        if index + len(self.items) > len(array):
+            raise short_destination()
         array[index : index + len(self.items)] = self.items
 
     def GetEnumerator(self) -> Value:
@@ -97,7 +88,7 @@ class StringCollection(NetObject):
 
     def Insert(self, index: int, value: str) -> None:
         if not 0 <= index <= len(self.items):
-            raise outside_list()
+            raise behind_list()
         self.items.insert(index, value)
         self.version += 1
 
@@ -191,8 +182,7 @@ class ListDictionary(values.Hashtable, HashtableMembers):
 
     def Add(self, key: Value, value: Value) -> None:
         if required(key, "key") in self:
-            message = f"An item with the same key has already been added. Key: {to_string(key)}"
-            raise NetError("System.ArgumentException", message)
+            raise duplicate_key(to_string(key))
         self[key] = value
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.code_units import joined, length, units
 from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.index_errors import behind_list
 from pscompat.dotnet.library.elements import joined_items
 from pscompat.dotnet.memory import check_characters
 from pscompat.dotnet.operators import BINARY
@@ -18,12 +18,6 @@ def _text(value: Value) -> str:
     if type(value) is int and value >= 0:
         return str(value)
     return "".join(value) if isinstance(value, list) and value and isinstance(value[0], Char) else to_text(value)
-
-
-def _out_of_range(name: str) -> NetError:
-    return out_of_range(
-        "Index was out of range. Must be non-negative and less than or equal to the size of the collection.", name
-    )
 
 
 class StringBuilder(NetObject):
@@ -106,7 +100,7 @@ class StringBuilder(NetObject):
             text = text[int(startIndex) : int(startIndex) + int(count)]
         elif startIndex is not None:
             if startIndex < 0:
-                raise _out_of_range("repeatCount")
+                raise behind_list("repeatCount")
             check_characters(len(text) * int(startIndex))
             text *= int(startIndex)
         self.parts.append(text)
@@ -130,9 +124,9 @@ class StringBuilder(NetObject):
     def Insert(self, index: int, value: Value, count: int = 1) -> StringBuilder:
         text = self.text
         if not 0 <= index <= len(text):
-            raise _out_of_range("index")
+            raise behind_list("index")
         if count < 0:
-            raise _out_of_range("count")
+            raise behind_list("count")
         check_characters(len(text) + len(_text(value)) * count)
         self.text = text[:index] + _text(value) * count + text[index:]
         return self
@@ -140,7 +134,7 @@ class StringBuilder(NetObject):
     def Remove(self, startIndex: int, length: int) -> StringBuilder:
         text = self.text
         if startIndex < 0 or length < 0 or startIndex + length > len(text):
-            raise _out_of_range("length")
+            raise behind_list("length")
         self.text = text[:startIndex] + text[startIndex + length :]
         return self
 

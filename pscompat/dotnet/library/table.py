@@ -191,7 +191,8 @@ FAMILIES: dict[str, str] = {
         System.Security.Cryptography.SHA512Managed System.Security.Cryptography.SHA512CryptoServiceProvider
         System.Security.Cryptography.HMACMD5 System.Security.Cryptography.HMACSHA1 System.Security.Cryptography.HMACSHA256
         System.Security.Cryptography.HMACSHA384 System.Security.Cryptography.HMACSHA512""",
-    "xml_pull": """System.Xml.XmlReader System.Xml.XmlReaderSettings System.Xml.XmlTextReader System.Xml.XmlNodeReader
+    "xml_reader_settings": "System.Xml.XmlReaderSettings",
+    "xml_pull": """System.Xml.XmlReader System.Xml.XmlTextReader System.Xml.XmlNodeReader
         System.Xml.XmlTextReaderImpl System.Xml.XmlSubtreeReader""",
     "xml_convert": "System.Xml.XmlConvert",
     "key_derivation": """System.Security.Cryptography.HashAlgorithmName

@@ -6,7 +6,7 @@ import socket
 import threading
 from typing import BinaryIO, cast
 
-from pscompat.dotnet.argument_errors import missing_argument, out_of_range
+from pscompat.dotnet.argument_errors import disposed_object, missing_argument, out_of_range
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.errors import NetError, NetException
 from pscompat.dotnet.library.io_streams import Stream
@@ -111,8 +111,7 @@ class TcpClient(NetObject):
     def _checked(self, host: Value, port: int) -> str:
         """The host's name or address; raises what .NET says of a closed client, a null and a number that no port has."""
         if self._is_closed:
-            message = f"Cannot access a disposed object.\nObject name: '{self.net_name}'."
-            raise NetError("System.ObjectDisposedException", message)
+            raise disposed_object(self.net_name)
         if host is None:
             raise missing_argument("hostname")
         if not 0 <= port < 65536:

@@ -11,7 +11,7 @@ from pscompat.dotnet.code_units import length as length_in_units
 from pscompat.dotnet.composite_format import FormatFailure, format_composite
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.index_errors import outside_list
+from pscompat.dotnet.index_errors import behind_list, outside_list
 from pscompat.dotnet.library.arguments import enum_number, required
 from pscompat.dotnet.library.culture import CultureInfo, acting_as, current
 from pscompat.dotnet.library.elements import joined_items
@@ -103,8 +103,7 @@ def _find(text: str, value: Value, more: tuple[Value, ...], last: bool) -> int:
         return where.rfind(what, *_backwards(numbers, len(text)))
     start = numbers[0] if numbers else 0
     if not 0 <= start <= len(text):
-        message = "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
-        raise out_of_range(message, "startIndex")
+        raise behind_list("startIndex")
     end = start + numbers[1] if len(numbers) > 1 else len(text)
     if not start <= end <= len(text):
         raise out_of_range(_BAD_COUNT, "count")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pscompat.dotnet.argument_errors import missing_argument, out_of_range
 from pscompat.dotnet.code_units import joined, length, units
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.index_errors import behind_list
 from pscompat.dotnet.values import NetObject, TypedArray, Value
 
 _JOINER = "\u200d"
@@ -175,6 +176,5 @@ def _rest(text: str, index: int) -> str:
         raise missing_argument("str")
     whole = units(text)
     if not 0 <= index <= len(whole):
-        message = "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
-        raise out_of_range(message, "index")
+        raise behind_list()
     return joined(whole[index:])

@@ -6,16 +6,16 @@ import math
 import re
 from collections.abc import Callable
 
+from pscompat.dotnet.argument_errors import empty_argument
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import NetError, TerminatingError
-from pscompat.dotnet.library.arguments import as_argument, enum_number
+from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.date_time_offset import DateTimeOffset
 from pscompat.dotnet.library.guid import Guid
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.text import to_string
-from pscompat.dotnet.types import known
-from pscompat.dotnet.values import Char, NetObject, Value
+from pscompat.dotnet.values import INTEGER_LIMITS, Char, Int64, NetObject, Value
 
 _BLANKS = " \t\r\n"
 _START = (
@@ -27,6 +27,7 @@ _goes_on = re.compile(f"[{_START}\\-.0-9\u00b7\u0300-\u036f\u203f-\u2040]").matc
 _duration = re.compile(
     r"(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?"
 ).fullmatch
+_date = re.compile(r"-?\d{4}|\d\d:|--")
 _SECOND = 10_000_000
 # The days of a year and of a month of a duration, as .NET counts them.
 _YEAR_DAYS, _MONTH_DAYS = 365, 30
@@ -72,6 +73,8 @@ class XmlConvert(NetObject):
         ticks = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * _SECOND + int(
             (found[8] or "").ljust(7, "0")[:7]
         )
+        if ticks > INTEGER_LIMITS[Int64][1]:
+            raise _invalid(s, "TimeSpan")
         return TimeSpan(-ticks if found[1] else ticks)
 
     @staticmethod
@@ -79,7 +82,9 @@ class XmlConvert(NetObject):
         """(text), (text, XmlDateTimeSerializationMode)."""
         text = s.strip(_BLANKS)
         mode = _ROUNDTRIP if option is None else enum_number(_MODE, option)
-        offset: DateTimeOffset = as_argument(text, known("System.DateTimeOffset"))
+        offset = _offset(text)
+        if offset is None:
+            raise NetError("System.FormatException", f"String '{s}' was not recognized as a valid DateTime.")
         if mode == _UTC:
             return offset.UtcDateTime
         if mode == _LOCAL:
@@ -90,7 +95,9 @@ class XmlConvert(NetObject):
 
     @staticmethod
     def ToDateTimeOffset(s: str) -> DateTimeOffset:
-        found: DateTimeOffset = as_argument(s.strip(_BLANKS), known("System.DateTimeOffset"))
+        found = _offset(s.strip(_BLANKS))
+        if found is None:
+            raise _invalid(s, "AllXsd")
         return found
 
     @staticmethod
@@ -166,6 +173,17 @@ for _name in ("Int16", "Int32", "Int64", "UInt16", "UInt32", "UInt64", "Byte", "
     setattr(XmlConvert, f"To{_name}", staticmethod(_number(f"System.{_name}")))
 
 
+def _offset(text: str) -> DateTimeOffset | None:
+    """A date, a time or both as XML Schema writes them; None for another text."""
+    if _date.match(text) is None:
+        return None
+    try:
+        found: DateTimeOffset = convert_to(text, "System.DateTimeOffset")
+    except TerminatingError:
+        return None
+    return found
+
+
 def _invalid(text: str, kind: str) -> NetError:
     return NetError("System.FormatException", f"The string '{text}' is not a valid {kind} value.")
 
@@ -220,6 +238,8 @@ def _encoded(name: str, colon: bool) -> str:
 
 
 def _verified(name: str, colon: bool) -> str:
+    if not name:
+        raise empty_argument("name")
     for place, character in enumerate(name):
         if (character == ":" and colon) or (_goes_on(character) if place else _starts(character)):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pscompat.dotnet.argument_errors import negative_argument, not_related
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.encodings import detect
@@ -12,6 +13,7 @@ from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_operations import read_bytes
 from pscompat.dotnet.library.xml_convert import XmlConvert
 from pscompat.dotnet.library.xml_reader import read
+from pscompat.dotnet.library.xml_reader_settings import XmlReaderSettings
 from pscompat.dotnet.library.xml_tree import Node, inner_xml, outer_xml
 from pscompat.dotnet.values import NetObject
 from pscompat.dotnet.values import Value as NetValue
@@ -41,39 +43,6 @@ def _given_text(source: NetValue) -> str:
         return str(source.ReadToEnd())
     data = source.file.read() if hasattr(source, "file") else read_bytes(to_string(source))
     return str(detect(data)[0])
-
-
-class XmlReaderSettings(NetObject):
-    """System.Xml.XmlReaderSettings."""
-
-    __slots__ = (
-        "CheckCharacters", "CloseInput", "ConformanceLevel", "DtdProcessing", "IgnoreComments", "IgnoreProcessingInstructions", "IgnoreWhitespace",
-        "XmlResolver",
-    )  # fmt: skip
-    net_name = f"{_XML}XmlReaderSettings"
-
-    def __init__(self) -> None:
-        self.CheckCharacters = True
-        self.CloseInput = False
-        self.ConformanceLevel = enum_value(f"{_XML}ConformanceLevel", 2)
-        self.DtdProcessing = enum_value(f"{_XML}DtdProcessing", 0)
-        self.IgnoreComments = False
-        self.IgnoreProcessingInstructions = False
-        self.IgnoreWhitespace = False
-        self.XmlResolver: NetValue = None
-
-    @classmethod
-    def net_new(cls) -> XmlReaderSettings:
-        return cls()
-
-    def ignored(self) -> frozenset[str]:
-        """The kinds of nodes that are passed over."""
-        kinds = {
-            "Comment": self.IgnoreComments,
-            "ProcessingInstruction": self.IgnoreProcessingInstructions,
-            "Whitespace": self.IgnoreWhitespace,
-        }
-        return frozenset(kind for kind, passed_over in kinds.items() if passed_over)
 
 
 class XmlReader(NetObject):
@@ -287,15 +256,23 @@ class XmlReader(NetObject):
         """(name), (place)."""
         found = self._attributes()
         if type(name) is int:
-            return found[name].value
+            return found[self._attribute_place(name)].value
         return next((each.value for each in found if each.name == name), None)
 
+    def _attribute_place(self, i: int) -> int:
+        if i < 0:
+            raise negative_argument("i", i)
+        if i >= self.AttributeCount:
+            raise not_related("i", i, "be less than", self.AttributeCount)
+        return i
+
     def __getitem__(self, name: NetValue) -> str | None:
-        return self.GetAttribute(name)
+        is_there = type(name) is not int or 0 <= name < self.AttributeCount
+        return self.GetAttribute(name) if is_there else None
 
     def MoveToAttribute(self, name: NetValue) -> bool:
         names = [each.name for each in self._attributes()]
-        place = name if type(name) is int else names.index(name) if name in names else -1
+        place = self._attribute_place(name) if type(name) is int else names.index(name) if name in names else -1
         if place >= 0:
             self._attribute = place
         return bool(place >= 0)

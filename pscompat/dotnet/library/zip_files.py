@@ -8,7 +8,7 @@ import zipfile
 from datetime import datetime
 from typing import BinaryIO, cast
 
-from pscompat.dotnet.argument_errors import missing_argument
+from pscompat.dotnet.argument_errors import disposed_object, missing_argument
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.date_format import LOCAL
@@ -79,8 +79,7 @@ class ZipArchive(NetObject):
     def check_open(self) -> None:
         """Raise NetError (ObjectDisposedException) after the archive was disposed of."""
         if self._stream is None:
-            message = f"Cannot access a disposed object.\nObject name: '{self.net_name}'."
-            raise NetError("System.ObjectDisposedException", message)
+            raise disposed_object(self.net_name)
 
     def check_writable(self, message: str) -> None:
         """Raise NetError (NotSupportedException) for an archive that is only read."""
