@@ -14,13 +14,11 @@ from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Provider, Request
 from pscompat.runtime.alias_info import AliasInfo
 from pscompat.runtime.commands import FunctionInfo
 from pscompat.runtime.ps_variable import PSVariable, parse_options
-from pscompat.runtime.scopes import PROTECTED, READ_ONLY, VariableInfo, is_fixed, not_writable
+from pscompat.runtime.scopes import PROTECTED, READ_ONLY, UNAUTHORIZED, VariableInfo, is_fixed, not_writable
 from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
-
-UNAUTHORIZED = "System.Management.Automation.SessionStateUnauthorizedAccessException"
 
 
 class SessionItemProvider(Provider):
