@@ -7,7 +7,7 @@ import os
 from cmdlets.management._items import PathCmdlet
 from pscompat.cmdlet import Example, Parameter, cmdlet
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.providers.drives import ItemPath, resolve
+from pscompat.providers.drives import ItemPath, drives_of, resolve
 
 
 @cmdlet("Resolve-Path", default_set="Path", output=("System.String", "System.Management.Automation.PathInfo"))
@@ -45,9 +45,16 @@ class ResolvePath(PathCmdlet):
     def _show(self, place: ItemPath, base: str) -> None:
         if not self.Relative:
             self.write(place.info())
-        elif not place.is_file_system:
+        elif not place.is_file_system or not self._is_on_drive(place.path):
             self.write(place.path)
+        elif place.path.endswith("/") and place.path.rstrip("/") == base.rstrip("/"):
+            self.write("./")
         else:
             parent, leaf = os.path.split(place.path.rstrip("/") or "/")
             relative = os.path.join(os.path.relpath(parent, base), leaf)
             self.write(relative if relative.startswith(("./", "../")) else f"./{relative}")
+
+    def _is_on_drive(self, path: str) -> bool:
+        """Whether a path lies on the drive of the current location; no relative path leads out of it."""
+        root = drives_of(self.engine).file_drive.Root.rstrip("/")
+        return (path + "/").startswith(root + "/")

@@ -12,7 +12,7 @@ from pscompat.dotnet.argument_errors import invalid_argument
 from pscompat.dotnet.code_units import length
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
-from pscompat.dotnet.text import net_text
+from pscompat.dotnet.text import net_text, stored_text
 from pscompat.dotnet.values import NOTHING, NetObject, PSCustomObject, Value, unwrap
 
 _GENERIC, _TEXT = ("GenericMeasure",), ("TextMeasure",)
@@ -91,7 +91,10 @@ def _number(value: Value) -> float | None:
 
 def _measured_text(value: Value) -> str:
     """A value's text; custom objects have none of their own."""
-    return "" if value is None or isinstance(unwrap(value), PSCustomObject) else net_text(unwrap(value))
+    base = unwrap(value)
+    if isinstance(base, list):
+        return stored_text(base)
+    return "" if base is None or isinstance(base, PSCustomObject) else net_text(base)
 
 
 def _count_lines(text: str) -> int:

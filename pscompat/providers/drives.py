@@ -242,7 +242,13 @@ def locate(scope: Scope, path: str) -> ItemPath:
         return drives.current.sibling(_item_name(path))
     if paths.is_direct(path):
         return ItemPath(drives.root.Provider, None, absolute(engine.location, path), _DIRECT_PREFIX)
-    drive = drives.root if path.startswith(("/", "~")) else drives.file_drive
+    if path.startswith(("/", "~")):
+        return drives.on_file_system(absolute(engine.location, path), drives.root)
+    drive = drives.file_drive
+    root = drive.Root.rstrip("/")
+    if root and (engine.location + "/").startswith(root + "/"):  # nothing leads out of a drive
+        inside = absolute(engine.location[len(root) :] or "/", path)
+        return drives.on_file_system(root + inside, drive)
     return drives.on_file_system(absolute(engine.location, path), drive)
 
 

@@ -13,8 +13,8 @@ from pscompat.dotnet.values import DictionaryEntry, Value, unwrap
 from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Provider, Request
 from pscompat.runtime.alias_info import AliasInfo
 from pscompat.runtime.commands import FunctionInfo
-from pscompat.runtime.ps_variable import PSVariable
-from pscompat.runtime.scopes import PROTECTED, READ_ONLY, VariableInfo, not_writable
+from pscompat.runtime.ps_variable import PSVariable, parse_options
+from pscompat.runtime.scopes import PROTECTED, READ_ONLY, VariableInfo, is_fixed, not_writable
 from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
@@ -161,8 +161,8 @@ class VariableProvider(SessionItemProvider):
         return self.get_item(*scope.qualified(name)).Value
 
     def require_renamable(self, request: Request, path: str) -> None:
-        options = convert.to_string(self.get_item(request.scope, path).Options).split(", ")
-        _require_renamable("Variable", path, set(options), request.force)
+        options = parse_options(self.get_item(request.scope, path).Options)
+        _require_renamable("Variable", path, options, request.force)
 
     def assign(self, scope: Scope, name: str, value: Value, force: bool = False) -> None:
         scope, name = scope.qualified(name)
@@ -251,7 +251,7 @@ class FunctionProvider(SessionItemProvider):
         scope, name = scope.qualified(name)
         found = scope.function(name.lower())
         options = _options(found)
-        if "Constant" in options or ("ReadOnly" in options and not force):
+        if is_fixed(options, force):
             message = f"Cannot remove function {name} because it is constant."
             raise error(message, "FunctionNotRemovable", "WriteError", name, UNAUTHORIZED)
         scope.engine.commands.version += 1
@@ -320,7 +320,7 @@ class AliasProvider(SessionItemProvider):
     def delete(self, scope: Scope, name: str, force: bool = False) -> None:
         key = name.lower()
         held = scope.engine.commands.find_alias(scope, name)
-        if "Constant" in _options(held) or ("ReadOnly" in _options(held) and not force):
+        if is_fixed(_options(held), force):
             message = f"Alias was not removed because alias {name} is constant or read-only."
             raise error(message, "AliasNotRemovable", "WriteError", name, UNAUTHORIZED)
         scope.engine.commands.version += 1
@@ -333,22 +333,21 @@ class AliasProvider(SessionItemProvider):
         scope.engine.global_scope.aliases = {**(scope.engine.global_scope.aliases or {}), key: None}
 
 
-def _options(item: FunctionInfo | AliasInfo | None) -> set[str]:
+def _options(item: FunctionInfo | AliasInfo | None) -> frozenset[str]:
     """The names in a function's or an alias's options."""
-    return set() if item is None else {part.strip() for part in convert.to_string(item.Options).split(",")}
+    return frozenset() if item is None else parse_options(item.Options)
 
 
 def _require_writable(item: AliasInfo | None, force: bool) -> None:
     """Raise the error for an alias that is constant, or read-only without -Force."""
-    options = _options(item)
-    if item is not None and ("Constant" in options or ("ReadOnly" in options and not force)):
+    if item is not None and is_fixed(_options(item), force):
         message = f"Alias is not writeable because alias {item.Name} is read-only or constant and cannot be written to."
         raise error(message, "AliasNotWritable", "WriteError", item.Name, UNAUTHORIZED)
 
 
-def _require_renamable(kind: str, name: str, options: set[str], force: bool) -> None:
+def _require_renamable(kind: str, name: str, options: frozenset[str], force: bool) -> None:
     """Raise the error for an item with the options Constant, or ReadOnly without -Force."""
-    if "Constant" in options or ("ReadOnly" in options and not force):
+    if is_fixed(options, force):
         lowered = kind.lower()
         message = f"Cannot rename {lowered} because {lowered} {name} is read-only or constant."
         raise error(message, f"CannotRename{kind}", "WriteError", name, UNAUTHORIZED)

@@ -39,7 +39,7 @@ from pscompat.runtime.compile_variables import (
     write_variable,
 )
 from pscompat.runtime.constraints import ValidationConstraint
-from pscompat.runtime.scopes import MISSING, VariableInfo, split_path
+from pscompat.runtime.scopes import MISSING, SCOPES, VariableInfo, split_path
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Constraint, Scope
@@ -355,7 +355,7 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
                 value = rule.declare(value, scope.engine, name, shared)
             else:
                 value = rule.apply(value, scope.engine, name)
-        if qualifier and qualifier not in ("global", "script", "local", "private"):
+        if qualifier and qualifier not in SCOPES:
             plain_write(scope, value)
             return
         old = target_scope.info.get(key) if target_scope.info else None

@@ -27,6 +27,7 @@ from pscompat.dotnet.values import (
 )
 from pscompat.language import ast
 from pscompat.runtime.compile import (
+    SINGLE,
     Evaluate,
     Unit,
     capture,
@@ -40,7 +41,7 @@ from pscompat.runtime.compile_assignments import reference, step
 from pscompat.runtime.compile_fast import fast_operator
 from pscompat.runtime.compile_lists import block
 from pscompat.runtime.compile_types import type_of_name
-from pscompat.runtime.compile_variables import operand
+from pscompat.runtime.compile_variables import holds_current_object, operand
 from pscompat.runtime.scopes import USING
 from pscompat.runtime.scriptblock import Code, ScriptBlock
 
@@ -94,6 +95,8 @@ def compile_binary(node: ast.BinaryExpressionAst, unit: Unit) -> Evaluate:
     left, right = compile_side(node.left, unit), compile_side(node.right, unit)
     if operator in _LOGICAL:
         return _LOGICAL[operator](left, right)
+    if operator == "Plus" and holds_current_object(node.right):
+        return _sum_with_current(left, right, expression(node.right, unit))
     fast = fast_operator(node, left, right)
     if fast is not None:
         return fast
@@ -105,6 +108,17 @@ def compile_binary(node: ast.BinaryExpressionAst, unit: Unit) -> Evaluate:
 
     def evaluate(scope: Scope) -> Value:
         return apply(left(scope), right(scope))
+
+    return evaluate
+
+
+def _sum_with_current(left: Evaluate, plain: Evaluate, kept: Evaluate) -> Evaluate:
+    """`left + $_`: what is no single value may be a list, which keeps the object."""
+    add = operators.BINARY["Plus"]
+
+    def evaluate(scope: Scope) -> Value:
+        before = left(scope)
+        return add(before, plain(scope) if type(before) in SINGLE else kept(scope))
 
     return evaluate
 

@@ -34,7 +34,7 @@ from pscompat.runtime.compile_expressions import each, range_of
 from pscompat.runtime.compile_lists import block
 from pscompat.runtime.compile_variables import write_variable
 from pscompat.runtime.hot.tiers import loop_tier, switch_tier
-from pscompat.runtime.scopes import MISSING
+from pscompat.runtime.scopes import MISSING, SCOPES
 from pscompat.runtime.scriptblock import Code, ScriptBlock
 
 if TYPE_CHECKING:
@@ -305,7 +305,7 @@ def compile_function(node: ast.FunctionDefinitionAst, unit: Unit) -> Execute:
 
 def _bare(name: str) -> str:
     head, colon, tail = name.partition(":")
-    return tail if colon and head.lower() in ("global", "script", "local", "private") else name
+    return tail if colon and head.lower() in SCOPES else name
 
 
 @compiles_statement(ast.SwitchStatementAst)

@@ -13,7 +13,7 @@ from pscompat.dotnet.wildcards import escape
 from pscompat.runtime.commands import ApplicationInfo, CmdletInfo, ExternalScriptInfo
 from pscompat.runtime.path_intrinsics import DriveIntrinsics, PathIntrinsics, ProviderManagementIntrinsics
 from pscompat.runtime.ps_variable import PSVariable
-from pscompat.runtime.scopes import split_path
+from pscompat.runtime.scopes import SCOPES, split_path
 from pscompat.runtime.scriptblock import ScriptBlock
 from pscompat.runtime.session_state import SessionStateInternal
 
@@ -132,7 +132,7 @@ class VariableIntrinsics(NetObject):
         """The scope that holds the variable, None where no scope does; its key, and its name without a scope."""
         qualifier, bare = split_path(name)
         scope = self._state.running()
-        if qualifier in ("global", "script", "local", "private"):
+        if qualifier in SCOPES:
             scope, key = scope.named(qualifier), bare.lower()
             return (scope if key in scope.vars else None), key, bare
         key = name.lower()
@@ -144,7 +144,7 @@ class VariableIntrinsics(NetObject):
     def _drive(self, name: str) -> str:
         """The drive that a name is on, empty for that of a variable."""
         qualifier, _ = split_path(name)
-        return "" if qualifier in ("global", "script", "local", "private") else qualifier
+        return "" if qualifier in SCOPES else qualifier
 
     def Get(self, name: str) -> Value:
         if self._drive(name):

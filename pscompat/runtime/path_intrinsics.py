@@ -84,14 +84,16 @@ class PathIntrinsics(CmdletMethods):
 
     def GetResolvedProviderPathFromPSPath(self, path: str, provider: PSReference) -> GenericList:
         found = self.ran("Resolve-Path", Path=path)
-        provider.Value = found[0].Provider
+        provider.Value = found[0].Provider if found else self._drive_of(path).Provider
         return GenericList([each.ProviderPath for each in found], "System.String", COLLECTION)
 
     def Combine(self, parent: str, child: str) -> str:
         return f"{parent.rstrip('/')}/{child.lstrip('/')}" if parent else child
 
     def ParseParent(self, path: str, root: str) -> str:
-        return "" if root and path.rstrip("/") == root.rstrip("/") else posixpath.dirname(path.rstrip("/"))
+        plain = path.rstrip("/")
+        parent = posixpath.dirname(plain)
+        return "" if parent == "/" or (root and plain == root.rstrip("/")) else parent
 
     def ParseChildName(self, path: str) -> str:
         return posixpath.basename(path.rstrip("/"))
@@ -107,10 +109,16 @@ class PathIntrinsics(CmdletMethods):
 
     def IsPSAbsolute(self, path: str, driveName: PSReference) -> bool:
         drive, colon, _ = path.partition(":")
-        absolute = bool(colon) or path.startswith("/")
-        if absolute:
-            driveName.Value = drive if colon else "/"
-        return absolute
+        is_qualified = bool(drive and colon)
+        driveName.Value = drive if is_qualified else self._drive_of(path).Name
+        return is_qualified or path.startswith("/")
+
+    def _drive_of(self, path: str) -> Value:
+        """The drive that a path names, else the one of the location."""
+        drive, colon, _ = path.partition(":")
+        if drive and colon:
+            return self._one("Get-PSDrive", LiteralName=drive)
+        return self._engine.variables.automatic("pwd").Drive
 
 
 class DriveIntrinsics(CmdletMethods):

@@ -12,7 +12,7 @@ from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.values import NOTHING, NetObject, Value, unwrap
 from pscompat.runtime.constraints import ValidationConstraint, constraint_of_attribute
 from pscompat.runtime.current import current_engine
-from pscompat.runtime.scopes import Scope, VariableInfo, not_writable, unauthorized
+from pscompat.runtime.scopes import Scope, VariableInfo, is_fixed, not_writable, unauthorized
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Constraint
@@ -22,6 +22,14 @@ def parse_options(value: Value) -> frozenset[str]:
     """The names in a ScopedItemOptions value."""
     parts = (part.strip() for part in to_string(value).split(","))
     return frozenset(part for part in parts if part not in ("", "None", "Unspecified"))
+
+
+def _declared(rule: Constraint, value: Value, scope: Scope, name: str) -> Value:
+    """What a rule makes of the value of the variable that it is for; raises NetError where it refuses it."""
+    try:
+        return rule.declare(value, scope.engine, name, shared=True)
+    except TerminatingError as problem:
+        raise NetError.of(problem.record.Exception) from None
 
 
 class VariableAttributes(NetObject):
@@ -52,15 +60,12 @@ class VariableAttributes(NetObject):
         return len(self)
 
     def Add(self, item: Value) -> None:
-        info = self.variable._edit()
-        self._set((*info.constraints, ValidationConstraint(item)))
+        rule = constraint_of_attribute(unwrap(item))
+        if rule is not None:
+            self.variable.add_rule(rule)
 
     def Clear(self) -> None:
-        self._set(())
-
-    def _set(self, constraints: tuple[Constraint, ...]) -> None:
-        info = self.variable._edit()
-        info.constraints = constraints
+        self.variable.set_rules(())
 
 
 class PSVariable(NetObject):
@@ -81,11 +86,8 @@ class PSVariable(NetObject):
         given = [constraint_of_attribute(unwrap(attribute)) for attribute in attributes or ()]
         rules = [rule for rule in given if rule is not None]
         rules.sort(key=lambda rule: isinstance(rule, ValidationConstraint))
-        try:
-            for rule in rules:
-                value = rule.declare(value, engine, name, shared=True)
-        except TerminatingError as problem:
-            raise NetError.of(problem.record.Exception) from None
+        for rule in rules:
+            value = _declared(rule, value, scope, name)
         scope.vars[key] = value
         scope.set_info(key, VariableInfo(name, parse_options(options), tuple(rules)))
         return cls(scope, key)
@@ -128,7 +130,7 @@ class PSVariable(NetObject):
     def set_options(self, options: frozenset[str], force: bool = False) -> None:
         """Give the variable these options, over ReadOnly with `force`; raises PowerShell's errors for those that cannot change."""
         held = self.info.options if self.info else frozenset()
-        if "Constant" in held or ("ReadOnly" in held and not force):
+        if is_fixed(held, force):
             raise not_writable(self.Name)
         if "Constant" in options:
             message = f"Existing variable {self.Name} cannot be made constant. Variables can be made constant only at creation time."
@@ -167,6 +169,18 @@ class PSVariable(NetObject):
             info = VariableInfo(self.Name)
             self.scope.set_info(self.key, info)
         return info
+
+    def add_rule(self, rule: Constraint) -> None:
+        """Keep the variable to one rule more; raises NetError where its value breaks it."""
+        self.scope.vars[self.key] = _declared(rule, self.scope.vars.get(self.key), self.scope, self.Name)
+        held = self.info.constraints if self.info else ()
+        self.set_rules((*held, rule))
+
+    def set_rules(self, rules: tuple[Constraint, ...]) -> None:
+        """Keep the variable to these rules alone."""
+        info = self._edit()
+        info.constraints = rules
+        self.scope.set_info(self.key, info)
 
     def IsValidValue(self, value: Any) -> bool:
         try:

@@ -6,7 +6,7 @@ or options have a VariableInfo in `info` as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from pscompat.dotnet.argument_errors import argument_out_of_range, outside_of_methods
@@ -47,6 +47,11 @@ PROTECTED = frozenset(
 )  # the automatic variables that no scope may assign, by lower-case name
 
 
+def is_fixed(options: Container[str], force: bool = False) -> bool:
+    """Whether what has these options can be neither changed nor replaced: Constant, or ReadOnly without `force`."""
+    return "Constant" in options or ("ReadOnly" in options and not force)
+
+
 def split_path(path: str) -> tuple[str, str]:
     """A variable path's qualifier or drive (lower case, empty without) and its name."""
     head, colon, tail = path.partition(":")
@@ -77,7 +82,8 @@ class Constraint(Protocol):
         """The attribute that it is of, as scripts see it."""
 
 
-_QUALIFIERS = ("global", "script", "local", "private")
+SCOPES = ("global", "script", "local", "private")
+"""What stands before the colon of a name in a certain scope."""
 
 
 class VariableInfo:
@@ -261,7 +267,7 @@ class Scope:
         """
         key = info.name.lower()
         held = self.info.get(key) if self.info else None
-        if held is not None and ("Constant" in held.options or ("ReadOnly" in held.options and not force)):
+        if held is not None and is_fixed(held.options, force):
             raise not_writable(info.name)
         self.engine.spelling.setdefault(key, info.name)
         self.set_info(key, info)
@@ -327,7 +333,7 @@ class Scope:
     def qualified(self, name: str) -> tuple[Scope, str]:
         """The scope that a qualifier in a name (`script:count`) means, this one without it, and the name without it."""
         qualifier, colon, bare = name.partition(":")
-        if colon and qualifier.lower() in _QUALIFIERS:
+        if colon and qualifier.lower() in SCOPES:
             return self.named(qualifier.lower()), bare
         return self, name
 
@@ -353,7 +359,7 @@ class Scope:
         if scope is None or scope == "":
             return self
         text = str(scope).lower()
-        if text in _QUALIFIERS:
+        if text in SCOPES:
             return self.named(text)
         if text.lstrip("-").isdigit():
             return self.numbered(int(text))

@@ -10,49 +10,34 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscompat.dotnet import collation, operators
-from pscompat.dotnet.array_values import MultiArray
 from pscompat.dotnet.code_units import joined
 from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.errors import ControlFlow
 from pscompat.dotnet.text import interpolated
-from pscompat.dotnet.values import ArrayList, Char, GenericList, Hashtable, TypedArray, Value, folded_key
+from pscompat.dotnet.values import Char, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import SINGLE, Unit, collected, emit, expression, sets_success
 from pscompat.runtime.compile_expressions import KEEPING, MATCHES, cast_at, elements_at, index_at, is_plain_cast
 from pscompat.runtime.compile_lists import statement_failed
 from pscompat.runtime.compile_variables import holds_current_object, plain_key, read_variable
+from pscompat.runtime.hot.elements import CHARACTERS, element, element_in_dimensions
 from pscompat.runtime.hot.members import write_call, write_property, write_static_call
-from pscompat.runtime.hot.operations import are_ints, are_numbers, complement, is_operation, negation, operation
+from pscompat.runtime.hot.operations import (
+    COMPARISONS,
+    are_ints,
+    are_numbers,
+    complement,
+    is_operation,
+    negation,
+    operation,
+)
 from pscompat.runtime.hot.sites import MatchSite
 from pscompat.runtime.hot.source import Operand, Source
 from pscompat.runtime.scopes import Scope
 
-_COMPARISONS = {
-    case + name: sign
-    for name, sign in {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==", "ne": "!="}.items()
-    for case in "IC"
-}
-_RULES = frozenset(
-    (
-        "Ilike",
-        "Clike",
-        "Inotlike",
-        "Cnotlike",
-        "Icontains",
-        "Ccontains",
-    )
-    + (
-        "Inotcontains",
-        "Cnotcontains",
-        "Iin",
-        "Cin",
-        "Inotin",
-        "Cnotin",
-        "Join",
-        "Format",
-    )
-    + ("Isplit", "Csplit", "Ireplace", "Creplace")
-)
+_COMPARISONS = {case + name: sign for name, sign in COMPARISONS.items() for case in "IC"}
+_BY_CASE = ("like", "notlike", "contains", "notcontains", "in", "notin", "split", "replace")
+_RULES = frozenset({"Join", "Format", *(case + name for name in _BY_CASE for case in "IC")})
 """Operators that need nothing but their operands' values."""
 
 
@@ -69,7 +54,7 @@ def kept(node: ast.Ast, source: Source) -> Operand:
 
 
 def term(node: ast.Ast, old: Operand, source: Source) -> Operand:
-    """Write the operand of a compound assignment to `old`: `$_` is kept where it may become an element."""
+    """Write what is added to `old`, say: `$_` is kept where it may become an element."""
     found = value(node, source)
     if holds_current_object(node):
         with source.block(f"if type({old.text}) not in {source.bind(SINGLE)}:"):
@@ -132,7 +117,8 @@ def _binary(node: ast.BinaryExpressionAst, source: Source, as_truth: bool = Fals
     if not compares and kind not in _RULES and not is_operation(kind):
         return None
     write = kept if kind in KEEPING else value
-    left, right = write(node.left, source), write(node.right, source)
+    left = write(node.left, source)
+    right = term(node.right, left, source) if kind == "Plus" else write(node.right, source)
     if compares:
         return _compared(kind, left, right, source, as_truth)
     if is_operation(kind):
@@ -342,73 +328,6 @@ def _index(node: ast.IndexExpressionAst, source: Source) -> Operand | None:
     return element(owner, at, f"{source.bind(index_at)}(scope, {owner.text}, {at.text})", source)
 
 
-def element(owner: Operand, at: Operand, otherwise: str, source: Source) -> Operand:
-    """Write the read of an element; `owner` is a local name, `otherwise` an expression for what is not quick."""
-    result = source.temporary()
-    inside = is_inside(owner, at)
-    with source.block(f"if type({owner.text}) in {source.bind(_ARRAYS)} and {inside}:"):
-        source.line(f"{result} = {owner.text}[{at.text}]")
-    with source.block(f"elif {is_entry(owner, at, source)}:"):
-        source.line(f"{result} = {owner.text}.entries.get({entry_key(at)})")
-        source.line(f"if {result} is not None: {result} = {result}[1]")
-    text = f"type({owner.text}) is str and {owner.text}.isascii()"
-    with source.block(f"elif {text} and {inside}:"):
-        source.line(f"{result} = {source.bind(CHARACTERS)}[{owner.text}[{at.text}]]")
-    with source.block("else:"):
-        source.outside(f"{result} = {otherwise}")
-    return Operand(result)
-
-
-def is_inside(owner: Operand, at: Operand) -> str:
-    """The test whether an index is one of a place that the array or text has."""
-    return f"type({at.text}) is int and -len({owner.text}) <= {at.text} < len({owner.text})"
-
-
-def element_in_dimensions(owner: Operand, places: list[Operand], otherwise: str, source: Source) -> Operand:
-    """Write the read of an element by several indexes; `otherwise` names the function for what is not quick."""
-    result = source.temporary()
-    with source.block(f"if {is_inside_dimensions(owner, places, source)}:"):
-        source.line(f"{result} = {owner.text}[{place_in_dimensions(owner, places)}]")
-    with source.block("else:"):
-        positions = ", ".join(place.text for place in places)
-        source.outside(f"{result} = {otherwise}(scope, {owner.text}, [{positions}])")
-    return Operand(result)
-
-
-def is_inside_dimensions(owner: Operand, places: list[Operand], source: Source) -> str:
-    """The test whether indexes, none of them negative, are a place of an array with several dimensions."""
-    tests = [f"type({owner.text}) is {source.bind(MultiArray)}", f"len({owner.text}.lengths) == {len(places)}"]
-    for number, place in enumerate(places):
-        tests += filter(None, (are_ints(place), f"0 <= {place.text} < {owner.text}.lengths[{number}]"))
-    return " and ".join(tests)
-
-
-def place_in_dimensions(owner: Operand, places: list[Operand]) -> str:
-    """Where the elements, row by row, have the one at these indexes."""
-    text = places[0].text
-    for number, place in enumerate(places[1:], 1):
-        text = f"({text}) * {owner.text}.lengths[{number}] + {place.text}"
-    return text
-
-
-def is_entry(owner: Operand, at: Operand, source: Source) -> str:
-    """The test whether an index is a key, an Int32 or a text of ASCII, of a hash table as `@{}` makes it."""
-    table = f"type({owner.text}) is {source.bind(Hashtable)} and {owner.text}.fold is {source.bind(folded_key)}"
-    if at.kind == "int":
-        return table
-    is_text = f"{at.text}.isascii()" if at.kind == "str" else f"type({at.text}) is str and {at.text}.isascii()"
-    return f"{table} and ({is_text})" if at.kind == "str" else f"{table} and (type({at.text}) is int or {is_text})"
-
-
-def entry_key(at: Operand) -> str:
-    """What the hash table of `is_entry` finds an entry by."""
-    if at.kind in ("int", "str"):
-        return at.text if at.kind == "int" else f"{at.text}.lower()"
-    return f"{at.text}.lower() if type({at.text}) is str else {at.text}"
-
-
-CHARACTERS = {chr(number): Char(chr(number)) for number in range(128)}
-_ARRAYS = frozenset({list, TypedArray, ArrayList, GenericList})
 SCALARS = frozenset({str, int})
 """Types of single values that keys and the subjects of a switch mostly have."""
 

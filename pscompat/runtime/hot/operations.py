@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pscompat.dotnet import operators
 from pscompat.runtime.hot.source import Operand, Source
 
-_SIGNS = {"Plus": "+", "Minus": "-", "Multiply": "*"}
-_BITS = {"Band": "&", "Bor": "|", "Bxor": "^"}
+SIGNS = {"Plus": "+", "Minus": "-", "Multiply": "*"}
+BITS = {"Band": "&", "Bor": "|", "Bxor": "^"}
+COMPARISONS = {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==", "ne": "!="}
+"""Operators by their names as Python writes them; those of comparisons without the letter for case."""
 _REAL = frozenset(((float, float), (float, int), (int, float)))
 """Types of two operands whose sum, difference, product and quotient Python computes as PowerShell does."""
 
@@ -56,7 +58,7 @@ def _kinds(left: Operand, right: Operand) -> str:
 
 def _signed(kind: str, left: Operand, right: Operand, source: Source) -> Operand:
     """`+ - *`."""
-    result, sign = source.temporary(), _SIGNS[kind]
+    result, sign = source.temporary(), SIGNS[kind]
     in_range = _in_range(sign, right, f"({result} := {left.text} {sign} {right.text})")
     test = " and ".join(filter(None, (are_ints(left, right), in_range)))
     with source.block(f"if not ({test}):"):
@@ -110,7 +112,7 @@ def _with_positive(left: Operand, right: Operand) -> str:
 
 
 def _bits(kind: str, left: Operand, right: Operand, source: Source) -> Operand:
-    return _of_ints(kind, f"{left.text} {_BITS[kind]} {right.text}", left, right, source)
+    return _of_ints(kind, f"{left.text} {BITS[kind]} {right.text}", left, right, source)
 
 
 def _shift(kind: str, left: Operand, right: Operand, source: Source) -> Operand:
@@ -140,8 +142,8 @@ def _unary(rule: Callable[..., object], quick: str, further: str, operand: Opera
 
 
 _WRITERS: dict[str, Callable[[str, Operand, Operand, Source], Operand]] = {
-    **dict.fromkeys(_SIGNS, _signed),
-    **dict.fromkeys(_BITS, _bits),
+    **dict.fromkeys(SIGNS, _signed),
+    **dict.fromkeys(BITS, _bits),
     "Divide": _quotient,
     "Rem": _rest,
     "Shl": _shift,

@@ -9,19 +9,16 @@ from pscompat.dotnet.values import MISSING, NOTHING, Char, Int64, PSCustomObject
 from pscompat.language import ast
 from pscompat.runtime.compile_assignments import PLAIN_TYPES, property_to_change
 from pscompat.runtime.compile_variables import holds_current_object
-from pscompat.runtime.hot.expressions import (
+from pscompat.runtime.hot.elements import (
     element,
     element_in_dimensions,
     entry_key,
     is_entry,
     is_inside,
     is_inside_dimensions,
-    kept,
-    named,
     place_in_dimensions,
-    term,
-    value,
 )
+from pscompat.runtime.hot.expressions import kept, named, term, value
 from pscompat.runtime.hot.members import is_own_entry, read_property
 from pscompat.runtime.hot.operations import operation
 from pscompat.runtime.hot.sites import PropertySite, SetterSite

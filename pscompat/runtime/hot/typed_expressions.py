@@ -5,7 +5,8 @@ from __future__ import annotations
 from pscompat.dotnet.values import MISSING
 from pscompat.language import ast
 from pscompat.runtime.compile_variables import CONSTANTS, plain_key
-from pscompat.runtime.hot.typed_values import COMPARISONS, REAL, SCALARS, SINGLE, WRITERS, Cold, Typed, Values
+from pscompat.runtime.hot.operations import COMPARISONS
+from pscompat.runtime.hot.typed_values import REAL, SCALARS, SINGLE, WRITERS, Cold, Typed, Values
 
 
 def _constant(values: Values, node: ast.ConstantExpressionAst) -> Typed:

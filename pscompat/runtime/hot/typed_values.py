@@ -26,7 +26,8 @@ from pscompat.dotnet.values import (
 )
 from pscompat.language import ast
 from pscompat.runtime.compile_variables import holds_current_object
-from pscompat.runtime.hot.expressions import CHARACTERS
+from pscompat.runtime.hot.elements import CHARACTERS
+from pscompat.runtime.hot.operations import BITS, COMPARISONS, SIGNS
 
 SCALARS: dict[type, str] = {int: "int", float: "float", bool: "bool", str: "str", Char: "char", Int64: "long"}
 _CLASSES = {kind: python for python, kind in SCALARS.items()}
@@ -241,16 +242,16 @@ class Values:
             return Typed(f"[*{left.text}, {right.text}]", "list", sample)
         if kind == "Minus" or (kind == "Plus" and left.kind == "int"):
             left, right = self._code(left), self._code(right)
-        if kind in _SIGNS:
+        if kind in SIGNS:
             met = _meeting(left, right)
-            text = f"{left.text} {_SIGNS[kind]} {right.text}"
+            text = f"{left.text} {SIGNS[kind]} {right.text}"
             return Typed(f"({text})", met) if met == "float" else Typed(self.in_range(text, met), met)
         if kind == "Divide":
             return self._quotient(left, right)
         if kind == "Rem":
             return self._rest(left, right)
-        if kind in _BITS and {left.kind, right.kind} <= _WHOLE:
-            return Typed(f"({left.text} {_BITS[kind]} {right.text})", _meeting(left, right))
+        if kind in BITS and {left.kind, right.kind} <= _WHOLE:
+            return Typed(f"({left.text} {BITS[kind]} {right.text})", _meeting(left, right))
         if kind == "Shr" and left.kind in _WHOLE and right.kind == "int":
             return Typed(f"({left.text} >> ({right.text} & {31 if left.kind == 'int' else 63}))", left.kind)
         if kind == "Shl" and left.kind == right.kind == "int":
@@ -337,11 +338,6 @@ def _meeting(left: Typed, right: Typed) -> str:
     if kinds <= REAL:
         return "float" if "float" in kinds else "num"
     raise Cold
-
-
-_SIGNS = {"Plus": "+", "Minus": "-", "Multiply": "*"}
-_BITS = {"Band": "&", "Bor": "|", "Bxor": "^"}
-COMPARISONS = {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==", "ne": "!="}
 
 
 WRITERS: dict[type, Callable[..., Typed]] = {}
