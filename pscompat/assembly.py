@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
     from pscompat.runtime.scriptblock import ScriptBlock
 
-# The type that is made of what cmdlets are made of.
+# The types that are made of what cmdlets are made of.
 table.register(
     "cmdlets.utility",
     {
         "_clixml_types": "System.Management.Automation.PSSerializer",
-        "_web": "Microsoft.PowerShell.Commands.WebRequestSession",
+        "_web_session": "Microsoft.PowerShell.Commands.WebRequestSession",
     },
 )
 

@@ -40,7 +40,7 @@ class NewPSDrive(Cmdlet):
         except TerminatingError as failure:
             self.write_error(failure.record)
             return
-        action = f"Name: {self.Name} Provider: {provider.ToString()} Root: {root}"
+        action = f"Name: {self.Name} Provider: {provider.ToString()} Root: {self.Root}"
         if not self.should_process(action, "New drive"):
             return
         drive = PSDriveInfo(self.Name, provider, root, self.Description)

@@ -7,23 +7,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from cmdlets.utility._web_checks import check_headers, check_parameters
+from cmdlets.utility._web_session import WebRequestSession
 from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange, ValidateSet
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
-from pscompat.dotnet.library.clock import TICKS_PER_SECOND, UNIX_EPOCH_TICKS
-from pscompat.dotnet.library.cookies import Cookie, CookieContainer
-from pscompat.dotnet.library.date_format import UTC
-from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.enums import enum_value
-from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.library.sockets import socket_exception
-from pscompat.dotnet.types import known
-from pscompat.dotnet.values import Hashtable, NetObject, PSCustomObject, TypedArray, Value, unwrap
+from pscompat.dotnet.values import Hashtable, PSCustomObject, TypedArray, Value, unwrap
 from pscompat.formatting.file_output import output_path
 from pscompat.providers.drives import resolve
 from pscompat.providers.file_items import os_failure
@@ -43,47 +38,6 @@ _AGENT = "Mozilla/5.0 (Linux; Linux; en-US) PowerShell/7.6.0"
 FORM = "application/x-www-form-urlencoded"
 REQUEST_EXCEPTION = "System.Net.Http.HttpRequestException"
 RESPONSE_EXCEPTION = "Microsoft.PowerShell.Commands.HttpResponseException"
-
-
-class WebRequestSession(NetObject):
-    """Microsoft.PowerShell.Commands.WebRequestSession: cookies, headers and credentials kept between requests."""
-
-    __slots__ = (
-        *("Certificates", "Cookies", "Credentials", "Headers", "MaximumRedirection", "MaximumRetryCount", "Proxy"),
-        *("RetryIntervalInSeconds", "UseDefaultCredentials", "UserAgent"),
-    )
-    net_order = ("Headers", "Cookies", "UseDefaultCredentials", "Credentials", "Certificates", "UserAgent", "Proxy")
-    net_name = "Microsoft.PowerShell.Commands.WebRequestSession"
-
-    def __init__(self) -> None:
-        string = known("System.String")
-        self.Headers = Dictionary((string, string), ignore_case=True)
-        self.UserAgent: str | None = None
-        self.Credentials: Value = None
-        self.Certificates = self.Proxy = None
-        self.UseDefaultCredentials = False
-        self.MaximumRedirection = -1
-        self.MaximumRetryCount = self.RetryIntervalInSeconds = 0
-        self.Cookies = CookieContainer()
-
-    def lend(self, jar: Any) -> None:
-        """Give the cookies to those of `requests`, which knows a host without dots by a name of its own."""
-        for cookie in self.Cookies.held.items:
-            domain = cookie.Domain if "." in cookie.Domain else f"{cookie.Domain}.local"
-            jar.set(cookie.Name, cookie.Value, domain=domain, path=cookie.Path, secure=cookie.Secure)
-
-    def keep(self, jar: Any) -> None:
-        """Take over the cookies that came back."""
-        for found in jar:
-            cookie = Cookie(found.name, found.value or "", found.path, found.domain.removesuffix(".local"))
-            cookie.Secure = found.secure
-            if found.expires is not None:
-                cookie.Expires = DateTime(UNIX_EPOCH_TICKS + found.expires * TICKS_PER_SECOND, UTC).ToLocalTime()
-            self.Cookies.Add(cookie)
-
-    @classmethod
-    def net_new(cls) -> WebRequestSession:
-        return cls()
 
 
 class WebCmdlet(Cmdlet):
