@@ -100,9 +100,8 @@ def cne(left: Value, right: Value) -> Value:
 
 def _ordering(holds: Callable[[int], bool], case_sensitive: bool) -> Binary:
     def test(left: Value, right: Value) -> bool:
-        by_interface = getattr(
-            type(left), "net_compare_generic", None
-        )  # that of IComparable<T>, which only operators ask
+        # That of IComparable<T>, which only operators ask.
+        by_interface = getattr(type(left), "net_compare_generic", None)
         return holds(compare(left, right, case_sensitive) if by_interface is None else by_interface(left, right))
 
     def operate(left: Value, right: Value) -> Value:

@@ -6,7 +6,7 @@ import re
 from typing import TypeVar
 
 from pscompat.dotnet import members, types, values
-from pscompat.dotnet.argument_errors import no_convertible, out_of_range
+from pscompat.dotnet.argument_errors import negative_argument, no_convertible, not_related, out_of_range
 from pscompat.dotnet.cast_errors import OutOfRange, is_convertible
 from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.decimals import is_number
@@ -273,14 +273,12 @@ class Convert:
         data = to_bytes(inArray)
         if length is None:
             return data.hex()
-        for name, number, limit in (
-            ("length", length, None),
-            ("offset", offset, None),
-            ("offset", offset, len(data) - length),
-        ):
-            if number < 0 or (limit is not None and number > limit):
-                wanted = "a non-negative value" if number < 0 else f"less than or equal to '{limit}'"
-                raise out_of_range(f"{name} ('{number}') must be {wanted}.", name, number)
+        if length < 0:
+            raise negative_argument("length", length)
+        if offset < 0:
+            raise negative_argument("offset", offset)
+        if offset > len(data) - length:
+            raise not_related("offset", offset, "be less than or equal to", len(data) - length)
         return data[offset : offset + length].hex()
 
     @staticmethod

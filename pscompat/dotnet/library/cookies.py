@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 from urllib.parse import urlsplit
 
 from pscompat.dotnet.convert import convert, to_string
@@ -12,6 +11,7 @@ from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.item_collection import ItemCollection
 from pscompat.dotnet.types import known
 from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.values import Value as NetValue
 
 _EXCEPTION = "System.Net.CookieException"
 _BETWEEN_COOKIES = re.compile(r",(?!\s*\d\d?[ -][A-Za-z])")
@@ -32,7 +32,7 @@ class Cookie(NetObject):
         self.Comment = self.Port = ""
         self.CommentUri = None
         self.Discard = self.HttpOnly = self.Secure = False
-        self.Expires: Any = DateTime.MinValue  # type: ignore[attr-defined]
+        self.Expires: NetValue = DateTime.MinValue  # type: ignore[attr-defined]
         self.TimeStamp = DateTime.Now
         self.Version = 0
         self.of_host = False
@@ -84,12 +84,12 @@ class CookieCollection(ItemCollection):
     def net_new(cls) -> CookieCollection:
         return cls([])
 
-    def __getitem__(self, key: Any) -> Any:
+    def __getitem__(self, key: NetValue) -> NetValue:
         if isinstance(key, str):
             return next((cookie for cookie in self.items if cookie.Name.lower() == key.lower()), None)
         return self.items[key]
 
-    def Add(self, cookie: Any) -> None:
+    def Add(self, cookie: NetValue) -> None:
         """(cookie), (collection)."""
         for one in cookie.items if isinstance(cookie, CookieCollection) else [cookie]:
             self.items = [*(own for own in self.items if not own.is_like(one)), one]
@@ -123,7 +123,7 @@ class CookieContainer(NetObject):
     def Count(self) -> int:
         return len(self.held.items)
 
-    def Add(self, first: Any, second: Any = None) -> None:
+    def Add(self, first: NetValue, second: NetValue = None) -> None:
         """(cookie), (collection), (address, cookie), (address, collection); an address stands for a domain that is missing."""
         given = first if second is None else second
         host = "" if second is None else _parts(first)[1]
@@ -136,17 +136,17 @@ class CookieContainer(NetObject):
             cookie.Path = cookie.Path or "/"
             self.held.Add(cookie)
 
-    def GetCookies(self, uri: Any) -> CookieCollection:
+    def GetCookies(self, uri: NetValue) -> CookieCollection:
         found = [cookie for cookie in self.held.items if cookie.fits(*_parts(uri))]
         return CookieCollection(sorted(found, key=lambda cookie: -len(cookie.Path)))
 
     def GetAllCookies(self) -> CookieCollection:
         return CookieCollection(list(self.held.items))
 
-    def GetCookieHeader(self, uri: Any) -> str:
+    def GetCookieHeader(self, uri: NetValue) -> str:
         return "; ".join(cookie.ToString() for cookie in self.GetCookies(uri).items)
 
-    def SetCookies(self, uri: Any, cookieHeader: str) -> None:
+    def SetCookies(self, uri: NetValue, cookieHeader: str) -> None:
         for text in _BETWEEN_COOKIES.split(cookieHeader):
             first, *rest = (part.strip() for part in text.split(";"))
             name, _, value = first.partition("=")
@@ -156,7 +156,7 @@ class CookieContainer(NetObject):
             self.Add(uri, cookie)
 
 
-def _set_attribute(cookie: Cookie, part: str, uri: Any) -> None:
+def _set_attribute(cookie: Cookie, part: str, uri: NetValue) -> None:
     """Give a cookie what a part of the header from an address says; NetError of a CookieException for a date that is none."""
     name, _, value = part.partition("=")
     folded = name.lower()
@@ -172,7 +172,7 @@ def _set_attribute(cookie: Cookie, part: str, uri: Any) -> None:
             raise NetError(_EXCEPTION, message) from None
 
 
-def _parts(uri: Any) -> tuple[str, str, str]:
+def _parts(uri: NetValue) -> tuple[str, str, str]:
     """Scheme, host and path of an address."""
     found = urlsplit(to_string(uri))
     return found.scheme.lower(), (found.hostname or "").lower(), found.path or "/"

@@ -12,7 +12,7 @@ from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.basics import DBNull
-from pscompat.dotnet.library.data_functions import AGGREGATES, FUNCTIONS, aggregate, like
+from pscompat.dotnet.library.data_functions import AGGREGATES, EVALUATE, FUNCTIONS, aggregate, like, truth
 from pscompat.dotnet.library.data_values import Ordered, cause_of, is_null, order_of
 from pscompat.dotnet.number_parse import parse_literal
 from pscompat.dotnet.values import Value
@@ -123,13 +123,13 @@ class _Parser:
     def _either(self) -> Evaluate:
         found = self._both()
         while self._next_is("or"):
-            found = _either_of(found, self._both())
+            found = _logical(found, "Or", self._operand_of("Or", self._both))
         return found
 
     def _both(self) -> Evaluate:
         found = self._opposite()
         while self._next_is("and"):
-            found = _both_of(found, self._operand_of("And", self._opposite))
+            found = _logical(found, "And", self._operand_of("And", self._opposite))
         return found
 
     def _opposite(self) -> Evaluate:
@@ -152,7 +152,7 @@ class _Parser:
         negated = bool(self._next_is("not"))
         if self._next_is("like"):
             pattern = self._sum()
-            found: Evaluate = lambda row, rows: like(left(row, rows), pattern(row, rows), self.table.CaseSensitive)
+            found = self._alike(left, pattern)
         elif self._next_is("in"):
             found = self._one_of(left)
         else:
@@ -175,6 +175,17 @@ class _Parser:
                 return holds(order_of(one, other, case_sensitive))
             except TerminatingError:
                 raise _not_defined(sign, one, other) from None
+
+        return evaluate
+
+    def _alike(self, left: Evaluate, pattern: Evaluate) -> Evaluate:
+        def evaluate(row: DataRow | None, rows: Iterable[DataRow]) -> Value:
+            one, other = left(row, rows), pattern(row, rows)
+            if is_null(one) or is_null(other):
+                return None
+            if not (isinstance(one, str) and isinstance(other, str)):
+                raise _not_defined("Like", one, other)
+            return like(one, other, self.table.CaseSensitive)
 
         return evaluate
 
@@ -308,7 +319,7 @@ def _syntax(message: str) -> NetError:
 
 
 def _evaluation(message: str) -> NetError:
-    return NetError("System.Data.EvaluateException", message)
+    return NetError(EVALUATE, message)
 
 
 def _not_defined(sign: str, one: Value, other: Value) -> NetError:
@@ -318,15 +329,23 @@ def _not_defined(sign: str, one: Value, other: Value) -> NetError:
 
 
 def _opposite(value: Value) -> Value:
-    return None if is_null(value) else not value
+    return None if is_null(value) else not truth(value)
 
 
-def _either_of(one: Evaluate, other: Evaluate) -> Evaluate:
-    return lambda row, rows: one(row, rows) is True or other(row, rows) is True
+def _logical(left: Evaluate, sign: str, right: Evaluate) -> Evaluate:
+    """`And` or `Or` of two tests, of which none counts as false; the second is not asked where the first decides."""
+    decisive = sign == "Or"
 
+    def evaluate(row: DataRow | None, rows: Iterable[DataRow]) -> Value:
+        one = left(row, rows)
+        if one is decisive:
+            return decisive
+        other = right(row, rows)
+        if not (is_null(one) or is_null(other)) and not type(one) is type(other) is bool:
+            raise _not_defined(sign, one, other)
+        return one is True or other is True if decisive else one is True and other is True
 
-def _both_of(one: Evaluate, other: Evaluate) -> Evaluate:
-    return lambda row, rows: one(row, rows) is True and other(row, rows) is True
+    return evaluate
 
 
 def _computed(left: Evaluate, sign: str, right: Evaluate) -> Evaluate:

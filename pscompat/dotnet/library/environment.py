@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 
 from pscompat import own_program
-from pscompat.dotnet.argument_errors import empty_argument, out_of_range
+from pscompat.dotnet.argument_errors import empty_argument, not_related
 from pscompat.dotnet.errors import ExitFlow
 from pscompat.dotnet.library.arguments import enum_number, required
 from pscompat.dotnet.library.culture import CultureInfo, current, current_ui, set_current, set_current_ui
@@ -18,7 +18,6 @@ from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_operations import set_working_directory
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.library.version import Version
-from pscompat.dotnet.text import to_string
 from pscompat.dotnet.values import Hashtable, Int64, NetObject, TypedArray, Value, static_property
 
 _FRAMEWORK = (10, 0, 12)
@@ -375,8 +374,7 @@ class Thread(NetObject):
         span = millisecondsTimeout
         seconds = span.TotalSeconds if isinstance(span, TimeSpan) else int(span) / 1000
         if seconds < 0 and seconds != -0.001:  # which stands for ever
-            message = f"millisecondsTimeout ('{to_string(span)}') must be greater than or equal to '-1'."
-            raise out_of_range(message, "millisecondsTimeout", span)
+            raise not_related("millisecondsTimeout", span, "be greater than or equal to", -1)
         time.sleep(seconds if seconds >= 0 else threading.TIMEOUT_MAX)
 
 

@@ -371,6 +371,11 @@ def info(path: str) -> FileSystemInfo:
     return DirectoryInfo(path) if os.path.isdir(path) else FileInfo(path)
 
 
+def _mount_point(line: str) -> str:
+    """The folder that a line of the system's list of mounts names, blanks in it as octal numbers."""
+    return line.split()[1].encode().decode("unicode_escape").encode("latin-1").decode("utf-8", "surrogateescape")
+
+
 class DriveInfo(NetObject):
     """System.IO.DriveInfo of a mounted file system."""
 
@@ -391,7 +396,7 @@ class DriveInfo(NetObject):
         """The mounted file systems, as the system lists them."""
         try:
             with open("/proc/self/mounts", encoding="utf-8") as mounts:
-                places = [line.split()[1].encode().decode("unicode_escape") for line in mounts]
+                places = [_mount_point(line) for line in mounts]
         except OSError:
             places = ["/"]
         return TypedArray([DriveInfo(place) for place in places], DriveInfo.net_name)

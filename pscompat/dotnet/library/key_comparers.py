@@ -1,4 +1,4 @@
-"""Keys as an IEqualityComparer of a script's class compares them, for dictionaries and sets."""
+"""Keys as an IEqualityComparer or IComparer of a script's class compares them, for dictionaries and sets."""
 
 from __future__ import annotations
 
@@ -12,20 +12,13 @@ from pscompat.dotnet.types import of
 from pscompat.dotnet.values import NetObject, Value
 
 _ORDERS = ("system.collections.icomparer", "system.collections.generic.icomparer`1")
-_INTERFACES = ("system.collections.iequalitycomparer", "system.collections.generic.iequalitycomparer`1")
+_EQUALITIES = ("system.collections.iequalitycomparer", "system.collections.generic.iequalitycomparer`1")
 
 
 def key_of(comparer: Value) -> Callable[[Value], Value] | None:
     """A function from an element to the key under which it is kept; None for a value that is no such comparer."""
-    if not isinstance(comparer, NetObject):
-        return None
-    if not any(name.partition("[")[0] in _INTERFACES for name in of(comparer).ancestors):
-        return None
-    table = table_for(comparer)
-    equals, code = table.find("Equals"), table.find("GetHashCode")
-    if equals is None or code is None or not equals.takes_list or not code.takes_list:
-        return None
-    return lambda item: _Key(item, comparer, equals, code)
+    found = _written(comparer, _EQUALITIES, "Equals", "GetHashCode")
+    return (lambda item: _Key(item, comparer, *found)) if found else None
 
 
 def order_of(comparer: Value) -> Callable[[Value], Value] | None:
@@ -33,14 +26,20 @@ def order_of(comparer: Value) -> Callable[[Value], Value] | None:
 
     Keys that the comparer calls equal are the same key of a dictionary.
     """
-    if not isinstance(comparer, NetObject) or not any(
-        name.partition("[")[0] in _ORDERS for name in of(comparer).ancestors
-    ):
-        return None
-    method = table_for(comparer).find("Compare")
-    if method is None or not method.takes_list:
-        return None
-    return lambda item: Place(item, comparer, method)
+    found = _written(comparer, _ORDERS, "Compare")
+    return (lambda item: Place(item, comparer, *found)) if found else None
+
+
+def _written(comparer: Value, interfaces: tuple[str, ...], *names: str) -> list[Member]:
+    """The methods of these names that a script's class gives its comparer, which has one of the interfaces; none of another
+    value."""
+    if not isinstance(comparer, NetObject):
+        return []
+    if not any(name.partition("[")[0] in interfaces for name in of(comparer).ancestors):
+        return []
+    table = table_for(comparer)
+    found = [member for name in names if (member := table.find(name)) is not None and member.takes_list]
+    return found if len(found) == len(names) else []
 
 
 class Place:

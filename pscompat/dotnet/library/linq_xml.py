@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
@@ -23,6 +22,7 @@ from pscompat.dotnet.library.linq_xml_nodes import (
 from pscompat.dotnet.library.xml_reader import read
 from pscompat.dotnet.library.xml_tree import Node
 from pscompat.dotnet.values import MISSING, NetObject, unwrap
+from pscompat.dotnet.values import Value as NetValue
 
 
 class XContainer(XNode):
@@ -33,29 +33,29 @@ class XContainer(XNode):
     net_bases: tuple[str, ...] = (f"{LINQ}XNode", f"{LINQ}XObject", "System.Object")
 
     @property
-    def FirstNode(self) -> Any:
+    def FirstNode(self) -> NetValue:
         return wrapped(self.node.children[0]) if self.node.children else None
 
     @property
-    def LastNode(self) -> Any:
+    def LastNode(self) -> NetValue:
         return wrapped(self.node.children[-1]) if self.node.children else None
 
     def Nodes(self) -> XSequence:
         return XSequence(lambda: children_of(self.node))
 
-    def Elements(self, name: Any = MISSING) -> XSequence:
+    def Elements(self, name: NetValue = MISSING) -> XSequence:
         return XSequence(lambda: named(children_of(self.node), name))
 
-    def Element(self, name: Any) -> Any:
+    def Element(self, name: NetValue) -> NetValue:
         return wrapped(next(named(iter(self.node.children), name), None))
 
-    def Descendants(self, name: Any = MISSING) -> XSequence:
+    def Descendants(self, name: NetValue = MISSING) -> XSequence:
         return XSequence(lambda: named(self.node.walk(), name))
 
     def DescendantNodes(self) -> XSequence:
         return XSequence(self.node.walk)
 
-    def Add(self, *content: Any) -> None:
+    def Add(self, *content: NetValue) -> None:
         for made in nodes_of(content):
             if made.kind == "Attribute":
                 made.parent = self.node
@@ -63,7 +63,7 @@ class XContainer(XNode):
             else:
                 self.node.append(made)
 
-    def AddFirst(self, *content: Any) -> None:
+    def AddFirst(self, *content: NetValue) -> None:
         for at, made in enumerate(nodes_of(content)):
             self.node.append(made, at)
 
@@ -72,7 +72,7 @@ class XContainer(XNode):
             child.detach()
         self.node.empty = True
 
-    def ReplaceNodes(self, *content: Any) -> None:
+    def ReplaceNodes(self, *content: NetValue) -> None:
         made = nodes_of(content)
         self.RemoveNodes()
         for one in made:
@@ -93,7 +93,7 @@ class XElement(XContainer):
     )
 
     @classmethod
-    def net_new(cls, name: Any, *content: Any) -> XElement:
+    def net_new(cls, name: NetValue, *content: NetValue) -> XElement:
         """(element), (name), (name, content …)."""
         name = unwrap(name)
         if isinstance(name, XElement):
@@ -119,7 +119,7 @@ class XElement(XContainer):
     def Value(self, value: str) -> None:
         self.node.text = value
 
-    def SetValue(self, value: Any) -> None:
+    def SetValue(self, value: NetValue) -> None:
         self.node.text = content_text(value)
 
     @property
@@ -135,23 +135,23 @@ class XElement(XContainer):
         return bool(self.node.attributes)
 
     @property
-    def FirstAttribute(self) -> Any:
+    def FirstAttribute(self) -> NetValue:
         return wrapped(self.node.attributes[0]) if self.node.attributes else None
 
     @property
-    def LastAttribute(self) -> Any:
+    def LastAttribute(self) -> NetValue:
         return wrapped(self.node.attributes[-1]) if self.node.attributes else None
 
-    def Attributes(self, name: Any = MISSING) -> XSequence:
+    def Attributes(self, name: NetValue = MISSING) -> XSequence:
         wanted = name if name is MISSING or name is None else XName.of(name)
         return XSequence(
             lambda: iter([one for one in self.node.attributes if wanted is MISSING or wanted == XAttribute(one).Name])
         )
 
-    def Attribute(self, name: Any) -> Any:
+    def Attribute(self, name: NetValue) -> NetValue:
         return next(iter(self.Attributes(name)), None)
 
-    def SetAttributeValue(self, name: Any, value: Any) -> None:
+    def SetAttributeValue(self, name: NetValue, value: NetValue) -> None:
         found = self.Attribute(name)
         if value is None and found is not None:
             found.Remove()
@@ -160,7 +160,7 @@ class XElement(XContainer):
         elif value is not None:
             self.Add(XAttribute.net_new(name, value))
 
-    def SetElementValue(self, name: Any, value: Any) -> None:
+    def SetElementValue(self, name: NetValue, value: NetValue) -> None:
         found = self.Element(name)
         if value is None and found is not None:
             found.Remove()
@@ -177,28 +177,28 @@ class XElement(XContainer):
         self.RemoveAttributes()
         self.RemoveNodes()
 
-    def DescendantsAndSelf(self, name: Any = MISSING) -> XSequence:
+    def DescendantsAndSelf(self, name: NetValue = MISSING) -> XSequence:
         return XSequence(lambda: named(iter([self.node, *self.node.walk()]), name))
 
-    def AncestorsAndSelf(self, name: Any = MISSING) -> XSequence:
+    def AncestorsAndSelf(self, name: NetValue = MISSING) -> XSequence:
         return XSequence(lambda: named(outwards(self.node), name))
 
     def GetDefaultNamespace(self) -> XNamespace:
         return XNamespace(self.node.namespace(""))
 
     @staticmethod
-    def Parse(text: str, options: Any = None) -> XElement:
+    def Parse(text: str, options: NetValue = None) -> XElement:
         found: XElement = XDocument.Parse(text).Root
         found.node.detach()
         return found
 
     @staticmethod
-    def Load(uri: Any) -> XElement:
+    def Load(uri: NetValue) -> XElement:
         found: XElement = XDocument.Load(uri).Root
         found.node.detach()
         return found
 
-    def Save(self, fileName: Any) -> None:
+    def Save(self, fileName: NetValue) -> None:
         XDocument.net_new(XElement(self.node.copy(None))).Save(fileName)
 
 
@@ -211,7 +211,7 @@ class XDocument(XContainer):
     net_bases = (f"{LINQ}XContainer", *XContainer.net_bases)
 
     @classmethod
-    def net_new(cls, *content: Any) -> XDocument:
+    def net_new(cls, *content: NetValue) -> XDocument:
         made = cls(Node("Document", None))
         for one in map(unwrap, content):
             if isinstance(one, XDeclaration):
@@ -223,7 +223,7 @@ class XDocument(XContainer):
         return next((child for child in self.node.children if child.kind == "XmlDeclaration"), None)
 
     @property
-    def Declaration(self) -> Any:
+    def Declaration(self) -> NetValue:
         node = self._declaration()
         return None if node is None else XDeclaration.of(node.value or "")
 
@@ -235,14 +235,14 @@ class XDocument(XContainer):
         self.node.append(Node("XmlDeclaration", None, "xml", value=value.text()), 0)
 
     @property
-    def Root(self) -> Any:
+    def Root(self) -> NetValue:
         return wrapped(next((child for child in self.node.children if child.kind == "Element"), None))
 
     def Nodes(self) -> XSequence:
         return XSequence(lambda: (node for node in children_of(self.node) if node.kind != "XmlDeclaration"))
 
     @staticmethod
-    def Parse(text: str, options: Any = None) -> XDocument:
+    def Parse(text: str, options: NetValue = None) -> XDocument:
         made = XDocument(Node("Document", None))
         if not text.lstrip("\ufeff \t\r\n").startswith("<"):
             reason = "Data at the root level is invalid. Line 1, position 1." if text else "Root element is missing."
@@ -251,7 +251,7 @@ class XDocument(XContainer):
         return made
 
     @staticmethod
-    def Load(uri: Any) -> XDocument:
+    def Load(uri: NetValue) -> XDocument:
         # Start-up: few documents are loaded.
         from pscompat.dotnet.library.xml_document import XmlDocument
 
@@ -259,7 +259,7 @@ class XDocument(XContainer):
         loaded.Load(uri)
         return XDocument(loaded.node)
 
-    def Save(self, fileName: Any) -> None:
+    def Save(self, fileName: NetValue) -> None:
         # Start-up: few documents are saved.
         from pscompat.dotnet.library.xml_document import XmlDocument
 
@@ -268,7 +268,7 @@ class XDocument(XContainer):
             copy.append(Node("XmlDeclaration", None, "xml", value='version="1.0" encoding="utf-8"'), 0)
         XmlDocument(copy).Save(fileName)
 
-    def ToString(self, options: Any = None) -> str:
+    def ToString(self, options: NetValue = None) -> str:
         """The text without the declaration."""
         copy = self.node.copy(None)
         copy.children = [child for child in copy.children if child.kind != "XmlDeclaration"]

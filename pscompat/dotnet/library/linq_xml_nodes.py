@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
@@ -12,6 +11,7 @@ from pscompat.dotnet.library.linq_xml_names import XName, name_of_node
 from pscompat.dotnet.library.xml_tree import XMLNS, Node, escape_attribute, outer_xml
 from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import MISSING, NetObject, unwrap
+from pscompat.dotnet.values import Value as NetValue
 
 LINQ = "System.Xml.Linq."
 
@@ -41,7 +41,7 @@ class XObject(NetObject):
         return id(self.node)
 
     @property
-    def NodeType(self) -> Any:
+    def NodeType(self) -> NetValue:
         return enum_value("System.Xml.XmlNodeType", self.node.kind)
 
     @property
@@ -57,14 +57,14 @@ class XObject(NetObject):
         return 0
 
     @property
-    def Document(self) -> Any:
+    def Document(self) -> NetValue:
         top = self.node
         while top.parent is not None:
             top = top.parent
         return wrapped(top) if top.kind == "Document" else None
 
     @property
-    def Parent(self) -> Any:
+    def Parent(self) -> NetValue:
         parent = self.node.parent
         return wrapped(parent) if parent is not None and parent.kind == "Element" else None
 
@@ -79,7 +79,7 @@ class XSequence(NetObject):
     def __init__(self, walk: Callable[[], Iterator[Node]]):
         self._walk = walk
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[NetValue]:
         return map(wrapped, self._walk())
 
 
@@ -93,7 +93,7 @@ class XAttribute(XObject):
     net_order = ("IsNamespaceDeclaration", "Name", "NextAttribute", "NodeType", "PreviousAttribute", "Value")
 
     @classmethod
-    def net_new(cls, name: Any, value: Any) -> XAttribute:
+    def net_new(cls, name: NetValue, value: NetValue) -> XAttribute:
         wanted = XName.of(name)
         return cls(Node("Attribute", None, wanted.LocalName, wanted.NamespaceName, content_text(value)))
 
@@ -114,20 +114,20 @@ class XAttribute(XObject):
     def Value(self, value: str) -> None:
         self.node.value = value
 
-    def SetValue(self, value: Any) -> None:
+    def SetValue(self, value: NetValue) -> None:
         self.node.value = content_text(value)
 
-    def _beside(self, step: int) -> Any:
+    def _beside(self, step: int) -> NetValue:
         held = self.node.parent.attributes if self.node.parent is not None else [self.node]
         at = held.index(self.node) + step
         return wrapped(held[at]) if 0 <= at < len(held) else None
 
     @property
-    def NextAttribute(self) -> Any:
+    def NextAttribute(self) -> NetValue:
         return self._beside(1)
 
     @property
-    def PreviousAttribute(self) -> Any:
+    def PreviousAttribute(self) -> NetValue:
         return self._beside(-1)
 
     def Remove(self) -> None:
@@ -145,11 +145,11 @@ class XNode(XObject):
     net_bases: tuple[str, ...] = (f"{LINQ}XObject", "System.Object")
 
     @property
-    def NextNode(self) -> Any:
+    def NextNode(self) -> NetValue:
         return wrapped(self.node.sibling(1))
 
     @property
-    def PreviousNode(self) -> Any:
+    def PreviousNode(self) -> NetValue:
         return wrapped(self.node.sibling(-1))
 
     def Remove(self) -> None:
@@ -157,7 +157,7 @@ class XNode(XObject):
             raise NetError("System.InvalidOperationException", "The parent is missing.")
         self.node.detach()
 
-    def _put(self, content: tuple[Any, ...], step: int) -> None:
+    def _put(self, content: tuple[NetValue, ...], step: int) -> None:
         parent = self.node.parent
         if parent is None:
             raise NetError("System.InvalidOperationException", "The parent is missing.")
@@ -166,32 +166,32 @@ class XNode(XObject):
             parent.append(made, at)
             at = parent.children.index(made) + 1
 
-    def AddAfterSelf(self, *content: Any) -> None:
+    def AddAfterSelf(self, *content: NetValue) -> None:
         self._put(content, 1)
 
-    def AddBeforeSelf(self, *content: Any) -> None:
+    def AddBeforeSelf(self, *content: NetValue) -> None:
         self._put(content, 0)
 
-    def ReplaceWith(self, *content: Any) -> None:
+    def ReplaceWith(self, *content: NetValue) -> None:
         self._put(content, 0)
         self.node.detach()
 
-    def Ancestors(self, name: Any = MISSING) -> XSequence:
+    def Ancestors(self, name: NetValue = MISSING) -> XSequence:
         return XSequence(lambda: named(outwards(self.node.parent), name))
 
-    def ElementsAfterSelf(self, name: Any = MISSING) -> XSequence:
+    def ElementsAfterSelf(self, name: NetValue = MISSING) -> XSequence:
         return XSequence(lambda: named(siblings(self.node, 1), name))
 
-    def ElementsBeforeSelf(self, name: Any = MISSING) -> XSequence:
+    def ElementsBeforeSelf(self, name: NetValue = MISSING) -> XSequence:
         return XSequence(lambda: named(iter(list(siblings(self.node, -1))[::-1]), name))
 
     @staticmethod
-    def DeepEquals(n1: Any, n2: Any) -> bool:
+    def DeepEquals(n1: NetValue, n2: NetValue) -> bool:
         if n1 is None or n2 is None:
             return n1 is n2
         return outer_xml(n1.node) == outer_xml(n2.node)
 
-    def ToString(self, options: Any = None) -> str:
+    def ToString(self, options: NetValue = None) -> str:
         """Indented, unless the options say DisableFormatting."""
         flat = options is not None and "DisableFormatting" in to_string(options)
         return outer_xml(self.node, None if flat else "  ")
@@ -235,12 +235,12 @@ class XComment(XText):
     kind = "Comment"
 
 
-def wrapped(node: Node | None) -> Any:
+def wrapped(node: Node | None) -> NetValue:
     """The object that stands for a node."""
     return None if node is None else CLASSES.get(node.kind, XText)(node)
 
 
-def content_text(value: Any) -> str:
+def content_text(value: NetValue) -> str:
     """A value as the text of an element or attribute: truth values and numbers as XML writes them."""
     plain = unwrap(value)
     if type(plain) is bool:
@@ -248,7 +248,7 @@ def content_text(value: Any) -> str:
     return "" if plain is None else net_text(plain)
 
 
-def nodes_of(content: tuple[Any, ...]) -> list[Node]:
+def nodes_of(content: tuple[NetValue, ...]) -> list[Node]:
     """The nodes that content stands for; those that belong somewhere are copied."""
     made: list[Node] = []
     for one in map(unwrap, content):
@@ -282,7 +282,7 @@ def outwards(node: Node | None) -> Iterator[Node]:
         node = node.parent
 
 
-def named(nodes: Iterator[Node], name: Any) -> Iterator[Node]:
+def named(nodes: Iterator[Node], name: NetValue) -> Iterator[Node]:
     """The elements among nodes, those of one name where one is given; none has the name null."""
     wanted = name if name is MISSING or name is None else XName.of(name)
     return (node for node in nodes if node.kind == "Element" and (wanted is MISSING or name_of_node(node) == wanted))

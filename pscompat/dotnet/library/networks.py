@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 
+from pscompat.dotnet.argument_errors import unfit_argument
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.encodings import byte_array, raw
 from pscompat.dotnet.library.net import IPAddress
@@ -25,6 +26,8 @@ class IPNetwork(NetObject):
 
     @classmethod
     def net_new(cls, baseAddress: IPAddress, prefixLength: int) -> IPNetwork:
+        if not 0 <= prefixLength <= baseAddress.address.max_prefixlen:
+            raise unfit_argument("prefixLength")
         try:
             return cls(ipaddress.ip_network(f"{baseAddress.address}/{prefixLength}"))
         except ValueError:

@@ -1,8 +1,9 @@
 """Reflection: what [T].GetMethods(), GetProperty(), GetConstructors() and their like give, from the table of .NET's facts.
 
 Public members are known, and the few others that scripts reach (`net_hidden` of a class: a property's name, its type and the
-attribute that holds it; `net_hidden_constructors`: the types of the parameters, and what makes the object); of BindingFlags Instance, Static, NonPublic and DeclaredOnly are heeded. A class of a script tells
-its members itself (`net_reflected`).
+attribute that holds it; `net_hidden_constructors`: the types of the parameters, and what makes the object). Of BindingFlags
+Instance, Static, NonPublic, DeclaredOnly and FlattenHierarchy are heeded. A class of a script tells its members itself
+(`net_reflected`).
 """
 
 from __future__ import annotations

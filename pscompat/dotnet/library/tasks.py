@@ -115,13 +115,23 @@ class Task(NetObject):
 
     @staticmethod
     def WhenAll(tasks: Value) -> Task:
-        """A task that ends when all others have."""
-        return _after(list(tasks), all)
+        """A task that ends when all others have; it fails as the first that did."""
+        waited: list[Task] = list(tasks)
+        return Task(_after(waited, all, lambda pending: pending.complete(_first_problem(waited))))
 
     @staticmethod
-    def WhenAny(tasks: Value) -> Task:
-        """A task that ends when one of the others has."""
-        return _after(list(tasks), any)
+    def WhenAny(tasks: Value) -> TaskOfResult:
+        """A task that ends when one of the others has, which is its result."""
+        waited: list[Task] = list(tasks)
+        if not waited:
+            message = "The tasks argument contains no tasks. (Parameter 'tasks')"
+            raise NetError("System.ArgumentException", message, ParamName="tasks")
+
+        def end(pending: AsyncResult) -> None:
+            pending.result = next(task for task in waited if task.IsCompleted)
+            pending.complete(None)
+
+        return TaskOfResult(_after(waited, any, end), Task.net_name)
 
     @staticmethod
     def WaitAll(tasks: Value, timeout: Value = None) -> bool:
@@ -171,17 +181,23 @@ def _ended(result: Value, problem: NetException | None = None) -> AsyncResult:
     return pending
 
 
-def _after(tasks: list[Task], enough: Callable[[Iterable[bool]], bool]) -> Task:
-    """A task that waits for others on a thread of its own, until enough of them have ended; it fails as the first that did."""
+def _first_problem(tasks: list[Task]) -> NetException | None:
+    return next((task.pending.problem for task in tasks if task.IsFaulted), None)
+
+
+def _after(
+    tasks: list[Task], enough: Callable[[Iterable[bool]], bool], end: Callable[[AsyncResult], None]
+) -> AsyncResult:
+    """What `end` completes on a thread of its own, when enough of the tasks have ended."""
     pending = AsyncResult()
 
     def wait() -> None:
         while not enough(task.IsCompleted for task in tasks):
             tasks[0].pending.wait(lambda: None, 0.05)
-        pending.complete(next((task.pending.problem for task in tasks if task.IsFaulted), None))
+        end(pending)
 
     threading.Thread(target=wait, daemon=True).start()
-    return Task(pending)
+    return pending
 
 
 def _aggregate(problems: list[NetException]) -> NetException:

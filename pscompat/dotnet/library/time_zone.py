@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import NetError
@@ -154,7 +155,12 @@ class TimeZoneInfo(NetObject):
 
     @staticmethod
     def GetSystemTimeZones() -> list[TimeZoneInfo]:
-        return [TimeZoneInfo(name, find_zone(name)) for name in zone_names()]
+        """Those that the machine knows, too."""
+        found = []
+        for name in zone_names():
+            with suppress(KeyError, ValueError, OSError):
+                found.append(TimeZoneInfo(name, find_zone(name)))
+        return found
 
     @staticmethod
     def TryFindSystemTimeZoneById(id: str, timeZoneInfo: PSReference) -> bool:

@@ -79,7 +79,9 @@ class XmlConvert(NetObject):
 
     @staticmethod
     def ToDateTime(s: str, option: Value = None) -> DateTime:
-        """(text), (text, XmlDateTimeSerializationMode)."""
+        """(text), (text, format), (text, XmlDateTimeSerializationMode)."""
+        if isinstance(option, str):
+            return DateTime.ParseExact(s, option, None)
         text = s.strip(_BLANKS)
         mode = _ROUNDTRIP if option is None else enum_number(_MODE, option)
         offset = _offset(text)

@@ -208,6 +208,16 @@ def _pack(archive: ZipArchive, path: str, name: str, level: Value) -> ZipArchive
     return entry
 
 
+def _pack_all(archive: ZipArchive, source: str, top: str, level: Value) -> None:
+    """Put what is in a folder into the archive, empty folders too, by its path below `top`."""
+    for folder, folders, names in os.walk(source):
+        if not folders and not names and folder != top:
+            archive.CreateEntry(os.path.relpath(folder, top) + "/")
+        for name in sorted(names):
+            path = os.path.join(folder, name)
+            _pack(archive, path, os.path.relpath(path, top), level)
+
+
 def _unpack(entry: ZipArchiveEntry, path: str, overwrite: bool) -> None:
     with translated(path), open(path, "wb" if overwrite else "xb") as file:
         file.write(entry.data)
@@ -261,13 +271,10 @@ class ZipFile(NetObject):
         source = sourceDirectoryName.rstrip("/")
         top = os.path.dirname(source) if includeBaseDirectory else source
         archive = ZipFile.Open(destinationArchiveFileName, _CREATE)
-        for folder, folders, names in os.walk(source):
-            if not folders and not names and folder != top:
-                archive.CreateEntry(os.path.relpath(folder, top) + "/")
-            for name in sorted(names):
-                path = os.path.join(folder, name)
-                _pack(archive, path, os.path.relpath(path, top), compressionLevel)
-        archive.Dispose()
+        try:
+            _pack_all(archive, source, top, compressionLevel)
+        finally:
+            archive.Dispose()
 
     @staticmethod
     def ExtractToDirectory(
