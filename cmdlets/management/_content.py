@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cmdlets.management._items import ContentCmdlet, output_places
+from cmdlets.management._items import ContentCmdlet, directory_content, output_places
 from pscompat.cmdlet import In, Parameter
 from pscompat.dotnet.convert import iterate
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import ErrorRecord, TerminatingError, error
 from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import Byte, Value, unwrap
 from pscompat.dotnet.wildcards import has_wildcards
@@ -29,9 +29,6 @@ def _lines(values: Iterable[Value]) -> Iterator[str]:
             plain = unwrap(each)
             if plain is not None:
                 yield net_text(each)
-
-
-_NOT_SUPPORTED = "System.NotSupportedException"
 
 
 class WriteContentCmdlet(ContentCmdlet):
@@ -94,8 +91,8 @@ class WriteContentCmdlet(ContentCmdlet):
     def _clear(self, path: str) -> None:
         """Tell that what is there is cleared first, which the writing does; where it cannot be, the command ends."""
         if os.path.isdir(path):
-            message = f"Unable to clear content of '{path}' because it is a directory. Clear-Content is only supported on files."
-            self.throw(message, _NOT_SUPPORTED, exception=_NOT_SUPPORTED)
+            problem = directory_content(path)
+            self.throw_record(ErrorRecord(problem, problem.type_name))
         self.should_process(f"Item: {path}", "Clear Content")
         if not self.forced and os.path.isfile(path) and not os.access(path, os.W_OK):
             self.throw(f"Access to the path '{path}' is denied.", UNAUTHORIZED, exception=UNAUTHORIZED)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library.file_operations import file_filter
 from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
-from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Request
+from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, NOT_SUPPORTED, Request
 from pscompat.providers.drives import FILE_SYSTEM, ItemPath, locate, resolve
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class ProviderCmdlet(Cmdlet):
                 "NotSupported",
                 "NotImplemented",
                 None,
-                "System.Management.Automation.PSNotSupportedException",
+                NOT_SUPPORTED,
             )
 
 
@@ -211,8 +211,16 @@ def no_filters() -> TerminatingError:
         "NotSupported",
         "NotImplemented",
         None,
-        "System.Management.Automation.PSNotSupportedException",
+        NOT_SUPPORTED,
     )
+
+
+def directory_content(path: str) -> NetException:
+    """The exception of a directory whose content is to be cleared."""
+    message = (
+        f"Unable to clear content of '{path}' because it is a directory. Clear-Content is only supported on files."
+    )
+    return NetException("System.NotSupportedException", message)
 
 
 def leaf_name(path: str) -> str:

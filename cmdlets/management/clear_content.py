@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from cmdlets.management._items import ContentCmdlet
+from cmdlets.management._items import ContentCmdlet, directory_content
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.dotnet.errors import ErrorRecord
+from pscompat.providers.base import NOT_SUPPORTED
 from pscompat.providers.file_items import os_failure
 
 
@@ -29,13 +31,11 @@ class ClearContent(ContentCmdlet):
                     "Cannot perform the ClearContent operation. The ClearContent operation is not supported by this provider.",
                     "NotSupported",
                     "NotImplemented",
-                    exception="System.Management.Automation.PSNotSupportedException",
+                    exception=NOT_SUPPORTED,
                 )
             elif place.is_container(self.scope):
-                message = f"Unable to clear content of '{place.path}' because it is a directory. Clear-Content is only supported on files."
-                self.error(
-                    message, "ClearDirectoryContent", "InvalidOperation", place.path, "System.NotSupportedException"
-                )
+                problem = directory_content(place.path)
+                self.write_error(ErrorRecord(problem, "ClearDirectoryContent", "InvalidOperation", place.path))
             elif self.should_process(f"Item: {place.path}", "Clear Content"):
                 try:
                     with open(place.path, "wb"):

@@ -8,8 +8,9 @@ from cmdlets.utility._variables import OPTIONS, SESSION_STATE
 from pscompat.cmdlet import Cmdlet, Parameter
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException
-from pscompat.runtime.alias_info import AliasInfo
-from pscompat.runtime.scopes import READ_ONLY, UNAUTHORIZED, Scope
+from pscompat.runtime.alias_info import AliasInfo, not_writable
+from pscompat.runtime.ps_variable import parse_options
+from pscompat.runtime.scopes import UNAUTHORIZED, Scope, is_fixed
 
 
 def built_in(cmdlet: Cmdlet) -> dict[str, AliasInfo]:
@@ -35,11 +36,6 @@ def visible_aliases(cmdlet: Cmdlet, only: str | None = None) -> dict[str, AliasI
     return found
 
 
-def options_of(alias: AliasInfo) -> frozenset[str]:
-    """The names in an alias's Options."""
-    return frozenset(part.strip() for part in to_string(alias.Options).split(",") if part.strip() not in ("", "None"))
-
-
 def is_new(cmdlet: Cmdlet, name: str, scope: str | None) -> bool:
     """Whether there is no alias of this name: in the one scope, or none that the caller can see. Reports an error if there is."""
     if name.lower() not in visible_aliases(cmdlet, scope):
@@ -54,14 +50,11 @@ def store_alias(cmdlet: Cmdlet, scope: Scope, alias: AliasInfo, force: bool) -> 
     key = alias.Name.lower()
     held = aliases_of(cmdlet, scope).get(key) or _shared(cmdlet, key)
     if held is not None:
-        options = options_of(held) & READ_ONLY
-        if "Constant" in options or (options and not force):
-            text = (
-                f"Alias is not writeable because alias {alias.Name} is read-only or constant and cannot be written to."
-            )
-            report(cmdlet, alias.Name, text, "AliasNotWritable", "WriteError", UNAUTHORIZED)
+        options = parse_options(held.Options)
+        if is_fixed(options, force):
+            cmdlet.write_error(not_writable(alias.Name).record)
             return False
-        if "AllScope" in options_of(held) - options_of(alias):
+        if "AllScope" in options - parse_options(alias.Options):
             text = f"The AllScope option cannot be removed from the alias '{alias.Name}'."
             report(cmdlet, alias.Name, text, "AliasAllScopeOptionCannotBeRemoved", "WriteError", UNAUTHORIZED)
             return False
@@ -72,7 +65,7 @@ def store_alias(cmdlet: Cmdlet, scope: Scope, alias: AliasInfo, force: bool) -> 
 def _shared(cmdlet: Cmdlet, key: str) -> AliasInfo | None:
     """The alias of this lower-case name that every scope has."""
     alias = visible_aliases(cmdlet).get(key)
-    return alias if alias is not None and "AllScope" in options_of(alias) else None
+    return alias if alias is not None and "AllScope" in parse_options(alias.Options) else None
 
 
 def report(cmdlet: Cmdlet, name: str, text: str, error_id: str, category: str, exception: str) -> None:

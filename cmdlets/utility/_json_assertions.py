@@ -10,7 +10,7 @@ from typing import Any
 
 from pscompat.dotnet import code_units
 
-Check = Callable[[Any, Any, "Outcome", Any], None]
+Check = Callable[[Any, dict[str, Any], "Outcome", Any], None]
 """What a keyword does: it takes the value, the schema, what is found so far and the whole document."""
 TYPES: dict[str, Callable[[Any], bool]] = {
     "null": lambda value: value is None,
@@ -77,24 +77,24 @@ def json_text(value: Any) -> str:
     return f'"{_escaped(value)}"' if isinstance(value, str) else json.dumps(value)
 
 
-def _check_type(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+def _check_type(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
     wanted = schema["type"]
     names = [wanted] if isinstance(wanted, str) else wanted
     if not any(TYPES[name](value) for name in names):
         found.refuse(f'Value is "{_kind(value)}" but should be "{", ".join(names)}"')
 
 
-def _check_enum(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+def _check_enum(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
     if not any(_same(value, each) for each in schema["enum"]):
         found.refuse("Value should match one of the values specified by the enum")
 
 
-def _check_const(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+def _check_const(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
     if not _same(value, schema["const"]):
         found.refuse(f'Expected "{_escaped(json_text(schema["const"]))}"')
 
 
-def _check_unique(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+def _check_unique(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
     if not schema["uniqueItems"] or not isinstance(value, list):
         return
     pairs = [
@@ -107,13 +107,13 @@ def _check_unique(value: Any, schema: Any, found: Outcome, root: Any) -> None:
         found.refuse(f'Found duplicates at the following index pairs: "{", ".join(pairs)}"')
 
 
-def _check_pattern(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+def _check_pattern(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
     if isinstance(value, str) and not re.search(schema["pattern"], value):
         found.refuse("The string value is not a match for the indicated regular expression")
 
 
 def _check_size(keyword: str, kind: type[Sized], is_broken: Callable[[int, int], bool], reason: str) -> Check:
-    def check(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+    def check(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
         if isinstance(value, kind) and is_broken(len(value), schema[keyword]):
             found.refuse(reason.format(schema[keyword]))
 
@@ -121,7 +121,7 @@ def _check_size(keyword: str, kind: type[Sized], is_broken: Callable[[int, int],
 
 
 def _check_number(keyword: str, is_broken: Callable[[float, float], object], reason: str) -> Check:
-    def check(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+    def check(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
         if TYPES["number"](value) and is_broken(value, schema[keyword]):
             shown = int(value) if isinstance(value, float) and value.is_integer() else value
             found.refuse(f"{shown} should be {reason} {schema[keyword]}")

@@ -9,7 +9,7 @@ from typing import Any
 from cmdlets.utility._json_assertions import ASSERTIONS, TYPES, Check, Outcome, json_text
 
 Problem = tuple[str, str]
-MISSING = object()
+_MISSING = object()
 
 
 class UnresolvedReference(ValueError):
@@ -92,15 +92,15 @@ def _referenced(reference: str, root: Any) -> Any:
         found = root
         for part in filter(None, reference[1:].split("/")):
             key = part.replace("~1", "/").replace("~0", "~")
-            inner = found.get(key, MISSING) if isinstance(found, dict) else MISSING
+            inner = found.get(key, _MISSING) if isinstance(found, dict) else _MISSING
             if isinstance(found, list) and key.isdigit() and int(key) < len(found):
                 inner = found[int(key)]
             found = inner
         target = found
     else:
         keyword, name = ("$anchor", reference[1:]) if reference.startswith("#") else ("$id", reference)
-        target = next((each for each in _inside(root) if each.get(keyword) == name), MISSING)
-    if target is MISSING:
+        target = next((each for each in _inside(root) if each.get(keyword) == name), _MISSING)
+    if target is _MISSING:
         raise UnresolvedReference
     return target
 
@@ -112,23 +112,23 @@ def _inside(schema: Any) -> Iterator[dict[str, Any]]:
         yield from _inside(part)
 
 
-def _check_reference(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+def _check_reference(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
     found.require(_evaluated(value, _referenced(schema["$ref"], root), found.place, root))
 
 
-def _check_all(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+def _check_all(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
     for each in schema["allOf"]:
         found.require(_evaluated(value, each, found.place, root))
 
 
-def _check_any(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+def _check_any(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
     outcomes = [_evaluated(value, each, found.place, root) for each in schema["anyOf"]]
     found.details += outcomes
     if not any(outcome.is_valid for outcome in outcomes):
         found.refuse()
 
 
-def _check_one(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+def _check_one(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
     outcomes = [_evaluated(value, each, found.place, root) for each in schema["oneOf"]]
     found.details += outcomes
     count = sum(outcome.is_valid for outcome in outcomes)
@@ -136,14 +136,14 @@ def _check_one(value: Any, schema: Any, found: Outcome, root: Any) -> None:
         found.refuse(f"Expected 1 matching subschema but found {count}")
 
 
-def _check_not(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+def _check_not(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
     outcome = _evaluated(value, schema["not"], found.place, root)
     found.details.append(outcome)
     if outcome.is_valid:
         found.refuse()
 
 
-def _check_if(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+def _check_if(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
     condition = _evaluated(value, schema["if"], found.place, root)
     found.details.append(condition)
     branch = "then" if condition.is_valid else "else"
@@ -155,26 +155,26 @@ def _below(place: str, name: str) -> str:
     return f"{place}/{name.replace('~', '~0').replace('/', '~1')}"
 
 
-def _check_required(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+def _check_required(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
     missing = [name for name in schema["required"] if isinstance(value, dict) and name not in value]
     if missing:
         found.refuse(f"Required properties {json_text(missing)} are not present")
 
 
-def _check_properties(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+def _check_properties(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
     for name, each in schema["properties"].items():
         if isinstance(value, dict) and name in value:
             found.require(_evaluated(value[name], each, _below(found.place, name), root))
 
 
-def _check_patterns(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+def _check_patterns(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
     for pattern, each in schema["patternProperties"].items():
         for name, item in value.items() if isinstance(value, dict) else ():
             if re.search(pattern, name):
                 found.require(_evaluated(item, each, _below(found.place, name), root))
 
 
-def _check_names(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+def _check_names(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
     for name in value if isinstance(value, dict) else ():
         found.require(_evaluated(name, schema["propertyNames"], _below(found.place, name), root))
 
@@ -183,7 +183,7 @@ def _check_further(keyword: str) -> Check:
     """The check of what no other keyword looks at: `additionalProperties` beside the same schema's, `unevaluatedProperties`
     beside those of the schemas in it too."""
 
-    def check(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+    def check(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
         if not isinstance(value, dict):
             return
         known = _known(value, schema, root, deep=keyword == "unevaluatedProperties")
@@ -215,7 +215,7 @@ def _known(value: dict[str, Any], schema: Any, root: Any, deep: bool) -> set[str
 
 
 def _check_dependent(keyword: str) -> Check:
-    def check(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+    def check(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
         there = {name: each for name, each in schema[keyword].items() if isinstance(value, dict) and name in value}
         missing = {
             name: lacking
@@ -236,7 +236,7 @@ def _check_dependent(keyword: str) -> Check:
     return check
 
 
-def _check_items(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+def _check_items(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
     if not isinstance(value, list):
         return
     items = schema.get("items", True)
@@ -247,12 +247,12 @@ def _check_items(value: Any, schema: Any, found: Outcome, root: Any) -> None:
         found.require(_evaluated(item, each, f"{found.place}/{number}", root))
 
 
-def _check_prefix(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+def _check_prefix(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
     if "items" not in schema:
         _check_items(value, schema, found, root)
 
 
-def _check_contains(value: Any, schema: Any, found: Outcome, root: Any) -> None:
+def _check_contains(value: Any, schema: dict[str, Any], found: Outcome, root: Any) -> None:
     if not isinstance(value, list):
         return
     outcomes = [

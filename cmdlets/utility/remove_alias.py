@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._aliases import aliases_of, options_of, report
+from cmdlets.utility._aliases import aliases_of, report
 from cmdlets.utility._variables import NOT_FOUND
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.runtime import scopes
-from pscompat.runtime.scopes import READ_ONLY, UNAUTHORIZED
+from pscompat.runtime.alias_info import not_removable
+from pscompat.runtime.ps_variable import parse_options
+from pscompat.runtime.scopes import is_fixed
 
 
 @cmdlet("Remove-Alias", default_set="Default")
@@ -30,10 +32,8 @@ class RemoveAlias(Cmdlet):
             alias = aliases_of(self, scope).get(name.lower())
             if alias is None:
                 continue
-            held = options_of(alias) & READ_ONLY
-            if "Constant" in held or (held and not self.Force):
-                text = f"Alias was not removed because alias {name} is constant or read-only."
-                report(self, name, text, "AliasNotRemovable", "WriteError", UNAUTHORIZED)
+            if is_fixed(parse_options(alias.Options), bool(self.Force)):
+                self.write_error(not_removable(name).record)
             else:
                 self._forget(scope, name.lower())
             return

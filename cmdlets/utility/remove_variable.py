@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._variables import match_variables, refuse
+from cmdlets.utility._variables import match_variables
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
-from pscompat.runtime.scopes import READ_ONLY
+from pscompat.runtime.scopes import is_fixed, not_removable
 
 
 @cmdlet("Remove-Variable", supports_should_process=True)
@@ -28,12 +28,7 @@ class RemoveVariable(Cmdlet):
             name = variable.Name
             if not self.should_process(f"Name: {name}", "Remove variable"):
                 continue
-            held = variable.info.options & READ_ONLY if variable.info else frozenset()
-            if "Constant" in held or (held and not self.Force):
-                text = (
-                    f"Cannot remove variable {name} because it is constant or read-only. If the variable is read-only, "
-                    "try the operation again specifying the Force option."
-                )
-                refuse(self, name, text, "VariableNotRemovable")
+            if variable.info is not None and is_fixed(variable.info.options, bool(self.Force)):
+                self.write_error(not_removable(name).record)
                 continue
             variable.scope.remove(variable.key)

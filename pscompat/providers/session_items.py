@@ -11,16 +11,22 @@ from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.text import stored_text
 from pscompat.dotnet.values import DictionaryEntry, Value, unwrap
 from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Provider, Request
+from pscompat.runtime import alias_info
 from pscompat.runtime.alias_info import AliasInfo
 from pscompat.runtime.commands import FunctionInfo
 from pscompat.runtime.ps_variable import PSVariable, parse_options
-from pscompat.runtime.scopes import PROTECTED, READ_ONLY, VariableInfo, is_fixed, not_writable
+from pscompat.runtime.scopes import (
+    PROTECTED,
+    UNAUTHORIZED,
+    VariableInfo,
+    is_fixed,
+    not_removable,
+    not_writable,
+)
 from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
-
-UNAUTHORIZED = "System.Management.Automation.SessionStateUnauthorizedAccessException"
 
 
 class SessionItemProvider(Provider):
@@ -181,13 +187,8 @@ class VariableProvider(SessionItemProvider):
         key = name.lower()
         holder = scope.holder(key) or scope.engine.global_scope
         info = holder.info.get(key) if holder.info else None
-        options = info.options & READ_ONLY if info else frozenset()
-        if key in PROTECTED or "Constant" in options or (options and not force):
-            message = (
-                f"Cannot remove variable {name} because it is constant or read-only. If the variable is read-only, "
-                "try the operation again specifying the Force option."
-            )
-            raise error(message, "VariableNotRemovable", "WriteError", name, UNAUTHORIZED)
+        if key in PROTECTED or (info is not None and is_fixed(info.options, force)):
+            raise not_removable(name)
         holder.remove(key)
 
 
@@ -321,8 +322,7 @@ class AliasProvider(SessionItemProvider):
         key = name.lower()
         held = scope.engine.commands.find_alias(scope, name)
         if is_fixed(_options(held), force):
-            message = f"Alias was not removed because alias {name} is constant or read-only."
-            raise error(message, "AliasNotRemovable", "WriteError", name, UNAUTHORIZED)
+            raise alias_info.not_removable(name)
         scope.engine.commands.version += 1
         for level in scope.chain():
             if level.aliases and level.aliases.get(key) is not None:
@@ -341,8 +341,7 @@ def _options(item: FunctionInfo | AliasInfo | None) -> frozenset[str]:
 def _require_writable(item: AliasInfo | None, force: bool) -> None:
     """Raise the error for an alias that is constant, or read-only without -Force."""
     if item is not None and is_fixed(_options(item), force):
-        message = f"Alias is not writeable because alias {item.Name} is read-only or constant and cannot be written to."
-        raise error(message, "AliasNotWritable", "WriteError", item.Name, UNAUTHORIZED)
+        raise alias_info.not_writable(item.Name)
 
 
 def _require_renamable(kind: str, name: str, options: frozenset[str], force: bool) -> None:

@@ -9,6 +9,7 @@ from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import Value
 from pscompat.runtime.commands import CmdletInfo, CommandInfo
 from pscompat.runtime.current import current_engine
+from pscompat.runtime.scopes import unauthorized
 
 if TYPE_CHECKING:
     from pscompat.commands.metadata import CommandMetadata
@@ -97,3 +98,15 @@ class AliasInfo(CommandInfo):
     @property
     def Version(self) -> Value:
         return self.owner.Version if self.owner is not None else None
+
+
+def not_writable(name: str) -> TerminatingError:
+    """The error for replacing a read-only or constant alias."""
+    message = f"Alias is not writeable because alias {name} is read-only or constant and cannot be written to."
+    return unauthorized(name, message, "AliasNotWritable")
+
+
+def not_removable(name: str) -> TerminatingError:
+    """The error for removing a read-only or constant alias."""
+    message = f"Alias was not removed because alias {name} is constant or read-only."
+    return unauthorized(name, message, "AliasNotRemovable")

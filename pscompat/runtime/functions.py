@@ -463,15 +463,7 @@ def item_runner(
     engine = scope.engine
     body = code.sole_block
     if body is None or code.parameters:
-
-        def call(item: Value, out: Out) -> None:
-            code.check_sole_block()
-            processor = FunctionProcessor(block, "", scope, [], None, streams, dot=True)
-            processor.is_invoked = True
-            given = wrapped(item) if piped else item
-            processor.run_to_end(out, None, {"_": given, "input": Enumerator([given])})
-
-        return call
+        return _command_runner(block, scope, streams, piped)
     scope = home_of(block, scope)
     variables = scope.vars
     reads_input = code.reads_input
@@ -516,6 +508,20 @@ def item_runner(
             leave(signal)
 
     return run
+
+
+def _command_runner(block: ScriptBlock, scope: Scope, streams: Streams, piped: bool) -> Callable[[Value, Out], None]:
+    """As item_runner, of a block that runs as a dot-sourced command."""
+    code = block.compiled()
+
+    def call(item: Value, out: Out) -> None:
+        code.check_sole_block()
+        processor = FunctionProcessor(block, "", scope, [], None, streams, dot=True)
+        processor.is_invoked = True
+        given = wrapped(item) if piped else item
+        processor.run_to_end(out, None, {"_": given, "input": Enumerator([given])})
+
+    return call
 
 
 def _put_back(variables: dict[str, Value], key: str, old: Value) -> None:

@@ -146,11 +146,3 @@ def every_file(folder: str) -> Iterator[str]:
 def _is_culture(name: str) -> bool:
     parts = name.split("-")
     return len(parts) <= 2 and all(len(part) == 2 and part.isascii() and part.isalpha() for part in parts)
-
-
-def module_base(path: str) -> str:
-    """The folder that a search path names for a module's file: without the folders of the module and its version."""
-    place = os.path.dirname(path)
-    if is_version(os.path.basename(place)):
-        place = os.path.dirname(place)
-    return os.path.dirname(place)

@@ -69,6 +69,15 @@ def not_writable(name: str) -> TerminatingError:
     return unauthorized(name, message, "VariableNotWritable")
 
 
+def not_removable(name: str) -> TerminatingError:
+    """The error for removing a read-only or constant variable."""
+    message = (
+        f"Cannot remove variable {name} because it is constant or read-only. If the variable is read-only, "
+        "try the operation again specifying the Force option."
+    )
+    return unauthorized(name, message, "VariableNotRemovable")
+
+
 class Constraint(Protocol):
     """What a variable is kept to when it is assigned."""
 

@@ -8,27 +8,25 @@ the statement that it was in (Left), which has not changed anything yet. What it
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
 from contextlib import suppress
 from copy import copy
 from time import perf_counter
 from typing import Any, NamedTuple
 
 import pscompat.runtime.hot.typed_expressions  # noqa: F401 - its writers
-from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.errors import BreakFlow, ContinueFlow
 from pscompat.dotnet.library.loop_enumerator import LoopEnumerator
 from pscompat.dotnet.type_members import any_given
 from pscompat.dotnet.values import MISSING, Int64, PSObject, Value, bare
 from pscompat.language import ast
-from pscompat.runtime.compile import BREAK, Out, Signal, Unit, errors_at, loop_end, value_of
+from pscompat.runtime.compile import Out, Signal, Unit
 from pscompat.runtime.compile_expressions import MATCHES
-from pscompat.runtime.compile_lists import statement_failed
-from pscompat.runtime.compile_variables import plain_key, write_variable
-from pscompat.runtime.hot.source import class_kept, target_key, written
+from pscompat.runtime.compile_variables import plain_key
+from pscompat.runtime.hot.source import class_kept, target_key
 from pscompat.runtime.hot.statements import pure_expression
+from pscompat.runtime.hot.typed_continuation import Continuation, Flow, Function, Writer, end_of
 from pscompat.runtime.hot.typed_flow import rounds
-from pscompat.runtime.hot.typed_statements import ITEM, Between, Item, Level, Rest, Rounds, Statements
+from pscompat.runtime.hot.typed_statements import ITEM, Level, Statements
 from pscompat.runtime.hot.typed_values import Cold, kind_of
 from pscompat.runtime.scopes import PROTECTED, Scope
 
@@ -40,11 +38,8 @@ _MOST_MISSES = 50  # calls in a row that found no version
 PLAIN_ITERATORS = frozenset({type(iter([])), type(iter(range(0)))})
 """Iterators that run no script."""
 _UNSET = object()
-
-Function = Callable[..., Any]
-Flow = BreakFlow | ContinueFlow
-Writer = Callable[[Any, Unit], Function]
-"""Writes the function of a loop or of a list of statements (hot/functions.py)."""
+_TELLING = frozenset({"?", "^", "$", "foreach", "switch"})
+"""Variables that tell of what ran."""
 
 
 def may_be_typed(node: ast.LoopStatementAst) -> bool:
@@ -56,13 +51,7 @@ def _is_telling(part: ast.Ast) -> bool:
     """Whether a node can be met from elsewhere, or tells of what ran: a label, `$?`, the enumerator of a loop."""
     if isinstance(part, ast.LoopStatementAst):
         return part.label is not None
-    return isinstance(part, ast.VariableExpressionAst) and part.variable_path.lower() in (
-        "?",
-        "foreach",
-        "switch",
-        "^",
-        "$",
-    )
+    return isinstance(part, ast.VariableExpressionAst) and part.variable_path.lower() in _TELLING
 
 
 def _computes(node: ast.Ast) -> bool:
@@ -106,15 +95,12 @@ class _Version:
 
 
 class TypedLoop:
-    """A loop with its versions, called as its generic function. `loop` and `block` write that, and that of statements."""
+    """A loop with its versions, called as its generic function; see Continuation for the other parameters."""
 
     def __init__(self, node: Any, unit: Unit, loop: Writer, block: Writer):
         self._node = node
-        self._unit = unit
-        self._make_loop = loop
-        self._make_block = block
+        self._continuation = Continuation(node, unit, loop, block)
         self._versions: dict[tuple[object, ...], _Version | None] = {}
-        self._functions: dict[object, Function] = {}
         self._misses = 0
         parts = list(node.walk())
         self._names = list(dict.fromkeys(key for part in parts if (key := plain_key(part)) is not None))
@@ -124,14 +110,14 @@ class TypedLoop:
     def __call__(self, scope: Scope, out: Out, items: LoopEnumerator | None = None) -> Signal | None:
         rest = None if items is None else items.rest()
         if self._misses > _MOST_MISSES or (rest is not None and type(rest) not in PLAIN_ITERATORS):
-            return self._generic(scope, out, items)
+            return self._continuation.generic(scope, out, items)
         while True:
             values = self._values(scope)
             kinds = (*map(kind_of, values or ()), self._constrained(scope), any_given())
             version = None if values is None else self._version(scope, kinds, values, items)
             if values is None or version is None:
                 self._misses += 1
-                return self._generic(scope, out, items)
+                return self._continuation.generic(scope, out, items)
             self._misses = 0
             begin = perf_counter()
             left = version.run(scope.vars, scope.engine, *values, rest)
@@ -140,13 +126,13 @@ class TypedLoop:
                 return None
             was_short = perf_counter() - begin < _WORTH_WHILE
             levels = version.levels_at(left.line)
-            ended = self._go_on(levels, scope, out, left.iterators, items)
+            ended = self._continuation.go_on(levels, scope, out, left.iterators, items)
             if ended is not None:
-                end = _end_of(ended)
+                end = end_of(ended)
                 if end is not None:
                     return self._passed_on(ended, end)
             if len(levels) == 1 or scope.engine.attention:
-                return self._generic(scope, out, items)
+                return self._continuation.generic(scope, out, items)
             version.short += was_short
             if version.short > _MOST_SHORT:
                 self._versions[kinds] = None
@@ -182,19 +168,6 @@ class TypedLoop:
     def _constrained(self, scope: Scope) -> frozenset[str]:
         """The variables that the loop writes and that have a type of their own."""
         return frozenset(self._written.intersection(scope.info or ()))
-
-    def _generic(self, scope: Scope, out: Out, items: LoopEnumerator | None) -> Signal | None:
-        run = self._function(self._node, self._make_loop, self._node)
-        signal: Signal | None = run(scope, out) if items is None else run(scope, out, items)
-        return signal
-
-    def _function(self, key: object, make: Writer, node: Any) -> Function:
-        found = self._functions.get(key)
-        if found is None:
-            found = written(make, node, self._unit)
-            assert found is not None  # the typed loop around it could be written, which is as deep
-            self._functions[key] = found
-        return found
 
     # writing
 
@@ -260,112 +233,6 @@ class TypedLoop:
         run: Function = cells["run"]  # type: ignore[assignment]
         return _Version(run, text.marks)
 
-    # going on
-
-    def _go_on(
-        self,
-        levels: tuple[Level, ...],
-        scope: Scope,
-        out: Out,
-        iterators: tuple[Any, ...],
-        items: LoopEnumerator | None,
-    ) -> Signal | Flow | None:
-        """Go on from where the loop was left, level by level from the innermost, to the end of the round; how that ended."""
-        enumerators = self._enumerators(levels, scope, iterators, items)
-        ended: Signal | Flow | None = None
-        try:
-            for level in levels[:-1]:
-                end = None if ended is None else _end_of(ended)
-                if end is None and (ended is None or isinstance(level, (Rounds, Between))):
-                    ended = self._level(level, scope, out, iterators, enumerators)
-                elif isinstance(level, Rounds):
-                    ended = None if end is True else ended
-                    self._put_back(level, scope, enumerators)
-        finally:
-            for level in levels[:-1]:
-                self._put_back(level, scope, enumerators)
-        return ended
-
-    def _level(
-        self,
-        level: Level,
-        scope: Scope,
-        out: Out,
-        iterators: tuple[Any, ...],
-        enumerators: dict[int, tuple[LoopEnumerator, Value]],
-    ) -> Signal | Flow | None:
-        if isinstance(level, Rounds):
-            return self._rounds(level, scope, out, enumerators)
-        if isinstance(level, Item):
-            write_variable(level.node.variable.variable_path, self._unit)(scope, iterators[2 * level.place + 1])
-            return None
-        try:
-            if isinstance(level, Rest):
-                if level.start == len(level.statements):
-                    return None
-                key = (id(level.statements), level.start)
-                run = self._function(key, self._make_block, level.statements[level.start :])
-                signal: Signal | None = run(scope, out)
-                return signal
-            assert isinstance(level, Between)
-            return self._guarded(level.node, scope, out, lambda: self._between(level.node, scope), BREAK)
-        except (BreakFlow, ContinueFlow) as flow:
-            return flow
-
-    def _between(self, node: Any, scope: Scope) -> Signal | None:
-        if isinstance(node, ast.ForStatementAst):
-            assert node.iterator is not None
-            errors_at(value_of(node.iterator, self._unit), self._unit, node.iterator)(scope)
-            return None
-        holds = to_bool(errors_at(value_of(node.condition, self._unit, False), self._unit, node.condition)(scope))
-        return BREAK if holds is isinstance(node, ast.DoUntilStatementAst) else None
-
-    def _rounds(
-        self, level: Rounds, scope: Scope, out: Out, enumerators: dict[int, tuple[LoopEnumerator, Value]]
-    ) -> Signal | None:
-        run = self._function(level.node, self._make_loop, level.node)
-        try:
-            if level.place < 0:
-                return self._guarded(level.node, scope, out, lambda: run(scope, out), None)
-            return self._guarded(level.node, scope, out, lambda: run(scope, out, enumerators[level.place][0]), None)
-        finally:
-            self._put_back(level, scope, enumerators)
-
-    def _guarded(
-        self, node: Any, scope: Scope, out: Out, run: Callable[[], Signal | None], otherwise: Signal | None
-    ) -> Signal | None:
-        """Run a part of a loop. An error in one inside of the typed loop ends that one as a statement, and gives `otherwise`."""
-        if node is self._node:
-            return run()
-        try:
-            return run()
-        except Exception as problem:  # noqa: BLE001 - as of every statement
-            statement_failed(self._unit, node)(scope, out, problem)
-            return otherwise
-
-    def _enumerators(
-        self, levels: tuple[Level, ...], scope: Scope, iterators: tuple[Any, ...], items: LoopEnumerator | None
-    ) -> dict[int, tuple[LoopEnumerator, Value]]:
-        """The enumerators of the `foreach` loops that are running, with what `$foreach` was before; it is the innermost's."""
-        found: dict[int, tuple[LoopEnumerator, Value]] = {}
-        for level in reversed(levels):
-            if isinstance(level, Rounds) and level.place >= 0:
-                own = items if level.place == 0 and items is not None else LoopEnumerator(iterators[2 * level.place])
-                own.Current = iterators[2 * level.place + 1]
-                found[level.place] = (own, scope.vars.get("foreach", MISSING))
-                scope.vars["foreach"] = own
-        return found
-
-    @staticmethod
-    def _put_back(level: Level, scope: Scope, enumerators: dict[int, tuple[LoopEnumerator, Value]]) -> None:
-        if not isinstance(level, Rounds) or level.place < 0:
-            return
-        before = enumerators[level.place][1]
-        if before is MISSING:
-            scope.vars.pop("foreach", None)
-        else:
-            scope.vars["foreach"] = before
-
 
 def _are_written(text: Statements, node: Any) -> bool:
     try:
@@ -373,13 +240,6 @@ def _are_written(text: Statements, node: Any) -> bool:
     except Cold:
         return False
     return True
-
-
-def _end_of(ended: Signal | Flow) -> Signal | Flow | None | bool:
-    """What the end of a round means to a loop without a label: as compile.loop_end says."""
-    if isinstance(ended, (BreakFlow, ContinueFlow)):
-        return ended if ended.label else isinstance(ended, BreakFlow) or None
-    return loop_end(ended, "")
 
 
 def _sample(items: LoopEnumerator | None, value: Value) -> Value:
