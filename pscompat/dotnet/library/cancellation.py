@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+from pscompat.dotnet.argument_errors import unfit_argument
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.wait_handles import ManualResetEvent, WaitHandle, seconds_of
 from pscompat.dotnet.values import NetObject, Value, static_property
@@ -61,6 +62,8 @@ class CancellationTokenSource(NetObject):
     @classmethod
     def net_new(cls, delay: Value = None) -> CancellationTokenSource:
         """(), (milliseconds), (TimeSpan)."""
+        if type(delay) is int and delay < -1:
+            raise unfit_argument("millisecondsDelay")
         made = cls()
         if delay is not None:
             made.CancelAfter(delay)

@@ -148,6 +148,11 @@ def _check_count(count: int, parameter: str, cost: int) -> None:
     check_elements(count * cost)
 
 
+def _check_choices(choices: Value) -> None:
+    if not choices:
+        raise NetError("System.ArgumentException", "Span may not be empty. (Parameter 'choices')", ParamName="choices")
+
+
 class _RandomStatics(NetObject):
     """The static methods of RandomNumberGenerator, one of which shares its name with an instance method."""
 
@@ -184,6 +189,7 @@ class _RandomStatics(NetObject):
     def GetString(choices: Value, length: int) -> str:
         from secrets import choice
 
+        _check_choices(choices)
         _check_count(length, "length", 64)
         return "".join(choice(choices) for _ in range(length))
 
@@ -191,6 +197,7 @@ class _RandomStatics(NetObject):
     def GetItems(choices: Value, length: int) -> TypedArray:
         from secrets import choice
 
+        _check_choices(choices)
         _check_count(length, "length", 64)
         return TypedArray([choice(choices) for _ in range(length)], element_name(choices))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.json_scanner import Piece, scan
 from pscompat.dotnet.library.references import PSReference
@@ -28,7 +29,7 @@ class JsonDocument(NetObject):
 
     @staticmethod
     def Parse(json: str, options: Any = None) -> JsonDocument:
-        return JsonDocument(scan(json))
+        return JsonDocument(scan(required(json, "utf8Json")))
 
     @property
     def RootElement(self) -> JsonElement:

@@ -13,6 +13,7 @@ _match_space = re.compile(r"[ \t\r\n]*").match
 _match_number = late(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _LITERALS = {"t": ("true", "True"), "f": ("false", "False"), "n": ("null", "Null")}
 _MOST_LEVELS = 64
+_OPEN = "Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed."
 
 
 class Piece:
@@ -86,7 +87,7 @@ class _Scanner:
             return self._number(level)
         if sign in _LITERALS:
             return self._literal(*_LITERALS[sign])
-        raise self._bad(f"{self._here() if sign else 'Nothing'} is an invalid start of a value.")
+        raise self._bad(f"{self._here()} is an invalid start of a value." if sign else _OPEN)
 
     def _literal(self, word: str, kind: str) -> Piece:
         found = re.match(r"\w*", self.text[self.at :])[0]  # type: ignore[index]
@@ -145,11 +146,13 @@ class _Scanner:
         while self._peek() != "}":
             begins = self.at
             if self._peek() != '"':
-                if found and not self._peek():
-                    raise self._bad("Expected depth to be zero at the end of the JSON payload.")
+                if not self._peek():
+                    raise self._bad(_OPEN)
                 raise self._bad(f"{self._here()} is an invalid start of a property name. Expected a '\"'.")
             name = self._string()
             self._skip()
+            if not self._peek():
+                raise self._bad("Expected a value, but instead reached end of data.")
             if self._peek() != ":":
                 raise self._bad(f"{self._here()} is invalid after a property name. Expected a ':'.")
             self.at += 1
@@ -178,11 +181,15 @@ class _Scanner:
         if sign == closing:
             return
         if not sign:
-            raise self._bad("Expected depth to be zero at the end of the JSON payload.")
+            raise self._bad(_OPEN)
         if sign != ",":
             raise self._bad(f"{self._here()} is invalid after a value. Expected either ',', '}}', or ']'.")
+        comma = self.at
         self.at += 1
         self._skip()
+        if not self._peek():
+            reason = "Expected start of a property name or value, but instead reached end of data."
+            raise self._bad(reason, comma)
         if self._peek() == closing:
             reason = f"The JSON {kind} contains a trailing comma at the end which is not supported in this mode."
             raise self._bad(f"{reason} Change the reader options.")

@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator
 from pscompat.dotnet import types
 from pscompat.dotnet.argument_errors import null_argument, unfit_argument
 from pscompat.dotnet.arithmetic import add, divide
-from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.facts.names import generic_parts
 from pscompat.dotnet.index_errors import outside_list
 from pscompat.dotnet.library.arguments import required
-from pscompat.dotnet.library.elements import sort_key
+from pscompat.dotnet.library.elements import failing_comparison, sort_key
 from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.library.generic_sets import HashSet
 from pscompat.dotnet.library.tuples import ValueTuple
@@ -74,18 +73,6 @@ def _none(predicate: Value) -> NetError:
     return NetError("System.InvalidOperationException", _EMPTY if predicate is None else _NO_MATCH)
 
 
-class _Key:
-    """A value as a key of sorting: PowerShell's order, exact case."""
-
-    __slots__ = ("value",)
-
-    def __init__(self, value: Value):
-        self.value = value
-
-    def __lt__(self, other: _Key) -> bool:
-        return compare(self.value, other.value) < 0
-
-
 def _fold(comparer: Value) -> Callable[[Value], Value]:
     """A function from an element to what is equal for elements that an IEqualityComparer calls equal; null is .NET's own."""
     fold: Callable[[Value], Value] = HashSet.net_new(None, comparer).fold
@@ -100,9 +87,13 @@ def _distinct(items: Iterator[Value] | list[Value], fold: Callable[[Value], Valu
 
 
 def _ordered(source: Value, keySelector: Value, comparer: Value, reverse: bool) -> Value:
-    key = _Key if comparer is None else sort_key(comparer)
-    found = sorted(_items(source), key=lambda item: key(keySelector.Invoke(item)), reverse=reverse)
-    return _array(found, _element(source))
+    key = sort_key(comparer)
+    return _sorted(source, lambda item: key(keySelector.Invoke(item)), reverse)
+
+
+def _sorted(source: Value, key: Callable[[Value], Value], reverse: bool) -> Value:
+    with failing_comparison():
+        return _array(sorted(_items(source), key=key, reverse=reverse), _element(source))
 
 
 class Grouping(NetObject):
@@ -272,14 +263,14 @@ class Enumerable(NetObject):
         items = _items(source) if selector is None else [selector.Invoke(item) for item in _items(source)]
         if not items:
             raise _none(None)
-        return max(items, key=_Key)
+        return max(items, key=sort_key())
 
     @staticmethod
     def Min(source: Value, selector: Value = None) -> Value:
         items = _items(source) if selector is None else [selector.Invoke(item) for item in _items(source)]
         if not items:
             raise _none(None)
-        return min(items, key=_Key)
+        return min(items, key=sort_key())
 
     @staticmethod
     def Aggregate(source: Value, seed: Value, func: Value = None) -> Value:
@@ -293,12 +284,14 @@ class Enumerable(NetObject):
     @staticmethod
     def MaxBy(source: Value, keySelector: Value) -> Value:
         items = _items(source)
-        return max(items, key=lambda item: _Key(keySelector.Invoke(item))) if items else _default(_element(source))
+        key = sort_key()
+        return max(items, key=lambda item: key(keySelector.Invoke(item))) if items else _default(_element(source))
 
     @staticmethod
     def MinBy(source: Value, keySelector: Value) -> Value:
         items = _items(source)
-        return min(items, key=lambda item: _Key(keySelector.Invoke(item))) if items else _default(_element(source))
+        key = sort_key()
+        return min(items, key=lambda item: key(keySelector.Invoke(item))) if items else _default(_element(source))
 
     @staticmethod
     def Chunk(source: Value, size: int) -> Value:
@@ -391,11 +384,11 @@ class Enumerable(NetObject):
 
     @staticmethod
     def Order(source: Value) -> Value:
-        return _array(sorted(_items(source), key=_Key), _element(source))
+        return _sorted(source, sort_key(), False)
 
     @staticmethod
     def OrderDescending(source: Value) -> Value:
-        return _array(sorted(_items(source), key=_Key, reverse=True), _element(source))
+        return _sorted(source, sort_key(), True)
 
     @staticmethod
     def GroupBy(source: Value, keySelector: Value, comparer: Value = None) -> Value:

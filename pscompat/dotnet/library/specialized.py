@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pscompat.dotnet import values
-from pscompat.dotnet.argument_errors import duplicate_key, unfit_argument
+from pscompat.dotnet.argument_errors import duplicate_key, not_above_zero
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import behind_list, outside_list, short_destination
 from pscompat.dotnet.library.arguments import required
@@ -277,7 +277,7 @@ class BitVector32(NetObject):
     @staticmethod
     def CreateSection(maxValue: int, previous: Value = None) -> Section:
         if maxValue < 1:
-            raise unfit_argument("maxValue")
+            raise not_above_zero("maxValue", maxValue)
         offset = 0 if previous is None else previous.Offset + previous.Mask.bit_length()
         if offset >= 32:
             raise NetError("System.InvalidOperationException", "Bit vector is full.")

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterable
 
 from pscompat.dotnet import types
+from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.errors import NetError, NetException
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.wait_handles import AsyncResult, seconds_of, wait_for
@@ -105,6 +106,9 @@ class Task(NetObject):
     @staticmethod
     def Delay(delay: Value) -> Task:
         """(milliseconds), (TimeSpan)."""
+        if type(delay) is int and delay < -1:
+            message = "The value needs to be either -1 (signifying an infinite timeout), 0 or a positive integer."
+            raise out_of_range(message, "millisecondsDelay")
         pending = AsyncResult()
         seconds = seconds_of(delay)
         if seconds is not None:

@@ -193,7 +193,10 @@ class ZipArchiveEntry(NetObject):
         return Stream(self._opened)
 
     def Delete(self) -> None:
-        self.Archive.check_writable("Cannot delete an entry from an archive opened in read mode.")
+        self.Archive.check_open()
+        if self.Archive.Mode.value != _UPDATE:
+            message = "Delete can only be used when the archive is in Update mode."
+            raise NetError("System.NotSupportedException", message)
         self.Archive.remove(self)
 
     def ToString(self) -> str:
