@@ -33,6 +33,7 @@ from pscompat.dotnet.values import (
     UInt32,
     UInt64,
     Value,
+    bare,
     unwrap,
 )
 
@@ -61,7 +62,7 @@ def add(left: Value, right: Value) -> Value:
     if kind in _PLAIN and type(right) is PSObject:
         return add(left, unwrap(right))
     if left is None or left is NOTHING:
-        return None if right is NOTHING else right
+        return None if right is NOTHING else bare(right)
     if kind is Char:
         return _concatenated(str(left), _text(right))
     if isinstance(left, list):

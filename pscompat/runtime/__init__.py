@@ -28,8 +28,8 @@ table.register(
         "ps_command": """System.Management.Automation.PSCommand System.Management.Automation.Runspaces.Command
         System.Management.Automation.Runspaces.CommandParameter System.Management.Automation.Runspaces.CommandCollection
         System.Management.Automation.Runspaces.CommandParameterCollection""",
-        "completion_results": """System.Management.Automation.CompletionResult System.Management.Automation.ArgumentCompletionsAttribute
-        System.Management.Automation.CommandCompletion""",
+        "completion": "System.Management.Automation.CommandCompletion",
+        "completion_results": """System.Management.Automation.CompletionResult System.Management.Automation.ArgumentCompletionsAttribute""",
         "steppable": "System.Management.Automation.SteppablePipeline",
         "command_metadata": "System.Management.Automation.CommandMetadata",
         "proxy_command": "System.Management.Automation.ProxyCommand",

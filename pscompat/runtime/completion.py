@@ -15,12 +15,13 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.unrolling import iterate
-from pscompat.dotnet.values import Hashtable, Value, unwrap
+from pscompat.dotnet.values import GenericList, Hashtable, NetObject, Value, unwrap
 from pscompat.language import ast
 from pscompat.language.scanner import Token
 from pscompat.language.tokenize import tokenize
 from pscompat.runtime.alias_info import AliasInfo
-from pscompat.runtime.completion_results import ArgumentCompletionsAttribute, CommandCompletion, CompletionResult
+from pscompat.runtime.completion_results import ArgumentCompletionsAttribute, CompletionResult
+from pscompat.runtime.current import current_engine
 from pscompat.runtime.syntax import tree
 
 if TYPE_CHECKING:
@@ -38,6 +39,33 @@ _SEPARATORS = frozenset(
 _ASSIGNMENTS = frozenset(["Equals", "PlusEquals", "MinusEquals", "MultiplyEquals", "DivideEquals"])
 _CLOSING = frozenset(["RParen", "RCurly"])
 _OPENING = frozenset(["LParen", "DollarParen", "AtParen", "LCurly", "AtCurly"])
+
+
+class CommandCompletion(NetObject):
+    """System.Management.Automation.CommandCompletion: the completions of a text, and what of it they take the place of."""
+
+    __slots__ = ("CompletionMatches", "CurrentMatchIndex", "ReplacementIndex", "ReplacementLength")
+    net_name = "System.Management.Automation.CommandCompletion"
+    net_order = ("CurrentMatchIndex", "ReplacementIndex", "ReplacementLength", "CompletionMatches")
+
+    def __init__(self, matches: list[CompletionResult], start: int, length: int):
+        collection = "System.Collections.ObjectModel.Collection`1"
+        self.CompletionMatches = GenericList(matches, CompletionResult.net_name, collection)
+        self.CurrentMatchIndex = -1
+        self.ReplacementIndex = start
+        self.ReplacementLength = length
+
+    @staticmethod
+    def CompleteInput(input: str, cursorIndex: int, options: Value) -> CommandCompletion:
+        """(text, offset of the cursor, options, which have no effect)."""
+        return complete(current_engine(), input[:cursorIndex])
+
+    def GetNextResult(self, forward: bool) -> CompletionResult | None:
+        count = len(self.CompletionMatches)
+        if not count:
+            return None
+        self.CurrentMatchIndex = (self.CurrentMatchIndex + (1 if forward else -1)) % count
+        return self.CompletionMatches[self.CurrentMatchIndex]  # type: ignore[no-any-return]
 
 
 def complete(engine: Engine, text: str) -> CommandCompletion:

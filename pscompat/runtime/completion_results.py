@@ -1,4 +1,4 @@
-"""What a completion gives to scripts, and the completers that a session has registered."""
+"""The completions that there are for a word, and the completers that a session has registered."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.library.attributes import AttributeObject
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import GenericList, NetObject, Value
-from pscompat.runtime.current import current_engine
 
 _SMA = "System.Management.Automation."
 
@@ -72,32 +71,3 @@ class ArgumentCompletionsAttribute(AttributeObject):
         word = wordToComplete.lower()
         found = [each for each in self.completions if each.lower().startswith(word)]
         return GenericList([CompletionResult(each, kind="ParameterValue") for each in found], CompletionResult.net_name)
-
-
-class CommandCompletion(NetObject):
-    """System.Management.Automation.CommandCompletion: the completions of a text, and what of it they take the place of."""
-
-    __slots__ = ("CompletionMatches", "CurrentMatchIndex", "ReplacementIndex", "ReplacementLength")
-    net_name = f"{_SMA}CommandCompletion"
-    net_order = ("CurrentMatchIndex", "ReplacementIndex", "ReplacementLength", "CompletionMatches")
-
-    def __init__(self, matches: list[CompletionResult], start: int, length: int):
-        collection = "System.Collections.ObjectModel.Collection`1"
-        self.CompletionMatches = GenericList(matches, CompletionResult.net_name, collection)
-        self.CurrentMatchIndex = -1
-        self.ReplacementIndex = start
-        self.ReplacementLength = length
-
-    @staticmethod
-    def CompleteInput(input: str, cursorIndex: int, options: Value) -> CommandCompletion:
-        """(text, offset of the cursor, options, which have no effect)."""
-        from pscompat.runtime.completion import complete  # it stands on this module
-
-        return complete(current_engine(), input[:cursorIndex])
-
-    def GetNextResult(self, forward: bool) -> CompletionResult | None:
-        count = len(self.CompletionMatches)
-        if not count:
-            return None
-        self.CurrentMatchIndex = (self.CurrentMatchIndex + (1 if forward else -1)) % count
-        return self.CompletionMatches[self.CurrentMatchIndex]  # type: ignore[no-any-return]
