@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from pscompat.dotnet import enum_arithmetic, types
-from pscompat.dotnet.argument_errors import negative_argument, unfit_argument
+from pscompat.dotnet.argument_errors import already_added, negative_argument, unfit_argument
 from pscompat.dotnet.array_values import MultiArray
 from pscompat.dotnet.calls import call_static, static_member
 from pscompat.dotnet.cast_errors import shown_value
@@ -106,8 +106,7 @@ def _add_tables(left: Hashtable, right: Value) -> Hashtable:
         if key in result:
             present = result.entries[result.fold(key)][0]
             shown, added = _text(present), _text(key)
-            message = f"Item has already been added. Key in dictionary: '{shown}'  Key being added: '{added}'"
-            raise _failed("System.ArgumentException", message)
+            raise thrown_by_net(already_added(shown, added))
         result[key] = value
     return result
 

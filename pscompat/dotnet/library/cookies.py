@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.item_collection import ItemCollection
 from pscompat.dotnet.types import known
@@ -137,7 +138,8 @@ class CookieContainer(NetObject):
             self.held.Add(cookie)
 
     def GetCookies(self, uri: NetValue) -> CookieCollection:
-        found = [cookie for cookie in self.held.items if cookie.fits(*_parts(uri))]
+        asked = _parts(required(uri, "uri"))
+        found = [cookie for cookie in self.held.items if cookie.fits(*asked)]
         return CookieCollection(sorted(found, key=lambda cookie: -len(cookie.Path)))
 
     def GetAllCookies(self) -> CookieCollection:

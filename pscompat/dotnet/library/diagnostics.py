@@ -132,6 +132,14 @@ class _System:
         return randrange(_MAX_INT)
 
 
+def _check_limits(numbers: list[int]) -> None:
+    """The arguments of Random.Next: a limit, or where to begin and a limit."""
+    if len(numbers) == 1 and numbers[0] < 0:
+        raise negative_argument("maxValue", numbers[0])
+    if len(numbers) > 1 and numbers[0] > numbers[1]:
+        raise out_of_range("'minValue' cannot be greater than maxValue.", "minValue")
+
+
 class Random(NetObject):
     """System.Random; with a seed it draws the numbers that .NET draws."""
 
@@ -161,26 +169,26 @@ class Random(NetObject):
         numbers = [int(arg) for arg in args]
         if not numbers:
             return self.source.sample()
+        _check_limits(numbers)
         if len(numbers) == 1:
-            if numbers[0] < 0:
-                raise negative_argument("maxValue", numbers[0])
             return int(self.NextDouble() * numbers[0])
         low, high = numbers[0], numbers[1]
-        if low > high:
-            raise out_of_range("'minValue' cannot be greater than maxValue.", "minValue")
         fraction = self.NextDouble() if high - low <= _MAX_INT else self._wide()
         return int(fraction * (high - low)) + low
 
     def NextInt64(self, *args: Value) -> Int64:
         """(), (limit), (from, limit)."""
         numbers = [int(arg) for arg in args]
+        _check_limits(numbers)
         low, high = (
             (0, 2**63 - 1) if not numbers else (0, numbers[0]) if len(numbers) == 1 else (numbers[0], numbers[1])
         )
-        bits = (max(high - low, 1) - 1).bit_length()
+        if high - low <= 1:
+            return Int64(low)
+        bits = (high - low - 1).bit_length()
         while True:
             drawn = self._bits() >> 64 - bits
-            if drawn < high - low or not bits:
+            if drawn < high - low:
                 return Int64(low + drawn)
 
     def _bits(self) -> int:

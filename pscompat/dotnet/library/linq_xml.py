@@ -6,6 +6,7 @@ import re
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.linq_xml_names import XName, XNamespace, name_of_node
 from pscompat.dotnet.library.linq_xml_nodes import (
     LINQ,
@@ -95,7 +96,7 @@ class XElement(XContainer):
     @classmethod
     def net_new(cls, name: NetValue, *content: NetValue) -> XElement:
         """(element), (name), (name, content …)."""
-        name = unwrap(name)
+        name = required(unwrap(name), "other")
         if isinstance(name, XElement):
             return cls(name.node.copy(None))
         wanted = XName.of(name)

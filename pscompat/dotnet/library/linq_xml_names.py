@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from pscompat.dotnet.argument_errors import empty_argument
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.xml_tree import Node
 from pscompat.dotnet.values import NetObject, Value, unwrap
 
@@ -28,7 +30,13 @@ class XName(NetObject):
     def net_cast(cls, value: Value) -> Value:
         if not isinstance(value, str):
             return NotImplemented
-        uri, _, local = value[1:].rpartition("}") if value.startswith("{") else ("", "", value)
+        if not value:
+            raise empty_argument("expandedName")
+        if not value.startswith("{"):
+            return cls(value)
+        uri, _, local = value[1:].rpartition("}")
+        if not uri or not local:
+            raise NetError("System.ArgumentException", f"'{value}' is an invalid expanded name.")
         return cls(local, uri)
 
     @staticmethod

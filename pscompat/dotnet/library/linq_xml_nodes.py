@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.linq_xml_names import XName, name_of_node
 from pscompat.dotnet.library.xml_tree import XMLNS, Node, escape_attribute, outer_xml
@@ -95,7 +96,7 @@ class XAttribute(XObject):
     @classmethod
     def net_new(cls, name: NetValue, value: NetValue) -> XAttribute:
         wanted = XName.of(name)
-        return cls(Node("Attribute", None, wanted.LocalName, wanted.NamespaceName, content_text(value)))
+        return cls(Node("Attribute", None, wanted.LocalName, wanted.NamespaceName, content_text(required(value))))
 
     @property
     def IsNamespaceDeclaration(self) -> bool:
