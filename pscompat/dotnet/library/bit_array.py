@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pscompat.dotnet.argument_errors import negative_argument, out_of_bounds, out_of_range
+from pscompat.dotnet.convert import to_int
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.item_collection import ItemCollection
+from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.values import Byte, Value
 
 _ARGUMENT = "System.ArgumentException"
@@ -37,7 +39,7 @@ class BitArray(ItemCollection):
         if isinstance(length, BitArray):
             return cls(list(length.items))
         if not isinstance(length, list):
-            _check_count(length, "length")
+            _check_length(length, "length")
             return cls([defaultValue] * length)
         width = _WIDTHS.get(getattr(length, "element", ""))
         if width is None:
@@ -53,8 +55,15 @@ class BitArray(ItemCollection):
     def __iter__(self) -> Iterator[Value]:
         return iter(Enumerator(list(self.items), lambda: len(self.items)))
 
-    def __setitem__(self, index: int, value: bool) -> None:
-        self.items[self._at(index)] = value
+    def __getitem__(self, index: Value) -> bool:
+        place = to_int(index)
+        if not 0 <= place < len(self.items):
+            raise IndexError
+        found: bool = self.items[place]
+        return found
+
+    def __setitem__(self, index: Value, value: bool) -> None:
+        self.items[self._at(to_int(index))] = value
 
     @property
     def Length(self) -> int:
@@ -62,7 +71,7 @@ class BitArray(ItemCollection):
 
     @Length.setter
     def Length(self, value: int) -> None:
-        _check_count(value, "value")
+        _check_length(value, "value")
         self.items = self.items[:value] + [False] * (value - len(self.items))
 
     @property
@@ -114,7 +123,7 @@ class BitArray(ItemCollection):
 
     def LeftShift(self, count: int) -> BitArray:
         _check_count(count, "count")
-        self.items = ([False] * count + self.items)[: len(self.items)]
+        self.items = ([False] * min(count, len(self.items)) + self.items)[: len(self.items)]
         return self
 
     def RightShift(self, count: int) -> BitArray:
@@ -147,6 +156,12 @@ class BitArray(ItemCollection):
 def _check_count(number: int, name: str) -> None:
     if number < 0:
         raise negative_argument(name, number)
+
+
+def _check_length(number: int, name: str) -> None:
+    """As `_check_count`; a bit takes eight bytes here, so there is room for fewer than in .NET."""
+    _check_count(number, name)
+    check_elements(number * 8)
 
 
 def _number(bits: list[bool]) -> int:

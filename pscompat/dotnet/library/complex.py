@@ -148,7 +148,10 @@ class Complex(NetObject):
 
     @staticmethod
     def Tan(value: Value) -> Complex:
-        return Complex(cmath.tan(_number(value)))
+        try:
+            return Complex(cmath.tan(_number(value)))
+        except ValueError:
+            return Complex(complex(math.nan, math.nan))
 
     @staticmethod
     def Pow(value: Value, power: Value) -> Complex:

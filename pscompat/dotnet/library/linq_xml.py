@@ -229,11 +229,12 @@ class XDocument(XContainer):
         return None if node is None else XDeclaration.of(node.value or "")
 
     @Declaration.setter
-    def Declaration(self, value: XDeclaration) -> None:
+    def Declaration(self, value: XDeclaration | None) -> None:
         held = self._declaration()
         if held is not None:
             held.detach()
-        self.node.append(Node("XmlDeclaration", None, "xml", value=value.text()), 0)
+        if value is not None:
+            self.node.append(Node("XmlDeclaration", None, "xml", value=value.text()), 0)
 
     @property
     def Root(self) -> NetValue:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from pscompat.dotnet import patterns
+from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.code_units import length
 from pscompat.dotnet.convert import to_int, to_string
 from pscompat.dotnet.errors import NetError
@@ -328,6 +329,8 @@ def _split(regex: patterns.Pattern, text: str, limit: int) -> TypedArray:
 
     Those of a search from right to left are counted from the right, and groups stand in the opposite order.
     """
+    if limit < 0:
+        raise out_of_range("Count cannot be less than -1.", "count")
     found = list(islice(regex.finditer(text), limit - 1 if limit else None))
     backward = len(found) > 1 and found[0].start() > found[-1].start()
     parts: list[str] = []

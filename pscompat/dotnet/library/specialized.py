@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pscompat.dotnet import values
 from pscompat.dotnet.argument_errors import duplicate_key, not_above_zero
+from pscompat.dotnet.convert import to_int
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import behind_list, outside_list, short_destination
 from pscompat.dotnet.library.arguments import required
@@ -249,7 +250,8 @@ class BitVector32(NetObject):
     def __getitem__(self, index: Value) -> Value:
         if isinstance(index, Section):
             return (self.Data & 0xFFFFFFFF & (index.Mask << index.Offset)) >> index.Offset
-        return self.Data & index == index
+        mask = to_int(index)
+        return self.Data & mask == mask
 
     def __setitem__(self, index: Value, value: Value) -> None:
         return None

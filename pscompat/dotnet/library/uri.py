@@ -331,7 +331,9 @@ class Uri(NetObject):
 
     @staticmethod
     def Compare(uri1: Uri, uri2: Uri, partsToCompare: Value, compareFormat: Value, comparisonType: Value) -> int:
-        one, other = (uri.GetComponents(partsToCompare, compareFormat) for uri in (uri1, uri2))
+        one, other = (
+            uri.GetComponents(partsToCompare, compareFormat) if uri.absolute else uri.given for uri in (uri1, uri2)
+        )
         if enum_number("System.StringComparison", comparisonType) % 2:
             one, other = one.upper(), other.upper()
         return (one > other) - (one < other)
