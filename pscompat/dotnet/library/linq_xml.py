@@ -189,18 +189,23 @@ class XElement(XContainer):
 
     @staticmethod
     def Parse(text: str, options: NetValue = None) -> XElement:
-        found: XElement = XDocument.Parse(text).Root
-        found.node.detach()
-        return found
+        return _root_of(XDocument.Parse(text))
 
     @staticmethod
     def Load(uri: NetValue) -> XElement:
-        found: XElement = XDocument.Load(uri).Root
-        found.node.detach()
-        return found
+        return _root_of(XDocument.Load(uri))
 
     def Save(self, fileName: NetValue) -> None:
         XDocument.net_new(XElement(self.node.copy(None))).Save(fileName)
+
+
+def _root_of(document: XDocument) -> XElement:
+    """A document's root by itself."""
+    found: XElement | None = document.Root
+    if found is None:
+        raise NetError("System.Xml.XmlException", "Root element is missing.")
+    found.node.detach()
+    return found
 
 
 class XDocument(XContainer):
