@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members, types
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.errors import NO_FITTING_OVERLOAD, ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.facts.listing import member_rows
 from pscompat.dotnet.overload_binding import known_owner
 from pscompat.dotnet.values import Value, unwrap
@@ -90,7 +90,7 @@ def _read(command: Cmdlet, item: Value, name: str) -> bool:
         try:
             emit(members.invoke(item, name, []), out)
         except TerminatingError as failure:
-            if failure.record.error_id == "MethodCountCouldNotFindBest":
+            if failure.record.error_id == NO_FITTING_OVERLOAD:
                 out(method)
             else:
                 _report_failure(command, item, failure)

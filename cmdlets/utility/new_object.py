@@ -7,10 +7,9 @@ from typing import NoReturn
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet import members, types
 from pscompat.dotnet.array_values import default_of
-from pscompat.dotnet.calls import invocation_error
-from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.calls import ArgumentProblem, invocation_error
+from pscompat.dotnet.errors import NO_FITTING_OVERLOAD, ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.facts.members import members_of
-from pscompat.dotnet.overload_binding import ArgumentProblem
 from pscompat.dotnet.values import Hashtable, PSCustomObject, Value, unwrap
 
 _INVALID = "System.InvalidOperationException"
@@ -65,7 +64,7 @@ class NewObject(Cmdlet):
             record = failure.record
             exception = record.Exception
             name, count = nettype.name, len(arguments)
-            if record.error_id == "MethodCountCouldNotFindBest":
+            if record.error_id == NO_FITTING_OVERLOAD:
                 if not arguments or nettype.IsPrimitive:
                     self._no_constructor()
                 text = f'Cannot find an overload for "{name}" and the argument count: "{count}".'

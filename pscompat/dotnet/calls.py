@@ -12,7 +12,7 @@ from pscompat.dotnet.array_values import default_of, new_array
 from pscompat.dotnet.cast_errors import shown_value, thrown_by_cast
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.counterparts import COUNTERPARTS, counterpart
-from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
+from pscompat.dotnet.errors import NO_FITTING_OVERLOAD, NetError, NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.member_table import Member, Signature, as_they_are, table_of
 from pscompat.dotnet.types import NetType, declared_text
@@ -133,15 +133,25 @@ def _table() -> Any:
 def _bound(
     nettype: NetType, member: Member, args: list[Value], called_on: Value, signature: Signature | None = None
 ) -> list[Value]:
-    table = _table()
-    signature = signature or member.signature
-    owner = table.known_owner(nettype)
+    owner = _table().known_owner(nettype)
+    return bound(owner, member.name, args, called_on, signature or member.signature, member.is_static)
+
+
+def bound(
+    owner: str | None, method: str, args: list[Value], called_on: Value, signature: Signature, is_static: bool = False
+) -> list[Value]:
+    """The arguments of a call as its function takes them. `owner`: the type in the table of facts whose overloads decide,
+    None where it has none of them, and the function's own parameters do.
+
+    TerminatingError as overload_binding.bound_arguments() and convert_arguments() raise them.
+    """
     if owner is not None:
-        target = table.Target(owner, member.name, member.is_static, signature, member.name)
-        bound: list[Value] | None = table.bound_arguments(target, args, called_on)
-        if bound is not None:
-            return bound
-    return convert_arguments(signature, member.name, args)
+        table = _table()
+        target = table.Target(owner, method, is_static, signature, method)
+        found: list[Value] | None = table.bound_arguments(target, args, called_on)
+        if found is not None:
+            return found
+    return convert_arguments(signature, method, args)
 
 
 def plain_conversion(member: Member, owner: Value, args: list[Value]) -> Callable[[list[Value]], list[Value]] | None:
@@ -192,7 +202,7 @@ def _construct_array(nettype: NetType, args: list[Value]) -> Value:
 def no_overload(name: str, count: int) -> TerminatingError:
     """The error for a call with a number of arguments that no overload takes."""
     message = f'Cannot find an overload for "{name}" and the argument count: "{count}".'
-    return error(message, "MethodCountCouldNotFindBest", "NotSpecified", exception=METHOD_EXCEPTION)
+    return error(message, NO_FITTING_OVERLOAD, "NotSpecified", exception=METHOD_EXCEPTION)
 
 
 def convert_arguments(signature: Signature, name: str, args: list[Value], shown: str | None = None) -> list[Value]:
@@ -212,12 +222,40 @@ def convert_arguments(signature: Signature, name: str, args: list[Value], shown:
             converted.append(unwrap(value))
         else:
             argument = signature.names[index] if index < len(signature.names) else "args"
-            converted.append(convert_argument(value, wanted, argument, name))
+            converted.append(convert_argument(value, wanted, argument, name, index))
     return converted
 
 
-def convert_argument(value: Value, wanted: NetType, argument: str, method: str) -> Value:
-    """One argument as its parameter's type, with the error of a call whose argument does not fit."""
+class ArgumentProblem(TerminatingError):
+    """An argument that does not fit its parameter: MethodArgumentConversionInvalidCastArgument.
+
+    place: of the argument, from 0. What reflects upon a constructor (New-Object) names the argument so.
+    """
+
+    def __init__(self, place: int, parameter: str, method: str, shown: str, wanted: NetType, inner: NetException):
+        self.place = place
+        self.shown = shown
+        self.wanted = wanted
+        self.inner = inner
+        problem = error(
+            self.message(parameter, method),
+            "MethodArgumentConversionInvalidCastArgument",
+            "NotSpecified",
+            exception=METHOD_EXCEPTION,
+            inner=inner,
+        )
+        super().__init__(problem.record)
+
+    def message(self, parameter: str, method: str) -> str:
+        """The text with the parameter and the method written like this."""
+        return (
+            f'Cannot convert argument "{parameter}", with value: "{self.shown}", for "{method}" to type '
+            f'"{self.wanted.full_name}": "{self.inner.Message}"'
+        )
+
+
+def convert_argument(value: Value, wanted: NetType, argument: str, method: str, place: int = 0) -> Value:
+    """One argument, the `place`th from 0, as its parameter's type; ArgumentProblem if it does not fit."""
     if wanted.python is PSReference:
         return value if isinstance(value, PSReference) else PSReference.to(value)
     if type(value) is wanted.python and wanted.element is None and not wanted.type_args:
@@ -227,15 +265,8 @@ def convert_argument(value: Value, wanted: NetType, argument: str, method: str) 
     try:
         return convert(value, wanted)
     except TerminatingError as failure:
-        shown = shown_value(value)
-        message = (
-            f'Cannot convert argument "{argument}", with value: "{shown}", for "{method}" to type '
-            f'"{wanted.full_name}": "{failure.record.Exception.Message}"'
-        )
         inner = thrown_by_cast(failure)
-    raise error(
-        message, "MethodArgumentConversionInvalidCastArgument", "NotSpecified", exception=METHOD_EXCEPTION, inner=inner
-    )
+    raise ArgumentProblem(place, argument, method, shown_value(value), wanted, inner)
 
 
 def invocation_error(name: str, count: int, inner: NetException, error_id: str = "") -> TerminatingError:

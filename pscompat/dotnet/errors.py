@@ -304,11 +304,17 @@ def error(
     return TerminatingError(ErrorRecord(NetException(exception, message, inner), error_id, category, target))
 
 
+NO_FITTING_OVERLOAD = "MethodCountCouldNotFindBest"
+"""The id of the error for a call with arguments that no overload takes."""
+NOT_IMPLEMENTED = "NotImplementedInPscompat"
+"""The id of the error for what .NET has and we do not."""
+
+
 def not_implemented(subject: str) -> TerminatingError:
     """The error for what .NET has and we do not: `subject` names it, at the start of a sentence."""
     message = f"{subject} is not implemented in pscompat."
     exception = "System.NotImplementedException"
-    return error(message, "NotImplementedInPscompat", "NotImplemented", exception=exception)
+    return error(message, NOT_IMPLEMENTED, "NotImplemented", exception=exception)
 
 
 def thrown_by_net(failure: NetError) -> TerminatingError:

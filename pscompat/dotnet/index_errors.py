@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
 from pscompat.dotnet.net_exceptions import NetError
+
+Item = TypeVar("Item")
+
+OUTSIDE = "Index was out of range. Must be non-negative and less than the size of the collection."
+"""What .NET says of a place that a collection does not have."""
 
 
 def outside_array() -> NetError:
@@ -27,5 +35,11 @@ def short_destination() -> NetError:
 
 def outside_list(parameter: str = "index") -> NetError:
     """ArgumentOutOfRangeException; `parameter` is the place's name in the method."""
-    message = f"Index was out of range. Must be non-negative and less than the size of the collection. (Parameter '{parameter}')"
-    return NetError("System.ArgumentOutOfRangeException", message, ParamName=parameter)
+    return NetError("System.ArgumentOutOfRangeException", f"{OUTSIDE} (Parameter '{parameter}')", ParamName=parameter)
+
+
+def element_at(items: Sequence[Item], place: int, outside: Callable[[], NetError] = outside_list) -> Item:
+    """The element at a place as .NET's methods count them, none from the end; raises what `outside` makes for another."""
+    if 0 <= place < len(items):
+        return items[place]
+    raise outside()

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from types import FunctionType
-
-from pscompat.dotnet import types
+from pscompat.dotnet import indexers, types
 from pscompat.dotnet.argument_errors import unfit_argument
 from pscompat.dotnet.array_values import MultiArray
-from pscompat.dotnet.calls import constructor_signature, invocation_error
 from pscompat.dotnet.cast_errors import NO_CONVERSION, cannot_convert
 from pscompat.dotnet.code_units import units
 from pscompat.dotnet.comparison import equals
 from pscompat.dotnet.convert import convert, iterate, to_string
-from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
+from pscompat.dotnet.errors import NOT_IMPLEMENTED, NetError, TerminatingError, error, thrown_by_net
 from pscompat.dotnet.index_errors import outside_array, outside_list
+from pscompat.dotnet.indexers import cannot_index
 from pscompat.dotnet.values import (
     NOTHING,
     ArrayList,
@@ -22,7 +20,6 @@ from pscompat.dotnet.values import (
     Hashtable,
     NetObject,
     OrderedDictionary,
-    PSCustomObject,
     PSObject,
     TypedArray,
     Value,
@@ -111,6 +108,8 @@ def _several(base: Value, indexes: list[Value], listed: bool = True) -> Value:
         return _in_dimensions(base, indexes)
     if isinstance(base, Char) or not (isinstance(base, (list, str)) or hasattr(type(base), "__getitem__")):
         return NOTHING
+    if listed and indexers.is_readable(base) and indexers.takes(base, len(indexes)):
+        return _indexed(base, indexes, None)
     return _slice(base, indexes, listed)
 
 
@@ -168,20 +167,21 @@ def _one(base: Value, index: Value, missing: Value = None) -> Value:
         raise _null_index()
     if isinstance(base, (list, str)) and type(base) is not Char:
         return _in_dimensions(base, [index]) if isinstance(base, MultiArray) else _element(base, index, missing)
-    if isinstance(base, NetObject):
-        getter = getattr(type(base), "__getitem__", None)
-        if getter is not None:
-            try:
-                place = _as_declared(getter, index)
-            except TerminatingError:
-                return missing
-            try:
-                return getter(base, place)
-            except (KeyError, IndexError):
-                return missing
-            except NetError as failure:
-                raise invocation_error("get_Item", 1, failure.exception) from None
+    if indexers.is_readable(base):
+        return _indexed(base, [index], missing)
     return _scalar(base, index, missing)
+
+
+def _indexed(base: Value, indexes: list[Value], missing: Value) -> Value:
+    """What an object's indexer gives; nothing where it throws, and where an index is none of its type."""
+    try:
+        return indexers.read_from_end(base, indexes)
+    except NetError:
+        return missing
+    except TerminatingError as failure:
+        if failure.record.error_id == NOT_IMPLEMENTED:
+            raise
+        return missing
 
 
 def _entry(table: Hashtable, index: Value) -> Value:
@@ -238,13 +238,6 @@ def _scalar(base: Value, index: Value, missing: Value) -> Value:
     return NOTHING if missing is None else missing
 
 
-def cannot_index(base: Value) -> TerminatingError:
-    """The error of an object without an indexer."""
-    name = "System.Management.Automation.PSObject" if isinstance(base, PSCustomObject) else types.name_of(base)
-    message = f'Unable to index into an object of type "{name}".'
-    return error(message, "CannotIndex", "InvalidOperation")
-
-
 def index_set(obj: Value, indexes: list[Value], value: Value) -> None:
     """`$obj[index] = value`, with PowerShell's errors where there is no such element.
 
@@ -268,24 +261,17 @@ def index_set(obj: Value, indexes: list[Value], value: Value) -> None:
         _set_entry(base, index, value)
     elif isinstance(base, list) and getattr(base, "net_name", "") != _READ_ONLY:
         _set_element(base, indexes, value)
-    elif isinstance(base, NetObject) and hasattr(type(base), "__setitem__"):
-        _set_indexer(base, index, None if value is NOTHING else value)
+    elif indexers.is_writable(base) and (len(indexes) == 1 or indexers.takes(base, len(indexes), "set")):
+        _set_indexed(base, indexes, None if value is NOTHING else value)
     else:
         raise cannot_index(base)
 
 
-def _set_indexer(base: Value, index: Value, value: Value) -> None:
+def _set_indexed(base: Value, indexes: list[Value], value: Value) -> None:
     try:
-        base[_as_declared(type(base).__setitem__, index)] = value
+        indexers.write_from_end(base, indexes, value)
     except NetError as failure:
-        raise invocation_error("set_Item", 1, failure.exception) from None
-
-
-def _as_declared(indexer: object, index: Value) -> Value:
-    """The index as the type that the indexer's first parameter names."""
-    found = constructor_signature(indexer).conversions if isinstance(indexer, FunctionType) else None
-    wanted = found[0] if found else None
-    return index if wanted is None else convert(index, wanted)
+        raise thrown_by_net(failure) from None
 
 
 def _set_entry(table: Hashtable, index: Value, value: Value) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pscompat.dotnet import ambient, calls, parameterized, type_members, types
 from pscompat.dotnet.errors import NetError, TerminatingError, error
-from pscompat.dotnet.indexing import index_get, index_set
 from pscompat.dotnet.library.event_source import EventSource
 from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.missing_members import missing_method
@@ -114,14 +113,12 @@ def _call_accessor(base: Value, name: str, args: list[Value]) -> Value:
                 return read_member(member, base)
             except TerminatingError as failure:
                 raise _thrown_by_accessor(f"get_{member.name}", 0, failure) from None
-        row = parameterized.indexer(base, rest) if len(args) == 1 else None
+        row = parameterized.indexer(base, rest)
         if row is not None:
             try:
-                return parameterized.element(base, row.name, args[0])
+                return parameterized.element(base, row.name, args)
             except NetError as failure:
-                raise calls.invocation_error(name, len(args), failure.exception) from None
-        if rest.lower() == "item" and args:
-            return index_get(base, args)
+                raise calls.invocation_error(f"get_{row.name}", len(args), failure.exception) from None
     elif prefix.lower() == "set" and args:
         if member is not None and member.call is None and member.write is not None:
             name = f"set_{member.name}"
@@ -133,8 +130,12 @@ def _call_accessor(base: Value, name: str, args: list[Value]) -> Value:
             except TerminatingError as failure:
                 raise _thrown_by_accessor(name, 1, failure) from None
             return NOTHING
-        if rest.lower() == "item" and len(args) > 1:
-            index_set(base, args[:-1], args[-1])
+        row = parameterized.indexer(base, rest)
+        if row is not None and "set;" in row.definition:
+            try:
+                parameterized.set_element(base, row.name, args[:-1], args[-1])
+            except NetError as failure:
+                raise calls.invocation_error(f"set_{row.name}", len(args), failure.exception) from None
             return NOTHING
     return MISSING
 

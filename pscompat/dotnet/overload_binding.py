@@ -11,10 +11,10 @@ from collections.abc import Callable
 from functools import partial
 
 from pscompat.dotnet import types
-from pscompat.dotnet.calls import invocation_error
+from pscompat.dotnet.calls import ArgumentProblem, invocation_error
 from pscompat.dotnet.cast_errors import cast_error, shown_value, thrown_by_cast
 from pscompat.dotnet.convert import convert
-from pscompat.dotnet.errors import NetException, TerminatingError, error, not_implemented
+from pscompat.dotnet.errors import TerminatingError, error, not_implemented
 from pscompat.dotnet.facts.added import added_members
 from pscompat.dotnet.facts.members import Members, members_of
 from pscompat.dotnet.facts.names import element_parts, generic_parts, is_open
@@ -525,34 +525,6 @@ def _dereferenced(step: _Step, value: Value) -> Value:
         return value if step.wanted is None else convert(value, step.wanted)
     except TerminatingError:
         raise _wrong_reference("RefArgumentToNonRefParameterMsg", step.reference) from None
-
-
-class ArgumentProblem(TerminatingError):
-    """An argument that does not fit its parameter: MethodArgumentConversionInvalidCastArgument.
-
-    place: of the argument, from 0. What reflects upon a constructor (New-Object) names the argument so.
-    """
-
-    def __init__(self, place: int, parameter: str, method: str, shown: str, wanted: NetType, inner: NetException):
-        self.place = place
-        self.shown = shown
-        self.wanted = wanted
-        self.inner = inner
-        problem = error(
-            self.message(parameter, method),
-            "MethodArgumentConversionInvalidCastArgument",
-            "NotSpecified",
-            exception=METHOD_EXCEPTION,
-            inner=inner,
-        )
-        super().__init__(problem.record)
-
-    def message(self, parameter: str, method: str) -> str:
-        """The text with the parameter and the method written like this."""
-        return (
-            f'Cannot convert argument "{parameter}", with value: "{self.shown}", for "{method}" to type '
-            f'"{self.wanted.full_name}": "{self.inner.Message}"'
-        )
 
 
 def converted_argument(value: Value, wanted: NetType, parameter: str, method: str, place: int) -> Value:

@@ -26,6 +26,7 @@ ConstructorInvokedThrowException.
 
 from __future__ import annotations
 
+from pscompat.dotnet.errors import NO_FITTING_OVERLOAD
 from pscompat.dotnet.facts.inference import infer
 from pscompat.dotnet.facts.names import element_parts, generic_parts, is_open, substitute
 from pscompat.dotnet.facts.ranks import NULL, Rank, cast_rank, conversion_rank, is_stack_only
@@ -112,7 +113,7 @@ class NoChoice:
     @property
     def error_id(self) -> str:
         """The first part of the FullyQualifiedErrorId."""
-        return "MethodCountCouldNotFindBest" if self.type_arguments is None else "MethodCountCouldNotFindBestGeneric"
+        return NO_FITTING_OVERLOAD if self.type_arguments is None else "MethodCountCouldNotFindBestGeneric"
 
     def message(self) -> str:
         """PowerShell's text."""

@@ -155,10 +155,13 @@ def read_member(member: Member, obj: Value) -> Value:
             return None
         raise
     except NetError as failure:
-        message = f'Exception getting "{member.name}": "{failure.exception.Message}"'
-        raise error(
-            message, "ExceptionWhenGetting", "NotSpecified", exception=GET_EXCEPTION, inner=failure.exception
-        ) from None
+        raise thrown_by_getter(member.name, failure.exception) from None
+
+
+def thrown_by_getter(name: str, inner: NetException) -> TerminatingError:
+    """The error of a property whose getter throws."""
+    message = f'Exception getting "{name}": "{inner.Message}"'
+    return error(message, "ExceptionWhenGetting", "NotSpecified", exception=GET_EXCEPTION, inner=inner)
 
 
 def added_members(obj: Value) -> dict[str, Value] | None:
@@ -407,9 +410,9 @@ def set_class_member(base: Value, name: str, value: Value) -> None:
         value = unwrap(value) if wanted is None or wanted.full_name == "System.Object" else convert(value, wanted)
         member.write(base, value)
     except NetError as failure:
-        raise _set_error(member.name, failure.exception) from None
+        raise thrown_by_setter(member.name, failure.exception) from None
     except TerminatingError as failure:
-        raise _set_error(member.name, failure.record.Exception) from None
+        raise thrown_by_setter(member.name, failure.record.Exception) from None
 
 
 def wanted_type(base: Value, member: Member) -> NetType | None:
@@ -453,12 +456,13 @@ def static_set(nettype: NetType, name: str, value: Value) -> None:
         value = None if value is NOTHING else value
         member.write(nettype.members, value if wanted is None else convert(value, wanted))
     except NetError as failure:
-        raise _set_error(member.name, failure.exception) from None
+        raise thrown_by_setter(member.name, failure.exception) from None
     except TerminatingError as failure:
-        raise _set_error(member.name, failure.record.Exception) from None
+        raise thrown_by_setter(member.name, failure.record.Exception) from None
 
 
-def _set_error(name: str, inner: NetException) -> TerminatingError:
+def thrown_by_setter(name: str, inner: NetException) -> TerminatingError:
+    """The error of a property whose setter throws, or whose type a value does not fit."""
     message = f'Exception setting "{name}": "{inner.Message}"'
     return error(message, "ExceptionWhenSetting", "NotSpecified", exception=SET_EXCEPTION, inner=inner)
 

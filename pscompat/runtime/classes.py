@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import members, types
-from pscompat.dotnet.calls import call_instance, construct, invocation_error, static_member
+from pscompat.dotnet.calls import ArgumentProblem, call_instance, construct, invocation_error, static_member
 from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.member_table import Member, Signature, protected_member, table_of
 from pscompat.dotnet.operand import no_operator
-from pscompat.dotnet.overload_binding import ArgumentProblem
 from pscompat.dotnet.values import GenericList, NetObject, Value
 from pscompat.language import ast
 from pscompat.runtime.class_checks import (

@@ -52,8 +52,8 @@ class EntryCollection(ItemCollection):
     def __getitem__(self, key: Value) -> Value:
         """By number, or all entries of a name."""
         if isinstance(key, int):
-            return self.items[key]
-        folded = to_string(key).lower()
+            return super().__getitem__(key)
+        folded = key.lower()
         return [item for item in self.items if _name(item) == folded]
 
     def Add(self, item: Value) -> None:

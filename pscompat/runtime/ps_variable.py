@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.index_errors import element_at
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.values import NOTHING, NetObject, Value, unwrap
 from pscompat.runtime.constraints import ValidationConstraint, constraint_of_attribute
@@ -53,7 +54,7 @@ class VariableAttributes(NetObject):
         return len(self._all())
 
     def __getitem__(self, index: int) -> Value:
-        return self._all()[index]
+        return element_at(self._all(), index)
 
     @property
     def Count(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pscompat.dotnet.argument_errors import missing_argument
+from pscompat.dotnet.argument_errors import missing_argument, negative_argument, not_related
 from pscompat.dotnet.cast_errors import thrown_by_cast
 from pscompat.dotnet.convert import convert, convert_to
 from pscompat.dotnet.errors import TerminatingError
@@ -16,6 +16,15 @@ def required(value: Value, name: str = "value") -> Value:
     if value is None:
         raise missing_argument(name)
     return value
+
+
+def place_among(place: int, count: int, name: str = "index") -> int:
+    """The place of one of so many; the ArgumentOutOfRangeException for another says which bound it leaves."""
+    if place < 0:
+        raise negative_argument(name, place)
+    if place >= count:
+        raise not_related(name, place, "be less than", count)
+    return place
 
 
 def enum_number(full_name: str, value: Value) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pscompat.dotnet.argument_errors import negative_argument, out_of_bounds, out_of_range
-from pscompat.dotnet.convert import to_int
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.index_errors import OUTSIDE
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.enumerators import Enumerator
-from pscompat.dotnet.library.item_collection import ItemCollection
+from pscompat.dotnet.library.item_collection import ChangeableCollection
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.values import Byte, Value
 
@@ -18,7 +18,7 @@ _WIDTHS = {"System.Byte": 8, "System.Int32": 32}
 """How many bits stand in an element of an array of this type."""
 
 
-class BitArray(ItemCollection):
+class BitArray(ChangeableCollection):
     """System.Collections.BitArray: `items` are the bits as Booleans, the lowest first."""
 
     __slots__ = ("items",)
@@ -46,24 +46,17 @@ class BitArray(ItemCollection):
             return cls([bool(bit) for bit in length])
         return cls([bool(number >> at & 1) for number in length for at in range(width)])
 
-    def _at(self, index: int) -> int:
+    def place(self, index: int) -> int:
+        """As of any collection; the error says what the place is."""
         if not 0 <= index < len(self.items):
-            message = "Index was out of range. Must be non-negative and less than the size of the collection."
-            raise out_of_range(message, "index", index)
+            raise out_of_range(OUTSIDE, "index", index)
         return index
 
     def __iter__(self) -> Iterator[Value]:
         return iter(Enumerator(list(self.items), lambda: len(self.items)))
 
-    def __getitem__(self, index: Value) -> bool:
-        place = to_int(index)
-        if not 0 <= place < len(self.items):
-            raise IndexError
-        found: bool = self.items[place]
-        return found
-
-    def __setitem__(self, index: Value, value: bool) -> None:
-        self.items[self._at(to_int(index))] = value
+    def __setitem__(self, index: int, value: bool) -> None:
+        self.items[self.place(index)] = value
 
     @property
     def Length(self) -> int:
@@ -74,24 +67,12 @@ class BitArray(ItemCollection):
         _check_length(value, "value")
         self.items = self.items[:value] + [False] * (value - len(self.items))
 
-    @property
-    def IsReadOnly(self) -> bool:
-        return False
-
-    @property
-    def IsSynchronized(self) -> bool:
-        return False
-
-    @property
-    def SyncRoot(self) -> BitArray:
-        return self
-
     def Get(self, index: int) -> bool:
-        bit: bool = self.items[self._at(index)]
+        bit: bool = self.items[self.place(index)]
         return bit
 
     def Set(self, index: int, value: bool) -> None:
-        self.items[self._at(index)] = value
+        self.items[self.place(index)] = value
 
     def SetAll(self, value: bool) -> None:
         self.items = [value] * len(self.items)

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
-from pscompat.dotnet.library.arguments import required
+from pscompat.dotnet.library.arguments import place_among, required
 from pscompat.dotnet.library.date_time import DateTime
-from pscompat.dotnet.library.item_collection import ItemCollection
+from pscompat.dotnet.library.item_collection import ChangeableCollection
 from pscompat.dotnet.types import known
 from pscompat.dotnet.values import NetObject
 from pscompat.dotnet.values import Value as NetValue
@@ -71,7 +71,7 @@ class Cookie(NetObject):
         )
 
 
-class CookieCollection(ItemCollection):
+class CookieCollection(ChangeableCollection):
     """System.Net.CookieCollection, reached by place or name."""
 
     __slots__ = ("items",)
@@ -88,7 +88,7 @@ class CookieCollection(ItemCollection):
     def __getitem__(self, key: NetValue) -> NetValue:
         if isinstance(key, str):
             return next((cookie for cookie in self.items if cookie.Name.lower() == key.lower()), None)
-        return self.items[key]
+        return self.items[place_among(key, len(self.items))]
 
     def Add(self, cookie: NetValue) -> None:
         """(cookie), (collection)."""

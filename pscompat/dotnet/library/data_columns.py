@@ -11,7 +11,7 @@ from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library import data_expressions
 from pscompat.dotnet.library.basics import DBNull
 from pscompat.dotnet.library.data_values import cause_of
-from pscompat.dotnet.library.item_collection import ItemCollection
+from pscompat.dotnet.library.item_collection import ChangeableCollection
 from pscompat.dotnet.text import net_text
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, Hashtable, NetObject, Value, unwrap
@@ -150,7 +150,7 @@ class DataColumn(NetObject):
         return made
 
 
-class DataColumnCollection(ItemCollection):
+class DataColumnCollection(ChangeableCollection):
     """System.Data.DataColumnCollection: the columns of a table, reached by place or name."""
 
     __slots__ = ("items", "table")
@@ -177,7 +177,11 @@ class DataColumnCollection(ItemCollection):
         return self.items[key] if 0 <= key < len(self.items) else None
 
     def __getitem__(self, key: Value) -> Value:
-        return self.found(key)
+        """As `found`; NetError for a place that there is not."""
+        found = self.found(key)
+        if found is None and isinstance(key, int):
+            raise NetError("System.IndexOutOfRangeException", f"Cannot find column {key}.")
+        return found
 
     def Add(self, column: Value = None, type: Value = None, expression: str = "") -> Value:
         """(), (column), (name), (name, type), (name, type, expression); gives back a column that it makes."""
@@ -228,9 +232,7 @@ class DataColumnCollection(ItemCollection):
         found.Table = None
 
     def RemoveAt(self, index: int) -> None:
-        if not 0 <= index < len(self.items):
-            raise NetError("System.IndexOutOfRangeException", f"Cannot find column {index}.")
-        self.Remove(self.items[index])
+        self.Remove(self[index])
 
     def Clear(self) -> None:
         for column in list(self.items):

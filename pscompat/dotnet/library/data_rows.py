@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import NetError, error, thrown_by_net
+from pscompat.dotnet.errors import NetError, error
 from pscompat.dotnet.library.data_columns import ARGUMENT, NOTHING_THERE, DataColumn
 from pscompat.dotnet.library.data_values import is_null, order_of
 from pscompat.dotnet.library.enums import enum_value
+from pscompat.dotnet.library.item_collection import ChangeableCollection
 from pscompat.dotnet.properties import NOT_SETTABLE, SET_EXCEPTION
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import MISSING, NOTHING, NetObject, Value, unwrap
@@ -60,7 +61,7 @@ class DataRow(NetObject):
         self.values[column] = stored
 
     def _column(self, key: Value) -> DataColumn:
-        found = self.owner.columns.found(key)
+        found: DataColumn | None = self.owner.columns[key]
         if found is None:
             raise NetError(ARGUMENT, f"Column '{to_string(key)}' does not belong to table {self.owner.TableName}.")
         return found
@@ -112,15 +113,30 @@ class DataRow(NetObject):
             )
         return True
 
-    def __getitem__(self, key: Value) -> Value:
-        column = self.owner.columns.found(key)
-        return None if column is None else self.value(column)
+    def __getitem__(self, key: Value, version: Value = None) -> Value:
+        """(column), (column, version); a column by its place, its name or itself."""
+        column = self._column(key)
+        name = "Default" if version is None else to_string(version)
+        if name == "Default":
+            return self.value(column)
+        values = self._version(name)
+        if values is None:
+            raise NetError("System.Data.VersionNotFoundException", f"There is no {name} data to access.")
+        return values.get(column, NOTHING_THERE)
+
+    def _version(self, name: str) -> dict[DataColumn, Value] | None:
+        """What the columns hold, or held, in a version of the row; None where it has no such version."""
+        if name == "Original":
+            return None if self.state in (ADDED, DETACHED) else self.original or self.values
+        if name == "Proposed":
+            return self.values if self.state == DETACHED else None
+        return None if self.state == DELETED or (name == "Current" and self.state == DETACHED) else self.values
+
+    def HasVersion(self, version: Value) -> bool:
+        return self._version(to_string(version)) is not None
 
     def __setitem__(self, key: Value, value: Value) -> None:
-        try:
-            self.put(self._column(key), value)
-        except NetError as failure:
-            raise thrown_by_net(failure) from None
+        self.put(self._column(key), value)
 
     # .NET's methods
 
@@ -187,41 +203,32 @@ _ROW_PROPERTIES: dict[str, Callable[[DataRow], Value]] = {
 }
 
 
-class DataRowCollection(NetObject):
+class DataRowCollection(ChangeableCollection):
     """System.Data.DataRowCollection."""
 
-    __slots__ = ("table",)
+    __slots__ = ("items", "table")
     net_name = "System.Data.DataRowCollection"
     net_bases = ("System.Data.InternalDataCollectionBase", "System.Object", "System.Collections.ICollection")
 
     def __init__(self, table: DataTable):
         self.table = table
+        self.items: list[DataRow] = table.rows
 
-    def __iter__(self) -> Iterator[Value]:
-        return iter(list(self.table.rows))
-
-    def __len__(self) -> int:
-        return len(self.table.rows)
-
-    def __bool__(self) -> bool:
-        return True
-
-    def __getitem__(self, index: int) -> Value:
-        return self.table.rows[index]
-
-    @property
-    def Count(self) -> int:
-        return len(self.table.rows)
+    def place(self, index: int) -> int:
+        """As of any collection, with .NET's own error."""
+        if not 0 <= index < len(self.items):
+            raise NetError("System.IndexOutOfRangeException", f"There is no row at position {index}.")
+        return index
 
     def Add(self, *values: Value) -> Value:
         """(row), or the values of a new one, which is given back."""
         given = unwrap(values[0]) if len(values) == 1 else None
         if isinstance(given, DataRow):
-            self.InsertAt(given, len(self.table.rows))
+            self.InsertAt(given, len(self.items))
             return NOTHING
         made = self.table.NewRow()
         made.fill(given if type(given) is list else values)
-        self.InsertAt(made, len(self.table.rows))
+        self.InsertAt(made, len(self.items))
         return made
 
     def InsertAt(self, row: DataRow, pos: int) -> None:
@@ -236,23 +243,21 @@ class DataRowCollection(NetObject):
         table.rows.insert(pos, row)
 
     def Remove(self, row: DataRow) -> None:
-        if row not in self.table.rows:
+        if row not in self.items:
             raise NetError(
                 "System.IndexOutOfRangeException", "The given DataRow is not in the current DataRowCollection."
             )
-        self.table.rows.remove(row)
+        self.items.remove(row)
         row.state = DETACHED
 
     def RemoveAt(self, index: int) -> None:
-        if not 0 <= index < len(self.table.rows):
-            raise NetError("System.IndexOutOfRangeException", f"There is no row at position {index}.")
-        self.Remove(self.table.rows[index])
+        self.Remove(self[index])
 
     def Clear(self) -> None:
         self.table.Clear()
 
     def IndexOf(self, row: DataRow) -> int:
-        return next((at for at, own in enumerate(self.table.rows) if own is row), -1)
+        return next((at for at, own in enumerate(self.items) if own is row), -1)
 
     def Find(self, *key: Value) -> DataRow | None:
         columns = self.table.PrimaryKey
@@ -260,7 +265,7 @@ class DataRowCollection(NetObject):
             raise NetError("System.Data.MissingPrimaryKeyException", "Table doesn't have a primary key.")
         parts = key[0] if len(key) == 1 and isinstance(key[0], list) else key
         wanted = [column.stored(part) for column, part in zip(columns, parts)]
-        for row in self.table.rows:
+        for row in self.items:
             held = (row.value(column) for column in columns)
             if all(order_of(one, other, self.table.CaseSensitive) == 0 for one, other in zip(held, wanted)):
                 return row

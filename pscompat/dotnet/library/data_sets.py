@@ -7,11 +7,11 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.data_columns import ARGUMENT
 from pscompat.dotnet.library.data_rows import UNCHANGED
 from pscompat.dotnet.library.data_tables import DataTable
-from pscompat.dotnet.library.item_collection import ItemCollection
+from pscompat.dotnet.library.item_collection import ChangeableCollection
 from pscompat.dotnet.values import NOTHING, Hashtable, NetObject, Value
 
 
-class DataTableCollection(ItemCollection):
+class DataTableCollection(ChangeableCollection):
     """System.Data.DataTableCollection: the tables of a set, reached by place or name."""
 
     __slots__ = ("items", "owner")
@@ -25,7 +25,9 @@ class DataTableCollection(ItemCollection):
     def __getitem__(self, key: Value) -> Value:
         if isinstance(key, str):
             return next((table for table in self.items if table.TableName.lower() == key.lower()), None)
-        return self.items[key] if 0 <= key < len(self.items) else None
+        if not 0 <= key < len(self.items):
+            raise NetError("System.IndexOutOfRangeException", f"Cannot find table {key}.")
+        return self.items[key]
 
     def Add(self, table: Value = None) -> Value:
         """(), (name), (table); gives back a table that it makes."""

@@ -21,7 +21,17 @@ if TYPE_CHECKING:
 class DataTable(NetObject):
     """System.Data.DataTable; the pipeline enumerates its rows."""
 
-    __slots__ = ("CaseSensitive", "DataSet", "ExtendedProperties", "TableName", "_key", "_view", "columns", "rows")
+    __slots__ = (
+        "CaseSensitive",
+        "DataSet",
+        "ExtendedProperties",
+        "TableName",
+        "_key",
+        "_rows",
+        "_view",
+        "columns",
+        "rows",
+    )
     net_name = "System.Data.DataTable"
     net_bases = ("System.ComponentModel.MarshalByValueComponent", "System.Object")
 
@@ -32,6 +42,7 @@ class DataTable(NetObject):
         self.ExtendedProperties = Hashtable(())
         self.columns: DataColumnCollection = DataColumnCollection(self)
         self.rows: list[DataRow] = []
+        self._rows = DataRowCollection(self)
         self._key: list[DataColumn] = []
         self._view: DataView | None = None
 
@@ -51,7 +62,7 @@ class DataTable(NetObject):
 
     @property
     def Rows(self) -> DataRowCollection:
-        return DataRowCollection(self)
+        return self._rows
 
     @property
     def PrimaryKey(self) -> Value:

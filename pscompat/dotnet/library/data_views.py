@@ -80,7 +80,17 @@ class DataView(NetObject):
         return True
 
     def __getitem__(self, index: int) -> Value:
-        return DataRowView(self.rows()[index], self)
+        return DataRowView(self._row(index), self)
+
+    def __setitem__(self, index: int, value: Value) -> None:
+        raise NetError(ARGUMENT, "Cannot set an object into this list.")
+
+    def _row(self, index: int) -> DataRow:
+        rows = self.rows()
+        if not 0 <= index < len(rows):
+            message = f"Index {index} is either negative or above rows count."
+            raise NetError("System.IndexOutOfRangeException", message)
+        return rows[index]
 
     @property
     def Count(self) -> int:
@@ -141,8 +151,4 @@ class DataView(NetObject):
         return self.rows().index(found[0]) if found else -1
 
     def Delete(self, index: int) -> None:
-        rows = self.rows()
-        if not 0 <= index < len(rows):
-            message = f"Index {index} is either negative or above rows count."
-            raise NetError("System.IndexOutOfRangeException", message)
-        rows[index].Delete()
+        self._row(index).Delete()

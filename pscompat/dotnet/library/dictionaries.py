@@ -9,6 +9,7 @@ from pscompat.dotnet import values
 from pscompat.dotnet.argument_errors import already_added, negative_argument, out_of_range
 from pscompat.dotnet.comparison import index_of
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.index_errors import element_at
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.enumerators import DictionaryEnumerator, Enumerator, unchanging
 from pscompat.dotnet.library.key_comparers import key_of
@@ -70,9 +71,7 @@ class OrderedKeyValueCollection(KeyCollection):
     net_bases = ("System.Object", "System.Collections.IList", *KeyCollection.net_bases[1:])
 
     def __getitem__(self, index: int) -> Value:
-        if index < 0:
-            raise IndexError
-        return self._items()[index]
+        return element_at(self._items(), index)
 
     def Contains(self, value: Value) -> bool:
         return index_of(self._items(), value) >= 0

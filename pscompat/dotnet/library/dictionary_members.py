@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
+from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.comparison import index_of
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.index_errors import OUTSIDE, element_at
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NetObject, Value
@@ -98,13 +101,13 @@ class KeyList(_Members):
     __slots__ = ()
     net_name = "System.Collections.Generic.SortedList`2+KeyList"
     net_bases = ("System.Object", "System.Collections.Generic.IList`1", *_Members.net_bases[1:])
+    unchangeable = "Mutating a key collection derived from a dictionary is not allowed."
 
     def __getitem__(self, index: int) -> Value:
-        if index < 0:
-            index += len(self)
-        if index < 0:
-            raise IndexError
-        return self.items()[index]
+        return element_at(self.items(), index, lambda: out_of_range(OUTSIDE, "index", index))
+
+    def __setitem__(self, index: int, value: Value) -> None:
+        raise NetError("System.NotSupportedException", self.unchangeable)
 
     def IndexOf(self, value: Value) -> int:
         return index_of(self.items(), value)
@@ -116,3 +119,4 @@ class ValueList(KeyList):
     __slots__ = ()
     net_name = "System.Collections.Generic.SortedList`2+ValueList"
     wants_keys = False
+    unchangeable = "This operation is not supported on SortedList nested types because they require modifying the original SortedList."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet.index_errors import outside_list
 from pscompat.dotnet.values import NetObject
 
 
@@ -25,8 +26,32 @@ class ItemCollection(NetObject):
         return True
 
     def __getitem__(self, index: Any) -> Any:
-        return self.items[index]
+        return self.items[self.place(index)]
+
+    def place(self, index: int) -> int:
+        """A place that the collection has; NetError for another."""
+        if not 0 <= index < len(self.items):
+            raise outside_list()
+        return index
 
     @property
     def Count(self) -> int:
         return len(self.items)
+
+
+class ChangeableCollection(ItemCollection):
+    """One whose type says that it can be changed, and that nothing keeps several threads from doing so at once."""
+
+    __slots__ = ()
+
+    @property
+    def IsReadOnly(self) -> bool:
+        return False
+
+    @property
+    def IsSynchronized(self) -> bool:
+        return False
+
+    @property
+    def SyncRoot(self) -> ChangeableCollection:
+        return self

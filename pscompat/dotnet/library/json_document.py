@@ -7,6 +7,7 @@ from typing import Any
 
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.index_errors import element_at, outside_array
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.json_scanner import Piece, scan
@@ -101,7 +102,7 @@ class JsonElement(NetObject):
         return len(self._require("Object"))
 
     def __getitem__(self, index: int) -> JsonElement:
-        return JsonElement(self._require("Array")[index])
+        return JsonElement(element_at(self._require("Array"), index, outside_array))
 
     # Values
 

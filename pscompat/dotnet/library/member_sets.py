@@ -142,10 +142,8 @@ class HeldMembers(NetObject):
     def __len__(self) -> int:
         return len(list(iter(self)))
 
-    def __getitem__(self, name: Value) -> Value:
-        if isinstance(name, int):
-            return list(self)[name]
-        return next((each for each in self if each.Name.lower() == str(name).lower()), None)
+    def __getitem__(self, name: str) -> Value:
+        return next((each for each in self if each.Name.lower() == name.lower()), None)
 
     @property
     def Count(self) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from pscompat.dotnet import properties, type_members
 from pscompat.dotnet.argument_errors import null_argument
 from pscompat.dotnet.calls import call_instance, no_overload
+from pscompat.dotnet.index_errors import element_at
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.member_objects import PSMethodInfo, added_method, property_object
 from pscompat.dotnet.member_table import Member, table_for
@@ -18,6 +19,10 @@ from pscompat.dotnet.values import PSCustomObject as CustomObject
 from pscompat.dotnet.values import PSObject as Wrapper
 from pscompat.dotnet.values import SwitchParameter as Switch
 from pscompat.dotnet.wildcards import compile_pattern
+
+_PS = "System.Management.Automation."
+_COLLECTION = f"{_PS}PSMemberInfoCollection`1"
+_INTEGRATING = f"{_PS}PSMemberInfoIntegratingCollection`1"
 
 
 class PSObject:
@@ -53,9 +58,8 @@ class MemberCollection(NetObject):
     """PSMemberInfoCollection: members by name, in order; counts, finds, adds and removes."""
 
     __slots__ = ("owner",)
-    net_name = (
-        "System.Management.Automation.PSMemberInfoIntegratingCollection`1[System.Management.Automation.PSPropertyInfo]"
-    )
+    net_name = f"{_INTEGRATING}[{_PS}PSPropertyInfo]"
+    net_bases = (f"{_COLLECTION}[{_PS}PSPropertyInfo]", "System.Object")
 
     def __init__(self, owner: Value):
         self.owner = owner
@@ -69,20 +73,12 @@ class MemberCollection(NetObject):
     def __len__(self) -> int:
         return len(self._all())
 
-    def __getitem__(self, name: Value) -> Value:
-        if isinstance(name, int):
-            return self._all()[name]
-        return self._named(str(name))
-
-    def _named(self, name: str) -> Value:
+    def __getitem__(self, name: str) -> Value:
         found = properties.find(self.owner, name)
         return None if found is None else property_object(found)
 
     def GetEnumerator(self) -> Enumerator:
         return Enumerator(self._all())
-
-    def Item(self, name: Value) -> Value:
-        return self[name]
 
     def Match(self, name: str, memberTypes: Value = None) -> Value:
         fits = compile_pattern(name)
@@ -106,11 +102,10 @@ class MethodCollection(MemberCollection):
     """The methods of an object."""
 
     __slots__ = ()
-    net_name = (
-        "System.Management.Automation.PSMemberInfoIntegratingCollection`1[System.Management.Automation.PSMethodInfo]"
-    )
+    net_name = f"{_INTEGRATING}[{_PS}PSMethodInfo]"
+    net_bases = (f"{_COLLECTION}[{_PS}PSMethodInfo]", "System.Object")
 
-    def _named(self, name: str) -> Value:
+    def __getitem__(self, name: str) -> Value:
         folded = name.lower()
         found = next((item for item in self._all() if item.Name.lower() == folded), None)
         return self._accessor(name) if found is None and folded[:4] in ("get_", "set_") else found
@@ -137,9 +132,8 @@ class AllMembers(MethodCollection):
     """Members of all kinds: those of the object itself in their order, then those of its type, then those of its class."""
 
     __slots__ = ()
-    net_name = (
-        "System.Management.Automation.PSMemberInfoIntegratingCollection`1[System.Management.Automation.PSMemberInfo]"
-    )
+    net_name = f"{_INTEGRATING}[{_PS}PSMemberInfo]"
+    net_bases = (f"{_COLLECTION}[{_PS}PSMemberInfo]", "System.Object")
 
     def _all(self) -> list[Value]:
         named = [each for name, each in properties.sets(self.owner).items() if name.lower() != "psstandardmembers"]
@@ -148,10 +142,10 @@ class AllMembers(MethodCollection):
         places = {name: place for place, name in reversed(list(enumerate(added)))}
         return sorted(found, key=lambda member: places.get(member.Name, len(added)))
 
-    def _named(self, name: str) -> Value:
+    def __getitem__(self, name: str) -> Value:
         sets = properties.sets(self.owner)
         key = find_key(sets, name)
-        return super()._named(name) if key is None else sets[key]
+        return super().__getitem__(name) if key is None else sets[key]
 
 
 class MemberSet(NetObject):
@@ -222,7 +216,7 @@ class TypeNames(NetObject):
         return len(type_names(self.owner))
 
     def __getitem__(self, index: int) -> str:
-        return type_names(self.owner)[index]
+        return element_at(type_names(self.owner), index)
 
     @property
     def Count(self) -> int:

@@ -23,6 +23,7 @@ from pscompat.dotnet.facts.relations import interfaces_of
 from pscompat.dotnet.library import table
 from pscompat.dotnet.library.assemblies import assembly_of
 from pscompat.dotnet.library.delegates import Delegate, fits, no_fit
+from pscompat.dotnet.parameterized import element, set_element
 from pscompat.dotnet.type_names import short_name
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, NetObject, TypedArray, Value, unwrap
@@ -369,14 +370,14 @@ class PropertyInfo(_Described):
 
     def GetValue(self, obj: Value, index: Value = None) -> Value:
         if index:
-            return _through(lambda: members.index_get(obj, _arguments(index)))
+            return _through(lambda: element(unwrap(obj), self.facts.name, _arguments(index)))
         return _through(lambda: _read(self, obj))
 
     def SetValue(self, obj: Value, value: Value, index: Value = None) -> None:
         if not self.facts.writable:
             raise NetError("System.ArgumentException", "Property set method not found.")
         if index:
-            members.index_set(obj, _arguments(index), value)
+            _through(lambda: set_element(unwrap(obj), self.facts.name, _arguments(index), value))
         else:
             _write(self, obj, value)
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from pscompat.dotnet import patterns
-from pscompat.dotnet.argument_errors import out_of_range
+from pscompat.dotnet.argument_errors import out_of_range, unfit_argument
 from pscompat.dotnet.code_units import length
-from pscompat.dotnet.convert import to_int, to_string
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.index_errors import element_at
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.elements import call
 from pscompat.dotnet.library.enumerators import Enumerator
@@ -101,10 +102,7 @@ class _Collection(NetObject):
         return len(self.items)
 
     def __getitem__(self, index: int) -> Value:
-        return self.items[index]
-
-    def Item(self, index: Value) -> Value:
-        return self[index]
+        return element_at(self.items, index, lambda: unfit_argument("i"))
 
     def GetEnumerator(self) -> Value:
         return Enumerator(self.items)
@@ -134,7 +132,6 @@ class GroupCollection(_Collection):
         if isinstance(key, str):
             found = next((group for group in self.items if group.Name == key), None)
         else:
-            key = to_int(key)
             found = self.items[key] if 0 <= key < len(self.items) else None
         return Group(str(key), None) if found is None else found
 

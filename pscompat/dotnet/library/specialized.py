@@ -8,12 +8,12 @@ from pscompat.dotnet import values
 from pscompat.dotnet.argument_errors import duplicate_key, not_above_zero
 from pscompat.dotnet.convert import to_int
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.index_errors import behind_list, outside_list, short_destination
+from pscompat.dotnet.index_errors import behind_list, short_destination
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.dictionaries import Hashtable as HashtableMembers
 from pscompat.dotnet.library.dictionaries import KeyCollection, ValueCollection
 from pscompat.dotnet.library.enumerators import DictionaryEnumerator, Enumerator
-from pscompat.dotnet.library.item_collection import ItemCollection
+from pscompat.dotnet.library.item_collection import ChangeableCollection
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.values import NetObject, Value
 
@@ -21,7 +21,7 @@ _SPECIALIZED = "System.Collections.Specialized."
 _ENUMERABLE = "System.Collections.IEnumerable"
 
 
-class StringCollection(ItemCollection):
+class StringCollection(ChangeableCollection):
     """System.Collections.Specialized.StringCollection."""
 
     __slots__ = ("items", "version")
@@ -40,25 +40,8 @@ class StringCollection(ItemCollection):
         return iter(self.GetEnumerator())
 
     def __setitem__(self, index: int, value: Value) -> None:
-        self.items[self._place(index)] = None if value is None else to_string(value)
+        self.items[self.place(index)] = None if value is None else to_string(value)
         self.version += 1
-
-    def _place(self, index: int) -> int:
-        if not 0 <= index < len(self.items):
-            raise outside_list()
-        return index
-
-    @property
-    def IsReadOnly(self) -> bool:
-        return False
-
-    @property
-    def IsSynchronized(self) -> bool:
-        return False
-
-    @property
-    def SyncRoot(self) -> Value:
-        return self
 
     def Add(self, value: str) -> int:
         self.items.append(value)
@@ -98,7 +81,7 @@ class StringCollection(ItemCollection):
             self.RemoveAt(self.items.index(value))
 
     def RemoveAt(self, index: int) -> None:
-        del self.items[self._place(index)]
+        del self.items[self.place(index)]
         self.version += 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pscompat.dotnet.code_units import joined, length, units
 from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.index_errors import behind_list
+from pscompat.dotnet.index_errors import behind_list, element_at, outside_array, outside_list
 from pscompat.dotnet.library.elements import joined_items
 from pscompat.dotnet.memory import check_characters
 from pscompat.dotnet.operators import BINARY
@@ -84,11 +84,13 @@ class StringBuilder(NetObject):
         self.text = self.text[:value].ljust(value, "\0")
 
     def __getitem__(self, index: int) -> Char:
-        return Char(self.text[index])
+        return Char(element_at(self.text, index, outside_array))
 
-    def __setitem__(self, index: int, value: Value) -> None:
+    def __setitem__(self, index: int, value: Char) -> None:
         text = self.text
-        self.text = text[:index] + _text(value) + text[index + 1 :]
+        if not 0 <= index < len(text):
+            raise outside_list()
+        self.text = text[:index] + value + text[index + 1 :]
 
     def Append(self, value: Value, startIndex: Value = None, count: Value = None) -> StringBuilder:
         """(value), (char, times), (text, start, count)."""

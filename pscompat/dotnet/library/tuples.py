@@ -5,9 +5,16 @@ from __future__ import annotations
 from pscompat.dotnet import types
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.index_errors import element_at, outside_array
 from pscompat.dotnet.library.elements import coerced
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import MISSING, NetObject, Value
+
+_INTERFACES = (
+    "System.Collections.IStructuralEquatable",
+    "System.IComparable",
+    "System.Runtime.CompilerServices.ITuple",
+)
 
 
 class _Tuple(NetObject):
@@ -36,12 +43,14 @@ class _Tuple(NetObject):
         return cls.sized(items)
 
     def __getitem__(self, index: int) -> Value:
-        return self.items[index]
+        return element_at(self.items, index, outside_array)
+
+    @property
+    def Length(self) -> int:
+        return len(self.items)
 
     def net_get(self, name: str) -> Value:
         folded = name.lower()
-        if folded == "length":
-            return len(self.items)
         if folded.startswith("item") and folded[4:].isdigit() and 1 <= int(folded[4:]) <= len(self.items):
             return self.items[int(folded[4:]) - 1]
         return MISSING
@@ -80,7 +89,7 @@ class Tuple(_Tuple):
 
     __slots__ = ()
     net_name = "System.Tuple"
-    net_bases = ("System.Object", "System.Collections.IStructuralEquatable", "System.IComparable")
+    net_bases = ("System.Object", *_INTERFACES)
 
     @classmethod
     def sized(cls, items: tuple[Value, ...], type_args: tuple[NetType, ...] = ()) -> Value:
@@ -92,7 +101,7 @@ class ValueTuple(_Tuple):
 
     __slots__ = ()
     net_name = "System.ValueTuple"
-    net_bases = ("System.ValueType", "System.Object", "System.Collections.IStructuralEquatable", "System.IComparable")
+    net_bases = ("System.ValueType", "System.Object", *_INTERFACES)
 
     @classmethod
     def sized(cls, items: tuple[Value, ...], type_args: tuple[NetType, ...] = ()) -> Value:

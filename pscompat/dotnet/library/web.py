@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, quote_plus, unquote_plus
 
-from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.index_errors import element_at
 from pscompat.dotnet.library import html
 from pscompat.dotnet.values import NetObject, TypedArray, Value
 
@@ -48,12 +48,12 @@ class NameValueCollection(NetObject):
         return len(self.pairs)
 
     def __getitem__(self, key: Value) -> str | None:
-        if type(key) is int:
-            return ",".join(list(self.pairs.values())[key][1])
-        return self.Get(key)
+        if type(key) is not int:
+            return self.Get(key)
+        return ",".join(element_at(list(self.pairs.values()), key)[1])
 
-    def __setitem__(self, key: Value, value: Value) -> None:
-        self.Set(to_string(key), to_string(value))
+    def __setitem__(self, key: str, value: str) -> None:
+        self.Set(key, value)
 
     @property
     def Count(self) -> int:

@@ -104,13 +104,9 @@ class XmlNode(NetObject):
         found[0].text = to_string(value)
         return True
 
-    def __getitem__(self, name: Value) -> Value:
-        if type(name) is int:
-            raise KeyError(name)
-        return shell(next((child for child in self.node.children if child.name == name), None))
-
-    def Item(self, name: str) -> Value:
-        return self[name]
+    def __getitem__(self, name: str, ns: str | None = None) -> Value:
+        """(name), (local name, namespace): the first child element of this name."""
+        return shell(self.node.child(name, ns))
 
     def AppendChild(self, newChild: XmlNode) -> Value:
         return self._insert(newChild, None)
@@ -479,14 +475,14 @@ class XmlNodeList(NetObject):
         return len(self.nodes)
 
     def __getitem__(self, index: int) -> Value:
-        return shell(self.nodes[index])
+        return shell(self.nodes[index]) if 0 <= index < len(self.nodes) else None
 
     @property
     def Count(self) -> int:
         return len(self.nodes)
 
     def Item(self, index: int) -> Value:
-        return shell(self.nodes[index]) if 0 <= index < len(self.nodes) else None
+        return self[index]
 
     def GetEnumerator(self) -> Value:
         return Enumerator(list(self))
@@ -525,17 +521,20 @@ class XmlAttributeCollection(NetObject):
     def __len__(self) -> int:
         return len(self.element.attributes)
 
-    def __getitem__(self, key: Value) -> Value:
-        if type(key) is int:
-            return shell(self.element.attributes[key])
-        return shell(self.element.attribute(str(key)))
+    def __getitem__(self, key: Value, namespaceURI: str | None = None) -> Value:
+        """(place), (name), (local name, namespace)."""
+        if type(key) is not int:
+            return shell(self.element.attribute(key, namespaceURI))
+        if not 0 <= key < len(self.element.attributes):
+            raise NetError("System.IndexOutOfRangeException", "The index being passed in is out of range.")
+        return shell(self.element.attributes[key])
 
     @property
     def Count(self) -> int:
         return len(self.element.attributes)
 
-    def Item(self, key: Value) -> Value:
-        return self[key]
+    def Item(self, index: int) -> Value:
+        return self[index] if 0 <= index < len(self.element.attributes) else None
 
     def GetNamedItem(self, name: str) -> Value:
         return self[name]

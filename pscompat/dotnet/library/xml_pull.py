@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pscompat.dotnet.argument_errors import negative_argument, not_related
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import place_among
 from pscompat.dotnet.library.encodings import detect
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_operations import read_bytes
@@ -256,23 +256,18 @@ class XmlReader(NetObject):
         """(name), (place)."""
         found = self._attributes()
         if type(name) is int:
-            return found[self._attribute_place(name)].value
+            return found[place_among(name, len(found), "i")].value
         return next((each.value for each in found if each.name == name), None)
 
-    def _attribute_place(self, i: int) -> int:
-        if i < 0:
-            raise negative_argument("i", i)
-        if i >= self.AttributeCount:
-            raise not_related("i", i, "be less than", self.AttributeCount)
-        return i
-
     def __getitem__(self, name: NetValue) -> str | None:
-        is_there = type(name) is not int or 0 <= name < self.AttributeCount
-        return self.GetAttribute(name) if is_there else None
+        return self.GetAttribute(name)
 
     def MoveToAttribute(self, name: NetValue) -> bool:
         names = [each.name for each in self._attributes()]
-        place = self._attribute_place(name) if type(name) is int else names.index(name) if name in names else -1
+        if type(name) is int:
+            place = place_among(name, len(names), "i")
+        else:
+            place = names.index(name) if name in names else -1
         if place >= 0:
             self._attribute = place
         return bool(place >= 0)

@@ -85,9 +85,16 @@ class Node:
 
     def attribute(self, name: str, uri: str | None = None) -> Node | None:
         """The attribute with this qualified name, or with this local name and namespace."""
-        if uri is None:
-            return next((node for node in self.attributes if node.name == name), None)
-        return next((node for node in self.attributes if node.local == name and node.uri == uri), None)
+        return next((node for node in self.attributes if node.is_named(name, uri)), None)
+
+    def child(self, name: str, uri: str | None = None) -> Node | None:
+        """The first child element with this qualified name, or with this local name and namespace."""
+        elements = (node for node in self.children if node.kind == "Element")
+        return next((node for node in elements if node.is_named(name, uri)), None)
+
+    def is_named(self, name: str, uri: str | None = None) -> bool:
+        """Whether this is the node's qualified name, or its local name in this namespace."""
+        return self.name == name if uri is None else (self.local, self.uri) == (name, uri)
 
     def set_attribute(self, name: str, value: str, uri: str = "") -> Node:
         """Set an attribute, made if need be."""
