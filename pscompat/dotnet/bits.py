@@ -13,6 +13,7 @@ from pscompat.dotnet.decimals import is_decimal, is_number
 from pscompat.dotnet.enum_arithmetic import no_shift
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError, thrown_by_net
+from pscompat.dotnet.number_parse import parse_literal
 from pscompat.dotnet.operand import by_operator, no_operator, numeric_type, operand_name, operand_of, to_number
 from pscompat.dotnet.values import (
     INTEGER_LIMITS,
@@ -111,7 +112,7 @@ def _bitwise(name: str, operation: Callable[[int, int], int]) -> Callable[[Value
         if found is not NotImplemented:
             return found
         flags = _flags(left)
-        if flags is not None and type(right) is str:
+        if flags is not None and type(right) is str and right.strip() and parse_literal(right) is None:
             right = convert(right, types.of(left))
         if not (_is_plain(left) and _is_plain(right)):
             return _objects(name, operate, left, right)
@@ -139,7 +140,9 @@ def _integer(value: Value) -> Value:
     for name in ("System.Int32", "System.UInt32", "System.Int64", "System.UInt64"):
         with suppress(TerminatingError):
             return convert(number, types.known(name))
-    raise cannot_convert(number, types.known("System.Int32" if is_decimal(number) else "System.UInt64"))
+    if isinstance(number, float):
+        raise cannot_convert(number, types.known("System.UInt64"))
+    return convert(number, types.known("System.Int32"))
 
 
 def bnot(value: Value) -> Value:
