@@ -14,7 +14,7 @@ from pscompat.dotnet.library.member_objects import PSMethodInfo, added_method, p
 from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_members import type_names
-from pscompat.dotnet.values import MISSING, NOTHING, NetObject, Value, find_key, unwrap
+from pscompat.dotnet.values import MISSING, NOTHING, NetObject, Value, find_key, static_property, unwrap
 from pscompat.dotnet.values import PSCustomObject as CustomObject
 from pscompat.dotnet.values import PSObject as Wrapper
 from pscompat.dotnet.values import SwitchParameter as Switch
@@ -52,6 +52,10 @@ class SwitchParameter(Switch):
     @classmethod
     def net_new(cls, isPresent: bool) -> Switch:
         return Switch(isPresent)
+
+    @static_property
+    def Present(cls) -> Switch:
+        return Switch(True)
 
 
 class MemberCollection(NetObject):
