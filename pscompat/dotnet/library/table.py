@@ -167,6 +167,7 @@ FAMILIES: dict[str, str] = {
     Microsoft.PowerShell.Commands.WSManConfigurationOption""",
     "date_only": "System.DateOnly System.TimeOnly",
     "drawing": "System.Drawing.Point System.Drawing.Size",
+    "drawing_colors": "System.Drawing.Color System.Drawing.ColorTranslator",
     "zip_files": """System.IO.Compression.ZipFile System.IO.Compression.ZipArchive System.IO.Compression.ZipArchiveEntry
         System.IO.Compression.ZipFileExtensions""",
     "wait_handles": """System.Threading.WaitHandle System.Threading.EventWaitHandle System.Threading.ManualResetEvent
