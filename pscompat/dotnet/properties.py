@@ -77,6 +77,14 @@ class Property:
         return "System.Object" if current is None else name_of(current)
 
     @property
+    def from_object(self) -> bool:
+        """Whether the object itself or its class has it, rather than its type's entry in the type table."""
+        owner = self.owner
+        return self.props is None or any(
+            self.props is added_members(each) for each in (owner, unwrap(owner)) if each is not None
+        )
+
+    @property
     def settable(self) -> bool:
         """Whether it can be assigned."""
         if self.props is None:

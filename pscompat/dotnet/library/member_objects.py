@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.dotnet import properties, types
+from pscompat.dotnet import properties, property_layers, types
 from pscompat.dotnet.argument_errors import invalid_argument, null_argument
+from pscompat.dotnet.facts.added import AddedMember
 from pscompat.dotnet.facts.listing import MemberRow
 from pscompat.dotnet.invocation import call_method, find_method, static_invoke
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
+from pscompat.dotnet.member_table import Member
 from pscompat.dotnet.note_text import note_text
 from pscompat.dotnet.overload_text import definitions
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_members import all_of
-from pscompat.dotnet.values import GenericList, MemberInfo, NetObject, Value
+from pscompat.dotnet.values import GenericList, MemberInfo, NetObject, Value, unwrap
 from pscompat.dotnet.values import PSCustomObject as CustomObject
 
 _METHOD_BASES = (
@@ -85,7 +87,7 @@ class PSProperty(NetObject):
 
     @property
     def IsInstance(self) -> bool:
-        return self.prop.kind != "Property"
+        return self.prop.from_object
 
     def Copy(self) -> Any:
         return type(self)(_of_its_own(self.Name, self.stored(), self.prop.kind))
@@ -170,6 +172,50 @@ class PSNoteProperty(PSProperty):
 
     def ToString(self) -> str:
         return note_text(self.Name, self.Value)
+
+
+class TypeTableProperty(PSProperty):
+    """A property that PowerShell adds to a .NET type, where `added` says how; its script is not at hand."""
+
+    __slots__ = ("added",)
+    net_named = True
+
+    def __init__(self, prop: properties.Property, added: AddedMember):
+        super().__init__(prop)
+        self.added = added
+
+    def net_full_name(self) -> str:
+        """The class of its kind."""
+        return f"System.Management.Automation.PS{self.added.kind}"
+
+    @property
+    def MemberType(self) -> Any:
+        return _member_type(self.added.kind)
+
+    @property
+    def TypeNameOfValue(self) -> str:
+        return "System.Object" if self.added.kind == "ScriptProperty" else self.prop.type_name
+
+    @property
+    def IsInstance(self) -> bool:
+        return False
+
+
+class TypeTableAlias(TypeTableProperty):
+    """An alias that PowerShell adds to a .NET type."""
+
+    __slots__ = ()
+
+    @property
+    def ReferencedMemberName(self) -> str:
+        return self.added.refers or ""
+
+    @property
+    def ConversionType(self) -> Value:
+        return None
+
+    def ToString(self) -> str:
+        return f"{self.Name} = {self.ReferencedMemberName}"
 
 
 class PSParameterizedProperty(NetObject):
@@ -353,7 +399,12 @@ def added_method(owner: Value, name: str, stored: MemberInfo) -> PSMethodInfo:
 
 def property_object(prop: properties.Property) -> PSProperty:
     """A property as an object of its kind."""
-    return _BY_KIND.get(prop.kind, PSProperty)(prop)
+    if prop.kind != "Property":
+        return _BY_KIND.get(prop.kind, PSProperty)(prop)
+    added = property_layers.table_entry(unwrap(prop.owner), prop.name) if isinstance(prop.member, Member) else None
+    if added is None:
+        return PSProperty(prop)
+    return (TypeTableAlias if added.kind == "AliasProperty" else TypeTableProperty)(prop, added)
 
 
 _BY_KIND = {"NoteProperty": PSNoteProperty, "ScriptProperty": PSScriptProperty, "AliasProperty": PSAliasProperty}
