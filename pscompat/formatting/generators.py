@@ -105,7 +105,12 @@ class TableGenerator(Generator):
         options = context.options
         cells = view.entry_for(_type_names(view, obj), obj).items
         columns = [
-            TableColumn(head.heading, head.width, head.alignment or cell.alignment, _is_property(obj, head.label))
+            TableColumn(
+                cell.heading if head.label is None else head.label,
+                head.width,
+                head.alignment or cell.alignment,
+                _is_property(obj, head.label),
+            )
             for head, cell in zip(view.columns, cells)
         ]
         if not columns:
