@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.dotnet import properties, property_layers, types
+from pscompat.dotnet import properties, types
 from pscompat.dotnet.argument_errors import invalid_argument, null_argument
-from pscompat.dotnet.facts.added import AddedMember
 from pscompat.dotnet.facts.listing import MemberRow
 from pscompat.dotnet.invocation import call_method, find_method, static_invoke
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
-from pscompat.dotnet.member_table import Member
 from pscompat.dotnet.note_text import note_text
 from pscompat.dotnet.overload_text import definitions
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_members import all_of
-from pscompat.dotnet.values import GenericList, MemberInfo, NetObject, Value, unwrap
+from pscompat.dotnet.values import GenericList, MemberInfo, NetObject, Value
 from pscompat.dotnet.values import PSCustomObject as CustomObject
 
 _METHOD_BASES = (
@@ -174,45 +172,53 @@ class PSNoteProperty(PSProperty):
         return note_text(self.Name, self.Value)
 
 
-class TypeTableProperty(PSProperty):
-    """A property that PowerShell adds to a .NET type, where `added` says how; its script is not at hand."""
+class PSCodeProperty(PSProperty):
+    """A property that PowerShell adds to a .NET type."""
 
-    __slots__ = ("added",)
-    net_named = True
-
-    def __init__(self, prop: properties.Property, added: AddedMember):
-        super().__init__(prop)
-        self.added = added
-
-    def net_full_name(self) -> str:
-        """The class of its kind."""
-        return f"System.Management.Automation.PS{self.added.kind}"
+    __slots__ = ()
+    net_name = "System.Management.Automation.PSCodeProperty"
+    kind = "CodeProperty"
 
     @property
     def MemberType(self) -> Any:
-        return _member_type(self.added.kind)
-
-    @property
-    def TypeNameOfValue(self) -> str:
-        return "System.Object" if self.added.kind == "ScriptProperty" else self.prop.type_name
+        return _member_type(self.kind)
 
     @property
     def IsInstance(self) -> bool:
         return False
 
 
-class TypeTableAlias(TypeTableProperty):
+class TypeTableNote(PSCodeProperty):
+    """A value that PowerShell adds to a .NET type."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.PSNoteProperty"
+    kind = "NoteProperty"
+
+
+class TypeTableScript(PSCodeProperty):
+    """A script that PowerShell adds to a .NET type as a property; the script itself is not at hand."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.PSScriptProperty"
+    kind = "ScriptProperty"
+
+    @property
+    def TypeNameOfValue(self) -> str:
+        return "System.Object"
+
+
+class TypeTableAlias(PSCodeProperty):
     """An alias that PowerShell adds to a .NET type."""
 
     __slots__ = ()
+    net_name = "System.Management.Automation.PSAliasProperty"
+    kind = "AliasProperty"
 
     @property
     def ReferencedMemberName(self) -> str:
-        return self.added.refers or ""
-
-    @property
-    def ConversionType(self) -> Value:
-        return None
+        entry = properties.table_entry(self.prop)
+        return "" if entry is None else entry.refers or ""
 
     def ToString(self) -> str:
         return f"{self.Name} = {self.ReferencedMemberName}"
@@ -401,10 +407,9 @@ def property_object(prop: properties.Property) -> PSProperty:
     """A property as an object of its kind."""
     if prop.kind != "Property":
         return _BY_KIND.get(prop.kind, PSProperty)(prop)
-    added = property_layers.table_entry(unwrap(prop.owner), prop.name) if isinstance(prop.member, Member) else None
-    if added is None:
-        return PSProperty(prop)
-    return (TypeTableAlias if added.kind == "AliasProperty" else TypeTableProperty)(prop, added)
+    entry = properties.table_entry(prop)
+    return (PSProperty if entry is None else _BY_TABLE_KIND.get(entry.kind, PSProperty))(prop)
 
 
 _BY_KIND = {"NoteProperty": PSNoteProperty, "ScriptProperty": PSScriptProperty, "AliasProperty": PSAliasProperty}
+_BY_TABLE_KIND = {cls.kind: cls for cls in (PSCodeProperty, TypeTableNote, TypeTableScript, TypeTableAlias)}
