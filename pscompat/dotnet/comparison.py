@@ -191,6 +191,8 @@ def compare(left: Value, right: Value, case_sensitive: bool = False) -> int:
         return 1 if left > right else 0 if left == right else -2
     if kind is str and type(right) is str:
         return collation.compare(left, right, case_sensitive)
+    if kind is type(right) and is_decimal(left):
+        return int(left > right) - int(left < right)
     left, right = unwrap(left), unwrap(right)
     if left is None or left is NOTHING or right is None or right is NOTHING:
         return _compare_null(left, right)

@@ -6,7 +6,7 @@ from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.comparison import index_of
 from pscompat.dotnet.convert import iterate
-from pscompat.dotnet.index_errors import behind_list, outside_list, short_destination
+from pscompat.dotnet.index_errors import behind_list, outside_list
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.elements import (
     as_element,
@@ -20,6 +20,7 @@ from pscompat.dotnet.library.elements import (
     typed_items,
 )
 from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.library.item_collection import copy_items
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
@@ -51,9 +52,7 @@ class _Elements(NetObject):
         return index_of(self, item) >= 0
 
     def CopyTo(self: Value, array: Value, arrayIndex: int = 0) -> None:
-        if arrayIndex + len(self) > len(array):
-            raise short_destination()
-        array[arrayIndex : arrayIndex + len(self)] = self
+        copy_items(self, array, arrayIndex)
 
     def GetEnumerator(self: Value) -> Value:
         return Enumerator(list(self), lambda: len(self))
