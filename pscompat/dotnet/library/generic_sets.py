@@ -369,6 +369,8 @@ class LinkedListNode(NetObject):
     net_name = "System.Collections.Generic.LinkedListNode`1"
     net_generic = True
 
+    net_order = ("List", "Next", "Previous", "Value", "ValueRef")
+
     def __init__(self, owner: LinkedList, value: Value):
         self.List = owner
         self.Value = value
@@ -377,6 +379,10 @@ class LinkedListNode(NetObject):
     def type_args(self) -> tuple[NetType, ...]:
         """The element type of its list."""
         return self.List.type_args
+
+    @property
+    def ValueRef(self) -> Value:
+        return self.Value
 
     def _beside(self, step: int) -> LinkedListNode | None:
         at = self.List.nodes.index(self) + step
