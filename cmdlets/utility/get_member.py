@@ -12,6 +12,7 @@ from pscompat.dotnet.member_table import table_of
 from pscompat.dotnet.overload_binding import known_owner
 from pscompat.dotnet.overload_text import definitions
 from pscompat.dotnet.properties import layers
+from pscompat.dotnet.type_members import first_type_name
 from pscompat.dotnet.values import NOTHING, Hashtable, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.class_definition import definition_of
@@ -120,7 +121,7 @@ class GetMember(Cmdlet):
         if self.Static:
             base = unwrap(obj)
             return str((base if isinstance(base, types.NetType) else types.of(base)).full_name)
-        return members.type_names(obj)[0]
+        return first_type_name(obj) or "<null>"
 
     def _instance(self, obj: Value) -> list[tuple[str, str, str]]:
         base = unwrap(obj)

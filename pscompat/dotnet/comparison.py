@@ -10,6 +10,7 @@ from typing import Any
 from pscompat.dotnet import collation, types
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_decimal, to_decimal
+from pscompat.dotnet.enum_arithmetic import beside
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.number_parse import parse_literal
@@ -191,6 +192,8 @@ def compare(left: Value, right: Value, case_sensitive: bool = False) -> int:
         return 1 if left > right else 0 if left == right else -2
     if kind is str and type(right) is str:
         return collation.compare(left, right, case_sensitive)
+    if kind is type(right) and is_decimal(left):
+        return int(left > right) - int(left < right)
     left, right = unwrap(left), unwrap(right)
     if left is None or left is NOTHING or right is None or right is NOTHING:
         return _compare_null(left, right)
@@ -204,6 +207,8 @@ def compare(left: Value, right: Value, case_sensitive: bool = False) -> int:
         return _compare_bool(left, right)
     if _is_number(left):
         return _compare_number(left, right)
+    if isinstance(left, NetEnum) and type(right) in (str, bool, Char):
+        right = beside(left, right) if type(right) is str else to_number(right)
     if _is_number(right) and isinstance(left, NetObject) and types.of(left).is_enum:
         return _compare_number(left.value, right)  # type: ignore[attr-defined]
     return _compare_object(left, right)

@@ -71,21 +71,7 @@ def compile_assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Execute:
 @compiles_expression(ast.AssignmentStatementAst)
 def assignment_value(node: ast.AssignmentStatementAst, unit: Unit) -> Evaluate:
     """Compile an assignment as a value: what was assigned. Its errors happen where its value is assigned first."""
-    return errors_at(_assignment(node, unit), unit, _place_of_errors(node, unit))
-
-
-def _place_of_errors(node: ast.AssignmentStatementAst, unit: Unit) -> ast.Ast:
-    """The innermost assignment; in the first statement of a text, as PowerShell counts, the one around it."""
-    place = _last_assignment(node)
-    root = unit.source.root
-    statements = root.end_block.statements if root is not None and root.end_block is not None else []
-    around: ast.Ast | None = statements[0] if statements else None
-    while isinstance(around, ast.AssignmentStatementAst) and around is not place:
-        inner = _assigned(around)
-        if inner is place:
-            return around
-        around = inner
-    return place
+    return errors_at(_assignment(node, unit), unit, _last_assignment(node))
 
 
 def _assigned(node: ast.AssignmentStatementAst) -> ast.AssignmentStatementAst | None:

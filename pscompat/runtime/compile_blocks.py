@@ -107,6 +107,8 @@ def _block_attribute(code: Code, attribute: ast.AttributeAst) -> None:
         code.attributes.setdefault("outputtype", []).extend(values[0])
     elif name == "alias":
         code.attributes.setdefault("alias", []).extend(values[0])
+    elif name == "obsolete":
+        code.attributes["obsolete"] = str(values[0][0]) if values[0] else ""
 
 
 def _positions(code: Code) -> None:

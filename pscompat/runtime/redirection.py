@@ -22,12 +22,17 @@ _ALL = ("error", "warning", "verbose", "debug", "information")
 
 
 class Redirection:
-    """Redirections of one command: `streams` and `out` are what the command writes to; `close` ends the files."""
+    """Redirections of one command: `streams` and `out` are what the command writes to; `close` ends the files.
+
+    with_output: the streams that go where the output goes. `*>&1` stands before a file for the output, whatever their order:
+    what is merged but errors goes where the output went before, and nobody reads it (MergingRedirection.Bind of PowerShell).
+    """
 
     def __init__(self, specs: list[tuple[str, str, Value, bool]], scope: Scope, out: Out, streams: Streams):
         self.out = out
         self.streams = streams.copy()
         self.output_file: ObjectWriter | None = None
+        self.with_output: frozenset[str] = frozenset()
         self._files: dict[str, ObjectWriter] = {}
         for source, to, file, append in specs:
             if not to and source in ("Output", "All"):
@@ -39,8 +44,12 @@ class Redirection:
             if source == "Output":
                 continue
             target = self.out if to else self._file_sink(scope, file, append)
+            lost = bool(to) and source == "All" and self.out is not out
+            if to or source == "All":
+                self.with_output |= {*names}
             for name in names:
-                setattr(self.streams, name, _Redirected(name, target, getattr(self.streams, name), bool(to)))
+                sink = discard if lost and name != "error" else target
+                setattr(self.streams, name, _Redirected(name, sink, getattr(self.streams, name), bool(to)))
 
     def _file_sink(self, scope: Scope, file: Value, append: bool) -> Out:
         path = _path(file)
@@ -157,7 +166,7 @@ class RedirectedStage:
     def prepare(self, out: Out) -> None:
         self.redirection = Redirection(self.specs, self.scope, out, self.stage.runtime.streams)
         self.stage.runtime.streams = self.redirection.streams
-        self.stage.runtime.merges_errors = any(to and source in ("Error", "All") for source, to, _, _ in self.specs)
+        self.stage.runtime.with_output = self.redirection.with_output
         self.stage.prepare(self.redirection.out)
         if self.redirection.output_file is not None and self.program is not None:
             self.program.write_bytes = self.redirection.output_file.write_bytes
