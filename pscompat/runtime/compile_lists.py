@@ -46,7 +46,7 @@ def statements(nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatementA
             except ControlFlow as flow:
                 flow.deliver(out)
                 raise
-            except (RecursionError, BrokenPipeError):
+            except RecursionError:
                 raise
             except Exception as crash:  # noqa: BLE001
                 scope.engine.reporting.recover(scope, located(unexpected(crash), unit, node))
@@ -69,7 +69,7 @@ def statements(nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatementA
             except ControlFlow as flow:
                 flow.deliver(out)
                 raise
-            except (RecursionError, BrokenPipeError):
+            except RecursionError:
                 raise
             except Exception as crash:  # noqa: BLE001
                 scope.engine.reporting.recover(scope, located(unexpected(crash), unit, nodes[index]))
@@ -147,7 +147,7 @@ def statement_failed(unit: Unit, node: ast.StatementAst) -> Callable[[Scope, Out
     def failed(scope: Scope, out: Out, problem: Exception) -> None:
         if isinstance(problem, TerminatingError):
             scope.engine.reporting.recover(scope, located(problem, unit, node))
-        elif isinstance(problem, (ControlFlow, RecursionError, BrokenPipeError)):
+        elif isinstance(problem, (ControlFlow, RecursionError)):
             if isinstance(problem, ControlFlow):
                 problem.deliver(out)
             raise problem
