@@ -64,6 +64,7 @@ class NativeProcessor:
         self._output: queue.Queue[_Output] = queue.Queue()
         self._open_streams = 0
         self._has_written = False
+        self._has_erred = False
 
     @property
     def failed(self) -> bool:
@@ -214,9 +215,11 @@ class NativeProcessor:
                 self.runtime.out(PSObject(line))
 
     def _write_error(self, text: str) -> None:
-        """A line of standard error becomes an error record on the (redirected) error stream."""
+        """A line of standard error becomes an error record on the (redirected) error stream; only the first is the target."""
         exception = NetException("System.Management.Automation.RemoteException", text)
-        record = ErrorRecord(exception, "NativeCommandError", "NotSpecified", text)
+        error_id, target = ("NativeCommandErrorMessage", None) if self._has_erred else ("NativeCommandError", text)
+        self._has_erred = True
+        record = ErrorRecord(exception, error_id, "NotSpecified", target)
         record.command = ""
         self.runtime.attribute(record)
         self.runtime.streams.error(record)
