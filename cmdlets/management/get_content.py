@@ -21,7 +21,12 @@ INVALID_OPERATION = "System.InvalidOperationException"
 _PS_INVALID_OPERATION = "System.Management.Automation.PSInvalidOperationException"
 
 
-@cmdlet("Get-Content", default_set="Path", output=("System.Byte", "System.String"))
+@cmdlet(
+    "Get-Content",
+    default_set="Path",
+    output=("System.Byte", "System.String"),
+    order=("ReadCount", "TotalCount", "Tail", "Path", "LiteralPath", "Filter", "Include", "Exclude"),
+)
 class GetContent(ContentCmdlet):
     """Reads files line by line, whole or as bytes, and what other items hold."""
 

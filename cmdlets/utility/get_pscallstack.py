@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.cmdlet import Cmdlet, Example, cmdlet
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.values import NetObject, Value
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.last_position import last_position
@@ -34,11 +35,14 @@ class CallStackFrame(NetObject):
 
     @property
     def Arguments(self) -> str:
-        table = self.InvocationInfo.BoundParameters if self.InvocationInfo else None
-        if table is None:
+        invocation = self.InvocationInfo
+        if invocation is None:
             return "{}"
-
-        return "{" + ", ".join(f"{key}={to_string(value)}" for key, value in table.items()) + "}"
+        bound = [
+            f"{key}={to_string(value) if to_bool(value) else ''}" for key, value in invocation.BoundParameters.items()
+        ]
+        others = [to_string(value) if to_bool(value) else "$null" for value in invocation.UnboundArguments]
+        return "{" + ", ".join(bound + others) + "}"
 
     @property
     def Position(self) -> Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import list_members, property_layers, type_members
 from pscompat.dotnet.calls import static_member
@@ -28,6 +28,9 @@ from pscompat.dotnet.values import (
     is_script_class,
     unwrap,
 )
+
+if TYPE_CHECKING:
+    from pscompat.dotnet.facts.added import AddedMember
 
 _SET_VALUE = "System.Management.Automation.SetValueException"
 SET_EXCEPTION = "System.Management.Automation.SetValueInvocationException"
@@ -73,6 +76,14 @@ class Property:
         if self.kind == "NoteProperty" and isinstance(current, PSObject):
             return type_members.first_type_name(current)
         return "System.Object" if current is None else name_of(current)
+
+    @property
+    def from_object(self) -> bool:
+        """Whether the object itself or its class has it, rather than its type's entry in the type table."""
+        owner = self.owner
+        return self.props is None or any(
+            self.props is added_members(each) for each in (owner, unwrap(owner)) if each is not None
+        )
 
     @property
     def settable(self) -> bool:
@@ -123,6 +134,11 @@ class DynamicProperty(Property):
     @property
     def settable(self) -> bool:
         return True
+
+
+def table_entry(prop: Property) -> AddedMember | None:
+    """What the type table says about a property that an object's class has, None for one of .NET's own."""
+    return property_layers.table_entry(unwrap(prop.owner), prop.name) if isinstance(prop.member, Member) else None
 
 
 def _of_exception(base: NetException, found: list[Property]) -> list[Property]:

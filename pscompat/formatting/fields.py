@@ -8,7 +8,7 @@ from pscompat.dotnet import convert, members, operators, types
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.facts import members_of
-from pscompat.dotnet.text import is_plain_collection
+from pscompat.dotnet.text import added_text, is_plain_collection
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import (
     NOTHING,
@@ -61,7 +61,8 @@ def scalar_text(value: Value) -> str:
     if isinstance(value, DictionaryEntry):
         return f"[{scalar_text(value.Key)}, {scalar_text(value.Value)}]"
     try:
-        return convert.to_text(value)
+        own = added_text(value)
+        return convert.to_text(value) if own is None else own
     except (NetError, TerminatingError):
         return ""
 

@@ -125,6 +125,10 @@ class FunctionProcessor:
             self.scope.vars.update(self.given)
         if self.is_advanced:
             self._bind()
+        obsolete = self.block.code.attributes.get("obsolete")
+        if obsolete is not None and not self.is_invoked:
+            what = f"command '{self.runtime.info.Name}'" if self.runtime.info.Name else "script block"
+            self.runtime.write_warning(f"The {what} is obsolete. {obsolete}")
 
     def begin(self) -> None:
         """Run the begin block."""

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from pscompat.dotnet import properties, type_members
 from pscompat.dotnet.argument_errors import null_argument
 from pscompat.dotnet.calls import call_instance, no_overload
 from pscompat.dotnet.library.consolidated_string import ConsolidatedString
 from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.library.found_members import FoundMembers, FoundMethods, FoundProperties
 from pscompat.dotnet.library.member_objects import PSMethodInfo, added_method, property_object
 from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.text import to_string
-from pscompat.dotnet.values import MISSING, NOTHING, NetObject, Value, find_key, unwrap
+from pscompat.dotnet.values import MISSING, NOTHING, NetObject, Value, find_key, static_property, unwrap
 from pscompat.dotnet.values import PSCustomObject as CustomObject
 from pscompat.dotnet.values import PSObject as Wrapper
 from pscompat.dotnet.values import SwitchParameter as Switch
-from pscompat.dotnet.wildcards import compile_pattern
 
 _PS = "System.Management.Automation."
 _COLLECTION = f"{_PS}PSMemberInfoCollection`1"
@@ -52,11 +52,16 @@ class SwitchParameter(Switch):
     def net_new(cls, isPresent: bool) -> Switch:
         return Switch(isPresent)
 
+    @static_property
+    def Present(cls) -> Switch:
+        return Switch(True)
+
 
 class MemberCollection(NetObject):
     """PSMemberInfoCollection: members by name, in order; counts, finds, adds and removes."""
 
     __slots__ = ("owner",)
+    found_as: ClassVar[type[FoundMembers]] = FoundProperties
     net_name = f"{_INTEGRATING}[{_PS}PSPropertyInfo]"
     net_bases = (f"{_COLLECTION}[{_PS}PSPropertyInfo]", "System.Object")
 
@@ -79,9 +84,8 @@ class MemberCollection(NetObject):
     def GetEnumerator(self) -> Enumerator:
         return Enumerator(self._all())
 
-    def Match(self, name: str, memberTypes: Value = None) -> Value:
-        fits = compile_pattern(name)
-        return [item for item in self._all() if fits(item.Name)]
+    def Match(self, name: str, memberTypes: Value = None) -> FoundMembers:
+        return self.found_as.matching(self._all(), name, memberTypes)
 
     def Add(self, member: Any, preValidated: bool = False) -> None:
         if member is None:
@@ -101,6 +105,7 @@ class MethodCollection(MemberCollection):
     """The methods of an object."""
 
     __slots__ = ()
+    found_as: ClassVar[type[FoundMembers]] = FoundMethods
     net_name = f"{_INTEGRATING}[{_PS}PSMethodInfo]"
     net_bases = (f"{_COLLECTION}[{_PS}PSMethodInfo]", "System.Object")
 
@@ -131,6 +136,7 @@ class AllMembers(MethodCollection):
     """Members of all kinds: those of the object itself in their order, then those of its type, then those of its class."""
 
     __slots__ = ()
+    found_as = FoundMembers
     net_name = f"{_INTEGRATING}[{_PS}PSMemberInfo]"
     net_bases = (f"{_COLLECTION}[{_PS}PSMemberInfo]", "System.Object")
 

@@ -18,6 +18,7 @@ What a class may define beside its public members (see values.NetObject), all op
 | `net_constructors`, `net_overloads`         | tuple of texts shown for `[T]::new`, or a function that gives them; such tuples by method name, where the signature does not say it |
 | `net_members`                               | the class's own members, a tuple of Members, instead of its attributes: names from a script never become Python's |
 | `net_order`                                 | the names of properties in the order in which they are shown, where the class cannot define them in it |
+| `net_hidden`                                | the names of properties that are not listed, but there for those who know them |
 | `net_virtual`                               | by the names of protected methods that classes of scripts may override, the names of the functions here that stand for them |
 | `net_inherits`                              | a members class whose members the class has besides those of its Python bases |
 | `net_base_type`                             | the NetType of the base class, where it is not found by its name           |
@@ -167,6 +168,7 @@ FAMILIES: dict[str, str] = {
     Microsoft.PowerShell.Commands.WSManConfigurationOption""",
     "date_only": "System.DateOnly System.TimeOnly",
     "drawing": "System.Drawing.Point System.Drawing.Size",
+    "drawing_colors": "System.Drawing.Color System.Drawing.ColorTranslator",
     "zip_files": """System.IO.Compression.ZipFile System.IO.Compression.ZipArchive System.IO.Compression.ZipArchiveEntry
         System.IO.Compression.ZipFileExtensions""",
     "wait_handles": """System.Threading.WaitHandle System.Threading.EventWaitHandle System.Threading.ManualResetEvent
