@@ -106,6 +106,24 @@ FAMILIES: dict[str, str] = {
         System.Security.Cryptography.AesManaged
         System.Security.Cryptography.AesCryptoServiceProvider System.Security.Cryptography.RijndaelManaged
         System.Security.Cryptography.CryptoStream""",
+    "rsa_keys": """System.Security.Cryptography.RSA System.Security.Cryptography.RSAWrapper
+        System.Security.Cryptography.RSAOpenSsl System.Security.Cryptography.RSACryptoServiceProvider
+        System.Security.Cryptography.RSASignaturePadding System.Security.Cryptography.RSAEncryptionPadding""",
+    "oids": "System.Security.Cryptography.Oid",
+    "certificate_names": "System.Security.Cryptography.X509Certificates.X500DistinguishedName",
+    "certificate_extensions": """System.Security.Cryptography.OidCollection
+        System.Security.Cryptography.X509Certificates.X509Extension
+        System.Security.Cryptography.X509Certificates.X509ExtensionCollection
+        System.Security.Cryptography.X509Certificates.X509KeyUsageExtension
+        System.Security.Cryptography.X509Certificates.X509EnhancedKeyUsageExtension
+        System.Security.Cryptography.X509Certificates.X509BasicConstraintsExtension
+        System.Security.Cryptography.X509Certificates.X509SubjectAlternativeNameExtension
+        System.Security.Cryptography.X509Certificates.X509SubjectKeyIdentifierExtension""",
+    "certificates": """System.Security.Cryptography.X509Certificates.X509Certificate
+        System.Security.Cryptography.X509Certificates.X509Certificate2
+        System.Security.Cryptography.X509Certificates.X509CertificateLoader
+        System.Security.Cryptography.X509Certificates.PublicKey
+        System.Security.Cryptography.X509Certificates.RSACertificateExtensions""",
     "cookies": "System.Net.Cookie System.Net.CookieCollection System.Net.CookieContainer",
     "json_document": """System.Text.Json.JsonDocument System.Text.Json.JsonElement
         System.Text.Json.JsonProperty""",
