@@ -279,8 +279,12 @@ def exported(obj: Value) -> list[Property]:
 
 
 def displayed(obj: Value) -> list[Property]:
-    """The properties of one object in the order in which a list without a view shows them: the type table's come last."""
+    """The properties of one object in the order in which a list without a view shows them: the type table's come last.
+
+    Those of .NET are shown where an object that shows others in their place has none.
+    """
     own, extended, adapted = _layers(obj, False)
+    adapted = _without_indexers(obj, adapted) or _underlying(obj)
     return _without_indexers(obj, _distinct(own + adapted + extended))
 
 
