@@ -56,6 +56,7 @@ _US_VALUES: Final[dict[str, Any]] = {
     "PositiveInfinitySymbol": "∞",
     "PercentDecimalDigits": 3,
 }
+_SIGNS = {".": "NumberDecimalSeparator", "-": "NegativeSign", "+": "PositiveSign"}
 PROPERTIES: Final = tuple(_INVARIANT_VALUES)
 """The names of the properties, in .NET's order."""
 
@@ -73,17 +74,17 @@ class NumberConventions:
         """Note anew whether a number needs no change from its invariant text (`plain`), and whether a positive one has
         commas between groups of three digits (`thousands`); after `values` was changed."""
         values = self.values
-        self.plain = values["NumberDecimalSeparator"] == "." and values["NegativeSign"] == "-"
+        self.plain = all(values[name] == sign for sign, name in _SIGNS.items())
         self.thousands = (
             self.plain and values["NumberGroupSeparator"] == "," and list(values["NumberGroupSizes"]) == [3]
         )
 
     def localized(self, text: str) -> str:
-        """A number's invariant text (digits, `-`, `.`, exponent) as it is written here."""
+        """A number's invariant text (digits, `-`, `+`, `.`, exponent) as it is written here."""
         if self.plain:
             return text
         values = self.values
-        return text.translate({ord("."): values["NumberDecimalSeparator"], ord("-"): values["NegativeSign"]})
+        return text.translate({ord(sign): values[name] for sign, name in _SIGNS.items()})
 
     def number(self, negative: bool, whole: str, fraction: str, grouped: bool) -> str:
         """The formats N (grouped) and F."""

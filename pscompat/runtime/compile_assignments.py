@@ -192,7 +192,7 @@ def _read_write(target: ast.ExpressionAst, unit: Unit, compound: bool = True) ->
         read = value_to_change(target, unit) if compound else expression(target, unit)
         write = write_variable(target.variable_path, unit)
         return (lambda scope: (None, read(scope))), (lambda scope, place, value: write(scope, value))
-    if isinstance(target, ast.MemberExpressionAst):
+    if isinstance(target, ast.MemberExpressionAst) and not isinstance(target, ast.InvokeMemberExpressionAst):
         return _member_read_write(target, unit)
     if isinstance(target, ast.IndexExpressionAst):
         return _index_read_write(target, unit)
@@ -323,9 +323,12 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
 
         return assign_converted
     qualifier, name = split_path(inner.variable_path)
+    if qualifier == "variable":
+        qualifier = ""
+    elif qualifier and qualifier not in SCOPES:  # an item of another drive, which keeps no attributes
+        return write_variable(inner.variable_path, unit)
     key = name.lower()
     cached: dict[bool, tuple[Constraint, ...]] = {}
-    plain_write = write_variable(inner.variable_path, unit)
     keeps_own = keeps_own_variables(inner, unit)
 
     def assign(scope: Scope, value: Value) -> None:
@@ -341,9 +344,6 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
                 value = rule.declare(value, scope.engine, name, shared)
             else:
                 value = rule.apply(value, scope.engine, name)
-        if qualifier and qualifier not in SCOPES:
-            plain_write(scope, value)
-            return
         old = target_scope.info.get(key) if target_scope.info else None
         if old is not None and old.options:
             target_scope.assign(key, value)

@@ -141,7 +141,11 @@ class ArrayList(_ListMembers):
     @classmethod
     def net_new(cls, c: Value = 0) -> ArrayListValue:
         """(), (capacity), (collection)."""
-        return ArrayListValue() if type(c) is int else ArrayListValue(items_of(required(c, "c")))
+        if type(c) is not int:
+            return ArrayListValue(items_of(required(c, "c")))
+        if c < 0:
+            raise out_of_range("'capacity' must be non-negative.", "capacity")
+        return ArrayListValue()
 
     @classmethod
     def net_cast(cls, value: Value) -> Value:
@@ -228,6 +232,8 @@ class TypedElements(_Elements):
         element = type_args[0] if type_args else None
         if collection is MISSING or (type(collection) is int and cls is List):
             items: list[Value] = []
+            if type(collection) is int and collection < 0:
+                raise out_of_range("Non-negative number required.", "capacity")
         else:
             items = elements_for_new(required(collection, "collection"), element)
         return GenericList(items, element.full_name if element else "System.Object", cls.open_name)

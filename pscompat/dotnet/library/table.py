@@ -160,6 +160,19 @@ FAMILIES: dict[str, str] = {
         System.DirectoryServices.ActiveDirectory.Forest System.DirectoryServices.AccountManagement.PrincipalContext
         System.DirectoryServices.AccountManagement.UserPrincipal""",
     "tcp_client": "System.Net.Sockets.NetworkStream System.Net.Sockets.TcpClient",
+    "http_values": """System.Net.Http.Headers.NameValueHeaderValue System.Net.Http.Headers.MediaTypeHeaderValue
+        System.Net.Http.Headers.MediaTypeWithQualityHeaderValue System.Net.Http.Headers.StringWithQualityHeaderValue
+        System.Net.Http.Headers.AuthenticationHeaderValue System.Net.Http.Headers.ProductHeaderValue
+        System.Net.Http.Headers.ProductInfoHeaderValue System.Net.Http.Headers.ContentDispositionHeaderValue""",
+    "http_headers": """System.Net.Http.Headers.HttpHeaders System.Net.Http.Headers.HttpRequestHeaders
+        System.Net.Http.Headers.HttpResponseHeaders System.Net.Http.Headers.HttpContentHeaders
+        System.Net.Http.Headers.HttpHeaderValueCollection`1""",
+    "http_content": """System.Net.Http.HttpContent System.Net.Http.ByteArrayContent System.Net.Http.StringContent
+        System.Net.Http.StreamContent System.Net.Http.FormUrlEncodedContent System.Net.Http.MultipartContent
+        System.Net.Http.MultipartFormDataContent System.Net.Http.EmptyContent""",
+    "http_messages": """System.Net.Http.HttpMethod System.Net.Http.HttpRequestMessage
+        System.Net.Http.HttpResponseMessage""",
+    "http_client": "System.Net.Http.HttpClient System.Net.Http.HttpClientHandler",
     "dns": "System.Net.Dns System.Net.IPHostEntry",
     "web_client": "System.Net.WebClient System.Net.WebHeaderCollection",
     "registry": "Microsoft.Win32.Registry",
@@ -169,6 +182,7 @@ FAMILIES: dict[str, str] = {
     Microsoft.PowerShell.Commands.WSManConfigurationOption""",
     "date_only": "System.DateOnly System.TimeOnly",
     "drawing": "System.Drawing.Point System.Drawing.Size",
+    "drawing_colors": "System.Drawing.Color System.Drawing.ColorTranslator",
     "zip_files": """System.IO.Compression.ZipFile System.IO.Compression.ZipArchive System.IO.Compression.ZipArchiveEntry
         System.IO.Compression.ZipFileExtensions""",
     "wait_handles": """System.Threading.WaitHandle System.Threading.EventWaitHandle System.Threading.ManualResetEvent
