@@ -19,6 +19,7 @@ What a class may define beside its public members (see values.NetObject), all op
 | `net_members`                               | the class's own members, a tuple of Members, instead of its attributes: names from a script never become Python's |
 | `net_order`                                 | the names of properties in the order in which they are shown, where the class cannot define them in it |
 | `net_hidden`                                | the names of properties that are not listed, but there for those who know them |
+| `net_property_sets`                         | the PSPropertySets that PowerShell adds to the class |
 | `net_virtual`                               | by the names of protected methods that classes of scripts may override, the names of the functions here that stand for them |
 | `net_inherits`                              | a members class whose members the class has besides those of its Python bases |
 | `net_base_type`                             | the NetType of the base class, where it is not found by its name           |
