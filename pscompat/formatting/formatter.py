@@ -273,7 +273,7 @@ class Formatter:
         assert self.generator is not None
         spec = self.options.group
         if spec is not None:
-            return GroupBy(spec.expression, spec.label, spec.format_string)
+            return GroupBy(spec.expression, spec.label)
         view: View | None = self.generator.view
         return view.group if view is not None else None
 
@@ -306,7 +306,7 @@ class Formatter:
         if group.tokens is not None:
             return CustomEntry(group.tokens(obj, self.context))
         label = self._group_label if group.label is None else group.label
-        return CustomEntry([f"   {label}: ", self.context.text(self._group_value, group.format_string)])
+        return CustomEntry([f"   {label}: ", self.context.text(self._group_value)])
 
 
 def _same_group(left: Value, right: Value) -> bool:

@@ -71,21 +71,7 @@ def compile_assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Execute:
 @compiles_expression(ast.AssignmentStatementAst)
 def assignment_value(node: ast.AssignmentStatementAst, unit: Unit) -> Evaluate:
     """Compile an assignment as a value: what was assigned. Its errors happen where its value is assigned first."""
-    return errors_at(_assignment(node, unit), unit, _place_of_errors(node, unit))
-
-
-def _place_of_errors(node: ast.AssignmentStatementAst, unit: Unit) -> ast.Ast:
-    """The innermost assignment; in the first statement of a text, as PowerShell counts, the one around it."""
-    place = _last_assignment(node)
-    root = unit.source.root
-    statements = root.end_block.statements if root is not None and root.end_block is not None else []
-    around: ast.Ast | None = statements[0] if statements else None
-    while isinstance(around, ast.AssignmentStatementAst) and around is not place:
-        inner = _assigned(around)
-        if inner is place:
-            return around
-        around = inner
-    return place
+    return errors_at(_assignment(node, unit), unit, _last_assignment(node))
 
 
 def _assigned(node: ast.AssignmentStatementAst) -> ast.AssignmentStatementAst | None:
@@ -206,7 +192,7 @@ def _read_write(target: ast.ExpressionAst, unit: Unit, compound: bool = True) ->
         read = value_to_change(target, unit) if compound else expression(target, unit)
         write = write_variable(target.variable_path, unit)
         return (lambda scope: (None, read(scope))), (lambda scope, place, value: write(scope, value))
-    if isinstance(target, ast.MemberExpressionAst):
+    if isinstance(target, ast.MemberExpressionAst) and not isinstance(target, ast.InvokeMemberExpressionAst):
         return _member_read_write(target, unit)
     if isinstance(target, ast.IndexExpressionAst):
         return _index_read_write(target, unit)
@@ -337,9 +323,12 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
 
         return assign_converted
     qualifier, name = split_path(inner.variable_path)
+    if qualifier == "variable":
+        qualifier = ""
+    elif qualifier and qualifier not in SCOPES:  # an item of another drive, which keeps no attributes
+        return write_variable(inner.variable_path, unit)
     key = name.lower()
     cached: dict[bool, tuple[Constraint, ...]] = {}
-    plain_write = write_variable(inner.variable_path, unit)
     keeps_own = keeps_own_variables(inner, unit)
 
     def assign(scope: Scope, value: Value) -> None:
@@ -355,9 +344,6 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
                 value = rule.declare(value, scope.engine, name, shared)
             else:
                 value = rule.apply(value, scope.engine, name)
-        if qualifier and qualifier not in SCOPES:
-            plain_write(scope, value)
-            return
         old = target_scope.info.get(key) if target_scope.info else None
         if old is not None and old.options:
             target_scope.assign(key, value)

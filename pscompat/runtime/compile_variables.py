@@ -10,11 +10,12 @@ from pscompat.dotnet.values import IN_PSOBJECT, NOTHING, PSObject, Value
 from pscompat.language import ast
 from pscompat.language.local_variables import block_with, keeps_variables
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, expression, located
+from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.scopes import MISSING, PROTECTED, VariableInfo, not_writable, split_path
+from pscompat.runtime.stack_trace import MethodFrame, outermost_place
 
 if TYPE_CHECKING:
     from pscompat.runtime.command_runtime import CommandRuntime
-    from pscompat.runtime.extent import InvocationInfo
     from pscompat.runtime.scopes import Scope
 
 QUALIFIERS = frozenset({"global", "script", "local", "private", "using", "workflow"})
@@ -164,8 +165,14 @@ def _question(unit: Unit) -> Evaluate:
 
 def invocation_in(scope: Scope) -> InvocationInfo:
     """What `$MyInvocation` is in a scope."""
-    runtime = _nearest_runtime(scope)
-    return runtime.invocation if runtime is not None else scope.engine.top_invocation
+    engine = scope.engine
+    methods = [frame.scope for frame in engine.frames if isinstance(frame, MethodFrame)]
+    for each in scope.chain():
+        if each.runtime is not None:
+            return each.runtime.invocation
+        if each in methods:
+            return InvocationInfo.of_place(outermost_place(engine.frames))
+    return engine.top_invocation
 
 
 def _invocation(unit: Unit) -> Evaluate:

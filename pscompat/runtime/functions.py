@@ -21,6 +21,7 @@ from pscompat.dotnet.errors import (
     TerminatingError,
 )
 from pscompat.dotnet.library.enumerators import ArrayListEnumerator, Enumerator
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import NOTHING, ArrayList, PSObject, Value, bare, wrapped
 from pscompat.runtime.command_runtime import COMMON_KEYS, CommandRuntime
 from pscompat.runtime.commands import block_info
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 Out = Callable[[Value], Value]
 _NO_INPUT: list[Value] = []
+
+_ACTION = "System.Management.Automation.ActionPreference"
+_IMPACT = "System.Management.Automation.ConfirmImpact"
 
 
 class _Noted(Exception):
@@ -121,6 +125,10 @@ class FunctionProcessor:
             self.scope.vars.update(self.given)
         if self.is_advanced:
             self._bind()
+        obsolete = self.block.code.attributes.get("obsolete")
+        if obsolete is not None and not self.is_invoked:
+            what = f"command '{self.runtime.info.Name}'" if self.runtime.info.Name else "script block"
+            self.runtime.write_warning(f"The {what} is obsolete. {obsolete}")
 
     def begin(self) -> None:
         """Run the begin block."""
@@ -345,11 +353,11 @@ class FunctionProcessor:
             if key.endswith("action"):
                 scope.vars["erroractionpreference" if key == "erroraction" else f"{key[:-6]}preference"] = value
             elif key in ("verbose", "debug"):
-                scope.vars[f"{key}preference"] = "Continue" if value else "SilentlyContinue"
+                scope.vars[f"{key}preference"] = enum_value(_ACTION, "Continue" if value else "SilentlyContinue")
             elif key == "whatif":
                 scope.vars["whatifpreference"] = value
             elif key == "confirm":
-                scope.vars["confirmpreference"] = "Low" if value else "None"
+                scope.vars["confirmpreference"] = enum_value(_IMPACT, "Low" if value else "None")
 
     def _set_own_defaults(self, binder: Binder) -> None:
         """Give the parameters that are still open the values that their declarations say; raises BindingError.

@@ -143,6 +143,14 @@ class Code:
         return text
 
     @property
+    def shown_text(self) -> str:
+        """The source as PowerShell shows it: parameters that stand before the body are a param block in it."""
+        if not self.parameter_asts or self.ast.param_block is not None:
+            return self.body_text
+        declared = ", ".join(self.unit.text(node) for node in self.parameter_asts)
+        return f"param({declared})\n{self.body_text}"
+
+    @property
     def is_simple(self) -> bool:
         """Whether running it is nothing but running its end block: no parameters, no other blocks."""
         return self.sole_block is self.end and not self.parameters
@@ -231,8 +239,8 @@ class ScriptBlock(RunnableBlock):
 
     @property
     def text(self) -> str:
-        """The source between the braces."""
-        return self.code.body_text
+        """The source between the braces, with the parameters of a function."""
+        return self.code.shown_text
 
     @property
     def ast(self) -> ast.ScriptBlockAst:
