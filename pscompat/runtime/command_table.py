@@ -17,8 +17,8 @@ from pscompat.runtime.compile_attributes import attribute_arguments, attribute_k
 from pscompat.runtime.initial_state import ALIASES, MODULE_ALIASES, alias_options
 
 if TYPE_CHECKING:
-    from pscompat.dotnet.values import Value
     from pscompat.commands.registry import Registry
+    from pscompat.dotnet.values import Value
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.scopes import Scope
 
