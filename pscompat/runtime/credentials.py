@@ -46,5 +46,7 @@ class CredentialPrompt:
         if isinstance(plain, PSCredential):
             return value
         if plain is not None and not isinstance(plain, str):
-            raise error("userName", "Argument", "InvalidArgument", None, "System.Management.Automation.PSArgumentException")
+            raise error(
+                "userName", "Argument", "InvalidArgument", None, "System.Management.Automation.PSArgumentException"
+            )
         return ask(engine, plain or "")
