@@ -279,12 +279,7 @@ class FunctionInfo(CommandInfo):
 
     @property
     def Definition(self) -> str:
-        code = self.ScriptBlock.code
-        block = code.ast.param_block
-        if code.parameter_asts and block is None:
-            declared = ", ".join(code.unit.text(node) for node in code.parameter_asts)
-            return f"param({declared})\n{code.body_text}"
-        return code.body_text
+        return self.ScriptBlock.text
 
     @property
     def CmdletBinding(self) -> bool:

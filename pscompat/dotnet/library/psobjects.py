@@ -14,7 +14,7 @@ from pscompat.dotnet.library.found_members import FoundMembers, FoundMethods, Fo
 from pscompat.dotnet.library.member_objects import PSMethodInfo, added_method, property_object
 from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.text import to_string
-from pscompat.dotnet.values import MISSING, NOTHING, NetObject, Value, find_key, unwrap
+from pscompat.dotnet.values import MISSING, NOTHING, NetObject, Value, find_key, static_property, unwrap
 from pscompat.dotnet.values import PSCustomObject as CustomObject
 from pscompat.dotnet.values import PSObject as Wrapper
 from pscompat.dotnet.values import SwitchParameter as Switch
@@ -51,6 +51,10 @@ class SwitchParameter(Switch):
     @classmethod
     def net_new(cls, isPresent: bool) -> Switch:
         return Switch(isPresent)
+
+    @static_property
+    def Present(cls) -> Switch:
+        return Switch(True)
 
 
 class MemberCollection(NetObject):
