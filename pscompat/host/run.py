@@ -17,6 +17,7 @@ from pscompat.host.interrupts import Doing, Interrupts
 from pscompat.host.options import Options, UsageError, settings_of
 from pscompat.host.standard_streams import silence
 from pscompat.language import ast
+from pscompat.language.characters import DASH_SIGNS
 from pscompat.runtime.commands import ScriptInfo
 from pscompat.runtime.endings import FAILED, Ending, How, ending_of
 from pscompat.runtime.engine import Engine
@@ -194,9 +195,10 @@ def _run_file(engine: Engine, path: str, words: list[str]) -> int:
 
 
 def file_arguments(words: list[str]) -> list[Argument]:
-    """The arguments after a script's path: words are text, `-name` is a parameter, the next word is what `-name:` takes.
+    """The arguments after a script's path: words are text, but one that begins with a dash is a parameter.
 
-    What follows a colon is true or false where it says so, with a `$` or without.
+    The next word is what `-name:` takes. What follows a colon is true or false where it says so, with a `$` or without. In
+    `--name` the name begins with a dash, which the binder leaves out.
     """
     arguments: list[Argument] = []
     pending: str | None = None
@@ -204,8 +206,8 @@ def file_arguments(words: list[str]) -> list[Argument]:
         if pending is not None:
             arguments.append(Argument(pending, word, attached=True, text=f"-{pending}"))
             pending = None
-        elif len(word) > 1 and word[0] == "-" and (word[1].isalpha() or word[1] in "_?"):
-            name, colon, value = word[1:].partition(":")
+        elif len(word) > 1 and word[0] in DASH_SIGNS:
+            name, colon, value = ("" if word == "--" else word[1:]).partition(":")
             if not colon:
                 arguments.append(Argument(name, NO_VALUE, text=word))
             elif value:
