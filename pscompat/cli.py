@@ -7,7 +7,7 @@ import os
 import sys
 
 from pscompat.host.options import UsageError, parse_options
-from pscompat.host.standard_streams import end_process, replace_closed, silence
+from pscompat.host.standard_streams import end_process, read_as_net, replace_closed, silence
 from pscompat.version import __version__
 
 USAGE = """\
@@ -16,11 +16,12 @@ Usage: pscompat [options] [-Command TEXT | [-File] SCRIPT [ARGS] | -]
        pscompat debug ast|tokens|bind
 
 As pwsh:
-  -Command, -c TEXT          run TEXT (`-` reads it from standard input)
+  -Command, -c TEXT          run TEXT (`-` reads commands from standard input)
   -CommandWithArgs, -cwa TEXT [ARGS]  run TEXT with its arguments in $args
-  -File, -f SCRIPT [ARGS]    run a script file with its arguments
+  -File, -f SCRIPT [ARGS]    run a script file with its arguments (`-` shows a prompt and each command that it reads)
   -WorkingDirectory, -wd DIR start in DIR
   -NonInteractive, -noni     never ask; what would ask fails
+  -NoExit, -noe              read commands when the text or the script has run
   -NoProfile, -nop           accepted; no profile is ever run
   -NoLogo, -nol              accepted; no banner is ever shown
   -Version, -v               print the PowerShell version that is followed
@@ -32,7 +33,6 @@ Of pscompat (environment variable):
   --endpoint URL             another Azure Resource Manager (PSCOMPAT_ENDPOINT)
   --version, --help
 """
-USAGE_ERROR = 64
 _COLLECTED_AFTER = (
     20_000  # new objects; Python's 700 has a script that makes many objects look for garbage all the time
 )
@@ -48,11 +48,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _exit_code(words: list[str]) -> int:
     replace_closed()
+    read_as_net()
     try:
         return _dispatch(words)
     except UsageError as problem:
-        print(f"pscompat: {problem}", file=sys.stderr)
-        return USAGE_ERROR
+        print(problem.told(), file=sys.stderr)
+        return problem.exit_code
     except BrokenPipeError:
         # The reader of our output has gone: nothing more can be written, not even at the interpreter's exit.
         silence(sys.stdout)

@@ -204,23 +204,23 @@ def cmdlet(
     output: tuple[str, ...] = (),
     aliases: tuple[str, ...] = (),
     supports_paging: bool = False,
+    order: tuple[str, ...] = (),
 ) -> Callable[[C], C]:
     """Declare a Cmdlet subclass as the command `name` and register it, with `aliases` for it.
 
     default_set: the default parameter set. confirm_impact: Low, Medium or High. output: .NET names of what it writes.
+    order: the parameters that come first, where they are not listed as declared (those of the class itself, then its bases').
     """
 
     def declare(cls: C) -> C:
-        parameters: dict[str, ParameterMetadata] = {}
-        for base in reversed(cls.__mro__):
+        attributes: dict[str, object] = {}
+        for base in cls.__mro__:
             for attribute, value in vars(base).items():
-                if isinstance(value, Parameter):
-                    parameters[attribute] = value
-                else:
-                    parameters.pop(attribute, None)
+                attributes.setdefault(attribute, value)
+        attributes = {**dict.fromkeys(order), **attributes}
         cls.metadata = CommandMetadata(
             name,
-            list(parameters.values()),
+            [value for value in attributes.values() if isinstance(value, Parameter)],
             default_set,
             supports_should_process,
             confirm_impact,

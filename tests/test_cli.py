@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from program import PSCOMPAT
 
 from pscompat import __version__
 from pscompat.host.options import parse_options
@@ -34,10 +35,13 @@ ENCODED = base64.b64encode("'said'".encode("utf-16-le")).decode()
         f"-e {ENCODED}",
         f"-ec {ENCODED}",
         "-NoProfile -NoLogo -NoExit -Interactive -Login -Command 'said'",
-        "-nop -nol -noe -i -l -mta -c 'said'",
+        "-nop -nol -noe -i -l -c 'said'",
+        "--command 'said'",
+        "\u2013c 'said'",
+        f"-enc {ENCODED} -nop",
         "-ExecutionPolicy Bypass -ex Bypass -ep Bypass -c 'said'",
-        "-InputFormat Text -if Text -OutputFormat Text -o Text -of Text -WindowStyle Hidden -w Hidden -c 'said'",
-        "-ConfigurationName x -SettingsFile x -CustomPipeName x -c 'said'",
+        "-InputFormat Text -if Text -OutputFormat Text -o Text -of Text -if XML -c 'said'",
+        "-CustomPipeName x -c 'said'",
         "--simulator -c 'said'",
     ],
 )
@@ -47,7 +51,7 @@ def test_spellings_of_a_command(line: str) -> None:
 
 @pytest.mark.parametrize("option", ["-NonInteractive", "-NonInter", "-noni"])
 def test_spellings_of_non_interactive(option: str) -> None:
-    assert parse_options([option, "script.ps1"]).non_interactive
+    assert parse_options([option, "-c", "1"]).non_interactive
 
 
 @pytest.mark.parametrize("option", ["-WorkingDirectory", "-working", "-wo", "-wd", "-WD"])
@@ -73,17 +77,27 @@ def test_words_behind_a_command_are_its_arguments(run: Run, option: str) -> None
     ("words", "says"),
     [
         (["-OutputFormat", "XML", "-c", "1"], "-OutputFormat XML"),
-        (["-cwa"], "-cwa"),
+        (["-cwa"], "A command must follow -Command."),
+        (["-c", "-", "x"], "no other arguments to -Command"),
+        (["-e", ENCODED, "-c", "1"], "a command is already specified"),
+        (["-", "absent.ps1"], "absent.ps1"),
+        (["--simulator=yes", "-c", "1"], "--simulator=yes"),
+        (["-Command"], "A command must follow -Command."),
+        (["-File"], "requires a file path"),
+        (["-File", ""], "empty string"),
+        (["-wd"], "-WorkingDirectory"),
+        (["-ex"], "-ExecutionPolicy"),
+        (["-ex", "bogus", "-c", "1"], "bogus"),
+        (["-SettingsFile", "absent.json", "-c", "1"], "absent.json"),
+        (["-WindowStyle", "Hidden", "-c", "1"], "-WindowStyle"),
+        (["-sta", "-c", "1"], "-STA"),
+        (["-mta", "-c", "1"], "-MTA"),
+        (["-servermode"], "-servermode"),
         (["--bogus"], "--bogus"),
         (["-bogus"], "-bogus"),
-        (["--simulator=yes", "-c", "1"], "--simulator=yes"),
-        (["-Command"], "-Command"),
-        (["-File"], "-File"),
-        (["-wd"], "-wd"),
         (["--inventory"], "--inventory"),
         (["--endpoint"], "--endpoint"),
-        (["-EncodedCommand", "###"], "base64"),
-        (["-wd", "nowhere", "-c", "1"], "nowhere"),
+        (["-EncodedCommand", "###"], "Base64"),
         (["--simulator", "--inventory", "absent.json", "-c", "1"], "absent.json"),
         (["--endpoint", "http://example.com", "-c", "1"], "plain http"),
         (["--endpoint", "example", "-c", "1"], "example"),
@@ -170,6 +184,8 @@ def test_options_after_the_script_are_the_script_s(run: Run, tmp_path: Path) -> 
         (["-Force:false"], "-False"),
         (["-Force:$TRUE", "-Name:", "x"], "x-True"),
         (["-Name:true", "y"], "True-False"),
+        (["--Name", "x"], "x-False"),
+        (["\u2014Name", "-1"], "-1-False"),
     ],
 )
 def test_what_a_scripts_arguments_are(run: Run, tmp_path: Path, words: list[str], shown: str) -> None:
@@ -194,14 +210,43 @@ def test_standard_input_runs_line_by_line(run: Run, text: str, stdout: str, code
     assert (done.stdout, done.returncode) == (stdout, code)
 
 
-@pytest.mark.parametrize("words", [["-"], [], ["-Command", "-"], ["-File", "-"]], ids=["dash", "piped", "c-", "f-"])
-def test_a_script_from_standard_input(run: Run, words: list[str]) -> None:
-    done = run(*words, stdin="$a = 20\n$a + 1\nexit 4\n")
+def test_commands_from_standard_input(run: Run) -> None:
+    done = run("-Command", "-", stdin="$a = 20\n$a + 1\nexit 4\n")
     assert (done.stdout, done.stderr, done.returncode) == ("21\n", "", 4)
 
 
-def test_empty_standard_input_is_an_empty_script(run: Run) -> None:
-    done = run()
+@pytest.mark.parametrize("words", [["-"], [], ["-File", "-"]], ids=["dash", "piped", "file"])
+def test_commands_from_standard_input_are_shown_behind_a_prompt(run: Run, words: list[str]) -> None:
+    text = "function prompt { '$ ' }\nif (1) {\n20 }\n\nexit 4\n"
+    shown = "function prompt { '$ ' }\n$ if (1) {\n>> 20 }\n>> \n20\n$ exit 4\n"
+    done = run(*words, stdin=text)
+    assert (done.stdout.partition("> ")[2], done.stderr, done.returncode) == (shown, "", 4)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "code"),
+    [
+        (["-c", "$x = 5"], "$ $x\n5\n$ ", 0),
+        (["-File", "five.ps1"], "$ $x\n5\n$ ", 0),
+        (["-c", "exit 4"], "", 4),
+    ],
+)
+def test_no_exit_reads_commands_afterwards(run: Run, tmp_path: Path, words: list[str], shown: str, code: int) -> None:
+    (tmp_path / "five.ps1").write_text("$x = 5; exit 9")
+    done = run("-NoExit", *words, stdin="function prompt { '$ ' }\n$x\n", cwd=tmp_path)
+    assert (done.stdout.partition("\n")[2], done.stderr, done.returncode) == (shown, "", code)
+
+
+def test_what_is_no_text_is_replaced(tmp_path: Path, user_environment: dict[str, str]) -> None:
+    words = [*PSCOMPAT, "-c", "$input | ForEach-Object { [int[]][char[]]$_ }"]
+    done = subprocess.run(
+        words, env=user_environment, cwd=tmp_path, input=b"a\xff\xe4b", capture_output=True, check=True
+    )
+    assert done.stdout == b"97\n65533\n65533\n98\n"
+
+
+def test_empty_standard_input_has_no_commands(run: Run) -> None:
+    done = run("-Command", "-")
     assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
 
 
@@ -210,10 +255,37 @@ def test_standard_input_is_the_command_s_input(run: Run) -> None:
 
 
 def test_working_directory(run: Run, tmp_path: Path) -> None:
-    place = tmp_path / "a place"
-    place.mkdir()
-    (place / "here.ps1").write_text("(Get-Location).Path")
-    assert run("-WorkingDirectory", str(place), "-File", "here.ps1").stdout == f"{place}\n"
+    """A script's path counts from where the program was started."""
+    (tmp_path / "a [place]").mkdir()
+    (tmp_path / "here.ps1").write_text("(Get-Location).Path; $PSScriptRoot")
+    done = run("-WorkingDirectory", "a [place]", "-File", "here.ps1", cwd=tmp_path)
+    assert (done.stdout, done.returncode) == (f"{tmp_path}/a [place]\n{tmp_path}\n", 0)
+    assert run("-wd", "~", "-c", "$PWD.Path -eq $HOME").stdout == "True\n"
+
+
+def test_a_working_directory_that_is_not_there(run: Run, tmp_path: Path) -> None:
+    done = run("-wd", "nowhere", "-c", "$PWD.Path; $Error.Count; $?", cwd=tmp_path)
+    told = "Set-Location: Cannot find path 'nowhere' because it does not exist.\n"
+    assert (done.stdout, done.stderr, done.returncode) == (f"{tmp_path}\n1\nTrue\n", told, 0)
+
+
+def test_a_configuration_that_is_not_there(run: Run) -> None:
+    done = run("-ConfigurationName", "mine", "-c", "1")
+    assert (done.stdout, done.returncode) == ("", 70)
+    assert done.stderr.endswith("Cannot create or open the configuration session mine.\n")
+
+
+def test_options_that_are_similar_are_named(run: Run) -> None:
+    done = run("-profile", "-c", "1")
+    shown = "Invalid argument '-profile', did you mean:\n\n  -noprofile\n  -noprofileloadtime\n"
+    assert (done.stdout, done.stderr, done.returncode) == ("", shown, 64)
+
+
+def test_a_script_of_another_name_knows_nothing_of_its_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "tool").write_text('"$PSCommandPath|$($MyInvocation.MyCommand.GetType().Name)|$args"\nnope')
+    done = run("tool", "a", "-b", cwd=tmp_path)
+    assert (done.stdout, done.returncode) == ("|ScriptInfo|a -b\n", 1)
+    assert done.stderr.startswith("nope: \nLine |\n   2 |  nope\n")
 
 
 def test_a_syntax_error_has_line_and_column_and_nothing_is_run(run: Run, tmp_path: Path) -> None:

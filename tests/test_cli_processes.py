@@ -60,13 +60,33 @@ def test_an_interrupt_ends_a_busy_loop(start: Callable[..., subprocess.Popen[byt
     assert process.returncode == 130
 
 
-def test_a_reader_that_goes_away_ends_the_run_quietly(start: Callable[..., subprocess.Popen[bytes]]) -> None:
-    process = start("-c", "1..1000000")
+@pytest.mark.parametrize(
+    "writing", ["1..1000000", "1..20000 | % { Write-Host $_ }", "1..20000 | % { [Console]::WriteLine($_) }"]
+)
+def test_a_reader_that_goes_away_is_not_noticed(
+    start: Callable[..., subprocess.Popen[bytes]], tmp_path: Path, writing: str
+) -> None:
+    """What the script does besides writing is done, and its exit code is its own."""
+    process = start("-c", f"{writing}; 'done' | Set-Content left; exit 3")
     assert first_line(process) == "1\n"
     assert process.stdout is not None and process.stderr is not None
     process.stdout.close()
     assert process.stderr.read() == b""
-    assert process.wait(timeout=HANGING) == 0
+    assert process.wait(timeout=HANGING) == 3
+    assert (tmp_path / "left").read_text() == "done\n"
+
+
+def test_an_interrupt_that_is_ignored_stays_ignored(tmp_path: Path, user_environment: dict[str, str]) -> None:
+    """As in a job in the background."""
+    line = (
+        "trap '' INT; "
+        + " ".join(f"'{word}'" for word in PSCOMPAT)
+        + " -c 'kill -INT $PID; Start-Sleep 0.1; \"after\"'"
+    )
+    done = subprocess.run(
+        ["/bin/sh", "-c", line], cwd=tmp_path, env=user_environment, capture_output=True, timeout=HANGING, check=True
+    )
+    assert (done.stdout, done.stderr) == (b"after\n", b"")
 
 
 def test_output_is_streamed(start: Callable[..., subprocess.Popen[bytes]]) -> None:

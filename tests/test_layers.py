@@ -18,7 +18,10 @@ TOPS = ("pscompat", "cmdlets")
 
 ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("package", ("pscompat/__init__.py", "pscompat/version.py")),
-    ("packed files", ("pscompat/packed.py", "pscompat/own_program.py", "pscompat/late_patterns.py")),
+    (
+        "packed files",
+        ("pscompat/packed.py", "pscompat/own_program.py", "pscompat/late_patterns.py", "pscompat/decimal_limits.py"),
+    ),
     ("language", ("pscompat/language/",)),
     ("dotnet", ("pscompat/dotnet/",)),
     ("commands", ("pscompat/commands/", "pscompat/cmdlet.py")),

@@ -33,7 +33,22 @@ _KINDS = frozenset({"Alias", "Function", "Filter", "Cmdlet", "ExternalScript"})
 _CATEGORIES = ("Alias", "Cmdlet", "Provider", "General", "FAQ", "Glossary", "HelpFile", "ScriptCommand", "Function", "Filter", "ExternalScript", "All", "DefaultHelp", "DscResource", "Class", "Configuration")  # fmt: skip
 
 
-@cmdlet("Get-Help", default_set=_ALL)
+@cmdlet(
+    "Get-Help",
+    default_set=_ALL,
+    order=(
+        "Name",
+        "Path",
+        "Category",
+        "Detailed",
+        "Full",
+        "Examples",
+        "Parameter",
+        "Component",
+        "Functionality",
+        "Role",
+    ),
+)
 class GetHelp(Cmdlet):
     """Shows what a command does and how it is called."""
 

@@ -25,7 +25,23 @@ from pscompat.runtime.jobs import Job as JobObject
 _NARROWING = (ID_SET, INSTANCE_SET, NAME_SET, STATE_SET, COMMAND_SET)
 
 
-@cmdlet("Get-Job", default_set=ID_SET, output=(JOB_TYPE,))
+@cmdlet(
+    "Get-Job",
+    default_set=ID_SET,
+    output=(JOB_TYPE,),
+    order=(
+        "IncludeChildJob",
+        "ChildJobState",
+        "HasMoreData",
+        "Before",
+        "After",
+        "Newest",
+        "Id",
+        "Name",
+        "InstanceId",
+        "State",
+    ),
+)
 class GetJob(JobSelection):
     """Gets the jobs of the session."""
 

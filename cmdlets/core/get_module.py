@@ -9,7 +9,6 @@ from cmdlets.core._modules import SPECIFICATION, is_one_of, on_disk
 from pscompat.catalog.refused import completed, refuse
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
-from pscompat.dotnet.type_members import type_names
 from pscompat.dotnet.values import PSObject
 from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.runtime.module_discovery import available, described
@@ -129,4 +128,4 @@ class GetModule(Cmdlet):
         edition = self.PSEdition
         if edition and edition.lower() not in (each.lower() for each in module.CompatiblePSEditions):
             return
-        self.write(PSObject(module, type_names=["ModuleInfoGrouping", *type_names(module)]))
+        self.write(PSObject(module, type_names=["ModuleInfoGrouping"]))

@@ -15,7 +15,25 @@ _COMPUTER = "ComputerName"
 _SESSION = "Session"
 
 
-@cmdlet("Receive-Job", default_set=_LOCATION)
+@cmdlet(
+    "Receive-Job",
+    default_set=_LOCATION,
+    order=(
+        "Job",
+        "ComputerName",
+        "Location",
+        "Session",
+        "Keep",
+        "NoRecurse",
+        "Force",
+        "Wait",
+        "AutoRemoveJob",
+        "WriteEvents",
+        "WriteJobInResults",
+        "Name",
+        "InstanceId",
+    ),
+)
 class ReceiveJob(JobSelection):
     """Gets what jobs have written since the last time."""
 

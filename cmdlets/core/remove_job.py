@@ -22,7 +22,13 @@ _ARGUMENT_EXCEPTION = "System.ArgumentException"
 _PARAMETER = {ID_SET: "SessionId", JOB_SET: "Job", NAME_SET: "Name", INSTANCE_SET: "InstanceId"}
 
 
-@cmdlet("Remove-Job", default_set=ID_SET, supports_should_process=True, output=(JOB_TYPE,))
+@cmdlet(
+    "Remove-Job",
+    default_set=ID_SET,
+    supports_should_process=True,
+    output=(JOB_TYPE,),
+    order=("Job", "Force", "Name", "InstanceId", "Id", "State"),
+)
 class RemoveJob(JobSelection):
     """Removes jobs that have ended."""
 

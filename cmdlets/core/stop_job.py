@@ -7,7 +7,7 @@ from pscompat.cmdlet import Example, Parameter, cmdlet
 from pscompat.runtime.jobs import JOB_TYPE
 
 
-@cmdlet("Stop-Job", default_set=ID_SET, supports_should_process=True, output=(JOB_TYPE,))
+@cmdlet("Stop-Job", default_set=ID_SET, supports_should_process=True, output=(JOB_TYPE,), order=("Job",))
 class StopJob(JobSelection):
     """Stops jobs."""
 

@@ -10,7 +10,21 @@ from pscompat.commands.attributes import ValidateNotNull
 _PATH, _LITERAL = "Path", "LiteralPath"
 
 
-@cmdlet("Update-Help", default_set=_PATH, supports_should_process=True)
+@cmdlet(
+    "Update-Help",
+    default_set=_PATH,
+    supports_should_process=True,
+    order=(
+        "Module",
+        "FullyQualifiedModule",
+        "SourcePath",
+        "LiteralPath",
+        "Recurse",
+        "UICulture",
+        "Credential",
+        "UseDefaultCredentials",
+    ),
+)
 class UpdateHelp(Cmdlet):
     """Adds what the help pages (platyPS Markdown) below a folder say of a module's commands: their parameters and texts."""
 

@@ -9,7 +9,7 @@ from pscompat.runtime.jobs import JOB_TYPE
 from pscompat.runtime.jobs import Job as JobObject
 
 
-@cmdlet("Wait-Job", default_set=ID_SET, output=(JOB_TYPE,))
+@cmdlet("Wait-Job", default_set=ID_SET, output=(JOB_TYPE,), order=("Job",))
 class WaitJob(JobSelection):
     """Waits until jobs have ended."""
 

@@ -6,7 +6,12 @@ from cmdlets.management._content import WriteContentCmdlet
 from pscompat.cmdlet import Example, cmdlet
 
 
-@cmdlet("Add-Content", default_set="Path", supports_should_process=True)
+@cmdlet(
+    "Add-Content",
+    default_set="Path",
+    supports_should_process=True,
+    order=("Value", "PassThru", "Path", "LiteralPath", "Filter", "Include", "Exclude"),
+)
 class AddContent(WriteContentCmdlet):
     """Writes values at the end of files and other items."""
 

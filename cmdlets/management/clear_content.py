@@ -9,7 +9,12 @@ from pscompat.providers.base import NOT_SUPPORTED
 from pscompat.providers.file_items import os_failure
 
 
-@cmdlet("Clear-Content", default_set="Path", supports_should_process=True)
+@cmdlet(
+    "Clear-Content",
+    default_set="Path",
+    supports_should_process=True,
+    order=("Path", "LiteralPath", "Filter", "Include", "Exclude"),
+)
 class ClearContent(ContentCmdlet):
     """Empties files, but keeps them."""
 

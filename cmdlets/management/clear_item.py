@@ -6,7 +6,7 @@ from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import Example, Parameter, cmdlet
 
 
-@cmdlet("Clear-Item", default_set="Path", supports_should_process=True)
+@cmdlet("Clear-Item", default_set="Path", supports_should_process=True, order=("Path", "LiteralPath"))
 class ClearItem(ItemCmdlet):
     """Takes the value of variables and their like away."""
 

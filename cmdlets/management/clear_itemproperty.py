@@ -11,7 +11,7 @@ from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers.base import ARGUMENT
 
 
-@cmdlet("Clear-ItemProperty", default_set="Path", supports_should_process=True)
+@cmdlet("Clear-ItemProperty", default_set="Path", supports_should_process=True, order=("Path", "LiteralPath"))
 class ClearItemProperty(ItemCmdlet):
     """Sets the attributes of files and directories back; other properties cannot be cleared."""
 

@@ -6,7 +6,7 @@ from cmdlets.management._items import PathCmdlet
 from pscompat.cmdlet import Example, Parameter, cmdlet
 
 
-@cmdlet("Convert-Path", default_set="Path", output=("System.String",))
+@cmdlet("Convert-Path", default_set="Path", output=("System.String",), order=("Path", "LiteralPath"))
 class ConvertPath(PathCmdlet):
     """Turns PowerShell paths into paths as the provider takes them."""
 

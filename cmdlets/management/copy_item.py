@@ -12,7 +12,12 @@ from pscompat.providers.base import Request
 from pscompat.providers.drives import ItemPath
 
 
-@cmdlet("Copy-Item", default_set="Path", supports_should_process=True)
+@cmdlet(
+    "Copy-Item",
+    default_set="Path",
+    supports_should_process=True,
+    order=("Path", "LiteralPath", "Destination", "Container", "Force", "Filter", "Include", "Exclude"),
+)
 class CopyItem(ItemCmdlet):
     """Copies files, directories and other items."""
 

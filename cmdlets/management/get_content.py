@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -21,7 +22,12 @@ INVALID_OPERATION = "System.InvalidOperationException"
 _PS_INVALID_OPERATION = "System.Management.Automation.PSInvalidOperationException"
 
 
-@cmdlet("Get-Content", default_set="Path", output=("System.Byte", "System.String"))
+@cmdlet(
+    "Get-Content",
+    default_set="Path",
+    output=("System.Byte", "System.String"),
+    order=("ReadCount", "TotalCount", "Tail", "Path", "LiteralPath", "Filter", "Include", "Exclude"),
+)
 class GetContent(ContentCmdlet):
     """Reads files line by line, whole or as bytes, and what other items hold."""
 
@@ -148,13 +154,10 @@ class GetContent(ContentCmdlet):
 
 
 def _added_members(place: ItemPath) -> dict[str, Value]:
-    """What each line has as properties: where it comes from."""
-    import os
-
-    prefix = f"{place.provider.ToString()}::"
-    added: dict[str, Value] = {"PSPath": prefix + place.path}
+    """What each line has as properties: where it comes from, by the drive and without the provider's name."""
+    added: dict[str, Value] = {"PSPath": place.display}
     if place.is_file_system:
-        added["PSParentPath"] = prefix + os.path.dirname(place.path)
+        added["PSParentPath"] = place.sibling(os.path.dirname(place.path)).display
         added["PSChildName"] = os.path.basename(place.path)
     if place.drive is not None:
         added["PSDrive"] = place.drive

@@ -10,6 +10,7 @@ from pscompat.cmdlet import Example, Parameter, cmdlet
     "Get-Item",
     default_set="Path",
     output=("System.IO.FileInfo", "System.Boolean", "System.String", "System.IO.FileInfo", "System.IO.DirectoryInfo"),
+    order=("Path", "LiteralPath", "Filter", "Include", "Exclude"),
 )
 class GetItem(ItemCmdlet):
     """Gets files, directories, environment variables, variables, functions and aliases."""

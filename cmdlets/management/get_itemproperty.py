@@ -12,6 +12,7 @@ from pscompat.dotnet.errors import TerminatingError
     "Get-ItemProperty",
     default_set="Path",
     output=("System.Boolean", "System.String", "System.DateTime", "System.IO.FileInfo", "System.IO.DirectoryInfo"),
+    order=("Path", "LiteralPath"),
 )
 class GetItemProperty(ItemCmdlet):
     """Gets the properties of files and directories."""

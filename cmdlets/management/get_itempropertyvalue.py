@@ -10,7 +10,7 @@ from pscompat.dotnet import members
 from pscompat.dotnet.errors import TerminatingError
 
 
-@cmdlet("Get-ItemPropertyValue", default_set="Path")
+@cmdlet("Get-ItemPropertyValue", default_set="Path", order=("Path", "LiteralPath"))
 class GetItemPropertyValue(ItemCmdlet):
     """Gets the values of properties of files and directories."""
 

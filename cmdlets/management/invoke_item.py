@@ -6,7 +6,7 @@ from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import Example, cmdlet
 
 
-@cmdlet("Invoke-Item", default_set="Path", supports_should_process=True)
+@cmdlet("Invoke-Item", default_set="Path", supports_should_process=True, order=("Path", "LiteralPath"))
 class InvokeItem(ItemCmdlet):
     """Runs programs; opens other files with the desktop's program for them."""
 

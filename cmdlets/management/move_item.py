@@ -7,7 +7,12 @@ from pscompat.cmdlet import Example, Parameter, cmdlet
 from pscompat.dotnet.argument_errors import null_argument, outside_of_methods
 
 
-@cmdlet("Move-Item", default_set="Path", supports_should_process=True)
+@cmdlet(
+    "Move-Item",
+    default_set="Path",
+    supports_should_process=True,
+    order=("Path", "LiteralPath", "Destination", "Force", "Filter", "Include", "Exclude"),
+)
 class MoveItem(ItemCmdlet):
     """Moves files and directories."""
 

@@ -6,7 +6,7 @@ from cmdlets.management._item_properties import DynamicPropertyCmdlet
 from pscompat.cmdlet import Example, Parameter, cmdlet
 
 
-@cmdlet("Move-ItemProperty", default_set="Path", supports_should_process=True)
+@cmdlet("Move-ItemProperty", default_set="Path", supports_should_process=True, order=("Path", "LiteralPath"))
 class MoveItemProperty(DynamicPropertyCmdlet):
     """Would move a property to another item; the drives of Linux hold no items with such properties."""
 

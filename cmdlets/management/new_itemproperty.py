@@ -6,7 +6,7 @@ from cmdlets.management._item_properties import DynamicPropertyCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 
 
-@cmdlet("New-ItemProperty", default_set="Path", supports_should_process=True)
+@cmdlet("New-ItemProperty", default_set="Path", supports_should_process=True, order=("Path", "LiteralPath"))
 class NewItemProperty(DynamicPropertyCmdlet):
     """Would add a property to an item; the drives of Linux hold no items that take one."""
 

@@ -16,7 +16,12 @@ _HAS_CHILDREN = (
 )
 
 
-@cmdlet("Remove-Item", default_set="Path", supports_should_process=True)
+@cmdlet(
+    "Remove-Item",
+    default_set="Path",
+    supports_should_process=True,
+    order=("Path", "LiteralPath", "Filter", "Include", "Exclude"),
+)
 class RemoveItem(ItemCmdlet):
     """Removes files, directories, environment variables, variables, functions and aliases."""
 

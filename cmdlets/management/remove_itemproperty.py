@@ -6,7 +6,7 @@ from cmdlets.management._item_properties import DynamicPropertyCmdlet
 from pscompat.cmdlet import Example, Parameter, cmdlet
 
 
-@cmdlet("Remove-ItemProperty", default_set="Path", supports_should_process=True)
+@cmdlet("Remove-ItemProperty", default_set="Path", supports_should_process=True, order=("Path", "LiteralPath"))
 class RemoveItemProperty(DynamicPropertyCmdlet):
     """Would take a property from an item; the drives of Linux hold no items with such properties."""
 

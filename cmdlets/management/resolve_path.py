@@ -10,7 +10,12 @@ from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers.drives import ItemPath, drives_of, resolve
 
 
-@cmdlet("Resolve-Path", default_set="Path", output=("System.String", "System.Management.Automation.PathInfo"))
+@cmdlet(
+    "Resolve-Path",
+    default_set="Path",
+    output=("System.String", "System.Management.Automation.PathInfo"),
+    order=("Path", "LiteralPath"),
+)
 class ResolvePath(PathCmdlet):
     """Finds the items that paths with wildcards mean."""
 

@@ -6,7 +6,12 @@ from cmdlets.management._content import WriteContentCmdlet
 from pscompat.cmdlet import Example, cmdlet
 
 
-@cmdlet("Set-Content", default_set="Path", supports_should_process=True)
+@cmdlet(
+    "Set-Content",
+    default_set="Path",
+    supports_should_process=True,
+    order=("Value", "PassThru", "Path", "LiteralPath", "Filter", "Include", "Exclude"),
+)
 class SetContent(WriteContentCmdlet):
     """Writes values to files and other items in place of what they hold."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
 
 
-@cmdlet("Set-Item", default_set="Path", supports_should_process=True)
+@cmdlet("Set-Item", default_set="Path", supports_should_process=True, order=("Path", "LiteralPath"))
 class SetItem(ItemCmdlet):
     """Gives environment variables, variables, functions and aliases a value; makes those that do not exist."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from itertools import combinations
 from typing import IO, NoReturn
 
 from pscompat import own_program
@@ -104,7 +105,11 @@ class StartProcess(Cmdlet):
 
     def process(self) -> None:
         arguments = " ".join(self.ArgumentList or ())
-        if not self._places_exist() or not self.should_process(f"{self.FilePath} {arguments}".rstrip()):
+        if (
+            not self._places_exist()
+            or not self._files_differ()
+            or not self.should_process(f"{self.FilePath} {arguments}".rstrip())
+        ):
             return
         command = [*own_program.words(self._program()), *arguments_of(arguments)]
         opened: list[IO[bytes]] = []
@@ -141,6 +146,20 @@ class StartProcess(Cmdlet):
         if source is not None and not os.path.exists(self.engine.full_path(source)):
             self._misplaced(f"RedirectStandardInput '{self.engine.full_path(source)}'", "FileNotFoundException")
             return False
+        return True
+
+    def _files_differ(self) -> bool:
+        """Whether no two redirections name the same file; the error of two that do does not end the pipeline."""
+        for one, other in combinations(("RedirectStandardInput", "RedirectStandardOutput", "RedirectStandardError"), 2):
+            if one in self.bound and other in self.bound:
+                first, second = (self.engine.full_path(getattr(self, name)).lower() for name in (one, other))
+                if first == second:
+                    message = (
+                        f'This command cannot be run because "{one}" and "{other}" are same. '
+                        "Give different inputs and Run your command again."
+                    )
+                    self.error(message, "InvalidOperationException", "InvalidOperation", None, _INVALID)
+                    return False
         return True
 
     def _misplaced(self, parameter: str, exception: str) -> None:

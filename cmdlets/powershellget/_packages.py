@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
+from pscompat.dotnet.library.host_values import SHARED_MODULES
 from pscompat.providers.text_files import read_all
 from pscompat.runtime.module_files import search_path
 
@@ -141,4 +142,4 @@ def user_folder() -> str:
 
 def all_users_folder() -> str:
     """Where modules are installed for everybody."""
-    return "/usr/local/share/powershell/Modules"
+    return SHARED_MODULES

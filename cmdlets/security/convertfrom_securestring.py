@@ -7,7 +7,9 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.errors import TerminatingError
 
 
-@cmdlet("ConvertFrom-SecureString", default_set="Secure", output=("System.String",))
+@cmdlet(
+    "ConvertFrom-SecureString", default_set="Secure", output=("System.String",), order=("SecureString", "AsPlainText")
+)
 class ConvertFromSecureString(Cmdlet):
     """Turns a secure string into plain text, or into text that only a key opens."""
 

@@ -19,6 +19,7 @@ from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.member_kinds import CodeProperty
 from pscompat.dotnet.property_bags import REBUILT, bag_members, text_member
 from pscompat.dotnet.values import (
+    AllTypeNames,
     ArrayList,
     Byte,
     Char,
@@ -127,7 +128,7 @@ class CliXmlReader:
 
     def __init__(self) -> None:
         self._objects: dict[str, Value] = {}
-        self._types: dict[str, list[str]] = {}
+        self._types: dict[str, AllTypeNames] = {}
 
     def objects(self, file: BinaryIO) -> Iterator[Value]:
         """The objects one by one. Raises TerminatingError for text that is not CLIXML."""
@@ -164,7 +165,7 @@ class CliXmlReader:
 
     def _object(self, element: Element) -> Value:
         number = element.attrib.get("RefId", "")
-        names: list[str] = []
+        names = AllTypeNames()
         parts: dict[str, Element] = {}
         base: Element | None = None
         for child in element:
@@ -179,7 +180,7 @@ class CliXmlReader:
         self._objects[number] = made
         return made
 
-    def _of_base(self, number: str, names: list[str], parts: dict[str, Element], base: Element) -> Value:
+    def _of_base(self, number: str, names: AllTypeNames, parts: dict[str, Element], base: Element) -> Value:
         """A primitive value or a collection, with what it has besides."""
         tag = _tag(base)
         if tag == "DCT":
@@ -214,8 +215,8 @@ class CliXmlReader:
         made.extend(self.read(child) for child in element)
         return made
 
-    def _bag(self, number: str, names: list[str], parts: dict[str, Element]) -> Value:
-        self._objects[number] = made = PSCustomObject({}, names)
+    def _bag(self, number: str, names: AllTypeNames, parts: dict[str, Element]) -> Value:
+        self._objects[number] = made = PSCustomObject({}, names or None)
         made.props.update(self._all_members(parts))
         original = names[0].removeprefix(_PREFIX) if names else ""
         if original == "System.Management.Automation.PSCredential":
@@ -244,11 +245,13 @@ class CliXmlReader:
             return {}
         return text_member(decode(parts["ToString"].text or ""))
 
-    def _type_names(self, element: Element) -> list[str]:
+    def _type_names(self, element: Element) -> AllTypeNames:
         """An object's type names, which say that it comes from elsewhere."""
         number = element.attrib["RefId"]
         if _tag(element) == "TN":
-            self._types[number] = [_PREFIX + decode(child.text or "").removeprefix(_PREFIX) for child in element]
+            self._types[number] = AllTypeNames(
+                _PREFIX + decode(child.text or "").removeprefix(_PREFIX) for child in element
+            )
         return self._types[number]
 
 

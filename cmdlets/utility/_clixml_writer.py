@@ -17,6 +17,7 @@ from pscompat.dotnet.library import generic_sets
 from pscompat.dotnet.member_kinds import CodeMethod
 from pscompat.dotnet.number_text import round_trip
 from pscompat.dotnet.properties import Property, added_members, layers
+from pscompat.dotnet.type_members import has_given_names
 from pscompat.dotnet.values import (
     NOTHING,
     Byte,
@@ -27,7 +28,6 @@ from pscompat.dotnet.values import (
     MemberInfo,
     NetObject,
     PSCustomObject,
-    PSObject,
     SByte,
     Single,
     UInt16,
@@ -157,7 +157,7 @@ class CliXmlWriter:
         self._line(level, f'<Obj{attribute} RefId="{self._next}">')
         self._next += 1
         primitive = self._primitive(base)
-        if primitive is None or type(value) is PSObject and value.type_names:
+        if primitive is None or has_given_names(value):
             self._type_names(value, level + 1)
         if primitive is not None:
             self._base(value, primitive, depth, level + 1)
@@ -167,6 +167,8 @@ class CliXmlWriter:
 
     def _type_names(self, value: Value, level: int) -> None:
         names = tuple(members.type_names(value))
+        if not names:
+            return
         number = self._types.get(names)
         if number is not None:
             self._line(level, f'<TNRef RefId="{number}" />')
@@ -274,7 +276,7 @@ def document(lines: str) -> str:
 
 def _has_more(value: Value) -> bool:
     """Whether a primitive value has members or type names of its own."""
-    return bool(added_members(value)) or type(value) is PSObject and bool(value.type_names)
+    return bool(added_members(value)) or has_given_names(value)
 
 
 def _container(base: Value) -> str | None:

@@ -13,7 +13,8 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.library import culture
 from pscompat.dotnet.text import net_text
-from pscompat.dotnet.values import MISSING, Hashtable, MemberInfo, PSCustomObject, Value, unwrap
+from pscompat.dotnet.type_members import first_type_name
+from pscompat.dotnet.values import MISSING, AllTypeNames, Hashtable, MemberInfo, PSCustomObject, Value, unwrap
 
 ALWAYS, AS_NEEDED, NEVER = "always", "asneeded", "never"
 
@@ -89,7 +90,7 @@ def columns_of(obj: Value) -> list[str]:
 
 def type_line(obj: Value) -> str:
     """The `#TYPE` line of -IncludeTypeInformation."""
-    return f"#TYPE {members.type_names(obj)[0].removeprefix('CSV:')}"
+    return f"#TYPE {first_type_name(obj).removeprefix('CSV:')}"
 
 
 def _behind_comment(lines: Iterator[str]) -> Iterator[str]:
@@ -134,7 +135,7 @@ class CsvReader:
             self.header = self._names(header)
         names = self.header
         count = len(names)
-        type_names = None if self.type_name is None else [self.type_name, f"CSV:{self.type_name}"]
+        type_names = None if self.type_name is None else AllTypeNames((self.type_name, f"CSV:{self.type_name}"))
         for values in records:
             if len(values) == count:
                 if count == 1 and not values[0]:

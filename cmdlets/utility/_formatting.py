@@ -14,6 +14,13 @@ from pscompat.formatting.parameters import GROUP_KEYS, PropertySpec, parse_prope
 from pscompat.formatting.property_arguments import parameter_error
 
 
+def exclusive(one: str, other: str, error_id: str) -> TerminatingError:
+    """The error of two parameters that cannot be given together."""
+    exception = NetException("System.IO.InvalidDataException", "Found invalid data while decoding.")
+    message = f"Cmdlet parameters {one} and {other} are mutually exclusive."
+    return parameter_error(message, error_id, exception=exception)
+
+
 class FormatCmdlet(Cmdlet):
     """Base of the Format-* cmdlets: `kind` is the shape, `keys` what a calculated property may say."""
 
@@ -42,9 +49,7 @@ class FormatCmdlet(Cmdlet):
         """What was asked for, as the formatter takes it."""
         properties = self.properties()
         if properties and self.View:
-            raise parameter_error(
-                "Cmdlet parameters View and Property are mutually exclusive.", "FormatCannotSpecifyViewAndProperty"
-            )
+            raise exclusive("View", "Property", "FormatCannotSpecifyViewAndProperty")
         return Options(
             self.kind,
             properties,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pscompat.dotnet import members
@@ -12,6 +12,7 @@ from pscompat.dotnet.members import MISSING
 from pscompat.dotnet.values import Hashtable, MemberInfo, PSCustomObject, Value, as_object, find_key, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.formatting.property_arguments import EXPRESSION, NAME, read_argument
+from pscompat.formatting.shapes import standard_names
 from pscompat.runtime.functions import item_runner
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.scriptblock import ScriptBlock
@@ -36,7 +37,8 @@ def read_property(obj: Value, name: str) -> Value:
     base = unwrap(obj)
     if isinstance(base, Hashtable):
         return _of_dictionary(obj, base, name)
-    return members.property_value(obj, name)
+    value = members.property_value(obj, name)
+    return members.class_set(obj, name) if value is MISSING else value
 
 
 def _of_dictionary(obj: Value, base: Hashtable, name: str) -> Value:
@@ -46,6 +48,11 @@ def _of_dictionary(obj: Value, base: Hashtable, name: str) -> Value:
     if isinstance(own, members.DictionaryProperty):
         own = members.class_property(obj, name)
     return MISSING if own is None else own.value
+
+
+def key_properties(objects: Sequence[Value]) -> list[str]:
+    """The properties that the first object's standard members name as its keys: what is compared when none is asked for."""
+    return standard_names(objects[0], "DefaultKeyPropertySet") if objects else []
 
 
 def property_names(obj: Value) -> list[str]:

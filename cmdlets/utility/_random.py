@@ -8,6 +8,7 @@ from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet import convert, types
 from pscompat.dotnet.decimals import is_decimal
+from pscompat.dotnet.operand import to_number
 from pscompat.dotnet.values import Int64, Single, Value, unwrap
 
 _NUMBER, _ITEMS, _SHUFFLE = "RandomNumberParameterSet", "RandomListItemParameterSet", "ShuffleParameterSet"
@@ -141,10 +142,7 @@ class RandomCommand(Cmdlet):
         """A limit as Int32, Int64 or Double; None where there is none."""
         value = unwrap(value)
         if isinstance(value, str):
-            value = convert.convert_to(value, "double")
-            if value == int(value) and abs(value) < 2**63:
-                value = int(value)
-                value = value if -(2**31) <= value < 2**31 else Int64(value)
+            value = to_number(value)
         if value is None or type(value) in (int, Int64, float):
             return value
         if isinstance(value, int) and not isinstance(value, bool):

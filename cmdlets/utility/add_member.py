@@ -10,6 +10,7 @@ from pscompat.dotnet import convert, members
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.dotnet.library.member_sets import PSMemberSet, PSPropertySet
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
+from pscompat.dotnet.type_members import set_type_names, type_names
 from pscompat.dotnet.values import Hashtable, MemberInfo, PSObject, Value, find_key, unwrap
 from pscompat.runtime.scriptblock import ScriptBlock
 
@@ -215,11 +216,10 @@ class AddMember(Cmdlet):
 
 
 def _with_type_name(obj: Value, name: str) -> Value:
+    """The object with a type name before those that it has, unless that is the first already; wrapped where it keeps none."""
     if not isinstance(obj, PSObject):
         obj = PSObject(obj)
-    if not obj.type_names or obj.type_names[0] != name:
-        obj.type_names = [
-            name,
-            *(obj.type_names or members.type_names(obj) if type(obj) is PSObject else obj.type_names or ()),
-        ]
+    names = type_names(obj)
+    if names[:1] != [name]:
+        set_type_names(obj, [name, *names])
     return obj

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 
 from cmdlets.utility._ordering import Row, compare_values, evaluate_rows
-from cmdlets.utility._properties import GROUP_KEYS, PropertyArgument, parse_properties
+from cmdlets.utility._properties import GROUP_KEYS, PropertyArgument, key_properties, parse_properties
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet import members
@@ -140,9 +140,10 @@ class CompareObject(Cmdlet):
             self._match(entry)
 
     def _entries(self, objects: Value) -> list[_Entry]:
-        if self._arguments is None:
-            self._arguments = parse_properties(self, self.Property or (), GROUP_KEYS, wildcards=False)
         present = [obj for obj in objects if obj is not None]
+        if self._arguments is None:
+            named = self.Property or key_properties(present)
+            self._arguments = parse_properties(self, named, GROUP_KEYS, wildcards=False)
         case_sensitive = bool(self.CaseSensitive)
         rows = evaluate_rows(self, present, self._arguments)
         return [_Entry(obj, row, case_sensitive) for obj, row in zip(present, rows)]
@@ -196,9 +197,10 @@ class CompareObject(Cmdlet):
             self.write(members.add_member(entry.obj, "SideIndicator", side))
             return
         props: dict[str, Value] = {}
-        if not self._arguments:
+        if not self.Property:
             props["InputObject"] = wrapped(entry.obj)
-        for argument, value in zip(self._arguments or (), entry.row):
-            props.setdefault(argument.expression.text, None if value is MISSING else value)
+        else:
+            for argument, value in zip(self._arguments or (), entry.row):
+                props.setdefault(argument.expression.text, None if value is MISSING else value)
         props["SideIndicator"] = side
         self.write(PSCustomObject(props))

@@ -19,6 +19,7 @@ _START = "Microsoft.PowerShell.Commands.Internal.Format.FormatStartData"
         "Microsoft.PowerShell.Commands.Internal.Format.GroupStartData",
         "Microsoft.PowerShell.Commands.Internal.Format.GroupEndData",
     ),
+    order=("AutoSize", "RepeatHeader", "HideTableHeaders", "Wrap"),
 )
 class FormatTable(FormatCmdlet):
     """Shows objects as a table, a row each."""

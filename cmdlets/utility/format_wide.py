@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._formatting import FormatCmdlet
+from cmdlets.utility._formatting import FormatCmdlet, exclusive
 from pscompat.cmdlet import Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 from pscompat.formatting.formatter import Options
 from pscompat.formatting.parameters import WIDE_KEYS, PropertySpec, parse_properties
-from pscompat.formatting.property_arguments import parameter_error
 
 _START = "Microsoft.PowerShell.Commands.Internal.Format.FormatStartData"
 
@@ -45,9 +44,7 @@ class FormatWide(FormatCmdlet):
 
     def options(self) -> Options:
         if self.AutoSize and self.Column:
-            raise parameter_error(
-                "Cmdlet parameters AutoSize and Column are mutually exclusive.", "FormatCannotSpecifyAutosizeAndColumns"
-            )
+            raise exclusive("AutoSize", "Column", "FormatCannotSpecifyAutosizeAndColumns")
         options = super().options()
         options.autosize = bool(self.AutoSize)
         options.columns = self.Column

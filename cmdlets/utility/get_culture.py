@@ -8,7 +8,7 @@ from pscompat.dotnet.errors import ErrorRecord, NetError
 from pscompat.dotnet.library.culture import CultureInfo, find
 
 
-@cmdlet("Get-Culture", default_set="CurrentCulture", output=("System.Globalization.CultureInfo",))
+@cmdlet("Get-Culture", default_set="CurrentCulture", output=("System.Globalization.CultureInfo",), order=("Name",))
 class GetCulture(Cmdlet):
     """Gets the culture in force: how numbers and dates are written."""
 

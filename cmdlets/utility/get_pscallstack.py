@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from pscompat.cmdlet import Cmdlet, Example, cmdlet
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.values import NetObject, Value
 from pscompat.runtime.command_runtime import CommandRuntime
-from pscompat.runtime.last_position import last_position
-from pscompat.runtime.stack_trace import BlockFrame, Frame
+from pscompat.runtime.stack_trace import BlockFrame, Frame, caller_place
 
 if TYPE_CHECKING:
     from pscompat.runtime.extent import InvocationInfo, ScriptExtent
@@ -34,11 +34,14 @@ class CallStackFrame(NetObject):
 
     @property
     def Arguments(self) -> str:
-        table = self.InvocationInfo.BoundParameters if self.InvocationInfo else None
-        if table is None:
+        invocation = self.InvocationInfo
+        if invocation is None:
             return "{}"
-
-        return "{" + ", ".join(f"{key}={to_string(value)}" for key, value in table.items()) + "}"
+        bound = [
+            f"{key}={to_string(value) if to_bool(value) else ''}" for key, value in invocation.BoundParameters.items()
+        ]
+        others = [to_string(value) if to_bool(value) else "$null" for value in invocation.UnboundArguments]
+        return "{" + ", ".join(bound + others) + "}"
 
     @property
     def Position(self) -> Value:
@@ -82,8 +85,7 @@ class GetPSCallStack(Cmdlet):
         place = self.runtime.extent
         for at, frame in enumerate(frames):
             self.write(CallStackFrame(_invocation(frames[at:]), place, frame.frame_name))
-            # Where no command called it (a method), all that is known is that the caller was at work.
-            place = place if frame.extent is None else last_position(frame.extent)
+            place = caller_place(frame) or place
             if frame.is_main:
                 return
         self.write(CallStackFrame(None, place))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from cmdlets.utility._ordering import compare_values
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.dotnet import convert, members
+from pscompat.dotnet import convert
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.members import MISSING
+from pscompat.dotnet.type_members import first_type_name
 from pscompat.dotnet.values import NOTHING, Value
 
 
@@ -36,7 +37,7 @@ class GetUnique(Cmdlet):
 
     def _same(self, obj: Value) -> bool:
         if self.OnType:
-            return members.type_names(self._last)[0] == members.type_names(obj)[0]
+            return first_type_name(self._last) == first_type_name(obj)
         case_sensitive = not self.CaseInsensitive
         if self.AsString:
             return compare(convert.to_string(self._last), convert.to_string(obj), case_sensitive) == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cmdlets.utility._ordering import Order, Row, compare_values, evaluate_rows
-from cmdlets.utility._properties import GROUP_KEYS, parse_properties
+from cmdlets.utility._properties import GROUP_KEYS, key_properties, parse_properties
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.members import MISSING
@@ -104,7 +104,8 @@ class GroupObject(Cmdlet):
     def end(self) -> None:
         if not self._objects:
             return
-        arguments = parse_properties(self, self.Property or (), GROUP_KEYS, wildcards=False)
+        named = self.Property or key_properties(self._objects)
+        arguments = parse_properties(self, named, GROUP_KEYS, wildcards=False)
         self._check_switches()
         self._by_property = [argument.expression.block is None for argument in arguments] or [False]
         rows = evaluate_rows(self, self._objects, arguments)

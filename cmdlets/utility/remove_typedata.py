@@ -9,7 +9,7 @@ from pscompat.dotnet.facts.added import added_facts
 from pscompat.dotnet.values import unwrap
 
 
-@cmdlet("Remove-TypeData", default_set="RemoveTypeDataSet", supports_should_process=True)
+@cmdlet("Remove-TypeData", default_set="RemoveTypeDataSet", supports_should_process=True, order=("TypeName", "Path"))
 class RemoveTypeData(Cmdlet):
     """Forgets what Update-TypeData has told the session about a type."""
 

@@ -17,6 +17,7 @@ from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet import convert, members, types
 from pscompat.dotnet.errors import ErrorRecord, NetException, StopUpstream
 from pscompat.dotnet.members import MISSING
+from pscompat.dotnet.type_members import set_type_names, type_names
 from pscompat.dotnet.values import NOTHING, MemberInfo, PSCustomObject, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern
 
@@ -301,5 +302,6 @@ def _type_name(obj: Value) -> str:
 def _mark_selected(obj: PSCustomObject) -> None:
     """Put the Selected.… type name on an object that passes unchanged, as PowerShell does."""
     name = "Selected.System.Management.Automation.PSCustomObject"
-    if name not in (obj.type_names or ()):
-        obj.type_names = [name, *(obj.type_names or ())]
+    names = type_names(obj)
+    if name not in names:
+        set_type_names(obj, [name, *names])

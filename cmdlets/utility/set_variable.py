@@ -15,7 +15,12 @@ from pscompat.runtime.ps_variable import PSVariable, parse_options
 from pscompat.runtime.scopes import VariableInfo
 
 
-@cmdlet("Set-Variable", supports_should_process=True, output=("System.Management.Automation.PSVariable",))
+@cmdlet(
+    "Set-Variable",
+    supports_should_process=True,
+    output=("System.Management.Automation.PSVariable",),
+    order=("Name", "Value", "Include", "Exclude", "Description", "Option", "Force", "Visibility", "PassThru"),
+)
 class SetVariable(Cmdlet):
     """Gives variables a value, options or a description; makes those that do not exist."""
 

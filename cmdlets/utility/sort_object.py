@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from cmdlets.utility._ordering import Order, evaluate_rows
-from cmdlets.utility._properties import SORT_KEYS, PropertyArgument, parse_properties, property_names
+from cmdlets.utility._properties import SORT_KEYS, PropertyArgument, key_properties, parse_properties, property_names
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet.introsort import introsort
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.dotnet.wildcards import compile_pattern
-from pscompat.formatting.shapes import standard_names
 
 
 @cmdlet("Sort-Object", default_set="Default")
@@ -79,7 +78,7 @@ class SortObject(Cmdlet):
     def _arguments(self) -> list[PropertyArgument]:
         """The properties to sort by, patterns replaced by the names they match on any of the objects."""
         arguments: list[PropertyArgument] = []
-        for argument in parse_properties(self, self.Property or self._default_keys(), SORT_KEYS):
+        for argument in parse_properties(self, self.Property or key_properties(self._objects), SORT_KEYS):
             if not argument.expression.wildcard:
                 arguments.append(argument)
                 continue
@@ -90,10 +89,6 @@ class SortObject(Cmdlet):
                 expanded.entries = argument.entries
                 arguments.append(expanded)
         return arguments
-
-    def _default_keys(self) -> list[str]:
-        """The properties that the first object's standard members name as its keys."""
-        return standard_names(self._objects[0], "DefaultKeyPropertySet")
 
     def _ascending(self, argument: PropertyArgument) -> bool:
         """The direction for one property: its own entries first, unless they contradict each other."""

@@ -73,6 +73,13 @@ def negative_argument(name: str, value: Value) -> NetError:
     return out_of_range(f"{name} ('{to_string(value)}') must be a non-negative value.", name, value)
 
 
+def not_negative(value: int, name: str) -> int:
+    """The number; the error for one below zero."""
+    if value < 0:
+        raise negative_argument(name, value)
+    return value
+
+
 def not_above_zero(name: str, value: Value) -> NetError:
     """The same for a number that is not above zero."""
     return out_of_range(f"{name} ('{to_string(value)}') must be a non-negative and non-zero value.", name, value)

@@ -228,7 +228,7 @@ def decrement(value: Value) -> Value:
     """The value after `--`."""
     if type(value) is int and value > _MIN_INT:
         return value - 1
-    return subtract(_counted("--", value), 1)
+    return add(_counted("--", value), -1)
 
 
 def _counted(sign: str, value: Value) -> Value:
@@ -244,8 +244,8 @@ def _counted(sign: str, value: Value) -> Value:
 
 
 def negate(value: Value) -> Value:
-    """`-value`."""
-    return subtract(0, value)
+    """`-value`; a Decimal that is zero gets the other sign, which its text does not show."""
+    return value.copy_negate() if is_decimal(value) else subtract(0, value)
 
 
 def plus(value: Value) -> Value:

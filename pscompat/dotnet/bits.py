@@ -10,7 +10,7 @@ from pscompat.dotnet.arithmetic import not_defined
 from pscompat.dotnet.cast_errors import cannot_convert
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_decimal, is_number
-from pscompat.dotnet.enum_arithmetic import no_shift
+from pscompat.dotnet.enum_arithmetic import beside, no_shift
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError, thrown_by_net
 from pscompat.dotnet.operand import by_operator, no_operator, numeric_type, operand_name, operand_of, to_number
@@ -110,15 +110,18 @@ def _bitwise(name: str, operation: Callable[[int, int], int]) -> Callable[[Value
         found = by_operator(name, left, right)
         if found is not NotImplemented:
             return found
+        if isinstance(left, NetEnum) and type(right) is str:
+            right = beside(left, right)
+        elif isinstance(right, NetEnum) and type(left) is str:
+            left = beside(right, left)
         flags = _flags(left)
-        if flags is not None and type(right) is str:
-            right = convert(right, types.of(left))
         if not (_is_plain(left) and _is_plain(right)):
             return _objects(name, operate, left, right)
         one = to_number(left, numeric_type(right)) if type(left) is str else to_number(left)
         other = to_number(right, numeric_type(left)) if type(right) is str else to_number(right)
         kind = _common(one, other)
         if not (isinstance(one, int) and isinstance(other, int)):
+            flags = None
             one, other = _whole(one, other)
         result = _wrapped(operation(int(one), int(other)), kind)
         return result if flags is None else flags.of(int(result))
@@ -139,7 +142,9 @@ def _integer(value: Value) -> Value:
     for name in ("System.Int32", "System.UInt32", "System.Int64", "System.UInt64"):
         with suppress(TerminatingError):
             return convert(number, types.known(name))
-    raise cannot_convert(number, types.known("System.Int32" if is_decimal(number) else "System.UInt64"))
+    if isinstance(number, float):
+        raise cannot_convert(number, types.known("System.UInt64"))
+    return convert(number, types.known("System.Int32"))
 
 
 def bnot(value: Value) -> Value:

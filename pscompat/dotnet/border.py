@@ -39,7 +39,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from pscompat.dotnet import decimal_arithmetic
+from pscompat import decimal_limits
 from pscompat.dotnet.array_values import MultiArray
 from pscompat.dotnet.held import is_held_single
 from pscompat.dotnet.library.clock import local_offset
@@ -216,9 +216,9 @@ def _integer(value: int) -> Value:
 
 
 def _decimal(value: Decimal) -> Decimal:
-    if not value.is_finite() or value.copy_abs() > decimal_arithmetic.LARGEST:
+    if not value.is_finite() or value.copy_abs() > decimal_limits.LARGEST:
         raise ValueError(f"System.Decimal cannot hold {value}.")
-    fitting = decimal_arithmetic.fit(value)
+    fitting = decimal_limits.fitted(value)
     if fitting != value:
         raise ValueError(f"System.Decimal cannot hold {value}: it has 28 to 29 digits, at most 28 after the point.")
     return fitting

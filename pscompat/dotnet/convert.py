@@ -119,8 +119,10 @@ def convert(value: Value, nettype: NetType) -> Value:
 
 
 def cast(value: Value, nettype: NetType) -> Value:
-    """As `convert`, where a script writes the type: no output as text is null, though null as text is empty."""
-    return None if value is NOTHING and nettype.full_name == "System.String" else convert(value, nettype)
+    """As `convert`, where a script writes the type: no output is null as text, though null is empty then, and stays as object."""
+    if value is NOTHING and nettype.full_name in ("System.String", "System.Object"):
+        return None if nettype.full_name == "System.String" else NOTHING
+    return convert(value, nettype)
 
 
 def convert_by_culture(value: Value, nettype: NetType) -> Value:
@@ -248,7 +250,7 @@ _CUSTOM_OBJECT = "System.Management.Automation.LanguagePrimitives+InternalPSCust
 def custom_object(table: Hashtable) -> PSCustomObject:
     """`[pscustomobject]@{…}`: an object with the entries as properties; PSTypeName names its type.
 
-    Raises InvalidCastConstructorException's error for an entry whose name is empty.
+    TerminatingError (InvalidCastConstructorException): the name of an entry or that of the type is empty.
     """
     props: dict[str, Value] = {}
     names: list[str] | None = None
@@ -257,12 +259,19 @@ def custom_object(table: Hashtable) -> PSCustomObject:
         name = to_string(key)
         if name.lower() == "pstypename":
             names = [to_string(value)]
+            if not names[0]:
+                raise _not_custom(table, "item")
             continue
         if not name:
-            reason = invalid_argument("name").exception
-            raise bad_value(table, _CUSTOM_OBJECT, reason, "InvalidCastConstructorException")
+            raise _not_custom(table, "name")
         props[folded.setdefault(name.lower(), name)] = value
     return PSCustomObject(props, names)
+
+
+def _not_custom(table: Hashtable, argument: str) -> TerminatingError:
+    """The error of a table with an empty name where `argument` has to be one."""
+    reason = invalid_argument(argument).exception
+    return bad_value(table, _CUSTOM_OBJECT, reason, "InvalidCastConstructorException")
 
 
 def _to_hashtable(value: Value, nettype: NetType) -> Value:

@@ -5,75 +5,79 @@ from __future__ import annotations
 import decimal
 from decimal import Decimal
 
+from pscompat.decimal_limits import UNITS, WIDE, fitted
 from pscompat.dotnet.decimals import to_decimal
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import Value
 
-_WIDE = decimal.Context(prec=80, rounding=decimal.ROUND_HALF_EVEN, traps=[])
 _NARROW = decimal.Context(
     prec=28, Emin=-1, Emax=27, traps=[decimal.Inexact, decimal.Rounded, decimal.Overflow, decimal.InvalidOperation]
 )
 """What it computes without a signal needs no fitting: at most 28 digits, and as many of them after the point."""
-LARGEST = 2**96 - 1
+_DIVIDING = decimal.Context(prec=31, rounding=decimal.ROUND_05UP, traps=[])
+"""Gives quotients more digits than a System.Decimal has, and a last digit that tells whether more would follow."""
+_WORD = 2**32
 
 
 def operate(sign: str, left: Value, right: Value) -> Decimal:
     """`left sign right` on two numbers; ZeroDivisionError on division by zero, TerminatingError on overflow."""
     try:
-        one, other = to_decimal(left), to_decimal(right)
+        one = left if type(left) is Decimal else to_decimal(left)
+        other = right if type(right) is Decimal else to_decimal(right)
+        return _OPERATIONS[sign](one, other)
     except OverflowError:
         raise _overflow() from None
-    narrow = _NARROWLY.get(sign)
-    if narrow is not None:
-        try:
-            return narrow(one, other)
-        except decimal.DecimalException:
-            pass  # it takes more
-    if sign in "/%" and other == 0:
+
+
+def _add(one: Decimal, other: Decimal) -> Decimal:
+    try:
+        return _NARROW.add(one, other)
+    except decimal.DecimalException:
+        return fitted(WIDE.add(one, other))
+
+
+def _subtract(one: Decimal, other: Decimal) -> Decimal:
+    try:
+        return _NARROW.subtract(one, other)
+    except decimal.DecimalException:
+        return fitted(WIDE.subtract(one, other))
+
+
+def _multiply(one: Decimal, other: Decimal) -> Decimal:
+    try:
+        product = _NARROW.multiply(one, other)
+    except decimal.DecimalException:
+        product = fitted(WIDE.multiply(one, other))
+    return product if one and other else _no_product(one, other, product)
+
+
+def _no_product(one: Decimal, other: Decimal, product: Decimal) -> Decimal:
+    """Zero, with digits after the point only where both factors' digits fit 32 bits."""
+    larger = one or other
+    places = -int(larger.as_tuple().exponent)
+    return product if larger.scaleb(places, context=WIDE).copy_abs() < _WORD else Decimal(0)
+
+
+def _divide(one: Decimal, other: Decimal) -> Decimal:
+    """An exact quotient has as many digits after the point as the dividend has more than the divisor, or what it takes; a
+    rounded one ends in no zero."""
+    if not other:
         raise ZeroDivisionError
-    if sign == "+":
-        result = _WIDE.add(one, other)
-    elif sign == "-":
-        result = _WIDE.subtract(one, other)
-    elif sign == "*":
-        result = _WIDE.multiply(one, other)
-    elif sign == "/":
-        result = _trimmed(fit(_WIDE.divide(one, other)), one, other)
-    else:
-        result = one if one.copy_abs() < other.copy_abs() else _WIDE.remainder(one, other)
-    return fit(result)
+    try:
+        quotient = _NARROW.divide(one, other)
+    except decimal.DecimalException:
+        quotient = fitted(_DIVIDING.divide(one, other)).normalize(WIDE)
+    return quotient.quantize(UNITS[0], context=WIDE) if int(quotient.as_tuple().exponent) > 0 else quotient
 
 
-_NARROWLY = {"+": _NARROW.add, "-": _NARROW.subtract, "*": _NARROW.multiply}
+def _remainder(one: Decimal, other: Decimal) -> Decimal:
+    if not other:
+        raise ZeroDivisionError
+    return one if one.copy_abs() < other.copy_abs() else fitted(WIDE.remainder(one, other))
 
 
-def _trimmed(result: Decimal, one: Decimal, other: Decimal) -> Decimal:
-    """A quotient keeps no zeros after the point beyond those of the dividend."""
-    least = min(_exponent(one) - _exponent(other), 0)
-    normal = result.normalize(_WIDE)
-    return normal.quantize(Decimal(1).scaleb(least), context=_WIDE) if _exponent(normal) > least else normal
+_OPERATIONS = {"+": _add, "-": _subtract, "*": _multiply, "/": _divide, "%": _remainder}
 
 
-def _exponent(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
-
-
-def fit(number: Decimal) -> Decimal:
-    """The nearest value that a System.Decimal can hold; TerminatingError beyond its range."""
-    if number.copy_abs() > LARGEST:
-        raise _overflow()
-    exponent = _exponent(number)
-    if exponent > 0:
-        return number.quantize(Decimal(1), context=_WIDE)
-    if exponent < -28:
-        number = number.quantize(Decimal(1).scaleb(-28), context=_WIDE)
-        exponent = -28
-    while exponent < 0 and abs(int(number.scaleb(-exponent, context=_WIDE))) > LARGEST:
-        exponent += 1
-        number = number.quantize(Decimal(1).scaleb(exponent), context=_WIDE)
-    return number
-
-
-def _overflow() -> Exception:
+def _overflow() -> TerminatingError:
     return error("Value was either too large or too small for a Decimal.", "RuntimeException", "NotSpecified")

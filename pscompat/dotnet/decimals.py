@@ -34,27 +34,50 @@ def is_number(value: Value) -> TypeGuard[int | float | Decimal]:
 
 
 def to_decimal(number: Value) -> Decimal:
-    """A number as a Decimal, as .NET converts it (a Double keeps 15 digits); OverflowError beyond Decimal's range."""
+    """A number as a Decimal, as .NET converts it (a Double keeps 15 digits, a Single 7); OverflowError beyond Decimal's range."""
     decimals: type[Decimal] = (_modules.get("decimal") or import_module("decimal")).Decimal
+    if type(number) is int:
+        return decimals(number)
     if isinstance(number, decimals):
         return number
-    if type(number) is float and 1e-4 <= abs(number) < 1e15:  # its 15 digits need neither an exponent nor a test
-        return decimals(f"{number:.15g}")
     if isinstance(number, float):
-        if not math.isfinite(number) or abs(number) >= 2**96:
-            raise OverflowError
-        result = decimals(f"{number:.{7 if type(number) is Single else 15}g}")
-        if abs(result) >= 2**96:
-            raise OverflowError
-        if result.adjusted() < -28:
-            return decimals(0)
-        exponent = result.as_tuple().exponent
-        if isinstance(exponent, int) and exponent > 0:
-            result = decimals(int(result))
-        elif isinstance(exponent, int) and exponent < -28:
-            result = result.quantize(decimals(1).scaleb(-28))
-    else:
-        result = decimals(int(number))
+        return _of_real(number, 7 if type(number) is Single else 15)
+    result = decimals(int(number))
     if abs(result) >= 2**96:
         raise OverflowError
     return result
+
+
+def _of_real(number: float, digits: int) -> Decimal:
+    """Multiplied by a power of ten to so many whole digits, as a Double, and rounded half to even (VarDecFromR8)."""
+    from pscompat.decimal_limits import MOST_PLACES, UNITS, WIDE  # start-up: it loads Python's decimal
+
+    if not math.isfinite(number) or abs(number) >= 2**96:
+        raise OverflowError
+    magnitude = math.frexp(number)[1]
+    if not number or magnitude < _LEAST:
+        return UNITS[0] * 0
+    places = min(digits - 1 - (magnitude * 19728 >> 16), MOST_PLACES)
+    scaled = abs(number)
+    if places >= 0:
+        scaled *= 10.0**places
+    elif places != -1 or scaled >= 10.0**digits:
+        scaled /= 10.0**-places
+    else:
+        places = 0
+    if scaled < 10.0 ** (digits - 1) and places < MOST_PLACES:
+        scaled *= 10.0
+        places += 1
+    whole = round(scaled)
+    if whole == 0:
+        return UNITS[0] * 0
+    for zeros in (8, 4, 2, 1):
+        while places >= zeros and whole % 10**zeros == 0:
+            whole //= 10**zeros
+            places -= zeros
+    found = (UNITS[0] * (-whole if number < 0 else whole)).scaleb(-places, context=WIDE)
+    return found if places >= 0 else found.quantize(UNITS[0], context=WIDE)
+
+
+_LEAST = -94
+"""The binary magnitude below which a Double is zero as a Decimal."""

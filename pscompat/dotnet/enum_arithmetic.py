@@ -16,6 +16,15 @@ from pscompat.dotnet.operand import to_number
 from pscompat.dotnet.values import INTEGER_LIMITS, Char, UInt32, UInt64, Value
 
 
+def beside(value: NetEnum, text: str) -> Value:
+    """What a text means beside a value of an enumeration: a number, else a name of it (nothing is 0).
+
+    TerminatingError: it has no such name.
+    """
+    number = parse_literal(text) if text.strip() else 0
+    return convert(text, types.of(value)) if number is None else number
+
+
 def other_operand(left: NetEnum, right: Value) -> Value:
     """The right operand as a number, null where there is no such operation.
 
@@ -23,8 +32,7 @@ def other_operand(left: NetEnum, right: Value) -> Value:
     whose type an enumeration's value cannot be computed with.
     """
     if isinstance(right, str) and not isinstance(right, Char):
-        number = parse_literal(right)
-        right = convert(right, types.of(left)) if number is None else number
+        right = beside(left, right)
     if isinstance(right, NetEnum):
         return right.underlying(right.value) if type(right) is type(left) else left.underlying(right.value)
     number = to_number(right)

@@ -230,6 +230,8 @@ def _own_members(cls: type) -> list[Member]:
             member.read = _attribute_reader(name)
             member.write = _attribute_writer(name)
             found.append(member)
+    for member in found:
+        member.hidden = member.name in getattr(cls, "net_hidden", ())
     order: tuple[str, ...] = attributes.get("net_order", ())
     if order:
         places = {name: place for place, name in enumerate(order)}

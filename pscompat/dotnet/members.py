@@ -31,6 +31,7 @@ from pscompat.dotnet.properties import (
     add_member,
     added_members,
     class_property,
+    class_set,
     displayed,
     exported,
     find,
@@ -43,7 +44,7 @@ from pscompat.dotnet.properties import (
     sets,
     static_set,
 )
-from pscompat.dotnet.type_members import type_names
+from pscompat.dotnet.type_members import first_type_name, type_names
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType, is_instance
 from pscompat.dotnet.unrolling import iterate
@@ -69,6 +70,7 @@ __all__ = [
     "added_members",
     "check_reachable",
     "class_property",
+    "class_set",
     "construct",
     "displayed",
     "exported",
@@ -318,7 +320,7 @@ def invoke(obj: Value, name: str, args: list[Value]) -> Value:
 
 def _object_name(obj: Value) -> str:
     """The type of an object as the error about a missing method names it: a custom object goes by its first type name."""
-    return type_names(obj)[0] if type(obj) is PSCustomObject else types.reflected_name(obj)
+    return first_type_name(obj) if type(obj) is PSCustomObject else types.reflected_name(obj)
 
 
 def _each_member(item: Value, name: str, args: list[Value]) -> Value:

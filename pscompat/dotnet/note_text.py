@@ -6,7 +6,7 @@ from pscompat.dotnet import types
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.facts.texts import type_text
 from pscompat.dotnet.text import net_text
-from pscompat.dotnet.type_members import type_names
+from pscompat.dotnet.type_members import first_type_name
 from pscompat.dotnet.values import NOTHING, PSCustomObject, Value, unwrap
 
 
@@ -19,7 +19,7 @@ def note_text(name: str, value: Value) -> str:
     if base is None or base is NOTHING:
         return f"object {name}=null"
     if isinstance(base, PSCustomObject):
-        return f"{type_names(value)[0]} {name}={to_string(value)}"
+        return f"{first_type_name(value)} {name}={to_string(value)}"
     if base is not value:
-        return f"{type_names(value)[0]} {name}={net_text(value)}"
+        return f"{first_type_name(value)} {name}={net_text(value)}"
     return f"{type_text(types.of(base).full_name, namespace=False)} {name}={net_text(value)}"

@@ -5,7 +5,6 @@ The invariant culture and en-US are here; those of other cultures come from the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -57,7 +56,7 @@ _US_VALUES: Final[dict[str, Any]] = {
     "PositiveInfinitySymbol": "∞",
     "PercentDecimalDigits": 3,
 }
-_NO_BREAK_SPACES = "\u00a0\u202f"
+_SIGNS = {".": "NumberDecimalSeparator", "-": "NegativeSign", "+": "PositiveSign"}
 PROPERTIES: Final = tuple(_INVARIANT_VALUES)
 """The names of the properties, in .NET's order."""
 
@@ -75,35 +74,17 @@ class NumberConventions:
         """Note anew whether a number needs no change from its invariant text (`plain`), and whether a positive one has
         commas between groups of three digits (`thousands`); after `values` was changed."""
         values = self.values
-        self.plain = values["NumberDecimalSeparator"] == "." and values["NegativeSign"] == "-"
+        self.plain = all(values[name] == sign for sign, name in _SIGNS.items())
         self.thousands = (
             self.plain and values["NumberGroupSeparator"] == "," and list(values["NumberGroupSizes"]) == [3]
         )
 
     def localized(self, text: str) -> str:
-        """A number's invariant text (digits, `-`, `.`, exponent) as it is written here."""
+        """A number's invariant text (digits, `-`, `+`, `.`, exponent) as it is written here."""
         if self.plain:
             return text
         values = self.values
-        return text.translate({ord("."): values["NumberDecimalSeparator"], ord("-"): values["NegativeSign"]})
-
-    def canonical(self, text: str) -> str:
-        """A number as it is written here in the invariant culture's signs; what `localized` undoes."""
-        values = self.values
-        signs = (
-            (values["NumberGroupSeparator"], ","),
-            (values["NumberDecimalSeparator"], "."),
-            (values["NegativeSign"], "-"),
-            (values["PositiveSign"], "+"),
-        )
-        if all(written == sign for written, sign in signs):
-            return text
-        wanted = {written: sign for written, sign in signs}
-        if values["NumberGroupSeparator"] in _NO_BREAK_SPACES:
-            wanted[" "] = ","
-        pattern = "|".join(re.escape(written) for written in sorted(wanted, key=len, reverse=True) if written)
-        # A sign of the invariant culture that means nothing here must not pass for one.
-        return re.sub(f"({pattern})|([.,])", lambda found: wanted[found[1]] if found[1] else "?", text)
+        return text.translate({ord(sign): values[name] for sign, name in _SIGNS.items()})
 
     def number(self, negative: bool, whole: str, fraction: str, grouped: bool) -> str:
         """The formats N (grouped) and F."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 import re
 import struct
+from contextlib import suppress
 
 from pscompat.dotnet.cast_errors import OutOfRange, bad_value, cannot_convert, invalid_cast
 from pscompat.dotnet.decimals import is_decimal, is_number, to_decimal
 from pscompat.dotnet.digits import number_of
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetException, TerminatingError
+from pscompat.dotnet.number_conventions import INVARIANT
 from pscompat.dotnet.number_parse import parse_literal, parse_net
+from pscompat.dotnet.number_styles import NUMBER, scan
 from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Char, Single, SwitchParameter, Value, unwrap
@@ -26,6 +29,7 @@ RANGE_TEXT = {
     "System.UInt16": "a UInt16",
     "System.UInt32": "a UInt32",
     "System.UInt64": "a UInt64",
+    "System.Decimal": "a Decimal",
 }
 
 
@@ -35,7 +39,7 @@ _BEYOND_INT32 = 2**31 + 0.5
 
 
 def overflow_text(full_name: str) -> str:
-    """.NET's text for a value beyond an integer type's range."""
+    """.NET's text for a value beyond the range of an integer type or Decimal."""
     return f"Value was either too large or too small for {RANGE_TEXT[full_name]}."
 
 
@@ -199,38 +203,40 @@ def _float_from_text(text: str, nettype: NetType) -> float:
 
 
 def decimal_of(value: Value, nettype: NetType) -> Value:
-    from decimal import Decimal
-
+    if type(value) is int:
+        return to_decimal(value)
     base = unwrap(value)
-    if base is None:
-        return Decimal(0)
     if isinstance(base, Char):
-        return Decimal(ord(base))
-    if isinstance(base, str):
-        base = _decimal_from_text(base, nettype)
-    if isinstance(base, NetEnum):
-        return Decimal(base.value)
-    if not isinstance(base, (int, float, Decimal)):
+        base = ord(base)
+    elif isinstance(base, str):
+        return _decimal_from_text(base, nettype)
+    elif isinstance(base, NetEnum):
+        base = base.value
+    elif base is None:
+        base = 0
+    if not is_number(base):
         raise cannot_convert(base, nettype)
     try:
         return to_decimal(base)
-    except (OverflowError, ArithmeticError):
-        reason = "Value was either too large or too small for a Decimal."
+    except OverflowError:
+        reason = overflow_text("System.Decimal")
         raise OutOfRange(value, nettype.full_name, reason, "InvalidCastIConvertible") from None
 
 
 def _decimal_from_text(text: str, nettype: NetType) -> Value:
-    """A number literal's value, else what Decimal.Parse reads."""
-    from decimal import Decimal
-
-    literal = parse_literal(text)
+    """A number literal's value, where a Decimal holds it, else what Decimal.Parse reads; nothing is 0."""
+    literal = parse_literal(text) if text.strip() else 0
     if literal is not None:
-        return literal
-    plain = parse_net(text)
-    if plain is None and text.strip():
-        reason = f"The input string '{text}' was not in a correct format."
-        raise bad_value(text, nettype.full_name, reason, "InvalidCastFromStringToDecimal")
-    return Decimal(plain or 0)
+        with suppress(OverflowError):
+            return to_decimal(literal)
+    found = scan(text, NUMBER, INVARIANT)
+    reason: NetException | str = f"The input string '{text}' was not in a correct format."
+    if found is not None:
+        try:
+            return found.as_decimal()
+        except OverflowError:
+            reason = NetException("System.OverflowException", overflow_text("System.Decimal"))
+    raise bad_value(text, nettype.full_name, reason, "InvalidCastFromStringToDecimal")
 
 
 def to_big_integer(value: Value, nettype: NetType) -> Value:

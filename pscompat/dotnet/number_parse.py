@@ -44,9 +44,7 @@ def parse_literal(text: str) -> Value:
     if found["hex"] or found["bin"]:
         number: Value = _based(found, suffix)
     elif suffix == "d":
-        from decimal import Decimal
-
-        number = Decimal(found["real"])
+        return _decimal(found["real"], -factor if negative else factor)
     elif found["real"].isdigit():
         number = number_of(found["real"])
     else:
@@ -54,7 +52,18 @@ def parse_literal(text: str) -> Value:
     number = number * factor
     if negative:
         number = -number
-    return number if suffix == "d" else _typed(number, suffix)
+    return _typed(number, suffix)
+
+
+def _decimal(text: str, factor: int) -> Value:
+    from decimal import Decimal
+
+    from pscompat.decimal_limits import WIDE, fitted  # start-up: it loads Python's decimal
+
+    try:
+        return fitted(WIDE.multiply(fitted(Decimal(text)), Decimal(factor)))
+    except OverflowError:
+        return None
 
 
 def _based(found: re.Match[str], suffix: str) -> int:

@@ -94,7 +94,9 @@ def default_text(value: Value, conventions: NumberConventions = INVARIANT) -> st
 
 def decimal_text(value: Decimal) -> str:
     """A Decimal with all its digits, trailing zeros included."""
-    return format(value, "f")
+    from pscompat import decimal_limits  # start-up: it loads Python's decimal
+
+    return decimal_limits.decimal_text(value)
 
 
 def round_digits(digits: str, exponent: int, count: int) -> tuple[str, int]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import list_members, property_layers, type_members
 from pscompat.dotnet.calls import static_member
 from pscompat.dotnet.convert import convert
-from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.exception_properties import declared_properties
 from pscompat.dotnet.library.exception_tree import find as find_type
@@ -18,7 +17,6 @@ from pscompat.dotnet.types import NetType, of
 from pscompat.dotnet.values import (
     MISSING,
     NOTHING,
-    DictionaryEntry,
     Hashtable,
     MemberInfo,
     NetObject,
@@ -30,6 +28,9 @@ from pscompat.dotnet.values import (
     is_script_class,
     unwrap,
 )
+
+if TYPE_CHECKING:
+    from pscompat.dotnet.facts.added import AddedMember
 
 _SET_VALUE = "System.Management.Automation.SetValueException"
 SET_EXCEPTION = "System.Management.Automation.SetValueInvocationException"
@@ -73,8 +74,16 @@ class Property:
             return str(declared.FullName or declared.full_name)
         current = self.value
         if self.kind == "NoteProperty" and isinstance(current, PSObject):
-            return type_members.type_names(current)[0]
+            return type_members.first_type_name(current)
         return "System.Object" if current is None else name_of(current)
+
+    @property
+    def from_object(self) -> bool:
+        """Whether the object itself or its class has it, rather than its type's entry in the type table."""
+        owner = self.owner
+        return self.props is None or any(
+            self.props is added_members(each) for each in (owner, unwrap(owner)) if each is not None
+        )
 
     @property
     def settable(self) -> bool:
@@ -125,6 +134,11 @@ class DynamicProperty(Property):
     @property
     def settable(self) -> bool:
         return True
+
+
+def table_entry(prop: Property) -> AddedMember | None:
+    """What the type table says about a property that an object's class has, None for one of .NET's own."""
+    return property_layers.table_entry(unwrap(prop.owner), prop.name) if isinstance(prop.member, Member) else None
 
 
 def _of_exception(base: NetException, found: list[Property]) -> list[Property]:
@@ -196,13 +210,16 @@ def find(obj: Value, name: str) -> Property | None:
 
 
 def set_names(obj: Value, name: str) -> list[str]:
-    """The properties of the object that a property set of it stands for, empty where it has no set of this name."""
-    for found in (added_members(obj), type_members.all_of(obj)):
-        key = find_key(found, name) if found else None
-        stored = found[key] if found and key is not None else None
+    """The properties of the object that a property set of it stands for, empty where it has no set of this name.
+
+    They are named as the object names them.
+    """
+    for members in (added_members(obj), type_members.all_of(obj), _class_sets(obj)):
+        key = find_key(members, name) if members else None
+        stored = members[key] if members and key is not None else None
         if isinstance(stored, MemberInfo) and stored.member_type == "PropertySet":
             named: list[str] = stored.ReferencedPropertyNames  # type: ignore[attr-defined]
-            return [each for each in named if find(obj, each) is not None]
+            return [found.name for each in named if (found := find(obj, each)) is not None]
     return []
 
 
@@ -210,9 +227,21 @@ def sets(obj: Value) -> dict[str, MemberInfo]:
     """The sets of members that were added to the object or to its type, by name as written."""
     return {
         name: stored
-        for name, stored in {**type_members.all_of(obj), **(added_members(obj) or {})}.items()
+        for name, stored in {**_class_sets(obj), **type_members.all_of(obj), **(added_members(obj) or {})}.items()
         if isinstance(stored, MemberInfo) and not stored.is_property and not stored.is_method
     }
+
+
+def class_set(obj: Value, name: str) -> Value:
+    """The property set of this name that PowerShell adds to the object's class, MISSING without one."""
+    found = _class_sets(obj)
+    key = find_key(found, name) if found else None
+    return MISSING if key is None else found[key]
+
+
+def _class_sets(obj: Value) -> dict[str, Value]:
+    """The property sets that PowerShell adds to the object's class (`net_property_sets`)."""
+    return {each.Name: each for each in getattr(unwrap(obj), "net_property_sets", ())}
 
 
 def class_property(obj: Value, name: str) -> Property | None:
@@ -250,8 +279,12 @@ def exported(obj: Value) -> list[Property]:
 
 
 def displayed(obj: Value) -> list[Property]:
-    """The properties of one object in the order in which a list without a view shows them: the type table's come last."""
+    """The properties of one object in the order in which a list without a view shows them: the type table's come last.
+
+    Those of .NET are shown where an object that shows others in their place has none.
+    """
     own, extended, adapted = _layers(obj, False)
+    adapted = _without_indexers(obj, adapted) or _underlying(obj)
     return _without_indexers(obj, _distinct(own + adapted + extended))
 
 
@@ -473,7 +506,7 @@ def add_member(obj: Value, name: str, stored: Value) -> Value:
     What a PSObject holds that adds nothing yet holds the member itself, so that it is there for all who have the object.
     """
     base = bare(obj)
-    if base is not obj and (isinstance(base, list) or _holds_members(base)):
+    if base is not obj and (isinstance(base, list) or type_members.holds_members(base)):
         add_member(base, name, stored)
         return obj
     if isinstance(obj, PSObject):
@@ -484,7 +517,7 @@ def add_member(obj: Value, name: str, stored: Value) -> Value:
         listed = list_members.opened(obj)
         listed[find_key(listed, name) or name] = stored
         return obj
-    if _holds_members(obj):
+    if type_members.holds_members(obj):
         added = getattr(obj, "_members", None)
         if added is None:
             added = {}
@@ -492,7 +525,3 @@ def add_member(obj: Value, name: str, stored: Value) -> Value:
         added[find_key(added, name) or name] = stored
         return obj
     return PSObject(obj, {name: stored})
-
-
-def _holds_members(value: Value) -> bool:
-    return isinstance(value, NetObject) and not isinstance(value, (DictionaryEntry, NetEnum))

@@ -6,9 +6,14 @@ the table does not know has only properties of its own, in the order in which it
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pscompat.dotnet import types
 from pscompat.dotnet.member_table import Member, MemberTable, table_for
 from pscompat.dotnet.values import Value
+
+if TYPE_CHECKING:
+    from pscompat.dotnet.facts.added import AddedMember
 
 OWN, EXTENDED, ADAPTED = range(3)
 _found: dict[MemberTable, list[tuple[int, Member]]] = {}
@@ -21,6 +26,19 @@ def of(base: Value) -> list[tuple[int, Member]]:
     if found is None:
         found = _found[table] = _sorted(base, table)
     return found
+
+
+def table_entry(base: Value, name: str) -> AddedMember | None:
+    """What the type table says about a property of a value, None for one of its class's own."""
+    # Start-up: the table of facts is opened for the first object whose properties are listed.
+    from pscompat.dotnet.facts.added import added_members
+    from pscompat.dotnet.facts.relations import bases_of
+
+    for level in bases_of(types.of(base).full_name):
+        found = added_members(level).get(name)
+        if found is not None:
+            return found
+    return None
 
 
 def _base_first(members: type) -> dict[str, int]:

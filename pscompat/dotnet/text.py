@@ -92,11 +92,14 @@ def _retrieved(text_of: Callable[[Value, bool], str], value: Value) -> str:
 
 def _inner_text(value: Value, invariant: bool) -> str:
     """Inner collections give their type's name, types their full name, custom objects nothing."""
+    own = added_text(value)
+    if own is not None:
+        return own
     base = unwrap(value)
     if isinstance(base, list):
         return name_of(base)
     if isinstance(base, PSCustomObject):
-        return _own_text(value) or ""
+        return ""
     if isinstance(base, NetObject) and hasattr(base, "net_string"):
         return base.ToString()
     if is_plain_collection(base):
@@ -151,11 +154,6 @@ def _text(value: Value, invariant: bool) -> str:
 
 
 def _object_text(value: NetObject, invariant: bool) -> str:
-    added = getattr(value, "_members", None)
-    if added:
-        own = _to_string_member(value, added)
-        if own is not None:
-            return own
     string = getattr(value, "net_string", None)
     if string is not None and invariant:
         text: str = string()
@@ -188,13 +186,22 @@ def _to_string_member(owner: Value, props: dict[str, Value]) -> str | None:
     return None
 
 
-def _own_text(value: PSObject) -> str | None:
-    """What a ToString method gives that was added to the object, or by Update-TypeData to one of its type names."""
+def added_text(value: Value) -> str | None:
+    """What a ToString method gives that was added to the object, or by Update-TypeData to one of its type names.
+
+    It counts where PowerShell has the object in a PSObject: as an element, in a field of a view, out of a pipeline.
+    """
+    if isinstance(value, NetObject):
+        added = getattr(value, "_members", None)
+        return _to_string_member(value, added) if added else None
+    if not isinstance(value, PSObject):
+        return None
     own = _to_string_member(value, value.props) if value.props else None
     if own is not None:
         return own
     texts = (_to_string_member(value, given) for given in _given_to_types(value))
-    return next((text for text in texts if text is not None), None)
+    named = next((text for text in texts if text is not None), None)
+    return added_text(value.base) if named is None else named
 
 
 def _given_to_types(value: PSObject) -> Iterator[dict[str, Value]]:
@@ -211,7 +218,7 @@ def _given_to_types(value: PSObject) -> Iterator[dict[str, Value]]:
 def _wrapped_text(value: PSObject, invariant: bool) -> str:
     if value.token_text is not None:
         return value.token_text
-    own = _own_text(value)
+    own = added_text(value)
     if own is not None:
         return own
     if not isinstance(value, PSCustomObject):

@@ -11,7 +11,7 @@ from pscompat.dotnet.code_units import joined, units
 from pscompat.dotnet.convert import convert, element_text, iterate, to_bool, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
 from pscompat.dotnet.library.enumerators import Enumerator
-from pscompat.dotnet.values import Char, Hashtable, TypedArray, Value, unwrap
+from pscompat.dotnet.values import Hashtable, TypedArray, Value, unwrap
 
 _SPACES = re.compile(r"\s+")
 
@@ -210,7 +210,7 @@ def _cuts_by_pattern(text: str, regex: patterns.Pattern) -> list[tuple[int, int,
 def _cuts_by_block(text: str, block: Value) -> list[tuple[int, int, list[str]]]:
     cuts: list[tuple[int, int, list[str]]] = []
     for at, char in enumerate(units(text)):
-        results = block.invoke(Char(char), text, at, under=Char(char))
+        results = block.invoke(text, at, under=char)
         if to_bool(results):
             cuts.append((at, at + 1, []))
     return cuts

@@ -127,12 +127,13 @@ class NetObject:
 
     Public members of the .NET class are the attributes whose names start with a capital letter (properties and methods);
     `net_name` is the full .NET name, `net_bases` the full names of its base classes and interfaces, nearest first.
-    `_members` holds members added by Add-Member, created when the first is added. The values of a class with `net_generic`
+    `_members` holds members added by Add-Member, `_type_names` the type names given to it (as `PSObject.type_names`); each is
+    there once the first was given. The values of a class with `net_generic`
     or `net_named` name their own type (`net_full_name`): by their type arguments, by their `type_name`. Values of one class
     with `net_ordered` are compared by Python's `==` and `<`.
     """
 
-    __slots__ = ("_members",)
+    __slots__ = ("_members", "_type_names")
     net_name: str = "System.Object"
     net_bases: tuple[str, ...] = ("System.Object",)
     net_generic: ClassVar[bool] = False
@@ -253,9 +254,18 @@ class AdaptedProperty(MemberInfo):
         self.value = value
 
 
+class AllTypeNames(list[str]):
+    """The type names of an object that are not followed by those of its class: it came from another process or from a CSV
+    file that says its type, or a script took some out."""
+
+    __slots__ = ()
+
+
 class PSObject:
     """A value with members or type names of its own: `base` is the value, `props` the members by name as written.
 
+    `type_names` are the names before those of its class (PSTypeName, Selected.…), AllTypeNames where the class's do not
+    follow, None without any.
     `token_text` is how a number was written as a command's argument (`007`, `1GB`) where it would print otherwise, else
     None: its text for `[string]`, -f, display and native programs, but not for `"$x"`, `+` and `switch`.
     `stream` is the stream that a record was merged from (`2>&1`), else None: a host shows it as it shows that stream.
@@ -301,10 +311,7 @@ def bare(value: Value) -> Value:
 
 
 class PSCustomObject(PSObject):
-    """An object without a base: `props` maps each name, as written, to its value or MemberInfo, in order.
-
-    `type_names` lists names put before `System.Management.Automation.PSCustomObject` (PSTypeName, Selected.…), or None.
-    """
+    """An object without a base: `props` maps each name, as written, to its value or MemberInfo, in order."""
 
     __slots__ = ()
 

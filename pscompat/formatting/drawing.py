@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscompat.formatting.packets import CENTER, LEFT, RIGHT, Frame, NewLine, TableColumn, Token
-from pscompat.formatting.text import ELLIPSIS, cells, first_line, head, split_lines, tail, wrap
+from pscompat.formatting.text import ELLIPSIS, RESET, cells, first_line, head, tail, with_reset
+from pscompat.formatting.wrapping import split_lines, wrap
 
 WriteLine = Callable[[str], None]
 _SEPARATOR = " : "
@@ -74,7 +75,7 @@ def fit(text: str, width: int, alignment: int, pad: bool = True) -> str:
 def _cut(text: str, width: int, alignment: int) -> str:
     room = width - 1
     if room > 0:
-        return ELLIPSIS + tail(text, room) if alignment == RIGHT else head(text, room) + ELLIPSIS
+        return tail(text, room, ELLIPSIS) if alignment == RIGHT else head(text, room, ELLIPSIS)
     return tail(text, width) if alignment == RIGHT else head(text, width)
 
 
@@ -116,20 +117,15 @@ class TableWriter:
         elif self.shown:
             self.write_line(self._line(texts, own))
 
-    def _coloured(self, text: str, number: int) -> str:
-        style = self.style
-        colour = style.header if self.columns[number].from_property else style.custom_header or style.header
-        return f"{colour}{text}{style.reset}" if colour else text
-
     def _line(self, texts: list[str], alignments: list[int], header: bool = False) -> str:
         parts = []
         last = len(self.widths) - 1
         for number in self.shown:
             part = fit(texts[number], self.widths[number], alignments[number], number != last)
-            if header:
-                part = self._coloured(part, number)
-            elif "\x1b" in part:
-                part += "\x1b[0m"
+            if header and self.style.reset:
+                part = self.style.header + part + self.style.reset
+            elif not part.rstrip().endswith(RESET):
+                part = with_reset(part)
             parts.append(part)
         return " ".join(parts)
 
@@ -150,11 +146,21 @@ class TableWriter:
                 number = self.shown[place]
                 block = blocks[place]
                 part = block[height_now] if height_now < len(block) else " " * self.widths[number]
+                if place > 0:
+                    part = " " + part
                 if place == filled[-1] and height > 1:
                     part = part.rstrip()
-                parts.append(self._coloured(part, number) if header else part)
-            rows.append(" ".join(parts))
+                parts.append(self._heading(part, number) if header and self.style.reset else part)
+            rows.append("".join(parts))
         return rows
+
+    def _heading(self, text: str, number: int) -> str:
+        """A cell of the headings with its colour, which that of a label of the user's own puts behind the blank before it."""
+        style = self.style
+        if self.columns[number].from_property:
+            return style.header + text + style.reset
+        blank = 1 if number > 0 and text else 0
+        return text[:blank] + (style.custom_header if text else "") + text[blank:] + style.reset
 
 
 def wide_columns(longest: int, total: int) -> int:
@@ -181,7 +187,7 @@ def draw_list(fields: list[tuple[str, str]], total: int, write_line: WriteLine, 
             lead = f"{style.accent}{lead}{style.reset}"
         for line in split_lines(text):
             for part in wrap(line, total - indent):
-                write_line(lead + part)
+                write_line(lead + with_reset(part))
                 lead = blank
 
 
@@ -220,7 +226,8 @@ class CustomWriter:
             return
         if abs(first) >= width:
             first = 0
-        lines = wrap(text, width - abs(first) if first else width)
+        first_width, next_width = (width - first, width) if first >= 0 else (width, width + first)
+        lines = wrap(text, first_width, next_width)
         first_indent, next_indent = (left + first, left) if first >= 0 else (left, left - first)
         for number, line in enumerate(lines):
             self.write_line(" " * (first_indent if number == 0 else next_indent) + line)

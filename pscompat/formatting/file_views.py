@@ -32,12 +32,6 @@ def _length(file: Value) -> Value:
     return "" if members.value(file, "PSIsContainer") else members.value(file, "Length")
 
 
-def _name(file: Value) -> Value:
-    target = members.value(file, "LinkTarget") or members.value(file, "Target")
-    name = members.value(file, "Name")
-    return f"{name} -> {target}" if isinstance(target, str) and target else name
-
-
 def _heading(file: Value, context: Context) -> list[Token]:
     return ["    Directory: ", context.text(str(members.value(file, "PSParentPath")).replace(_PROVIDER, ""))]
 
@@ -52,7 +46,7 @@ def file_views() -> list[View]:
         col("Group", 10, LEFT),
         col("LastWriteTime", 16, RIGHT, source=_time),
         col("Size", 12, RIGHT),
-        col("Name", 0, LEFT, source=_name),
+        col("Name", 0, LEFT, source="NameString"),
         name="childrenWithUnixStat",
         group=group,
         wrap=True,
@@ -62,7 +56,7 @@ def file_views() -> list[View]:
         col("Mode", 7, LEFT),
         col("LastWriteTime", 26, RIGHT, source=_long_time),
         col("Length", 14, RIGHT, source=_length),
-        col("Name", 0, LEFT, source=_name),
+        col("Name", 0, LEFT, source="NameString"),
         name="children",
         group=group,
         wrap=True,

@@ -277,10 +277,10 @@ class Formatter:
         if spec is None:
             return own
         if own is None:
-            return GroupBy(spec.expression, spec.label, spec.format_string)
+            return GroupBy(spec.expression, spec.label)
         # -GroupBy says what starts a group; the heading of a view that has one stays.
         label = spec.label if own.label is None else own.label
-        return GroupBy(spec.expression, label, spec.format_string, own.tokens)
+        return GroupBy(spec.expression, label, tokens=own.tokens)
 
     def _group(self, obj: Value) -> Iterator[FormatPacket]:
         """Begin the only group, or a new one when the value that objects are grouped by changes."""
@@ -311,7 +311,7 @@ class Formatter:
         if group.tokens is not None:
             return CustomEntry(group.tokens(obj, self.context))
         label = self._group_label if group.label is None else group.label
-        return CustomEntry([f"   {label}: ", self.context.text(self._group_value, group.format_string)])
+        return CustomEntry([f"   {label}: ", self.context.text(self._group_value)])
 
 
 def _same_group(left: Value, right: Value) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from pscompat.dotnet import convert, members
+from pscompat.dotnet import convert, members, properties
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.formatting.expressions import Expression, Failed, PropertyExpression
 from pscompat.formatting.fields import display_property
@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 
     from pscompat.formatting.formatter import Context
     from pscompat.formatting.views import View
+
+
+def _is_property(obj: Value, label: str | None) -> bool:
+    """Whether a view's heading is the name of one of the object's properties, as it is without a label of its own."""
+    return not label or properties.find(obj, label) is not None
 
 
 class Generator:
@@ -90,7 +95,7 @@ class TableGenerator(Generator):
         for spec in made.specs:
             alignment = spec.alignment or _value_alignment(spec.expression, obj)
             label = spec.expression.label if spec.label is None else spec.label
-            columns.append(TableColumn(label, spec.width, alignment, spec.label is None))
+            columns.append(TableColumn(label, spec.width, alignment))
         made.shape = TableShape(columns, options.hide_header, options.repeat_header, options.autosize)
         return made
 
@@ -100,7 +105,12 @@ class TableGenerator(Generator):
         options = context.options
         cells = view.entry_for(_type_names(view, obj), obj).items
         columns = [
-            TableColumn(head.heading, head.width, head.alignment or cell.alignment, head.label is None)
+            TableColumn(
+                cell.heading if head.label is None else head.label,
+                head.width,
+                head.alignment or cell.alignment,
+                _is_property(obj, head.label),
+            )
             for head, cell in zip(view.columns, cells)
         ]
         if not columns:

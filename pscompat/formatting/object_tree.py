@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members
+from pscompat.dotnet.type_members import first_type_name
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.formatting.expressions import Failed
 from pscompat.formatting.fields import elements_of
@@ -29,7 +30,7 @@ class _Tree:
         self.context = context
 
     def of_object(self, obj: Value, level: int, depth: int, specs: list[PropertySpec] | None = None) -> list[Token]:
-        class_name = members.type_names(obj)[0].rpartition(".")[2]
+        class_name = first_type_name(obj).rpartition(".")[2]
         inner: list[Token] = []
         for spec in self._specs(obj, specs):
             inner.append(spec.expression.label + " = ")

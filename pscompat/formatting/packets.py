@@ -18,7 +18,7 @@ _CLASS_ID = "ClassId2e4f51ef21dd47e99d3c952918aff9cd"
 class TableColumn:
     """A column: its heading, its width in cells (0: as wide as its texts), its alignment.
 
-    `from_property` is false where the heading is a label of its own rather than a property's name.
+    `from_property` is false where the heading is a view's label that is no property's name.
     """
 
     __slots__ = ("alignment", "from_property", "label", "width")

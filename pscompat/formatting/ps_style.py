@@ -193,7 +193,7 @@ class FileExtensionDictionary(NetObject):
         self._table.Remove(_extension(extension))
 
     def ContainsKey(self, extension: str) -> bool:
-        return bool(self._table.ContainsKey(_extension(extension)))
+        return bool(extension) and bool(self._table.ContainsKey(_extension(extension)))
 
     def Clear(self) -> None:
         self._table.Clear()

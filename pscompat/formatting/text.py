@@ -1,4 +1,4 @@
-"""Text on a screen of character cells: widths, cutting, wrapping."""
+"""Text on a screen of character cells: how many it takes, cutting it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 ELLIPSIS = "\u2026"
+RESET = "\x1b[0m"
 # Colours, modes of the terminal and links: what PowerShell takes for no text.
 _ESCAPE = re.compile(r"\x1b(?:\[\d*(?:;\d+)*m|\[\?\d+[hl]|\]8;;.*?\x1b\\)")
 _WIDE_RANGES = (
@@ -45,7 +46,7 @@ def cells(text: str) -> int:
     return sum(map(char_cells, text))
 
 
-def _pieces(text: str) -> Iterator[tuple[str, int]]:
+def pieces(text: str) -> Iterator[tuple[str, int]]:
     """Characters with their cells, and whole escape sequences with none."""
     position = 0
     for match in _ESCAPE.finditer(text):
@@ -57,36 +58,48 @@ def _pieces(text: str) -> Iterator[tuple[str, int]]:
         yield char, char_cells(char)
 
 
-def head(text: str, width: int) -> str:
-    """The longest beginning of at most `width` cells; escape sequences behind it are kept."""
+def head(text: str, width: int, behind: str = "") -> str:
+    """The longest beginning of at most `width` cells, and `behind`; escape sequences in it end with a reset."""
     if text.isascii() and "\x1b" not in text:
-        return text[:width]
-    kept, used, full = [], 0, False
-    for piece, size in _pieces(text):
-        if size == 0:
-            kept.append(piece)
-        elif not full and used + size <= width:
-            kept.append(piece)
-            used += size
-        else:
-            full = True
-    return "".join(kept)
+        return text[:width] + behind
+    kept: list[str] = []
+    used, coloured = 0, False
+    for piece, size in pieces(text):
+        if used == width or used + size > width:
+            break
+        kept.append(piece)
+        used += size
+        coloured = coloured or size == 0
+    return closed("".join(kept), behind) if coloured else "".join(kept) + behind
 
 
-def tail(text: str, width: int) -> str:
-    """The longest end of at most `width` cells; escape sequences before it are kept."""
+def tail(text: str, width: int, before: str = "") -> str:
+    """`before`, and the longest end of at most `width` cells; all escape sequences are kept, and end with a reset."""
     if text.isascii() and "\x1b" not in text:
-        return text[len(text) - width :] if width else ""
-    kept, used, full = [], 0, False
-    for piece, size in reversed(list(_pieces(text))):
-        if size == 0:
-            kept.append(piece)
-        elif not full and used + size <= width:
-            kept.append(piece)
-            used += size
-        else:
-            full = True
-    return "".join(reversed(kept))
+        return before + (text[len(text) - width :] if width else "")
+    everything = list(pieces(text))
+    used, start = 0, len(everything)
+    for place in range(len(everything) - 1, -1, -1):
+        used += everything[place][1]
+        if used > width:
+            break
+        start = place
+    sequences = [piece for piece, size in everything[:start] if size == 0]
+    rest = [piece for piece, _ in everything[start:]]
+    first = next((place for place, (_, size) in enumerate(everything[start:]) if size), len(rest))
+    kept = [*sequences, *rest[:first], before, *rest[first:]]
+    coloured = any(size == 0 for _, size in everything)
+    return closed("".join(kept)) if coloured else "".join(kept)
+
+
+def closed(text: str, behind: str = "") -> str:
+    """The text and what stands behind it, with one reset at the end."""
+    return text.removesuffix(RESET) + behind + RESET
+
+
+def with_reset(text: str) -> str:
+    """The text, with a reset at its end where it holds an escape sequence and no reset ends it."""
+    return text + RESET if "\x1b" in text and not text.endswith(RESET) else text
 
 
 def first_line(text: str) -> str:
@@ -95,48 +108,3 @@ def first_line(text: str) -> str:
         return text
     position = min(at for at in (text.find("\n"), text.find("\r")) if at >= 0)
     return text[:position] + ELLIPSIS
-
-
-def split_lines(text: str) -> list[str]:
-    """The lines of a text; carriage returns are dropped."""
-    return text.replace("\r", "").split("\n") if "\r" in text else text.split("\n")
-
-
-def _words(line: str) -> list[str]:
-    """Words, each with the blank, tab or soft hyphen behind it."""
-    return re.findall("[^ \t\u00ad]*[ \t\u00ad]|[^ \t\u00ad]+$", line)
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` cells, broken after blanks where a word fits a line."""
-    lines: list[str] = []
-    for line in split_lines(text):
-        if width < 1 or cells(line) <= width:
-            lines.append(line)
-        else:
-            lines.extend(_wrap_line(line, width))
-    return lines
-
-
-def _wrap_line(line: str, width: int) -> list[str]:
-    lines: list[str] = []
-    current, used = "", 0
-    for word in _words(line):
-        size = cells(word)
-        if size <= width:
-            if used + size > width:
-                lines.append(current)
-                current, used = "", 0
-            current += word
-            used += size
-            continue
-        for piece, piece_cells in _pieces(word):
-            if piece_cells > width:
-                piece, piece_cells = "?", 1
-            if used + piece_cells > width:
-                lines.append(current)
-                current, used = "", 0
-            current += piece
-            used += piece_cells
-    lines.append(current)
-    return lines

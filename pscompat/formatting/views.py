@@ -69,18 +69,11 @@ class Entry:
 class GroupBy:
     """What starts a new group: a change of `expression`'s value. `tokens` makes the heading; else `label: value`."""
 
-    __slots__ = ("expression", "format_string", "label", "tokens")
+    __slots__ = ("expression", "label", "tokens")
 
-    def __init__(
-        self,
-        expression: Expression,
-        label: str | None = None,
-        format_string: str = "",
-        tokens: MakeTokens | None = None,
-    ):
+    def __init__(self, expression: Expression, label: str | None = None, tokens: MakeTokens | None = None):
         self.expression = expression
         self.label = label
-        self.format_string = format_string
         self.tokens = tokens
 
 

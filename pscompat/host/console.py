@@ -76,7 +76,8 @@ class ConsoleHost(Host):
             self.stdout.buffer.write(text.encode("utf-8", REPLACE))
             self.stdout.flush()
         except BrokenPipeError:
-            raise
+            # The reader has gone. As in PowerShell the run goes on, for what it does besides writing.
+            drop_unwritten(self.stdout)
         except OSError:
             drop_unwritten(self.stdout)
             raise
@@ -113,8 +114,6 @@ class ConsoleHost(Host):
         """Show an object as Out-Default does; raises OutputFailed where standard output cannot be written."""
         try:
             self.output.write(value)
-        except BrokenPipeError:
-            raise
         except OSError as failure:
             raise OutputFailed(failure) from None
 
@@ -130,8 +129,6 @@ class ConsoleHost(Host):
         if output is not None:
             try:
                 output.close()
-            except BrokenPipeError:
-                raise
             except OSError as failure:
                 raise OutputFailed(failure) from None
         if self._progress is not None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
 
 _BARE_PROMPT = "PS>"
+MORE = ">> "
+"""The prompt for the next line of a command."""
 
 
 def prompt_loop(engine: Engine, host: ConsoleHost) -> int:
@@ -43,10 +45,10 @@ def _turn(engine: Engine, host: ConsoleHost, interrupts: Interrupts) -> int | No
 
     Raises EOFError at the end of the input, and KeyboardInterrupt or PipelineStopped for an interrupt that nothing else took.
     """
-    prompt = _prompt(engine, host, interrupts)
+    shown = prompt(engine, host, interrupts)
     watch_for_interrupt()
     interrupts.doing = Doing.READING
-    text = _read_command(prompt)
+    text = _read_command(shown)
     interrupts.doing = Doing.NOTHING
     if not text.strip():
         return None
@@ -76,14 +78,14 @@ def _read_command(prompt: str) -> str:
     """One command, asking for more lines while it is incomplete."""
     lines = [input(prompt)]
     while incomplete("\n".join(lines)):
-        more = input(">> ")
+        more = input(MORE)
         if not more:
             break
         lines.append(more)
     return "\n".join(lines)
 
 
-def _prompt(engine: Engine, host: ConsoleHost, interrupts: Interrupts) -> str:
+def prompt(engine: Engine, host: ConsoleHost, interrupts: Interrupts) -> str:
     """What the function `prompt` writes first; `PS>` where that is nothing, or where an error or an interrupt ends it.
 
     Its errors are remembered and not shown; `$?` stays what the last command left.
@@ -121,9 +123,7 @@ def incomplete(text: str) -> bool:
 
 def _run(engine: Engine, host: ConsoleHost, text: str) -> Ending:
     """Run one command, show what it wrote and the error that ended it."""
-    ending = ending_of(
-        lambda: engine.run_main(engine.parse(text), host.write_object), passing=(BrokenPipeError, OutputFailed)
-    )
+    ending = ending_of(lambda: engine.run_main(engine.parse(text), host.write_object), passing=(OutputFailed,))
     if ending.problem is not None:
         engine.remember_error(ending.problem.record)
         host.end_output()

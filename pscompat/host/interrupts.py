@@ -34,6 +34,8 @@ class Interrupts:
     def __init__(self, engine: Engine, doing: Doing = Doing.NOTHING):
         self.doing = doing
         self._engine = engine
+        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as for a job in the background
+            return
         try:
             signal.signal(signal.SIGINT, self._interrupted)
         except ValueError:  # not the main thread: the program around decides

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from copy import copy
@@ -11,10 +10,11 @@ from typing import TYPE_CHECKING
 from pscompat.assembly import new_engine
 from pscompat.commands.arguments import NO_VALUE, Argument
 from pscompat.dotnet.errors import STANDING_IN, ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.marked_text import file_text
 from pscompat.dotnet.values import Value
 from pscompat.host.console import ConsoleHost, OutputFailed
 from pscompat.host.interrupts import Doing, Interrupts
-from pscompat.host.options import Options, UsageError, settings_of
+from pscompat.host.options import Options, settings_of
 from pscompat.host.standard_streams import silence
 from pscompat.language import ast
 from pscompat.language.characters import DASH_SIGNS
@@ -30,17 +30,14 @@ if TYPE_CHECKING:
 def run(options: Options) -> int:
     """Run what the options ask for and return the exit code; raises UsageError for options that cannot be followed."""
     settings = settings_of(options)
-    if options.working_directory is not None:
-        try:
-            os.chdir(options.working_directory)
-        except OSError as problem:
-            raise UsageError(f"-WorkingDirectory: {problem.strerror}: '{options.working_directory}'.") from None
     _roomy_stack()
     host = ConsoleHost(interactive=not options.non_interactive)
     engine = new_engine(host)
     engine.azure_settings = settings
     engine.activate()
     try:
+        if options.working_directory is not None:
+            _go_to(engine, host, options.working_directory)
         return _run(engine, host, options)
     except OutputFailed as failure:
         silence(sys.stdout)
@@ -50,14 +47,31 @@ def run(options: Options) -> int:
         engine.close()
 
 
+def _go_to(engine: Engine, host: ConsoleHost, folder: str) -> None:
+    """Begin in a folder, as Set-Location finds it; where it does not, its error is shown and the run begins where it is."""
+    block = engine.parse("param($Path) Set-Location -LiteralPath $Path")
+    engine.run_main(block, host.write_object, None, [Argument(None, folder)])
+    engine.ok = True
+
+
 def _run(engine: Engine, host: ConsoleHost, options: Options) -> int:
-    if options.file is not None:
-        return _guarded(engine, host, lambda: _run_file(engine, options.file or "", options.file_arguments))
-    if options.command is not None:
-        text = options.command
-        return _guarded(engine, host, lambda: _run_command(engine, text, options.command_arguments))
+    code: int | None = None
+    text, path = options.command, options.file
+    if path is not None:
+        ending = _guarded(engine, lambda: _run_file(engine, path, options.file_arguments))
+    elif text is not None:
+        ending = _guarded(
+            engine, lambda: _run_text(engine, text, [Argument(None, word) for word in options.command_arguments])
+        )
+    else:
+        ending = None
+    if ending is not None:
+        code = _ended(engine, host, ending)
+        left = host.should_exit is not None or (ending.how is How.EXITED and path is None)
+        if left or not options.no_exit:
+            return code
     if options.from_input or not sys.stdin.isatty():
-        return _run_lines(engine, host)
+        return _run_lines(engine, host, options.prompts)
     # Start-up: a command or a script needs no prompt.
     from pscompat.host.interactive import prompt_loop
 
@@ -82,11 +96,10 @@ def _roomy_stack() -> None:
         pass
 
 
-def _guarded(engine: Engine, host: ConsoleHost, body: Callable[[], int]) -> int:
-    """Run a body and turn every way it can end into an exit code; raises what ends the process itself."""
+def _guarded(engine: Engine, body: Callable[[], int]) -> Ending:
+    """Run a body, which an interrupt stops, and say how that ended; raises OutputFailed."""
     Interrupts(engine, Doing.RUNNING)
-    ending = ending_of(body, passing=(BrokenPipeError, UsageError, OutputFailed))
-    return _ended(engine, host, ending)
+    return ending_of(body, passing=(OutputFailed,))
 
 
 def _ended(engine: Engine, host: ConsoleHost, ending: Ending) -> int:
@@ -95,7 +108,7 @@ def _ended(engine: Engine, host: ConsoleHost, ending: Ending) -> int:
         host.drop_output()
     if ending.problem is not None:
         _report(engine, host, ending.problem)
-    closing = ending_of(host.end_output, passing=(BrokenPipeError, OutputFailed))
+    closing = ending_of(host.end_output, passing=(OutputFailed,))
     if closing.problem is not None:
         _report(engine, host, closing.problem)
     host.end_transcripts()
@@ -122,25 +135,38 @@ def _unwrapped(problem: TerminatingError) -> ErrorRecord:
     return record
 
 
-def _run_command(engine: Engine, text: str, words: list[str]) -> int:
+def _run_text(engine: Engine, text: str, arguments: list[Argument]) -> int:
     block = engine.parse(text)
     engine.top_invocation.MyCommand = ScriptInfo(block)
-    arguments = [Argument(None, word) for word in words]
     engine.run_main(block, engine.host.write_object, _input_of(block), arguments)
     return 0 if engine.ok else 1
 
 
-def _run_lines(engine: Engine, host: ConsoleHost) -> int:
+def _run_lines(engine: Engine, host: ConsoleHost, prompts: bool) -> int:
     """Run standard input as PowerShell does: each line by itself, as if typed; errors end what they are in, and the next runs.
 
     A line that opens something takes the lines after it, up to an empty one. What the end of the input leaves open does not run.
+    prompts: show each line behind a prompt.
     """
-    from pscompat.host.interactive import incomplete, settle  # start-up: a command or a script needs no prompt
+    from pscompat.host.interactive import (
+        MORE,
+        incomplete,
+        prompt,
+        settle,
+    )  # start-up: a command or a script needs no prompt
 
-    Interrupts(engine, Doing.RUNNING)
+    interrupts = Interrupts(engine, Doing.RUNNING)
     held: list[str] = []
-    for line in iter(sys.stdin.readline, ""):
+    while True:
+        if prompts:
+            host.write(MORE if held else prompt(engine, host, interrupts))
+            interrupts.doing = Doing.RUNNING
+        line = sys.stdin.readline()
+        if not line:
+            return 0 if engine.ok else 1
         text = line.rstrip("\r\n")
+        if prompts:
+            host.write(line)
         if text.strip() and held:
             held.append(text)
             continue
@@ -151,13 +177,12 @@ def _run_lines(engine: Engine, host: ConsoleHost) -> int:
         elif text.strip():
             ending = ending_of(
                 lambda text=text: engine.run_main(engine.parse(text), host.write_object),  # type: ignore[misc]
-                passing=(BrokenPipeError, OutputFailed),
+                passing=(OutputFailed,),
             )
             code = _ended(engine, host, ending)
             settle(engine)
             if ending.how in (How.EXITED, How.STOPPED) or host.should_exit is not None:
                 return code
-    return 0 if engine.ok else 1
 
 
 def _input_of(block: ScriptBlock) -> StandardInput | None:
@@ -181,16 +206,12 @@ def _names_input(node: ast.Ast) -> bool:
 
 
 def _run_file(engine: Engine, path: str, words: list[str]) -> int:
-    full = engine.full_path(path)
-    if not os.path.isfile(full):
-        print(
-            f"The argument '{path}' is not recognized as the name of a script file. Check the spelling of the name, or if a path was "
-            "included, verify that the path is correct and try again.",
-            file=sys.stderr,
-        )
-        return 64
-    info = engine.script(full)
-    engine.run_script(info, file_arguments(words), engine.host.write_object, _input_of(info.block))
+    """Run a script; a file of another name is a text to run, which knows nothing of its file."""
+    arguments = file_arguments(words)
+    if not path.lower().endswith(".ps1"):
+        return _run_text(engine, file_text(path), arguments)
+    info = engine.script(path)
+    engine.run_script(info, arguments, engine.host.write_object, _input_of(info.block))
     return 0
 
 
@@ -201,19 +222,21 @@ def file_arguments(words: list[str]) -> list[Argument]:
     `--name` the name begins with a dash, which the binder leaves out.
     """
     arguments: list[Argument] = []
-    pending: str | None = None
+    pending: tuple[str, str] | None = None
     for word in words:
         if pending is not None:
-            arguments.append(Argument(pending, word, attached=True, text=f"-{pending}"))
+            arguments.append(Argument(pending[0], word, attached=True, text=pending[1]))
             pending = None
         elif len(word) > 1 and word[0] in DASH_SIGNS:
-            name, colon, value = ("" if word == "--" else word[1:]).partition(":")
+            dashed, colon, value = word.partition(":")
+            dashed = dashed.rstrip()
+            name = "" if word == "--" else dashed[1:]
             if not colon:
-                arguments.append(Argument(name, NO_VALUE, text=word))
+                arguments.append(Argument(name, NO_VALUE, text=dashed))
             elif value:
-                arguments.append(Argument(name, _attached_value(value), attached=True, text=f"-{name}"))
+                arguments.append(Argument(name, _attached_value(value), attached=True, text=dashed))
             else:
-                pending = name
+                pending = name, dashed
         else:
             arguments.append(Argument(None, word))
     return arguments

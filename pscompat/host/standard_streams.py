@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import io
 import os
 import sys
 import threading
@@ -23,6 +24,12 @@ def replace_closed() -> None:
         if getattr(sys, name) is None:
             _redirect(number, opened)
             setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+
+
+def read_as_net() -> None:
+    """Let standard input give U+FFFD for what is no text, as .NET's decoders do."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
 
 
 def _redirect(number: int, mode: int) -> None:

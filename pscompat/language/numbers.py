@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pscompat.language.characters import BREAKS, DASHES
 from pscompat.late_patterns import late
-
-if TYPE_CHECKING:
-    import decimal
 
 _NUMBER = (
     f"(?P<sign>[+{DASHES}])?"
@@ -118,11 +115,14 @@ def _real(text: str, suffix: str, factor: int) -> Number | None:
 
 
 def _decimal(text: str, factor: int = 1) -> Number | None:
-    import decimal
+    from decimal import Decimal
 
-    context = decimal.Context(prec=60)
-    value: decimal.Decimal = context.multiply(context.create_decimal(text), decimal.Decimal(factor))
-    return (value, "System.Decimal") if value.copy_abs() <= _LARGEST_DECIMAL else None
+    from pscompat.decimal_limits import WIDE, fitted  # start-up: it loads Python's decimal
+
+    try:
+        return fitted(WIDE.multiply(fitted(Decimal(text)), Decimal(factor))), "System.Decimal"
+    except OverflowError:
+        return None
 
 
 def _hexadecimal(digits: str, suffix: str) -> int:
@@ -153,7 +153,9 @@ def number_text(value: Any) -> str:
     import decimal
 
     if isinstance(value, decimal.Decimal):
-        return f"{value:f}"
+        from pscompat.decimal_limits import decimal_text
+
+        return decimal_text(value)
     if not isinstance(value, float):
         return str(value)
     if value in (float("inf"), float("-inf")):

@@ -16,7 +16,7 @@ from pscompat.dotnet.error_faces import STOP_EXCEPTION, travelling
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Value, wrapped
 from pscompat.runtime.extent import InvocationInfo
-from pscompat.runtime.stack_trace import trace
+from pscompat.runtime.stack_trace import outermost_place, trace
 from pscompat.runtime.streams import (
     DebugRecord,
     InformationRecord,
@@ -56,6 +56,9 @@ class CommandRuntime:
     place = (1, 1)
     block_name = ""
     """What a stack trace adds to the name: which block runs, where the blocks are written out."""
+    is_called = False
+    """Whether a method or a cmdlet runs this block, rather than a command that names it."""
+    called_at: ScriptExtent | None = None
     dotted_over: CommandRuntime | None = None
     made_invocation: InvocationInfo | None = None
     actions: dict[str, str] | None = None
@@ -72,8 +75,8 @@ class CommandRuntime:
     collected: tuple[tuple[str, ArrayList], ...] = ()
     around: Streams | None = None
     """The streams without what this call's own common parameters collect, where they collect something."""
-    merges_errors = False
-    """Whether a redirection of this very command merges its errors into its output."""
+    with_output: frozenset[str] = frozenset()
+    """The streams that redirections of this very command lead where its output goes."""
     arguments: Sequence[Argument] = ()
     unbound: Sequence[Value] = ()
     """The values of a call of a function that has no parameters, where it needed no binder."""
@@ -110,7 +113,9 @@ class CommandRuntime:
     @property
     def invocation(self) -> InvocationInfo:
         """$MyInvocation of this command, made when first asked for."""
-        if self.made_invocation is None:
+        if self.made_invocation is None and self.is_called:
+            self.made_invocation = InvocationInfo.of_place(outermost_place(self.engine.frames))
+        elif self.made_invocation is None:
             info = InvocationInfo(self.info, self.invocation_name, self.extent)
             info.bound = self.bound_table()
             left = self.binder.left if self.binder is not None else self.arguments
@@ -147,7 +152,7 @@ class CommandRuntime:
     @property
     def block_streams(self) -> Streams:
         """Where the script blocks write that this cmdlet runs: their errors are lost where `2>&1` merges its own into its output."""
-        return self.streams.unmerged() if self.merges_errors else self.streams
+        return self.streams.unmerged() if "error" in self.with_output else self.streams
 
     # Preferences
 
@@ -482,12 +487,17 @@ class CommandRuntime:
         self.collected = (*self.collected, (name.lstrip("+"), target))
         if stream == "out":
             self.out = _tee(target, self.out, self._is_cmdlet)
+            for shared in self.with_output & _IN_OUT_VARIABLE:
+                self._collect_stream(shared, _CollectingOutput(target, getattr(self.streams, shared)))
             return
+        self._collect_stream(stream, _Collecting(target, getattr(self.streams, stream)))
+
+    def _collect_stream(self, stream: str, collecting: _Collecting) -> None:
         if self.around is None:
             self.around = self.streams
         self.streams = self.streams.copy()
         self.streams.collects = True
-        setattr(self.streams, stream, _Collecting(target, getattr(self.streams, stream)))
+        setattr(self.streams, stream, collecting)
 
 
 _QUALIFIERS = ("global", "script", "local", "private", "variable")
@@ -497,6 +507,8 @@ _VARIABLES = {
     "warningvariable": "warning",
     "informationvariable": "information",
 }
+_IN_OUT_VARIABLE = frozenset({"verbose", "debug", "information"})
+"""The streams whose records are in the variable of -OutVariable where they are merged into the output."""
 COMMON_KEYS = frozenset(
     {"verbose", "debug", "erroraction", "warningaction", "informationaction", "progressaction", "whatif", "confirm",
      "outvariable", "errorvariable", "warningvariable", "informationvariable", "outbuffer", "pipelinevariable"}
@@ -549,6 +561,16 @@ class _Collecting:
         """As for `Streams.unmerged`."""
         lost = unmerged(self._sink)
         return self if lost is self._sink else _Collecting(self._target, lost)
+
+
+class _CollectingOutput(_Collecting):
+    """The same for a stream that is merged into the output (-OutVariable): what is redirected elsewhere is not output."""
+
+    __slots__ = ()
+
+    def redirected(self, record: Value, dropped: bool) -> None:
+        """Take a record that a redirection keeps from this stream."""
+        tell_redirected(self._sink, record, dropped)
 
 
 def _nowhere(value: Value) -> None:

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 
 _READ_ONLY = "System.Collections.ObjectModel.ReadOnlyCollection`1"
 _BASES = ("System.Management.Automation.CommandInfo", "System.Object")
+_ASSEMBLIES = {
+    "Microsoft.PowerShell.Core": "System.Management.Automation",
+    "Microsoft.PowerShell.Host": "Microsoft.PowerShell.ConsoleHost",
+    "Microsoft.PowerShell.Management": "Microsoft.PowerShell.Commands.Management",
+    "Microsoft.PowerShell.Utility": "Microsoft.PowerShell.Commands.Utility",
+}
+"""The assembly that holds a module's cmdlets, where it has a name of its own."""
 
 
 class CommandInfo(NetObject):
@@ -195,7 +202,7 @@ class CmdletInfo(CommandInfo):
 
     @property
     def Options(self) -> str:
-        return "ReadOnly" if self.ModuleName == "Microsoft.PowerShell.Core" else "None"
+        return "ReadOnly" if self.ModuleName.startswith("Microsoft.PowerShell.") else "None"
 
     @property
     def ImplementingType(self) -> Value:
@@ -212,7 +219,7 @@ class CmdletInfo(CommandInfo):
 
     @property
     def HelpFile(self) -> str:
-        return f"{self.ModuleName}.dll-Help.xml"
+        return f"{_ASSEMBLIES.get(self.ModuleName, self.ModuleName)}.dll-Help.xml"
 
     @property
     def HelpUri(self) -> str:
@@ -272,12 +279,7 @@ class FunctionInfo(CommandInfo):
 
     @property
     def Definition(self) -> str:
-        code = self.ScriptBlock.code
-        block = code.ast.param_block
-        if code.parameter_asts and block is None:
-            declared = ", ".join(code.unit.text(node) for node in code.parameter_asts)
-            return f"param({declared})\n{code.body_text}"
-        return code.body_text
+        return self.ScriptBlock.text
 
     @property
     def CmdletBinding(self) -> bool:

@@ -16,6 +16,7 @@ from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ControlFlow, ReturnF
 from pscompat.dotnet.values import NOTHING, PSCustomObject, Value
 from pscompat.language import ast
 from pscompat.runtime.extent import InvocationInfo, ScriptExtent, Source
+from pscompat.runtime.first_position import noted_place
 from pscompat.runtime.last_position import noted_last
 from pscompat.runtime.stack_trace import trace
 
@@ -274,7 +275,7 @@ def located(problem: TerminatingError, unit: Unit, node: ast.Ast | ast.AnyTypeNa
 
 
 def _noted_place(unit: Unit, node: ast.Ast | ast.AnyTypeName) -> ast.Ast | ast.AnyTypeName:
-    """The place that is noted where an error of a node happens: the statement inside that ran last, else the node."""
+    """The place that is noted where an error of a node happens: the statement inside that ran last, else the node's own."""
     ran = unit.ran_last
     if (
         ran is None
@@ -282,7 +283,7 @@ def _noted_place(unit: Unit, node: ast.Ast | ast.AnyTypeName) -> ast.Ast | ast.A
         or isinstance(node, ast.ThrowStatementAst)
         or not (node.start <= ran.start and ran.end <= node.end)
     ):
-        return node
+        return noted_place(unit.source.root, node)
     return noted_last(ran)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.commands.arguments import NO_VALUE, Argument, splat
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import ControlFlow, TerminatingError, error
 from pscompat.dotnet.number_conventions import current
 from pscompat.dotnet.values import NOTHING, PSObject, Value
 from pscompat.language import ast
@@ -17,6 +17,7 @@ from pscompat.runtime.compile import (
     Out,
     Signal,
     Unit,
+    collected,
     compiles_statement,
     emit,
     expression,
@@ -24,7 +25,7 @@ from pscompat.runtime.compile import (
     statement,
 )
 from pscompat.runtime.compile_expressions import each, number_value, range_of
-from pscompat.runtime.compile_lists import listed_statement
+from pscompat.runtime.compile_lists import block, listed_statement
 from pscompat.runtime.compile_variables import read_variable
 from pscompat.runtime.direct_calls import direct_call
 from pscompat.runtime.extent import InvocationInfo
@@ -115,22 +116,46 @@ def compile_command_expression(node: ast.CommandExpressionAst, unit: Unit) -> Ex
 
 
 def _redirected_expression(node: ast.CommandExpressionAst, evaluate: Evaluate, unit: Unit) -> Execute:
+    """Files take what the expression is; what is merged comes where it is written: in `$( … )` between the objects that its
+    statements write, in `( … )` between those of its pipeline, else before the value."""
     redirections = compile_redirections(node.redirections, unit)
+    inner = node.expression
+    whole = isinstance(inner, ast.ParenExpressionAst) and not isinstance(inner.pipeline, ast.AssignmentStatementAst)
+    body = _writes(inner, evaluate, unit)
 
-    def execute(scope: Scope, out: Out) -> None:
+    def execute(scope: Scope, out: Out) -> Signal | None:
         from pscompat.runtime.redirection import Redirection  # start-up: few scripts redirect
 
         previous = scope.streams
-        redirection = Redirection(redirections(scope), scope, out, previous)
-        scope.streams = redirection.streams
+        specs = redirections(scope)
+        results: list[Value] = []
+        files = Redirection([spec for spec in specs if not spec[1]], scope, out, previous)
+        sink = results.append if whole else files.out
+        scope.streams = Redirection([spec for spec in specs if spec[1]], scope, sink, files.streams).streams
         scope.streams.around = scope, previous
         try:
-            emit(evaluate(scope), redirection.out)
+            signal = body(scope, sink)
+            if whole:
+                emit(collected(results), files.out)
+            return signal
+        except (ControlFlow, TerminatingError):
+            for value in results:
+                files.out(value)
+            raise
         finally:
             scope.streams = previous
-            redirection.close()
+            files.close()
 
     return execute
+
+
+def _writes(node: ast.ExpressionAst, evaluate: Evaluate, unit: Unit) -> Execute:
+    """Compile what an expression with redirections writes: the statements of `$( … )` and `( … )` write by themselves."""
+    if isinstance(node, ast.SubExpressionAst):
+        return block(node.sub_expression, unit)
+    if isinstance(node, ast.ParenExpressionAst) and not isinstance(node.pipeline, ast.AssignmentStatementAst):
+        return statement(node.pipeline, unit)
+    return lambda scope, out: emit(evaluate(scope), out)
 
 
 @compiles_statement(ast.CommandAst)

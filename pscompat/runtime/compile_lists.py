@@ -46,7 +46,7 @@ def statements(nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatementA
             except ControlFlow as flow:
                 flow.deliver(out)
                 raise
-            except (RecursionError, BrokenPipeError):
+            except RecursionError:
                 raise
             except Exception as crash:  # noqa: BLE001
                 scope.engine.reporting.recover(scope, located(unexpected(crash), unit, node))
@@ -69,7 +69,7 @@ def statements(nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatementA
             except ControlFlow as flow:
                 flow.deliver(out)
                 raise
-            except (RecursionError, BrokenPipeError):
+            except RecursionError:
                 raise
             except Exception as crash:  # noqa: BLE001
                 scope.engine.reporting.recover(scope, located(unexpected(crash), unit, nodes[index]))
@@ -147,7 +147,7 @@ def statement_failed(unit: Unit, node: ast.StatementAst) -> Callable[[Scope, Out
     def failed(scope: Scope, out: Out, problem: Exception) -> None:
         if isinstance(problem, TerminatingError):
             scope.engine.reporting.recover(scope, located(problem, unit, node))
-        elif isinstance(problem, (ControlFlow, RecursionError, BrokenPipeError)):
+        elif isinstance(problem, (ControlFlow, RecursionError)):
             if isinstance(problem, ControlFlow):
                 problem.deliver(out)
             raise problem
@@ -163,12 +163,18 @@ def block(node: ast.StatementBlockAst, unit: Unit) -> Execute:
 
 
 def _with_traps(nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatementAst], unit: Unit) -> Execute:
-    """Statements with traps: an error runs the trap that fits best, which says how to go on."""
+    """Statements with traps: an error runs the trap that fits best, which says how to go on.
+
+    The types of all traps are looked for first: where one is not there, no statement runs.
+    """
     kinds = [_trap_types(trap, unit) for trap in traps]
     bodies = [block(trap.body, unit) for trap in traps]
 
     def execute(scope: Scope, out: Out) -> Signal | None:
         engine = scope.engine
+        for types_of in kinds:
+            if types_of is not None:
+                types_of(scope)
         index = 0
         while index < len(compiled):
             depth = engine.try_depth

@@ -5,16 +5,44 @@ from __future__ import annotations
 import sys
 from typing import Any, BinaryIO
 
+from pscompat.dotnet.argument_errors import out_of_range
+from pscompat.dotnet.convert import convert_to, to_int
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.encodings import Encoding, UTF8Encoding
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.io_streams import Stream, TextReader, TextWriter
+from pscompat.dotnet.library.tuples import ValueTuple
 from pscompat.dotnet.values import Byte, Int64, NetObject, Value, static_property
 from pscompat.runtime.console_encodings import encodings
 from pscompat.runtime.current import current
+from pscompat.runtime.host_objects import terminal_height
 
 _settings: dict[str, Any] = {}
 _NOT_SUPPORTED = "System.NotSupportedException"
+_COLOUR = "System.ConsoleColor"
+_MOST_CELLS = 32767
+_CODES = ("30", "34", "32", "36", "31", "35", "33", "37", "90", "94", "92", "96", "91", "95", "93", "97")
+"""The code of the sequence that sets the foreground, of each ConsoleColor; the background's is ten more."""
 _NO_SEEKING = _NOT_SUPPORTED, "Stream does not support seeking."
+
+
+def _not_on_platform() -> NetError:
+    return NetError("System.PlatformNotSupportedException", "Operation is not supported on this platform.")
+
+
+def _tell_terminal(sequence: str) -> None:
+    """Write an escape sequence where standard output is a terminal."""
+    host = _host()
+    if host is not None and sys.stdout.isatty():
+        host.write(sequence)
+
+
+def _chosen_colour(kept_as: str, value: Value, above: int) -> None:
+    colour = convert_to(value, _COLOUR)
+    _settings[kept_as] = colour
+    number = int(colour.value)
+    if 0 <= number < len(_CODES):
+        _tell_terminal(f"\x1b[{int(_CODES[number]) + above}m")
 
 
 def _host() -> Value:
@@ -176,9 +204,15 @@ class Console(NetObject):
 
     @static_property
     def WindowHeight(cls) -> int:
-        from shutil import get_terminal_size
+        return terminal_height()
 
-        return get_terminal_size().lines
+    @static_property
+    def LargestWindowWidth(cls) -> int:
+        return int(Console.WindowWidth)
+
+    @static_property
+    def LargestWindowHeight(cls) -> int:
+        return terminal_height()
 
     def _output_encoding(cls) -> Value:
         return encodings.get("output") or UTF8Encoding()
@@ -211,6 +245,54 @@ class Console(NetObject):
         _settings["cursor"] = value
 
     CursorVisible = static_property(_cursor_visible, _set_cursor_visible)
+
+    @static_property
+    def CursorSize(cls) -> int:
+        return 100
+
+    @static_property
+    def BufferHeight(cls) -> int:
+        return terminal_height()
+
+    @static_property
+    def WindowTop(cls) -> int:
+        return 0
+
+    @static_property
+    def WindowLeft(cls) -> int:
+        return 0
+
+    def _cursor_left(cls) -> int:
+        return 0
+
+    def _set_cursor_left(cls, value: int) -> None:
+        Console.SetCursorPosition(to_int(value), 0)
+
+    CursorLeft = static_property(_cursor_left, _set_cursor_left)
+
+    def _cursor_top(cls) -> int:
+        return 0
+
+    def _set_cursor_top(cls, value: int) -> None:
+        Console.SetCursorPosition(0, to_int(value))
+
+    CursorTop = static_property(_cursor_top, _set_cursor_top)
+
+    def _foreground(cls) -> Value:
+        return _settings.get("foreground", enum_value(_COLOUR, -1))
+
+    def _set_foreground(cls, value: Value) -> None:
+        _chosen_colour("foreground", value, 0)
+
+    ForegroundColor = static_property(_foreground, _set_foreground)
+
+    def _background(cls) -> Value:
+        return _settings.get("background", enum_value(_COLOUR, -1))
+
+    def _set_background(cls, value: Value) -> None:
+        _chosen_colour("background", value, 10)
+
+    BackgroundColor = static_property(_background, _set_background)
 
     @static_property
     def TreatControlCAsInput(cls) -> bool:
@@ -258,7 +340,28 @@ class Console(NetObject):
 
     @staticmethod
     def ResetColor() -> None:
-        return None
+        _settings.pop("foreground", None)
+        _settings.pop("background", None)
+        _tell_terminal("\x1b[0m")
+
+    @staticmethod
+    def GetCursorPosition() -> Value:
+        return ValueTuple.Create(0, 0)
+
+    @staticmethod
+    def SetCursorPosition(left: int, top: int) -> None:
+        for name, place in (("left", left), ("top", top)):
+            if not 0 <= place < _MOST_CELLS:
+                message = (
+                    "The value must be greater than or equal to zero and less than the console's buffer size in that "
+                    "dimension."
+                )
+                raise out_of_range(message, name, place)
+        _tell_terminal(f"\x1b[{top + 1};{left + 1}H")
+
+    @staticmethod
+    def SetWindowSize(width: int, height: int) -> None:
+        raise _not_on_platform()
 
     @staticmethod
     def Clear() -> None:
@@ -267,4 +370,4 @@ class Console(NetObject):
     @staticmethod
     def Beep(*args: Value) -> None:
         if args and sys.platform != "win32":
-            raise NetError("System.PlatformNotSupportedException", "Operation is not supported on this platform.")
+            raise _not_on_platform()

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import outside_list
 from pscompat.dotnet.library.elements import as_element, elements_for_new
-from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.event_source import EventSource
 from pscompat.dotnet.library.item_collection import ItemCollection
 from pscompat.dotnet.types import NetType, known, resolve
@@ -169,9 +168,6 @@ class PSDataCollection(ItemCollection, EventSource):
             self.changed.notify_all()
         if was_open:
             self.raise_event("Completed", self, NetObject())
-
-    def GetEnumerator(self) -> Enumerator:
-        return Enumerator(list(self.items))
 
     def Dispose(self) -> None:
         self.Complete()

@@ -133,7 +133,7 @@ class RawUI(NetObject):
         self._engine = engine
 
     def _terminal_size(self) -> Size:
-        return Size(self._engine.host.width, _terminal_height())
+        return Size(self._engine.host.width, terminal_height())
 
     BufferSize = WindowSize = property(_terminal_size, _refuse)
     MaxWindowSize = MaxPhysicalWindowSize = property(_terminal_size)
@@ -154,7 +154,7 @@ class RawUI(NetObject):
         return len(source) - offset
 
 
-def _terminal_height() -> int:
+def terminal_height() -> int:
     """The lines of the terminal; -1 without one."""
     try:
         return os.get_terminal_size(1).lines

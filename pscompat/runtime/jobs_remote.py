@@ -13,6 +13,7 @@ from pscompat.dotnet.properties import layers
 from pscompat.dotnet.property_bags import REBUILT, bag_members, text_member
 from pscompat.dotnet.values import (
     NOTHING,
+    AllTypeNames,
     ArrayList,
     Hashtable,
     MemberInfo,
@@ -239,14 +240,13 @@ def copied(value: Value, depth: int = 1) -> Value:
     return value
 
 
-def _deserialized(value: Value) -> list[str]:
+def _deserialized(value: Value) -> AllTypeNames:
     """The type names of a value's copy."""
-    return [f"Deserialized.{name}" for name in members.type_names(value)]
+    return AllTypeNames(f"Deserialized.{name}" for name in members.type_names(value))
 
 
 def _custom(value: PSCustomObject, depth: int) -> PSCustomObject:
-    names = [f"Deserialized.{name}" for name in (*(value.type_names or ()), f"{_SMA}PSCustomObject", "System.Object")]
-    return PSCustomObject(_notes(value.props, value, depth), names)
+    return PSCustomObject(_notes(value.props, value, depth), _deserialized(value))
 
 
 def _notes(props: dict[str, Value], owner: Value, depth: int) -> dict[str, Value]:

@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pscompat.dotnet.library.host_values import SHARED_MODULES
+
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
 
@@ -23,7 +25,7 @@ def default_search_path() -> str:
     listed = os.environ.get("PSModulePath")
     if not listed:
         own = os.path.expanduser("~/.local/share/powershell/Modules")
-        listed = os.pathsep.join([own, "/usr/local/share/powershell/Modules"])
+        listed = os.pathsep.join([own, SHARED_MODULES])
     folder = built_in_folder()
     return listed if folder in listed.split(os.pathsep) else f"{listed}{os.pathsep}{folder}"
 

@@ -191,7 +191,7 @@ class CmdletProcessor:
             if not problem.thrown:
                 self.runtime.keep_ending(ending, self.runtime.streams)
             raise ending from None
-        except (ControlFlow, RecursionError, BrokenPipeError):
+        except (ControlFlow, RecursionError):
             raise
         except Exception as crash:
             self.runtime.failed = True

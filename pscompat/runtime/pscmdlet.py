@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pscompat.dotnet.argument_errors import missing_argument, null_argument
+from pscompat.dotnet.calls import convert_argument
 from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.errors import CommandEnds, ErrorRecord, NetError, TerminatingError
 from pscompat.dotnet.library.enums import enum_value
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
 _REASON = "System.Management.Automation.ShouldProcessReason"
+_RECORD = "System.Management.Automation.ErrorRecord"
+_PROGRESS = "System.Management.Automation.ProgressRecord"
 
 
 class ScriptCmdlet(NetObject):
@@ -98,16 +102,26 @@ class ScriptCmdlet(NetObject):
             self._runtime.out(sendToPipeline)
 
     def WriteError(self, errorRecord: Value) -> None:
+        if errorRecord is None:
+            raise null_argument("errorRecord")
         try:
-            self._runtime.write_error(self._claim(errorRecord))
+            self._runtime.write_error(self._claim(errorRecord, "WriteError"))
         except TerminatingError as problem:
             raise CommandEnds(self._runtime, problem) from None
 
     def ThrowTerminatingError(self, errorRecord: Value) -> None:
-        raise CommandEnds(self._runtime, TerminatingError(self._claim(errorRecord), wrapped=True))
+        if errorRecord is None:
+            raise missing_argument("errorRecord")
+        raise CommandEnds(
+            self._runtime, TerminatingError(self._claim(errorRecord, "ThrowTerminatingError"), wrapped=True)
+        )
 
-    def _claim(self, record: ErrorRecord) -> ErrorRecord:
-        """The same record, now this function's whatever it was before (MshCommandRuntime); its stack trace stays."""
+    def _claim(self, given: Value, method: str) -> ErrorRecord:
+        """The same record, now this function's whatever it was before (MshCommandRuntime); its stack trace stays.
+
+        Raises ArgumentProblem for anything else.
+        """
+        record: ErrorRecord = convert_argument(given, known(_RECORD), "errorRecord", method)
         runtime = self._runtime
         trace(record, runtime.engine.called_at)
         record.command = runtime.info.error_id
@@ -128,7 +142,11 @@ class ScriptCmdlet(NetObject):
         self._runtime.write_information(messageData, tuple(tags or ()))
 
     def WriteProgress(self, progressRecord: Value) -> None:
-        self._runtime.write_progress(progressRecord)
+        if progressRecord is None:
+            raise null_argument("progressRecord")
+        self._runtime.write_progress(
+            convert_argument(progressRecord, known(_PROGRESS), "progressRecord", "WriteProgress")
+        )
 
     def ShouldProcess(self, target: str, action: Value = MISSING, caption: Value = None, reason: Value = None) -> bool:
         """(target), (target, action), (description, question, caption[, reason])."""

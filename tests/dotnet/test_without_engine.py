@@ -16,7 +16,7 @@ MODULES = sorted(
 )
 ABOVE = """
 import sys
-below = {"dotnet", "late_patterns", "own_program", "packed", "version"}
+below = {"decimal_limits", "dotnet", "late_patterns", "own_program", "packed", "version"}
 rooms = {name.split(".")[1] for name in sys.modules if name.startswith("pscompat.")} - below
 assert not rooms, f"loaded beside pscompat.dotnet: {sorted(rooms)}"
 assert "cmdlets" not in sys.modules

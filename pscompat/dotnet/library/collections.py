@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pscompat.dotnet.argument_errors import already_added
+from pscompat.dotnet.argument_errors import already_added, not_negative
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import generic_dictionaries, generic_sets
 from pscompat.dotnet.library.arguments import required
@@ -76,6 +76,9 @@ class SortedList(generic_dictionaries.SortedList):
 
     @classmethod
     def net_new(cls, d: Value = None) -> Value:  # type: ignore[override]
+        if type(d) is int:
+            not_negative(d, "initialCapacity")
+            d = None
         return super().net_new() if d is None else super().net_new(d)
 
     def already_there(self, key: Value, value: Value) -> NetError:

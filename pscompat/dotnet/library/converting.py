@@ -17,7 +17,7 @@ from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.basics import Boolean, DBNull
 from pscompat.dotnet.library.culture import numbers_of
 from pscompat.dotnet.library.enums import enum
-from pscompat.dotnet.library.numbers import parse_decimal, parse_double, parse_integer
+from pscompat.dotnet.library.number_texts import parse_decimal, parse_integer, parse_real
 from pscompat.dotnet.number_conversions import overflow_text, to_single
 from pscompat.dotnet.values import INTEGER_LIMITS, Byte, Char, Int64, TypedArray, UInt64, Value, unwrap
 
@@ -161,7 +161,7 @@ class Convert:
 
     @staticmethod
     def ToDouble(value: Value, provider: Value = None) -> float:
-        return parse_double(value, conventions=numbers_of(provider)) if type(value) is str else _converted(value, float)
+        return parse_real(value, conventions=numbers_of(provider)) if type(value) is str else _converted(value, float)
 
     @staticmethod
     def ToSingle(value: Value, provider: Value = None) -> values.Single:

@@ -91,7 +91,35 @@ def format_date(ticks: int, kind: int, spec: str | None, dates: DateTimeFormatIn
         elif to_utc and kind != UTC:
             ticks -= local_offset(ticks)
             kind = UTC
-    return _Writer(ticks, kind, dates, offset).write(spec)
+    template = _template(spec, dates.facts["DateSeparator"], dates.facts["TimeSeparator"])
+    if template is None:
+        return _Writer(ticks, kind, dates, offset).write(spec)
+    days, time = divmod(ticks, TICKS_PER_DAY)
+    seconds = time // TICKS_PER_SECOND
+    year, month, day = civil(days)
+    return template.format(
+        y=year, c=year % 100, M=month, d=day, H=seconds // 3600, m=seconds // 60 % 60, s=seconds % 60
+    )
+
+
+_NUMBERS = frozenset("yMdHms")
+
+
+@lru_cache(maxsize=128)
+def _template(pattern: str, date_separator: str, time_separator: str) -> str | None:
+    """A text with a place for each field, for a pattern that has no others than numbers and plain literals; else None."""
+    parts = []
+    for run, letter in _runs(pattern)[0]:
+        count = len(run)
+        if letter is None and run[0] not in "'\"\\%":
+            parts.append({"/": date_separator, ":": time_separator}.get(run, run).replace("{", "{{").replace("}", "}}"))
+        elif letter not in _NUMBERS or (letter in "Md" and count > 2):
+            return None
+        elif letter == "y":
+            parts.append(f"{{{'c' if count <= 2 else 'y'}:0{count}}}")
+        else:
+            parts.append(f"{{{letter}:0{min(count, 2)}}}")
+    return "".join(parts)
 
 
 @lru_cache(maxsize=128)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pscompat.dotnet import values
-from pscompat.dotnet.argument_errors import already_added, negative_argument, out_of_range
+from pscompat.dotnet.argument_errors import already_added, negative_argument, not_negative, out_of_range
 from pscompat.dotnet.comparison import index_of
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import element_at
@@ -125,6 +125,9 @@ class Hashtable:
 
     @classmethod
     def net_new(cls, source: Value = None, comparer: Value = None) -> values.Hashtable:
+        """(), (capacity), (dictionary), (comparer), and a comparer after the first two."""
+        if type(source) is int:
+            not_negative(source, "capacity")
         ignore_case = getattr(comparer if comparer is not None else source, "ignore_case", None)
         table = values.Hashtable((), case_sensitive=not ignore_case)
         table.fold = key_of(source) or key_of(comparer) or table.fold

@@ -170,6 +170,10 @@ class Environment(NetObject):
         return own_program.PATH
 
     @static_property
+    def IsPrivilegedProcess(cls) -> bool:
+        return os.geteuid() == 0
+
+    @static_property
     def Is64BitProcess(cls) -> bool:
         import sys
 

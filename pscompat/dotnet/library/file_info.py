@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 
+from pscompat.dotnet import ambient
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.date_time import DateTime
@@ -42,6 +43,7 @@ class FileSystemInfo(NetObject):
     __slots__ = ("_seen", "full", "given", "status")
     net_name = "System.IO.FileSystemInfo"
     net_bases: tuple[str, ...] = ("System.MarshalByRefObject", "System.Object")
+    net_hidden = ("LastWriteTimeString", "LengthString", "NameString")
 
     def __init__(self, path: str):
         self.given = path
@@ -96,6 +98,34 @@ class FileSystemInfo(NetObject):
     @property
     def BaseName(self) -> str:
         return self.Name
+
+    @property
+    def LastWriteTimeString(self) -> str:
+        return f"{self.LastWriteTime.net_format('d', False):>10} {self.LastWriteTime.net_format('t', False):>8}"
+
+    @property
+    def LengthString(self) -> str:
+        return ""
+
+    @property
+    def NameString(self) -> str:
+        """The name as a table shows it: in the colours of $PSStyle, with what a link leads to."""
+        session = ambient.current()
+        style = None if session is None else session.get_variable("PSStyle")
+        if style is None:
+            return self.Name
+        colours = style.FileInfo
+        if self.LinkTarget is not None:
+            return f"{colours.SymbolicLink}{self.Name}{style.Reset} -> {self.LinkTarget}"
+        if isinstance(self, DirectoryInfo):
+            colour = colours.Directory
+        elif colours.Extension.ContainsKey(self.Extension):
+            colour = colours.Extension[self.Extension]
+        elif os.access(self.FullName, os.X_OK):
+            colour = colours.Executable
+        else:
+            return self.Name
+        return f"{colour}{self.Name}{style.Reset}"
 
     @property
     def ResolvedTarget(self) -> str:
@@ -248,6 +278,10 @@ class FileInfo(FileSystemInfo):
     @property
     def BaseName(self) -> str:
         return Path.GetFileNameWithoutExtension(self.Name)
+
+    @property
+    def LengthString(self) -> str:
+        return str(self.Length)
 
     @property
     def Length(self) -> Int64:

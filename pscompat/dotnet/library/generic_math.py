@@ -408,7 +408,7 @@ class DecimalMath:
 
     @staticmethod
     def Abs(value: Value) -> Value:
-        return abs(value)
+        return value.copy_abs()
 
     @staticmethod
     def Sign(d: Value) -> int:
@@ -424,11 +424,11 @@ class DecimalMath:
 
     @staticmethod
     def IsEvenInteger(value: Value) -> bool:
-        return bool(value % 2 == 0)
+        return bool(value == int(value) and int(value) % 2 == 0)
 
     @staticmethod
     def IsOddInteger(value: Value) -> bool:
-        return bool(abs(value) % 2 == 1)
+        return bool(value == int(value) and int(value) % 2 == 1)
 
     @staticmethod
     def IsNegative(value: Value) -> bool:

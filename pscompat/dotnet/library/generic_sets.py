@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
+from pscompat.dotnet.argument_errors import not_negative, out_of_range
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import required
@@ -51,6 +52,7 @@ class _Sequence(NetObject):
     def net_new(cls, collection: Value = 0, *, type_args: tuple[NetType, ...] = ()) -> Value:
         """(), (capacity), (collection)."""
         if type(collection) is int:
+            not_negative(collection, "capacity")
             return cls((), type_args)
         items = elements_for_new(required(collection, "collection"), type_args[0] if type_args else None)
         return cls(items, type_args)
@@ -214,6 +216,8 @@ class HashSet(NetObject):
             collection, comparer = None, collection
         made = cls((), type_args, getattr(comparer, "ignore_case", False))
         made.fold = cls.keys_of(comparer) or made.fold
+        if type(collection) is int and collection < 0:
+            raise out_of_range("Specified argument was out of the range of valid values.", "capacity")
         if collection is not None and type(collection) is not int:
             for item in elements_for_new(collection, type_args[0] if type_args else None):
                 made.insert(coerced(item, made.type_args[0]))
@@ -365,6 +369,8 @@ class LinkedListNode(NetObject):
     net_name = "System.Collections.Generic.LinkedListNode`1"
     net_generic = True
 
+    net_order = ("List", "Next", "Previous", "Value", "ValueRef")
+
     def __init__(self, owner: LinkedList, value: Value):
         self.List = owner
         self.Value = value
@@ -373,6 +379,10 @@ class LinkedListNode(NetObject):
     def type_args(self) -> tuple[NetType, ...]:
         """The element type of its list."""
         return self.List.type_args
+
+    @property
+    def ValueRef(self) -> Value:
+        return self.Value
 
     def _beside(self, step: int) -> LinkedListNode | None:
         at = self.List.nodes.index(self) + step

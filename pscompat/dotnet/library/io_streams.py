@@ -6,7 +6,7 @@ import io
 import os
 from typing import BinaryIO, ClassVar
 
-from pscompat.dotnet.argument_errors import missing_argument, out_of_bounds
+from pscompat.dotnet.argument_errors import missing_argument, not_negative, out_of_bounds
 from pscompat.dotnet.convert import to_string, to_text
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError
@@ -153,7 +153,10 @@ class MemoryStream(Stream):
     @classmethod
     def net_new(cls, buffer: Value = 0, *rest: Value) -> MemoryStream:
         """(), (capacity), (bytes), (bytes, writable)."""
-        return cls(_Kept(b"" if type(buffer) is int else encodings.raw(required(buffer, "buffer"))))
+        if type(buffer) is int:
+            not_negative(buffer, "capacity")
+            return cls(_Kept(b""))
+        return cls(_Kept(encodings.raw(required(buffer, "buffer"))))
 
     @property
     def Capacity(self) -> int:

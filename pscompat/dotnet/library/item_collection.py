@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet.index_errors import outside_list
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.index_errors import outside_list, short_destination
+from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.values import NetObject, Value
+
+
+def copy_items(items: list[Value], array: Value, index: int) -> None:
+    """Put the elements of a collection into an array from a place on (CopyTo); NetError: there is too little room."""
+    if index + len(items) > len(array):
+        raise short_destination()
+    array[index : index + len(items)] = items
 
 
 class ItemCollection(NetObject):
@@ -37,6 +45,9 @@ class ItemCollection(NetObject):
     @property
     def Count(self) -> int:
         return len(self.items)
+
+    def GetEnumerator(self) -> Enumerator:
+        return Enumerator(list(self.items))
 
 
 class ChangeableCollection(ItemCollection):

@@ -6,7 +6,7 @@ from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.comparison import index_of
 from pscompat.dotnet.convert import iterate
-from pscompat.dotnet.index_errors import behind_list, outside_list, short_destination
+from pscompat.dotnet.index_errors import behind_list, outside_list
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.elements import (
     as_element,
@@ -20,6 +20,7 @@ from pscompat.dotnet.library.elements import (
     typed_items,
 )
 from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.library.item_collection import copy_items
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
@@ -51,9 +52,7 @@ class _Elements(NetObject):
         return index_of(self, item) >= 0
 
     def CopyTo(self: Value, array: Value, arrayIndex: int = 0) -> None:
-        if arrayIndex + len(self) > len(array):
-            raise short_destination()
-        array[arrayIndex : arrayIndex + len(self)] = self
+        copy_items(self, array, arrayIndex)
 
     def GetEnumerator(self: Value) -> Value:
         return Enumerator(list(self), lambda: len(self))
@@ -142,7 +141,11 @@ class ArrayList(_ListMembers):
     @classmethod
     def net_new(cls, c: Value = 0) -> ArrayListValue:
         """(), (capacity), (collection)."""
-        return ArrayListValue() if type(c) is int else ArrayListValue(items_of(required(c, "c")))
+        if type(c) is not int:
+            return ArrayListValue(items_of(required(c, "c")))
+        if c < 0:
+            raise out_of_range("'capacity' must be non-negative.", "capacity")
+        return ArrayListValue()
 
     @classmethod
     def net_cast(cls, value: Value) -> Value:
@@ -229,6 +232,8 @@ class TypedElements(_Elements):
         element = type_args[0] if type_args else None
         if collection is MISSING or (type(collection) is int and cls is List):
             items: list[Value] = []
+            if type(collection) is int and collection < 0:
+                raise out_of_range("Non-negative number required.", "capacity")
         else:
             items = elements_for_new(required(collection, "collection"), element)
         return GenericList(items, element.full_name if element else "System.Object", cls.open_name)

@@ -79,14 +79,11 @@ def _rounded(value: Value, digits: int, mode: str) -> Value:
         if not math.isfinite(value) or abs(value) >= 1e16:
             return value
         return _round_double(value, digits, mode)
-    from decimal import Decimal, localcontext
+    from pscompat.decimal_limits import UNITS, WIDE  # start-up: it loads Python's decimal
 
-    exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent >= -digits:
+    if value.as_tuple().exponent >= -digits:
         return value  # no more digits than it has
-    with localcontext() as context:
-        context.prec = 60
-        return value.quantize(Decimal(1).scaleb(-digits), rounding=_ROUNDING[mode])
+    return value.quantize(UNITS[digits], rounding=_ROUNDING[mode], context=WIDE)
 
 
 _ROUNDING = {
@@ -178,6 +175,8 @@ class Math:
     @staticmethod
     def Round(a: Value, digits: Value = None, mode: Value = None) -> Value:
         if mode is None and type(a) in (float, int) and type(digits) is int and 0 <= digits <= 15:
+            return _rounded(a, digits, "ToEven")
+        if mode is None and type(digits) is int and 0 <= digits <= 28 and is_decimal(a):
             return _rounded(a, digits, "ToEven")
         number = _number(a, "Round")
         places = 0

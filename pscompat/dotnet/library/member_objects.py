@@ -85,7 +85,7 @@ class PSProperty(NetObject):
 
     @property
     def IsInstance(self) -> bool:
-        return self.prop.kind != "Property"
+        return self.prop.from_object
 
     def Copy(self) -> Any:
         return type(self)(_of_its_own(self.Name, self.stored(), self.prop.kind))
@@ -170,6 +170,58 @@ class PSNoteProperty(PSProperty):
 
     def ToString(self) -> str:
         return note_text(self.Name, self.Value)
+
+
+class PSCodeProperty(PSProperty):
+    """A property that PowerShell adds to a .NET type."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.PSCodeProperty"
+    kind = "CodeProperty"
+
+    @property
+    def MemberType(self) -> Any:
+        return _member_type(self.kind)
+
+    @property
+    def IsInstance(self) -> bool:
+        return False
+
+
+class TypeTableNote(PSCodeProperty):
+    """A value that PowerShell adds to a .NET type."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.PSNoteProperty"
+    kind = "NoteProperty"
+
+
+class TypeTableScript(PSCodeProperty):
+    """A script that PowerShell adds to a .NET type as a property; the script itself is not at hand."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.PSScriptProperty"
+    kind = "ScriptProperty"
+
+    @property
+    def TypeNameOfValue(self) -> str:
+        return "System.Object"
+
+
+class TypeTableAlias(PSCodeProperty):
+    """An alias that PowerShell adds to a .NET type."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.PSAliasProperty"
+    kind = "AliasProperty"
+
+    @property
+    def ReferencedMemberName(self) -> str:
+        entry = properties.table_entry(self.prop)
+        return "" if entry is None else entry.refers or ""
+
+    def ToString(self) -> str:
+        return f"{self.Name} = {self.ReferencedMemberName}"
 
 
 class PSParameterizedProperty(NetObject):
@@ -302,10 +354,15 @@ class PSMethodInfo(_Method):
     __slots__ = ("kind",)
     net_name = "System.Management.Automation.PSMethod"
     net_bases = _METHOD_BASES
+    net_named = True
 
     def __init__(self, owner: Value, name: str, kind: str):
         super().__init__(owner, name)
         self.kind = kind
+
+    def net_full_name(self) -> str:
+        """A type of its own by the signatures, but for what was added."""
+        return f"{self.net_name}`1" if self.kind == "Method" else self.net_name
 
     @property
     def MemberType(self) -> Any:
@@ -353,7 +410,11 @@ def added_method(owner: Value, name: str, stored: MemberInfo) -> PSMethodInfo:
 
 def property_object(prop: properties.Property) -> PSProperty:
     """A property as an object of its kind."""
-    return _BY_KIND.get(prop.kind, PSProperty)(prop)
+    if prop.kind != "Property":
+        return _BY_KIND.get(prop.kind, PSProperty)(prop)
+    entry = properties.table_entry(prop)
+    return (PSProperty if entry is None else _BY_TABLE_KIND.get(entry.kind, PSProperty))(prop)
 
 
 _BY_KIND = {"NoteProperty": PSNoteProperty, "ScriptProperty": PSScriptProperty, "AliasProperty": PSAliasProperty}
+_BY_TABLE_KIND = {cls.kind: cls for cls in (PSCodeProperty, TypeTableNote, TypeTableScript, TypeTableAlias)}

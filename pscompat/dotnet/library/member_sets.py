@@ -7,9 +7,9 @@ from typing import Any
 
 from pscompat.dotnet.argument_errors import invalid_argument
 from pscompat.dotnet.library.enums import enum_value
+from pscompat.dotnet.library.found_members import FoundMembers
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.values import MISSING, GenericList, MemberInfo, NetObject, Value
-from pscompat.dotnet.wildcards import compile_pattern
 
 _PS = "System.Management.Automation."
 _BASES = (f"{_PS}PSMemberInfo", "System.Object")
@@ -149,9 +149,8 @@ class HeldMembers(NetObject):
     def Count(self) -> int:
         return len(self)
 
-    def Match(self, name: str, memberTypes: Value = None) -> Value:
-        fits = compile_pattern(name)
-        return [each for each in self if fits(each.Name)]
+    def Match(self, name: str, memberTypes: Value = None) -> FoundMembers:
+        return FoundMembers.matching(self, name, memberTypes)
 
     def Add(self, member: Any, preValidated: bool = False) -> None:
         self.held[member.Name] = member

@@ -14,10 +14,12 @@ from pscompat.dotnet.library import encodings, html
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import Int64, NetObject, TypedArray, Value, static_property
 
 _PROTOCOLS = "System.Net.SecurityProtocolType"
 _SSL3 = 48
+_CALLBACK = "System.Net.Security.RemoteCertificateValidationCallback"
 _FAMILY = "System.Net.Sockets.AddressFamily"
 _URL_SAFE = "!*()-_."
 
@@ -261,9 +263,21 @@ class ServicePointManager(NetObject):
 
     __slots__ = ()
     net_name = "System.Net.ServicePointManager"
-    DefaultConnectionLimit = 2
-    Expect100Continue = True
     chosen: ClassVar[int] = 0
+    callback: ClassVar[Value] = None
+
+    @static_property
+    def EncryptionPolicy(cls) -> Value:
+        return enum_value("System.Net.Security.EncryptionPolicy", "RequireEncryption")
+
+    def _certificate_callback(cls) -> Value:
+        return ServicePointManager.callback
+
+    def _set_certificate_callback(cls, value: Value) -> None:
+        """Kept for scripts that read it back: .NET's WebRequest alone would ask it."""
+        ServicePointManager.callback = convert_to(value, _CALLBACK)
+
+    ServerCertificateValidationCallback = static_property(_certificate_callback, _set_certificate_callback)
 
     def _security_protocol(cls) -> Value:
         return enum_value(_PROTOCOLS, ServicePointManager.chosen)
@@ -275,3 +289,32 @@ class ServicePointManager(NetObject):
         ServicePointManager.chosen = chosen
 
     SecurityProtocol = static_property(_security_protocol, _set_security_protocol)
+
+
+def _kept(name: str, value: Value) -> static_property:
+    """A setting that is kept, and that no connection asks for; it begins with this value and stays of its type."""
+    wanted = name_of(value)
+    held = [value]
+
+    def get(cls: type) -> Value:
+        return held[0]
+
+    def put(cls: type, given: Value) -> None:
+        held[0] = convert_to(given, wanted)
+
+    get.__name__ = name
+    return static_property(get, put)
+
+
+for _name, _value in {
+    "CheckCertificateRevocationList": False,
+    "DefaultConnectionLimit": 2,
+    "DnsRefreshTimeout": 120_000,
+    "EnableDnsRoundRobin": False,
+    "Expect100Continue": True,
+    "MaxServicePointIdleTime": 100_000,
+    "MaxServicePoints": 0,
+    "ReusePort": False,
+    "UseNagleAlgorithm": False,
+}.items():
+    setattr(ServicePointManager, _name, _kept(_name, _value))

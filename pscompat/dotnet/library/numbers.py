@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
+import decimal
 import math
 from collections.abc import Callable
 
+from pscompat import decimal_limits
 from pscompat.dotnet import types, values
+from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.arithmetic import add, divide, multiply, remainder, subtract
 from pscompat.dotnet.convert import convert_to
-from pscompat.dotnet.digits import number_of
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.culture import CultureInfo, numbers_of
 from pscompat.dotnet.library.culture_formats import NumberFormatInfo
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.generic_math import DecimalMath, FloatingMath, IntegerMath, Wide
 from pscompat.dotnet.library.mathematics import Math
+from pscompat.dotnet.library.number_texts import parse_decimal, parse_integer, parse_real
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.number_conventions import INVARIANT, NumberConventions
-from pscompat.dotnet.number_conversions import of_bits, overflow_text, to_single
+from pscompat.dotnet.number_conventions import NumberConventions
+from pscompat.dotnet.number_conversions import overflow_text, to_single
 from pscompat.dotnet.number_format import format_number
-from pscompat.dotnet.number_parse import parse_net
+from pscompat.dotnet.number_styles import INTEGER, NUMBER, REAL
 from pscompat.dotnet.operator_methods import operator_result
 from pscompat.dotnet.type_names import name_of, short_name
-from pscompat.dotnet.values import INTEGER_LIMITS, Value
-
-_HEX, _BINARY, _THOUSANDS, _POINT, _EXPONENT, _SIGN = 0x200, 0x400, 0x40, 0x20, 0x80, 0x4
-_INTEGER, _FLOAT = 0x7, 0xE7
-_CURRENCY, _PARENTHESES = 0x100, 0x10
+from pscompat.dotnet.values import INTEGER_LIMITS, Value, unwrap
 
 _MOST_BITS = 2**26  # .NET goes further, in minutes
 
@@ -50,86 +49,8 @@ def _styles(styles: Value, default: int) -> int:
     return int(convert_to(styles, "System.Globalization.NumberStyles").value)
 
 
-def _not_a_number(text: str) -> NetError:
-    return NetError("System.FormatException", f"The input string '{text}' was not in a correct format.")
-
-
 def _text_of(text: Value) -> str:
     return "" if text is None else str(text)
-
-
-def parse_integer(kind: type, text: str, styles: int = _INTEGER, conventions: NumberConventions = INVARIANT) -> Value:
-    """T.Parse of the integer types: strict, no thousands separators unless the styles allow them. Raises NetError."""
-    if kind is int and styles == _INTEGER and len(text) < 10 and text.isascii() and text.isdigit():
-        return int(text)
-    stripped = _canonical(text, styles, conventions).strip()
-    if styles & (_HEX | _BINARY):
-        number = _based(stripped, 16 if styles & _HEX else 2, kind, text)
-    else:
-        if styles & _THOUSANDS:
-            stripped = stripped.replace(",", "")
-        digits = stripped.lstrip("+-") if len(stripped) - len(stripped.lstrip("+-")) <= 1 else ""
-        if styles & _POINT and "." in digits:
-            digits = digits.rstrip("0").rstrip(".")
-            stripped = stripped[: 1 if stripped[:1] in "+-" else 0] + digits
-        if not (digits.isascii() and digits.isdigit()):
-            raise _not_a_number(text)
-        number = number_of(stripped)
-    if kind is values.BigInteger:
-        return values.BigInteger(number)
-    low, high = INTEGER_LIMITS[kind]
-    if not low <= number <= high:
-        raise NetError("System.OverflowException", overflow_text(types.of_class(kind).full_name))
-    return number if kind is int else kind(number)
-
-
-def _based(digits: str, base: int, kind: type, text: str) -> int:
-    try:
-        number = int(digits, base)
-    except ValueError:
-        raise _not_a_number(text) from None
-    if digits[:1] in "+-" or "_" in digits or digits[:2].lower() in ("0x", "0b"):
-        raise _not_a_number(text)
-    if kind is values.BigInteger:
-        bits = len(digits) * (4 if base == 16 else 1)
-        return number - (1 << bits) if number >> (bits - 1) else number
-    held = of_bits(number, kind)
-    return number if held is None else held
-
-
-def _canonical(text: str, styles: int, conventions: NumberConventions) -> str:
-    """The number in invariant signs, without the currency's symbol and with a minus for parentheses where styles allow them."""
-    body = text
-    if styles & _CURRENCY:
-        body = body.replace(conventions.values["CurrencySymbol"], "", 1).strip()
-    if styles & _PARENTHESES and body[:1] == "(" and body[-1:] == ")":
-        body = conventions.values["NegativeSign"] + body[1:-1]
-    return conventions.canonical(body)
-
-
-def parse_double(text: str, styles: int = _FLOAT, conventions: NumberConventions = INVARIANT) -> float:
-    """Double.Parse; raises NetError."""
-    named = {"nan": math.nan, "infinity": math.inf, "∞": math.inf, "-infinity": -math.inf, "-∞": -math.inf}
-    stripped = text.strip()
-    if stripped.lower() in named:
-        return named[stripped.lower()]
-    plain = parse_net(_canonical(text, styles, conventions))
-    if plain is None or ("e" in plain.lower() and not styles & _EXPONENT):
-        raise _not_a_number(text)
-    return float(plain)
-
-
-def parse_decimal(text: str, styles: int = _FLOAT, conventions: NumberConventions = INVARIANT) -> Value:
-    """Decimal.Parse; raises NetError."""
-    from decimal import Decimal
-
-    plain = parse_net(_canonical(text, styles, conventions))
-    if plain is None or "e" in plain.lower():
-        raise _not_a_number(text)
-    number = Decimal(plain)
-    if abs(number) >= 2**96:
-        raise NetError("System.OverflowException", "Value was either too large or too small for a Decimal.")
-    return number
 
 
 _SMALL = (values.Byte, values.SByte, values.Int16, values.UInt16)
@@ -205,11 +126,11 @@ class Integer(IntegerMath, Number):
     def Parse(cls, s: Value, style: Value = None, provider: Value = None) -> Value:
         if style is None and provider is None:
             return parse_integer(cls.kind, _text_of(s), conventions=numbers_of(None))
-        return parse_integer(cls.kind, _text_of(s), _styles(style, _INTEGER), _provider(style, provider))
+        return parse_integer(cls.kind, _text_of(s), _styles(style, INTEGER), _provider(style, provider))
 
     @classmethod
     def TryParse(cls, s: Value, *result: PSReference) -> bool:
-        place, styles, conventions = _last_and_styles(result, _INTEGER)
+        place, styles, conventions = _last_and_styles(result, INTEGER)
         zero = 0 if cls.kind is int else cls.kind(0)
         return _try(place, zero, lambda: parse_integer(cls.kind, _text_of(s), styles, conventions))
 
@@ -411,12 +332,12 @@ class Floating(FloatingMath, Number):
 
     @classmethod
     def Parse(cls, s: Value, style: Value = None, provider: Value = None) -> Value:
-        return cls._made(parse_double(_text_of(s), _styles(style, _FLOAT), _provider(style, provider)))
+        return cls._made(parse_real(_text_of(s), _styles(style, REAL), _provider(style, provider)))
 
     @classmethod
     def TryParse(cls, s: Value, *result: PSReference) -> bool:
-        place, styles, conventions = _last_and_styles(result, _FLOAT)
-        return _try(place, cls._made(0.0), lambda: cls._made(parse_double(_text_of(s), styles, conventions)))
+        place, styles, conventions = _last_and_styles(result, REAL)
+        return _try(place, cls._made(0.0), lambda: cls._made(parse_real(_text_of(s), styles, conventions)))
 
     @staticmethod
     def IsNaN(d: float) -> bool:
@@ -474,31 +395,57 @@ class Single(Floating):
     E = values.Single(2.7182817459106445)
 
 
-def _decimal(text: str) -> Value:
-    from decimal import Decimal as PythonDecimal
+def _whole(number: Value, rounding: str) -> Value:
+    return number.quantize(decimal_limits.UNITS[0], rounding=rounding, context=decimal_limits.WIDE)
 
-    return PythonDecimal(text)
+
+def _of_words(words: list[int], negative: bool, scale: int) -> Value:
+    """96 bits of digits, the lowest first, of which so many stand behind the point."""
+    if scale > decimal_limits.MOST_PLACES:
+        raise out_of_range(f"scale ('{scale}') must be less than or equal to '28'.", "scale", scale)
+    digits = sum((word & 0xFFFFFFFF) << 32 * place for place, word in enumerate(words))
+    number = decimal.Decimal(digits).scaleb(-scale, context=decimal_limits.WIDE)
+    return number.copy_negate() if negative else number
+
+
+def _of_bits(bits: list[int]) -> Value:
+    """What GetBits gives: three words of digits, and one of sign and scale."""
+    flags = int(bits[3]) & 0xFFFFFFFF if len(bits) == 4 else 1
+    if flags & ~_FLAGS or flags >> 16 & 0xFF > decimal_limits.MOST_PLACES:
+        message = "Decimal constructor requires an array or span of four valid decimal bytes."
+        raise NetError("System.ArgumentException", message)
+    return _of_words([int(word) for word in bits[:3]], bool(flags >> 31), flags >> 16 & 0xFF)
+
+
+_FLAGS = 0x80FF0000
 
 
 class Decimal(DecimalMath, Number):
-    MaxValue = _decimal("79228162514264337593543950335")
-    MinValue = _decimal("-79228162514264337593543950335")
-    One = _decimal("1")
-    Zero = _decimal("0")
-    MinusOne = _decimal("-1")
+    MaxValue = decimal.Decimal(decimal_limits.LARGEST)
+    MinValue = decimal.Decimal(-decimal_limits.LARGEST)
+    One = decimal.Decimal(1)
+    Zero = decimal.Decimal(0)
+    MinusOne = decimal.Decimal(-1)
 
     @classmethod
-    def net_new(cls, value: Value) -> Value:
-        return convert_to(value, "decimal")
+    def net_new(cls, *parts: Value) -> Value:
+        """(a number), (lo, mid, hi, isNegative, scale), or the four integers that GetBits gives."""
+        first = unwrap(parts[0]) if parts else 0
+        if len(parts) > 1:
+            *words, negative, scale = parts
+            return _of_words(words, negative, scale)
+        if isinstance(first, list):
+            return _of_bits(first)
+        return convert_to(first, "decimal")
 
     @staticmethod
     def Parse(s: Value, style: Value = None, provider: Value = None) -> Value:
-        return parse_decimal(_text_of(s), _styles(style, _FLOAT), _provider(style, provider))
+        return parse_decimal(_text_of(s), _styles(style, NUMBER), _provider(style, provider))
 
     @staticmethod
     def TryParse(s: Value, *result: PSReference) -> bool:
-        place, styles, conventions = _last_and_styles(result, _FLOAT)
-        return _try(place, _decimal("0"), lambda: parse_decimal(_text_of(s), styles, conventions))
+        place, styles, conventions = _last_and_styles(result, NUMBER)
+        return _try(place, Decimal.Zero, lambda: parse_decimal(_text_of(s), styles, conventions))
 
     @staticmethod
     def Round(d: Value, decimals: Value = 0, mode: Value = None) -> Value:
@@ -510,15 +457,15 @@ class Decimal(DecimalMath, Number):
 
     @staticmethod
     def Truncate(d: Value) -> Value:
-        return _decimal(str(int(Decimal._number(d))))
+        return _whole(Decimal._number(d), "ROUND_DOWN")
 
     @staticmethod
     def Floor(d: Value) -> Value:
-        return _decimal(str(math.floor(Decimal._number(d))))
+        return _whole(Decimal._number(d), "ROUND_FLOOR")
 
     @staticmethod
     def Ceiling(d: Value) -> Value:
-        return _decimal(str(math.ceil(Decimal._number(d))))
+        return _whole(Decimal._number(d), "ROUND_CEILING")
 
     @property
     def Scale(self: Value) -> Value:
@@ -546,7 +493,7 @@ class Decimal(DecimalMath, Number):
 
     @staticmethod
     def Negate(d: Value) -> Value:
-        return -d
+        return d.copy_negate()
 
     @staticmethod
     def ToDouble(d: Value) -> float:

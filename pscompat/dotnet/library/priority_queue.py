@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 
+from pscompat.dotnet.argument_errors import not_negative
 from pscompat.dotnet.array_values import default_of
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.elements import coerced, items_of, sort_key
@@ -29,6 +30,8 @@ class PriorityQueue(NetObject):
     @classmethod
     def net_new(cls, first: Value = None, second: Value = None, *, type_args: tuple[NetType, ...] = ()) -> Value:
         """(), (capacity), (comparer), (capacity, comparer)."""
+        if type(first) is int:
+            not_negative(first, "initialCapacity")
         comparers = (argument for argument in (first, second) if argument is not None and type(argument) is not int)
         return cls(next(comparers, None), type_args)
 

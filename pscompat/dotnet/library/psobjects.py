@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from pscompat.dotnet import properties, type_members
 from pscompat.dotnet.argument_errors import null_argument
 from pscompat.dotnet.calls import call_instance, no_overload
-from pscompat.dotnet.index_errors import element_at
+from pscompat.dotnet.library.consolidated_string import ConsolidatedString
 from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.library.found_members import FoundMembers, FoundMethods, FoundProperties
 from pscompat.dotnet.library.member_objects import PSMethodInfo, added_method, property_object
 from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.text import to_string
-from pscompat.dotnet.type_members import type_names
-from pscompat.dotnet.values import MISSING, NOTHING, NetObject, Value, find_key, unwrap
+from pscompat.dotnet.values import MISSING, NOTHING, NetObject, Value, find_key, static_property, unwrap
 from pscompat.dotnet.values import PSCustomObject as CustomObject
 from pscompat.dotnet.values import PSObject as Wrapper
 from pscompat.dotnet.values import SwitchParameter as Switch
-from pscompat.dotnet.wildcards import compile_pattern
 
 _PS = "System.Management.Automation."
 _COLLECTION = f"{_PS}PSMemberInfoCollection`1"
@@ -53,11 +52,16 @@ class SwitchParameter(Switch):
     def net_new(cls, isPresent: bool) -> Switch:
         return Switch(isPresent)
 
+    @static_property
+    def Present(cls) -> Switch:
+        return Switch(True)
+
 
 class MemberCollection(NetObject):
     """PSMemberInfoCollection: members by name, in order; counts, finds, adds and removes."""
 
     __slots__ = ("owner",)
+    found_as: ClassVar[type[FoundMembers]] = FoundProperties
     net_name = f"{_INTEGRATING}[{_PS}PSPropertyInfo]"
     net_bases = (f"{_COLLECTION}[{_PS}PSPropertyInfo]", "System.Object")
 
@@ -80,9 +84,8 @@ class MemberCollection(NetObject):
     def GetEnumerator(self) -> Enumerator:
         return Enumerator(self._all())
 
-    def Match(self, name: str, memberTypes: Value = None) -> Value:
-        fits = compile_pattern(name)
-        return [item for item in self._all() if fits(item.Name)]
+    def Match(self, name: str, memberTypes: Value = None) -> FoundMembers:
+        return self.found_as.matching(self._all(), name, memberTypes)
 
     def Add(self, member: Any, preValidated: bool = False) -> None:
         if member is None:
@@ -102,6 +105,7 @@ class MethodCollection(MemberCollection):
     """The methods of an object."""
 
     __slots__ = ()
+    found_as: ClassVar[type[FoundMembers]] = FoundMethods
     net_name = f"{_INTEGRATING}[{_PS}PSMethodInfo]"
     net_bases = (f"{_COLLECTION}[{_PS}PSMethodInfo]", "System.Object")
 
@@ -132,6 +136,7 @@ class AllMembers(MethodCollection):
     """Members of all kinds: those of the object itself in their order, then those of its type, then those of its class."""
 
     __slots__ = ()
+    found_as = FoundMembers
     net_name = f"{_INTEGRATING}[{_PS}PSMemberInfo]"
     net_bases = (f"{_COLLECTION}[{_PS}PSMemberInfo]", "System.Object")
 
@@ -179,8 +184,8 @@ class MemberSet(NetObject):
         return MethodCollection(self.owner)
 
     @property
-    def TypeNames(self) -> TypeNames:
-        return TypeNames(self.owner)
+    def TypeNames(self) -> ConsolidatedString:
+        return ConsolidatedString(self.owner)
 
     def Copy(self) -> Value:
         return copy(self.owner)
@@ -191,66 +196,13 @@ class MemberSet(NetObject):
 
 def copy(value: Value) -> Value:
     """PSObject.Copy: the same object with a set of members of its own."""
-    names = list(value.type_names) if isinstance(value, Wrapper) and value.type_names else None
+    names = value.type_names if isinstance(value, Wrapper) else None
     if isinstance(value, CustomObject):
         return CustomObject(dict(value.props), names)
     if isinstance(value, Wrapper):
         return Wrapper(value.base, dict(value.props), names, value.token_text, value.stream)
     duplicate = getattr(value, "Clone", None)
     return duplicate() if duplicate is not None else value
-
-
-class TypeNames(NetObject):
-    """`$x.PSObject.TypeNames`: the type names, most derived first; those added stay with the object."""
-
-    __slots__ = ("owner",)
-    net_name = "System.Collections.ObjectModel.Collection`1[System.String]"
-
-    def __init__(self, owner: Value):
-        self.owner = owner
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(type_names(self.owner))
-
-    def __len__(self) -> int:
-        return len(type_names(self.owner))
-
-    def __getitem__(self, index: int) -> str:
-        return element_at(type_names(self.owner), index)
-
-    @property
-    def Count(self) -> int:
-        return len(self)
-
-    def _change(self, position: int, name: str) -> None:
-        if isinstance(self.owner, Wrapper):
-            own = self.owner.type_names or []
-            own.insert(min(position, len(own)), name)
-            self.owner.type_names = own
-
-    def Insert(self, index: int, item: str) -> None:
-        self._change(index, item)
-
-    def Add(self, item: str) -> None:
-        self._change(len(self), item)
-
-    def Clear(self) -> None:
-        if isinstance(self.owner, Wrapper):
-            self.owner.type_names = None
-
-    def Remove(self, item: str) -> bool:
-        own = self.owner.type_names if isinstance(self.owner, Wrapper) else None
-        if own and item in own:
-            own.remove(item)
-            return True
-        return False
-
-    def Contains(self, item: str) -> bool:
-        return item in type_names(self.owner)
-
-    def IndexOf(self, item: str) -> int:
-        names = type_names(self.owner)
-        return names.index(item) if item in names else -1
 
 
 class BaseView(NetObject):
@@ -281,7 +233,7 @@ class BaseView(NetObject):
 def intrinsic(obj: Value, name: str) -> Value:
     """The member sets that every object has: psobject, psbase, psadapted, psextended, pstypenames."""
     if name == "pstypenames":
-        return TypeNames(obj)
+        return ConsolidatedString(obj)
     if name in ("psbase", "psadapted"):
         return BaseView(obj)
     return MemberSet(obj)

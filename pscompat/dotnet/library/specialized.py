@@ -8,12 +8,12 @@ from pscompat.dotnet import values
 from pscompat.dotnet.argument_errors import duplicate_key, not_above_zero
 from pscompat.dotnet.convert import to_int
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.index_errors import behind_list, short_destination
+from pscompat.dotnet.index_errors import behind_list
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.dictionaries import Hashtable as HashtableMembers
 from pscompat.dotnet.library.dictionaries import KeyCollection, ValueCollection
 from pscompat.dotnet.library.enumerators import DictionaryEnumerator, Enumerator
-from pscompat.dotnet.library.item_collection import ChangeableCollection
+from pscompat.dotnet.library.item_collection import ChangeableCollection, copy_items
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.values import NetObject, Value
 
@@ -60,9 +60,7 @@ class StringCollection(ChangeableCollection):
         return value in self.items
 
     def CopyTo(self, array: Value, index: int) -> None:
-        if index + len(self.items) > len(array):
-            raise short_destination()
-        array[index : index + len(self.items)] = self.items
+        copy_items(self.items, array, index)
 
     def GetEnumerator(self) -> Value:
         return Enumerator(self.items, lambda: self.version)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pscompat.dotnet.argument_errors import not_negative, out_of_range
 from pscompat.dotnet.code_units import joined, length, units
 from pscompat.dotnet.convert import to_text
-from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import behind_list, element_at, outside_array, outside_list
 from pscompat.dotnet.library.elements import joined_items
 from pscompat.dotnet.memory import check_characters
@@ -20,6 +20,13 @@ def _text(value: Value) -> str:
     return "".join(value) if isinstance(value, list) and value and isinstance(value[0], Char) else to_text(value)
 
 
+def _capacity(asked: int, most: int = 2**31 - 1) -> int:
+    """The room that a constructor makes; NetError for less than none, or more than there may be."""
+    if not_negative(asked, "capacity") > most:
+        raise out_of_range("Capacity exceeds maximum capacity.", "capacity")
+    return asked or 16
+
+
 class StringBuilder(NetObject):
     """System.Text.StringBuilder: `parts` are joined when the text is asked for; `units` is the length of the first `counted`."""
 
@@ -33,12 +40,14 @@ class StringBuilder(NetObject):
         self.counted = self.units = 0
 
     @classmethod
-    def net_new(cls, value: Value = None, capacity: Value = None, *rest: Value) -> StringBuilder:
-        """(), (capacity), (text), (text, capacity)."""
+    def net_new(cls, value: Value = None, *rest: Value) -> StringBuilder:
+        """(), (capacity), (capacity, most), (text), (text, capacity), (text, start, length, capacity)."""
         if value is None or type(value) is int:
-            return cls("", value or 16)
+            return cls("", _capacity(value or 0, *rest))
         text = _text(value)
-        return cls(text, max(capacity, len(units(text))) if type(capacity) is int and capacity else 16)
+        if len(rest) == 3:
+            text = units(text)[rest[0] : rest[0] + rest[1]]
+        return cls(text, max(_capacity(rest[-1] if rest else 0), len(units(text))))
 
     @property
     def text(self) -> str:
@@ -60,7 +69,7 @@ class StringBuilder(NetObject):
 
     @Capacity.setter
     def Capacity(self, value: int) -> None:
-        self.room = value
+        self.room = not_negative(value, "value")
 
     @property
     def MaxCapacity(self) -> int:
@@ -75,13 +84,7 @@ class StringBuilder(NetObject):
 
     @Length.setter
     def Length(self, value: int) -> None:
-        if value < 0:
-            raise NetError(
-                "System.ArgumentOutOfRangeException",
-                "Length cannot be less than zero. (Parameter 'value')",
-                ParamName="value",
-            )
-        self.text = self.text[:value].ljust(value, "\0")
+        self.text = self.text[: not_negative(value, "value")].ljust(value, "\0")
 
     def __getitem__(self, index: int) -> Char:
         return Char(element_at(self.text, index, outside_array))
@@ -151,7 +154,7 @@ class StringBuilder(NetObject):
         return self
 
     def EnsureCapacity(self, capacity: int) -> int:
-        self.room = max(self.room, capacity)
+        self.room = max(self.room, not_negative(capacity, "capacity"))
         return self.Capacity
 
     def Equals(self, sb: Value) -> bool:

@@ -106,5 +106,6 @@ class TypeData(NetObject):
     def Members(self) -> Dictionary:
         made = Dictionary((known("System.String"), known(f"{_RUNSPACES}.TypeMemberData")), ignore_case=True)
         for name, stored in self.members.items():
-            made[name] = TypeMemberData(name, stored)
+            if getattr(stored, "member_type", None) != "PropertySet":
+                made[name] = TypeMemberData(name, stored)
         return made
