@@ -216,9 +216,10 @@ def _run_file(engine: Engine, path: str, words: list[str]) -> int:
 
 
 def file_arguments(words: list[str]) -> list[Argument]:
-    """The arguments after a script's path: words are text, `-name` is a parameter, the next word is what `-name:` takes.
+    """The arguments after a script's path: words are text, but one that begins with a dash is a parameter.
 
-    What follows a colon is true or false where it says so, with a `$` or without.
+    The next word is what `-name:` takes. What follows a colon is true or false where it says so, with a `$` or without. In
+    `--name` the name begins with a dash, which the binder leaves out.
     """
     arguments: list[Argument] = []
     pending: tuple[str, str] | None = None
@@ -229,7 +230,7 @@ def file_arguments(words: list[str]) -> list[Argument]:
         elif len(word) > 1 and word[0] in DASH_SIGNS:
             dashed, colon, value = word.partition(":")
             dashed = dashed.rstrip()
-            name = dashed[1:]
+            name = "" if word == "--" else dashed[1:]
             if not colon:
                 arguments.append(Argument(name, NO_VALUE, text=dashed))
             elif value:
