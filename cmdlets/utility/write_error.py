@@ -6,6 +6,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
 from pscompat.dotnet.values import PSObject, Value
+from pscompat.runtime.compile_variables import invoking_runtime
 
 _MESSAGE, _EXCEPTION, _RECORD = "NoException", "WithException", "ErrorRecord"
 _WRITE_ERROR_EXCEPTION = "Microsoft.PowerShell.Commands.WriteErrorException"
@@ -88,7 +89,7 @@ class WriteError(Cmdlet):
 
     def _attribute_to_caller(self, record: Value) -> None:
         """Let the error look as if the function that calls Write-Error had written it."""
-        caller = next((scope.runtime for scope in self.scope.chain() if scope.runtime is not None), None)
+        caller = invoking_runtime(self.scope)
         record.preserve = True
         if caller is None:
             record.InvocationInfo = self.engine.top_invocation.of_error()

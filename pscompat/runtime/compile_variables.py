@@ -162,9 +162,20 @@ def _question(unit: Unit) -> Evaluate:
     return lambda scope: scope.engine.ok
 
 
+def invoking_runtime(scope: Scope) -> CommandRuntime | None:
+    """The call whose `$MyInvocation` a scope sees; None in the text that the session runs."""
+    for each in scope.chain():
+        runtime = each.runtime
+        while runtime is not None and runtime.keeps_invocation:
+            runtime = runtime.dotted_over
+        if runtime is not None:
+            return runtime
+    return None
+
+
 def invocation_in(scope: Scope) -> InvocationInfo:
     """What `$MyInvocation` is in a scope."""
-    runtime = _nearest_runtime(scope)
+    runtime = invoking_runtime(scope)
     return runtime.invocation if runtime is not None else scope.engine.top_invocation
 
 
