@@ -14,7 +14,7 @@ from pscompat.providers.base import NOT_SUPPORTED
 from pscompat.providers.drives import ItemPath
 from pscompat.runtime.scopes import Scope
 
-_ORIGIN = ("PSPath", "PSParentPath", "PSChildName", "PSDrive", "PSProvider")
+_ORIGIN = ("PSPath", "PSParentPath", "PSChildName", "UnixStat", "PSDrive", "PSProvider")
 IO_EXCEPTION = "System.IO.IOException"
 
 

@@ -6,7 +6,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
 from pscompat.dotnet.values import PSObject, Value
-from pscompat.runtime.compile_variables import invoking_runtime
+from pscompat.runtime.compile_variables import invocation_in
 
 _MESSAGE, _EXCEPTION, _RECORD = "NoException", "WithException", "ErrorRecord"
 _WRITE_ERROR_EXCEPTION = "Microsoft.PowerShell.Commands.WriteErrorException"
@@ -89,12 +89,10 @@ class WriteError(Cmdlet):
 
     def _attribute_to_caller(self, record: Value) -> None:
         """Let the error look as if the function that calls Write-Error had written it."""
-        caller = invoking_runtime(self.scope)
         record.preserve = True
-        if caller is None:
-            record.InvocationInfo = self.engine.top_invocation.of_error()
-            record.command = ""
-        else:
-            record.InvocationInfo = caller.invocation
-            record.command = caller.info.error_id
-            record.extent = caller.extent
+        record.InvocationInfo = invocation = invocation_in(self.scope)
+        command = invocation.MyCommand
+        record.command = (
+            command.error_id if command is not None and invocation is not self.engine.top_invocation else ""
+        )
+        record.extent = invocation.extent

@@ -119,11 +119,23 @@ class Pattern:
         return made
 
     def group(self, found: Found, number: int) -> tuple[str, int] | None:
-        """Text and start of the group with this .NET number, None where it took no part."""
-        for index in self.groups[number]:
-            if found.start(index) >= 0:
-                return found.group(index), found.start(index)
-        return None
+        """Text and start of the group with this .NET number, None where it took no part; of several with a name the last."""
+        index = max(self.groups[number], key=found.end)
+        return (found.group(index), found.start(index)) if found.start(index) >= 0 else None
+
+    def captures(self, found: Found, number: int) -> list[tuple[str, int]]:
+        """Texts and starts of all captures of the group with this .NET number, in the order in which they ended."""
+        last = self.group(found, number)
+        if last is None:
+            return []
+        spans = self._spans(found, self.groups[number])
+        return [last] if spans is None else [(found.string[start:end], start) for start, end in spans]
+
+    def _spans(self, found: Found, groups: list[int]) -> list[tuple[int, int]] | None:
+        # Start-up: few scripts ask for more than the last capture.
+        from pscompat.dotnet.group_captures import captures, tree_of
+
+        return captures(found, tree_of(found.re), groups)
 
     def number(self, name: str) -> int | None:
         """The .NET number of a group by its name or number text, None where there is none."""

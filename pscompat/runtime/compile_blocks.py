@@ -155,8 +155,8 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
     # The types convert what the transformations gave, wherever they are written (ArgumentTypeConverterAttribute is the last).
     by_type = sorted(metadata.transforms, key=lambda rule: isinstance(rule, TypeConversion))
     metadata.transforms = (*rules, *by_type)
-    if not metadata.sets:
-        metadata.sets = {ALL_SETS: ParameterSetData()}
+    # PowerShell takes the attributes of a parameter from the last to the first.
+    metadata.sets = dict(reversed(metadata.sets.items())) or {ALL_SETS: ParameterSetData()}
     metadata.attributes = partial(written_attributes, node, unit)
     default = expression(node.default_value, unit) if node.default_value is not None else None
     info = VariableInfo(name, constraints=_variable_rules(constraints)) if constraints else None

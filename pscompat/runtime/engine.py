@@ -82,7 +82,7 @@ class Engine:
         self.frames: list[Frame] = []
         self.caught: list[TerminatingError] = []
         self.called_at: ScriptExtent | None = None
-        """Where the method of $PSCmdlet that is about to make a stack trace was called."""
+        """Where the method was called that is about to run what a script has written, or to make a stack trace."""
         self._stopping = False
         self.attention = False
         """Whether running code must call `attend` before its next step."""
@@ -290,7 +290,8 @@ class Engine:
         arguments = [Argument(None, value) for value in values]
         streams = caller.streams.uncollected()
         processor = FunctionProcessor(block, "", caller, arguments, None, streams, dot=dot)
-        processor.is_invoked = not as_command
+        processor.is_invoked = processor.runtime.is_called = not as_command
+        processor.runtime.called_at, self.called_at = self.called_at, None
         processor.run_to_end(out, input, preset)
 
     @contextmanager

@@ -354,10 +354,15 @@ class PSMethodInfo(_Method):
     __slots__ = ("kind",)
     net_name = "System.Management.Automation.PSMethod"
     net_bases = _METHOD_BASES
+    net_named = True
 
     def __init__(self, owner: Value, name: str, kind: str):
         super().__init__(owner, name)
         self.kind = kind
+
+    def net_full_name(self) -> str:
+        """A type of its own by the signatures, but for what was added."""
+        return f"{self.net_name}`1" if self.kind == "Method" else self.net_name
 
     @property
     def MemberType(self) -> Any:
