@@ -253,7 +253,7 @@ def _pscmdlet(unit: Unit) -> Evaluate:
 
                     return ScriptCmdlet(runtime, each)
                 runtime = runtime.dotted_over
-        return None
+        return scope.read("pscmdlet", "PSCmdlet")
 
     return evaluate
 

@@ -194,8 +194,9 @@ FAMILIES: dict[str, str] = {
     "dns": "System.Net.Dns System.Net.IPHostEntry",
     "web_client": "System.Net.WebClient System.Net.WebHeaderCollection",
     "registry": "Microsoft.Win32.Registry",
-    "web_proxies": """System.Net.CredentialCache System.Net.SystemNetworkCredential System.Net.WebProxy System.Net.WebRequest
+    "web_proxies": """System.Net.CredentialCache System.Net.SystemNetworkCredential System.Net.WebProxy
         System.Net.Http.HttpNoProxy""",
+    "web_requests": "System.Net.WebRequest System.Net.HttpWebRequest System.Net.HttpWebResponse",
     "session_options": """System.Management.Automation.Remoting.PSSessionOption
     Microsoft.PowerShell.Commands.WSManConfigurationOption""",
     "date_only": "System.DateOnly System.TimeOnly",
