@@ -217,7 +217,7 @@ class GetCommand(Cmdlet):
             self.write(_syntax_text(info, self.Name) if self.Syntax else add_member(PSObject(info), "Score", score))
 
     def _write_one(self, info: CommandInfo) -> None:
-        if isinstance(info, FunctionInfo) and info.ScriptBlock.code.ready().dynamic is not None:
+        if isinstance(info, FunctionInfo) and info.ScriptBlock.code.ast.dynamic_param_block is not None:
             info = self._with_dynamic_parameters(info)
         self.write(_syntax_text(info, self.Name) if self.Syntax else info)
 
