@@ -77,6 +77,8 @@ class CommandRuntime:
     """The streams without what this call's own common parameters collect, where they collect something."""
     with_output: frozenset[str] = frozenset()
     """The streams that redirections of this very command lead where its output goes."""
+    keeps_invocation = False
+    """Whether `$MyInvocation` in the block that runs is the caller's, as in Invoke-Command."""
     arguments: Sequence[Argument] = ()
     unbound: Sequence[Value] = ()
     """The values of a call of a function that has no parameters, where it needed no binder."""
