@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.commands.registry import CmdletFolder, CommandSource, DeferredSource, EntryPoints, KnownCommands, Registry
 from pscompat.dotnet import session_culture
 from pscompat.dotnet.library import table
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.values import Hashtable, Value, unwrap
 from pscompat.runtime.engine import Engine
 from pscompat.runtime.surroundings import ObjectWriter, Surroundings
 
@@ -25,6 +25,8 @@ table.register(
         "_web_session": "Microsoft.PowerShell.Commands.WebRequestSession",
     },
 )
+
+table.register("pscompat.formatting", {"decorated_text": "System.Management.Automation.Internal.StringDecorated"})
 
 # Start-up: the functions below import their rooms when a script first needs them, which most do not.
 
@@ -92,13 +94,18 @@ def _text_lines(objects: Iterable[Value], engine: Engine) -> Iterator[str]:
     return text_lines(objects, engine)
 
 
-def _open_file(engine: Engine, path: str, append: bool) -> ObjectWriter:
+def _open_file(scope: Scope, path: str, append: bool, raw: bool) -> ObjectWriter:
     from pscompat.formatting.file_output import FormattedFile
     from pscompat.providers.variables import VariableWriter, names_variable
 
-    if names_variable(engine, path):
-        return VariableWriter(engine, path, append)
-    return FormattedFile(engine, path, append)
+    if names_variable(scope.engine, path):
+        return VariableWriter(scope.engine, path, append)
+    defaults = unwrap(scope.lookup("psdefaultparametervalues"))
+    if not raw and (isinstance(defaults, Hashtable) and len(defaults) or scope.lookup("whatifpreference")):
+        from cmdlets.utility._out_file_stage import OutFileStage
+
+        return OutFileStage(scope, {"FilePath": path, "Append": append})
+    return FormattedFile(scope.engine, path, append)
 
 
 def _has_help(block: ScriptBlock) -> bool:

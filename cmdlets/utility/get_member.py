@@ -6,6 +6,7 @@ from cmdlets.utility._member_definitions import MemberDefinition, added_member, 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import convert, members, types
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetException
 from pscompat.dotnet.facts.listing import member_rows
 from pscompat.dotnet.member_table import table_of
@@ -244,6 +245,19 @@ def _table_rows(base: Value, special: bool) -> list[tuple[str, str, str]]:
     if hasattr(base, "net_names") and not isinstance(base, NetException):
         return []
     owner = known_owner(types.of(base))
+    if owner is None and isinstance(base, NetEnum):
+        return _enum_rows(base, special)
     return (
         [] if owner is None else [(row.name, row.kind, row.definition) for row in member_rows(owner, special=special)]
     )
+
+
+def _enum_rows(base: NetEnum, special: bool) -> list[tuple[str, str, str]]:
+    """What a script's enumeration has: the same as one of .NET's, but for the type of its numbers."""
+    owner = known_owner(types.known("System.DayOfWeek"))
+    number = types.type_text(types.of_class(type(base).underlying))
+    assert owner is not None
+    return [
+        (row.name, row.kind, f"{number} value__ {{get;set;}}" if row.name == "value__" else row.definition)
+        for row in member_rows(owner, special=special)
+    ]

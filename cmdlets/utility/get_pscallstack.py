@@ -9,8 +9,7 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.values import NetObject, Value
 from pscompat.runtime.command_runtime import CommandRuntime
-from pscompat.runtime.last_position import last_position
-from pscompat.runtime.stack_trace import BlockFrame, Frame
+from pscompat.runtime.stack_trace import BlockFrame, Frame, caller_place
 
 if TYPE_CHECKING:
     from pscompat.runtime.extent import InvocationInfo, ScriptExtent
@@ -86,8 +85,7 @@ class GetPSCallStack(Cmdlet):
         place = self.runtime.extent
         for at, frame in enumerate(frames):
             self.write(CallStackFrame(_invocation(frames[at:]), place, frame.frame_name))
-            # Where no command called it (a method), all that is known is that the caller was at work.
-            place = place if frame.extent is None else last_position(frame.extent)
+            place = caller_place(frame) or place
             if frame.is_main:
                 return
         self.write(CallStackFrame(None, place))

@@ -29,14 +29,14 @@ class OutFile(Cmdlet):
     Width = Parameter("int", validate=(ValidateRange(2, 2147483647),), help="Characters to a line.")
     NoNewline = Parameter("switch", help="Put no line breaks after what is written.")
     InputObject = Parameter("psobject", by_value=True, default=NOTHING, help="The objects to show.")
-    _file: FormattedFile | None = None
+    file: FormattedFile | None = None
     examples = (
         Example("'a', 'b' | Out-File f.txt; Get-Content f.txt", "a\nb"),
         Example("'c' | Out-File f.txt -Append; (Get-Content f.txt).Count", "2", setup="'a' | Out-File f.txt"),
     )
 
     def begin(self) -> None:
-        self._file = None
+        self.file = None
         literal = self.parameter_set == "ByLiteralPath"
         path = self.LiteralPath if literal else self.FilePath
         if literal and path is None:
@@ -44,7 +44,7 @@ class OutFile(Cmdlet):
         if not self.should_process(path, "Output to File"):
             return
         try:
-            self._file = FormattedFile(
+            self.file = FormattedFile(
                 self.engine,
                 path,
                 bool(self.Append),
@@ -59,14 +59,14 @@ class OutFile(Cmdlet):
             self.throw_record(failure.record)
 
     def process(self) -> None:
-        if self._file is not None:
-            self._file.write(self.InputObject)
+        if self.file is not None:
+            self.file.write(self.InputObject)
 
     def end(self) -> None:
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        if self.file is not None:
+            self.file.close()
+            self.file = None
 
     def clean(self) -> None:
-        if self._file is not None:
-            self._file.close()
+        if self.file is not None:
+            self.file.close()

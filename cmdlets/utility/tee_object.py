@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from cmdlets.utility._out_file_stage import OutFileStage
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.commands.arguments import Argument
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.values import NOTHING, Value, wrapped
-from pscompat.runtime.invoke import make_stage
-from pscompat.runtime.streams import discard
-
-if TYPE_CHECKING:
-    from pscompat.runtime.pipeline import Stage
+from pscompat.providers.encodings import UTF8
 
 
 @cmdlet("Tee-Object", default_set="File")
 class TeeObject(Cmdlet):
     """Passes objects on and keeps a copy of them in a file or a variable."""
 
-    _file: Stage | None = None
+    _file: OutFileStage | None = None
 
     InputObject = Parameter("psobject", by_value=True, default=NOTHING, help="The objects to pass on.")
     FilePath = Parameter(
@@ -50,19 +44,9 @@ class TeeObject(Cmdlet):
         if not self.Variable:
             self._file = self._open()
 
-    def _open(self) -> Stage:
-        """Out-File as a stage of its own, which takes objects one by one."""
-        name = "LiteralPath" if self.LiteralPath else "FilePath"
-        arguments = [Argument(name, self.LiteralPath or self.FilePath, attached=True)]
-        if self.Append:
-            arguments.append(Argument("Append", True, attached=True))
-        if self.Encoding is not None:
-            arguments.append(Argument("Encoding", self.Encoding, attached=True))
-        stage = make_stage(self.scope, "Out-File", arguments, None)
-        stage.expects_input = True
-        stage.prepare(discard)
-        stage.begin()
-        return stage
+    def _open(self) -> OutFileStage:
+        place = {"LiteralPath": self.LiteralPath} if self.LiteralPath else {"FilePath": self.FilePath}
+        return OutFileStage(self.scope, {**place, "Append": bool(self.Append), "Encoding": self.Encoding or UTF8})
 
     def process(self) -> None:
         obj = self.InputObject
@@ -70,7 +54,7 @@ class TeeObject(Cmdlet):
             self._is_alone = True
             return
         if self._file is not None:
-            self._file.process(obj)
+            self._file.write(obj)
         else:
             self._seen.append(wrapped(obj))
         self.write(obj)
@@ -81,7 +65,8 @@ class TeeObject(Cmdlet):
             return
         seen = self._seen
         if seen or self._is_alone:
-            self.scope.assign(self.Variable.lower(), seen if len(seen) > 1 else next(iter(seen), None))
+            scope, name = self.scope.qualified(self.Variable)
+            scope.assign(name.lower(), seen if len(seen) > 1 else next(iter(seen), None))
 
     def clean(self) -> None:
         if self._file is not None:

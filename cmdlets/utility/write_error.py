@@ -6,6 +6,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
 from pscompat.dotnet.values import PSObject, Value
+from pscompat.runtime.compile_variables import invocation_in
 
 _MESSAGE, _EXCEPTION, _RECORD = "NoException", "WithException", "ErrorRecord"
 _WRITE_ERROR_EXCEPTION = "Microsoft.PowerShell.Commands.WriteErrorException"
@@ -80,7 +81,8 @@ class WriteError(Cmdlet):
         exception = self.Exception
         details = None
         if exception is None:
-            exception = NetException(_WRITE_ERROR_EXCEPTION, self.Message or "")
+            said = f"Exception of type '{_WRITE_ERROR_EXCEPTION}' was thrown." if self.Message is None else self.Message
+            exception = NetException(_WRITE_ERROR_EXCEPTION, said)
         elif self.Message:
             details = ErrorDetails(self.Message)
         error_id = self.ErrorId or exception.type_name
@@ -88,12 +90,10 @@ class WriteError(Cmdlet):
 
     def _attribute_to_caller(self, record: Value) -> None:
         """Let the error look as if the function that calls Write-Error had written it."""
-        caller = next((scope.runtime for scope in self.scope.chain() if scope.runtime is not None), None)
         record.preserve = True
-        if caller is None:
-            record.InvocationInfo = self.engine.top_invocation.of_error()
-            record.command = ""
-        else:
-            record.InvocationInfo = caller.invocation
-            record.command = caller.info.error_id
-            record.extent = caller.extent
+        record.InvocationInfo = invocation = invocation_in(self.scope)
+        command = invocation.MyCommand
+        record.command = (
+            command.error_id if command is not None and invocation is not self.engine.top_invocation else ""
+        )
+        record.extent = invocation.extent

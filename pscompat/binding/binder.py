@@ -254,7 +254,7 @@ class Binder:
             joined.append(argument.with_value(following.value, following.extent))
             return index + 1
         if following is not None and following.value is NO_VALUE and self.match(following) is None:
-            joined.append(argument.with_value(following.text, following.extent))
+            joined.append(argument.with_value(following.text, argument.extent))
             return index + 1
         raise BindingError(
             "MissingArgument",
@@ -519,6 +519,8 @@ def flatten(arguments: Sequence[Argument]) -> list[Value]:
 
 
 def _splatted_last(arguments: list[Argument]) -> list[Argument]:
-    """Arguments from a splatted table come last, so that those written out have precedence."""
+    """Arguments from a splatted table come last, so that those written out have precedence, but before what `--` makes values."""
     splatted = [argument for argument in arguments if argument.from_splat and argument.attached]
-    return [argument for argument in arguments if argument not in splatted] + splatted
+    others = [argument for argument in arguments if argument not in splatted]
+    end = next((place for place, each in enumerate(others) if each.is_end_of_parameters), len(others))
+    return others[:end] + splatted + others[end:]

@@ -203,6 +203,8 @@ def _transforms_null(parameter: CompiledParameter, rule: Transformation) -> bool
 
 def _metadata_exception(problem: TerminatingError) -> NetException:
     """What a transformation's failure is wrapped in (ArgumentTransformationMetadataException)."""
+    if problem.thrown:
+        return travelling(problem)
     inner = _inner(problem)
     if inner.type_name.endswith("MetadataException"):
         return inner
@@ -413,7 +415,7 @@ def validate(binder: Binder, parameter: CompiledParameter, value: Value, extent:
                 extent=extent,
                 category="InvalidData",
                 kind=VALIDATION_EXCEPTION,
-                inner=_inner(problem),
+                inner=travelling(problem) if problem.thrown or problem.stopped else _inner(problem),
                 swallow=getattr(rule, "swallow", False),
             ) from None
     if parameter.mandatory:

@@ -80,7 +80,9 @@ class DefaultValues:
             "BoundDefaultParameters": self.bound,
         }
         names = {key: HashSet(bound, (known("System.String"),), ignore_case=True) for key, bound in state.items()}
-        results = value.invoke(PSCustomObject(names))
+        engine = binder.engine
+        with engine.outside_pipeline(engine.scope, engine.scope.streams):
+            results = value.invoke(PSCustomObject(names))
         if not results:
             return _NOTHING_GIVEN
         return results[0] if len(results) == 1 else results

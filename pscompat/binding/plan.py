@@ -121,13 +121,17 @@ class CompiledParameter:
 
 
 def _conflict(metadata: CommandMetadata) -> tuple[str, str] | None:
-    """The id and message of the error of a script's command two of whose parameters, own or common, go by one name; None
-    without.
+    """The id and message of the error of a script's command two of whose parameters, own or common, go by one name, or one
+    of whose parameters says twice what it is in a set; None without.
 
     MergedCommandParameterMetadata.AddMetadataForBinder has the rule.
     """
     if not metadata.common or any(parameter.attributes is None for parameter in metadata.parameters):
         return None  # no script's
+    for parameter in metadata.parameters:
+        if parameter.repeated_set is not None:
+            message = f'The parameter "{parameter.name}" is declared in parameter-set "{parameter.repeated_set}" multiple times.'
+            return "ParameterDeclaredInParameterSetMultipleTimes", message
     names: dict[str, str] = {}
     aliases: dict[str, str] = {}
     own = [alias.lower() for parameter in metadata.parameters for alias in parameter.aliases]
@@ -234,11 +238,14 @@ class BindingPlan:
         return problem
 
     def match(self, name: str) -> CompiledParameter | None:
-        """The parameter that a name, alias or unambiguous prefix means, or None; raises AmbiguousParameterError."""
+        """The parameter that a name, alias or unambiguous prefix means, or None; raises AmbiguousParameterError.
+
+        A dash that the name begins with does not count (MergedCommandParameterMetadata.GetMatchingParameter).
+        """
         try:
             return self._matches[name]
         except KeyError:
-            found = self.metadata.match(name)
+            found = self.metadata.match(name.removeprefix("-"))
             compiled = self._matches[name] = None if found is None else self.parameters[found.name]
             return compiled
 

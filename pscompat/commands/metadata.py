@@ -79,8 +79,8 @@ class ParameterMetadata:
     The remaining arguments are those of about_Functions_Advanced_Parameters.
 
     `static_type` is the type object when the type was written in a script (a class or enum of that script), `attributes` makes
-    those that a script wrote, `obsolete` is what is said of one that should not be used any more. `is_dynamic` is set on those
-    that exist because of what was bound before.
+    those that a script wrote, `obsolete` is what is said of one that should not be used any more. `repeated_set` names a set
+    of which the parameter says twice what it is there. `is_dynamic` is set on those that exist because of what was bound before.
     """
 
     __slots__ = (
@@ -100,6 +100,7 @@ class ParameterMetadata:
         "obsolete",
         "ps_type_name",
         "public_type",
+        "repeated_set",
         "sets",
         "setter",
         "static_type",
@@ -161,6 +162,7 @@ class ParameterMetadata:
         self.ps_type_name: str | None = None
         self.attributes: Callable[[], list[Value]] | None = None
         self.obsolete: str | None = None
+        self.repeated_set: str | None = None
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name

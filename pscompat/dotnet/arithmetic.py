@@ -228,7 +228,7 @@ def decrement(value: Value) -> Value:
     """The value after `--`."""
     if type(value) is int and value > _MIN_INT:
         return value - 1
-    return subtract(_counted("--", value), 1)
+    return add(_counted("--", value), -1)
 
 
 def _counted(sign: str, value: Value) -> Value:

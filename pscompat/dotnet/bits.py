@@ -142,7 +142,9 @@ def _integer(value: Value) -> Value:
     for name in ("System.Int32", "System.UInt32", "System.Int64", "System.UInt64"):
         with suppress(TerminatingError):
             return convert(number, types.known(name))
-    raise cannot_convert(number, types.known("System.Int32" if is_decimal(number) else "System.UInt64"))
+    if isinstance(number, float):
+        raise cannot_convert(number, types.known("System.UInt64"))
+    return convert(number, types.known("System.Int32"))
 
 
 def bnot(value: Value) -> Value:

@@ -8,17 +8,19 @@ from functools import lru_cache
 from typing import Any
 
 from pscompat.dotnet import collation, types
+from pscompat.dotnet.cast_errors import cannot_convert, thrown_by_cast
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_decimal, to_decimal
 from pscompat.dotnet.enum_arithmetic import beside
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.number_parse import parse_literal
 from pscompat.dotnet.operand import to_number
 from pscompat.dotnet.text import to_string, to_text
 from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.values import (
     NOTHING,
+    BigInteger,
     Char,
     Int64,
     NetObject,
@@ -245,7 +247,7 @@ def _compare_number(left: Value, right: Value) -> int:
         try:
             right = to_number(right, types.of(left))
         except TerminatingError as failure:
-            if isinstance(right, str):
+            if isinstance(right, str) and type(left) is not BigInteger:
                 raise
             raise _comparison_failure(left, right, failure) from None
     if isinstance(left, float) != isinstance(right, float) and not (isinstance(left, int) or isinstance(right, int)):
@@ -262,10 +264,13 @@ def _is_nan(number: Value) -> bool:
 
 
 def _comparison_failure(left: Value, right: Value, failure: TerminatingError) -> TerminatingError:
-    reason = failure.record.Exception.Message
-    return error(
-        f'Could not compare "{to_string(left)}" to "{to_string(right)}". Error: "{reason}"', "ComparisonFailure"
-    )
+    inner = None if _is_number(left) else thrown_by_cast(failure)
+    return error(_could_not_compare(left, right, failure), "ComparisonFailure", inner=inner)
+
+
+def _could_not_compare(left: Value, right: Value, failure: TerminatingError) -> str:
+    first = "" if isinstance(left, PSCustomObject) else to_string(left)
+    return f'Could not compare "{first}" to "{to_text(right) if isinstance(left, PSCustomObject) else to_string(right)}". Error: "{failure.record.Exception.Message}"'
 
 
 def _compare_object(left: Value, right: Value) -> int:
@@ -274,12 +279,14 @@ def _compare_object(left: Value, right: Value) -> int:
         return 0
     if isinstance(left, PSCustomObject):
         one, other = to_text(left), to_string(right) if isinstance(right, list) else to_text(right)
+        reason = _could_not_compare(left, right, cannot_convert(right, types.of(left)))
         raise error(
             f'Cannot compare "{one}" to "{other}" because the objects are not the same type or the object "{one}" does '
             'not implement "IComparable".',
             "PSObjectCompareTo",
             "NotSpecified",
             exception="System.Management.Automation.ExtendedTypeSystemException",
+            inner=NetException("System.Management.Automation.PSArgumentException", reason),
         )
     if isinstance(left, list) or cls.__lt__ is object.__lt__:  # type: ignore[operator]
         if type(right) is cls and not isinstance(left, list) and left == right:
@@ -289,7 +296,7 @@ def _compare_object(left: Value, right: Value) -> int:
         try:
             right = convert(right, types.of(left))
         except TerminatingError as failure:
-            if types.of(left).is_enum:
+            if types.of(left).is_enum and isinstance(right, str):
                 raise
             raise _comparison_failure(left, right, failure) from None
     asked = getattr(cls, "net_compare_to", None)

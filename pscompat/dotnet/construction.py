@@ -59,8 +59,13 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
         and isinstance(members.__dict__.get("Parse"), (staticmethod, classmethod))
     ):
         return parse(base, nettype)
-    if isinstance(base, Hashtable) and not types.is_script_type(nettype) and _is_made_empty(nettype):
-        return from_entries(base.items(), nettype)
+    if isinstance(base, Hashtable) and not types.is_script_type(nettype):
+        new = getattr(members, "net_new", None)
+        built = None if new is None else _by_constructor(base, nettype, new)
+        if built is not None:
+            return built
+        if _is_made_empty(nettype):
+            return from_entries(base.items(), nettype)
     operators = getattr(type(base), "net_cast_to", None)
     if operators is not None:
         converted = operators(base, nettype)
@@ -202,7 +207,6 @@ def _is_size(base: Value, nettype: NetType) -> bool:
     return (
         is_number(base)
         and isinstance(base, int)
-        and len(nettype.type_args) == 1
         and "System.Collections.ICollection" in interfaces_of(nettype.full_name)
     )
 

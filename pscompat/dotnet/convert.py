@@ -119,8 +119,10 @@ def convert(value: Value, nettype: NetType) -> Value:
 
 
 def cast(value: Value, nettype: NetType) -> Value:
-    """As `convert`, where a script writes the type: no output as text is null, though null as text is empty."""
-    return None if value is NOTHING and nettype.full_name == "System.String" else convert(value, nettype)
+    """As `convert`, where a script writes the type: no output is null as text, though null is empty then, and stays as object."""
+    if value is NOTHING and nettype.full_name in ("System.String", "System.Object"):
+        return None if nettype.full_name == "System.String" else NOTHING
+    return convert(value, nettype)
 
 
 def convert_by_culture(value: Value, nettype: NetType) -> Value:

@@ -135,7 +135,7 @@ class ConsoleHost(Host):
             raise OutputFailed(failure) from None
 
     def passes_through(self, out: Any) -> bool:
-        if out != self.write_object or self.stdout is not sys.stdout:
+        if out != self.write_object or self.stdout is not sys.stdout or self.transcripts:
             return False
         self.flush()
         return True

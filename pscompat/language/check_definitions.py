@@ -38,7 +38,7 @@ def check_definitions(tree: ast.ScriptBlockAst, text: str, file: str | None) -> 
     _check_cycles(checker, enums)
     for node in definitions:
         if node.is_enum:
-            _labels(checker, node, frozenset(enums))
+            _labels(checker, node, frozenset(enums) - {node.name.lower()})
         else:
             _bases(checker, node)
             _members_defined_once(checker, node)

@@ -18,6 +18,7 @@ from pscompat.runtime.current import current_engine
 from pscompat.runtime.extent import ScriptExtent
 from pscompat.runtime.hot.tiers import block_tier
 from pscompat.runtime.scopes import CONSTRUCTING, Scope, VariableInfo
+from pscompat.runtime.stack_trace import MethodFrame
 
 if TYPE_CHECKING:
     from pscompat.dotnet.facts.records import Overload
@@ -29,8 +30,6 @@ _OBJECT = "System.Object"
 class ScriptMethod:
     """One method or constructor: its parameters' names and types, body, and what it returns (None: any object, or void)."""
 
-    extent: ScriptExtent | None = None
-    is_main = False
     __slots__ = ("body", "constraints", "definition", "is_static", "names", "node", "returns", "scope", "types", "unit", "void")  # fmt: skip
 
     def __init__(self, node: ast.FunctionMemberAst, unit: Unit, scope: Scope, definition: ClassDefinition):
@@ -54,11 +53,6 @@ class ScriptMethod:
             for name, parameter, wanted in zip(self.names, node.parameters, self.types)
             if wanted is not None
         }
-
-    @property
-    def frame_name(self) -> str:
-        """What this is called in a stack trace."""
-        return self.node.name
 
     def compiled(self) -> Execute:
         """The body, compiled when first called."""
@@ -155,7 +149,8 @@ class ScriptMethod:
         engine.scope = scope
         depth, engine.try_depth = engine.try_depth, max(engine.try_depth, 1)
         engine.depth += 1
-        engine.frames.append(self)
+        engine.frames.append(MethodFrame(self.node.name, scope, engine.called_at))
+        engine.called_at = None
         try:
             if engine.depth > engine.max_depth:
                 raise overflow()

@@ -112,8 +112,6 @@ class ParameterMetadata(NetObject):
     def ParameterSets(self) -> Dictionary:
         if self._sets is None:
             sets = [(name, ParameterSetMetadata(data)) for name, data in self._parameter.sets.items()]
-            if self._parameter.attributes is not None:
-                sets.reverse()
             self._sets = _dictionary(sets, ParameterSetMetadata.net_name)
         return self._sets
 

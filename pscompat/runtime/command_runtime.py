@@ -16,7 +16,7 @@ from pscompat.dotnet.error_faces import STOP_EXCEPTION, travelling
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Value, wrapped
 from pscompat.runtime.extent import InvocationInfo
-from pscompat.runtime.stack_trace import trace
+from pscompat.runtime.stack_trace import outermost_place, trace
 from pscompat.runtime.streams import (
     DebugRecord,
     InformationRecord,
@@ -60,6 +60,9 @@ class CommandRuntime:
     place = (1, 1)
     block_name = ""
     """What a stack trace adds to the name: which block runs, where the blocks are written out."""
+    is_called = False
+    """Whether a method or a cmdlet runs this block, rather than a command that names it."""
+    called_at: ScriptExtent | None = None
     dotted_over: CommandRuntime | None = None
     made_invocation: InvocationInfo | None = None
     actions: dict[str, str] | None = None
@@ -78,6 +81,8 @@ class CommandRuntime:
     """The streams without what this call's own common parameters collect, where they collect something."""
     with_output: frozenset[str] = frozenset()
     """The streams that redirections of this very command lead where its output goes."""
+    keeps_invocation = False
+    """Whether `$MyInvocation` in the block that runs is the caller's, as in Invoke-Command."""
     arguments: Sequence[Argument] = ()
     unbound: Sequence[Value] = ()
     """The values of a call of a function that has no parameters, where it needed no binder."""
@@ -114,7 +119,9 @@ class CommandRuntime:
     @property
     def invocation(self) -> InvocationInfo:
         """$MyInvocation of this command, made when first asked for."""
-        if self.made_invocation is None:
+        if self.made_invocation is None and self.is_called:
+            self.made_invocation = InvocationInfo.of_place(outermost_place(self.engine.frames))
+        elif self.made_invocation is None:
             info = InvocationInfo(self.info, self.invocation_name, self.extent)
             info.bound = self.bound_table()
             left = self.binder.left if self.binder is not None else self.arguments

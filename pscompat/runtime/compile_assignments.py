@@ -117,13 +117,24 @@ def _plain(target: ast.ExpressionAst, right: Evaluate, unit: Unit) -> Evaluate:
     if isinstance(inner, ast.MemberExpressionAst) and not isinstance(inner, ast.InvokeMemberExpressionAst):
         return _plain_member(inner, right, unit)
     assign = assigner(target, unit)
+    converted = _converted_variable(inner, unit)
 
     def evaluate(scope: Scope) -> Value:
         value = right(scope)
         assign(scope, value)
-        return value
+        return value if converted is None else converted(scope)
 
     return evaluate
+
+
+def _converted_variable(target: ast.ExpressionAst, unit: Unit) -> Evaluate | None:
+    """The variable behind the types before it, whose value the assignment has; None for any other target."""
+    if not isinstance(target, ast.AttributedExpressionAst):
+        return None
+    while isinstance(target, ast.AttributedExpressionAst):
+        target = _inside(target.child)
+    is_plain = isinstance(target, ast.VariableExpressionAst) and split_path(target.variable_path)[0] in ("", *SCOPES)
+    return expression(target, unit) if is_plain else None
 
 
 def _plain_member(target: ast.MemberExpressionAst, right: Evaluate, unit: Unit) -> Evaluate:
@@ -192,7 +203,7 @@ def _read_write(target: ast.ExpressionAst, unit: Unit, compound: bool = True) ->
         read = value_to_change(target, unit) if compound else expression(target, unit)
         write = write_variable(target.variable_path, unit)
         return (lambda scope: (None, read(scope))), (lambda scope, place, value: write(scope, value))
-    if isinstance(target, ast.MemberExpressionAst):
+    if isinstance(target, ast.MemberExpressionAst) and not isinstance(target, ast.InvokeMemberExpressionAst):
         return _member_read_write(target, unit)
     if isinstance(target, ast.IndexExpressionAst):
         return _index_read_write(target, unit)
@@ -323,9 +334,12 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
 
         return assign_converted
     qualifier, name = split_path(inner.variable_path)
+    if qualifier == "variable":
+        qualifier = ""
+    elif qualifier and qualifier not in SCOPES:  # an item of another drive, which keeps no attributes
+        return write_variable(inner.variable_path, unit)
     key = name.lower()
     cached: dict[bool, tuple[Constraint, ...]] = {}
-    plain_write = write_variable(inner.variable_path, unit)
     keeps_own = keeps_own_variables(inner, unit)
 
     def assign(scope: Scope, value: Value) -> None:
@@ -341,9 +355,6 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
                 value = rule.declare(value, scope.engine, name, shared)
             else:
                 value = rule.apply(value, scope.engine, name)
-        if qualifier and qualifier not in SCOPES:
-            plain_write(scope, value)
-            return
         old = target_scope.info.get(key) if target_scope.info else None
         if old is not None and old.options:
             target_scope.assign(key, value)

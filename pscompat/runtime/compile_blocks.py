@@ -155,8 +155,8 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
     # The types convert what the transformations gave, wherever they are written (ArgumentTypeConverterAttribute is the last).
     by_type = sorted(metadata.transforms, key=lambda rule: isinstance(rule, TypeConversion))
     metadata.transforms = (*rules, *by_type)
-    if not metadata.sets:
-        metadata.sets = {ALL_SETS: ParameterSetData()}
+    # PowerShell takes the attributes of a parameter from the last to the first.
+    metadata.sets = dict(reversed(metadata.sets.items())) or {ALL_SETS: ParameterSetData()}
     metadata.attributes = partial(written_attributes, node, unit)
     default = expression(node.default_value, unit) if node.default_value is not None else None
     info = VariableInfo(name, constraints=_variable_rules(constraints)) if constraints else None
@@ -177,8 +177,9 @@ def _add_type(metadata: ParameterMetadata, net_type: NetType) -> None:
 def _describes(metadata: ParameterMetadata, kind: str, positional: list[Value], named: dict[str, Value]) -> bool:
     """Take over what an attribute says about the parameter itself; False for one that is a rule for its values."""
     if kind == "parameter":
-        set_name = named.get("parametersetname") or ALL_SETS
-        metadata.sets[str(set_name)] = _set_data(named)
+        set_name = str(named.get("parametersetname") or ALL_SETS)
+        metadata.repeated_set = next((one for one in metadata.sets if one.lower() == set_name.lower()), None)
+        metadata.sets[set_name] = _set_data(named)
         metadata.dont_show = metadata.dont_show or bool(named.get("dontshow"))
     elif kind == "alias":
         metadata.aliases = (*metadata.aliases, *(str(value) for value in positional))

@@ -48,6 +48,9 @@ from pscompat.runtime.scriptblock import Code, ScriptBlock
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
+Pair = tuple[Evaluate, Evaluate, Callable[[Value], None]]
+"""An entry of a table: its key, its value, and what raises the error of a key that cannot be one, at the key's place."""
+
 
 @compiles_expression(ast.ConstantExpressionAst)
 def compile_constant(node: ast.ConstantExpressionAst, unit: Unit) -> Evaluate:
@@ -103,7 +106,7 @@ def compile_binary(node: ast.BinaryExpressionAst, unit: Unit) -> Evaluate:
     if operator in ("Imatch", "Cmatch", "Inotmatch", "Cnotmatch"):
         return _compile_match(operator, left, right)
     if operator in ("Is", "IsNot", "As"):
-        return _compile_type_operator(operator, left, right)
+        return _compile_type_operator(node, left, right)
     apply = operators.BINARY[operator]
 
     def evaluate(scope: Scope) -> Value:
@@ -176,14 +179,19 @@ MATCHES = {
 """The operators that set $Matches, by token kind: they take the scope and both values."""
 
 
-def _compile_type_operator(operator: str, left: Evaluate, right: Evaluate) -> Evaluate:
-    apply = operators.BINARY[operator]
+def _compile_type_operator(node: ast.BinaryExpressionAst, left: Evaluate, right: Evaluate) -> Evaluate:
+    apply = operators.BINARY[node.operator]
+    tests_literal = node.operator != "As" and isinstance(node.right, ast.TypeExpressionAst)
 
     def evaluate(scope: Scope) -> Value:
         value = left(scope)
         wanted = right(scope)
         if isinstance(wanted, str):
             wanted = scope.find_type(wanted.lower()) or wanted
+        if (
+            tests_literal and wanted.open_name == "System.Nullable`1"
+        ):  # which no object is; a computed type means its element
+            value = None
         return apply(value, wanted)
 
     return evaluate
@@ -266,8 +274,11 @@ def compile_hashtable(node: ast.HashtableAst, unit: Unit) -> Evaluate:
     return evaluate
 
 
-def _compile_pairs(node: ast.HashtableAst, unit: Unit) -> list[tuple[Evaluate, Evaluate]]:
-    return [(expression(key, unit), _entry(value, unit)) for key, value in node.key_value_pairs]
+def _compile_pairs(node: ast.HashtableAst, unit: Unit) -> list[Pair]:
+    return [
+        (expression(key, unit), _entry(value, unit), errors_at(_refuse_key, unit, key))
+        for key, value in node.key_value_pairs
+    ]
 
 
 def _entry(node: ast.StatementAst, unit: Unit) -> Evaluate:
@@ -277,26 +288,32 @@ def _entry(node: ast.StatementAst, unit: Unit) -> Evaluate:
     return errors_at(value, unit, node) if is_command else value
 
 
-def _fill(table: Hashtable, pairs: list[tuple[Evaluate, Evaluate]], scope: Scope) -> Hashtable:
-    for key_of, value_at in pairs:
+def _fill(table: Hashtable, pairs: list[Pair], scope: Scope) -> Hashtable:
+    for key_of, value_at, refuse in pairs:
         key = key_of(scope)
-        if key is None or key is NOTHING:
-            raise error("A null key is not allowed in a hash literal.", "InvalidNullKey", "InvalidOperation")
-        if key in table:
-            raise error(
-                f"Item has already been added. Key in dictionary: '{to_string(key)}'  Key being added: '{to_string(key)}'",
-                "DuplicateKeyInHashLiteral",
-                "InvalidOperation",
-            )
-        table[key.base if type(key) is PSObject else key] = value_at(scope)
+        value = value_at(scope)
+        if key is None or key is NOTHING or key in table:
+            refuse(key)
+        table[key.base if type(key) is PSObject else key] = value
     return table
+
+
+def _refuse_key(key: Value) -> None:
+    """Raise the error of a key that a literal cannot have."""
+    if key is None or key is NOTHING:
+        raise error("A null key is not allowed in a hash literal.", "InvalidNullKey", "InvalidOperation")
+    text = to_string(key)
+    shown = text if len(text) <= 40 else text[:40] + "\u2026"
+    raise error(
+        f"Duplicate keys '{shown}' are not allowed in hash literals.", "DuplicateKeyInHashLiteral", "InvalidOperation"
+    )
 
 
 @compiles_expression(ast.ConvertExpressionAst)
 def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
     name = node.type.type_name.name.lower()
     if isinstance(node.child, ast.HashtableAst):
-        if name in ("ordered", "system.collections.specialized.ordereddictionary"):
+        if name == "ordered":
             pairs = _compile_pairs(node.child, unit)
             return lambda scope: _fill(OrderedDictionary(), pairs, scope)
         if name in _CUSTOM_OBJECTS:
@@ -340,7 +357,7 @@ def cast_at(node: ast.ConvertExpressionAst, unit: Unit) -> Callable[[Value], Val
     if name == "void":
         return lambda value: NOTHING
     if name in _NOT_CONVERTING:
-        return wrapped
+        return lambda value: None if value is NOTHING else wrapped(value)
     if name in _CUSTOM_OBJECTS:
         return _as_custom_object
     wanted = _type_at(node, unit)

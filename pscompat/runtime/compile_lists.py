@@ -163,12 +163,18 @@ def block(node: ast.StatementBlockAst, unit: Unit) -> Execute:
 
 
 def _with_traps(nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatementAst], unit: Unit) -> Execute:
-    """Statements with traps: an error runs the trap that fits best, which says how to go on."""
+    """Statements with traps: an error runs the trap that fits best, which says how to go on.
+
+    The types of all traps are looked for first: where one is not there, no statement runs.
+    """
     kinds = [_trap_types(trap, unit) for trap in traps]
     bodies = [block(trap.body, unit) for trap in traps]
 
     def execute(scope: Scope, out: Out) -> Signal | None:
         engine = scope.engine
+        for types_of in kinds:
+            if types_of is not None:
+                types_of(scope)
         index = 0
         while index < len(compiled):
             depth = engine.try_depth

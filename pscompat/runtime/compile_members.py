@@ -13,13 +13,15 @@ from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.missing_members import missing_property
-from pscompat.dotnet.values import NOTHING, Hashtable, MemberInfo, PSCustomObject, Value, unwrap
+from pscompat.dotnet.values import NOTHING, Hashtable, MemberInfo, PSCustomObject, Value, is_script_class, unwrap
 from pscompat.language import ast
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, expression
 from pscompat.runtime.compile_variables import operand
+from pscompat.runtime.current import current_engine
 from pscompat.runtime.scopes import MISSING
 
 if TYPE_CHECKING:
+    from pscompat.runtime.extent import ScriptExtent
     from pscompat.runtime.scopes import Scope
 
 
@@ -150,6 +152,7 @@ def call_at(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Callable[[Scope,
     typed = _typed_arguments(node, unit)
     as_type = type_of_receiver(node.expression, unit)
     known: dict[object, Call | Literal[False]] = {}
+    extent = unit.extent(node)
 
     def call(scope: Scope, owner: Value, values: list[Value]) -> Value:
         if owner is None or owner is NOTHING:
@@ -159,14 +162,35 @@ def call_at(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Callable[[Scope,
         if quick:
             return quick(owner, values)
         values = typed(scope, values)
-        if as_type is not None and _differs_by_type(owner):
-            return members.invoke_as(owner, as_type(scope), text, values)
-        result = members.invoke(owner, text, values)
+        engine = scope.engine
+        engine.called_at = extent
+        try:
+            if as_type is not None and _differs_by_type(owner):
+                return members.invoke_as(owner, as_type(scope), text, values)
+            result = members.invoke(owner, text, values)
+        finally:
+            engine.called_at = None
         if quick is None and not node.generic_type_arguments and as_type is None and len(known) < _MOST_KINDS:
-            known[kind] = prepared(owner, text, values) or False
+            found = prepared(owner, text, values)
+            known[kind] = noting(found, extent) if found is not None and runs_scripts(owner) else found or False
         return result
 
     return _noting_its_place(call, node, unit) if notes_its_place(node) else call
+
+
+def runs_scripts(owner: Value) -> bool:
+    """Whether the methods of this object, or the static ones of this type, are those of a script's class."""
+    return is_script_class(owner.members if isinstance(owner, types.NetType) else type(owner))
+
+
+def noting(function: Callable[..., Value], place: ScriptExtent) -> Callable[..., Value]:
+    """The function of a method that runs what a script has written, which learns where it is called."""
+
+    def noted(*args: Value) -> Value:
+        current_engine().called_at = place
+        return function(*args)
+
+    return noted
 
 
 def notes_its_place(node: ast.InvokeMemberExpressionAst) -> bool:
@@ -192,6 +216,7 @@ def static_call_at(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Callable[
     typed = _typed_arguments(node, unit)
     as_type = type_of_receiver(node.expression, unit)
     known: dict[object, Call | Literal[False]] = {}
+    extent = unit.extent(node)
 
     def call(scope: Scope, owner: Value, values: list[Value]) -> Value:
         if owner is None:
@@ -204,11 +229,17 @@ def static_call_at(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Callable[
         if quick:
             return quick(owner, values)
         values = typed(scope, values)
-        if text.lower() == "new":
-            return members.construct(owner, values)
-        result = members.static_invoke(owner, text, values)
+        engine = scope.engine
+        engine.called_at = extent
+        try:
+            if text.lower() == "new":
+                return members.construct(owner, values)
+            result = members.static_invoke(owner, text, values)
+        finally:
+            engine.called_at = None
         if quick is None and not node.generic_type_arguments and isinstance(name, str) and len(known) < _MOST_KINDS:
-            known[kind] = prepared_static(owner, text, values) or False
+            found = prepared_static(owner, text, values)
+            known[kind] = noting(found, extent) if found is not None and runs_scripts(owner) else found or False
         return result
 
     return call

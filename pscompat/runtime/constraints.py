@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from pscompat.binding.coercion import SUSPEND
 from pscompat.dotnet import types
 from pscompat.dotnet.cast_errors import thrown_by_cast
-from pscompat.dotnet.convert import cast, to_string
+from pscompat.dotnet.convert import cast, convert, to_string
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError, error
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import SwitchParameter, Value, unwrap
+from pscompat.dotnet.values import NOTHING, SwitchParameter, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.commands.metadata import Transformation, Validator
@@ -45,7 +45,7 @@ class TypeConstraint:
         try:
             if attributed and self.net_type.full_name in ("System.Boolean", _SWITCH):
                 check_boolean(value, self.net_type)
-            converted = cast(value, self.net_type)
+            converted = (convert if attributed else cast)(value, self.net_type)
         except TerminatingError as problem:
             if not attributed:
                 raise
@@ -53,7 +53,7 @@ class TypeConstraint:
         if self.net_type.full_name == _ACTION and converted.name == "Suspend":
             refused = NetException("System.Management.Automation.PSInvalidCastException", SUSPEND)
             raise transformation_error(SUSPEND, refused)
-        return converted
+        return NOTHING if attributed and value is NOTHING and converted is None else converted
 
     def declare(self, value: Value, engine: Engine, name: str, shared: bool) -> Value:
         """The converted value, which makes the variable of a parameter in a scope that is `shared` or the block's own; raises
@@ -91,13 +91,16 @@ def constraint_of_attribute(attribute: Value) -> TypeConstraint | ValidationCons
     return ValidationConstraint(attribute) if hasattr(attribute, "check") else None
 
 
+_TYPE_OF_NOTHING = "System.Management.Automation.PSCustomObject"
+
+
 def check_boolean(value: Value, wanted: NetType) -> None:
     """Typed variables take only Booleans and numbers as Booleans and switches; raises an error for anything else."""
     plain = unwrap(value)
     if is_number(plain) or isinstance(plain, SwitchParameter):
         return
 
-    shown = "" if plain is None else types.name_of(plain)
+    shown = "" if plain is None else _TYPE_OF_NOTHING if plain is NOTHING else types.name_of(plain)
     raise transformation_error(
         f'Cannot convert value "{shown}" to type "{wanted.full_name}". Boolean parameters accept only Boolean values and '
         "numbers, such as $True, $False, 1 or 0."

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.completion_results import Completers
     from pscompat.runtime.events import EventManager
     from pscompat.runtime.extent import ScriptExtent
+    from pscompat.runtime.history import History
     from pscompat.runtime.host import Host
     from pscompat.runtime.jobs import Job, JobTable
     from pscompat.runtime.modules import ModuleTable
@@ -82,7 +83,7 @@ class Engine:
         self.frames: list[Frame] = []
         self.caught: list[TerminatingError] = []
         self.called_at: ScriptExtent | None = None
-        """Where the method of $PSCmdlet that is about to make a stack trace was called."""
+        """Where the method was called that is about to run what a script has written, or to make a stack trace."""
         self._stopping = False
         self.attention = False
         """Whether running code must call `attend` before its next step."""
@@ -95,6 +96,7 @@ class Engine:
         """The current directory."""
         self._jobs: JobTable | None = None
         self._events: EventManager | None = None
+        self._history: History | None = None
         self._runspaces: RunspaceTable | None = None
         self._runspace: LocalRunspace | None = None
         self._modules: ModuleTable | None = None
@@ -290,7 +292,8 @@ class Engine:
         arguments = [Argument(None, value) for value in values]
         streams = caller.streams.uncollected()
         processor = FunctionProcessor(block, "", caller, arguments, None, streams, dot=dot)
-        processor.is_invoked = not as_command
+        processor.is_invoked = processor.runtime.is_called = not as_command
+        processor.runtime.called_at, self.called_at = self.called_at, None
         processor.run_to_end(out, input, preset)
 
     @contextmanager
@@ -365,6 +368,15 @@ class Engine:
 
             self._jobs = JobTable(self)
         return self._jobs
+
+    @property
+    def history(self) -> History:
+        """The commands that the session has run."""
+        if self._history is None:
+            from pscompat.runtime.history import History  # start-up: most runs have no prompt
+
+            self._history = History(self)
+        return self._history
 
     @property
     def events(self) -> EventManager:

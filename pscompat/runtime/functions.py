@@ -12,6 +12,7 @@ from pscompat.binding.default_values import DefaultValues
 from pscompat.binding.dynamic import DynamicParameters, GetDynamicParameters, block_parameters
 from pscompat.binding.errors import BindingError, attributed
 from pscompat.commands.arguments import Argument
+from pscompat.dotnet.cast_errors import thrown_by_cast
 from pscompat.dotnet.errors import (
     BreakFlow,
     CommandEnds,
@@ -21,10 +22,11 @@ from pscompat.dotnet.errors import (
     TerminatingError,
 )
 from pscompat.dotnet.library.enumerators import ArrayListEnumerator, Enumerator
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import NOTHING, ArrayList, PSObject, Value, bare, wrapped
 from pscompat.runtime.command_runtime import COMMON_KEYS, CommandRuntime
 from pscompat.runtime.commands import block_info
-from pscompat.runtime.compile import RETURN, Execute, leave
+from pscompat.runtime.compile import RETURN, Evaluate, Execute, leave
 from pscompat.runtime.scopes import MISSING, Scope
 from pscompat.runtime.scriptblock import Code, ScriptBlock, run_body
 from pscompat.runtime.stack_trace import BLOCK, BlockFrame
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
 
 Out = Callable[[Value], Value]
 _NO_INPUT: list[Value] = []
+
+_ACTION = "System.Management.Automation.ActionPreference"
+_IMPACT = "System.Management.Automation.ConfirmImpact"
 
 
 class _Noted(Exception):
@@ -293,7 +298,7 @@ class FunctionProcessor:
                     if index < len(values)
                     else item.empty
                     if item.default is None
-                    else item.default(scope)
+                    else self._declared_default(item.default)
                 )
                 value = None if value is NOTHING else value
                 for transformation in item.metadata.transforms:
@@ -349,11 +354,11 @@ class FunctionProcessor:
             if key.endswith("action"):
                 scope.vars["erroractionpreference" if key == "erroraction" else f"{key[:-6]}preference"] = value
             elif key in ("verbose", "debug"):
-                scope.vars[f"{key}preference"] = "Continue" if value else "SilentlyContinue"
+                scope.vars[f"{key}preference"] = enum_value(_ACTION, "Continue" if value else "SilentlyContinue")
             elif key == "whatif":
                 scope.vars["whatifpreference"] = value
             elif key == "confirm":
-                scope.vars["confirmpreference"] = "Low" if value else "None"
+                scope.vars["confirmpreference"] = enum_value(_IMPACT, "Low" if value else "None")
 
     def _set_own_defaults(self, binder: Binder) -> None:
         """Give the parameters that are still open the values that their declarations say; raises BindingError.
@@ -367,6 +372,15 @@ class FunctionProcessor:
             with engine.outside_pipeline(self.scope, engine.outside_streams(self.scope.streams)):
                 self._set_declared(binder)
 
+    def _declared_default(self, default: Evaluate) -> Value:
+        """A parameter's default value; the error of a cast in it is the command's, as one of binding."""
+        try:
+            return default(self.scope)
+        except TerminatingError as problem:
+            if thrown_by_cast(problem) is problem.record.Exception:
+                raise
+            raise self.runtime.left_with(problem) from None
+
     def _set_declared(self, binder: Binder) -> None:
         variables = self.scope.vars
         unbound = binder.unbound
@@ -377,7 +391,7 @@ class FunctionProcessor:
             if name not in unbound:
                 continue
             if item.default is not None:
-                value = item.default(self.scope)
+                value = self._declared_default(item.default)
                 parameter = unbound[name]
                 if not parameter.plain or type(value) is not parameter.exact_type:
                     value = fitted(binder, parameter, value, None, is_default=True)

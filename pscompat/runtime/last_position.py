@@ -26,6 +26,33 @@ def last_position(command: ScriptExtent) -> ScriptExtent:
     return ScriptExtent(command.source, command.start + found.start, command.start + found.end)
 
 
+def statement_around(place: ScriptExtent) -> ScriptExtent:
+    """The statement that a place stands in, or the condition of one; the place itself in a text that cannot be read."""
+    try:
+        node: ast.Ast | None = parse(place.source.text)
+    except ParseError:
+        return place
+    found: ast.Ast | None = None
+    while node is not None:
+        inner = next(
+            (child for child in node.children() if child.start <= place.start and place.end <= child.end), None
+        )
+        if inner is not None and isinstance(node, _HOLDERS) and not isinstance(inner, _LISTS):
+            found = inner
+        node = inner
+    return place if found is None else ScriptExtent(place.source, found.start, found.end)
+
+
+_LISTS = (ast.NamedBlockAst, ast.StatementBlockAst)
+_HOLDERS = (
+    *_LISTS,
+    ast.IfStatementAst,
+    ast.LoopStatementAst,
+    ast.SwitchStatementAst,
+)
+"""What statements and conditions stand in."""
+
+
 def _last_of(node: ast.Ast) -> ast.Ast | None:
     """The last statement that runs inside of the node's own subexpressions."""
     lists = [found.sub_expression for found in _subexpressions(node) if found.sub_expression.statements]
@@ -62,9 +89,13 @@ def _ran_last(statement: ast.Ast) -> ast.Ast:
     if isinstance(statement, ast.IfStatementAst):
         return _end_of(statement.clauses[0][1], statement)
     if isinstance(statement, ast.TryStatementAst):
-        return _end_of(statement.body, statement)
+        last = statement.finally_
+        return _end_of(last if last is not None and last.statements else statement.body, statement)
     if isinstance(statement, ast.ForEachStatementAst):
         return statement.variable
+    if isinstance(statement, ast.LoopStatementAst):
+        ends = statement.body.statements[-1:]
+        return ends[0] if ends and isinstance(ends[0], ast.BreakStatementAst) else statement.condition or statement
     if isinstance(statement, ast.SwitchStatementAst):
         return statement.condition or statement
     return _last_of(statement) or statement

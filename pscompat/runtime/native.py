@@ -21,7 +21,9 @@ from pscompat.dotnet.code_units import REPLACE
 from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError, error
 from pscompat.dotnet.library.encodings import Encoding
+from pscompat.dotnet.marked_text import unreadable
 from pscompat.dotnet.values import Byte, PSObject, TypedArray, Value, unwrap
+from pscompat.runtime.block_arguments import has_block, with_block_as_text, with_encoded_blocks
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.commands import ApplicationInfo
 from pscompat.runtime.console_encodings import encodings
@@ -64,6 +66,7 @@ class NativeProcessor:
         self._output: queue.Queue[_Output] = queue.Queue()
         self._open_streams = 0
         self._has_written = False
+        self._has_erred = False
 
     @property
     def failed(self) -> bool:
@@ -143,11 +146,11 @@ class NativeProcessor:
             return self._process
         runtime = self.runtime
         engine = runtime.engine
-        command = [*own_program.words(self.path), *native_words(self.arguments, runtime.scope)]
+        through = self.write_bytes is None and self.next_program is None and engine.host.passes_through(runtime.out)
+        command = [*own_program.words(self.path), *native_words(self._given(through), runtime.scope)]
         self._check_executable()
         engine.host.flush()
         merged = runtime.streams.error is not engine.streams.error
-        through = self.write_bytes is None and self.next_program is None and engine.host.passes_through(runtime.out)
         source = subprocess.PIPE if self.expects_input else engine.host.native_input()
         try:
             process = subprocess.Popen(
@@ -172,6 +175,14 @@ class NativeProcessor:
             self._read("error", process.stderr)
         return process
 
+    def _given(self, to_console: bool) -> list[Argument]:
+        """The arguments, with script blocks among them as the program takes them."""
+        if not has_block(self.arguments):
+            return self.arguments
+        if own_program.is_own(self.path):
+            return with_block_as_text(self.arguments, self.expects_input)
+        return with_encoded_blocks(self.arguments, to_console)
+
     def _read(self, name: str, stream: IO[bytes]) -> None:
         """Take what comes from a stream of the program as it comes, in a thread of its own."""
         chunks = name == "output" and self.write_bytes is not None
@@ -185,7 +196,7 @@ class NativeProcessor:
                 if chunks
                 else stream
                 if codec == "utf-8"
-                else io.TextIOWrapper(stream, codec, REPLACE, newline="\n")
+                else io.TextIOWrapper(stream, codec, unreadable(codec), newline="\n")
             ):
                 self._output.put((name, data))
             stream.close()
@@ -214,9 +225,11 @@ class NativeProcessor:
                 self.runtime.out(PSObject(line))
 
     def _write_error(self, text: str) -> None:
-        """A line of standard error becomes an error record on the (redirected) error stream."""
+        """A line of standard error becomes an error record on the (redirected) error stream; only the first is the target."""
         exception = NetException("System.Management.Automation.RemoteException", text)
-        record = ErrorRecord(exception, "NativeCommandError", "NotSpecified", text)
+        error_id, target = ("NativeCommandErrorMessage", None) if self._has_erred else ("NativeCommandError", text)
+        self._has_erred = True
+        record = ErrorRecord(exception, error_id, "NotSpecified", target)
         record.command = ""
         self.runtime.attribute(record)
         self.runtime.streams.error(record)

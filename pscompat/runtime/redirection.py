@@ -24,11 +24,18 @@ _ALL = ("error", "warning", "verbose", "debug", "information")
 class Redirection:
     """Redirections of one command: `streams` and `out` are what the command writes to; `close` ends the files.
 
-    with_output: the streams that go where the output goes. `*>&1` stands before a file for the output, whatever their order:
+    of_program: a native program writes its output, which a file has as it comes. with_output: the streams that go where the output goes. `*>&1` stands before a file for the output, whatever their order:
     what is merged but errors goes where the output went before, and nobody reads it (MergingRedirection.Bind of PowerShell).
     """
 
-    def __init__(self, specs: list[tuple[str, str, Value, bool]], scope: Scope, out: Out, streams: Streams):
+    def __init__(
+        self,
+        specs: list[tuple[str, str, Value, bool]],
+        scope: Scope,
+        out: Out,
+        streams: Streams,
+        of_program: bool = False,
+    ):
         self.out = out
         self.streams = streams.copy()
         self.output_file: ObjectWriter | None = None
@@ -36,7 +43,7 @@ class Redirection:
         self._files: dict[str, ObjectWriter] = {}
         for source, to, file, append in specs:
             if not to and source in ("Output", "All"):
-                self.out = self._file_sink(scope, file, append)
+                self.out = self._file_sink(scope, file, append, raw=of_program and source == "Output")
             if source == "Output" and not any(also for _, also, _, _ in specs):
                 self.output_file = self._files.get(_path(file))
         for source, to, file, append in specs:
@@ -51,13 +58,13 @@ class Redirection:
                 sink = discard if lost and name != "error" else target
                 setattr(self.streams, name, _Redirected(name, sink, getattr(self.streams, name), bool(to)))
 
-    def _file_sink(self, scope: Scope, file: Value, append: bool) -> Out:
+    def _file_sink(self, scope: Scope, file: Value, append: bool, raw: bool = False) -> Out:
         path = _path(file)
         if not path:
             return discard
         writer = self._files.get(path)
         if writer is None:
-            writer = self._files[path] = _opened(scope, path, append)
+            writer = self._files[path] = _opened(scope, path, append, raw)
         return writer.write
 
     def close(self) -> None:
@@ -107,15 +114,16 @@ class _Redirected:
         return _Redirected(self._stream, discard, self._sink, False) if self._merged else self
 
 
-def _opened(scope: Scope, path: str, append: bool) -> ObjectWriter:
+def _opened(scope: Scope, path: str, append: bool, raw: bool) -> ObjectWriter:
     """The file to write to; where it cannot be opened the error is Out-File's, but for its name where a drive is missing."""
     try:
-        return scope.engine.surroundings.open_file(scope.engine, path, append)
+        return scope.engine.surroundings.open_file(scope, path, append, raw)
     except TerminatingError as problem:
         if problem.record.error_id != "DriveNotFound":
             problem.record.category_activity = "Out-File"
         problem.record.TargetObject = None
-        problem.record.error_id += ",Microsoft.PowerShell.Commands.OutFileCommand"
+        if "," not in problem.record.error_id:
+            problem.record.error_id += ",Microsoft.PowerShell.Commands.OutFileCommand"
         raise
 
 
@@ -164,7 +172,9 @@ class RedirectedStage:
         self.stage.expects_input = value
 
     def prepare(self, out: Out) -> None:
-        self.redirection = Redirection(self.specs, self.scope, out, self.stage.runtime.streams)
+        self.redirection = Redirection(
+            self.specs, self.scope, out, self.stage.runtime.streams, of_program=self.program is not None
+        )
         self.stage.runtime.streams = self.redirection.streams
         self.stage.runtime.with_output = self.redirection.with_output
         self.stage.prepare(self.redirection.out)

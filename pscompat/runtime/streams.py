@@ -96,6 +96,12 @@ class ProgressRecord(NetObject):
     def net_new(cls, activityId: int, activity: str, statusDescription: str) -> ProgressRecord:
         return cls(activityId, activity, statusDescription)
 
+    def ToString(self) -> str:
+        return (
+            f"parent = {self.ParentActivityId} id = {self.ActivityId} act = {self.Activity} stat = {self.StatusDescription} "
+            f"cur = {self.CurrentOperation or ''} pct = {self.PercentComplete} sec = {self.SecondsRemaining} type = {self.RecordType}"
+        )
+
 
 class HostInformationMessage(NetObject):
     """System.Management.Automation.HostInformationMessage: what Write-Host puts into an information record."""

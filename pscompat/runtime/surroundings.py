@@ -31,8 +31,8 @@ class Surroundings(NamedTuple):
     paths of the items that a path means, raises TerminatingError where there is none. unresolved_path(scope, path): the absolute
     path of a file that need not exist, a file server's as it stands; raises TerminatingError where there is no such drive.
     drive_of(scope, path): the name of the drive that a path is on, raises TerminatingError where there is none.
-    text_lines(objects, engine): the lines that a native program reads. open_file(engine, path, append): the file that a
-    redirection writes to.
+    text_lines(objects, engine): the lines that a native program reads. open_file(scope, path, append, raw): the file that a
+    redirection writes to, as it comes (raw) or as Out-File there writes it.
     has_help(block): whether comments of a function or script are its help.
     """
 
@@ -44,5 +44,5 @@ class Surroundings(NamedTuple):
     unresolved_path: Callable[[Scope, str], str]
     drive_of: Callable[[Scope, str], str]
     text_lines: Callable[[Iterable[Value], Engine], Iterator[str]]
-    open_file: Callable[[Engine, str, bool], ObjectWriter]
+    open_file: Callable[[Scope, str, bool, bool], ObjectWriter]
     has_help: Callable[[ScriptBlock], bool]

@@ -74,7 +74,7 @@ function Enter-EmptyFolder {
 function Clear-Trace {
     [System.IO.Directory]::Delete($folder, $true)
     foreach ($name in @([Environment]::GetEnvironmentVariables().Keys) + @($before.Keys)) {
-        [Environment]::SetEnvironmentVariable($name, $before[$name])
+        [Environment]::SetEnvironmentVariable($name, $before[$name] ?? [NullString]::Value)
     }
 }
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from generate_members import MemberCalls
 from generate_pipelines import Pipelines
 from generate_programs import Programs
+from generate_syntax import Syntax, broken
 from generate_values import CASTS, Values, Variable
 
 NAMES = ("x", "y", "z", "items", "n", "s")
@@ -253,9 +254,13 @@ class Script:
 
 
 def script(seed: int, most: int = 6, kind: str = "programs") -> str:
-    """The script of a seed, of up to so many statements: the same one in every run. Kinds: programs, grammar."""
+    """The script of a seed, of up to so many statements: the same one in every run. Kinds: programs, grammar, syntax, broken."""
     if kind == "grammar":
         return Script(seed).text(most)
     choice = random.Random(seed)
+    if kind == "syntax":
+        return Syntax(choice).text(most)
+    if kind == "broken":
+        return broken(choice, Syntax(choice).text(most))
     programs = Programs(choice)
     return "\n".join(programs.statement() for _ in range(choice.randint(min(2, most), most)))

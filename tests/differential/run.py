@@ -158,7 +158,12 @@ def arguments() -> argparse.ArgumentParser:
         if name == "generate":
             command.add_argument("--seeds", default="0-199", help="FIRST-LAST")
             command.add_argument("--size", type=int, default=6, help="statements of a script at most")
-            command.add_argument("--kind", choices=("programs", "grammar"), default="programs", help="what is written")
+            command.add_argument(
+                "--kind",
+                choices=("programs", "grammar", "syntax", "broken"),
+                default="programs",
+                help="what is written",
+            )
         if name in ("folder", "compare"):
             command.add_argument("path", type=Path)
     return parser

@@ -65,7 +65,7 @@ class World:
             unresolved_path=lambda scope, path: f"unresolved {path}",
             drive_of=lambda scope, path: path.partition(":")[0],
             text_lines=lambda objects, engine: (f"<{each}>" for each in objects),
-            open_file=lambda engine, path, append: Kept(self.files, path, append),
+            open_file=lambda scope, path, append, raw: Kept(self.files, path, append),
             has_help=lambda block: False,
         )
 

@@ -18,7 +18,7 @@ from pscompat.dotnet.facts.relations import interfaces_of
 from pscompat.dotnet.introsort import introsort
 from pscompat.dotnet.member_table import table_for
 from pscompat.dotnet.types import NetType, derives, name_of, resolve
-from pscompat.dotnet.values import GenericList, Hashtable, NetObject, TypedArray, Value
+from pscompat.dotnet.values import DictionaryEntry, GenericList, Hashtable, NetObject, TypedArray, Value
 
 INVALID_OPERATION = "System.InvalidOperationException"
 
@@ -46,7 +46,9 @@ def items_of(collection: Value) -> list[Value]:
     if collection is None:
         raise missing_argument("collection")
     if isinstance(collection, Hashtable):
-        return list(collection.GetEnumerator()) if hasattr(collection, "GetEnumerator") else collection.items()
+        if hasattr(collection, "GetEnumerator"):
+            return list(collection.GetEnumerator())
+        return [DictionaryEntry(key, value) for key, value in collection.items()]
     found = iterate(collection)
     return [collection] if found is None else list(found)
 

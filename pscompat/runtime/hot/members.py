@@ -34,7 +34,7 @@ def write_call(
         result = source.temporary()
         source.outside(f"{result} = {source.bind(slow)}(scope, {owner.text}, {_list(arguments, source)})")
         return Operand(result)
-    site = CallSite(slow, _name(node), casts_of(node), source)
+    site = CallSite(slow, _name(node), casts_of(node), source.unit.extent(node), source)
     return _call(site, [owner, *arguments], arguments, owner.text, source)
 
 
@@ -46,7 +46,7 @@ def write_static_call(node: ast.InvokeMemberExpressionAst, arguments: list[Opera
         result = source.temporary()
         source.outside(f"{result} = {source.bind(slow)}(scope, {owner}, {_list(arguments, source)})")
         return Operand(result)
-    site = StaticCallSite(slow, _name(node), casts_of(node), source)
+    site = StaticCallSite(slow, _name(node), casts_of(node), source.unit.extent(node), source)
     return _call(site, arguments, arguments, owner, source)
 
 

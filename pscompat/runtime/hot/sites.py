@@ -24,6 +24,8 @@ from pscompat.dotnet.patterns import Found, groups_table
 from pscompat.dotnet.text_operators import compile_regex
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, ArrayList, Char, GenericList, Hashtable, TypedArray, Value, is_script_class
+from pscompat.runtime.compile_members import noting, runs_scripts
+from pscompat.runtime.extent import ScriptExtent
 from pscompat.runtime.hot.source import Source
 from pscompat.runtime.scopes import Scope
 
@@ -54,10 +56,12 @@ class CallSite:
         slow: Callable[[Scope, Value, list[Value]], Value],
         name: str,
         casts: tuple[str | None, ...],
+        place: ScriptExtent,
         source: Source,
     ):
         self._slow = slow
         self._name = name
+        self._place = place
         self._casts = casts
         self._cells = source.cells
         self._changes = 0
@@ -88,7 +92,8 @@ class CallSite:
             return
         self.failed = found.failed
         self._cells[self.quiet] = all(map(_is_quiet, kinds if self.kinds_of_owner else [type(owner), *kinds]))
-        self._cells[self.function], self._cells[self.instead] = found.function, found.instead
+        function = noting(found.function, self._place) if runs_scripts(owner) else found.function
+        self._cells[self.function], self._cells[self.instead] = function, found.instead
         for cell, kind in zip(self.kinds, kinds):
             self._cells[cell] = kind
 
