@@ -130,6 +130,8 @@ FAMILIES: dict[str, str] = {
     "json_document": """System.Text.Json.JsonDocument System.Text.Json.JsonElement
         System.Text.Json.JsonProperty""",
     "bit_array": "System.Collections.BitArray",
+    "code_dom": """System.CodeDom.Compiler.CompilerParameters System.CodeDom.Compiler.TempFileCollection
+        Microsoft.CSharp.CSharpCodeProvider Microsoft.CSharp.CSharpCodeGenerator""",
     "complex": "System.Numerics.Complex",
     "data_columns": "System.Data.DataColumn System.Data.DataColumnCollection",
     "data_rows": "System.Data.DataRow System.Data.DataRowCollection",
