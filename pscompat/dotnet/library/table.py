@@ -55,7 +55,8 @@ FAMILIES: dict[str, str] = {
     "language_primitives": """System.Management.Automation.LanguagePrimitives
         System.Management.Automation.Language.NullString System.Management.Automation.Internal.AutomationNull
         System.Management.Automation.PSTypeName""",
-    "host_values": """System.Management.Automation.Host.ChoiceDescription System.Management.Automation.Host.Size
+    "console_key_info": "System.ConsoleKeyInfo",
+    "host_values": """System.Management.Automation.Host.KeyInfo System.Management.Automation.Host.ChoiceDescription System.Management.Automation.Host.Size
         System.Management.Automation.Host.Coordinates System.Management.Automation.Platform
         System.Management.Automation.ExperimentalFeature""",
     "iso_week": "System.Globalization.ISOWeek",
@@ -107,10 +108,30 @@ FAMILIES: dict[str, str] = {
         System.Security.Cryptography.AesManaged
         System.Security.Cryptography.AesCryptoServiceProvider System.Security.Cryptography.RijndaelManaged
         System.Security.Cryptography.CryptoStream""",
+    "rsa_keys": """System.Security.Cryptography.RSA System.Security.Cryptography.RSAWrapper
+        System.Security.Cryptography.RSAOpenSsl System.Security.Cryptography.RSACryptoServiceProvider
+        System.Security.Cryptography.RSASignaturePadding System.Security.Cryptography.RSAEncryptionPadding""",
+    "oids": "System.Security.Cryptography.Oid",
+    "certificate_names": "System.Security.Cryptography.X509Certificates.X500DistinguishedName",
+    "certificate_extensions": """System.Security.Cryptography.OidCollection
+        System.Security.Cryptography.X509Certificates.X509Extension
+        System.Security.Cryptography.X509Certificates.X509ExtensionCollection
+        System.Security.Cryptography.X509Certificates.X509KeyUsageExtension
+        System.Security.Cryptography.X509Certificates.X509EnhancedKeyUsageExtension
+        System.Security.Cryptography.X509Certificates.X509BasicConstraintsExtension
+        System.Security.Cryptography.X509Certificates.X509SubjectAlternativeNameExtension
+        System.Security.Cryptography.X509Certificates.X509SubjectKeyIdentifierExtension""",
+    "certificates": """System.Security.Cryptography.X509Certificates.X509Certificate
+        System.Security.Cryptography.X509Certificates.X509Certificate2
+        System.Security.Cryptography.X509Certificates.X509CertificateLoader
+        System.Security.Cryptography.X509Certificates.PublicKey
+        System.Security.Cryptography.X509Certificates.RSACertificateExtensions""",
     "cookies": "System.Net.Cookie System.Net.CookieCollection System.Net.CookieContainer",
     "json_document": """System.Text.Json.JsonDocument System.Text.Json.JsonElement
         System.Text.Json.JsonProperty""",
     "bit_array": "System.Collections.BitArray",
+    "code_dom": """System.CodeDom.Compiler.CompilerParameters System.CodeDom.Compiler.TempFileCollection
+        Microsoft.CSharp.CSharpCodeProvider Microsoft.CSharp.CSharpCodeGenerator""",
     "complex": "System.Numerics.Complex",
     "data_columns": "System.Data.DataColumn System.Data.DataColumnCollection",
     "data_rows": "System.Data.DataRow System.Data.DataRowCollection",
@@ -176,8 +197,9 @@ FAMILIES: dict[str, str] = {
     "dns": "System.Net.Dns System.Net.IPHostEntry",
     "web_client": "System.Net.WebClient System.Net.WebHeaderCollection",
     "registry": "Microsoft.Win32.Registry",
-    "web_proxies": """System.Net.CredentialCache System.Net.SystemNetworkCredential System.Net.WebProxy System.Net.WebRequest
+    "web_proxies": """System.Net.CredentialCache System.Net.SystemNetworkCredential System.Net.WebProxy
         System.Net.Http.HttpNoProxy""",
+    "web_requests": "System.Net.WebRequest System.Net.HttpWebRequest System.Net.HttpWebResponse",
     "session_options": """System.Management.Automation.Remoting.PSSessionOption
     Microsoft.PowerShell.Commands.WSManConfigurationOption""",
     "date_only": "System.DateOnly System.TimeOnly",
