@@ -76,7 +76,7 @@ class SortedList(generic_dictionaries.SortedList):
     net_generic = False
 
     @classmethod
-    def net_new(cls, d: Value = None) -> Value:
+    def net_new(cls, d: Value = None) -> Value:  # type: ignore[override]
         if type(d) is int:
             not_negative(d, "initialCapacity")
             d = None
