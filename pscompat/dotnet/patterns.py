@@ -158,6 +158,9 @@ def _with_lookbehind(source: str, text: str, flags: int) -> list[Any]:
         raise _translated_error(source, failure) from None
 
 
+_REPEATS = re.compile(r"[^}]*\}?\??")
+
+
 def _translated_error(source: str, failure: Exception) -> PatternError:
     """.NET's text for what Python's compiler found; the offset is that of the translated pattern."""
     text = str(failure)
@@ -169,7 +172,7 @@ def _translated_error(source: str, failure: Exception) -> PatternError:
         ("multiple repeat", 1, f"Nested quantifier '{sign}'."),
         ("nothing to repeat", 1, f"Quantifier '{sign}' following nothing."),
         ("bad character range", 3, "[x-y] range in reverse order."),
-        ("min repeat greater", 0, "Illegal {x,y} with x > y."),
+        ("min repeat greater", len(_REPEATS.findall(source, at)[0]), "Illegal {x,y} with x > y."),
     )
     for part, further, reason in reasons:
         if part in text:
@@ -515,7 +518,8 @@ class _Reader:
             return self._body(f"(?({self.unnamed[int(name) - 1]})")
         if name in self.named:
             return self._body(f"(?({self.named[name][-1]})")
-        raise _bad(self.source, found.end() - 1, "Conditional alternation refers to an undefined group number.")
+        reason = f"Conditional alternation refers to an undefined group number {name}."
+        raise _bad(self.source, found.end(), reason)
 
     def _body(self, opening: str) -> str:
         text = self._alternatives()
@@ -571,10 +575,12 @@ def _plain_escape(reader: _Reader, char: str) -> str:
         width = 2 if char == "x" else 4
         digits = reader.source[reader.at : reader.at + width]
         if len(digits) < width or not all(c in "0123456789abcdefABCDEF" for c in digits):
-            raise _bad(reader.source, reader.at, "Insufficient hexadecimal digits.")
+            raise _bad(reader.source, reader.at, "Insufficient or invalid hexadecimal digits.")
         reader.at += width
         return f"\\{char}{digits}"
-    if char == "c" and reader.at < len(reader.source):
+    if char == "c":
+        if reader.at == len(reader.source):
+            raise _bad(reader.source, reader.at, "Missing control character.")
         reader.at += 1
         return f"\\x{ord(reader.source[reader.at - 1].upper()) - 64:02x}"
     if char.isalpha():
