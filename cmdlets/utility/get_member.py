@@ -6,6 +6,7 @@ from cmdlets.utility._member_definitions import MemberDefinition, added_member, 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import convert, members, types
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetException
 from pscompat.dotnet.facts.listing import member_rows
 from pscompat.dotnet.member_table import table_of
@@ -241,9 +242,9 @@ def _class_accessors(nettype: types.NetType, static: bool) -> list[tuple[str, st
 
 def _table_rows(base: Value, special: bool) -> list[tuple[str, str, str]]:
     """What .NET has in the value's class, `special`: with accessors; empty for types outside of the table and values whose members are their content."""
-    if hasattr(base, "net_names") and not isinstance(base, NetException):
+    if hasattr(base, "net_names") and not isinstance(base, (NetException, NetEnum)):
         return []
-    owner = known_owner(types.of(base))
+    owner = known_owner(types.of(base)) or ("System.Enum" if isinstance(base, NetEnum) else None)
     return (
         [] if owner is None else [(row.name, row.kind, row.definition) for row in member_rows(owner, special=special)]
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import Any
 
 from pscompat.language import ast
+from pscompat.language.attribute_targets import CLASS, CONSTRUCTOR, ENUM, METHOD, PARAMETER, PROPERTY, check_targets
 from pscompat.language.context import Checker, Context, Place
 from pscompat.language.flow import analyze_method
 from pscompat.language.type_facts import is_unknown, is_void
@@ -17,12 +18,15 @@ _LOOKED_AT = (*_TYPED, ast.ScriptBlockAst, ast.AssignmentStatementAst, ast.TypeD
 def check_types(checker: Checker, tree: ast.ScriptBlockAst) -> None:
     """Types that classes name without being there, classes defined twice, properties assigned without `$this`."""
     looked_at = _looked_at(tree)
-    named = [place[0].name.lower() for place, _ in looked_at if isinstance(place[0], ast.TypeDefinitionAst)]
-    definitions = set(named)
+    classes = [place[0] for place, _ in looked_at if isinstance(place[0], ast.TypeDefinitionAst)]
+    named = [one.name.lower() for one in classes]
+    definitions = dict(zip(named, classes))
     # What other namespaces, modules and assemblies hold is not known here.
     lenient = bool(tree.using_statements)
     for place, in_class in looked_at:
         node = place[0]
+        if isinstance(node, ast.TypeDefinitionAst):
+            _attributes(checker, node, definitions)
         if isinstance(node, ast.ScriptBlockAst):
             if len(named) > len(definitions):
                 _twice_defined(checker, node)
@@ -51,7 +55,7 @@ def _looked_at(tree: ast.ScriptBlockAst) -> list[tuple[Place, bool]]:
 
 
 def _types_exist(
-    checker: Checker, name: ast.AnyTypeName, definitions: set[str], attribute: bool, arity: int = 0
+    checker: Checker, name: ast.AnyTypeName, definitions: Container[str], attribute: bool, arity: int = 0
 ) -> None:
     if isinstance(name, ast.ArrayTypeName):
         _types_exist(checker, name.element_type, definitions, False)
@@ -67,6 +71,18 @@ def _types_exist(
     ):
         error_id = "CustomAttributeTypeNotFound" if attribute else "TypeNotFound"
         checker.report_at(error_id, name.start, name.end, name.name)
+
+
+def _attributes(checker: Checker, node: ast.TypeDefinitionAst, classes: dict[str, ast.TypeDefinitionAst]) -> None:
+    """Attributes of a class and its members that must not stand there."""
+    check_targets(checker, node.attributes, ENUM if node.is_enum else CLASS, classes)
+    for member in node.members:
+        if isinstance(member, ast.PropertyMemberAst):
+            check_targets(checker, member.attributes, PROPERTY, classes)
+        elif isinstance(member, ast.FunctionMemberAst):
+            check_targets(checker, member.attributes, CONSTRUCTOR if member.is_constructor else METHOD, classes)
+            for parameter in member.parameters:
+                check_targets(checker, parameter.attributes, PARAMETER, classes)
 
 
 def _twice_defined(checker: Checker, block: ast.ScriptBlockAst) -> None:

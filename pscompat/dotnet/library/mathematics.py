@@ -404,7 +404,7 @@ def sine_and_cosine(number: float, made: Callable[[float], Value]) -> Value:
 
 def _whole(number: Value, rounding: Callable[[Value], int]) -> Value:
     if isinstance(number, float):
-        return float(rounding(number)) if math.isfinite(number) else number
+        return math.copysign(rounding(number), number) if math.isfinite(number) else number
     if isinstance(number, int):
         return float(number)
     return type(number)(rounding(number))
