@@ -244,7 +244,12 @@ def _table_rows(base: Value, special: bool) -> list[tuple[str, str, str]]:
     """What .NET has in the value's class, `special`: with accessors; empty for types outside of the table and values whose members are their content."""
     if hasattr(base, "net_names") and not isinstance(base, (NetException, NetEnum)):
         return []
-    owner = known_owner(types.of(base)) or ("System.Enum" if isinstance(base, NetEnum) else None)
-    return (
-        [] if owner is None else [(row.name, row.kind, row.definition) for row in member_rows(owner, special=special)]
-    )
+    owner, rows = known_owner(types.of(base)), []
+    if owner is None and isinstance(base, NetEnum):
+        owner = "System.Enum"
+        rows.append(
+            ("value__", "Property", f"{types.declared_text(types.of(base.net_get('value__')))} value__ {{get;set;}}")
+        )
+    if owner is not None:
+        rows += [(row.name, row.kind, row.definition) for row in member_rows(owner, special=special)]
+    return rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pscompat.language import ast
@@ -18,9 +18,8 @@ _LOOKED_AT = (*_TYPED, ast.ScriptBlockAst, ast.AssignmentStatementAst, ast.TypeD
 def check_types(checker: Checker, tree: ast.ScriptBlockAst) -> None:
     """Types that classes name without being there, classes defined twice, properties assigned without `$this`."""
     looked_at = _looked_at(tree)
-    classes = [place[0] for place, _ in looked_at if isinstance(place[0], ast.TypeDefinitionAst)]
-    named = [one.name.lower() for one in classes]
-    definitions = dict(zip(named, classes))
+    named = [place[0].name.lower() for place, _ in looked_at if isinstance(place[0], ast.TypeDefinitionAst)]
+    definitions = set(named)
     # What other namespaces, modules and assemblies hold is not known here.
     lenient = bool(tree.using_statements)
     for place, in_class in looked_at:
@@ -55,7 +54,7 @@ def _looked_at(tree: ast.ScriptBlockAst) -> list[tuple[Place, bool]]:
 
 
 def _types_exist(
-    checker: Checker, name: ast.AnyTypeName, definitions: Container[str], attribute: bool, arity: int = 0
+    checker: Checker, name: ast.AnyTypeName, definitions: set[str], attribute: bool, arity: int = 0
 ) -> None:
     if isinstance(name, ast.ArrayTypeName):
         _types_exist(checker, name.element_type, definitions, False)
@@ -73,7 +72,7 @@ def _types_exist(
         checker.report_at(error_id, name.start, name.end, name.name)
 
 
-def _attributes(checker: Checker, node: ast.TypeDefinitionAst, classes: dict[str, ast.TypeDefinitionAst]) -> None:
+def _attributes(checker: Checker, node: ast.TypeDefinitionAst, classes: set[str]) -> None:
     """Attributes of a class and its members that must not stand there."""
     check_targets(checker, node.attributes, ENUM if node.is_enum else CLASS, classes)
     for member in node.members:
