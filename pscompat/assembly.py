@@ -26,6 +26,8 @@ table.register(
     },
 )
 
+table.register("pscompat.formatting", {"decorated_text": "System.Management.Automation.Internal.StringDecorated"})
+
 # Start-up: the functions below import their rooms when a script first needs them, which most do not.
 
 

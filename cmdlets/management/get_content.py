@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -153,13 +154,10 @@ class GetContent(ContentCmdlet):
 
 
 def _added_members(place: ItemPath) -> dict[str, Value]:
-    """What each line has as properties: where it comes from."""
-    import os
-
-    prefix = f"{place.provider.ToString()}::"
-    added: dict[str, Value] = {"PSPath": prefix + place.path}
+    """What each line has as properties: where it comes from, by the drive and without the provider's name."""
+    added: dict[str, Value] = {"PSPath": place.display}
     if place.is_file_system:
-        added["PSParentPath"] = prefix + os.path.dirname(place.path)
+        added["PSParentPath"] = place.sibling(os.path.dirname(place.path)).display
         added["PSChildName"] = os.path.basename(place.path)
     if place.drive is not None:
         added["PSDrive"] = place.drive

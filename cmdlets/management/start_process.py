@@ -129,11 +129,10 @@ class StartProcess(Cmdlet):
         finally:
             for file in opened:
                 file.close()
-        process = Process(child.pid, child)
+        if self.PassThru:
+            self.write(Process(child.pid, child))
         if self.Wait:
             child.wait()
-        if self.PassThru:
-            self.write(process)
 
     def _places_exist(self) -> bool:
         """Whether the folder and the input are there; the error of one that is not does not end the pipeline."""

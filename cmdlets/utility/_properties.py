@@ -37,7 +37,8 @@ def read_property(obj: Value, name: str) -> Value:
     base = unwrap(obj)
     if isinstance(base, Hashtable):
         return _of_dictionary(obj, base, name)
-    return members.property_value(obj, name)
+    value = members.property_value(obj, name)
+    return members.class_set(obj, name) if value is MISSING else value
 
 
 def _of_dictionary(obj: Value, base: Hashtable, name: str) -> Value:

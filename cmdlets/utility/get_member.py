@@ -244,12 +244,20 @@ def _table_rows(base: Value, special: bool) -> list[tuple[str, str, str]]:
     """What .NET has in the value's class, `special`: with accessors; empty for types outside of the table and values whose members are their content."""
     if hasattr(base, "net_names") and not isinstance(base, (NetException, NetEnum)):
         return []
-    owner, rows = known_owner(types.of(base)), []
+    owner = known_owner(types.of(base))
     if owner is None and isinstance(base, NetEnum):
-        owner = "System.Enum"
-        rows.append(
-            ("value__", "Property", f"{types.declared_text(types.of(base.net_get('value__')))} value__ {{get;set;}}")
-        )
-    if owner is not None:
-        rows += [(row.name, row.kind, row.definition) for row in member_rows(owner, special=special)]
-    return rows
+        return _enum_rows(base, special)
+    return (
+        [] if owner is None else [(row.name, row.kind, row.definition) for row in member_rows(owner, special=special)]
+    )
+
+
+def _enum_rows(base: NetEnum, special: bool) -> list[tuple[str, str, str]]:
+    """What a script's enumeration has: the same as one of .NET's, but for the type of its numbers."""
+    owner = known_owner(types.known("System.DayOfWeek"))
+    number = types.type_text(types.of_class(type(base).underlying))
+    assert owner is not None
+    return [
+        (row.name, row.kind, f"{number} value__ {{get;set;}}" if row.name == "value__" else row.definition)
+        for row in member_rows(owner, special=special)
+    ]

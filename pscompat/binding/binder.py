@@ -254,7 +254,7 @@ class Binder:
             joined.append(argument.with_value(following.value, following.extent))
             return index + 1
         if following is not None and following.value is NO_VALUE and self.match(following) is None:
-            joined.append(argument.with_value(following.text, following.extent))
+            joined.append(argument.with_value(following.text, argument.extent))
             return index + 1
         raise BindingError(
             "MissingArgument",

@@ -238,11 +238,14 @@ class BindingPlan:
         return problem
 
     def match(self, name: str) -> CompiledParameter | None:
-        """The parameter that a name, alias or unambiguous prefix means, or None; raises AmbiguousParameterError."""
+        """The parameter that a name, alias or unambiguous prefix means, or None; raises AmbiguousParameterError.
+
+        A dash that the name begins with does not count (MergedCommandParameterMetadata.GetMatchingParameter).
+        """
         try:
             return self._matches[name]
         except KeyError:
-            found = self.metadata.match(name)
+            found = self.metadata.match(name.removeprefix("-"))
             compiled = self._matches[name] = None if found is None else self.parameters[found.name]
             return compiled
 

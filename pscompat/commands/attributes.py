@@ -61,7 +61,8 @@ def _thrown(make: Callable[..., _Made], *ends: Value) -> _Made:
 
 
 def _text(value: Value) -> str:
-    return to_string(value)
+    """The element as .NET writes it: an array as the name of its type."""
+    return types.name_of(value) if isinstance(value, list) else to_string(value)
 
 
 class _EachElement(AttributeObject):

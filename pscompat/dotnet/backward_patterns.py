@@ -11,46 +11,48 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from pscompat.dotnet.backward_trees import compiler, parser, turned
+from pscompat.dotnet.group_captures import captures
 from pscompat.dotnet.patterns import Pattern
 
 
 class BackwardMatch:
-    """A match as those of `re` are: `found` is that in the text turned around."""
+    """A match as those of `re` are: `turned` is that in the text turned around."""
 
-    __slots__ = ("_found", "string")
+    __slots__ = ("string", "turned")
 
     def __init__(self, found: re.Match[str], text: str):
-        self._found = found
+        self.turned = found
         self.string = text
 
     def start(self, group: int = 0) -> int:
         """Where the group begins in the text; -1 where it took no part."""
-        end = self._found.end(group)
+        end = self.turned.end(group)
         return -1 if end < 0 else len(self.string) - end
 
     def end(self, group: int = 0) -> int:
         """Where the group ends in the text; -1 where it took no part."""
-        start = self._found.start(group)
+        start = self.turned.start(group)
         return -1 if start < 0 else len(self.string) - start
 
     def group(self, group: int = 0) -> Any:
         """The group's text; None where it took no part."""
-        return None if self._found.start(group) < 0 else self.string[self.start(group) : self.end(group)]
+        return None if self.turned.start(group) < 0 else self.string[self.start(group) : self.end(group)]
 
     def groups(self) -> tuple[Any, ...]:
         """The texts of all groups."""
-        return tuple(map(self.group, range(1, self._found.re.groups + 1)))
+        return tuple(map(self.group, range(1, self.turned.re.groups + 1)))
 
 
 class BackwardPattern(Pattern):
     """A pattern that gives its matches from right to left."""
 
-    __slots__ = ()
+    __slots__ = ("tree",)
 
     def __init__(self, source: str, options: str):
         super().__init__(source, options)
         tree = parser.parse(self.regex.pattern, self.regex.flags & ~re.UNICODE)
-        self.regex = compiler.compile(turned(tree, bool(self.regex.flags & re.MULTILINE)))
+        self.tree = turned(tree, bool(self.regex.flags & re.MULTILINE))
+        self.regex = compiler.compile(self.tree)
         self.search = self._search  # type: ignore[assignment]
         self.finditer, self.sub, self.split = self._found_backward, self._put, None
 
@@ -60,6 +62,11 @@ class BackwardPattern(Pattern):
         behind = length - start if start else 0
         found = self.regex.search(text[:length][::-1], behind)
         return None if found is None else BackwardMatch(found, text[:length])
+
+    def _spans(self, found: Any, groups: list[int]) -> list[tuple[int, int]] | None:
+        spans = captures(found.turned, self.tree, groups)
+        length = len(found.string)
+        return None if spans is None else [(length - end, length - start) for start, end in spans]
 
     def _found_backward(self, text: str, start: int = 0) -> Iterator[Any]:
         found = self._search(text, start)

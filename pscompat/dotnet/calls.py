@@ -269,8 +269,15 @@ def convert_argument(value: Value, wanted: NetType, argument: str, method: str, 
     raise ArgumentProblem(place, argument, method, shown_value(value), wanted, inner)
 
 
-def invocation_error(name: str, count: int, inner: NetException, error_id: str = "") -> TerminatingError:
-    """What PowerShell makes of an exception that a method threw; its error id is by default the exception's name."""
+def invocation_error(name: str, count: int, inner: NetException) -> TerminatingError:
+    """What PowerShell makes of an exception that a method threw: that of a call within (in a script block that it ran) stays."""
+    if inner.record is not None and inner.type_name in (METHOD_EXCEPTION, INVOCATION_EXCEPTION):
+        return TerminatingError(inner.record)
+    return wrapping_error(name, count, inner)
+
+
+def wrapping_error(name: str, count: int, inner: NetException, error_id: str = "") -> TerminatingError:
+    """The error of a call that holds whatever the method threw; its error id is by default the exception's name."""
     message = f'Exception calling "{name}" with "{count}" argument(s): "{inner.Message}"'
     error_id = error_id or inner.type_name.rpartition(".")[2]
     return error(message, error_id, "NotSpecified", exception=INVOCATION_EXCEPTION, inner=inner)

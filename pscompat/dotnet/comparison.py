@@ -20,6 +20,7 @@ from pscompat.dotnet.text import to_string, to_text
 from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.values import (
     NOTHING,
+    BigInteger,
     Char,
     Int64,
     NetObject,
@@ -246,7 +247,7 @@ def _compare_number(left: Value, right: Value) -> int:
         try:
             right = to_number(right, types.of(left))
         except TerminatingError as failure:
-            if isinstance(right, str):
+            if isinstance(right, str) and type(left) is not BigInteger:
                 raise
             raise _comparison_failure(left, right, failure) from None
     if isinstance(left, float) != isinstance(right, float) and not (isinstance(left, int) or isinstance(right, int)):

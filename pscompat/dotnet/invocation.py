@@ -93,7 +93,7 @@ def call_stored(obj: Value, stored: Value, name: str, args: list[Value]) -> Valu
         try:
             return stored.call(obj, args)  # type: ignore[attr-defined]
         except NetError as failure:
-            raise calls.invocation_error(name, len(args), failure.exception, stored.failure_id) from None
+            raise calls.wrapping_error(name, len(args), failure.exception, stored.failure_id) from None
     return MISSING
 
 

@@ -119,11 +119,23 @@ class Pattern:
         return made
 
     def group(self, found: Found, number: int) -> tuple[str, int] | None:
-        """Text and start of the group with this .NET number, None where it took no part."""
-        for index in self.groups[number]:
-            if found.start(index) >= 0:
-                return found.group(index), found.start(index)
-        return None
+        """Text and start of the group with this .NET number, None where it took no part; of several with a name the last."""
+        index = max(self.groups[number], key=found.end)
+        return (found.group(index), found.start(index)) if found.start(index) >= 0 else None
+
+    def captures(self, found: Found, number: int) -> list[tuple[str, int]]:
+        """Texts and starts of all captures of the group with this .NET number, in the order in which they ended."""
+        last = self.group(found, number)
+        if last is None:
+            return []
+        spans = self._spans(found, self.groups[number])
+        return [last] if spans is None else [(found.string[start:end], start) for start, end in spans]
+
+    def _spans(self, found: Found, groups: list[int]) -> list[tuple[int, int]] | None:
+        # Start-up: few scripts ask for more than the last capture.
+        from pscompat.dotnet.group_captures import captures, tree_of
+
+        return captures(found, tree_of(found.re), groups)
 
     def number(self, name: str) -> int | None:
         """The .NET number of a group by its name or number text, None where there is none."""
@@ -146,6 +158,9 @@ def _with_lookbehind(source: str, text: str, flags: int) -> list[Any]:
         raise _translated_error(source, failure) from None
 
 
+_REPEATS = re.compile(r"[^}]*\}?\??")
+
+
 def _translated_error(source: str, failure: Exception) -> PatternError:
     """.NET's text for what Python's compiler found; the offset is that of the translated pattern."""
     text = str(failure)
@@ -157,7 +172,7 @@ def _translated_error(source: str, failure: Exception) -> PatternError:
         ("multiple repeat", 1, f"Nested quantifier '{sign}'."),
         ("nothing to repeat", 1, f"Quantifier '{sign}' following nothing."),
         ("bad character range", 3, "[x-y] range in reverse order."),
-        ("min repeat greater", 0, "Illegal {x,y} with x > y."),
+        ("min repeat greater", len(_REPEATS.findall(source, at)[0]), "Illegal {x,y} with x > y."),
     )
     for part, further, reason in reasons:
         if part in text:
@@ -503,7 +518,8 @@ class _Reader:
             return self._body(f"(?({self.unnamed[int(name) - 1]})")
         if name in self.named:
             return self._body(f"(?({self.named[name][-1]})")
-        raise _bad(self.source, found.end() - 1, "Conditional alternation refers to an undefined group number.")
+        reason = f"Conditional alternation refers to an undefined group number {name}."
+        raise _bad(self.source, found.end(), reason)
 
     def _body(self, opening: str) -> str:
         text = self._alternatives()
@@ -559,10 +575,12 @@ def _plain_escape(reader: _Reader, char: str) -> str:
         width = 2 if char == "x" else 4
         digits = reader.source[reader.at : reader.at + width]
         if len(digits) < width or not all(c in "0123456789abcdefABCDEF" for c in digits):
-            raise _bad(reader.source, reader.at, "Insufficient hexadecimal digits.")
+            raise _bad(reader.source, reader.at, "Insufficient or invalid hexadecimal digits.")
         reader.at += width
         return f"\\{char}{digits}"
-    if char == "c" and reader.at < len(reader.source):
+    if char == "c":
+        if reader.at == len(reader.source):
+            raise _bad(reader.source, reader.at, "Missing control character.")
         reader.at += 1
         return f"\\x{ord(reader.source[reader.at - 1].upper()) - 64:02x}"
     if char.isalpha():

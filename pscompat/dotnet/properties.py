@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.dotnet import list_members, property_layers, type_members
 from pscompat.dotnet.calls import static_member
 from pscompat.dotnet.convert import convert
-from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
+from pscompat.dotnet.errors import NOT_IMPLEMENTED, NetError, NetException, TerminatingError, error
 from pscompat.dotnet.exception_properties import declared_properties
 from pscompat.dotnet.library.exception_tree import find as find_type
 from pscompat.dotnet.member_table import Member, Signature, table_for
@@ -170,6 +170,10 @@ def read_member(member: Member, obj: Value) -> Value:
         raise
     except NetError as failure:
         raise thrown_by_getter(member.name, failure.exception) from None
+    except TerminatingError as failure:
+        if failure.record.error_id == NOT_IMPLEMENTED:
+            raise
+        raise thrown_by_getter(member.name, failure.record.Exception) from None
 
 
 def thrown_by_getter(name: str, inner: NetException) -> TerminatingError:
@@ -210,13 +214,16 @@ def find(obj: Value, name: str) -> Property | None:
 
 
 def set_names(obj: Value, name: str) -> list[str]:
-    """The properties of the object that a property set of it stands for, empty where it has no set of this name."""
-    for found in (added_members(obj), type_members.all_of(obj)):
-        key = find_key(found, name) if found else None
-        stored = found[key] if found and key is not None else None
+    """The properties of the object that a property set of it stands for, empty where it has no set of this name.
+
+    They are named as the object names them.
+    """
+    for members in (added_members(obj), type_members.all_of(obj), _class_sets(obj)):
+        key = find_key(members, name) if members else None
+        stored = members[key] if members and key is not None else None
         if isinstance(stored, MemberInfo) and stored.member_type == "PropertySet":
             named: list[str] = stored.ReferencedPropertyNames  # type: ignore[attr-defined]
-            return [each for each in named if find(obj, each) is not None]
+            return [found.name for each in named if (found := find(obj, each)) is not None]
     return []
 
 
@@ -224,9 +231,21 @@ def sets(obj: Value) -> dict[str, MemberInfo]:
     """The sets of members that were added to the object or to its type, by name as written."""
     return {
         name: stored
-        for name, stored in {**type_members.all_of(obj), **(added_members(obj) or {})}.items()
+        for name, stored in {**_class_sets(obj), **type_members.all_of(obj), **(added_members(obj) or {})}.items()
         if isinstance(stored, MemberInfo) and not stored.is_property and not stored.is_method
     }
+
+
+def class_set(obj: Value, name: str) -> Value:
+    """The property set of this name that PowerShell adds to the object's class, MISSING without one."""
+    found = _class_sets(obj)
+    key = find_key(found, name) if found else None
+    return MISSING if key is None else found[key]
+
+
+def _class_sets(obj: Value) -> dict[str, Value]:
+    """The property sets that PowerShell adds to the object's class (`net_property_sets`)."""
+    return {each.Name: each for each in getattr(unwrap(obj), "net_property_sets", ())}
 
 
 def class_property(obj: Value, name: str) -> Property | None:
@@ -264,8 +283,12 @@ def exported(obj: Value) -> list[Property]:
 
 
 def displayed(obj: Value) -> list[Property]:
-    """The properties of one object in the order in which a list without a view shows them: the type table's come last."""
+    """The properties of one object in the order in which a list without a view shows them: the type table's come last.
+
+    Those of .NET are shown where an object that shows others in their place has none.
+    """
     own, extended, adapted = _layers(obj, False)
+    adapted = _without_indexers(obj, adapted) or _underlying(obj)
     return _without_indexers(obj, _distinct(own + adapted + extended))
 
 

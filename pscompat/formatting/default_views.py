@@ -322,7 +322,9 @@ def _process() -> list[View]:
             col("ProcessName"),
             name="process",
         ),
-        table(types, *_PROCESS_COLUMNS, name="Priority", group=GroupBy(expression_of("PriorityClass"))),
+        table(
+            types, *_PROCESS_COLUMNS, name="Priority", group=GroupBy(expression_of("PriorityClass"), "PriorityClass")
+        ),
         table(types, *_PROCESS_COLUMNS, name="StartTime", group=GroupBy(expression_of(_start_day), _START_DAY)),
         wide(types, "ProcessName", name="process"),
     ]

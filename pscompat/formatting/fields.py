@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 
 from pscompat.dotnet import convert, members, operators, types
+from pscompat.dotnet.composite_format import format_value
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.facts import members_of
+from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.text import added_text, is_plain_collection
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import (
@@ -69,7 +71,7 @@ def scalar_text(value: Value) -> str:
 
 def elements_of(base: Value) -> Value:
     """The elements that a cell shows in braces (a dictionary's entries among them), or None for a scalar."""
-    if isinstance(base, (str, int, float)) or base is None or isinstance(base, PSCustomObject):
+    if isinstance(base, (str, int, float)) or base is None or isinstance(base, (PSCustomObject, Enumerator)):
         return None
     if isinstance(base, Hashtable):
         return [DictionaryEntry(key, value) for key, value in base.items()]
@@ -77,9 +79,28 @@ def elements_of(base: Value) -> Value:
     return convert.iterate(base)
 
 
+class _Joined(NetObject):
+    """A collection as a format string writes it: its elements, each in the format, with blanks between them."""
+
+    __slots__ = ("collection",)
+
+    def __init__(self, collection: Value):
+        self.collection = collection
+
+    def net_format(self, spec: str | None, invariant: bool) -> str:
+        """The texts of the elements; a collection among them gives its type's name."""
+        elements = convert.iterate(unwrap(self.collection)) or ()
+        return " ".join(
+            name_of(unwrap(each)) if convert.iterate(unwrap(each)) is not None else format_value(each, spec, invariant)
+            for each in elements
+        )
+
+
 def _formatted(value: Value, format_string: str) -> str | None:
     """The value in a format of the user's, or None where the format does not fit it."""
     composite = format_string if "{0" in format_string or "}" in format_string else "{0:" + format_string + "}"
+    if convert.iterate(unwrap(value)) is not None:
+        value = _Joined(value)
     try:
         return str(operators.BINARY["Format"](composite, [value]))
     except (NetError, TerminatingError):

@@ -272,10 +272,15 @@ class Formatter:
     def _group_by(self) -> GroupBy | None:
         assert self.generator is not None
         spec = self.options.group
-        if spec is not None:
-            return GroupBy(spec.expression, spec.label)
         view: View | None = self.generator.view
-        return view.group if view is not None else None
+        own = view.group if view is not None else None
+        if spec is None:
+            return own
+        if own is None:
+            return GroupBy(spec.expression, spec.label)
+        # -GroupBy says what starts a group; the heading of a view that has one stays.
+        label = spec.label if own.label is None else own.label
+        return GroupBy(spec.expression, label, tokens=own.tokens)
 
     def _group(self, obj: Value) -> Iterator[FormatPacket]:
         """Begin the only group, or a new one when the value that objects are grouped by changes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from copy import copy
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pscompat.assembly import new_engine
@@ -175,14 +176,15 @@ def _run_lines(engine: Engine, host: ConsoleHost, prompts: bool) -> int:
         if incomplete(text):
             held = [text]
         elif text.strip():
-            ending = ending_of(
-                lambda text=text: engine.run_main(engine.parse(text), host.write_object),  # type: ignore[misc]
-                passing=(OutputFailed,),
-            )
+            ending = engine.history.run(text, partial(_line_ended, engine, host, text))
             code = _ended(engine, host, ending)
             settle(engine)
             if ending.how in (How.EXITED, How.STOPPED) or host.should_exit is not None:
                 return code
+
+
+def _line_ended(engine: Engine, host: ConsoleHost, text: str) -> Ending:
+    return ending_of(lambda: engine.run_main(engine.parse(text), host.write_object), passing=(OutputFailed,))
 
 
 def _input_of(block: ScriptBlock) -> StandardInput | None:
@@ -216,9 +218,10 @@ def _run_file(engine: Engine, path: str, words: list[str]) -> int:
 
 
 def file_arguments(words: list[str]) -> list[Argument]:
-    """The arguments after a script's path: words are text, `-name` is a parameter, the next word is what `-name:` takes.
+    """The arguments after a script's path: words are text, but one that begins with a dash is a parameter.
 
-    What follows a colon is true or false where it says so, with a `$` or without.
+    The next word is what `-name:` takes. What follows a colon is true or false where it says so, with a `$` or without. In
+    `--name` the name begins with a dash, which the binder leaves out.
     """
     arguments: list[Argument] = []
     pending: tuple[str, str] | None = None
@@ -229,7 +232,7 @@ def file_arguments(words: list[str]) -> list[Argument]:
         elif len(word) > 1 and word[0] in DASH_SIGNS:
             dashed, colon, value = word.partition(":")
             dashed = dashed.rstrip()
-            name = dashed[1:]
+            name = "" if word == "--" else dashed[1:]
             if not colon:
                 arguments.append(Argument(name, NO_VALUE, text=dashed))
             elif value:

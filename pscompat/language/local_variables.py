@@ -31,14 +31,15 @@ def block_with(node: ast.Ast, root: ast.Ast | None) -> ast.ScriptBlockAst | None
 
 def keeps_variables(block: ast.ScriptBlockAst) -> bool:
     """Whether nothing in a block makes PowerShell look its variables up by name."""
-    return not any(map(_looks_up, _own_nodes(block)))
+    return not any(map(_looks_up, own_nodes(block)))
 
 
-def _own_nodes(node: ast.Ast) -> list[ast.Ast]:
+def own_nodes(node: ast.Ast) -> list[ast.Ast]:
+    """The nodes below a node, without those of other blocks: functions, script blocks and traps."""
     found = []
     for child in node.children():
         if not isinstance(child, (ast.FunctionDefinitionAst, ast.ScriptBlockExpressionAst, ast.TrapStatementAst)):
-            found += [child, *_own_nodes(child)]
+            found += [child, *own_nodes(child)]
     return found
 
 

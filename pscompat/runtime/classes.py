@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import members, types
-from pscompat.dotnet.calls import ArgumentProblem, call_instance, construct, invocation_error, static_member
+from pscompat.dotnet.calls import ArgumentProblem, call_instance, construct, static_member, wrapping_error
 from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.member_table import Member, Signature, protected_member, table_of
@@ -165,7 +165,7 @@ def _operated(cls: type, name: str, *operands: Value) -> Value:
         failure.record.Exception.Message = failure.message(str(failure.place), name)
         raise
     except TerminatingError as failure:
-        raise invocation_error(name, len(operands), travelling(failure), "DotNetMethodException") from None
+        raise wrapping_error(name, len(operands), travelling(failure), "DotNetMethodException") from None
 
 
 class _Members:

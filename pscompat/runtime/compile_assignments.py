@@ -117,13 +117,24 @@ def _plain(target: ast.ExpressionAst, right: Evaluate, unit: Unit) -> Evaluate:
     if isinstance(inner, ast.MemberExpressionAst) and not isinstance(inner, ast.InvokeMemberExpressionAst):
         return _plain_member(inner, right, unit)
     assign = assigner(target, unit)
+    converted = _converted_variable(inner, unit)
 
     def evaluate(scope: Scope) -> Value:
         value = right(scope)
         assign(scope, value)
-        return value
+        return value if converted is None else converted(scope)
 
     return evaluate
+
+
+def _converted_variable(target: ast.ExpressionAst, unit: Unit) -> Evaluate | None:
+    """The variable behind the types before it, whose value the assignment has; None for any other target."""
+    if not isinstance(target, ast.AttributedExpressionAst):
+        return None
+    while isinstance(target, ast.AttributedExpressionAst):
+        target = _inside(target.child)
+    is_plain = isinstance(target, ast.VariableExpressionAst) and split_path(target.variable_path)[0] in ("", *SCOPES)
+    return expression(target, unit) if is_plain else None
 
 
 def _plain_member(target: ast.MemberExpressionAst, right: Evaluate, unit: Unit) -> Evaluate:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import cast, convert_to, to_bool, to_string
-from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, TerminatingError
+from pscompat.dotnet.error_faces import travelling
+from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, TerminatingError, error
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.language import ast
 from pscompat.runtime.commands import FilterInfo, FunctionInfo
@@ -333,7 +334,7 @@ def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
         try:
             for item in items:
                 scope.vars["_"] = item
-                end = _run_body(clauses_of, scope, out, label)
+                end = _run_body(body, scope, out, label)
                 if end is not None:
                     return None if end is True else end  # type: ignore[return-value]
         finally:
@@ -354,6 +355,23 @@ def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
                 if signal is not None:
                     return signal
         return None if matched or default is None else default(scope, out)
+
+    body = _reading_file(clauses_of) if "File" in node.flags else clauses_of
+    return execute
+
+
+def _reading_file(clauses_of: Execute) -> Execute:
+    """The clauses of `switch -File`: an error that leaves them is told as one of reading the file, where it happened."""
+
+    def execute(scope: Scope, out: Out) -> Signal | None:
+        try:
+            return clauses_of(scope, out)
+        except TerminatingError as failure:
+            inner = travelling(failure)
+            problem = error(f"The file could not be read: {inner.Message}.", "FileReadError", inner=inner)
+            problem.record.extent = failure.record.extent
+            problem.record.stack_trace = failure.record.stack_trace
+            raise problem from None
 
     return execute
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from pscompat.dotnet.array_values import default_of
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import IN_PSOBJECT, NOTHING, PSObject, Value
 from pscompat.language import ast
+from pscompat.language.assigned_variables import assigned_reads
 from pscompat.language.local_variables import block_with, keeps_variables
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, expression, located
+from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.scopes import MISSING, PROTECTED, VariableInfo, not_writable, split_path
 from pscompat.runtime.stack_trace import MethodFrame, outermost_place
@@ -94,6 +97,30 @@ def keeps_own_variables(node: ast.Ast, unit: Unit) -> Callable[[Scope], bool]:
     return kept
 
 
+def _unset_value(node: ast.VariableExpressionAst, unit: Unit) -> Evaluate:
+    """What a variable is whose assignment in the same block failed; MISSING where the scopes around have to be asked."""
+    kept = keeps_own_variables(node, unit)
+    found: list[Value] = []
+
+    def unset(scope: Scope) -> Value:
+        if (found and found[0] is MISSING) or not kept(scope):
+            return MISSING
+        if not found:
+            assert scope.block is not None
+            reads = assigned_reads(scope.block)
+            written = reads.get(id(node))
+            is_own = id(node) in reads
+            found.append(MISSING if not is_own else None if written is None else _default(written, unit))
+        return found[0]
+
+    return unset
+
+
+def _default(written: ast.TypeConstraintAst, unit: Unit) -> Value:
+    nettype = type_of_name(written.type_name, unit)
+    return default_of(nettype) if nettype.is_value_type else None
+
+
 def read_variable(path: str, unit: Unit, node: ast.Ast | None = None) -> Evaluate:
     """Compile reading the variable that a path as written names; `node` is where strict mode's error is shown."""
     qualifier, name = split_path(path)
@@ -109,10 +136,13 @@ def read_variable(path: str, unit: Unit, node: ast.Ast | None = None) -> Evaluat
             return _unless_assigned(key, special(unit))
 
         strict = 2 if unit.in_text else 1
+        unset = _unset_value(node, unit) if isinstance(node, ast.VariableExpressionAst) else None
 
         def evaluate(scope: Scope) -> Value:
             value = scope.vars.get(key, MISSING)
             if value is not MISSING:
+                return value
+            if unset is not None and (value := unset(scope)) is not MISSING:
                 return value
             try:
                 return scope.read(key, name, strict)
@@ -168,8 +198,11 @@ def invocation_in(scope: Scope) -> InvocationInfo:
     engine = scope.engine
     methods = [frame.scope for frame in engine.frames if isinstance(frame, MethodFrame)]
     for each in scope.chain():
-        if each.runtime is not None:
-            return each.runtime.invocation
+        runtime = each.runtime
+        while runtime is not None and runtime.keeps_invocation:
+            runtime = runtime.dotted_over
+        if runtime is not None:
+            return runtime.invocation
         if each in methods:
             return InvocationInfo.of_place(outermost_place(engine.frames))
     return engine.top_invocation
@@ -220,7 +253,7 @@ def _pscmdlet(unit: Unit) -> Evaluate:
 
                     return ScriptCmdlet(runtime, each)
                 runtime = runtime.dotted_over
-        return None
+        return scope.read("pscmdlet", "PSCmdlet")
 
     return evaluate
 

@@ -12,6 +12,7 @@ from pscompat.binding.default_values import DefaultValues
 from pscompat.binding.dynamic import DynamicParameters, GetDynamicParameters, block_parameters
 from pscompat.binding.errors import BindingError, attributed
 from pscompat.commands.arguments import Argument
+from pscompat.dotnet.cast_errors import thrown_by_cast
 from pscompat.dotnet.errors import (
     BreakFlow,
     CommandEnds,
@@ -25,7 +26,7 @@ from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import NOTHING, ArrayList, PSObject, Value, bare, wrapped
 from pscompat.runtime.command_runtime import COMMON_KEYS, CommandRuntime
 from pscompat.runtime.commands import block_info
-from pscompat.runtime.compile import RETURN, Execute, leave
+from pscompat.runtime.compile import RETURN, Evaluate, Execute, leave
 from pscompat.runtime.scopes import MISSING, Scope
 from pscompat.runtime.scriptblock import Code, ScriptBlock, run_body
 from pscompat.runtime.stack_trace import BLOCK, BlockFrame
@@ -297,7 +298,7 @@ class FunctionProcessor:
                     if index < len(values)
                     else item.empty
                     if item.default is None
-                    else item.default(scope)
+                    else self._declared_default(item.default)
                 )
                 value = None if value is NOTHING else value
                 for transformation in item.metadata.transforms:
@@ -371,6 +372,15 @@ class FunctionProcessor:
             with engine.outside_pipeline(self.scope, engine.outside_streams(self.scope.streams)):
                 self._set_declared(binder)
 
+    def _declared_default(self, default: Evaluate) -> Value:
+        """A parameter's default value; the error of a cast in it is the command's, as one of binding."""
+        try:
+            return default(self.scope)
+        except TerminatingError as problem:
+            if thrown_by_cast(problem) is problem.record.Exception:
+                raise
+            raise self.runtime.left_with(problem) from None
+
     def _set_declared(self, binder: Binder) -> None:
         variables = self.scope.vars
         unbound = binder.unbound
@@ -381,7 +391,7 @@ class FunctionProcessor:
             if name not in unbound:
                 continue
             if item.default is not None:
-                value = item.default(self.scope)
+                value = self._declared_default(item.default)
                 parameter = unbound[name]
                 if not parameter.plain or type(value) is not parameter.exact_type:
                     value = fitted(binder, parameter, value, None, is_default=True)

@@ -13,17 +13,19 @@ from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library import culture
 from pscompat.dotnet.library.guid import Guid
-from pscompat.dotnet.library.host_values import Coordinates, Size
+from pscompat.dotnet.library.host_values import Coordinates, KeyInfo, Size
 from pscompat.dotnet.library.security import SecureString
 from pscompat.dotnet.values import NetObject, Value
 from pscompat.runtime.ps_version import PS_VERSION
 from pscompat.runtime.streams import DebugRecord, VerboseRecord, WarningRecord
 
 if TYPE_CHECKING:
+    from pscompat.dotnet.library.console_key_info import ConsoleKeyInfo
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.host import Host
 
 T = TypeVar("T")
+_COLOUR = "System.Nullable`1[System.ConsoleColor]"
 
 
 def _answer(question: Callable[[], T]) -> T:
@@ -47,25 +49,27 @@ class HostUI(NetObject):
 
     @property
     def SupportsVirtualTerminal(self) -> bool:
-        return self._engine.host.colours
+        return self._engine.host.knows_sequences
 
     def Write(self, *values: Any) -> None:
-        self._engine.host.write(_text(values[-1]))
+        """Write a text, the last value, in the colours before it."""
+        self._engine.host.write_coloured(_text(values[-1]), *_colours(values[:-1]))
 
     def WriteLine(self, *values: Any) -> None:
-        self._engine.host.write_line(_text(values[-1]) if values else "")
+        """Write a line, the last value, in the colours before it."""
+        self._engine.host.write_coloured(f"{_text(values[-1]) if values else ''}\n", *_colours(values[:-1]))
 
     def WriteErrorLine(self, value: str) -> None:
         self._engine.host.write_error_line(value)
 
     def WriteWarningLine(self, message: str) -> None:
-        self._engine.host.write_line(WarningRecord.line(message))
+        self._engine.host.write_labelled(WarningRecord, message)
 
     def WriteVerboseLine(self, message: str) -> None:
-        self._engine.host.write_line(VerboseRecord.line(message))
+        self._engine.host.write_labelled(VerboseRecord, message)
 
     def WriteDebugLine(self, message: str) -> None:
-        self._engine.host.write_line(DebugRecord.line(message))
+        self._engine.host.write_labelled(DebugRecord, message)
 
     def ReadLine(self) -> str | None:
         return _answer(self._engine.host.read_line)
@@ -82,6 +86,12 @@ class HostUI(NetObject):
             for choice in choices or ()
         ]
         return _answer(lambda: host.choose(caption, message, pairs, defaultChoice))
+
+
+def _colours(values: tuple[Any, ...]) -> tuple[Value, Value]:
+    """The foreground and the background that a writing method was given, if it was given them."""
+    foreground, background = values if len(values) > 1 else (None, None)
+    return convert_to(foreground, _COLOUR), convert_to(background, _COLOUR)
 
 
 def _check_choices(choices: Any, default: int) -> None:
@@ -144,14 +154,27 @@ class RawUI(NetObject):
     def KeyAvailable(self) -> bool:
         raise NetError("System.InvalidOperationException", _NO_CONSOLE)
 
-    def ReadKey(self, options: Value = None) -> Value:
-        raise NetError("System.InvalidOperationException", _NO_CONSOLE)
+    def ReadKey(self, options: Value = "IncludeKeyDown") -> KeyInfo:
+        """Wait for a key, which is shown unless the options say NoEcho. Away from Windows no other key is told with it."""
+        wanted = convert_to(options, "System.Management.Automation.Host.ReadKeyOptions")
+        key = key_typed(self._engine.host, shown="NoEcho" not in to_string(wanted))
+        return KeyInfo(int(key.Key.value), key.KeyChar, 0, True)
 
     def FlushInputBuffer(self) -> None:
         """Nothing: no key was read ahead."""
 
     def LengthInBufferCells(self, source: str, offset: int = 0) -> int:
         return len(source) - offset
+
+
+def key_typed(host: Host, shown: bool) -> ConsoleKeyInfo:
+    """The next key; raises the exception of .NET where there is no keyboard."""
+    key = host.read_key()
+    if key is None:
+        raise NetError("System.InvalidOperationException", _NO_CONSOLE)
+    if shown and key.KeyChar != "\0":
+        host.write(key.KeyChar)
+    return key
 
 
 def terminal_height() -> int:

@@ -89,9 +89,13 @@ def _ran_last(statement: ast.Ast) -> ast.Ast:
     if isinstance(statement, ast.IfStatementAst):
         return _end_of(statement.clauses[0][1], statement)
     if isinstance(statement, ast.TryStatementAst):
-        return _end_of(statement.body, statement)
+        last = statement.finally_
+        return _end_of(last if last is not None and last.statements else statement.body, statement)
     if isinstance(statement, ast.ForEachStatementAst):
         return statement.variable
+    if isinstance(statement, ast.LoopStatementAst):
+        ends = statement.body.statements[-1:]
+        return ends[0] if ends and isinstance(ends[0], ast.BreakStatementAst) else statement.condition or statement
     if isinstance(statement, ast.SwitchStatementAst):
         return statement.condition or statement
     return _last_of(statement) or statement

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pscompat.binding.plan import BindingPlan
 from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
 from pscompat.commands.script_block import RunnableBlock
+from pscompat.dotnet.calls import INVOCATION_EXCEPTION, METHOD_EXCEPTION
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import NetError, ReturnFlow, TerminatingError, error
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.module_info import PSModuleInfo
 
+_OF_METHODS = (METHOD_EXCEPTION, INVOCATION_EXCEPTION)
 _SEVERAL_BLOCKS = (
     "The script block cannot be invoked because it contains more than one clause. The Invoke() method can only be used on script "
     "blocks that contain a single clause."
@@ -377,12 +379,14 @@ class ScriptBlock(RunnableBlock):
 
     def call(self, *args: Value, this: Value = NOTHING, quiet: bool = False) -> list[Value]:
         """Run as a method, with `this` as `$this`, and return what it writes: any error in it ends it, and is what the method
-        throws (NetError). The errors that it writes go past all redirections, or nowhere (`quiet`)."""
+        throws (NetError), unless, without `this`, that is one of a method already. The errors that it writes go past all redirections, or nowhere (`quiet`)."""
         try:
             if self.code.has_several_blocks:
                 raise NetError("System.Management.Automation.PSInvalidOperationException", _SEVERAL_BLOCKS)
             return self.call_as_is(*args, this=this, quiet=quiet)
         except TerminatingError as problem:
+            if this is NOTHING and problem.record.Exception.type_name in _OF_METHODS:
+                raise
             raise NetError.of(travelling(problem)) from None
 
     def call_as_is(

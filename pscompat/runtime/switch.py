@@ -36,6 +36,8 @@ def matcher(test: ast.ExpressionAst, flags: frozenset[str], unit: Unit) -> Match
             finally:
                 scope.engine.try_depth -= 1
             return to_bool(found[0] if len(found) == 1 else found)
+        if wanted is None or wanted is NOTHING:  # like null alone, whatever the flags
+            return item is None or item is NOTHING
         if "Regex" in flags:
             regex = pattern_of(_pattern(wanted), case_sensitive)
             hit = regex.search(to_string(item))
@@ -44,17 +46,10 @@ def matcher(test: ast.ExpressionAst, flags: frozenset[str], unit: Unit) -> Match
             return hit is not None
         if "Wildcard" in flags:
             return to_bool(operators.BINARY["Clike" if case_sensitive else "Ilike"](to_string(item), to_string(wanted)))
-        return _equal(item, wanted, case_sensitive)
+        return equals(to_string(item), to_string(wanted), case_sensitive)
 
     return errors_at(fits, unit, test)
 
 
 def _pattern(wanted: Value) -> Value:
     return wanted if not isinstance(wanted, (int, float)) else to_string(wanted)
-
-
-def _equal(item: Value, wanted: Value, case_sensitive: bool) -> bool:
-    """Whether item and clause are the same as text; null alone is like null."""
-    if wanted is None or wanted is NOTHING:
-        return item is None or item is NOTHING
-    return equals(to_string(item), to_string(wanted), case_sensitive)

@@ -51,6 +51,8 @@ MACHINE = frozenset(
         "System.Xml.Linq.XElement",
         "System.Xml.Linq.XDocument",
         "System.Net.WebClient",
+        "System.Net.Http.HttpClient",
+        "System.Net.HttpWebRequest",
         "System.Activator",
         "System.Management.Automation.PowerShell",
         "System.Management.Automation.Runspaces.Runspace",

@@ -76,7 +76,7 @@ def test_an_argument_that_does_not_fit(script: str, argument: str, value: str, m
         ("[bigint]::Remainder(1, 0)", "DivideByZeroException"),
         ("$this::static = 1", "PropertyNotFound"),
         ("'a'.EnumerateRunes()", "NotImplementedInPscompat"),
-        ("[System.Net.Http.HttpClient]::new()", "NotImplementedInPscompat"),
+        ("[System.Net.Sockets.UdpClient]::new()", "NotImplementedInPscompat"),
         ("[System.Threading.Tasks.Task]::Factory", "NotImplementedInPscompat"),
         ("[int]('9' * 5000)", "InvalidCastFromStringToInteger"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import to_int
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError
@@ -133,6 +134,8 @@ class Color(NetObject):
             return Color(parts[0] & 0xFFFFFFFF)
         if len(parts) == 2:
             return Color(_part(parts[0], "alpha") << 24 | parts[1].argb & 0xFFFFFF)
+        if len(parts) not in (3, 4):
+            raise no_overload("FromArgb", len(parts))
         names = ("alpha", "red", "green", "blue")[-len(parts) :]
         alpha, red, green, blue = (255, *map(_part, parts, names))[-4:]
         return Color(alpha << 24 | red << 16 | green << 8 | blue)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscompat.dotnet.argument_errors import duplicate_key, missing_argument, out_of_range
-from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.dictionary_members import (
     KeyCollection,
@@ -19,6 +18,7 @@ from pscompat.dotnet.library.elements import as_element, call, coerced, sort_key
 from pscompat.dotnet.library.enumerators import Enumerator, growth
 from pscompat.dotnet.library.key_comparers import Place, key_of, order_of
 from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.text import to_string, to_text
 from pscompat.dotnet.types import NetType, known, name_of
 from pscompat.dotnet.values import GenericList, Hashtable, NetObject, Value, same_value
 
@@ -60,7 +60,7 @@ class KeyValuePair(NetObject):
         return hash(str(self.Key))
 
     def ToString(self) -> str:
-        return f"[{to_string(self.Key)}, {to_string(self.Value)}]"
+        return f"[{to_text(self.Key)}, {to_text(self.Value)}]"
 
 
 class Dictionary(Hashtable):

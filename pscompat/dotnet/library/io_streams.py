@@ -8,6 +8,7 @@ from typing import BinaryIO, ClassVar
 
 from pscompat.dotnet.argument_errors import missing_argument, not_negative, out_of_bounds
 from pscompat.dotnet.convert import to_string, to_text
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import encodings
 from pscompat.dotnet.library.arguments import enum_number, required
@@ -208,7 +209,8 @@ def _compressed(stream: Stream, mode: Value, window: int) -> tuple[BinaryIO, boo
     """The bytes to read of a compressed stream, or a buffer to be compressed on closing; whether it reads."""
     import zlib
 
-    if enum_number("System.IO.Compression.CompressionMode", mode) == 0 and not isinstance(mode, bool):
+    packs = isinstance(mode, NetEnum) and mode.net_name == "System.IO.Compression.CompressionLevel"
+    if not packs and enum_number("System.IO.Compression.CompressionMode", mode) == 0 and not isinstance(mode, bool):
         try:
             return io.BytesIO(zlib.decompress(stream.file.read(), window)), True
         except zlib.error:

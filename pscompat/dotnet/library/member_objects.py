@@ -320,6 +320,8 @@ class _Method(NetObject):
         return True
 
     def Invoke(self, *args: Any) -> Any:
+        if isinstance(self.owner, types.NetType) and find_method(self.owner, self.method_name) is None:
+            return static_invoke(self.owner, self.method_name, list(args))
         return call_method(self.owner, self.method_name, list(args))
 
 
@@ -339,11 +341,6 @@ class PSMethod(_Method):
     def MemberType(self) -> Any:
         return _member_type("Method")
 
-    def Invoke(self, *args: Any) -> Any:
-        if isinstance(self.owner, types.NetType) and find_method(self.owner, self.method_name) is None:
-            return static_invoke(self.owner, self.method_name, list(args))
-        return super().Invoke(*args)
-
     def ToString(self) -> str:
         return ", ".join(self.OverloadDefinitions)
 
@@ -354,10 +351,15 @@ class PSMethodInfo(_Method):
     __slots__ = ("kind",)
     net_name = "System.Management.Automation.PSMethod"
     net_bases = _METHOD_BASES
+    net_named = True
 
     def __init__(self, owner: Value, name: str, kind: str):
         super().__init__(owner, name)
         self.kind = kind
+
+    def net_full_name(self) -> str:
+        """A type of its own by the signatures, but for what was added."""
+        return f"{self.net_name}`1" if self.kind == "Method" else self.net_name
 
     @property
     def MemberType(self) -> Any:

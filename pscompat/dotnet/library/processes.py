@@ -16,6 +16,7 @@ from pscompat.dotnet.errors import NetError, NetException
 from pscompat.dotnet.library.encodings import Encoding, UTF8Encoding
 from pscompat.dotnet.library.file_operations import file_time
 from pscompat.dotnet.library.io_streams import Stream, StreamReader, StreamWriter
+from pscompat.dotnet.library.member_sets import PSPropertySet
 from pscompat.dotnet.library.process_measures import MeasuredProcess
 from pscompat.dotnet.library.security import IntPtr
 from pscompat.dotnet.library.time_span import TimeSpan
@@ -139,6 +140,14 @@ class Process(MeasuredProcess):
         "_ended",
         "child",
     )
+    net_property_sets = (
+        PSPropertySet("PSConfiguration", ["Name", "Id", "PriorityClass", "FileVersion"]),
+        PSPropertySet(
+            "PSResources",
+            ["Name", "Id", "Handlecount", "WorkingSet", "NonPagedMemorySize", "PagedMemorySize", "PrivateMemorySize",
+             "VirtualMemorySize", "Threads.Count", "TotalProcessorTime"],
+        ),
+    )  # fmt: skip
 
     def __init__(self, number: int, child: subprocess.Popen[bytes] | None = None):
         self.child = child

@@ -65,21 +65,28 @@ class Capture(NetObject):
 
 
 class Group(Capture):
-    """A group of a match: its last capture."""
+    """A group of a match: its last capture; `every` gives text and start of all of them."""
 
-    __slots__ = ("Success", "Name")  # noqa: RUF023 - the order in which they are shown
+    __slots__ = ("Success", "Name", "every")  # noqa: RUF023 - the order in which they are shown
     net_name = f"{_PREFIX}Group"
     net_bases: tuple[str, ...] = (f"{_PREFIX}Capture", "System.Object")
 
-    def __init__(self, name: str, part: tuple[str, int] | None):
+    def __init__(
+        self, name: str, part: tuple[str, int] | None, every: Callable[[], list[tuple[str, int]]] | None = None
+    ):
         value, index = part or ("", 0)
         super().__init__(value, index)
         self.Name = name
         self.Success = part is not None
+        self.every = every
 
     @property
     def Captures(self) -> CaptureCollection:
-        return CaptureCollection([self] if self.Success else [])
+        """All captures; the last one is the group itself."""
+        if not self.Success:
+            return CaptureCollection([])
+        earlier = self.every()[:-1] if self.every is not None else []
+        return CaptureCollection([*(Capture(text, index) for text, index in earlier), self])
 
 
 class _Collection(NetObject):
@@ -164,7 +171,7 @@ class Match(Group):
         if self.found is None:
             return GroupCollection([self])
         rest = list(enumerate(self.regex.names))[1:]
-        return GroupCollection([self, *(Group(name, self.regex.group(self.found, number)) for number, name in rest)])
+        return GroupCollection([self, *(_group(self.regex, self.found, number, name) for number, name in rest)])
 
     def NextMatch(self) -> Match:
         if self.found is None:
@@ -175,6 +182,10 @@ class Match(Group):
         if self.found is None:
             raise NetError("System.NotSupportedException", "Result cannot be called on a failed Match.")
         return patterns.replacement(self.regex, replacement)(self.found)
+
+
+def _group(regex: patterns.Pattern, found: re.Match[str], number: int, name: str) -> Group:
+    return Group(name, regex.group(found, number), lambda: regex.captures(found, number))
 
 
 class _RegexStatics(NetObject):

@@ -19,6 +19,7 @@ What a class may define beside its public members (see values.NetObject), all op
 | `net_members`                               | the class's own members, a tuple of Members, instead of its attributes: names from a script never become Python's |
 | `net_order`                                 | the names of properties in the order in which they are shown, where the class cannot define them in it |
 | `net_hidden`                                | the names of properties that are not listed, but there for those who know them |
+| `net_property_sets`                         | the PSPropertySets that PowerShell adds to the class |
 | `net_virtual`                               | by the names of protected methods that classes of scripts may override, the names of the functions here that stand for them |
 | `net_inherits`                              | a members class whose members the class has besides those of its Python bases |
 | `net_base_type`                             | the NetType of the base class, where it is not found by its name           |
@@ -54,7 +55,8 @@ FAMILIES: dict[str, str] = {
     "language_primitives": """System.Management.Automation.LanguagePrimitives
         System.Management.Automation.Language.NullString System.Management.Automation.Internal.AutomationNull
         System.Management.Automation.PSTypeName""",
-    "host_values": """System.Management.Automation.Host.ChoiceDescription System.Management.Automation.Host.Size
+    "console_key_info": "System.ConsoleKeyInfo",
+    "host_values": """System.Management.Automation.Host.KeyInfo System.Management.Automation.Host.ChoiceDescription System.Management.Automation.Host.Size
         System.Management.Automation.Host.Coordinates System.Management.Automation.Platform
         System.Management.Automation.ExperimentalFeature""",
     "iso_week": "System.Globalization.ISOWeek",
@@ -106,10 +108,30 @@ FAMILIES: dict[str, str] = {
         System.Security.Cryptography.AesManaged
         System.Security.Cryptography.AesCryptoServiceProvider System.Security.Cryptography.RijndaelManaged
         System.Security.Cryptography.CryptoStream""",
+    "rsa_keys": """System.Security.Cryptography.RSA System.Security.Cryptography.RSAWrapper
+        System.Security.Cryptography.RSAOpenSsl System.Security.Cryptography.RSACryptoServiceProvider
+        System.Security.Cryptography.RSASignaturePadding System.Security.Cryptography.RSAEncryptionPadding""",
+    "oids": "System.Security.Cryptography.Oid",
+    "certificate_names": "System.Security.Cryptography.X509Certificates.X500DistinguishedName",
+    "certificate_extensions": """System.Security.Cryptography.OidCollection
+        System.Security.Cryptography.X509Certificates.X509Extension
+        System.Security.Cryptography.X509Certificates.X509ExtensionCollection
+        System.Security.Cryptography.X509Certificates.X509KeyUsageExtension
+        System.Security.Cryptography.X509Certificates.X509EnhancedKeyUsageExtension
+        System.Security.Cryptography.X509Certificates.X509BasicConstraintsExtension
+        System.Security.Cryptography.X509Certificates.X509SubjectAlternativeNameExtension
+        System.Security.Cryptography.X509Certificates.X509SubjectKeyIdentifierExtension""",
+    "certificates": """System.Security.Cryptography.X509Certificates.X509Certificate
+        System.Security.Cryptography.X509Certificates.X509Certificate2
+        System.Security.Cryptography.X509Certificates.X509CertificateLoader
+        System.Security.Cryptography.X509Certificates.PublicKey
+        System.Security.Cryptography.X509Certificates.RSACertificateExtensions""",
     "cookies": "System.Net.Cookie System.Net.CookieCollection System.Net.CookieContainer",
     "json_document": """System.Text.Json.JsonDocument System.Text.Json.JsonElement
         System.Text.Json.JsonProperty""",
     "bit_array": "System.Collections.BitArray",
+    "code_dom": """System.CodeDom.Compiler.CompilerParameters System.CodeDom.Compiler.TempFileCollection
+        Microsoft.CSharp.CSharpCodeProvider Microsoft.CSharp.CSharpCodeGenerator""",
     "complex": "System.Numerics.Complex",
     "data_columns": "System.Data.DataColumn System.Data.DataColumnCollection",
     "data_rows": "System.Data.DataRow System.Data.DataRowCollection",
@@ -159,11 +181,25 @@ FAMILIES: dict[str, str] = {
         System.DirectoryServices.ActiveDirectory.Forest System.DirectoryServices.AccountManagement.PrincipalContext
         System.DirectoryServices.AccountManagement.UserPrincipal""",
     "tcp_client": "System.Net.Sockets.NetworkStream System.Net.Sockets.TcpClient",
+    "http_values": """System.Net.Http.Headers.NameValueHeaderValue System.Net.Http.Headers.MediaTypeHeaderValue
+        System.Net.Http.Headers.MediaTypeWithQualityHeaderValue System.Net.Http.Headers.StringWithQualityHeaderValue
+        System.Net.Http.Headers.AuthenticationHeaderValue System.Net.Http.Headers.ProductHeaderValue
+        System.Net.Http.Headers.ProductInfoHeaderValue System.Net.Http.Headers.ContentDispositionHeaderValue""",
+    "http_headers": """System.Net.Http.Headers.HttpHeaders System.Net.Http.Headers.HttpRequestHeaders
+        System.Net.Http.Headers.HttpResponseHeaders System.Net.Http.Headers.HttpContentHeaders
+        System.Net.Http.Headers.HttpHeaderValueCollection`1""",
+    "http_content": """System.Net.Http.HttpContent System.Net.Http.ByteArrayContent System.Net.Http.StringContent
+        System.Net.Http.StreamContent System.Net.Http.FormUrlEncodedContent System.Net.Http.MultipartContent
+        System.Net.Http.MultipartFormDataContent System.Net.Http.EmptyContent""",
+    "http_messages": """System.Net.Http.HttpMethod System.Net.Http.HttpRequestMessage
+        System.Net.Http.HttpResponseMessage""",
+    "http_client": "System.Net.Http.HttpClient System.Net.Http.HttpClientHandler",
     "dns": "System.Net.Dns System.Net.IPHostEntry",
     "web_client": "System.Net.WebClient System.Net.WebHeaderCollection",
     "registry": "Microsoft.Win32.Registry",
-    "web_proxies": """System.Net.CredentialCache System.Net.SystemNetworkCredential System.Net.WebProxy System.Net.WebRequest
+    "web_proxies": """System.Net.CredentialCache System.Net.SystemNetworkCredential System.Net.WebProxy
         System.Net.Http.HttpNoProxy""",
+    "web_requests": "System.Net.WebRequest System.Net.HttpWebRequest System.Net.HttpWebResponse",
     "session_options": """System.Management.Automation.Remoting.PSSessionOption
     Microsoft.PowerShell.Commands.WSManConfigurationOption""",
     "date_only": "System.DateOnly System.TimeOnly",

@@ -93,15 +93,15 @@ class Task(NetObject):
 
     @static_property
     def CompletedTask(cls) -> Task:
-        return Task(_ended(None))
+        return Task(ended(None))
 
     @staticmethod
     def FromResult(result: Value) -> TaskOfResult:
-        return TaskOfResult(_ended(result), types.of(result).full_name)
+        return TaskOfResult(ended(result), types.of(result).full_name)
 
     @staticmethod
     def FromException(exception: Value) -> Task:
-        return Task(_ended(None, exception))
+        return Task(ended(None, exception))
 
     @staticmethod
     def Delay(delay: Value) -> Task:
@@ -177,7 +177,7 @@ class TaskOfResult(Task):
         return self.pending.result
 
 
-def _ended(result: Value, problem: NetException | None = None) -> AsyncResult:
+def ended(result: Value, problem: NetException | None = None) -> AsyncResult:
     """What has ended already, with this result or exception."""
     pending = AsyncResult()
     pending.result = result

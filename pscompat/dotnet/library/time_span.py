@@ -6,10 +6,12 @@ import math
 import re
 from collections.abc import Callable
 
-from pscompat.dotnet import calls, types
+from pscompat.dotnet import calls, number_conventions, types
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.culture import numbers_of
 from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.number_conventions import NumberConventions
 from pscompat.dotnet.values import Int64, NetObject, Value
 
 _MAX = 2**63 - 1
@@ -80,7 +82,7 @@ class TimeSpan(NetObject):
     @classmethod
     def net_cast(cls, value: Value) -> Value:
         if isinstance(value, str):
-            return cls.Parse(value)
+            return cls(_parse(value, number_conventions.INVARIANT))
         if isinstance(value, int) and not isinstance(value, bool):
             return cls(int(value))
         return NotImplemented
@@ -177,10 +179,10 @@ class TimeSpan(NetObject):
         return hash(self.ticks) & 0x7FFFFFFF
 
     def ToString(self, format: str | None = None, formatProvider: Value = None) -> str:
-        return format_span(self.ticks, format)
+        return format_span(self.ticks, format, numbers_of(formatProvider))
 
     def net_format(self, spec: str | None, invariant: bool) -> str:
-        return format_span(self.ticks, spec)
+        return format_span(self.ticks, spec, number_conventions.of(invariant))
 
     def __eq__(self, other: object) -> bool:
         return self.ticks == other.ticks if isinstance(other, TimeSpan) else NotImplemented
@@ -265,19 +267,19 @@ class TimeSpan(NetObject):
 
     @staticmethod
     def Parse(s: str, formatProvider: Value = None) -> TimeSpan:
-        return TimeSpan(_parse(s))
+        return TimeSpan(_parse(s, numbers_of(formatProvider)))
 
     @staticmethod
     def TryParse(s: str, *rest: Value) -> bool:
-        return _try(rest[-1], lambda: _parse(s))
+        return _try(rest[-1], lambda: _parse(s, numbers_of(rest[0] if len(rest) > 1 else None)))
 
     @staticmethod
     def ParseExact(input: str, format: Value, formatProvider: Value = None, styles: Value = None) -> TimeSpan:
-        return TimeSpan(_parse_exact(input, format))
+        return TimeSpan(_parse_exact(input, format, numbers_of(formatProvider)))
 
     @staticmethod
     def TryParseExact(input: str, format: Value, formatProvider: Value, *rest: Value) -> bool:
-        return _try(rest[-1], lambda: _parse_exact(input, format))
+        return _try(rest[-1], lambda: _parse_exact(input, format, numbers_of(formatProvider)))
 
 
 TimeSpan.Zero = TimeSpan(0)  # type: ignore[attr-defined]
@@ -327,9 +329,12 @@ def _try(result: PSReference, parse: Callable[[], int]) -> bool:
     return True
 
 
-def _parse(text: str) -> int:
-    """Ticks of `[-]d`, `[-][d.]hh:mm[:ss[.fffffff]]` or `[-]d:hh:mm:ss[.fffffff]`; three numbers are `d:hh:mm` past 23 hours."""
-    found = _STANDARD.fullmatch(text.strip())
+def _parse(text: str, conventions: NumberConventions) -> int:
+    """Ticks of `[-]d`, `[-][d.]hh:mm[:ss[.fffffff]]` or `[-]d:hh:mm:ss[.fffffff]`; three numbers are `d:hh:mm` past 23 hours.
+
+    Before the fraction stands a point, or what the conventions have for it.
+    """
+    found = _STANDARD.fullmatch(text.strip().replace(conventions.values["NumberDecimalSeparator"], "."))
     if found is None:
         raise NetError("System.FormatException", f"String '{text}' was not recognized as a valid TimeSpan.")
     days = int(found[2] or found[3] or found[8] or 0)
@@ -351,12 +356,12 @@ def _parse(text: str) -> int:
     return ticks
 
 
-def _parse_exact(text: str, formats: Value) -> int:
+def _parse_exact(text: str, formats: Value, conventions: NumberConventions) -> int:
     specs = list(formats) if isinstance(formats, (list, tuple)) else [formats]
     for spec in specs:
         if spec in ("c", "t", "T", "g", "G"):
             try:
-                return _parse(text)
+                return _parse(text, conventions if spec in ("g", "G") else number_conventions.INVARIANT)
             except NetError:
                 continue
         found = _exact_pattern(str(spec)).fullmatch(text)
@@ -399,8 +404,8 @@ def _exact_ticks(found: re.Match[str]) -> int:
     )
 
 
-def format_span(ticks: int, spec: str | None) -> str:
-    """The text of a length of time by a standard (c, g, G) or custom TimeSpan format string."""
+def format_span(ticks: int, spec: str | None, conventions: NumberConventions) -> str:
+    """The text of a length of time by a standard or custom TimeSpan format string; g and G follow the conventions."""
     sign, size = ("-", -ticks) if ticks < 0 else ("", ticks)
     days, rest = divmod(size, _DAY)
     hours, minutes, seconds = rest // _HOUR, rest // _MINUTE % 60, rest // _SECOND % 60
@@ -409,11 +414,12 @@ def format_span(ticks: int, spec: str | None) -> str:
         text = f"{days}." if days else ""
         text += f"{hours:02}:{minutes:02}:{seconds:02}"
         return sign + text + (f".{fraction:07}" if fraction else "")
+    point = conventions.values["NumberDecimalSeparator"]
     if spec == "g":
         text = (f"{days}:" if days else "") + f"{hours}:{minutes:02}:{seconds:02}"
-        return sign + text + (f".{fraction:07}".rstrip("0") if fraction else "")
+        return sign + text + (f"{point}{fraction:07}".rstrip("0") if fraction else "")
     if spec == "G":
-        return f"{sign}{days}:{hours:02}:{minutes:02}:{seconds:02}.{fraction:07}"
+        return f"{sign}{days}:{hours:02}:{minutes:02}:{seconds:02}{point}{fraction:07}"
     if len(spec) == 1:
         raise _bad_format()
     values = {"d": days, "h": hours, "m": minutes, "s": seconds}
