@@ -122,6 +122,9 @@ for _name in ("Android", "Browser", "FreeBSD", "IOS", "MacCatalyst", "TvOS", "Wa
 for _name in ("Android", "FreeBSD", "IOS", "MacCatalyst", "MacOS", "TvOS", "WatchOS", "Windows"):
     setattr(OperatingSystem, f"Is{_name}VersionAtLeast", staticmethod(_version_check(_name)))
 
+_exit_codes = [0]
+"""[Environment]::ExitCode, which all sessions share."""
+
 
 class Environment(NetObject):
     """System.Environment."""
@@ -217,6 +220,15 @@ class Environment(NetObject):
         set_working_directory(value)
 
     CurrentDirectory = static_property(_current_directory, _set_current_directory)
+
+    def _exit_code(cls) -> int:
+        return _exit_codes[-1]
+
+    def _set_exit_code(cls, value: int) -> None:
+        """Keep the number; PowerShell ends with an exit code of its own all the same."""
+        _exit_codes[:] = [value]
+
+    ExitCode = static_property(_exit_code, _set_exit_code)
 
     @staticmethod
     def GetCommandLineArgs() -> TypedArray:
