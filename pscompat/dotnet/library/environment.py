@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import platform
 import re
@@ -407,6 +408,11 @@ class GC(NetObject):
     @staticmethod
     def Collect(*args: Value) -> None:
         return None
+
+    @staticmethod
+    def CollectionCount(generation: int) -> int:
+        """How often objects of this age were looked through: Python counts that too."""
+        return int(gc.get_stats()[min(generation, 2)]["collections"])
 
     @staticmethod
     def WaitForPendingFinalizers() -> None:
