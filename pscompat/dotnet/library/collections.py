@@ -23,7 +23,7 @@ class Queue(generic_sets.Queue):
     net_generic = False
 
     @classmethod
-    def net_new(cls, col: Value = 0) -> Queue:  # type: ignore[override]
+    def net_new(cls, col: Value = 0) -> Queue:
         made: Queue = super().net_new(required(col, "col"))
         return made
 
@@ -51,7 +51,7 @@ class Stack(generic_sets.Stack):
     net_generic = False
 
     @classmethod
-    def net_new(cls, col: Value = 0) -> Stack:  # type: ignore[override]
+    def net_new(cls, col: Value = 0) -> Stack:
         made: Stack = super().net_new(required(col, "col"))
         return made
 
