@@ -205,7 +205,8 @@ FAMILIES: dict[str, str] = {
     "session_options": """System.Management.Automation.Remoting.PSSessionOption
     Microsoft.PowerShell.Commands.WSManConfigurationOption""",
     "date_only": "System.DateOnly System.TimeOnly",
-    "drawing": "System.Drawing.Point System.Drawing.Size",
+    "drawing": """System.Drawing.Point System.Drawing.Size System.Drawing.PointF System.Drawing.SizeF System.Drawing.Rectangle
+        System.Drawing.RectangleF""",
     "drawing_colors": "System.Drawing.Color System.Drawing.ColorTranslator",
     "zip_files": """System.IO.Compression.ZipFile System.IO.Compression.ZipArchive System.IO.Compression.ZipArchiveEntry
         System.IO.Compression.ZipFileExtensions""",
