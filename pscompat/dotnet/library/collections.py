@@ -23,7 +23,7 @@ class Queue(generic_sets.Queue):
     net_generic = False
 
     @classmethod
-    def net_new(cls, col: Value = 0) -> Queue:
+    def net_new(cls, col: Value = 0) -> Queue:  # type: ignore[override]
         made: Queue = super().net_new(required(col, "col"))
         return made
 
@@ -51,7 +51,7 @@ class Stack(generic_sets.Stack):
     net_generic = False
 
     @classmethod
-    def net_new(cls, col: Value = 0) -> Stack:
+    def net_new(cls, col: Value = 0) -> Stack:  # type: ignore[override]
         made: Stack = super().net_new(required(col, "col"))
         return made
 
