@@ -129,6 +129,8 @@ FAMILIES: dict[str, str] = {
     "cookies": "System.Net.Cookie System.Net.CookieCollection System.Net.CookieContainer",
     "json_document": """System.Text.Json.JsonDocument System.Text.Json.JsonElement
         System.Text.Json.JsonProperty""",
+    "json_nodes": """System.Text.Json.Nodes.JsonNode System.Text.Json.Nodes.JsonValue System.Text.Json.Nodes.JsonObject
+        System.Text.Json.Nodes.JsonArray System.Text.Json.Nodes.JsonValueOfElement""",
     "bit_array": "System.Collections.BitArray",
     "code_dom": """System.CodeDom.Compiler.CompilerParameters System.CodeDom.Compiler.TempFileCollection
         Microsoft.CSharp.CSharpCodeProvider Microsoft.CSharp.CSharpCodeGenerator""",
@@ -203,7 +205,8 @@ FAMILIES: dict[str, str] = {
     "session_options": """System.Management.Automation.Remoting.PSSessionOption
     Microsoft.PowerShell.Commands.WSManConfigurationOption""",
     "date_only": "System.DateOnly System.TimeOnly",
-    "drawing": "System.Drawing.Point System.Drawing.Size",
+    "drawing": """System.Drawing.Point System.Drawing.Size System.Drawing.PointF System.Drawing.SizeF System.Drawing.Rectangle
+        System.Drawing.RectangleF""",
     "drawing_colors": "System.Drawing.Color System.Drawing.ColorTranslator",
     "zip_files": """System.IO.Compression.ZipFile System.IO.Compression.ZipArchive System.IO.Compression.ZipArchiveEntry
         System.IO.Compression.ZipFileExtensions""",
