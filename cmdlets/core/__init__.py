@@ -2,6 +2,8 @@
 
 MODULE = "Microsoft.PowerShell.Core"
 CMDLETS = (
+    "Add-History",
+    "Clear-History",
     "Debug-Job",
     "Disable-ExperimentalFeature",
     "Enable-ExperimentalFeature",

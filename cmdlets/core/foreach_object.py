@@ -66,6 +66,13 @@ class ForEachObject(Cmdlet):
             return
         if self.parameter_set != _BLOCKS:
             return
+        if self.runtime.what_if is not None or self.runtime.confirm is not None:
+            self.throw(
+                "The -WhatIf and -Confirm parameters are not supported for script blocks.",
+                "NoShouldProcessForScriptBlockSet",
+                "InvalidOperation",
+                exception="System.InvalidOperationException",
+            )
         blocks = [*(self.Process or ()), *(self.RemainingScripts or ())]
         begin, end = self.Begin, self.End
         if "Begin" not in self.bound and len(blocks) > 1:

@@ -217,7 +217,7 @@ class GetCommand(Cmdlet):
             self.write(_syntax_text(info, self.Name) if self.Syntax else add_member(PSObject(info), "Score", score))
 
     def _write_one(self, info: CommandInfo) -> None:
-        if isinstance(info, FunctionInfo) and info.ScriptBlock.code.ready().dynamic is not None:
+        if isinstance(info, FunctionInfo) and info.ScriptBlock.code.ast.dynamic_param_block is not None:
             info = self._with_dynamic_parameters(info)
         self.write(_syntax_text(info, self.Name) if self.Syntax else info)
 
@@ -265,14 +265,15 @@ class GetCommand(Cmdlet):
         self.write_error(ErrorRecord(exception, "CommandNotFoundException", "ObjectNotFound", name))
 
     def _by_parts(self) -> Iterator[CommandInfo]:
-        verb, noun = selector(self.Verb or None), selector(self.Noun or None)
-        parts = bool(self.Verb or self.Noun)
+        verbs, nouns = _given(self.Verb), _given(self.Noun)
+        verb, noun = selector(verbs), selector(nouns)
+        parts = bool(verbs or nouns)
 
         def fits(name: str) -> bool:
             before, dash, after = name.partition("-")
             return not parts or (bool(dash) and verb(before) and noun(after))
 
-        for module in self.Module or ():
+        for module in _given(self.Module) or ():
             if not has_wildcards(module):
                 import_for(self.engine, f"{module}\\*")
         default = {"Function", "Filter", "Cmdlet"} if parts else {"Alias", "Function", "Filter", "Cmdlet"}
@@ -281,9 +282,10 @@ class GetCommand(Cmdlet):
     # Choosing
 
     def _is_of_module(self, info: CommandInfo) -> bool:
-        if self.Module and not selector(self.Module)(info.ModuleName):
+        if not selector(_given(self.Module))(info.ModuleName):
             return False
-        if self.ExcludeModule and selector(self.ExcludeModule)(info.ModuleName):
+        excluded = _given(self.ExcludeModule)
+        if excluded and selector(excluded)(info.ModuleName):
             return False
         return not self.FullyQualifiedModule or selector(_module_names(self.FullyQualifiedModule))(info.ModuleName)
 
@@ -356,3 +358,8 @@ def _syntax_text(info: CommandInfo, asked: list[str] | None) -> str:
         name = asked[0]
         head = f"{name} (alias) -> {info.Path}\n"
     return head + "".join(f"\n{name} {syntax(metadata, each)}\n" for each in set_names(metadata))
+
+
+def _given(patterns: list[str | None] | None) -> list[str] | None:
+    """The patterns that say something, None without any: null ones do not."""
+    return [pattern for pattern in patterns or () if pattern] or None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.core._history import check_count, no_entry
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 
@@ -13,28 +14,25 @@ class GetHistory(Cmdlet):
     Id = Parameter(
         "long[]", position=0, by_value=True, validate=(ValidateRange(1, 2**63 - 1),), help="The commands' numbers."
     )
-    Count = Parameter("int", position=1, validate=(ValidateRange(0, 32767),), help="How many of the latest.")
+    Count = Parameter(
+        "int", position=1, validate=(ValidateRange(0, 32767),), help="How many of the latest, or up to a number."
+    )
     examples = (Example("@(Get-History).Count", "0"),)
 
     def process(self) -> None:
-        entries = list(getattr(self.engine.host, "history", ()))
-        if self.Id:
-            for number in self.Id:
-                self._write_entry(entries, int(number))
+        history = self.engine.history
+        if not self.Id:
+            self.write_all(
+                history.entries[-self.Count :] if self.Count else [] if "Count" in self.bound else history.entries
+            )
             return
         if "Count" in self.bound:
-            entries = entries[-self.Count :] if self.Count else []
-        self.write_all(entries)
-
-    def _write_entry(self, entries: list[object], number: int) -> None:
-        for entry in entries:
-            if getattr(entry, "Id", None) == number:
+            check_count(self, self.Id, self.Count)
+            self.write_all(history.around(int(self.Id[0]), self.Count, False))
+            return
+        for number in self.Id:
+            entry = history.of(int(number))
+            if entry is None:
+                no_entry(self, number)
+            else:
                 self.write(entry)
-                return
-        self.error(
-            f"Cannot locate the history for Id {number}.",
-            "GetHistoryNoHistoryForId",
-            "ObjectNotFound",
-            number,
-            "System.ArgumentException",
-        )

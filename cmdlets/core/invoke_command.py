@@ -54,7 +54,7 @@ class InvokeCommand(Cmdlet):
         arguments = [Argument(None, value) for value in self.ArgumentList or []]
         streams = self.runtime.block_streams
         call = FunctionProcessor(self.ScriptBlock, "", self.scope, arguments, None, streams, dot=bool(self.NoNewScope))
-        call.is_invoked = True
+        call.is_invoked = call.runtime.keeps_invocation = True
         try:
             call.run_to_end(self.runtime.out, None, {"input": self._input})
         except TerminatingError as problem:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.dotnet.errors import ErrorRecord
+from pscompat.runtime.functions import item_runner
 
 
 @cmdlet("Invoke-History", supports_should_process=True)
 class InvokeHistory(Cmdlet):
     """Runs a command of the session's history again; scripts run from files and command lines leave none."""
+
+    passes_output = True
 
     Id = Parameter(
         "string",
@@ -22,11 +27,19 @@ class InvokeHistory(Cmdlet):
     )
 
     def end(self) -> None:
-        entry = self._entry(list(getattr(self.engine.host, "history", ())))
+        entry = self._entry(self.engine.history.entries)
         text = str(entry.CommandLine)
         if self.should_process(text):
             self.engine.host.write_line(text)
-            self.write_all(self.engine.run_text(text))
+            streams = copy(self.runtime.block_streams)
+            streams.error = self._report
+            run = item_runner(self.engine.parse(text), self.scope, streams)
+            run(self.scope.lookup("_"), self.runtime.out)
+
+    def _report(self, record: ErrorRecord) -> None:
+        """Write an error of the command as one of this cmdlet, which is where it stands."""
+        record.extent = record.InvocationInfo = record.command = None
+        self.write_error(record)
 
     def _entry(self, entries: list[Any]) -> Any:
         """The entry that is meant; a terminating error where there is none."""

@@ -28,14 +28,18 @@ def item_with_properties(place: ItemPath, scope: Scope) -> PSObject:
     return item
 
 
+def no_property(name: str, error_id: str, category: str, target: Value = None) -> TerminatingError:
+    """The error of a property that an item has not."""
+    return error(f"The property {name} does not exist or was not found.", error_id, category, target, IO_EXCEPTION)
+
+
 def chosen(item: PSObject, names: list[str], report: Callable[[TerminatingError], None]) -> PSCustomObject:
     """Some of an item's properties, and where it comes from."""
     made: dict[str, Value] = {}
     for name in names:
         found = members.find(item, name)
         if found is None:
-            message = f"The property {name} does not exist or was not found."
-            report(error(message, "GetValueError", "ReadError", name, IO_EXCEPTION))
+            report(no_property(name, "GetValueError", "ReadError", name))
         else:
             made[found.name] = found.value
     for name in _ORIGIN if made else ():

@@ -11,7 +11,7 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library.file_operations import file_filter
 from pscompat.dotnet.values import Value
-from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
+from pscompat.dotnet.wildcards import compile_patterns, has_wildcards
 from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, NOT_SUPPORTED, Request
 from pscompat.providers.drives import FILE_SYSTEM, ItemPath, locate, resolve
 
@@ -230,8 +230,8 @@ def leaf_name(path: str) -> str:
 
 def selector(filter: str | None, include: list[str] | None, exclude: list[str] | None) -> Callable[[str], bool]:
     """A test of names against -Filter, -Include and -Exclude."""
-    wanted = [compile_pattern(pattern) for pattern in include or ()]
-    unwanted = [compile_pattern(pattern) for pattern in exclude or ()]
+    wanted = compile_patterns(include)
+    unwanted = compile_patterns(exclude)
     fits = file_filter(filter, ignore_case=True) if filter else None
 
     def selects(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.management._item_properties import chosen, item_with_properties
+from cmdlets.management._item_properties import IO_EXCEPTION, item_with_properties, no_property
 from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
@@ -34,7 +34,8 @@ class GetItemPropertyValue(ItemCmdlet):
             except TerminatingError as failure:
                 self.report(failure)
                 continue
-            found = chosen(item, list(self.Name), self.report)
             for name in self.Name:
-                if members.find(found, name) is not None:
-                    self.write(members.value(found, name))
+                found = members.find(item, name)
+                if found is None:
+                    self.throw_record(no_property(name, IO_EXCEPTION, "NotSpecified").record)
+                self.write(found.value)

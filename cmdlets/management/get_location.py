@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.dotnet.argument_errors import invalid_argument, outside_of_methods
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers import location
 from pscompat.providers.drives import drives_of
@@ -38,18 +39,22 @@ class GetLocation(Cmdlet):
         for name in self.StackName or [drives.default_stack]:
             stack = drives.stacks.get(name.lower())
             if stack is None and name:
-                self.write_error(location.unknown_stack(name).record)
+                self.write_error(outside_of_methods(invalid_argument("stackName")).record)
             else:
                 self.write(PathInfoStack(name or "default", [place.info() for place in stack or ()]))
 
     def _show_drives(self) -> None:
         drives = drives_of(self.engine)
+        if "" in (self.PSProvider or ()):
+            self.throw_record(outside_of_methods(invalid_argument("name")).record)
+        error_id = "GetLocationNoMatchingProvider" if self.PSProvider else "GetLocationNoMatchingDrive"
         try:
             found = [drives.find_drive(self.scope, name) for name in self.PSDrive or ()]
             for name in self.PSProvider or ():
                 provider = drives.find_provider(name)
                 found.append(drives.file_drive if provider is drives.root.Provider else provider.Drives[0])
         except TerminatingError as failure:
+            failure.record.error_id = error_id
             self.write_error(failure.record)
             return
         for drive in found:

@@ -40,10 +40,11 @@ class GetPSDrive(Cmdlet):
             self.write_error(failure.record)
             return
         drives = sorted(listed, key=lambda drive: drive.Name.lower())
-        if self.PSProvider:
-            if not self._providers_exist():
+        providers = [name for name in self.PSProvider or () if name]
+        if providers:
+            if not self._providers_exist(providers):
                 return
-            wanted = [compile_pattern(name.rpartition("\\")[2]) for name in self.PSProvider]
+            wanted = [compile_pattern(name.rpartition("\\")[2]) for name in providers]
             drives = [drive for drive in drives if any(fits(drive.Provider.Name) for fits in wanted)]
         literal = self.parameter_set == "LiteralName"
         for name in (self.LiteralName if literal else self.Name) or ["*"]:
@@ -56,9 +57,9 @@ class GetPSDrive(Cmdlet):
                 self.write_error(record)
             self.write_all(found)
 
-    def _providers_exist(self) -> bool:
+    def _providers_exist(self, providers: list[str]) -> bool:
         try:
-            for name in self.PSProvider:
+            for name in providers:
                 if not has_wildcards(name):
                     drives_of(self.engine).find_provider(name)
         except TerminatingError as failure:

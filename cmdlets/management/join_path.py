@@ -63,7 +63,7 @@ class JoinPath(Cmdlet):
 
     def _check_drive(self, path: str) -> None:
         qualified = paths.split_qualifier(path)
-        if qualified.drive is not None:
+        if qualified.drive is not None and "/" not in paths.normalize(qualified.drive):
             drives_of(self.engine).find_drive(self.scope, qualified.drive)
         elif qualified.provider is not None:
             locate(self.scope, path)

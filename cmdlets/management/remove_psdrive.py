@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
+from pscompat.dotnet.wildcards import compile_pattern, compile_patterns, has_wildcards
 from pscompat.providers.base import drive_not_found
 from pscompat.providers.drives import drives_of
 
@@ -35,7 +35,7 @@ class RemovePSDrive(Cmdlet):
     def process(self) -> None:
         drives = drives_of(self.engine)
         literal = self.parameter_set == "LiteralName"
-        providers = [compile_pattern(name) for name in self.PSProvider or ()]
+        providers = compile_patterns(self.PSProvider)
         scope = self.scope.select(self.Scope)
         listed = drives.listed(self.scope, self.Scope)
         for name in self.LiteralName if literal else self.Name:

@@ -38,7 +38,7 @@ class SetClipboard(Cmdlet):
 
     def process(self) -> None:
         if self.Value is not None:
-            self._lines += self.Value
+            self._lines += [line or "" for line in self.Value]
             if self.PassThru:
                 self.write(self.Value)
 

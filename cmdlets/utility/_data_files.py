@@ -29,4 +29,4 @@ def data_files(command: Cmdlet, kind: str) -> Iterator[tuple[str, bool]]:
                 continue
             message = f'Cannot read the file "{path}"  because it does not have the file name extension "ps1xml".'
             exception = "System.Management.Automation.PSInvalidOperationException"
-            command.error(message, error_id, "InvalidOperation", None, exception)
+            command.error(message, "WrongExtension", "InvalidArgument", None, exception)

@@ -27,8 +27,10 @@ class EventCmdlet(Cmdlet):
         """The session's events."""
         return self.engine.events
 
-    def missing(self, message: str, error_id: str) -> None:
-        """Report what does not exist."""
+    def missing(self, message: str, error_id: str, number: int | None = None) -> None:
+        """Report what does not exist; nothing is said of the number -1, which the cmdlets have where none is given."""
+        if number == -1:
+            return
         self.error(message, error_id, "InvalidArgument", None, ARGUMENT_EXCEPTION)
 
 

@@ -8,7 +8,7 @@ from pscompat.cmdlet import Cmdlet
 from pscompat.dotnet import collation
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.dotnet.values import Value
-from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
+from pscompat.dotnet.wildcards import compile_pattern, compile_patterns, has_wildcards
 from pscompat.runtime.compile_variables import invocation_in
 from pscompat.runtime.ps_variable import PSVariable
 from pscompat.runtime.scopes import PROTECTED, UNAUTHORIZED, Scope, VariableInfo
@@ -58,8 +58,8 @@ def match_variables(
 
     of_call: those too that tell of the running call.
     """
-    included = [compile_pattern(pattern) for pattern in include or ()]
-    excluded = [compile_pattern(pattern) for pattern in exclude or ()]
+    included = compile_patterns(include)
+    excluded = compile_patterns(exclude)
     table = visible(cmdlet.scope, only)
     if of_call:
         table |= _of_call(cmdlet, cmdlet.scope if only is None else cmdlet.scope.select(only))

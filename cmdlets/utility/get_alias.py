@@ -7,7 +7,7 @@ from cmdlets.utility._variables import NOT_FOUND
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import collation
-from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
+from pscompat.dotnet.wildcards import compile_pattern, compile_patterns, has_wildcards
 from pscompat.runtime.alias_info import AliasInfo
 
 
@@ -44,7 +44,7 @@ class GetAlias(Cmdlet):
 
     def _write_matches(self, text: str, by_definition: bool) -> None:
         match = compile_pattern(text)
-        excluded = [compile_pattern(pattern) for pattern in self.Exclude or ()]
+        excluded = compile_patterns(self.Exclude)
         found: list[AliasInfo] = []
         for alias in visible_aliases(self, self.Scope).values():
             if match(alias.Definition if by_definition else alias.Name) and not any(no(alias.Name) for no in excluded):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateSet
 from pscompat.dotnet.values import NetObject
-from pscompat.dotnet.wildcards import compile_pattern
+from pscompat.dotnet.wildcards import compile_patterns
 
 # Group, then verb, alias prefix and meaning (about the approved verbs of PowerShell's development guidelines).
 _VERBS = """
@@ -165,7 +165,7 @@ class GetVerb(Cmdlet):
     )
 
     def process(self) -> None:
-        verbs = [compile_pattern(verb) for verb in self.Verb or ("*",)]
+        verbs = compile_patterns(self.Verb or ("*",))
         groups = {group.lower() for group in self.Group or ()}
         for info in approved_verbs():
             if any(match(info.Verb) for match in verbs) and (not groups or info.Group.lower() in groups):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet import convert
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.argument_errors import missing_argument
+from pscompat.dotnet.errors import NetException, TerminatingError
 
 
 @cmdlet("New-Guid", default_set="Default", output=("System.Guid",))
@@ -26,10 +27,15 @@ class NewGuid(Cmdlet):
         text = self.InputObject
         if self.Empty:
             text = str(uuid.UUID(int=0))
-        elif text is None:
+        elif "InputObject" not in self.bound:
             text = str(uuid.uuid4())
+        elif text is None:
+            self._refuse(missing_argument("g").exception)
+            return
         try:
             self.write(convert.convert_to(text, "guid"))
         except TerminatingError as failure:
-            inner = failure.record.Exception.InnerException or failure.record.Exception
-            self.error(inner.Message, "StringNotRecognizedAsGuid", "InvalidArgument", None, "System.FormatException")
+            self._refuse(failure.record.Exception.GetBaseException())
+
+    def _refuse(self, reason: NetException) -> None:
+        self.error(reason.Message, "StringNotRecognizedAsGuid", "InvalidArgument", None, reason.type_name)

@@ -47,5 +47,5 @@ class RemoveAlias(Cmdlet):
             scope.aliases.pop(key, None)
 
     def _not_found(self, name: str) -> None:
-        text = f"Cannot find alias because alias '{name}' does not exist."
-        report(self, name, text, "AliasNotFound", "ObjectNotFound", NOT_FOUND)
+        text = f"This command cannot find a matching alias because an alias with the name '{name}' does not exist."
+        report(self, name, text, "ItemNotFoundException", "ObjectNotFound", NOT_FOUND)

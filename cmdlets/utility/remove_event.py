@@ -27,7 +27,9 @@ class RemoveEvent(EventCmdlet):
             found = [event for event in received if event.EventIdentifier == self.EventIdentifier]
             if not found:
                 self.missing(
-                    f"Event with identifier '{self.EventIdentifier}' does not exist.", "INVALID_EVENT_IDENTIFIER"
+                    f"Event with identifier '{self.EventIdentifier}' does not exist.",
+                    "INVALID_EVENT_IDENTIFIER",
+                    self.EventIdentifier,
                 )
         else:
             fits = compile_pattern(self.SourceIdentifier)

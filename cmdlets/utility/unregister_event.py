@@ -48,6 +48,7 @@ class UnregisterEvent(EventCmdlet):
             self.missing(
                 f"Event subscription with identifier '{self.SubscriptionId}' does not exist.",
                 "INVALID_SUBSCRIPTION_IDENTIFIER",
+                self.SubscriptionId,
             )
         else:
             self.missing(

@@ -81,7 +81,8 @@ class WriteError(Cmdlet):
         exception = self.Exception
         details = None
         if exception is None:
-            exception = NetException(_WRITE_ERROR_EXCEPTION, self.Message or "")
+            said = f"Exception of type '{_WRITE_ERROR_EXCEPTION}' was thrown." if self.Message is None else self.Message
+            exception = NetException(_WRITE_ERROR_EXCEPTION, said)
         elif self.Message:
             details = ErrorDetails(self.Message)
         error_id = self.ErrorId or exception.type_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from pscompat.dotnet.code_units import REPLACE
-from pscompat.dotnet.substitutes import QUESTION
+from pscompat.dotnet.substitutes import CONTROL, QUESTION
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,8 +17,11 @@ _MARKS = (
 
 
 def unreadable(codec: str) -> str:
-    """The handler of errors for decoding: what cannot be read is a question mark in ASCII, U+FFFD elsewhere."""
-    return QUESTION if codec == "ascii" else "replace"
+    """The handler of errors for decoding: what cannot be read is a question mark in ASCII, in code pages of one byte a character
+    a control character if it can be one, U+FFFD elsewhere."""
+    if codec == "ascii":
+        return QUESTION
+    return CONTROL if codec.startswith("cp125") or codec == "cp874" else "replace"
 
 
 def unwritable(codec: str) -> str:

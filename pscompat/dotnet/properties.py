@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.dotnet import list_members, property_layers, type_members
 from pscompat.dotnet.calls import static_member
 from pscompat.dotnet.convert import convert
-from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
+from pscompat.dotnet.errors import NOT_IMPLEMENTED, NetError, NetException, TerminatingError, error
 from pscompat.dotnet.exception_properties import declared_properties
 from pscompat.dotnet.library.exception_tree import find as find_type
 from pscompat.dotnet.member_table import Member, Signature, table_for
@@ -170,6 +170,10 @@ def read_member(member: Member, obj: Value) -> Value:
         raise
     except NetError as failure:
         raise thrown_by_getter(member.name, failure.exception) from None
+    except TerminatingError as failure:
+        if failure.record.error_id == NOT_IMPLEMENTED:
+            raise
+        raise thrown_by_getter(member.name, failure.record.Exception) from None
 
 
 def thrown_by_getter(name: str, inner: NetException) -> TerminatingError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from typing import cast
 
 _LETTERS = (
     "ĀAāaĂAăaĄAąaĆCćcĈCĉcĊCċcČCčcĎDďdĐDđdĒEēeĔEĕeĖEėeĘEęeĚEěeĜGĝgĞGğgĠGġgĢGģgĤHĥhĦHħhĨIĩiĪIīiĬIĭiĮIįiİIıi"
@@ -39,3 +40,14 @@ def _substitute(failure: UnicodeError) -> tuple[str | bytes, int]:
 QUESTION = "pscompat.question"
 """A question mark for each code unit, but the best fit where ISO 8859-1 has one; decoding, a question mark for a byte."""
 codecs.register_error(QUESTION, _substitute)
+
+
+def _control(failure: UnicodeError) -> tuple[str | bytes, int]:
+    failure = cast("UnicodeDecodeError", failure)
+    byte = failure.object[failure.start]
+    return chr(byte) if byte < 0xA0 else "\ufffd", failure.start + 1
+
+
+CONTROL = "pscompat.control"
+"""Decoding, a byte below A0 for which a code page has no character is the control character of its number."""
+codecs.register_error(CONTROL, _control)

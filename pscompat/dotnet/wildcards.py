@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from pscompat.dotnet.argument_errors import null_argument, outside_of_methods
 from pscompat.dotnet.collation import same
 from pscompat.dotnet.errors import error
 
@@ -93,11 +94,18 @@ def invalid(pattern: str) -> Exception:
 
 
 @lru_cache(maxsize=256)
-def compile_pattern(pattern: str, case_sensitive: bool = False) -> Fits:
-    """A function that says whether a text fits the pattern; TerminatingError for one that cannot be read."""
+def compile_pattern(pattern: str | None, case_sensitive: bool = False) -> Fits:
+    """A function that says whether a text fits the pattern; TerminatingError for one that cannot be read, and for null."""
+    if pattern is None:
+        raise outside_of_methods(null_argument("pattern"))
     if not has_wildcards(pattern) and "`" not in pattern:
         return lambda text: same(text, pattern, case_sensitive)
     return _matcher(pattern, re.DOTALL if case_sensitive else re.DOTALL | re.IGNORECASE)
+
+
+def compile_patterns(patterns: Iterable[str | None] | None) -> list[Fits]:
+    """Such a function for each pattern; null and empty ones select nothing (SessionStateUtilities.CreateWildcardsFromStrings)."""
+    return [compile_pattern(pattern) for pattern in patterns or () if pattern]
 
 
 def _matcher(pattern: str, flags: int) -> Fits:

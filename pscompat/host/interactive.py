@@ -53,7 +53,7 @@ def _turn(engine: Engine, host: ConsoleHost, interrupts: Interrupts) -> int | No
     if not text.strip():
         return None
     interrupts.doing = Doing.RUNNING
-    ending = _run(engine, host, text)
+    ending = engine.history.run(text, lambda: _run(engine, host, text))
     interrupts.doing = Doing.NOTHING
     settle(engine)
     return ending.exit_code if ending.how is How.EXITED else host.should_exit

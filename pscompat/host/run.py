@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from copy import copy
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pscompat.assembly import new_engine
@@ -175,14 +176,15 @@ def _run_lines(engine: Engine, host: ConsoleHost, prompts: bool) -> int:
         if incomplete(text):
             held = [text]
         elif text.strip():
-            ending = ending_of(
-                lambda text=text: engine.run_main(engine.parse(text), host.write_object),  # type: ignore[misc]
-                passing=(OutputFailed,),
-            )
+            ending = engine.history.run(text, partial(_line_ended, engine, host, text))
             code = _ended(engine, host, ending)
             settle(engine)
             if ending.how in (How.EXITED, How.STOPPED) or host.should_exit is not None:
                 return code
+
+
+def _line_ended(engine: Engine, host: ConsoleHost, text: str) -> Ending:
+    return ending_of(lambda: engine.run_main(engine.parse(text), host.write_object), passing=(OutputFailed,))
 
 
 def _input_of(block: ScriptBlock) -> StandardInput | None:

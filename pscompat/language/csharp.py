@@ -1,7 +1,8 @@
-"""C# that declares and does nothing: enumerations, and classes of fields and automatic properties, as PowerShell's own.
+"""C# that declares and does nothing: enumerations, classes of fields, automatic properties and native functions, as PowerShell's own.
 
 `Add-Type -TypeDefinition` is often given just that. Whatever holds code (methods, constructors, accessors with a body), or
-promises some (interfaces, native functions), is refused: it would have to be compiled.
+promises some (interfaces), is refused: it would have to be compiled. So are native functions of libraries that are not Windows'
+own (`libc`), which could be called.
 """
 
 from __future__ import annotations
@@ -16,9 +17,24 @@ _TOKEN = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _MODIFIERS = frozenset(
-    ("public", "internal", "private", "protected", "static", "sealed", "abstract", "partial", "readonly")
+    (
+        "public",
+        "internal",
+        "private",
+        "protected",
+        "static",
+        "sealed",
+        "abstract",
+        "partial",
+        "readonly",
+        "extern",
+        "unsafe",
+    )
 )
 _ESCAPES = {"n": "`n", "t": "`t", "r": "`r", "0": "`0", '"': '`"', "\\": "\\", "'": "'"}
+_PROPERTY, _FIELD, _METHOD = range(3)
+_NATIVE = ("DllImport", "DllImportAttribute")
+_OF_WINDOWS = frozenset(("kernel32", "user32", "advapi32", "shell32", "gdi32", "ntdll", "netapi32", "wininet", "winmm"))
 _LITERALS = {"true": "$true", "false": "$false", "null": "$null"}
 
 
@@ -38,11 +54,15 @@ class NotDeclarations(ValueError):
 
 @dataclass
 class Declaration:
-    """One type: its full name, the base that it names, and the text that defines it in PowerShell by the last part of the name."""
+    """One type: its full name, the base that it names, and the text that defines it in PowerShell by the last part of the name.
+
+    `natives` are the names of its methods that stand for functions of a library of Windows; in the text they have no body.
+    """
 
     full_name: str
     text: str
     base: str = ""
+    natives: tuple[str, ...] = ()
 
 
 def declarations(source: str) -> tuple[list[Declaration], list[str]]:
@@ -73,6 +93,7 @@ class _Reader:
     tokens: list[str] = field(init=False)
     at: int = 0
     namespaces: list[str] = field(default_factory=list)
+    natives: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.tokens = [match["token"] for match in _TOKEN.finditer(self.source) if match["token"]]
@@ -104,6 +125,7 @@ class _Reader:
         kind = self._next()
         name = self._identifier()
         base = ""
+        self.natives = []
         if kind == "enum":
             text = self._enum(name, any(each.rpartition(".")[2] in ("Flags", "FlagsAttribute") for each in attributes))
         elif kind == "class":
@@ -111,7 +133,7 @@ class _Reader:
             text = self._class(name, base)
         else:
             raise NotDeclarations(kind)
-        return Declaration(namespace + name, text, base)
+        return Declaration(namespace + name, text, base, tuple(self.natives))
 
     def _enum(self, name: str, flags: bool) -> str:
         underlying = f" : {self._name().removeprefix('System.').lower()}" if self._take_if(":") else ""
@@ -157,35 +179,63 @@ class _Reader:
         raise NotDeclarations(token)
 
     def _class(self, name: str, base: str) -> str:
-        """The class with its properties, then its fields: the order in which .NET shows them."""
+        """The class with its properties, then its fields: the order in which .NET shows them; then its methods."""
         self._expect("{")
-        members: list[tuple[bool, str]] = []
+        members: list[tuple[int, str]] = []
         while not self._take_if("}"):
             if not self._take_if(";"):
                 members += self._members()
-        body = "; ".join(text for _, text in sorted(members, key=lambda member: member[0]))
+        values = [text for rank, text in sorted(members, key=lambda member: member[0]) if rank != _METHOD]
+        methods = " ".join(text for rank, text in members if rank == _METHOD)
+        body = "; ".join([*values, methods] if methods else values)
         return f"class {name}{' : ' + _marked(base) if base else ''} {{ {body} }}"
 
-    def _members(self) -> list[tuple[bool, str]]:
-        """What one declaration declares: whether it is a field, and its text."""
-        self._attributes()
+    def _members(self) -> list[tuple[int, str]]:
+        """What one declaration declares: whether it is a property, a field or a method, and its text."""
+        is_native = any(each.rpartition(".")[2] in _NATIVE for each in self._attributes())
         modifiers = self._modifiers()
-        if "public" not in modifiers or "readonly" in modifiers:
+        if is_native and "extern" in modifiers:
+            return self._native("public" in modifiers)
+        if "public" not in modifiers or modifiers & {"readonly", "extern"}:
             raise NotDeclarations(self._peek())
         kind = self._type_name()
-        found = []
+        found: list[tuple[int, str]] = []
         while True:
             name = self._identifier()
             is_field = not self._take_if("{")
             if not is_field:
                 self._accessors()
             value = f" = {self._literal()}" if self._take_if("=") else ""
-            found.append((is_field, f"{'static ' if 'static' in modifiers else ''}[{kind}] ${name}{value}"))
+            found.append(
+                (
+                    _FIELD if is_field else _PROPERTY,
+                    f"{'static ' if 'static' in modifiers else ''}[{kind}] ${name}{value}",
+                )
+            )
             if is_field or value:
                 if self._take_if(","):
                     continue
                 self._expect(";")
             return found
+
+    def _native(self, is_public: bool) -> list[tuple[int, str]]:
+        """A native function as a static method; one that is not public shows nowhere."""
+        kind = self._type_name()
+        name = self._identifier()
+        parameters = []
+        self._expect("(")
+        while not self._take_if(")"):
+            self._attributes()
+            by_reference = self._peek() in ("ref", "out", "in") and bool(self._next())
+            wanted = self._type_name()
+            parameters.append(f"[{'ref' if by_reference else wanted}] ${self._identifier()}")
+            if self._peek() != ")":
+                self._expect(",")
+        self._expect(";")
+        if not is_public:
+            return []
+        self.natives.append(name)
+        return [(_METHOD, f"static [{kind}] {name}({', '.join(parameters)}) {{ throw }}")]
 
     def _accessors(self) -> None:
         """`get; set; }`: what is read only, or has code, is refused."""
@@ -226,9 +276,15 @@ class _Reader:
         """The names of the attributes that stand here."""
         found = []
         while self._take_if("["):
+            if self._peek() == "return":
+                self._next()
+                self._expect(":")
             found.append(self._name())
-            if found[-1].rpartition(".")[2] in ("DllImport", "DllImportAttribute"):
-                raise NotDeclarations(found[-1])
+            if found[-1].rpartition(".")[2] in _NATIVE:
+                self._expect("(")
+                if not self._peek().lower().endswith('.dll"') and self._peek().strip('"').lower() not in _OF_WINDOWS:
+                    raise NotDeclarations(found[-1])
+                self.at -= 1
             depth = 1
             while depth:
                 depth += {"[": 1, "]": -1}.get(self._next(), 0)

@@ -65,7 +65,7 @@ def encoding_of(value: Value) -> Encoding:
         known = _NAMES.get(value.lower())
         if known is not None:
             return known
-        return _by_number(int(value)) if value.isdecimal() else _by_name(value)
+        return _by_name(value)
     if isinstance(value, int):
         return _by_number(int(value))
     return _of_object(value)
@@ -90,7 +90,7 @@ def _by_number(number: int) -> Encoding:
 
 def _by_name(name: str) -> Encoding:
     try:
-        codec = codecs.lookup(name).name
+        codec = codecs.lookup("" if name.isdecimal() else name).name
     except (LookupError, ValueError):
         raise _unknown(name) from None
     return Encoding(codec, codecs.BOM_UTF16_LE if codec == "utf-16-le" else b"")

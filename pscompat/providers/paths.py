@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _PROVIDER = re.compile(r"([^:/]+)::(.*)", re.DOTALL)
-_DRIVE = re.compile(r"([^:/\\]+):(?!:)(.*)", re.DOTALL)
+_DRIVE = re.compile(r"(?![/\\]|\.[/\\:])([^:]+):(?!:)(.*)", re.DOTALL)
 
 
 class Qualified(NamedTuple):
@@ -24,7 +24,7 @@ class Qualified(NamedTuple):
 
 
 def split_qualifier(path: str) -> Qualified:
-    """Take the provider or drive off a path. `a/b:c` has none: a drive's name holds no separator."""
+    """Take the provider or drive off a path. A colon makes a drive of all before it, but in paths from the root and from `.`."""
     found = _PROVIDER.fullmatch(path)
     if found:
         return Qualified(found[1], None, found[2])

@@ -13,10 +13,12 @@ from pscompat.language.errors import ParseError
 from pscompat.runtime.alias_info import AliasInfo
 from pscompat.runtime.command_lookup import NotFoundAction
 from pscompat.runtime.commands import ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
+from pscompat.runtime.compile_attributes import attribute_arguments, attribute_kind
 from pscompat.runtime.initial_state import ALIASES, MODULE_ALIASES, alias_options
 
 if TYPE_CHECKING:
     from pscompat.commands.registry import Registry
+    from pscompat.dotnet.values import Value
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.scopes import Scope
 
@@ -57,7 +59,7 @@ class CommandTable:
         if bare != name:
             info.Name = bare
         target.functions[bare.lower()] = info
-        for alias in info.ScriptBlock.compiled().attributes.get("alias", ()) if _has_attributes(info) else ():
+        for alias in _declared_aliases(info):
             self.set_alias(target, AliasInfo(str(alias), info.Name))
 
     def set_alias(self, scope: Scope, info: AliasInfo) -> None:
@@ -279,9 +281,12 @@ class CommandTable:
         return found
 
 
-def _has_attributes(info: FunctionInfo) -> bool:
-    block = info.ScriptBlock.code.ast.param_block
-    return block is not None and any(a.type_name.name.lower() == "alias" for a in block.attributes)
+def _declared_aliases(info: FunctionInfo) -> list[Value]:
+    """The names that a function's Alias attributes give; the other attributes are looked at when it is first called."""
+    code = info.ScriptBlock.code
+    written = [] if code.ast.param_block is None else code.ast.param_block.attributes
+    aliases = [attribute for attribute in written if attribute_kind(attribute) == "alias"]
+    return [name for attribute in aliases for name in attribute_arguments(attribute, code.unit)[0]]
 
 
 def _missing(name: str, target: str) -> NoReturn:

@@ -41,10 +41,25 @@ def attribute_arguments(attribute: ast.AttributeAst, unit: Unit) -> tuple[list[V
 
 
 def _argument(node: ast.Ast, unit: Unit, attribute: ast.AttributeAst) -> Evaluate:
-    """What evaluates an argument; that a type is not there is an error of the whole attribute."""
-    if isinstance(node, ast.TypeExpressionAst):
-        return lambda scope: type_of_name(node.type_name, unit, place=attribute)
-    return expression(node, unit)
+    """What evaluates an argument.
+
+    That a type is not there is an error at an OutputType's argument, one at the whole of a ValidateSet, and $null elsewhere.
+    """
+    if not isinstance(node, ast.TypeExpressionAst):
+        return expression(node, unit)
+    place = {"outputtype": node, "validateset": attribute}.get(attribute_kind(attribute))
+    if place is None:
+        return lambda scope: _type_or_nothing(node.type_name, unit)
+    return lambda scope: type_of_name(node.type_name, unit, place=place)
+
+
+def _type_or_nothing(name: ast.AnyTypeName, unit: Unit, is_attribute: bool = False) -> NetType | None:
+    try:
+        return type_of_name(name, unit, is_attribute)
+    except TerminatingError as problem:
+        if problem.record.error_id != "TypeNotFound":
+            raise
+    return None
 
 
 def rule_of(
@@ -72,11 +87,9 @@ def rule_of(
 
 def _attribute_type(attribute: ast.AttributeAst, unit: Unit) -> NetType:
     """The type of an attribute; raises CustomAttributeTypeNotFound, which happened at the attribute."""
-    try:
-        return type_of_name(attribute.type_name, unit, is_attribute=True)
-    except TerminatingError as problem:
-        if problem.record.error_id != "TypeNotFound":
-            raise
+    found = _type_or_nothing(attribute.type_name, unit, is_attribute=True)
+    if found is not None:
+        return found
     # Start-up: the objects of syntax trees are for scripts that read them, and for this error. They stand on this module.
     shown = import_module("pscompat.runtime.syntax.tree").show(unit.source, attribute)
     message = MESSAGES["CustomAttributeTypeNotFound"].format(attribute.type_name.name)

@@ -198,8 +198,11 @@ def invocation_in(scope: Scope) -> InvocationInfo:
     engine = scope.engine
     methods = [frame.scope for frame in engine.frames if isinstance(frame, MethodFrame)]
     for each in scope.chain():
-        if each.runtime is not None:
-            return each.runtime.invocation
+        runtime = each.runtime
+        while runtime is not None and runtime.keeps_invocation:
+            runtime = runtime.dotted_over
+        if runtime is not None:
+            return runtime.invocation
         if each in methods:
             return InvocationInfo.of_place(outermost_place(engine.frames))
     return engine.top_invocation

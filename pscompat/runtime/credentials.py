@@ -41,8 +41,12 @@ class CredentialPrompt:
     transforms_optional_null = False
 
     def transform(self, engine: Engine, value: Value) -> Value:
-        """The credential, asked for where there is none or only a user name; anything else is as it was."""
-        name = unwrap(value)
-        if name is None:
-            return ask(engine)
-        return ask(engine, name) if isinstance(name, str) else value
+        """The credential, asked for where there is none or only a user name; TerminatingError for anything else."""
+        plain = unwrap(value)
+        if isinstance(plain, PSCredential):
+            return value
+        if plain is not None and not isinstance(plain, str):
+            raise error(
+                "userName", "Argument", "InvalidArgument", None, "System.Management.Automation.PSArgumentException"
+            )
+        return ask(engine, plain or "")

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.completion_results import Completers
     from pscompat.runtime.events import EventManager
     from pscompat.runtime.extent import ScriptExtent
+    from pscompat.runtime.history import History
     from pscompat.runtime.host import Host
     from pscompat.runtime.jobs import Job, JobTable
     from pscompat.runtime.modules import ModuleTable
@@ -95,6 +96,7 @@ class Engine:
         """The current directory."""
         self._jobs: JobTable | None = None
         self._events: EventManager | None = None
+        self._history: History | None = None
         self._runspaces: RunspaceTable | None = None
         self._runspace: LocalRunspace | None = None
         self._modules: ModuleTable | None = None
@@ -366,6 +368,15 @@ class Engine:
 
             self._jobs = JobTable(self)
         return self._jobs
+
+    @property
+    def history(self) -> History:
+        """The commands that the session has run."""
+        if self._history is None:
+            from pscompat.runtime.history import History  # start-up: most runs have no prompt
+
+            self._history = History(self)
+        return self._history
 
     @property
     def events(self) -> EventManager:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value
-from pscompat.dotnet.wildcards import compile_pattern
+from pscompat.dotnet.wildcards import compile_patterns
 from pscompat.runtime.alias_info import AliasInfo
 from pscompat.runtime.commands import FunctionInfo
 from pscompat.runtime.module_info import PSModuleInfo, with_prefix
@@ -27,7 +27,7 @@ def selector(patterns: Value) -> Callable[[str], bool]:
     """A test for names that one of these wildcard patterns fits; no pattern at all fits everything."""
     if patterns is None:
         return lambda name: True
-    tests = [compile_pattern(str(pattern)) for pattern in (patterns if isinstance(patterns, list) else [patterns])]
+    tests = compile_patterns(patterns if isinstance(patterns, list) else [patterns])
     return lambda name: any(test(name) for test in tests)
 
 

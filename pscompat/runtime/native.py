@@ -21,6 +21,7 @@ from pscompat.dotnet.code_units import REPLACE
 from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError, error
 from pscompat.dotnet.library.encodings import Encoding
+from pscompat.dotnet.marked_text import unreadable
 from pscompat.dotnet.values import Byte, PSObject, TypedArray, Value, unwrap
 from pscompat.runtime.block_arguments import has_block, with_block_as_text, with_encoded_blocks
 from pscompat.runtime.command_runtime import CommandRuntime
@@ -195,7 +196,7 @@ class NativeProcessor:
                 if chunks
                 else stream
                 if codec == "utf-8"
-                else io.TextIOWrapper(stream, codec, REPLACE, newline="\n")
+                else io.TextIOWrapper(stream, codec, unreadable(codec), newline="\n")
             ):
                 self._output.put((name, data))
             stream.close()

@@ -348,11 +348,12 @@ class Scope:
 
     def numbered(self, number: int) -> Scope:
         """The scope `number` levels out; raises PowerShell's error when there are not so many."""
-        if number < 0:
+        if not 0 <= number < 2**31:
             raise outside_of_methods(argument_out_of_range("Scope", number))
         scope: Scope | None = self
-        for _ in range(number):
-            scope = scope.parent if scope else None
+        left = number
+        while left and scope is not None:
+            scope, left = scope.parent, left - 1
         if scope is None:
             raise error(
                 f"The scope number '{number}' exceeds the number of active scopes. (Parameter 'Scope')\nActual value was {number}.",

@@ -52,6 +52,7 @@ MACHINE = frozenset(
         "System.Xml.Linq.XDocument",
         "System.Net.WebClient",
         "System.Net.Http.HttpClient",
+        "System.Net.HttpWebRequest",
         "System.Activator",
         "System.Management.Automation.PowerShell",
         "System.Management.Automation.Runspaces.Runspace",

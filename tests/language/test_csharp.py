@@ -16,6 +16,9 @@ from pscompat.language.csharp import NotDeclarations, declarations
         ("namespace N { class D : C { public C[] all; } class C { } }", {"N.C": "class C {  }", "N.D": "class D : N.C { [N.C[]] $all }"}),
         ("class C { public System.Collections.Generic.Dictionary<string, int?> D; }",
          {"C": "class C { [System.Collections.Generic.Dictionary[string,Nullable[int]]] $D }"}),
+        ('class C { [DllImport("a.dll")] [return: X(1)] public static extern IntPtr F(ref int a, [In] string b); }',
+         {"C": "class C { static [IntPtr] F([ref] $a, [string] $b) { throw } }"}),
+        ('class C { [DllImport("user32")] static extern bool F(); public int A; }', {"C": "class C { [int] $A }"}),
         ("/* none */ // at all", {}),
     ],
 )  # fmt: skip
@@ -39,6 +42,8 @@ def test_namespaces_used() -> None:
         "interface I { }",
         "struct S { }",
         '[DllImport("x")] class C { }',
+        'class C { [DllImport("libc")] public static extern int getpid(); }',
+        'class C { [DllImport("a.dll")] public int X; [DllImport("a.dll")] public void F() { } }',
         "class C { public int X = Other(); }",
         "class A : B { } class B : A { }",
         "enum E { A = 1.5 }",

@@ -44,8 +44,13 @@ def test_parent_and_leaf(path: str, parent: str, leaf: str) -> None:
     assert (paths.parent(path), paths.leaf(path)) == (parent, leaf)
 
 
-def test_a_colon_after_a_separator_is_no_drive() -> None:
-    assert paths.split_qualifier("a/b:c") == (None, None, "a/b:c")
+@pytest.mark.parametrize("path", ["/a/b:c", "./b:c", r".\b:c", ".:c"])
+def test_a_colon_in_a_path_from_the_root_or_from_here_is_no_drive(path: str) -> None:
+    assert paths.split_qualifier(path) == (None, None, path)
+
+
+def test_a_colon_makes_a_drive_of_what_stands_before() -> None:
+    assert paths.split_qualifier("a/b:c") == (None, "a/b", "c")
     assert paths.split_qualifier("env:HOME") == (None, "env", "HOME")
     assert paths.split_qualifier(r"Microsoft.PowerShell.Core\FileSystem::/x") == (
         r"Microsoft.PowerShell.Core\FileSystem",

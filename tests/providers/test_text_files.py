@@ -65,6 +65,8 @@ def test_the_tail_is_the_end_of_all_lines(tmp_path: Path, count: int) -> None:
 
 def test_code_pages_and_names() -> None:
     assert encoding_of(1252) == encoding_of("windows-1252") == Encoding("cp1252")
-    assert encoding_of("1200").codec == "utf-16-le"
+    assert encoding_of(1200).codec == "utf-16-le"
     with pytest.raises(TerminatingError, match="'nope' is not a supported encoding name"):
         encoding_of("nope")
+    with pytest.raises(TerminatingError, match="'1252' is not a supported encoding name"):
+        encoding_of("1252")

@@ -145,7 +145,8 @@ class Encoding(NetObject):
     @staticmethod
     def GetEncoding(name: Value) -> Encoding:
         if type(name) is int:
-            return find(_PAGES.get(name, f"cp{name}"), name)
+            iso = name - _ISO_PAGES
+            return find(f"iso-8859-{iso}" if 1 <= iso <= 15 else _PAGES.get(name, f"cp{name}"), name)
 
         return find(to_string(name))
 
@@ -245,7 +246,9 @@ class _SharedLatin1(Encoding):
         super().__init__("latin-1", "iso-8859-1", "Western European (ISO)", 28591)
 
 
-_PAGES = {65001: "utf-8", 1200: "utf-16", 1201: "utf-16be", 12000: "utf-32", 20127: "us-ascii", 28591: "iso-8859-1"}
+_PAGES = {65001: "utf-8", 1200: "utf-16", 1201: "utf-16be", 12000: "utf-32", 20127: "us-ascii", 20866: "koi8-r"}
+_ISO_PAGES = 28590
+"""The code page of ISO 8859-n less n."""
 
 
 def raw(data: Value) -> bytes:
@@ -280,7 +283,9 @@ def find(name: str, page: int | None = None) -> Encoding:
         raise NetError("System.ArgumentException", message, ParamName="name") from None
     digits = codec.removeprefix("cp")
     web = f"windows-{digits}" if codec.startswith("cp125") else folded
-    return Encoding(codec, web, web, page or (int(digits) if digits.isdigit() else 0))
+    iso = codec.removeprefix("iso8859-")
+    own_page = int(digits) if digits.isdigit() else _ISO_PAGES + int(iso) if iso.isdigit() else 0
+    return Encoding(codec, web, web, page or own_page)
 
 
 def detect(data: bytes, default: Encoding | None = None) -> tuple[str, Encoding]:

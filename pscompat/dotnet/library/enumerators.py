@@ -37,7 +37,7 @@ class Enumerator(NetObject):
     """
 
     __slots__ = ("_before", "_modified", "_state", "at", "items")
-    net_name = "System.Array+ArrayEnumerator"
+    net_name = "System.ArrayEnumerator"
     net_bases: tuple[str, ...] = ("System.Object", "System.Collections.IEnumerator")
 
     def __init__(self, items: Value, state: Callable[[], int] | None = None, modified: str = MODIFIED):

@@ -6,6 +6,7 @@ from copy import copy
 from typing import cast
 
 from pscompat.dotnet import errors
+from pscompat.dotnet.argument_errors import null_argument
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.values import NOTHING, Value
 
@@ -20,6 +21,8 @@ class ErrorRecord(errors.ErrorRecord):
         cls, exception: Value, errorId: Value, errorCategory: Value = NOTHING, targetObject: Value = None
     ) -> errors.ErrorRecord:
         """(exception, id, category, target), (record, exception that takes the place of one that only stands for another)."""
+        if exception is None:
+            raise null_argument("exception")
         if errorCategory is NOTHING:
             made = copy(exception)
             if errorId is not None and made.Exception.type_name == errors.STANDING_IN:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 
+from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.values import NetObject, Value, static_property
+from pscompat.dotnet.values import Char, NetObject, Value, static_property
 
 SHARED_MODULES = "/usr/local/share/powershell/Modules"
 """Where modules for all users lie."""
@@ -91,6 +92,27 @@ class Coordinates(NetObject):
 
     def ToString(self) -> str:
         return f"{self.X},{self.Y}"
+
+
+class KeyInfo(NetObject):
+    """System.Management.Automation.Host.KeyInfo: a key by its number on Windows."""
+
+    __slots__ = ("VirtualKeyCode", "Character", "ControlKeyState", "KeyDown")  # noqa: RUF023 - the order shown
+    net_name = "System.Management.Automation.Host.KeyInfo"
+    net_bases = ("System.ValueType", "System.Object")
+
+    def __init__(self, code: int = 0, character: str = "\0", state: Value = 0, down: bool = False):
+        self.VirtualKeyCode = code
+        self.Character = Char(character)
+        self.ControlKeyState: Value = convert_to(state, "System.Management.Automation.Host.ControlKeyStates")
+        self.KeyDown = down
+
+    @classmethod
+    def net_new(cls, virtualKeyCode: int, ch: str, controlKeyState: Value, keyDown: bool) -> KeyInfo:
+        return cls(virtualKeyCode, ch, controlKeyState, keyDown)
+
+    def ToString(self) -> str:
+        return f"{self.VirtualKeyCode},{self.Character},{self.ControlKeyState.ToString()},{self.KeyDown}"
 
 
 class Platform(NetObject):

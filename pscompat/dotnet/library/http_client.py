@@ -278,27 +278,13 @@ class HttpClient(NetObject):
             raise NetError("System.NotSupportedException", message)
         import requests
 
-        with requests.Session() as session:
-            session.headers.clear()
-            session.max_redirects = self.handler.MaxAutomaticRedirections
-            session.trust_env = self.handler.UseProxy
-            seconds = self.limit.ticks / _TICKS if self.limit.ticks > 0 else None
-            login = self.handler.Credentials
-            try:
-                answer = session.request(
-                    request.Method.Method,
-                    url,
-                    data=body,
-                    headers=_only(headers),
-                    auth=(login.UserName, login.Password) if hasattr(login, "Password") else None,
-                    timeout=seconds,
-                    allow_redirects=self.handler.AllowAutoRedirect,
-                    verify=self.handler.ServerCertificateCustomValidationCallback is None,
-                )
-            except requests.Timeout:
-                raise _too_slow(self.limit) from None
-            except requests.RequestException as failure:
-                raise _no_answer(failure, url) from None
+        seconds = self.limit.ticks / _TICKS if self.limit.ticks > 0 else None
+        try:
+            answer = exchanged(self.handler, request.Method.Method, url, headers, body, seconds)
+        except requests.Timeout:
+            raise _too_slow(self.limit) from None
+        except requests.RequestException as failure:
+            raise _no_answer(failure, url) from None
         return self._response(answer, request)
 
     def _response(self, answer: requests.Response, request: HttpRequestMessage) -> HttpResponseMessage:
@@ -314,6 +300,34 @@ class HttpClient(NetObject):
         if self.handler.UseCookies and "Set-Cookie" in answer.headers:
             self.handler.CookieContainer.SetCookies(request.RequestUri, answer.headers["Set-Cookie"])
         return response
+
+
+def exchanged(
+    handler: HttpClientHandler,
+    method: str,
+    url: str,
+    headers: dict[str, str],
+    body: bytes | None,
+    seconds: float | None,
+) -> requests.Response:
+    """The answer to a request that is sent with these headers and no others; raises what the requests library does."""
+    import requests
+
+    login = handler.Credentials
+    with requests.Session() as session:
+        session.headers.clear()
+        session.max_redirects = handler.MaxAutomaticRedirections
+        session.trust_env = handler.UseProxy
+        return session.request(
+            method,
+            url,
+            data=body,
+            headers=_only(headers),
+            auth=(login.UserName, login.Password) if hasattr(login, "Password") else None,
+            timeout=seconds,
+            allow_redirects=handler.AllowAutoRedirect,
+            verify=handler.ServerCertificateCustomValidationCallback is None,
+        )
 
 
 def _itself(answer: HttpResponseMessage) -> HttpResponseMessage:

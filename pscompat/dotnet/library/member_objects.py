@@ -320,6 +320,8 @@ class _Method(NetObject):
         return True
 
     def Invoke(self, *args: Any) -> Any:
+        if isinstance(self.owner, types.NetType) and find_method(self.owner, self.method_name) is None:
+            return static_invoke(self.owner, self.method_name, list(args))
         return call_method(self.owner, self.method_name, list(args))
 
 
@@ -338,11 +340,6 @@ class PSMethod(_Method):
     @property
     def MemberType(self) -> Any:
         return _member_type("Method")
-
-    def Invoke(self, *args: Any) -> Any:
-        if isinstance(self.owner, types.NetType) and find_method(self.owner, self.method_name) is None:
-            return static_invoke(self.owner, self.method_name, list(args))
-        return super().Invoke(*args)
 
     def ToString(self) -> str:
         return ", ".join(self.OverloadDefinitions)

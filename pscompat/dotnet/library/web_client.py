@@ -20,7 +20,7 @@ from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.library.io_streams import Stream
 from pscompat.dotnet.library.sockets import endpoint, socket_exception
 from pscompat.dotnet.library.web import NameValueCollection
-from pscompat.dotnet.library.web_proxies import WebRequest
+from pscompat.dotnet.library.web_proxies import default_proxy
 from pscompat.dotnet.values import NetObject, TypedArray, Value
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class WebClient(NetObject):
         self.QueryString = NameValueCollection()
         self.Encoding: Encoding = Encoding.Default
         self.Credentials: Value = None
-        self.Proxy: Value = WebRequest.DefaultWebProxy
+        self.Proxy: Value = default_proxy()
         self.CachePolicy: Value = None
         self.BaseAddress = ""
 
@@ -90,7 +90,7 @@ class WebClient(NetObject):
             with open(path, "ab"):
                 pass
         except OSError as failure:
-            raise _web_exception(_FAILED, io_error(failure, path).exception if path else None) from None
+            raise web_exception(_FAILED, io_error(failure, path).exception if path else None) from None
         try:
             data = self._fetched("GET", address, None)
         except NetError:
@@ -118,7 +118,7 @@ class WebClient(NetObject):
         if scheme in ("", "file"):
             return _file_content(unquote(urlsplit(url).path) if scheme else url)
         if scheme not in ("http", "https"):
-            raise _web_exception(
+            raise web_exception(
                 _FAILED, NetException("System.NotSupportedException", "The URI prefix is not recognized.")
             )
         return self._sent(method, url, body)
@@ -134,11 +134,11 @@ class WebClient(NetObject):
         try:
             answer = requests.request(method, url, params=query, data=body, headers=headers, auth=login, timeout=100)
         except requests.Timeout:
-            raise _web_exception("The operation has timed out.", None, "Timeout") from None
+            raise timed_out() from None
         except requests.RequestException as failure:
-            raise _connection_failure(failure, url) from None
+            raise connection_failure(failure, url) from None
         if answer.status_code >= 400:
-            raise _refused(answer)
+            raise refused(answer)
         return answer.content
 
 
@@ -149,7 +149,7 @@ def _file_content(path: str) -> bytes:
             return file.read()
     except OSError as failure:
         inner = io_error(failure, full).exception
-        raise _web_exception(inner.Message, inner) from None
+        raise web_exception(inner.Message, inner) from None
 
 
 def _remove_empty(path: str) -> None:
@@ -157,25 +157,34 @@ def _remove_empty(path: str) -> None:
         os.remove(path)
 
 
-def _web_exception(message: str, inner: NetException | None, status: str = "UnknownError") -> NetError:
+def web_exception(
+    message: str, inner: NetException | None, status: str = "UnknownError", response: Value = None
+) -> NetError:
+    """A WebException; `status` is a name of WebExceptionStatus, `response` what came all the same."""
     state = enum_value("System.Net.WebExceptionStatus", status)
-    return NetError("System.Net.WebException", message, inner, Status=state, Response=None)
+    return NetError("System.Net.WebException", message, inner, Status=state, Response=response)
 
 
-def _connection_failure(failure: requests.RequestException, url: str) -> NetError:
+def timed_out() -> NetError:
+    """The WebException for an answer that takes too long."""
+    return web_exception("The operation has timed out.", None, "Timeout")
+
+
+def connection_failure(failure: requests.RequestException, url: str) -> NetError:
     """What .NET says of a connection that did not come about, with the address that was tried last."""
     parts = urlsplit(url)
     port = parts.port or (443 if parts.scheme == "https" else 80)
     refusal = socket_exception(failure)
     if refusal is None:
         message = "The SSL connection could not be established, see inner exception."
-        return _web_exception(message, NetException(_REQUEST_EXCEPTION, message))
+        return web_exception(message, NetException(_REQUEST_EXCEPTION, message))
     message = f"{refusal.Message}{endpoint(parts.hostname or '', port)}"
     inner = NetException(refusal.type_name, message)
     message += f" ({parts.hostname}:{port})"
-    return _web_exception(message, NetException(_REQUEST_EXCEPTION, message, inner))
+    return web_exception(message, NetException(_REQUEST_EXCEPTION, message, inner))
 
 
-def _refused(answer: requests.Response) -> NetError:
+def refused(answer: requests.Response, response: Value = None) -> NetError:
+    """The WebException for an answer that says no."""
     message = f"The remote server returned an error: ({answer.status_code}) {answer.reason}."
-    return _web_exception(message, None, "ProtocolError")
+    return web_exception(message, None, "ProtocolError", response)

@@ -103,20 +103,11 @@ class WebProxy(NetObject):
 _chosen: list[Value] = [HttpNoProxy()]
 
 
-class WebRequest(NetObject):
-    """System.Net.WebRequest: the proxies that its requests would take."""
+def default_proxy() -> Value:
+    """The proxy of requests that name none."""
+    return _chosen[0]
 
-    __slots__ = ()
-    net_name = "System.Net.WebRequest"
 
-    def _default_proxy(cls) -> Value:
-        return _chosen[0]
-
-    def _set_default_proxy(cls, value: Value) -> None:
-        _chosen[0] = value
-
-    DefaultWebProxy = static_property(_default_proxy, _set_default_proxy)
-
-    @staticmethod
-    def GetSystemWebProxy() -> HttpNoProxy:
-        return HttpNoProxy()
+def choose_default_proxy(value: Value) -> None:
+    """Take another proxy for requests that name none."""
+    _chosen[0] = value

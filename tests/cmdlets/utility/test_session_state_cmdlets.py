@@ -32,7 +32,7 @@ def error_id(record):
         ("Get-Alias nope", "ItemNotFoundException,Microsoft.PowerShell.Commands.GetAliasCommand"),
         ("New-Alias gci Get-Item", "AliasAlreadyExists,Microsoft.PowerShell.Commands.NewAliasCommand"),
         ("Set-Alias gci Get-Item", "AliasNotWritable,Microsoft.PowerShell.Commands.SetAliasCommand"),
-        ("Remove-Alias nope", "AliasNotFound,Microsoft.PowerShell.Commands.RemoveAliasCommand"),
+        ("Remove-Alias nope", "ItemNotFoundException,Microsoft.PowerShell.Commands.RemoveAliasCommand"),
     ],
 )
 def test_what_is_refused(session, text, identity):

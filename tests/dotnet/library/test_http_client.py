@@ -1,4 +1,4 @@
-"""HttpClient against a server of this process; headers and contents without one."""
+"""HttpClient and HttpWebRequest against a server of this process; headers and contents without one."""
 
 from __future__ import annotations
 
@@ -98,3 +98,20 @@ def test_a_request_is_sent_once(client: Session) -> None:
         try { $client.SendAsync($request) } catch { $_.Exception.InnerException.Message }
         """
     ) == ["/x", "The request message was already sent. Cannot send the same request message multiple times."]
+
+
+def test_a_web_request_posts_what_was_written_to_its_stream(client: Session) -> None:
+    seen, status, message = client.run(
+        """
+        $request = [Net.WebRequest]::Create([uri]::new($client.BaseAddress, 'x')); $request.Method = 'POST'
+        $request.ContentType = 'text/plain'; $bytes = [Text.Encoding]::UTF8.GetBytes('hello')
+        $stream = $request.GetRequestStream(); $stream.Write($bytes, 0, $bytes.Length); $stream.Close()
+        $response = $request.GetResponse()
+        [IO.StreamReader]::new($response.GetResponseStream()).ReadToEnd(); [int]$response.StatusCode
+        try { [Net.WebRequest]::Create([uri]::new($client.BaseAddress, 'missing')).GetResponse() }
+        catch { $_.Exception.InnerException.Message }
+        """
+    )
+    got = json.loads(str(seen))
+    assert (got["method"], got["body"], got["headers"]["Content-Type"]) == ("POST", "hello", "text/plain")
+    assert (status, message) == (200, "The remote server returned an error: (404) Not Found.")

@@ -1,0 +1,32 @@
+"""What the cmdlets of the history have in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.cmdlet import Cmdlet
+
+_ARGUMENT_EXCEPTION = "System.ArgumentException"
+
+
+def check_count(command: Cmdlet, numbers: list[int], count: int) -> None:
+    """End a command that has a count where there are several numbers."""
+    if len(numbers) > 1:
+        command.throw(
+            "The count cannot be combined with multiple Ids.",
+            "GetHistoryNoCountWithMultipleIds",
+            "InvalidArgument",
+            count,
+            _ARGUMENT_EXCEPTION,
+        )
+
+
+def no_entry(command: Cmdlet, number: Any) -> None:
+    """Report that no command has a number."""
+    command.error(
+        f"Cannot locate the history for Id {number}.",
+        "GetHistoryNoHistoryForId",
+        "ObjectNotFound",
+        number,
+        _ARGUMENT_EXCEPTION,
+    )
