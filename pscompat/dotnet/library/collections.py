@@ -7,7 +7,7 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import generic_dictionaries, generic_sets
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.dictionary_members import UntypedKeyList, UntypedValueList
-from pscompat.dotnet.library.enumerators import DictionaryEnumerator
+from pscompat.dotnet.library.enumerators import SortedListEnumerator
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.values import Value
 
@@ -106,4 +106,4 @@ class SortedList(generic_dictionaries.SortedList):
         return UntypedValueList(self)
 
     def GetEnumerator(self) -> Value:
-        return DictionaryEnumerator(self)
+        return SortedListEnumerator(self)
