@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
-from pscompat.dotnet.library.host_values import SHARED_MODULES
+from pscompat.dotnet.folders import SHARED_MODULES
 from pscompat.providers.text_files import read_all
 from pscompat.runtime.module_files import search_path
 
