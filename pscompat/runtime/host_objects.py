@@ -15,7 +15,7 @@ from pscompat.dotnet.library import culture
 from pscompat.dotnet.library.guid import Guid
 from pscompat.dotnet.library.host_values import Coordinates, KeyInfo, Size
 from pscompat.dotnet.library.security import SecureString
-from pscompat.dotnet.values import NetObject, Value
+from pscompat.dotnet.values import NetObject, PSObject, Value
 from pscompat.runtime.ps_version import PS_VERSION
 from pscompat.runtime.streams import DebugRecord, VerboseRecord, WarningRecord
 
@@ -137,7 +137,7 @@ class RawUI(NetObject):
     net_name = "System.Management.Automation.Internal.Host.InternalHostRawUserInterface"
 
     def __init__(self, engine: Engine):
-        self.ForegroundColor = self.BackgroundColor = types.known("System.ConsoleColor").python.of(-1)  # type: ignore[union-attr]
+        self.ForegroundColor = self.BackgroundColor = _console_colour(-1)
         self.CursorPosition = Coordinates(0, 0)
         self.WindowTitle = ""
         self._engine = engine
@@ -185,16 +185,73 @@ def terminal_height() -> int:
         return -1
 
 
+def _console_colour(value: str | int) -> Value:
+    """A colour by its name or number; -1, which has no name, is the console's own."""
+    if isinstance(value, int):
+        return types.known("System.ConsoleColor").python.of(value)  # type: ignore[union-attr]
+    return convert_to(value, "System.ConsoleColor")
+
+
+def _colour_of(name: str) -> property:
+    """The property of ConsoleColors of this name."""
+
+    def read(self: ConsoleColors) -> Value:
+        return self.colours[name]
+
+    def write(self: ConsoleColors, value: Value) -> None:
+        self.colours[name] = value
+
+    write.__annotations__["value"] = "System.ConsoleColor"
+    return property(read, write)
+
+
+_COLOURS: dict[str, str | int] = {
+    "FormatAccent": "Green",
+    "ErrorAccent": "Cyan",
+    "ErrorForeground": "Red",
+    "ErrorBackground": -1,
+    "WarningForeground": "Yellow",
+    "WarningBackground": -1,
+    "DebugForeground": "Yellow",
+    "DebugBackground": -1,
+    "VerboseForeground": "Yellow",
+    "VerboseBackground": -1,
+    "ProgressForeground": "Black",
+    "ProgressBackground": "Yellow",
+}
+"""The colours of a console whose own colours are not known (-1)."""
+
+
+class ConsoleColors(NetObject):
+    """The colours in which the console shows streams ($Host.PrivateData); they are kept, $PSStyle has those that are used."""
+
+    __slots__ = ("colours",)
+    net_name = "Microsoft.PowerShell.ConsoleHost+ConsoleColorProxy"
+    net_order = tuple(f"{name}Color" for name in _COLOURS)
+
+    def __init__(self) -> None:
+        self.colours = {f"{name}Color": _console_colour(value) for name, value in _COLOURS.items()}
+
+
+for _name in ConsoleColors.net_order:
+    setattr(ConsoleColors, _name, _colour_of(_name))
+
+
 class PSHost(NetObject):
     """System.Management.Automation.Internal.Host.InternalHost: $Host."""
 
-    __slots__ = ("InstanceId", "UI", "_engine")
+    __slots__ = ("InstanceId", "PrivateData", "UI", "_engine")
     net_name = "System.Management.Automation.Internal.Host.InternalHost"
     net_bases = ("System.Management.Automation.Host.PSHost", "System.Object")
+    net_order = (
+        *("Name", "Version", "InstanceId", "UI", "CurrentCulture", "CurrentUICulture", "PrivateData"),
+        *("DebuggerEnabled", "IsRunspacePushed", "Runspace"),
+    )
 
     def __init__(self, engine: Engine):
         self._engine = engine
         self.InstanceId = Guid(uuid.uuid4().hex)
+        self.PrivateData = PSObject(ConsoleColors())
         self.UI = HostUI(engine)
 
     @property
@@ -213,6 +270,10 @@ class PSHost(NetObject):
     @property
     def IsRunspacePushed(self) -> bool:
         return False
+
+    @property
+    def DebuggerEnabled(self) -> bool:
+        return True
 
     @property
     def Version(self) -> Any:

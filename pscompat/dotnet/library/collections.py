@@ -7,7 +7,7 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import generic_dictionaries, generic_sets
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.dictionary_members import UntypedKeyList, UntypedValueList
-from pscompat.dotnet.library.enumerators import DictionaryEnumerator
+from pscompat.dotnet.library.enumerators import SortedListEnumerator
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.values import Value
 
@@ -23,7 +23,7 @@ class Queue(generic_sets.Queue):
     net_generic = False
 
     @classmethod
-    def net_new(cls, col: Value = 0) -> Queue:
+    def net_new(cls, col: Value = 0) -> Queue:  # type: ignore[override]
         made: Queue = super().net_new(required(col, "col"))
         return made
 
@@ -51,7 +51,7 @@ class Stack(generic_sets.Stack):
     net_generic = False
 
     @classmethod
-    def net_new(cls, col: Value = 0) -> Stack:
+    def net_new(cls, col: Value = 0) -> Stack:  # type: ignore[override]
         made: Stack = super().net_new(required(col, "col"))
         return made
 
@@ -106,4 +106,4 @@ class SortedList(generic_dictionaries.SortedList):
         return UntypedValueList(self)
 
     def GetEnumerator(self) -> Value:
-        return DictionaryEnumerator(self)
+        return SortedListEnumerator(self)

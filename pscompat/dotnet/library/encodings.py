@@ -152,7 +152,7 @@ class Encoding(NetObject):
 
     @staticmethod
     def Convert(srcEncoding: Encoding, dstEncoding: Encoding, bytes: bytes) -> TypedArray:
-        return byte_array(dstEncoding.encode(srcEncoding.decode(raw(bytes))))
+        return byte_array(dstEncoding.encode(srcEncoding.GetString(bytes)))
 
 
 class UTF8Encoding(Encoding):

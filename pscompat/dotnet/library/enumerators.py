@@ -100,3 +100,17 @@ class DictionaryEnumerator(Enumerator):
     @property
     def Entry(self) -> Any:
         return self.Current
+
+
+class OrderedDictionaryEnumerator(DictionaryEnumerator):
+    """Walks over the entries of an ordered dictionary."""
+
+    __slots__ = ()
+    net_name = "System.Collections.Specialized.OrderedDictionary+OrderedDictionaryEnumerator"
+
+
+class SortedListEnumerator(DictionaryEnumerator):
+    """Walks over the entries of a SortedList."""
+
+    __slots__ = ()
+    net_name = "System.Collections.SortedList+SortedListEnumerator"

@@ -129,6 +129,8 @@ FAMILIES: dict[str, str] = {
     "cookies": "System.Net.Cookie System.Net.CookieCollection System.Net.CookieContainer",
     "json_document": """System.Text.Json.JsonDocument System.Text.Json.JsonElement
         System.Text.Json.JsonProperty""",
+    "json_nodes": """System.Text.Json.Nodes.JsonNode System.Text.Json.Nodes.JsonValue System.Text.Json.Nodes.JsonObject
+        System.Text.Json.Nodes.JsonArray System.Text.Json.Nodes.JsonValueOfElement""",
     "bit_array": "System.Collections.BitArray",
     "code_dom": """System.CodeDom.Compiler.CompilerParameters System.CodeDom.Compiler.TempFileCollection
         Microsoft.CSharp.CSharpCodeProvider Microsoft.CSharp.CSharpCodeGenerator""",
