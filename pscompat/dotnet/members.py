@@ -408,7 +408,7 @@ def static_get(nettype: NetType, name: str) -> Value:
         missing = missing_method(nettype, name, True)
         if missing is not None:
             raise missing
-        return None
+        return 1 if name.lower() in ("length", "count") else None  # as of any single object
     if member.call is not None:
         return _method_object(nettype, member.name)
     return member.read(nettype.members)  # type: ignore[misc]
