@@ -146,7 +146,9 @@ class UpdateTypeData(Cmdlet):
             if any(key in self.bound for key in ("MemberName", "Value", "SecondValue")):
                 text = "The MemberName, Value, and SecondValue parameters cannot be specified without the MemberType parameter."
                 self._refuse(text, "MemberTypeIsMissing", None)
-            self._refuse(f'No member is specified for the update on type "{name}".', "TypeDataEmpty", name)
+            text = f'No member is specified for the update on type "{name}".'
+            self.error(text, "TypeDataEmpty", "InvalidArgument", name, "System.InvalidOperationException")
+            return
         if not self.should_process(f"Type to update: {name}", "Update TypeData"):
             return
         data = TypeData(name)
