@@ -46,8 +46,22 @@ def main(arguments: list[str] | None = None) -> int:
     return code
 
 
+def _forget_coerced_locale() -> None:
+    """Take away the LC_CTYPE that Python sets for itself in the C locale (PEP 538): scripts and programs see what was given."""
+    if os.environ.get("LC_CTYPE") not in ("C.UTF-8", "C.utf8", "UTF-8"):
+        return
+    try:
+        with open("/proc/self/environ", "rb") as file:
+            given = file.read().split(b"\0")
+    except OSError:
+        return
+    if not any(each.startswith(b"LC_CTYPE=") for each in given):
+        del os.environ["LC_CTYPE"]
+
+
 def _exit_code(words: list[str]) -> int:
     replace_closed()
+    _forget_coerced_locale()
     read_as_net()
     try:
         return _dispatch(words)

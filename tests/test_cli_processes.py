@@ -177,3 +177,16 @@ def test_an_endpoint_that_does_not_answer(run: Run) -> None:
     done = run("--endpoint", "http://127.0.0.1:9", "-c", REIMAGE)
     assert (done.stdout, done.returncode) == ("", 1)
     assert "127.0.0.1" in done.stderr
+
+
+@pytest.mark.parametrize(("given", "seen"), [({}, "absent\n"), ({"LC_CTYPE": "C.UTF-8"}, "C.UTF-8\n")])
+def test_scripts_see_the_locale_that_was_given(
+    tmp_path: Path, user_environment: dict[str, str], given: dict[str, str], seen: str
+) -> None:
+    locale = ("LC_ALL", "LC_CTYPE", "LANG")
+    environment = {name: value for name, value in user_environment.items() if name not in locale} | given
+    script = "if (Test-Path env:LC_CTYPE) { $env:LC_CTYPE } else { 'absent' }"
+    done = subprocess.run(
+        [*PSCOMPAT, "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == seen

@@ -242,7 +242,7 @@ def _class_accessors(nettype: types.NetType, static: bool) -> list[tuple[str, st
 
 def _table_rows(base: Value, special: bool) -> list[tuple[str, str, str]]:
     """What .NET has in the value's class, `special`: with accessors; empty for types outside of the table and values whose members are their content."""
-    if hasattr(base, "net_names") and not isinstance(base, NetException):
+    if hasattr(base, "net_names") and not isinstance(base, (NetException, NetEnum)):
         return []
     owner = known_owner(types.of(base))
     if owner is None and isinstance(base, NetEnum):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.convert import iterate, to_string, to_text
+from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import NOTHING, DictionaryEntry, Hashtable, PSObject, Value, unwrap
@@ -54,7 +55,7 @@ class WriteHost(Cmdlet):
         if isinstance(base, Hashtable):
             parts: Iterator[Value] | None = (DictionaryEntry(key, value) for key, value in base.items())
         else:
-            parts = iterate(base)
+            parts = None if isinstance(base, Enumerator) else iterate(base)
         if parts is None:
             return net_text(value) if isinstance(value, float) and not self._from_pipeline else to_text(value)
         return to_string(self.Separator).join(self._text(part) for part in parts)

@@ -43,7 +43,10 @@ def call_instance(member: Member, obj: Value, args: list[Value]) -> Value:
         return member.call(obj, args)
     signature = member.signature
     converted = args
-    if getattr(args, "type_arguments", ()) or not signature.takes_as_they_are(args):
+    type_arguments = getattr(args, "type_arguments", ())
+    if type_arguments and signature.takes_type:
+        converted = [*type_arguments, *_bound(types.of(obj), member, args, obj, signature.closed)]
+    elif type_arguments or not signature.takes_as_they_are(args):
         plan = signature.plans.get((type(obj), *map(type, args))) if type(args) is list else None
         converted = _bound(types.of(obj), member, args, obj) if plan is None else plan(args)
     try:

@@ -31,7 +31,7 @@ from pscompat.dotnet.windows_only import refusal
 _PS = "System.Management.Automation."
 _COLLECTIONS = ("IEnumerable", "ICollection", "IList")
 _CALLABLE = (_PS + "ScriptBlock", _PS + "PSMethod", _PS + "PSMethod`1")
-_OF_ANY_VALUE = ("System.Xml.XmlDocument",)
+_OF_ANY_VALUE = ("System.Xml.XmlDocument", "System.Text.Json.Nodes.JsonNode")
 """Types whose own conversion takes Booleans and characters, which else convert through constructors alone."""
 
 

@@ -30,7 +30,7 @@ from pscompat.dotnet.number_conversions import (
     to_double,
     to_integer,
 )
-from pscompat.dotnet.text import element_text, shown_text, to_string, to_text
+from pscompat.dotnet.text import element_text, net_text, shown_text, to_string, to_text
 from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
@@ -256,7 +256,7 @@ def custom_object(table: Hashtable) -> PSCustomObject:
     names: list[str] | None = None
     folded: dict[str, str] = {}
     for key, value in table.items():
-        name = to_string(key)
+        name = key if type(key) is str else types.name_of(key) if isinstance(key, list) else net_text(key)
         if name.lower() == "pstypename":
             names = [to_string(value)]
             if not names[0]:

@@ -53,6 +53,10 @@ class NetEnum(NetObject):
         """The field that .NET keeps the number in."""
         return self.value
 
+    def net_names(self) -> tuple[str, ...]:
+        """The one property."""
+        return ("value__",)
+
     def net_get(self, name: str) -> Value:
         """`value__` under its own name."""
         return self.underlying(self.value) if name.lower() == "value__" else MISSING

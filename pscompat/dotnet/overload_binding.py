@@ -528,14 +528,14 @@ def _dereferenced(step: _Step, value: Value) -> Value:
 
 
 def converted_argument(value: Value, wanted: NetType, parameter: str, method: str, place: int) -> Value:
-    """One argument as its parameter's type; ArgumentProblem if it does not fit."""
+    """One argument as its parameter's type; ArgumentProblem, which gives the place of a parameter without a name, if it does not fit."""
     base = unwrap(value)
     try:
         return _as_span(base, wanted) if wanted.open_name in _SPANS else convert(value, wanted)
     except TerminatingError as failure:
         inner = thrown_by_cast(failure)
     shown = types.of(base).full_name if iterate(base) is not None else shown_value(value)
-    raise ArgumentProblem(place, parameter, method, shown, wanted, inner) from None
+    raise ArgumentProblem(place, parameter or str(place), method, shown, wanted, inner) from None
 
 
 _SPANS = frozenset(("System.Span`1", "System.ReadOnlySpan`1"))

@@ -34,12 +34,25 @@ def _bad(pattern: str, offset: int, reason: str) -> PatternError:
 class Pattern:
     """A compiled pattern. `names` are .NET's group names by .NET number; `options` are letters of `imsxn`.
 
+    `goes_on`: a match begins where the search does, or where the match before ended (`\\G`).
     `split` gives the pieces of a text between the matches, None where groups or empty matches make that another thing.
     `keys` are the keys of $Matches, each as tables compare it, as written, and with Python's number of its group; None where
     several groups have one name.
     """
 
-    __slots__ = ("finditer", "groups", "keys", "names", "options", "regex", "search", "source", "split", "sub")
+    __slots__ = (
+        "finditer",
+        "goes_on",
+        "groups",
+        "keys",
+        "names",
+        "options",
+        "regex",
+        "search",
+        "source",
+        "split",
+        "sub",
+    )
 
     def __init__(self, source: str, options: str):
         self.source = source
@@ -68,8 +81,11 @@ class Pattern:
         self.finditer = self._each_match if matches_nothing else self.regex.finditer
         self.sub = self._replaced if matches_nothing else self.regex.sub
         self.split = None if matches_nothing or self.regex.groups else self.regex.split
+        self.goes_on = source.startswith("\\G") and len(list(_Reader(source, options).branches())) == 1
         if alternatives:
             self._search_among(alternatives)
+        elif self.goes_on:
+            self.search, self.finditer, self.sub, self.split = self.regex.match, self._each_match, self._replaced, None
 
     def _search_among(self, alternatives: list[Any]) -> None:
         """Look for the first match of any of these patterns that begins where its conditions hold."""
@@ -94,7 +110,13 @@ class Pattern:
             if found is None:
                 return
             yield found
-            start = found.end() + (found.end() == found.start())
+            start = self._behind(found)
+
+    def _behind(self, found: Found) -> int:
+        """Where the search for the next match begins: behind an empty one at the next character."""
+        if found.end() > found.start():
+            return found.end()
+        return len(found.string) + 1 if self.goes_on else found.end() + 1
 
     def _replaced(self, substitute: Callable[[Found], str], text: str, count: int = 0) -> str:
         """The text with each match replaced, at most `count` where that is not 0."""
@@ -109,7 +131,7 @@ class Pattern:
 
     def after(self, found: Found) -> Found | None:
         """The match that comes behind another."""
-        end = found.end() + (found.end() == found.start())
+        end = self._behind(found)
         return self.search(found.string, end) if end <= len(found.string) else None
 
     def with_searches(self, search: Any, finditer: Any, sub: Any) -> Pattern:
@@ -534,14 +556,15 @@ class _Reader:
     def _lookbehind(self, opening: str) -> str:
         """Python wants all alternatives of one length: each gets a lookbehind of its own."""
         parts = []
-        for part in self._split_alternatives():
+        for part in self.branches():
             parts.append(f"{opening}{part})")
         self._close()
         if len(parts) == 1:
             return parts[0]
         return f"(?:{'|'.join(parts)})" if opening == "(?<=" else "".join(parts)
 
-    def _split_alternatives(self) -> Iterator[str]:
+    def branches(self) -> Iterator[str]:
+        """The alternatives of this level, each translated."""
         out: list[str] = []
         while self.at < len(self.source) and self.source[self.at] != ")":
             if self.source[self.at] == "|":

@@ -238,6 +238,8 @@ class NetType(NetObject):
     def BaseType(self) -> NetType | None:
         if self.element is not None:
             return known("System.Array")
+        if self.open_name in _HOLD_NULL:
+            return known("System.ValueType")
         if self.full_name == "System.Object" or not self.bases:
             return None
         own: NetType | None = self.python.__dict__.get("net_base_type") if self.python is not None else None
@@ -264,11 +266,11 @@ class NetType(NetObject):
 
     @property
     def IsValueType(self) -> bool:
-        return self.is_value_type
+        return self.is_value_type or self.open_name in _HOLD_NULL
 
     @property
     def IsClass(self) -> bool:
-        return not self.is_value_type and not self.IsInterface
+        return not self.IsValueType and not self.IsInterface
 
     @property
     def IsInterface(self) -> bool:
@@ -399,6 +401,8 @@ class NetType(NetObject):
         return self.full_name
 
 
+_HOLD_NULL = ("System.Nullable`1", "System.Void")
+"""Structures to .NET, of which null is a value here."""
 _PRIMITIVE_CLASSES = frozenset((int, Int64, Int16, SByte, Byte, UInt16, UInt32, UInt64, float, Single, bool, Char))
 _types: dict[str, NetType] = {}
 _by_class: dict[type, NetType] = {}

@@ -25,8 +25,11 @@ class _Details:
 
     def of(self, obj: Value, indent: int, depth: int) -> list[str]:
         """The lines for one object; a line for each property, more for those with contents of their own."""
-        shown = [(name, value) for name, value in _properties(obj) if name != _INDEX and not _is_empty(value)]
-        width = max((len(name) for name, _ in shown), default=0)
+        found = [(name, value) for name, value in _properties(obj) if name != _INDEX]
+        shown = [(name, value) for name, value in found if not _is_empty(value)]
+        # An empty dictionary is not shown, but counts: `-ne ''` holds for it, and not for an empty list.
+        counted = [name for name, value in found if isinstance(unwrap(value), Hashtable) or not _is_empty(value)]
+        width = max(map(len, counted), default=0)
         lines: list[str] = []
         for name, value in shown:
             lead = f"{' ' * indent}{self.colours.accent}{name:<{width}} : {self.colours.reset}"

@@ -9,6 +9,7 @@ from pscompat.dotnet.composite_format import format_value
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.facts import members_of
+from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.text import added_text, is_plain_collection
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import (
@@ -70,7 +71,7 @@ def scalar_text(value: Value) -> str:
 
 def elements_of(base: Value) -> Value:
     """The elements that a cell shows in braces (a dictionary's entries among them), or None for a scalar."""
-    if isinstance(base, (str, int, float)) or base is None or isinstance(base, PSCustomObject):
+    if isinstance(base, (str, int, float)) or base is None or isinstance(base, (PSCustomObject, Enumerator)):
         return None
     if isinstance(base, Hashtable):
         return [DictionaryEntry(key, value) for key, value in base.items()]

@@ -202,8 +202,9 @@ class WideGenerator(Generator):
     def _of(cls, context: Context, view: View | None) -> WideGenerator:
         made = cls(context, view)
         options = context.options
+        autosize = options.autosize or (view is not None and view.autosize)
         columns = options.columns or (view.column_count if view is not None else 0)
-        made.shape = WideShape(columns, options.autosize or (view is not None and view.autosize))
+        made.shape = WideShape(0 if autosize else columns, autosize)
         return made
 
     def entry(self, obj: Value) -> WideEntry:

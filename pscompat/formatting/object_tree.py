@@ -22,7 +22,14 @@ _STEP = 2
 
 def tree_tokens(obj: Value, context: Context) -> list[Token]:
     """The tokens of a custom entry for an object, down to the depth that the options give."""
-    return _Tree(context).of_object(obj, 0, context.options.depth, context.options.properties)
+    tree, options = _Tree(context), context.options
+    if not options.properties:
+        elements = elements_of(unwrap(obj))
+        if elements is not None:
+            return tree.of_elements(elements, 0, options.depth)
+        if is_scalar(obj, members.type_names(obj)):
+            return [context.text(obj), NEW_LINE]
+    return tree.of_object(obj, 0, options.depth, options.properties)
 
 
 class _Tree:
@@ -30,6 +37,7 @@ class _Tree:
         self.context = context
 
     def of_object(self, obj: Value, level: int, depth: int, specs: list[PropertySpec] | None = None) -> list[Token]:
+        """The class's name and, in braces, the properties."""
         class_name = first_type_name(obj).rpartition(".")[2]
         inner: list[Token] = []
         for spec in self._specs(obj, specs):
@@ -50,12 +58,13 @@ class _Tree:
             return ["", NEW_LINE]
         elements = elements_of(unwrap(value))
         if elements is not None:
-            return [NEW_LINE, Frame(self._elements(elements, level + 1, depth), _STEP)]
+            return [NEW_LINE, Frame(self.of_elements(elements, level + 1, depth), _STEP)]
         if self._is_leaf(value, level, depth):
             return [self.context.text(value), NEW_LINE]
         return [NEW_LINE, Frame(self.of_object(value, level + 1, depth), _STEP)]
 
-    def _elements(self, elements: Value, level: int, depth: int) -> list[Token]:
+    def of_elements(self, elements: Value, level: int, depth: int) -> list[Token]:
+        """The elements of a collection in brackets."""
         inner: list[Token] = []
         for count, element in enumerate(elements):
             if count == self.context.limit:
@@ -66,7 +75,7 @@ class _Tree:
                 continue
             parts = elements_of(unwrap(element))
             if parts is not None:
-                inner += [NEW_LINE, Frame(self._elements(parts, level + 1, depth), _STEP)]
+                inner += [NEW_LINE, Frame(self.of_elements(parts, level + 1, depth), _STEP)]
             else:
                 inner += self.of_object(element, level + 1, depth)
         return ["[", NEW_LINE, Frame(inner, _STEP), "]", NEW_LINE, NEW_LINE]

@@ -245,7 +245,7 @@ class PSStyle(NetObject):
     net_name = _NAMESPACE + "PSStyle"
 
     def __init__(self) -> None:
-        plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in ("dumb", "xterm-mono", "vt100")
+        plain = "NO_COLOR" in os.environ or os.environ.get("TERM") in ("xterm-mono", "xtermm")
         self._rendering: Value = enum_value(_NAMESPACE + "OutputRendering", "PlainText" if plain else "Host")
         self.AutoSizeDefaultFormatting = False
         for name, number in _DECORATIONS.items():
@@ -323,6 +323,11 @@ def output_style(engine: Engine | None, terminal: bool) -> Style:
         return PLAIN_STYLE
     data = _formatting(engine)
     return Style(data.TableHeader, data.CustomTableHeaderLabel, data.FormatAccent, _code(0))
+
+
+def stream_colour(engine: Engine | None, name: str) -> str:
+    """The sequence for the lines of a stream (Warning, Verbose, Debug) as $PSStyle has it, empty where they take no colours."""
+    return str(getattr(_formatting(engine), name)) if _is_coloured(engine, terminal=True) else ""
 
 
 def error_colours(engine: Engine | None, terminal: bool) -> Colours:

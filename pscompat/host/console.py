@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from pscompat.dotnet.code_units import REPLACE
 from pscompat.dotnet.errors import ControlFlow
 from pscompat.formatting.output import OutDefault
 from pscompat.host.standard_streams import drop_unwritten, silence
 from pscompat.runtime.host import Host, no_prompt
+from pscompat.runtime.streams import InformationalRecord
+
+if TYPE_CHECKING:
+    from pscompat.dotnet.library.console_key_info import ConsoleKeyInfo
 
 # Start-up: most runs show no error, colour nothing and ask nothing.
 
@@ -35,8 +39,8 @@ class ConsoleHost(Host):
         self.stderr = stderr or sys.stderr
         self.interactive = interactive
         self.on_terminal = self.stdout.isatty()
-        self._knows_no_sequences = os.environ.get("TERM") == "dumb"
-        self.colours = self.on_terminal and not os.environ.get("NO_COLOR") and not self._knows_no_sequences
+        self.knows_sequences = os.environ.get("TERM") != "dumb"
+        self.colours = self.on_terminal and "NO_COLOR" not in os.environ and self.knows_sequences
         self._output: OutDefault | None = None
         self._progress: Any = None
 
@@ -86,7 +90,20 @@ class ConsoleHost(Host):
         from pscompat.formatting.ps_style import rendering
         from pscompat.formatting.text import strip_escapes
 
-        return strip_escapes(text) if self._knows_no_sequences or rendering(self.engine) == "PlainText" else text
+        return text if self.knows_sequences and rendering(self.engine) != "PlainText" else strip_escapes(text)
+
+    def write_coloured(self, text: str, foreground: Any, background: Any) -> None:
+        if self.colours:
+            from pscompat.runtime.console_colours import coloured
+
+            text = coloured(text, foreground, background)
+        self.write(text)
+
+    def write_labelled(self, kind: type[InformationalRecord], text: str) -> None:
+        from pscompat.formatting.ps_style import stream_colour
+
+        colour = stream_colour(self.engine, kind.label.capitalize())
+        self.write_line(f"{colour}{kind.line(text)}\x1b[0m" if colour else kind.line(text))
 
     def write_error_line(self, text: str) -> None:
         """Write a line to standard error, unless it is empty. Where it cannot be written nobody can be told: the run goes on."""
@@ -144,7 +161,7 @@ class ConsoleHost(Host):
     def write_error(self, record: Any) -> None:
         from pscompat.formatting import errors, ps_style
 
-        colours = ps_style.Colours("\x1b[31;1m", "\x1b[36;1m", "\x1b[0m") if self.colours else ps_style.PLAIN
+        colours = ps_style.error_colours(self.engine, terminal=True)
         view = errors.console_view(self.engine)
         lines = errors.error_lines(record, self.engine, view, colours, self.width)
 
@@ -189,6 +206,13 @@ class ConsoleHost(Host):
         from pscompat.host import prompts
 
         return prompts.read_secret(self, prompt)
+
+    def read_key(self) -> ConsoleKeyInfo | None:
+        from pscompat.host import keys
+
+        self.flush()
+        with keys.keyboard() as pressed:
+            return next(pressed, None)
 
     def choose(self, caption: str, message: str, choices: list[tuple[str, str]], default: int) -> int:
         if not self.interactive:

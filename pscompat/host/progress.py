@@ -22,7 +22,6 @@ class ProgressBars:
             transient=True,
         )
         self._tasks: dict[Any, Any] = {}
-        self._bars.start()
 
     def show(self, record: Any) -> None:
         """Draw a record, or take its bar away when it says Completed."""
@@ -33,6 +32,7 @@ class ProgressBars:
             if task is not None:
                 self._bars.remove_task(task)
             return
+        self._bars.start()
         percent = record.PercentComplete
         status = to_string(record.StatusDescription)
         total = 100 if percent >= 0 else None
@@ -48,7 +48,7 @@ class ProgressBars:
 
     def pause(self) -> None:
         """Clear the bars so that text can be written; the next record draws them again."""
-        self._bars.refresh()
+        self._bars.stop()
 
     def close(self) -> None:
         """Take all bars away."""

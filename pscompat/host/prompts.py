@@ -5,11 +5,19 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet.errors import NetError
+from pscompat.dotnet import types
+from pscompat.dotnet.convert import convert
+from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.host.interrupts import watch_for_interrupt
+from pscompat.host.keys import keyboard
 
 if TYPE_CHECKING:
     from pscompat.host.console import ConsoleHost
+
+
+_WRONG_ANSWERS = {"System.FormatException": "a format", "System.OverflowException": "an overflow"}
+_ENDS_OF_SECRETS = ("\r", "\x04")
+_ERASERS = ("\b", "\x7f")
 
 
 def read_line(host: ConsoleHost, prompt: str) -> str | None:
@@ -26,19 +34,24 @@ def read_line(host: ConsoleHost, prompt: str) -> str | None:
 
 
 def read_secret(host: ConsoleHost, prompt: str) -> str:
-    """A line that is not shown; the end of the input counts as an empty one."""
+    """A line that is not shown, on a terminal as asterisks; the end of the input counts as an empty one."""
     if not sys.stdin.isatty():
         host.write_line(prompt)
         return sys.stdin.readline().rstrip("\n").removesuffix("\r")
-    from getpass import getpass
-
-    host.flush()
-    watch_for_interrupt()
-    try:
-        return getpass(prompt)
-    except EOFError:
-        host.write_line()
-        return ""
+    typed = ""
+    with keyboard() as pressed:
+        host.write(prompt)
+        for key in pressed:
+            if key.KeyChar in _ENDS_OF_SECRETS:
+                break
+            if key.KeyChar in _ERASERS:
+                host.write("\b \b" if typed else "")
+                typed = typed[:-1]
+            elif key.KeyChar >= " ":
+                typed += key.KeyChar
+                host.write("*")
+    host.write_line()
+    return typed
 
 
 def choose(host: ConsoleHost, caption: str, message: str, choices: list[tuple[str, str]], default: int) -> int:
@@ -83,6 +96,8 @@ def parameters(host: ConsoleHost, command: str, missing: list[Any]) -> dict[str,
     host.write_line()
     host.write_line(f"cmdlet {command} at command pipeline position 1")
     host.write_line("Supply values for the following parameters:")
+    if any(map(_help_message, missing)):
+        host.write_line("(Type !? for Help.)")
     values: dict[str, Any] = {}
     for parameter in missing:
         value = _ask(host, parameter)
@@ -99,11 +114,51 @@ def _ask(host: ConsoleHost, parameter: Any) -> Any:
         from pscompat.dotnet.library.security import SecureString
 
         return SecureString(read_secret(host, f"{parameter.name}: "))
-    if not type_name.endswith("[]"):
-        return read_line(host, f"{parameter.name}: ")
+    nettype: types.NetType = parameter.static_type or types.resolve(type_name) or types.known("System.String")
+    if not nettype.IsArray:
+        return _item(host, parameter, nettype, f"{parameter.name}: ")
+    element = nettype.GetElementType() or nettype
     items: list[str] = []
     while True:
-        line = read_line(host, f"{parameter.name}[{len(items)}]: ")
-        if not line:
-            return None if line is None and not items else items
-        items.append(line)
+        item = _item(host, parameter, element, f"{parameter.name}[{len(items)}]: ", ends_list=True)
+        if not item:
+            return None if item is None and not items else items
+        items.append(item)
+
+
+def _help_message(parameter: Any) -> str:
+    return next((data.help_message for data in parameter.sets.values() if data.help_message), "")
+
+
+def _item(
+    host: ConsoleHost, parameter: Any, nettype: types.NetType, prompt: str, ends_list: bool = False
+) -> str | None:
+    """Ask until the answer is a value of the type; None at the end of the input and for `!$null`.
+
+    Answers that begin with `!` are requests, where the parameter has a help message.
+    ends_list: an empty answer is one.
+    """
+    while True:
+        line = read_line(host, prompt)
+        if line is None or (ends_list and not line):
+            return line
+        if line.startswith("!") and (help_message := _help_message(parameter)):
+            if line == "!$null":
+                return None
+            if line.startswith("!!") or line == '!""':
+                line = line[1:] if line.startswith("!!") else ""
+            else:
+                unknown = f'"{line}" cannot be recognized as a valid Prompt command.'
+                host.write_line(help_message if line == "!?" else unknown)
+                continue
+        try:
+            convert(line, nettype)
+        except TerminatingError as problem:
+            cast = problem.record.Exception.InnerException
+            reason = _WRONG_ANSWERS.get(getattr(cast and cast.InnerException, "type_name", ""))
+            if reason is None:
+                return line
+            if line:
+                host.write_line(f'Cannot recognize "{line}" as a {nettype.FullName} due to {reason} error.')
+        else:
+            return line

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from pscompat.language import ast
+from pscompat.language.attribute_targets import CLASS, CONSTRUCTOR, ENUM, METHOD, PARAMETER, PROPERTY, check_targets
 from pscompat.language.context import Checker, Context, Place
 from pscompat.language.flow import analyze_method
 from pscompat.language.type_facts import is_unknown, is_void
@@ -23,6 +24,8 @@ def check_types(checker: Checker, tree: ast.ScriptBlockAst) -> None:
     lenient = bool(tree.using_statements)
     for place, in_class in looked_at:
         node = place[0]
+        if isinstance(node, ast.TypeDefinitionAst):
+            _attributes(checker, node, definitions)
         if isinstance(node, ast.ScriptBlockAst):
             if len(named) > len(definitions):
                 _twice_defined(checker, node)
@@ -67,6 +70,18 @@ def _types_exist(
     ):
         error_id = "CustomAttributeTypeNotFound" if attribute else "TypeNotFound"
         checker.report_at(error_id, name.start, name.end, name.name)
+
+
+def _attributes(checker: Checker, node: ast.TypeDefinitionAst, classes: set[str]) -> None:
+    """Attributes of a class and its members that must not stand there."""
+    check_targets(checker, node.attributes, ENUM if node.is_enum else CLASS, classes)
+    for member in node.members:
+        if isinstance(member, ast.PropertyMemberAst):
+            check_targets(checker, member.attributes, PROPERTY, classes)
+        elif isinstance(member, ast.FunctionMemberAst):
+            check_targets(checker, member.attributes, CONSTRUCTOR if member.is_constructor else METHOD, classes)
+            for parameter in member.parameters:
+                check_targets(checker, parameter.attributes, PARAMETER, classes)
 
 
 def _twice_defined(checker: Checker, block: ast.ScriptBlockAst) -> None:

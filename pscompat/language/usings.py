@@ -107,7 +107,7 @@ def _require_terminator(source: Source, end: int) -> int:
     if token.kind in ("NewLine", "Semi"):
         return token.end
     if token.kind != "EndOfInput":
-        raise incomplete(source, "MissingStatementTerminator", token.start, token.end)
+        source.report(incomplete(source, "MissingStatementTerminator", token.start, token.end))
     return loc
 
 

@@ -41,6 +41,10 @@ if TYPE_CHECKING:
 _IMPACT = {"none": 0, "low": 1, "medium": 2, "high": 3}
 
 
+_PAST_ERRORS = "errors"
+"""Which answer of `answers` tells that the command goes on past its errors."""
+
+
 class CommandRuntime:
     """One running command. `scope` is the caller's; `out` takes what it writes; `failed` tells whether `$?` becomes false.
 
@@ -235,8 +239,10 @@ class CommandRuntime:
         self.failed = True
         if action == "Ignore":
             return
-        if action == "Stop" or (action in ("Inquire", "Break") and not self._inquire(record)):
+        if action == "Stop":
             raise TerminatingError(record, stopped=True)
+        if action in ("Inquire", "Break"):
+            self._inquire(record)
         self.engine.reporting.remember(record)
         if action in ("SilentlyContinue",):
             self.streams.error(Silent(record))
@@ -252,11 +258,17 @@ class CommandRuntime:
         finally:
             self.streams = streams
 
-    def _inquire(self, record: ErrorRecord) -> bool:
-        answer = self.engine.host.choose(
-            "Confirm", record.message, [("&Yes", ""), ("&Halt Command", ""), ("&Suspend", "")], 0
-        )
-        return answer == 0
+    def _inquire(self, record: ErrorRecord) -> None:
+        """Ask whether to go on past an error, once it was not answered for all of them; raises the error of a refusal."""
+        if (self.answers or {}).get(_PAST_ERRORS):
+            return
+        try:
+            for_all = self.engine.reporting.inquire(record.message)
+        except TerminatingError as problem:
+            self.attribute(problem.record)
+            raise
+        if for_all:
+            self.answers = {**(self.answers or {}), _PAST_ERRORS: "all"}
 
     # Other streams
 

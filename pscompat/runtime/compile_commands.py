@@ -387,29 +387,32 @@ def compile_redirections(nodes: list[ast.RedirectionAst], unit: Unit) -> Redirec
 def compile_chain(node: ast.PipelineChainAst, unit: Unit) -> Execute:
     if node.background:
         return _background(node, unit)
-    left = listed_statement(node.lhs_pipeline_chain, unit)
-    right = listed_statement(node.rhs_pipeline, unit)
+    left, right = _in_chain(node.lhs_pipeline_chain, unit), _in_chain(node.rhs_pipeline, unit)
     wanted = node.operator == "AndAnd"
+
+    def execute(scope: Scope, out: Out) -> Signal | None:
+        signal = left(scope, out)
+        if signal is not None or scope.engine.ok is not wanted:
+            return signal
+        return right(scope, out)
+
+    return execute
+
+
+def _in_chain(node: ast.StatementAst, unit: Unit) -> Execute:
+    """A pipeline of a chain: an error that ends it is reported there, and what the chain wrote before stays."""
+    run = listed_statement(node, unit)
     trapped = unit.traps[-1] if unit.traps else None
 
     def execute(scope: Scope, out: Out) -> Signal | None:
         try:
-            signal = left(scope, out)
+            return run(scope, out)
         except TerminatingError as problem:
-            located(problem, unit, node.lhs_pipeline_chain)
-            if trapped is None:
-                scope.engine.reporting.recover(scope, problem)
-                signal = None
-            else:
-                signal = trapped(scope, out, problem)
-        if signal is not None:
-            return signal
-        if scope.engine.ok is not wanted:
+            located(problem, unit, node)
+            if trapped is not None:
+                return trapped(scope, out, problem)
+            scope.engine.reporting.recover(scope, problem)
             return None
-        try:
-            return right(scope, out)
-        except TerminatingError as problem:
-            raise located(problem, unit, node.rhs_pipeline) from None
 
     return execute
 

@@ -230,6 +230,8 @@ def compile_paren(node: ast.ParenExpressionAst, unit: Unit) -> Evaluate:
 
 @compiles_expression(ast.SubExpressionAst)
 def compile_subexpression(node: ast.SubExpressionAst, unit: Unit) -> Evaluate:
+    if not node.sub_expression.statements and not node.sub_expression.traps:
+        return lambda scope: None  # not nothing, as in the first versions of the language
     return capture(block(node.sub_expression, unit), unit, node)
 
 

@@ -330,7 +330,7 @@ def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
         from pscompat.dotnet.library.loop_enumerator import LoopEnumerator  # start-up: not every script has such a loop
 
         items = LoopEnumerator(items)
-        scope.vars["switch"] = items
+        scope.vars["switch"] = None if "File" in node.flags else items
         try:
             for item in items:
                 scope.vars["_"] = item

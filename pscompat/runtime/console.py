@@ -8,21 +8,21 @@ from typing import Any, BinaryIO
 from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.convert import convert_to, to_int
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.console_key_info import ConsoleKeyInfo
 from pscompat.dotnet.library.encodings import Encoding, UTF8Encoding
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.io_streams import Stream, TextReader, TextWriter
 from pscompat.dotnet.library.tuples import ValueTuple
 from pscompat.dotnet.values import Byte, Int64, NetObject, Value, static_property
+from pscompat.runtime.console_colours import RESET, sequence
 from pscompat.runtime.console_encodings import encodings
 from pscompat.runtime.current import current
-from pscompat.runtime.host_objects import terminal_height
+from pscompat.runtime.host_objects import key_typed, terminal_height
 
 _settings: dict[str, Any] = {}
 _NOT_SUPPORTED = "System.NotSupportedException"
 _COLOUR = "System.ConsoleColor"
 _MOST_CELLS = 32767
-_CODES = ("30", "34", "32", "36", "31", "35", "33", "37", "90", "94", "92", "96", "91", "95", "93", "97")
-"""The code of the sequence that sets the foreground, of each ConsoleColor; the background's is ten more."""
 _NO_SEEKING = _NOT_SUPPORTED, "Stream does not support seeking."
 
 
@@ -37,12 +37,10 @@ def _tell_terminal(sequence: str) -> None:
         host.write(sequence)
 
 
-def _chosen_colour(kept_as: str, value: Value, above: int) -> None:
-    colour = convert_to(value, _COLOUR)
-    _settings[kept_as] = colour
-    number = int(colour.value)
-    if 0 <= number < len(_CODES):
-        _tell_terminal(f"\x1b[{int(_CODES[number]) + above}m")
+def _choose_colour(kept_as: str, value: Value) -> None:
+    _settings[kept_as] = convert_to(value, _COLOUR)
+    foreground, background = _settings.get("foreground"), _settings.get("background")
+    _tell_terminal(RESET + sequence(foreground) + sequence(background, behind=True))
 
 
 def _host() -> Value:
@@ -282,7 +280,7 @@ class Console(NetObject):
         return _settings.get("foreground", enum_value(_COLOUR, -1))
 
     def _set_foreground(cls, value: Value) -> None:
-        _chosen_colour("foreground", value, 0)
+        _choose_colour("foreground", value)
 
     ForegroundColor = static_property(_foreground, _set_foreground)
 
@@ -290,7 +288,7 @@ class Console(NetObject):
         return _settings.get("background", enum_value(_COLOUR, -1))
 
     def _set_background(cls, value: Value) -> None:
-        _chosen_colour("background", value, 10)
+        _choose_colour("background", value)
 
     BackgroundColor = static_property(_background, _set_background)
 
@@ -334,15 +332,16 @@ class Console(NetObject):
         return ord(character) if character else -1
 
     @staticmethod
-    def ReadKey(intercept: bool = False) -> None:
-        message = "Cannot read keys when either application does not have a console or when console input has been redirected. Try Console.Read."
-        raise NetError("System.InvalidOperationException", message)
+    def ReadKey(intercept: bool = False) -> ConsoleKeyInfo:
+        """Wait for a key, which is shown unless the program takes it for itself."""
+        host = _host()
+        return key_typed(host, shown=not intercept)
 
     @staticmethod
     def ResetColor() -> None:
         _settings.pop("foreground", None)
         _settings.pop("background", None)
-        _tell_terminal("\x1b[0m")
+        _tell_terminal(RESET)
 
     @staticmethod
     def GetCursorPosition() -> Value:

@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.errors import error
-from pscompat.runtime.streams import DebugRecord, InformationalRecord, VerboseRecord, WarningRecord
+from pscompat.runtime.streams import (
+    DebugRecord,
+    HostInformationMessage,
+    InformationalRecord,
+    VerboseRecord,
+    WarningRecord,
+)
 
 if TYPE_CHECKING:
+    from pscompat.dotnet.library.console_key_info import ConsoleKeyInfo
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.transcripts import Transcript
 
@@ -36,6 +43,8 @@ class Host:
 
     interactive = False
     colours = False
+    knows_sequences = False
+    """Whether what shows the output knows escape sequences, whether they are wanted or not."""
     name = "ConsoleHost"
 
     def __init__(self) -> None:
@@ -71,6 +80,14 @@ class Host:
         """Write a line to standard output."""
         self.write(text + "\n")
 
+    def write_coloured(self, text: str, foreground: Any, background: Any) -> None:
+        """Write text in colours of System.ConsoleColor, where there are colours; null or -1 for the host's own."""
+        self.write(text)
+
+    def write_labelled(self, kind: type[InformationalRecord], text: str) -> None:
+        """Write a line with the label of such records (`WARNING: `) before it."""
+        self.write_line(kind.line(text))
+
     def write_error_line(self, text: str) -> None:
         """Write a line to standard error."""
 
@@ -78,8 +95,10 @@ class Host:
         """Write a line of a record that was merged into the output from the stream: as that stream is shown."""
         if stream == "error":
             self.write_error_line(text)
+        elif stream in _RECORDS:
+            self.write_labelled(_RECORDS[stream], text)
         else:
-            self.write_line(_RECORDS[stream].line(text) if stream in _RECORDS else text)
+            self.write_line(text)
 
     def flush(self) -> None:
         """Send out what was written so far."""
@@ -103,19 +122,20 @@ class Host:
         self.write_error(record)
 
     def write_warning(self, record: Any) -> None:
-        self.write_line(WarningRecord.line(record.ToString()))
+        self.write_labelled(WarningRecord, record.ToString())
 
     def write_verbose(self, record: Any) -> None:
-        self.write_line(VerboseRecord.line(record.ToString()))
+        self.write_labelled(VerboseRecord, record.ToString())
 
     def write_debug(self, record: Any) -> None:
-        self.write_line(DebugRecord.line(record.ToString()))
+        self.write_labelled(DebugRecord, record.ToString())
 
     def write_information(self, record: Any) -> None:
-        """Show an information record; Write-Host's may ask for no line break."""
+        """Show an information record; Write-Host's may ask for colours and no line break."""
         data = record.MessageData
-        if getattr(data, "NoNewLine", False):
-            self.write(data.Message)
+        if isinstance(data, HostInformationMessage):
+            text = data.Message if data.NoNewLine else f"{data.Message}\n"
+            self.write_coloured(text, data.ForegroundColor, data.BackgroundColor)
         else:
             self.write_line(record.ToString())
 
@@ -128,6 +148,10 @@ class Host:
 
     def read_secret(self, prompt: str = "") -> str:
         raise no_prompt()
+
+    def read_key(self) -> ConsoleKeyInfo | None:
+        """Wait for a key; None where there is no keyboard."""
+        return None
 
     def choose(self, caption: str, message: str, choices: list[tuple[str, str]], default: int) -> int:
         """Ask one of several choices (label with `&` before its letter, help text); the index of the answer.

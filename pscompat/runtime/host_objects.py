@@ -13,17 +13,19 @@ from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library import culture
 from pscompat.dotnet.library.guid import Guid
-from pscompat.dotnet.library.host_values import Coordinates, Size
+from pscompat.dotnet.library.host_values import Coordinates, KeyInfo, Size
 from pscompat.dotnet.library.security import SecureString
-from pscompat.dotnet.values import NetObject, Value
+from pscompat.dotnet.values import NetObject, PSObject, Value
 from pscompat.runtime.ps_version import PS_VERSION
 from pscompat.runtime.streams import DebugRecord, VerboseRecord, WarningRecord
 
 if TYPE_CHECKING:
+    from pscompat.dotnet.library.console_key_info import ConsoleKeyInfo
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.host import Host
 
 T = TypeVar("T")
+_COLOUR = "System.Nullable`1[System.ConsoleColor]"
 
 
 def _answer(question: Callable[[], T]) -> T:
@@ -47,25 +49,27 @@ class HostUI(NetObject):
 
     @property
     def SupportsVirtualTerminal(self) -> bool:
-        return self._engine.host.colours
+        return self._engine.host.knows_sequences
 
     def Write(self, *values: Any) -> None:
-        self._engine.host.write(_text(values[-1]))
+        """Write a text, the last value, in the colours before it."""
+        self._engine.host.write_coloured(_text(values[-1]), *_colours(values[:-1]))
 
     def WriteLine(self, *values: Any) -> None:
-        self._engine.host.write_line(_text(values[-1]) if values else "")
+        """Write a line, the last value, in the colours before it."""
+        self._engine.host.write_coloured(f"{_text(values[-1]) if values else ''}\n", *_colours(values[:-1]))
 
     def WriteErrorLine(self, value: str) -> None:
         self._engine.host.write_error_line(value)
 
     def WriteWarningLine(self, message: str) -> None:
-        self._engine.host.write_line(WarningRecord.line(message))
+        self._engine.host.write_labelled(WarningRecord, message)
 
     def WriteVerboseLine(self, message: str) -> None:
-        self._engine.host.write_line(VerboseRecord.line(message))
+        self._engine.host.write_labelled(VerboseRecord, message)
 
     def WriteDebugLine(self, message: str) -> None:
-        self._engine.host.write_line(DebugRecord.line(message))
+        self._engine.host.write_labelled(DebugRecord, message)
 
     def ReadLine(self) -> str | None:
         return _answer(self._engine.host.read_line)
@@ -82,6 +86,12 @@ class HostUI(NetObject):
             for choice in choices or ()
         ]
         return _answer(lambda: host.choose(caption, message, pairs, defaultChoice))
+
+
+def _colours(values: tuple[Any, ...]) -> tuple[Value, Value]:
+    """The foreground and the background that a writing method was given, if it was given them."""
+    foreground, background = values if len(values) > 1 else (None, None)
+    return convert_to(foreground, _COLOUR), convert_to(background, _COLOUR)
 
 
 def _check_choices(choices: Any, default: int) -> None:
@@ -127,7 +137,7 @@ class RawUI(NetObject):
     net_name = "System.Management.Automation.Internal.Host.InternalHostRawUserInterface"
 
     def __init__(self, engine: Engine):
-        self.ForegroundColor = self.BackgroundColor = types.known("System.ConsoleColor").python.of(-1)  # type: ignore[union-attr]
+        self.ForegroundColor = self.BackgroundColor = _console_colour(-1)
         self.CursorPosition = Coordinates(0, 0)
         self.WindowTitle = ""
         self._engine = engine
@@ -144,14 +154,27 @@ class RawUI(NetObject):
     def KeyAvailable(self) -> bool:
         raise NetError("System.InvalidOperationException", _NO_CONSOLE)
 
-    def ReadKey(self, options: Value = None) -> Value:
-        raise NetError("System.InvalidOperationException", _NO_CONSOLE)
+    def ReadKey(self, options: Value = "IncludeKeyDown") -> KeyInfo:
+        """Wait for a key, which is shown unless the options say NoEcho. Away from Windows no other key is told with it."""
+        wanted = convert_to(options, "System.Management.Automation.Host.ReadKeyOptions")
+        key = key_typed(self._engine.host, shown="NoEcho" not in to_string(wanted))
+        return KeyInfo(int(key.Key.value), key.KeyChar, 0, True)
 
     def FlushInputBuffer(self) -> None:
         """Nothing: no key was read ahead."""
 
     def LengthInBufferCells(self, source: str, offset: int = 0) -> int:
         return len(source) - offset
+
+
+def key_typed(host: Host, shown: bool) -> ConsoleKeyInfo:
+    """The next key; raises the exception of .NET where there is no keyboard."""
+    key = host.read_key()
+    if key is None:
+        raise NetError("System.InvalidOperationException", _NO_CONSOLE)
+    if shown and key.KeyChar != "\0":
+        host.write(key.KeyChar)
+    return key
 
 
 def terminal_height() -> int:
@@ -162,16 +185,73 @@ def terminal_height() -> int:
         return -1
 
 
+def _console_colour(value: str | int) -> Value:
+    """A colour by its name or number; -1, which has no name, is the console's own."""
+    if isinstance(value, int):
+        return types.known("System.ConsoleColor").python.of(value)  # type: ignore[union-attr]
+    return convert_to(value, "System.ConsoleColor")
+
+
+def _colour_of(name: str) -> property:
+    """The property of ConsoleColors of this name."""
+
+    def read(self: ConsoleColors) -> Value:
+        return self.colours[name]
+
+    def write(self: ConsoleColors, value: Value) -> None:
+        self.colours[name] = value
+
+    write.__annotations__["value"] = "System.ConsoleColor"
+    return property(read, write)
+
+
+_COLOURS: dict[str, str | int] = {
+    "FormatAccent": "Green",
+    "ErrorAccent": "Cyan",
+    "ErrorForeground": "Red",
+    "ErrorBackground": -1,
+    "WarningForeground": "Yellow",
+    "WarningBackground": -1,
+    "DebugForeground": "Yellow",
+    "DebugBackground": -1,
+    "VerboseForeground": "Yellow",
+    "VerboseBackground": -1,
+    "ProgressForeground": "Black",
+    "ProgressBackground": "Yellow",
+}
+"""The colours of a console whose own colours are not known (-1)."""
+
+
+class ConsoleColors(NetObject):
+    """The colours in which the console shows streams ($Host.PrivateData); they are kept, $PSStyle has those that are used."""
+
+    __slots__ = ("colours",)
+    net_name = "Microsoft.PowerShell.ConsoleHost+ConsoleColorProxy"
+    net_order = tuple(f"{name}Color" for name in _COLOURS)
+
+    def __init__(self) -> None:
+        self.colours = {f"{name}Color": _console_colour(value) for name, value in _COLOURS.items()}
+
+
+for _name in ConsoleColors.net_order:
+    setattr(ConsoleColors, _name, _colour_of(_name))
+
+
 class PSHost(NetObject):
     """System.Management.Automation.Internal.Host.InternalHost: $Host."""
 
-    __slots__ = ("InstanceId", "UI", "_engine")
+    __slots__ = ("InstanceId", "PrivateData", "UI", "_engine")
     net_name = "System.Management.Automation.Internal.Host.InternalHost"
     net_bases = ("System.Management.Automation.Host.PSHost", "System.Object")
+    net_order = (
+        *("Name", "Version", "InstanceId", "UI", "CurrentCulture", "CurrentUICulture", "PrivateData"),
+        *("DebuggerEnabled", "IsRunspacePushed", "Runspace"),
+    )
 
     def __init__(self, engine: Engine):
         self._engine = engine
         self.InstanceId = Guid(uuid.uuid4().hex)
+        self.PrivateData = PSObject(ConsoleColors())
         self.UI = HostUI(engine)
 
     @property
@@ -190,6 +270,10 @@ class PSHost(NetObject):
     @property
     def IsRunspacePushed(self) -> bool:
         return False
+
+    @property
+    def DebuggerEnabled(self) -> bool:
+        return True
 
     @property
     def Version(self) -> Any:

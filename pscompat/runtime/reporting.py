@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 _NOT_SUPPORTED = "System.NotSupportedException"
 
 
+_YES, _YES_TO_ALL = 0, 1
+_CHOICES = [
+    ("&Yes", "Continue with only the next step of the operation."),
+    ("Yes to &All", "Continue with all the steps of the operation."),
+    ("&Halt Command", "Stop this command."),
+    ("&Suspend", 'Pause the current pipeline and return to the command prompt. Type "exit" to resume the pipeline.'),
+]
+"""What the action Inquire offers."""
+
+
 class Reporting:
     """Reports what happens in one session, under its preferences."""
 
@@ -115,10 +125,15 @@ class Reporting:
                 f"{getattr(record, 'Message', None) or getattr(record, 'Activity', None) or record.ToString()}"
             )
         if action == "Inquire":
-            choices = [("&Yes", ""), ("Yes to &All", ""), ("&Halt Command", "")]
-            halted = self._engine.host.choose("Confirm", "Continue with this operation?", choices, 0) == 2
-            if halted:
-                raise stop_error("The running command stopped because the user selected the Stop option.")
+            self.inquire("Continue with this operation?")
+
+    def inquire(self, question: str) -> bool:
+        """Ask whether a command shall go on; whether that holds for all that it would ask. Raises the error of the action
+        Stop where it shall not."""
+        answer = self._engine.host.choose("Confirm", question, _CHOICES, 0)
+        if answer not in (_YES, _YES_TO_ALL):
+            raise stop_error("The running command stopped because the user selected the Stop option.")
+        return answer == _YES_TO_ALL
 
 
 def _action_name(value: Value) -> str:

@@ -10,6 +10,7 @@ from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NetObject, Value
 from pscompat.language import ast
 from pscompat.runtime.command_run import stages_of
+from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.compile_commands import stage_builder
 from pscompat.runtime.functions import FunctionProcessor
 from pscompat.runtime.pipeline import Pipeline, Stage
@@ -55,9 +56,14 @@ class SteppablePipeline(NetObject):
         if block.code.parameter_asts:
             scope = _with_parameters(block, scope, args)
         try:
-            return cls(engine, [stage_builder(element, block.code.unit)(scope) for element in node.pipeline_elements])
+            stages = [stage_builder(element, block.code.unit)(scope) for element in node.pipeline_elements]
         except TerminatingError as problem:
             raise NetError.of(problem.record.Exception) from None
+        owner = engine.frames[-1] if engine.frames else None
+        if isinstance(owner, CommandRuntime) and owner.extent is not None:
+            for stage in stages:  # errors in them point to the call of the function that stands for them
+                stage.runtime.extent, stage.runtime.invocation_name = owner.extent, owner.invocation_name
+        return cls(engine, stages)
 
     @classmethod
     def of_commands(cls, engine: Engine, commands: PSCommand) -> SteppablePipeline:

@@ -32,7 +32,7 @@ def test_the_progress_bar_has_a_least_width():
         ProgressConfiguration().MaxWidth = 17
 
 
-@pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
+@pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("NO_COLOR", ""), ("TERM", "xterm-mono")])
 def test_the_environment_asks_for_plain_text(monkeypatch, name, value):
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")

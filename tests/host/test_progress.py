@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from terminal import Terminal
@@ -21,7 +22,10 @@ def test_a_bar_is_drawn_and_taken_away(terminals: Terminals) -> None:
 def test_a_bar_that_is_not_completed_is_taken_away_at_the_end(terminals: Terminals) -> None:
     terminal = terminals("-Command", f"{SHOW}'end'")
     assert terminal.wait() == 0
-    assert "\x1b[?25h" in terminal.seen[terminal.seen.rindex("end") :]  # the cursor is shown again
+    before, _, after = terminal.seen.rpartition("end")
+    assert before.endswith("\r\x1b[2K") or "\x1b[2K" in before[before.rindex("file 3") :]
+    assert "\x1b[?25h" in before[before.rindex("file 3") :]  # the cursor is shown again
+    assert after == "\r\n"
 
 
 def test_text_between_bars_keeps_its_lines(terminals: Terminals) -> None:
@@ -29,7 +33,7 @@ def test_text_between_bars_keeps_its_lines(terminals: Terminals) -> None:
     terminal = terminals("-Command", script)
     assert terminal.wait() == 0
     for number in (1, 2, 3):
-        assert f"line {number}\r\n" in terminal.seen
+        assert re.search(f"(^|\x1b\\[2K|\x1b\\[\\?25h)line {number}\r\n", terminal.seen)
 
 
 def test_several_activities_have_a_bar_each(terminals: Terminals) -> None:

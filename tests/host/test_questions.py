@@ -57,7 +57,6 @@ def test_a_secret_is_not_shown_while_it_is_typed(terminals: Terminals, script: s
     assert shown.splitlines()[-1] == "9"
 
 
-@pytest.mark.xfail(reason="PowerShell shows a star for each character of a secret", strict=True)
 def test_a_secret_is_shown_as_stars(terminals: Terminals) -> None:
     assert converse(terminals("-Command", "$s = Read-Host 'Word' -MaskInput; 'end'"), ("Word: ", "abc")).count("*") == 3
 
@@ -90,7 +89,6 @@ def test_choices_explain_themselves(terminals: Terminals) -> None:
     assert "R - the red one\nB - the blue one\n" in shown
 
 
-@pytest.mark.xfail(reason="the help message of a mandatory parameter is not offered", strict=True)
 def test_a_mandatory_parameter_explains_itself(terminals: Terminals) -> None:
     script = 'function f { param([Parameter(Mandatory, HelpMessage = "any name")]$Name) "got $Name" }; f'
     shown = converse(terminals("-Command", script), ("Name: ", "!?"), ("Name: ", "z"))
@@ -160,3 +158,32 @@ def test_an_interrupt_at_a_question_runs_finally_blocks(terminals: Terminals) ->
     terminal.interrupt()
     assert terminal.wait() == 130
     assert terminal.plain().splitlines()[-1].endswith("tidy")
+
+
+def test_an_answer_that_is_no_value_is_asked_for_again(terminals: Terminals) -> None:
+    script = "function f { param([Parameter(Mandatory)][int]$Count, [Parameter(Mandatory)][int[]]$Sizes) $Count + $Sizes[0] }; f"
+    shown = converse(
+        terminals("-Command", script),
+        ("Count: ", "many"),
+        ("Count: ", "2"),
+        (r"Sizes\[0\]: ", "99999999999"),
+        (r"Sizes\[0\]: ", "3"),
+        (r"Sizes\[1\]: ", ""),
+    )
+    assert 'Cannot recognize "many" as a System.Int32 due to a format error.\nCount: 2\n' in shown
+    assert 'Cannot recognize "99999999999" as a System.Int32 due to an overflow error.\nSizes[0]: 3\n' in shown
+    assert shown.endswith("\n5\n")
+
+
+def test_errors_that_are_answered_for_all_ask_no_more(terminals: Terminals) -> None:
+    script = "Get-Item a, b -ErrorAction Inquire; Get-Item c -ErrorAction Inquire; 'end'"
+    terminal = terminals("-Command", script)
+    for answer in ("a", "h"):
+        terminal.until("default is")
+        terminal.type(answer)
+    assert terminal.wait() == 1
+    shown = terminal.plain()
+    assert "end" not in shown.splitlines()
+    assert "[Y] Yes  [A] Yes to All  [H] Halt Command  [S] Suspend  [?] Help" in shown
+    assert [line.partition(":")[0] for line in shown.splitlines()].count("Get-Item") == 3
+    assert "Get-Item: The running command stopped because the user selected the Stop option.\n" in shown

@@ -53,3 +53,23 @@ def test_progress_draws_a_bar_and_takes_it_away(terminals: Callable[..., Termina
 def test_silent_progress_draws_nothing(terminals: Callable[..., Terminal]) -> None:
     script = "$ProgressPreference = 'SilentlyContinue'; Write-Progress -Activity Copying -PercentComplete 40; 'end'"
     assert "Copying" not in terminals("-Command", script).until("end")
+
+
+def test_streams_and_the_host_are_coloured_on_a_terminal(terminals: Callable[..., Terminal]) -> None:
+    script = (
+        "Write-Warning w; Write-Verbose v -Verbose; Write-Host h -ForegroundColor Red -BackgroundColor DarkBlue; "
+        "$Host.UI.WriteLine('Green', 'Black', 'u'); $PSStyle.Formatting.Warning = $PSStyle.Foreground.Blue; Write-Warning b"
+    )
+    terminal = terminals("-Command", script)
+    assert terminal.wait() == 0
+    assert terminal.seen.replace("\r\n", "\n") == (
+        "\x1b[33;1mWARNING: w\x1b[0m\n\x1b[33;1mVERBOSE: v\x1b[0m\n\x1b[39;49m\x1b[91m\x1b[44mh\n\x1b[39;49m"
+        "\x1b[39;49m\x1b[92m\x1b[40mu\n\x1b[39;49m\x1b[34mWARNING: b\x1b[0m\n"
+    )
+
+
+def test_plain_text_takes_all_colours_away(terminals: Callable[..., Terminal]) -> None:
+    script = "$PSStyle.OutputRendering = 'PlainText'; Write-Warning w; Write-Host h -ForegroundColor Red; Write-Error e"
+    terminal = terminals("-Command", script)
+    assert terminal.wait() == 1
+    assert terminal.seen == "WARNING: w\r\nh\r\nWrite-Error: e\r\n"

@@ -73,6 +73,13 @@ class Terminal:
         """What was shown, without its escape sequences and the carriage returns of a terminal."""
         return ESCAPE.sub("", self.seen).replace("\r\n", "\n")
 
+    def until_keys_are_read(self) -> None:
+        """Wait until the terminal hands on each key as it is pressed, and does not show it."""
+        end = time.monotonic() + HANGING
+        while termios.tcgetattr(self._ours)[3] & termios.ICANON:
+            assert time.monotonic() < end, f"no key is read: {self.seen!r}"
+            time.sleep(0.01)
+
     def write(self, text: str) -> None:
         """Type a text."""
         os.write(self._ours, text.encode())

@@ -6,7 +6,7 @@ from pscompat.dotnet import types
 from pscompat.dotnet.argument_errors import negative_argument, out_of_bounds
 from pscompat.dotnet.array_values import MultiArray, default_of, new_array
 from pscompat.dotnet.comparison import index_of
-from pscompat.dotnet.convert import convert
+from pscompat.dotnet.convert import convert, to_int
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import outside_array
 from pscompat.dotnet.indexing import index_set
@@ -108,6 +108,14 @@ class Array:
     def SetValue(self: Value, value: Value, *indices: int) -> None:
         _check_place(self, indices)
         index_set(self, list(indices), value)
+
+    def Get(self: Value, *indices: int) -> Value:
+        return Array.GetValue(self, *indices)
+
+    def Set(self: Value, *given: Value) -> None:
+        """(places …, value): the value is converted to the elements' type."""
+        places = [to_int(place) for place in given[:-1]]
+        Array.SetValue(self, given[-1], *places)
 
     def Contains(self: Value, value: Value) -> bool:
         return index_of(self, value) >= 0

@@ -6,7 +6,8 @@ from pscompat.dotnet.argument_errors import already_added, not_negative
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import generic_dictionaries, generic_sets
 from pscompat.dotnet.library.arguments import required
-from pscompat.dotnet.library.enumerators import DictionaryEnumerator
+from pscompat.dotnet.library.dictionary_members import UntypedKeyList, UntypedValueList
+from pscompat.dotnet.library.enumerators import SortedListEnumerator
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.values import Value
 
@@ -90,11 +91,19 @@ class SortedList(generic_dictionaries.SortedList):
     def GetByIndex(self, index: int) -> Value:
         return self.values()[index]
 
-    def GetKeyList(self) -> list[Value]:
-        return self.keys()
+    @property
+    def Keys(self) -> UntypedKeyList:
+        return UntypedKeyList(self)
 
-    def GetValueList(self) -> list[Value]:
-        return self.values()
+    @property
+    def Values(self) -> UntypedValueList:
+        return UntypedValueList(self)
+
+    def GetKeyList(self) -> UntypedKeyList:
+        return UntypedKeyList(self)
+
+    def GetValueList(self) -> UntypedValueList:
+        return UntypedValueList(self)
 
     def GetEnumerator(self) -> Value:
-        return DictionaryEnumerator(self)
+        return SortedListEnumerator(self)

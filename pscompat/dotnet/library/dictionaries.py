@@ -11,7 +11,12 @@ from pscompat.dotnet.comparison import index_of
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import element_at
 from pscompat.dotnet.library.arguments import required
-from pscompat.dotnet.library.enumerators import DictionaryEnumerator, Enumerator, unchanging
+from pscompat.dotnet.library.enumerators import (
+    DictionaryEnumerator,
+    Enumerator,
+    OrderedDictionaryEnumerator,
+    unchanging,
+)
 from pscompat.dotnet.library.key_comparers import key_of
 from pscompat.dotnet.text import entry_text, to_string
 from pscompat.dotnet.values import NetObject, Value
@@ -232,7 +237,8 @@ class OrderedDictionary:
     def AsReadOnly(self: Value) -> Value:
         return self.copy()
 
-    GetEnumerator = Hashtable.GetEnumerator
+    def GetEnumerator(self: Value) -> Value:
+        return OrderedDictionaryEnumerator(self)
 
 
 class ListDictionaryInternal:

@@ -120,3 +120,55 @@ class ValueList(KeyList):
     net_name = "System.Collections.Generic.SortedList`2+ValueList"
     wants_keys = False
     unchangeable = "This operation is not supported on SortedList nested types because they require modifying the original SortedList."
+
+
+class _UntypedList(KeyList):
+    """What the Keys and Values of a System.Collections.SortedList are: lists that refuse to be changed."""
+
+    __slots__ = ()
+    net_bases = (
+        "System.Object",
+        "System.Collections.IList",
+        "System.Collections.ICollection",
+        "System.Collections.IEnumerable",
+    )
+    net_generic = False
+
+    @property
+    def IsReadOnly(self) -> bool:
+        return True
+
+    @property
+    def IsFixedSize(self) -> bool:
+        return True
+
+    def Add(self, key: Value) -> int:
+        raise NetError("System.NotSupportedException", ValueList.unchangeable)
+
+    def Insert(self, index: int, value: Value) -> None:
+        raise NetError("System.NotSupportedException", ValueList.unchangeable)
+
+    def Remove(self, key: Value) -> None:
+        raise NetError("System.NotSupportedException", ValueList.unchangeable)
+
+    def RemoveAt(self, index: int) -> None:
+        raise NetError("System.NotSupportedException", ValueList.unchangeable)
+
+    def Clear(self) -> None:
+        raise NetError("System.NotSupportedException", ValueList.unchangeable)
+
+
+class UntypedKeyList(_UntypedList):
+    """The Keys of a System.Collections.SortedList."""
+
+    __slots__ = ()
+    net_name = "System.Collections.SortedList+KeyList"
+
+
+class UntypedValueList(_UntypedList):
+    """The Values of a System.Collections.SortedList."""
+
+    __slots__ = ()
+    net_name = "System.Collections.SortedList+ValueList"
+    wants_keys = False
+    unchangeable = ValueList.unchangeable

@@ -37,7 +37,7 @@ class Enumerator(NetObject):
     """
 
     __slots__ = ("_before", "_modified", "_state", "at", "items")
-    net_name = "System.Array+ArrayEnumerator"
+    net_name = "System.ArrayEnumerator"
     net_bases: tuple[str, ...] = ("System.Object", "System.Collections.IEnumerator")
 
     def __init__(self, items: Value, state: Callable[[], int] | None = None, modified: str = MODIFIED):
@@ -100,3 +100,17 @@ class DictionaryEnumerator(Enumerator):
     @property
     def Entry(self) -> Any:
         return self.Current
+
+
+class OrderedDictionaryEnumerator(DictionaryEnumerator):
+    """Walks over the entries of an ordered dictionary."""
+
+    __slots__ = ()
+    net_name = "System.Collections.Specialized.OrderedDictionary+OrderedDictionaryEnumerator"
+
+
+class SortedListEnumerator(DictionaryEnumerator):
+    """Walks over the entries of a SortedList."""
+
+    __slots__ = ()
+    net_name = "System.Collections.SortedList+SortedListEnumerator"

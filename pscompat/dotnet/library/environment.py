@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import platform
 import re
@@ -121,6 +122,9 @@ for _name in ("Android", "Browser", "FreeBSD", "IOS", "MacCatalyst", "TvOS", "Wa
 for _name in ("Android", "FreeBSD", "IOS", "MacCatalyst", "MacOS", "TvOS", "WatchOS", "Windows"):
     setattr(OperatingSystem, f"Is{_name}VersionAtLeast", staticmethod(_version_check(_name)))
 
+_exit_codes = [0]
+"""[Environment]::ExitCode, which all sessions share."""
+
 
 class Environment(NetObject):
     """System.Environment."""
@@ -216,6 +220,15 @@ class Environment(NetObject):
         set_working_directory(value)
 
     CurrentDirectory = static_property(_current_directory, _set_current_directory)
+
+    def _exit_code(cls) -> int:
+        return _exit_codes[-1]
+
+    def _set_exit_code(cls, value: int) -> None:
+        """Keep the number; PowerShell ends with an exit code of its own all the same."""
+        _exit_codes[:] = [value]
+
+    ExitCode = static_property(_exit_code, _set_exit_code)
 
     @staticmethod
     def GetCommandLineArgs() -> TypedArray:
@@ -395,6 +408,11 @@ class GC(NetObject):
     @staticmethod
     def Collect(*args: Value) -> None:
         return None
+
+    @staticmethod
+    def CollectionCount(generation: int) -> int:
+        """How often objects of this age were looked through: Python counts that too."""
+        return int(gc.get_stats()[min(generation, 2)]["collections"])
 
     @staticmethod
     def WaitForPendingFinalizers() -> None:

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import os
-
+from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.values import NetObject, Value, static_property
-
-SHARED_MODULES = "/usr/local/share/powershell/Modules"
-"""Where modules for all users lie."""
-_FOLDERS = {
-    "CONFIG": ("XDG_CONFIG_HOME", ".config", ()),
-    "CACHE": ("XDG_CACHE_HOME", ".cache", ()),
-    "DATA": ("XDG_DATA_HOME", ".local/share", ()),
-    "USER_MODULES": ("XDG_DATA_HOME", ".local/share", ("Modules",)),
-}
-"""The variable that names the folder, its usual place in the user's, and the folders below PowerShell's."""
+from pscompat.dotnet.folders import powershell_folder
+from pscompat.dotnet.values import Char, NetObject, Value, static_property
 
 
 class ChoiceDescription(NetObject):
@@ -93,6 +83,27 @@ class Coordinates(NetObject):
         return f"{self.X},{self.Y}"
 
 
+class KeyInfo(NetObject):
+    """System.Management.Automation.Host.KeyInfo: a key by its number on Windows."""
+
+    __slots__ = ("VirtualKeyCode", "Character", "ControlKeyState", "KeyDown")  # noqa: RUF023 - the order shown
+    net_name = "System.Management.Automation.Host.KeyInfo"
+    net_bases = ("System.ValueType", "System.Object")
+
+    def __init__(self, code: int = 0, character: str = "\0", state: Value = 0, down: bool = False):
+        self.VirtualKeyCode = code
+        self.Character = Char(character)
+        self.ControlKeyState: Value = convert_to(state, "System.Management.Automation.Host.ControlKeyStates")
+        self.KeyDown = down
+
+    @classmethod
+    def net_new(cls, virtualKeyCode: int, ch: str, controlKeyState: Value, keyDown: bool) -> KeyInfo:
+        return cls(virtualKeyCode, ch, controlKeyState, keyDown)
+
+    def ToString(self) -> str:
+        return f"{self.VirtualKeyCode},{self.Character},{self.ControlKeyState.ToString()},{self.KeyDown}"
+
+
 class Platform(NetObject):
     """Which system this is: pscompat answers as PowerShell does on Linux."""
 
@@ -130,13 +141,7 @@ class Platform(NetObject):
     @staticmethod
     def SelectProductNameForDirectory(dirpath: Value) -> str:
         """A folder of PowerShell's by its kind (Platform+XDG_Type)."""
-        kind = dirpath.ToString()
-        if kind == "SHARED_MODULES":
-            return SHARED_MODULES
-        variable, usual, below = _FOLDERS.get(kind, _FOLDERS["CONFIG"])
-        own = os.environ.get(variable)
-        base = own or os.path.join(os.environ.get("HOME", ""), usual)
-        return os.path.join(base, "powershell", *below)
+        return powershell_folder(dirpath.ToString())
 
     @static_property
     def IsStaSupported(cls) -> bool:

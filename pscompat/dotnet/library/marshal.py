@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from itertools import count
 
+from pscompat.dotnet.argument_errors import missing_argument
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.security import IntPtr, SecureString
+from pscompat.dotnet.type_names import name_of
+from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NetObject, Value
 
 _blocks: dict[int, bytes] = {}
 """What is allocated, by address: a text's bytes without the null character behind it."""
+_SIZES = {
+    **dict.fromkeys(("System.Byte", "System.SByte", "System.Char"), 1),
+    **dict.fromkeys(("System.Int16", "System.UInt16"), 2),
+    **dict.fromkeys(("System.Int32", "System.UInt32", "System.Single", "System.Boolean"), 4),
+    **dict.fromkeys(("System.Int64", "System.UInt64", "System.Double", "System.IntPtr"), 8),
+    **dict.fromkeys(("System.Decimal", "System.Guid"), 16),
+}
+"""The bytes of a value outside of managed memory."""
 _addresses = count(0x10000, 16)
 
 
@@ -83,6 +94,17 @@ class Marshal(NetObject):
     @staticmethod
     def PtrToStringUTF8(ptr: IntPtr, byteLen: int = -1) -> str | None:
         return _read(ptr, byteLen, "utf-8")
+
+    @staticmethod
+    def SizeOf(structure: Value) -> int:
+        """(a value), (a type): of numbers and what is as simple, in bytes."""
+        if structure is None:
+            raise missing_argument("structure")
+        name = structure.full_name if isinstance(structure, NetType) else name_of(structure)
+        if name in _SIZES:
+            return _SIZES[name]
+        message = f"Type '{name}' cannot be marshaled as an unmanaged structure; no meaningful size or offset can be computed."
+        raise NetError("System.ArgumentException", message)
 
     @staticmethod
     def StringToHGlobalUni(s: str | None) -> IntPtr:

@@ -147,14 +147,14 @@ class Math:
         if type(val1) is int and type(val2) is int:
             return max(val1, val2)
         one, other = _common(_number(val1, "Max", "val1"), _number(val2, "Max", "val2"))
-        return math.nan if _is_nan(one) or _is_nan(other) else max(one, other)
+        return math.nan if _is_nan(one) or _is_nan(other) else max(one, other, key=_order)
 
     @staticmethod
     def Min(val1: Value, val2: Value) -> Value:
         if type(val1) is int and type(val2) is int:
             return min(val1, val2)
         one, other = _common(_number(val1, "Min", "val1"), _number(val2, "Min", "val2"))
-        return math.nan if _is_nan(one) or _is_nan(other) else min(one, other)
+        return math.nan if _is_nan(one) or _is_nan(other) else min(one, other, key=_order)
 
     @staticmethod
     def Clamp(value: Value, min: Value, max: Value) -> Value:
@@ -404,10 +404,15 @@ def sine_and_cosine(number: float, made: Callable[[float], Value]) -> Value:
 
 def _whole(number: Value, rounding: Callable[[Value], int]) -> Value:
     if isinstance(number, float):
-        return float(rounding(number)) if math.isfinite(number) else number
+        return math.copysign(rounding(number), number) if math.isfinite(number) else number
     if isinstance(number, int):
         return float(number)
     return type(number)(rounding(number))
+
+
+def _order(number: Value) -> tuple[Value, float]:
+    """By what numbers are compared: of the two zeros the one with a sign is the smaller one."""
+    return number, math.copysign(1.0, number) if isinstance(number, float) else 1.0
 
 
 class MathF(Math):

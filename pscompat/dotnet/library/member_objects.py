@@ -324,6 +324,9 @@ class _Method(NetObject):
             return static_invoke(self.owner, self.method_name, list(args))
         return call_method(self.owner, self.method_name, list(args))
 
+    def ToString(self) -> str:
+        return ", ".join(self.OverloadDefinitions)
+
 
 class PSMethod(_Method):
     """A method read as a value: `$x.ToString` without parentheses, `[T]::new`."""
@@ -340,9 +343,6 @@ class PSMethod(_Method):
     @property
     def MemberType(self) -> Any:
         return _member_type("Method")
-
-    def ToString(self) -> str:
-        return ", ".join(self.OverloadDefinitions)
 
 
 class PSMethodInfo(_Method):

@@ -55,7 +55,8 @@ FAMILIES: dict[str, str] = {
     "language_primitives": """System.Management.Automation.LanguagePrimitives
         System.Management.Automation.Language.NullString System.Management.Automation.Internal.AutomationNull
         System.Management.Automation.PSTypeName""",
-    "host_values": """System.Management.Automation.Host.ChoiceDescription System.Management.Automation.Host.Size
+    "console_key_info": "System.ConsoleKeyInfo",
+    "host_values": """System.Management.Automation.Host.KeyInfo System.Management.Automation.Host.ChoiceDescription System.Management.Automation.Host.Size
         System.Management.Automation.Host.Coordinates System.Management.Automation.Platform
         System.Management.Automation.ExperimentalFeature""",
     "iso_week": "System.Globalization.ISOWeek",
@@ -128,7 +129,11 @@ FAMILIES: dict[str, str] = {
     "cookies": "System.Net.Cookie System.Net.CookieCollection System.Net.CookieContainer",
     "json_document": """System.Text.Json.JsonDocument System.Text.Json.JsonElement
         System.Text.Json.JsonProperty""",
+    "json_nodes": """System.Text.Json.Nodes.JsonNode System.Text.Json.Nodes.JsonValue System.Text.Json.Nodes.JsonObject
+        System.Text.Json.Nodes.JsonArray System.Text.Json.Nodes.JsonValueOfElement""",
     "bit_array": "System.Collections.BitArray",
+    "code_dom": """System.CodeDom.Compiler.CompilerParameters System.CodeDom.Compiler.TempFileCollection
+        Microsoft.CSharp.CSharpCodeProvider Microsoft.CSharp.CSharpCodeGenerator""",
     "complex": "System.Numerics.Complex",
     "data_columns": "System.Data.DataColumn System.Data.DataColumnCollection",
     "data_rows": "System.Data.DataRow System.Data.DataRowCollection",
@@ -200,7 +205,8 @@ FAMILIES: dict[str, str] = {
     "session_options": """System.Management.Automation.Remoting.PSSessionOption
     Microsoft.PowerShell.Commands.WSManConfigurationOption""",
     "date_only": "System.DateOnly System.TimeOnly",
-    "drawing": "System.Drawing.Point System.Drawing.Size",
+    "drawing": """System.Drawing.Point System.Drawing.Size System.Drawing.PointF System.Drawing.SizeF System.Drawing.Rectangle
+        System.Drawing.RectangleF""",
     "drawing_colors": "System.Drawing.Color System.Drawing.ColorTranslator",
     "zip_files": """System.IO.Compression.ZipFile System.IO.Compression.ZipArchive System.IO.Compression.ZipArchiveEntry
         System.IO.Compression.ZipFileExtensions""",

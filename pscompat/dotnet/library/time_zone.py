@@ -33,6 +33,16 @@ if TYPE_CHECKING:
 _UTC_NAMES = ZoneNames(*["Coordinated Universal Time"] * 3)
 
 
+def _refuse_skipped(time: DateTime, zone: TimeZoneInfo) -> None:
+    """Raise the error for a time that the zone's clocks leave out when they are put forward."""
+    if zone.IsInvalidTime(time):
+        message = (
+            "The supplied DateTime represents an invalid time.  For example, when the clock is adjusted forward, any time in the "
+            "period that is skipped is invalid. (Parameter 'dateTime')"
+        )
+        raise NetError("System.ArgumentException", message, ParamName="dateTime")
+
+
 class TimeZoneInfo(NetObject):
     """System.TimeZoneInfo: a zone by its id, IANA's or Windows'."""
 
@@ -179,6 +189,7 @@ class TimeZoneInfo(NetObject):
     def ConvertTimeToUtc(dateTime: DateTime, sourceTimeZone: Value = None) -> DateTime:
         if sourceTimeZone is None or dateTime.kind:
             return dateTime.ToUniversalTime()
+        _refuse_skipped(dateTime, sourceTimeZone)
         return DateTime(dateTime.ticks - offset_at(sourceTimeZone.zone, dateTime.ticks), 1)
 
     @staticmethod
@@ -193,12 +204,8 @@ class TimeZoneInfo(NetObject):
             utc = dateTime.utc_ticks
             offset = offset_at_utc(target.zone, utc)
             return DateTimeOffset(utc + offset, offset)
-        if len(zones) > 1 and zones[0].IsInvalidTime(dateTime):
-            message = (
-                "The supplied DateTime represents an invalid time.  For example, when the clock is adjusted forward, any time in the "
-                "period that is skipped is invalid. (Parameter 'dateTime')"
-            )
-            raise NetError("System.ArgumentException", message, ParamName="dateTime")
+        if len(zones) > 1:
+            _refuse_skipped(dateTime, zones[0])
         utc = dateTime.ticks - offset_at(zones[0].zone, dateTime.ticks) if len(zones) > 1 else _utc_ticks(dateTime)
         return DateTime(utc + offset_at_utc(target.zone, utc), 1 if target.zone is None else 0)
 
