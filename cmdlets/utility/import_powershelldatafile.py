@@ -6,42 +6,14 @@ from typing import NoReturn
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.values import Value
 from pscompat.language import ast
 from pscompat.providers.base import ITEM_NOT_FOUND
 from pscompat.providers.drives import resolve
 from pscompat.providers.text_files import read_all
-
-_SAFE = (
-    ast.StatementBlockAst,
-    ast.PipelineAst,
-    ast.CommandExpressionAst,
-    ast.TernaryExpressionAst,
-    ast.BinaryExpressionAst,
-    ast.UnaryExpressionAst,
-    ast.ConvertExpressionAst,
-    ast.TypeConstraintAst,
-    ast.TypeExpressionAst,
-    ast.ConstantExpressionAst,
-    ast.ExpandableStringExpressionAst,
-    ast.ScriptBlockExpressionAst,
-    ast.ArrayLiteralAst,
-    ast.HashtableAst,
-    ast.ArrayExpressionAst,
-    ast.ParenExpressionAst,
-    ast.SubExpressionAst,
-)
-_SAFE_VARIABLES = frozenset({"true", "false", "null", "psculture", "psuiculture"})
-
-
-def _is_safe(node: ast.Ast) -> bool:
-    """Whether evaluating the node runs nothing: constants, strings, arrays, hashtables and operators on them."""
-    if isinstance(node, ast.VariableExpressionAst):
-        return node.variable_path.lower() in _SAFE_VARIABLES
-    if isinstance(node, ast.ScriptBlockExpressionAst):
-        return True
-    return isinstance(node, _SAFE) and all(_is_safe(child) for child in node.children())
+from pscompat.runtime.syntax.safe_values import safe_value
+from pscompat.runtime.syntax.tree import show
 
 
 @cmdlet("Import-PowerShellDataFile", default_set="ByPath")
@@ -62,7 +34,7 @@ class ImportPowerShellDataFile(Cmdlet):
         validate=(ValidateNotNull(empty=True),),
         help="The files, their names taken as they stand.",
     )
-    SkipLimitCheck = Parameter("switch", help="Has no effect: there is no limit.")
+    SkipLimitCheck = Parameter("switch", help="Takes tables of more than 500 keys.")
     examples = (
         Example(
             "(Import-PowerShellDataFile c.psd1).Size",
@@ -105,13 +77,11 @@ class ImportPowerShellDataFile(Cmdlet):
         found = next(block.code.ast.find_all(lambda node: isinstance(node, ast.HashtableAst)), None)
         if found is None:
             self._refuse(path, "CouldNotParseAsPowerShellDataFileNoHashtableRoot")
-        source = text[found.start : found.end]
-        if not all(_is_safe(node) for node in found.children()):
-            message = f"Cannot generate a PowerShell object for a ScriptBlock evaluating dynamic expressions. Dynamic expression: {source}."
-            exception = "System.InvalidOperationException"
-            self.throw(message, exception, "NotSpecified", None, exception)
-        results = self.engine.call(self.engine.parse(source))
-        return results[0] if results else None
+        try:
+            return safe_value(show(block.code.unit.source, found), self.SkipLimitCheck)
+        except NetError as failure:
+            exception = failure.exception
+            self.throw(exception.Message, exception.type_name, "NotSpecified", None, exception.type_name)
 
     def _refuse(self, path: str, identity: str) -> NoReturn:
         message = f"The file '{path}' could not be parsed as a PowerShell Data File."

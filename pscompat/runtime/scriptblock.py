@@ -140,9 +140,10 @@ class Code:
     def body_text(self) -> str:
         """The source between the braces, or the whole text of a script."""
         text = self.unit.text(self.ast)
-        if text.startswith("{") and text.endswith("}") and self.ast.start > 0 or text[:1] == "{" and text[-1:] == "}":
-            return text[1:-1]
-        return text
+        end = self.ast.end_block
+        # In a script that begins with a block the brace is part of the first statement.
+        is_script = end is not None and any(node.start == self.ast.start for node in end.statements[:1])
+        return text[1:-1] if text[:1] == "{" and text[-1:] == "}" and not is_script else text
 
     @property
     def shown_text(self) -> str:

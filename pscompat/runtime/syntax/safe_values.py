@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.values import Hashtable, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import Unit, expression
 from pscompat.runtime.compile_blocks import compile_code
 from pscompat.runtime.current import current_engine
+from pscompat.runtime.scriptblock import ScriptBlock
 from pscompat.runtime.syntax.tree import Ast
 from pscompat.runtime.syntax.type_names import reflection_type
 from pscompat.runtime.syntax.variable_path import VariablePath
@@ -55,6 +56,17 @@ def safe_value(shown: Ast, any_size: bool) -> Value:
     if isinstance(node, ast.PipelineAst):
         node = node.pure_expression
     value: Value = expression(node, Unit(shown.tree.source, compile_code))(scope)
+    return _with_braces([value] if isinstance(node, ast.SubExpressionAst) and type(value) is not list else value)
+
+
+def _with_braces(value: Value) -> Value:
+    """The value with each script block read again from its text with the braces: it runs nothing, but gives the block."""
+    if isinstance(value, ScriptBlock):
+        return ScriptBlock.Create(f"{{{value.text}}}")
+    if isinstance(value, Hashtable):
+        value.entries = {folded: (key, _with_braces(item)) for folded, (key, item) in value.entries.items()}
+    elif type(value) is list:
+        return [_with_braces(item) for item in value]
     return value
 
 

@@ -59,7 +59,7 @@ def test_data_files_run_nothing(session: Session, tmp_path: Path, code: str) -> 
 
 
 def test_data_files_hold_constants(session: Session, tmp_path: Path) -> None:
-    (tmp_path / "f.psd1").write_text("# comment\n@{ a = 1, 'two'; b = @{ c = $true; d = 2 * 3 }; e = \"x\"; f = -5 }")
+    (tmp_path / "f.psd1").write_text("# comment\n@{ a = 1, 'two'; b = @{ c = $true; d = 6 }; e = \"x\"; f = -5 }")
     assert session.run("$d = Import-PowerShellDataFile f.psd1; $d.a; $d.b.c; $d.b.d; $d.e; $d.f") == [
         1,
         "two",
