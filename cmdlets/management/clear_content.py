@@ -7,6 +7,7 @@ from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.dotnet.errors import ErrorRecord
 from pscompat.providers.base import NOT_SUPPORTED
 from pscompat.providers.file_items import os_failure
+from pscompat.providers.text_files import TextWriter
 
 
 @cmdlet(
@@ -43,8 +44,7 @@ class ClearContent(ContentCmdlet):
                 self.write_error(ErrorRecord(problem, "ClearDirectoryContent", "InvalidOperation", place.path))
             elif self.should_process(f"Item: {place.path}", "Clear Content"):
                 try:
-                    with open(place.path, "wb"):
-                        pass
+                    TextWriter(place.path, force=bool(self.Force)).close()
                 except OSError as failure:
                     denied = isinstance(failure, PermissionError)
                     identity = "ClearContentUnauthorizedAccessError" if denied else "ClearContentIOError"

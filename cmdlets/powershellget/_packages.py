@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
-from pscompat.dotnet.library.host_values import SHARED_MODULES
+from pscompat.dotnet.folders import SHARED_MODULES, powershell_folder
 from pscompat.providers.text_files import read_all
 from pscompat.runtime.module_files import search_path
 
@@ -137,7 +137,7 @@ def installed() -> Iterator[Package]:
 
 def user_folder() -> str:
     """Where modules are installed for the user."""
-    return os.path.expanduser("~/.local/share/powershell/Modules")
+    return powershell_folder("USER_MODULES")
 
 
 def all_users_folder() -> str:

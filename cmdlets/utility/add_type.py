@@ -129,6 +129,11 @@ _FORWARDING = frozenset(
 )
 
 
+def _known() -> frozenset[str]:
+    """The assemblies that PowerShell has, in lower case."""
+    return _FORWARDING | {name.lower() for name in Table().lines(ASSEMBLIES, packed=False)}
+
+
 def _resolved(engine: Engine, paths: list[str]) -> list[str]:
     """The files that -Path means; one with wildcards that fits nothing stays as it is. Raises PathNotFound and its like."""
     return [found for path in paths for found in [each.path for each in resolve(engine.scope, path)] or [path]]
@@ -154,6 +159,7 @@ class AddType(Cmdlet):
     )
     LiteralPath: Value
     TypeDefinition: str
+    ReferencedAssemblies: Value
     Name: str
     Namespace: str
     MemberDefinition: list[str]
@@ -185,11 +191,11 @@ class AddType(Cmdlet):
             )
             self.throw(message, "OUTPUTTYPE_REQUIRES_ASSEMBLY", "InvalidArgument", self.OutputType, "System.Exception")
         if self.parameter_set == "FromAssemblyName":
-            known = {name.lower() for name in Table().lines(ASSEMBLIES, packed=False)} | _FORWARDING
             for name in self.AssemblyName:
-                if to_string(name).partition(",")[0].strip().lower() not in known:
+                if to_string(name).partition(",")[0].strip().lower() not in _known():
                     self._miss(to_string(name))
             return
+        self._require_references()
         files = self.Path or [self.engine.full_path(path) for path in self.LiteralPath or ()]
         self._check_endings(files)
         for path in files:
@@ -201,6 +207,13 @@ class AddType(Cmdlet):
             self._declare(self.TypeDefinition)
         if self.parameter_set == "FromMember":
             self._declare(self._class_of_members())
+
+    def _require_references(self) -> None:
+        """The assemblies that the source refers to are .NET's or PowerShell's own, or files; raises PathNotFound and its like."""
+        for reference in map(to_string, self.ReferencedAssemblies or ()):
+            name = os.path.basename(reference.partition(",")[0].strip().lower()).removesuffix(".dll")
+            if name not in _known():
+                resolve(self.engine.scope, reference if reference.lower().endswith(".dll") else reference + ".dll")
 
     def _class_of_members(self) -> str:
         """The text of the class that -Name, -Namespace and -MemberDefinition mean."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 
 from cmdlets.utility._aliases import visible_aliases
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
@@ -11,6 +12,7 @@ from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.formatting.file_output import output_path
 from pscompat.providers.file_items import os_failure
+from pscompat.providers.text_files import TextWriter
 from pscompat.runtime.alias_info import AliasInfo
 
 
@@ -74,10 +76,9 @@ class ExportAlias(Cmdlet):
         as_script = to_string(self.As).lower() == "script"
         lines = self._header() + [_script_line(alias) if as_script else _csv_line(alias) for alias in aliases]
         try:
-            if self.Force and os.path.exists(path) and not os.access(path, os.W_OK):
-                os.chmod(path, os.stat(path).st_mode | 0o200)
-            with open(path, "a" if self.Append else "w", encoding="utf-8") as file:
-                file.writelines(line + "\n" for line in lines)
+            with closing(TextWriter(path, append=bool(self.Append), force=bool(self.Force))) as file:
+                for line in lines:
+                    file.write_line(line)
         except OSError as failure:
             self.throw_record(os_failure(failure, path, "FileOpenFailure", "OpenError").record)
         if self.PassThru:

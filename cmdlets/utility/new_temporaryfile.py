@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, cmdlet
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.folders import temporary_folder
+from pscompat.dotnet.library.file_paths import Path
 from pscompat.providers.drives import drives_of
 
 
@@ -13,13 +16,12 @@ class NewTemporaryFile(Cmdlet):
     examples = (Example("$f = New-TemporaryFile; $f.Extension; $f.Length; Remove-Item $f", ".tmp\n0"),)
 
     def end(self) -> None:
-        import os
-        import tempfile
-
-        folder = tempfile.gettempdir()
-        if not self.should_process(folder.rstrip("/") + "/"):
+        folder = temporary_folder()
+        if not self.should_process(folder):
             return
-        handle, path = tempfile.mkstemp(".tmp", "tmp", folder)
-        os.close(handle)
-
+        try:
+            path = Path.GetTempFileName()
+        except NetError as failure:
+            self.error(str(failure), "NewTemporaryFileWriteError", "WriteError", folder, failure.exception.type_name)
+            return
         self.write(drives_of(self.engine).on_file_system(path).item(self.scope))

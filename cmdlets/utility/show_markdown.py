@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
-import tempfile
 import uuid
 
 from cmdlets.utility._markdown import MarkdownConversion
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import ErrorRecord
+from pscompat.dotnet.folders import temporary_folder
 from pscompat.dotnet.library.internal_test_hooks import InternalTestHooks
 from pscompat.dotnet.library.markdown_render import MarkdownInfo
 from pscompat.dotnet.library.processes import not_started, shown_by
@@ -71,7 +71,7 @@ class ShowMarkdown(MarkdownConversion):
             self.write(text)
 
     def _browse(self, html: str) -> None:
-        path = os.path.join(tempfile.gettempdir(), f"{uuid.uuid4()}.html")
+        path = os.path.join(temporary_folder(), f"{uuid.uuid4()}.html")
         try:
             with open(path, "w", encoding="utf-8") as file:
                 file.write(html)

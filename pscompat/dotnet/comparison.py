@@ -166,6 +166,8 @@ def _value_named(nettype: types.NetType, text: str) -> NetEnum | None:
 def _object_equals(left: Value, right: Value) -> bool:
     if isinstance(left, NetEnum) and type(right) is str:
         return left == _value_named(types.of(left), right)
+    if isinstance(left, NetEnum) and type(right) is bool:
+        return bool(left.value == int(right))
     if isinstance(left, (list, PSCustomObject)):
         return left is right
     if isinstance(left, NetObject):
@@ -200,7 +202,7 @@ def compare(left: Value, right: Value, case_sensitive: bool = False) -> int:
     if left is None or left is NOTHING or right is None or right is NOTHING:
         return _compare_null(left, right)
     if isinstance(left, Char):
-        if isinstance(right, str) and not isinstance(right, Char):
+        if type(right) is bool or not isinstance(right, (Char, int, NetEnum)):
             right = _as_char(left, right)
         left = ord(left)
     if isinstance(left, str):
@@ -227,8 +229,8 @@ def _compare_null(left: Value, right: Value) -> int:
     return -1 if _is_number(left) and left < 0 else 1
 
 
-def _as_char(left: Char, right: str) -> Value:
-    """A text that a character is compared with, as a character."""
+def _as_char(left: Char, right: Value) -> Value:
+    """What a character is compared with, as a character."""
     try:
         return convert(right, types.of(left))
     except TerminatingError as failure:

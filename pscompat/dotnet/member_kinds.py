@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from pscompat.dotnet import convert, properties
-from pscompat.dotnet.errors import ControlFlow, NetError, TerminatingError
+from pscompat.dotnet.errors import ControlFlow, NetError, TerminatingError, error
 from pscompat.dotnet.values import CodeProperty, MemberInfo, Value, as_object
 
 if TYPE_CHECKING:
@@ -62,6 +62,10 @@ class AliasProperty(MemberInfo):
             return None
 
     def set(self, owner: Value, value: Value) -> None:
+        found = properties.find(owner, self.target)
+        if found is not None and found.kind == "Property" and not found.settable:
+            message = f'"{found.name}" is a ReadOnly property.'
+            raise error(message, "ReadOnlyProperty", "NotSpecified", exception=properties.SET_VALUE)
         properties.set(owner, self.target, value)
 
 

@@ -32,7 +32,7 @@ from pscompat.dotnet.values import (
 if TYPE_CHECKING:
     from pscompat.dotnet.facts.added import AddedMember
 
-_SET_VALUE = "System.Management.Automation.SetValueException"
+SET_VALUE = "System.Management.Automation.SetValueException"
 SET_EXCEPTION = "System.Management.Automation.SetValueInvocationException"
 GET_EXCEPTION = "System.Management.Automation.GetValueInvocationException"
 NOT_SETTABLE = "The property '{}' cannot be found on this object. Verify that the property exists and can be set."
@@ -91,6 +91,9 @@ class Property:
         if self.props is None:
             return self.member.write is not None
         stored = self.props.get(self.name)
+        if getattr(stored, "member_type", None) == "AliasProperty":
+            target = find(self.owner, stored.target)  # type: ignore[union-attr]
+            return target is not None and target.settable
         return not isinstance(stored, MemberInfo) or getattr(stored, "setter", stored) is not None
 
 
@@ -411,7 +414,7 @@ def _set_added(obj: Value, props: dict[str, Value], key: str, value: Value) -> N
         props[key] = value
     elif getattr(stored, "setter", stored) is None:
         message = f'Set accessor for property "{key}" is unavailable.'
-        raise error(message, "SetWithoutSetterFromScriptProperty", "NotSpecified", exception=_SET_VALUE)
+        raise error(message, "SetWithoutSetterFromScriptProperty", "NotSpecified", exception=SET_VALUE)
     else:
         try:
             stored.set(obj, value)

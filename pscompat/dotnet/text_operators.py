@@ -157,15 +157,25 @@ def split(left: Value, right: Value, case_sensitive: bool) -> TypedArray:
         raise error(message, "BadOperatorArgument", "InvalidOperation", right)
     delimiter = unwrap(arguments[0])
     limit = _limit(arguments[1]) if len(arguments) > 1 else 0
-    options = _split_options(arguments[2:]) if len(arguments) > 2 else 0
+    by_block = hasattr(delimiter, "invoke") and hasattr(delimiter, "ast")
+    has_options = len(arguments) > 2 and arguments[2] != ""
+    options: int = _of_split(arguments[2], _OPTIONS).value if has_options else 0
+    if by_block and has_options:
+        raise _not_split(
+            "Options are not allowed on the -split operator with a predicate.", "InvalidSplitOptionWithPredicate"
+        )
     items = _elements(left)
     texts = [_text(item) for item in ([left] if items is None else items)]
-    if hasattr(delimiter, "invoke") and hasattr(delimiter, "ast"):
+    if by_block:
         cut: Callable[[str], list[tuple[int, int, list[str]]]] = lambda text: _cuts_by_block(text, delimiter)
     else:
         regex = _split_pattern(_text(arguments[0]), options, case_sensitive)
         cut = lambda text: _cuts_by_pattern(text, regex)
     return TypedArray([piece for text in texts for piece in _pieces(text, cut(text), limit)], "System.String")
+
+
+def _not_split(message: str, error_id: str) -> TerminatingError:
+    return error(message, error_id, "ParserError", exception="System.Management.Automation.ParseException")
 
 
 def _limit(value: Value) -> int:
@@ -181,19 +191,16 @@ def _of_split(value: Value, type_name: str) -> Value:
         raise error(problem.record.message, "RuntimeException", "NotSpecified") from None
 
 
+_OPTIONS = "System.Management.Automation.SplitOptions"
 _SIMPLE, _PATTERN, _INVARIANT, _IGNORE_SPACE, _MULTILINE, _SINGLELINE, _IGNORE_CASE, _EXPLICIT = (
     1 << n for n in range(8)
 )
 
 
-def _split_options(values: list[Value]) -> int:
-    options = 0
-    for value in values:
-        options |= _of_split(value, "System.Management.Automation.SplitOptions").value
-    return options
-
-
 def _split_pattern(delimiter: str, options: int, case_sensitive: bool) -> patterns.Pattern:
+    if options & _SIMPLE and options & ~(_SIMPLE | _IGNORE_CASE):
+        message = "The combination of options with the -split operator is not valid."
+        raise _not_split(message, "InvalidSplitOptionCombination")
     letters = "" if case_sensitive and not options & _IGNORE_CASE else "i"
     for flag, letter in ((_MULTILINE, "m"), (_SINGLELINE, "s"), (_IGNORE_SPACE, "x"), (_EXPLICIT, "n")):
         letters += letter if options & flag else ""

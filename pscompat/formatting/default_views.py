@@ -277,7 +277,7 @@ def _certificate() -> list[View]:
     times = ("NotBefore", "NotAfter", "Extensions")
     types = (names + "X509Certificate2",)
     return [
-        table(types, col("Thumbprint", 41), col("Subject", 20), name="ThumbprintTable"),
+        table(types, col("Thumbprint", 41), col("Subject", 20), col("EnhancedKeyUsageList"), name="ThumbprintTable"),
         listing(types, "Subject", "Issuer", "Thumbprint", "FriendlyName", *times, name="ThumbprintList"),
     ]
 

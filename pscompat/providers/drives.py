@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from pscompat.dotnet.folders import temporary_folder
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards, unescape
 from pscompat.providers import paths
 from pscompat.providers.base import Provider, decorate, drive_not_found, path_not_found, provider_not_found
@@ -112,14 +113,13 @@ class Drives:
         self.default_stack = ""
         files = self._provider(FileSystemProvider(), os.path.expanduser("~"))
         self.root = self.add_drive(PSDriveInfo("/", files, "/"))
-        import tempfile
-
-        temporary = tempfile.gettempdir().rstrip("/") + "/"
-        self.add_drive(
-            PSDriveInfo(
-                "Temp", files, temporary, "Drive that maps to the temporary directory path for the current user"
+        temporary = temporary_folder()
+        if os.path.isdir(temporary):
+            self.add_drive(
+                PSDriveInfo(
+                    "Temp", files, temporary, "Drive that maps to the temporary directory path for the current user"
+                )
             )
-        )
         for implementation, drive, held in (
             (AliasProvider(), "Alias", "the aliases stored in a session state"),
             (EnvironmentProvider(), "Env", "the environment variables for the process"),

@@ -81,17 +81,26 @@ def read_tail(path: str, count: int, encoding: Encoding = UTF8) -> list[str]:
     return [line.rstrip("\n") for line in deque(text, maxlen=count)]
 
 
+def make_writable(path: str) -> int | None:
+    """Let a read-only file be written; its mode before, None where it was writable or is not there. Raises OSError."""
+    if not os.path.isfile(path) or os.access(path, os.W_OK):
+        return None
+    mode = os.stat(path).st_mode
+    os.chmod(path, mode | 0o200)
+    return mode
+
+
 class TextWriter:
     """Writes text to a file: a new one with the encoding's byte order mark, or at the end of the one there is.
 
-    no_clobber: refuse to overwrite. force: overwrite a read-only file. Raises OSError.
+    no_clobber: refuse to overwrite. force: overwrite a read-only file, which stays one. Raises OSError.
     """
 
     def __init__(
         self, path: str, encoding: Encoding = UTF8, append: bool = False, no_clobber: bool = False, force: bool = False
     ):
-        if force and os.path.isfile(path) and not os.access(path, os.W_OK):
-            os.chmod(path, os.stat(path).st_mode | 0o200)
+        self._path = path
+        self._read_only_mode = make_writable(path) if force else None
         self.encoding = encoding
         self._file: IO[bytes] = open(path, "ab" if append else "xb" if no_clobber else "wb")  # noqa: SIM115
         if encoding.preamble and self._file.tell() == 0:
@@ -117,5 +126,7 @@ class TextWriter:
         self._file.flush()
 
     def close(self) -> None:
-        """Write everything out."""
+        """Write everything out. A read-only file is one again."""
         self._file.close()
+        if self._read_only_mode is not None:
+            os.chmod(self._path, self._read_only_mode)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pscompat import own_program
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.folders import powershell_folder
 from pscompat.dotnet.library.default_parameters import DefaultParameterDictionary
 from pscompat.dotnet.members import construct
 from pscompat.dotnet.values import Hashtable, PSObject, Value
@@ -343,7 +344,7 @@ def _session_option(engine: Engine) -> Value:
 
 def _profile(engine: Engine) -> Value:
     """The path of the user's profile for this host, with those of the other profiles as properties (about_Profiles)."""
-    places = {"AllUsers": own_program.HOME, "CurrentUser": os.path.expanduser("~/.config/powershell")}
+    places = {"AllUsers": own_program.HOME, "CurrentUser": powershell_folder("CONFIG")}
     files = {"AllHosts": "profile.ps1", "CurrentHost": "Microsoft.PowerShell_profile.ps1"}
     paths = {
         whose + hosts: os.path.join(place, file) for whose, place in places.items() for hosts, file in files.items()

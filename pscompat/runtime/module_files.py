@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pscompat.dotnet.library.host_values import SHARED_MODULES
+from pscompat.dotnet.folders import SHARED_MODULES, powershell_folder
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -21,13 +21,11 @@ def built_in_folder() -> str:
 
 
 def default_search_path() -> str:
-    """What $env:PSModulePath is at the start: what it was set to, else the user's and the machine's folder, and the built-in one."""
+    """What $env:PSModulePath is at the start: the user's, the machine's and the built-in folder, then what it was set to besides."""
+    own = [powershell_folder("USER_MODULES"), SHARED_MODULES, built_in_folder()]
     listed = os.environ.get("PSModulePath")
-    if not listed:
-        own = os.path.expanduser("~/.local/share/powershell/Modules")
-        listed = os.pathsep.join([own, SHARED_MODULES])
-    folder = built_in_folder()
-    return listed if folder in listed.split(os.pathsep) else f"{listed}{os.pathsep}{folder}"
+    others = [] if listed is None else listed.split(os.pathsep)
+    return os.pathsep.join([*own, *(folder for folder in others if folder.rstrip("/") not in own)])
 
 
 def search_path() -> list[str]:

@@ -94,9 +94,13 @@ class ModuleLoader:
         manifest = read_manifest(self._engine, path) if ending == MANIFEST else Hashtable()
         if wanted.constrained and not _is_meant(manifest, wanted):
             return None
-        self._tell(f"Loading module from path '{path}'.")
+        told = f"Loading module from path '{path}'."
+        if ending == MANIFEST:
+            self._tell(told)
         if loaded is not None:
             self._table.remove(loaded, self._tell)
+        if ending != MANIFEST:
+            self._tell(told)
         self._open.append(path)
         try:
             if ending == MANIFEST:

@@ -101,7 +101,9 @@ class DeclaredAttribute(AttributeObject):
 
     def net_get(self, name: str) -> Value:
         key = find_key(self.values, name)
-        return MISSING if key is None or key == "TypeId" else self.values[key]
+        if key == "TypeId":
+            return types.of(self)
+        return MISSING if key is None else self.values[key]
 
     def net_set(self, name: str, value: Value) -> bool:
         key = find_key(self.values, name)

@@ -17,6 +17,7 @@ from pscompat.dotnet.library.certificate_extensions import (
 from pscompat.dotnet.library.certificate_names import X509, X500DistinguishedName, part, simple_name, written
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.encodings import byte_array, raw
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_operations import read_bytes
 from pscompat.dotnet.library.key_derivation import HashAlgorithmName
 from pscompat.dotnet.library.oids import Oid, oid_of
@@ -435,8 +436,6 @@ class RSACertificateExtensions(NetObject):
 
 
 def _content_type(pfx: bool) -> Value:
-    from pscompat.dotnet.library.enums import enum_value
-
     return enum_value(f"{X509}X509ContentType", "Pfx" if pfx else "Cert")
 
 

@@ -7,6 +7,7 @@ import os
 from pscompat.dotnet.argument_errors import empty_argument
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.folders import temporary_folder
 from pscompat.dotnet.values import Char, NetObject, TypedArray, Value
 
 
@@ -123,13 +124,21 @@ class Path(NetObject):
 
     @staticmethod
     def GetTempPath() -> str:
-        return os.environ.get("TMPDIR", "/tmp").rstrip("/") + "/"
+        return temporary_folder()
 
     @staticmethod
     def GetTempFileName() -> str:
         from tempfile import mkstemp
 
-        handle, path = mkstemp(".tmp", "tmp", Path.GetTempPath())
+        folder = temporary_folder()
+        try:
+            handle, path = mkstemp(".tmp", "tmp", folder)
+        except FileNotFoundError:
+            message = f"Could not find a part of the path '{folder}'."
+            raise NetError("System.IO.DirectoryNotFoundException", message) from None
+        except PermissionError as failure:
+            message = f"Access to the path '{failure.filename}' is denied."
+            raise NetError("System.UnauthorizedAccessException", message) from None
         os.close(handle)
         return path
 

@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-import os
-
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.folders import powershell_folder
 from pscompat.dotnet.values import Char, NetObject, Value, static_property
-
-SHARED_MODULES = "/usr/local/share/powershell/Modules"
-"""Where modules for all users lie."""
-_FOLDERS = {
-    "CONFIG": ("XDG_CONFIG_HOME", ".config", ()),
-    "CACHE": ("XDG_CACHE_HOME", ".cache", ()),
-    "DATA": ("XDG_DATA_HOME", ".local/share", ()),
-    "USER_MODULES": ("XDG_DATA_HOME", ".local/share", ("Modules",)),
-}
-"""The variable that names the folder, its usual place in the user's, and the folders below PowerShell's."""
 
 
 class ChoiceDescription(NetObject):
@@ -152,13 +141,7 @@ class Platform(NetObject):
     @staticmethod
     def SelectProductNameForDirectory(dirpath: Value) -> str:
         """A folder of PowerShell's by its kind (Platform+XDG_Type)."""
-        kind = dirpath.ToString()
-        if kind == "SHARED_MODULES":
-            return SHARED_MODULES
-        variable, usual, below = _FOLDERS.get(kind, _FOLDERS["CONFIG"])
-        own = os.environ.get(variable)
-        base = own or os.path.join(os.environ.get("HOME", ""), usual)
-        return os.path.join(base, "powershell", *below)
+        return powershell_folder(dirpath.ToString())
 
     @static_property
     def IsStaSupported(cls) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http
+from urllib.parse import urljoin
 
 from pscompat.dotnet.argument_errors import empty_argument
 from pscompat.dotnet.convert import convert_to, to_string
@@ -180,8 +181,6 @@ def address_of(value: Value) -> Value:
 
 def absolute(address: Value, base: Value) -> str:
     """The address that a request goes to; NetError of an InvalidOperationException where there is none."""
-    from urllib.parse import urljoin  # start-up: only requests need it
-
     text = "" if address is None else to_string(address)
     if address is not None and address.IsAbsoluteUri:
         return text

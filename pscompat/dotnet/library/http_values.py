@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import ClassVar
+from urllib.parse import quote, unquote
 
 from pscompat.dotnet.argument_errors import empty_argument
 from pscompat.dotnet.convert import to_string
@@ -411,14 +412,10 @@ class ContentDispositionHeaderValue(HeaderValue):
     @property
     def FileNameStar(self) -> str | None:
         text = self.Parameters.value("filename*")
-        from urllib.parse import unquote  # start-up: few values have it
-
         return None if text is None else unquote(text.rpartition("'")[2])
 
     @FileNameStar.setter
     def FileNameStar(self, value: str | None) -> None:
-        from urllib.parse import quote
-
         self.Parameters.put("filename*", None if value is None else f"utf-8''{quote(value, safe='!#$&+-.^_`|~')}")
 
     @property
