@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
-
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import NetError, TerminatingError
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.values import NOTHING, Value
 from pscompat.language import ast
 from pscompat.providers.base import ITEM_NOT_FOUND
 from pscompat.providers.drives import resolve
 from pscompat.providers.text_files import read_all
-from pscompat.runtime.syntax.safe_values import safe_value
-from pscompat.runtime.syntax.tree import show
 
 
 @cmdlet("Import-PowerShellDataFile", default_set="ByPath")
@@ -34,7 +30,7 @@ class ImportPowerShellDataFile(Cmdlet):
         validate=(ValidateNotNull(empty=True),),
         help="The files, their names taken as they stand.",
     )
-    SkipLimitCheck = Parameter("switch", help="Takes tables of more than 500 keys.")
+    SkipLimitCheck = Parameter("switch", help="Has no effect: there is no limit.")
     examples = (
         Example(
             "(Import-PowerShellDataFile c.psd1).Size",
@@ -47,7 +43,9 @@ class ImportPowerShellDataFile(Cmdlet):
         literal = self.parameter_set == "ByLiteralPath"
         for path in self.LiteralPath if literal else self.Path:
             for full in self._files(path, literal):
-                self.write(self._read(full))
+                data = self._read(full)
+                if data is not NOTHING:
+                    self.write(data)
 
     def _files(self, path: str, literal: bool) -> list[str]:
         try:
@@ -69,20 +67,23 @@ class ImportPowerShellDataFile(Cmdlet):
         return found
 
     def _read(self, path: str) -> Value:
-        text = read_all(path)
+        """The first hashtable of a file; nothing, after an error, for a file without one."""
         try:
-            block = self.engine.parse(text, path)
+            block = self.engine.parse(read_all(path), path)
         except TerminatingError:
-            self._refuse(path, "CouldNotParseAsPowerShellDataFile")
+            return self._refuse(path, "CouldNotParseAsPowerShellDataFile")
         found = next(block.code.ast.find_all(lambda node: isinstance(node, ast.HashtableAst)), None)
         if found is None:
-            self._refuse(path, "CouldNotParseAsPowerShellDataFileNoHashtableRoot")
-        try:
-            return safe_value(show(block.code.unit.source, found), self.SkipLimitCheck)
-        except NetError as failure:
-            exception = failure.exception
-            self.throw(exception.Message, exception.type_name, "NotSpecified", None, exception.type_name)
+            return self._refuse(path, "CouldNotParseAsPowerShellDataFileNoHashtableRoot")
+        # Start-up: the tree that scripts see is seldom asked for.
+        from pscompat.runtime.syntax.tree import show
 
-    def _refuse(self, path: str, identity: str) -> NoReturn:
+        try:
+            return show(block.code.unit.source, found).SafeGetValue(bool(self.SkipLimitCheck))
+        except NetError as failure:
+            self.throw(failure.exception.Message, failure.exception.type_name, exception=failure.exception.type_name)
+
+    def _refuse(self, path: str, error_id: str) -> Value:
         message = f"The file '{path}' could not be parsed as a PowerShell Data File."
-        self.throw(message, identity, "InvalidData", path, "System.InvalidOperationException")
+        self.error(message, error_id, "InvalidData", path, "System.InvalidOperationException")
+        return NOTHING

@@ -140,10 +140,8 @@ class Code:
     def body_text(self) -> str:
         """The source between the braces, or the whole text of a script."""
         text = self.unit.text(self.ast)
-        end = self.ast.end_block
-        # In a script that begins with a block the brace is part of the first statement.
-        is_script = end is not None and any(node.start == self.ast.start for node in end.statements[:1])
-        return text[1:-1] if text[:1] == "{" and text[-1:] == "}" and not is_script else text
+        is_whole = self.ast is self.unit.source.root
+        return text if is_whole or not (text.startswith("{") and text.endswith("}")) else text[1:-1]
 
     @property
     def shown_text(self) -> str:
