@@ -56,6 +56,8 @@ class ProviderCmdlet(Cmdlet):
     def lacks_dependent(cls, bound: dict[str, Any], engine: Engine) -> bool:
         return first_provider(bound, engine) != FILE_SYSTEM
 
+    ends_unsupported = False
+    """Whether an operation that the provider has not ends the command."""
     absent = ""
     """What is said of a literal path that leads to nothing, by the commands that do not say that it cannot be found."""
 
@@ -98,16 +100,18 @@ class ProviderCmdlet(Cmdlet):
             self.report(failure)
             return None
 
-    def require_same_provider(self, source: ItemPath, target: ItemPath) -> None:
-        """End the command where an item of one provider should go to another."""
+    def is_same_provider(self, source: ItemPath, target: ItemPath) -> bool:
+        """Whether an item would stay with its provider; reports one that would not."""
         if source.provider is not target.provider:
             message = "Source and destination path did not resolve to the same provider."
             identity = f"{self.metadata.name.replace('-', '')}SourceAndDestinationNotSameProvider"
-            self.throw(message, identity, "InvalidArgument", self.given_paths(), ARGUMENT)
+            self.error(message, identity, "InvalidArgument", self.given_paths(), ARGUMENT)
+        return source.provider is target.provider
 
     def report(self, failure: TerminatingError) -> None:
         """Report a failure that concerns one item; a wrong argument ends the command."""
-        if failure.record.Exception.type_name in _ENDING:
+        kind = failure.record.Exception.type_name
+        if kind in _ENDING or (kind == NOT_SUPPORTED and self.ends_unsupported):
             self.throw_record(failure.record)
         self.write_error(failure.record)
 

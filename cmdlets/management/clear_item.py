@@ -10,6 +10,8 @@ from pscompat.cmdlet import Example, Parameter, cmdlet
 class ClearItem(ItemCmdlet):
     """Takes the value of variables and their like away."""
 
+    ends_unsupported = True
+
     Force = Parameter("switch", help="Clear read-only items, too.")
     examples = (Example("$x = 1; Clear-Item variable:x; $null -eq $x", "True"),)
 

@@ -37,7 +37,7 @@ class ClearItemProperty(ItemCmdlet):
             try:
                 item = item_with_properties(place, self.scope)
             except TerminatingError as failure:
-                self.report(failure)
+                self.write_error(failure.record)
                 continue
             if self.Name.lower() != "attributes":
                 message = (

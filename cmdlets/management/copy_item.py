@@ -65,7 +65,8 @@ class CopyItem(ItemCmdlet):
         if target is None:
             return
         for place in self.sources():
-            self.require_same_provider(place, target)
+            if not self.is_same_provider(place, target):
+                continue
             self.change(
                 place,
                 place.implementation.copy_item,

@@ -27,7 +27,7 @@ class GetItemProperty(ItemCmdlet):
             try:
                 item = item_with_properties(place, self.scope)
             except TerminatingError as failure:
-                self.report(failure)
+                self.write_error(failure.record)
                 continue
             if not self.Name:
                 self.write(item)

@@ -32,7 +32,7 @@ class GetItemPropertyValue(ItemCmdlet):
             try:
                 item = item_with_properties(place, self.scope)
             except TerminatingError as failure:
-                self.report(failure)
+                self.write_error(failure.record)
                 continue
             for name in self.Name:
                 found = members.find(item, name)

@@ -37,7 +37,8 @@ class MoveItem(ItemCmdlet):
             target = self.place_of(self.Destination or ".")
             if target is None:
                 return
-            self.require_same_provider(place, target)
+            if not self.is_same_provider(place, target):
+                continue
             if place.is_file_system and place.is_container(self.scope):
                 refusal = in_use(place.path, self.engine.location)
                 if refusal is not None:

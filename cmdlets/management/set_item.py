@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class SetItem(ItemCmdlet):
     """Gives environment variables, variables, functions and aliases a value; makes those that do not exist."""
 
+    ends_unsupported = True
+
     Path = Parameter(
         "string[]",
         sets={"Path": In(position=0, mandatory=True, by_property_name=True)},

@@ -81,6 +81,6 @@ class SetItemProperty(ItemCmdlet):
                         set_property(item, name, value)
                         done.append(name)
                 except TerminatingError as failure:
-                    self.report(failure)
+                    self.write_error(failure.record)
             if done and self.PassThru:
                 self.write(chosen(item_with_properties(place, self.scope), done, self.report))

@@ -20,7 +20,7 @@ class GetExecutionPolicy(Cmdlet):
     List = Parameter("switch", help="All scopes.")
     examples = (Example("Get-ExecutionPolicy", "Unrestricted"),)
 
-    def process(self) -> None:
+    def begin(self) -> None:
         policy = enum_value(POLICY, "Unrestricted")
         if self.List:
             scopes = (enum_value("Microsoft.PowerShell.ExecutionPolicyScope", name) for name in SCOPES)

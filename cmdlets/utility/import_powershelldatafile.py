@@ -2,46 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
-
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
-from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.values import NOTHING, Value
 from pscompat.language import ast
 from pscompat.providers.base import ITEM_NOT_FOUND
 from pscompat.providers.drives import resolve
 from pscompat.providers.text_files import read_all
-
-_SAFE = (
-    ast.StatementBlockAst,
-    ast.PipelineAst,
-    ast.CommandExpressionAst,
-    ast.TernaryExpressionAst,
-    ast.BinaryExpressionAst,
-    ast.UnaryExpressionAst,
-    ast.ConvertExpressionAst,
-    ast.TypeConstraintAst,
-    ast.TypeExpressionAst,
-    ast.ConstantExpressionAst,
-    ast.ExpandableStringExpressionAst,
-    ast.ScriptBlockExpressionAst,
-    ast.ArrayLiteralAst,
-    ast.HashtableAst,
-    ast.ArrayExpressionAst,
-    ast.ParenExpressionAst,
-    ast.SubExpressionAst,
-)
-_SAFE_VARIABLES = frozenset({"true", "false", "null", "psculture", "psuiculture"})
-
-
-def _is_safe(node: ast.Ast) -> bool:
-    """Whether evaluating the node runs nothing: constants, strings, arrays, hashtables and operators on them."""
-    if isinstance(node, ast.VariableExpressionAst):
-        return node.variable_path.lower() in _SAFE_VARIABLES
-    if isinstance(node, ast.ScriptBlockExpressionAst):
-        return True
-    return isinstance(node, _SAFE) and all(_is_safe(child) for child in node.children())
 
 
 @cmdlet("Import-PowerShellDataFile", default_set="ByPath")
@@ -75,7 +43,9 @@ class ImportPowerShellDataFile(Cmdlet):
         literal = self.parameter_set == "ByLiteralPath"
         for path in self.LiteralPath if literal else self.Path:
             for full in self._files(path, literal):
-                self.write(self._read(full))
+                data = self._read(full)
+                if data is not NOTHING:
+                    self.write(data)
 
     def _files(self, path: str, literal: bool) -> list[str]:
         try:
@@ -97,22 +67,23 @@ class ImportPowerShellDataFile(Cmdlet):
         return found
 
     def _read(self, path: str) -> Value:
-        text = read_all(path)
+        """The first hashtable of a file; nothing, after an error, for a file without one."""
         try:
-            block = self.engine.parse(text, path)
+            block = self.engine.parse(read_all(path), path)
         except TerminatingError:
-            self._refuse(path, "CouldNotParseAsPowerShellDataFile")
+            return self._refuse(path, "CouldNotParseAsPowerShellDataFile")
         found = next(block.code.ast.find_all(lambda node: isinstance(node, ast.HashtableAst)), None)
         if found is None:
-            self._refuse(path, "CouldNotParseAsPowerShellDataFileNoHashtableRoot")
-        source = text[found.start : found.end]
-        if not all(_is_safe(node) for node in found.children()):
-            message = f"Cannot generate a PowerShell object for a ScriptBlock evaluating dynamic expressions. Dynamic expression: {source}."
-            exception = "System.InvalidOperationException"
-            self.throw(message, exception, "NotSpecified", None, exception)
-        results = self.engine.call(self.engine.parse(source))
-        return results[0] if results else None
+            return self._refuse(path, "CouldNotParseAsPowerShellDataFileNoHashtableRoot")
+        # Start-up: the tree that scripts see is seldom asked for.
+        from pscompat.runtime.syntax.tree import show
 
-    def _refuse(self, path: str, identity: str) -> NoReturn:
+        try:
+            return show(block.code.unit.source, found).SafeGetValue(bool(self.SkipLimitCheck))
+        except NetError as failure:
+            self.throw(failure.exception.Message, failure.exception.type_name, exception=failure.exception.type_name)
+
+    def _refuse(self, path: str, error_id: str) -> Value:
         message = f"The file '{path}' could not be parsed as a PowerShell Data File."
-        self.throw(message, identity, "InvalidData", path, "System.InvalidOperationException")
+        self.error(message, error_id, "InvalidData", path, "System.InvalidOperationException")
+        return NOTHING

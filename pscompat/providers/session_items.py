@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet import convert
+from pscompat.dotnet.argument_errors import invalid_argument, outside_of_methods
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.text import stored_text
 from pscompat.dotnet.values import DictionaryEntry, Value, unwrap
@@ -94,6 +95,8 @@ class SessionItemProvider(Provider):
             request.made.append(target)
 
     def read_content(self, scope: Scope, path: str) -> Iterator[Value]:
+        if not path:
+            raise outside_of_methods(invalid_argument("path"))
         value = self.value_of(scope, path)
         items = convert.iterate(value)
         return iter([value]) if items is None else items

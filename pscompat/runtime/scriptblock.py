@@ -140,9 +140,8 @@ class Code:
     def body_text(self) -> str:
         """The source between the braces, or the whole text of a script."""
         text = self.unit.text(self.ast)
-        if text.startswith("{") and text.endswith("}") and self.ast.start > 0 or text[:1] == "{" and text[-1:] == "}":
-            return text[1:-1]
-        return text
+        is_whole = self.ast is self.unit.source.root
+        return text if is_whole or not (text.startswith("{") and text.endswith("}")) else text[1:-1]
 
     @property
     def shown_text(self) -> str:

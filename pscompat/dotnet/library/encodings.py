@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 
+from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import required
@@ -144,11 +145,8 @@ class Encoding(NetObject):
 
     @staticmethod
     def GetEncoding(name: Value) -> Encoding:
-        if type(name) is int:
-            iso = name - _ISO_PAGES
-            return find(f"iso-8859-{iso}" if 1 <= iso <= 15 else _PAGES.get(name, f"cp{name}"), name)
-
-        return find(to_string(name))
+        """The encoding of a name or a code page; page 0 is the default one."""
+        return _of_page(name) if type(name) is int else find(to_string(name))
 
     @staticmethod
     def Convert(srcEncoding: Encoding, dstEncoding: Encoding, bytes: bytes) -> TypedArray:
@@ -246,7 +244,28 @@ class _SharedLatin1(Encoding):
         super().__init__("latin-1", "iso-8859-1", "Western European (ISO)", 28591)
 
 
-_PAGES = {65001: "utf-8", 1200: "utf-16", 1201: "utf-16be", 12000: "utf-32", 20127: "us-ascii", 20866: "koi8-r"}
+_PAGES = {
+    65001: "utf-8",
+    1200: "utf-16",
+    1201: "utf-16be",
+    12000: "utf-32",
+    20127: "us-ascii",
+    20866: "koi8-r",
+    21866: "koi8-u",
+    37: "cp037",
+}
+_WEB_NAMES = {
+    720: "dos-720",
+    858: "ibm00858",
+    862: "dos-862",
+    866: "cp866",
+    874: "windows-874",
+    932: "shift_jis",
+    936: "gb2312",
+    949: "ks_c_5601-1987",
+    950: "big5",
+}
+"""Names of code pages that do not follow from their numbers."""
 _ISO_PAGES = 28590
 """The code page of ISO 8859-n less n."""
 
@@ -254,6 +273,23 @@ _ISO_PAGES = 28590
 def raw(data: Value) -> bytes:
     """A Byte[] argument as bytes."""
     return data if isinstance(data, bytes) else bytes(data or ())
+
+
+def _of_page(page: int) -> Encoding:
+    """The encoding of a code page; ArgumentOutOfRangeException, NotSupportedException."""
+    if not 0 <= page <= 0xFFFF:
+        raise out_of_range("Valid values are between 0 and 65535, inclusive.", "codepage")
+    if page == 0:
+        return _SharedUTF8(False)
+    iso = page - _ISO_PAGES
+    try:
+        return find(f"iso-8859-{iso}" if 1 <= iso <= 15 else _PAGES.get(page, f"cp{page}"), page)
+    except NetError:
+        message = (
+            f"No data is available for encoding {page}. For information on defining a custom encoding, "
+            "see the documentation for the Encoding.RegisterProvider method."
+        )
+        raise NetError("System.NotSupportedException", message) from None
 
 
 def find(name: str, page: int | None = None) -> Encoding:
@@ -282,9 +318,10 @@ def find(name: str, page: int | None = None) -> Encoding:
         )
         raise NetError("System.ArgumentException", message, ParamName="name") from None
     digits = codec.removeprefix("cp")
-    web = f"windows-{digits}" if codec.startswith("cp125") else folded
     iso = codec.removeprefix("iso8859-")
     own_page = int(digits) if digits.isdigit() else _ISO_PAGES + int(iso) if iso.isdigit() else 0
+    by_page = f"windows-{digits}" if codec.startswith("cp125") else f"ibm{digits}" if digits.isdigit() else folded
+    web = _WEB_NAMES.get(page or own_page, by_page)
     return Encoding(codec, web, web, page or own_page)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.values import Hashtable, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import Unit, expression
 from pscompat.runtime.compile_blocks import compile_code
 from pscompat.runtime.current import current_engine
+from pscompat.runtime.extent import Source
 from pscompat.runtime.syntax.tree import Ast
 from pscompat.runtime.syntax.type_names import reflection_type
 from pscompat.runtime.syntax.variable_path import VariablePath
@@ -51,10 +54,25 @@ def safe_value(shown: Ast, any_size: bool) -> Value:
             f"Dynamic expression: {text}."
         )
         raise NetError("System.InvalidOperationException", message)
-    scope = current_engine().scope
+    return _value(node, shown.tree.source)
+
+
+def _value(node: Any, source: Source) -> Value:
+    """What an expression is worth. Statements in `$( )` make an array as those in `@( )` do, and a block is the text of one."""
     if isinstance(node, ast.PipelineAst):
-        node = node.pure_expression
-    value: Value = expression(node, Unit(shown.tree.source, compile_code))(scope)
+        return _value(node.pure_expression, source)
+    if isinstance(node, ast.ParenExpressionAst):
+        return _value(node.pipeline, source)
+    if isinstance(node, ast.ArrayLiteralAst):
+        return [_value(element, source) for element in node.elements]
+    if isinstance(node, (ast.ArrayExpressionAst, ast.SubExpressionAst)):
+        values = [_value(statement, source) for statement in node.sub_expression.statements]
+        return [item for value in values for item in (value if type(value) is list else (value,))]
+    if isinstance(node, ast.HashtableAst):
+        return Hashtable((_value(key, source), _value(value, source)) for key, value in node.key_value_pairs)
+    if isinstance(node, ast.ScriptBlockExpressionAst):
+        return current_engine().parse(source.text[node.start : node.end])
+    value: Value = expression(node, Unit(source, compile_code))(current_engine().scope)
     return value
 
 

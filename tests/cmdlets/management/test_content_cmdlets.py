@@ -21,7 +21,7 @@ def test_lines_know_where_they_come_from(session: Session, tmp_path: Path) -> No
     ) == [
         2,
         "f.txt",
-        rf"Microsoft.PowerShell.Core\FileSystem::{tmp_path}",
+        str(tmp_path),
         "String",
     ]
 

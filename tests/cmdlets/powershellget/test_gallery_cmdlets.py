@@ -16,6 +16,7 @@ NUSPEC = "<package><metadata><id>Tools</id><version>{}</version><description>Too
 def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, session: Session) -> Path:
     """A repository `here` of two versions of a module; modules are installed into a folder of their own."""
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
     monkeypatch.setenv("PSModulePath", str(tmp_path / "home" / ".local/share/powershell/Modules"))
     folder = tmp_path / "packages"
     folder.mkdir()

@@ -59,7 +59,7 @@ def test_data_files_run_nothing(session: Session, tmp_path: Path, code: str) -> 
 
 
 def test_data_files_hold_constants(session: Session, tmp_path: Path) -> None:
-    (tmp_path / "f.psd1").write_text("# comment\n@{ a = 1, 'two'; b = @{ c = $true; d = 2 * 3 }; e = \"x\"; f = -5 }")
+    (tmp_path / "f.psd1").write_text("# comment\n@{ a = 1, 'two'; b = @{ c = $true; d = @(6) }; e = \"x\"; f = -5 }")
     assert session.run("$d = Import-PowerShellDataFile f.psd1; $d.a; $d.b.c; $d.b.d; $d.e; $d.f") == [
         1,
         "two",
@@ -68,6 +68,9 @@ def test_data_files_hold_constants(session: Session, tmp_path: Path) -> None:
         "x",
         -5,
     ]
+    (tmp_path / "h.psd1").write_text("@{ a = 2 * 3 }")
+    with pytest.raises(PowerShellError, match="dynamic expressions"):
+        session.run("$ErrorActionPreference = 'Stop'; Import-PowerShellDataFile h.psd1")
     (tmp_path / "g.psd1").write_text("@{ a = ")
     with pytest.raises(PowerShellError, match="could not be parsed as a PowerShell Data File"):
         session.run("$ErrorActionPreference = 'Stop'; Import-PowerShellDataFile g.psd1")
