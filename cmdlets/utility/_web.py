@@ -18,6 +18,7 @@ from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.sockets import socket_exception
+from pscompat.dotnet.library.web_session import web_session
 from pscompat.dotnet.values import Hashtable, PSCustomObject, TypedArray, Value, unwrap
 from pscompat.formatting.file_output import output_path
 from pscompat.providers.drives import resolve
@@ -150,7 +151,7 @@ class WebCmdlet(Cmdlet):
         check_parameters(self, address or self._address())
         import requests
 
-        with requests.Session() as session:
+        with web_session() as session:
             kept = self._kept_session()
             try:
                 request = self._request(session, kept, address or self._address())

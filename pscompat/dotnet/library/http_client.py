@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError, NetException
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.cookies import CookieContainer
+from pscompat.dotnet.library.delegates import Delegate
 from pscompat.dotnet.library.encodings import byte_array
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.generic_dictionaries import Dictionary
@@ -30,8 +32,9 @@ from pscompat.dotnet.library.tasks import TaskOfResult
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.library.version import Version
 from pscompat.dotnet.library.wait_handles import AsyncResult
+from pscompat.dotnet.library.web_session import web_session
 from pscompat.dotnet.types import known
-from pscompat.dotnet.values import Int64, NetObject, Value
+from pscompat.dotnet.values import Int64, NetObject, Value, static_property, unwrap
 
 if TYPE_CHECKING:
     import requests
@@ -45,6 +48,11 @@ _STARTED = (
 )
 
 
+_VALIDATOR = (
+    f"System.Func`5[{HTTP}HttpRequestMessage,System.Security.Cryptography.X509Certificates.X509Certificate2,"
+    "System.Security.Cryptography.X509Certificates.X509Chain,System.Net.Security.SslPolicyErrors,System.Boolean]"
+)
+_matches_true = re.compile(r"\s*(?:param\s*\([^()]*\)\s*)?(?:return\s+)?\$true\s*;?\s*", re.IGNORECASE).fullmatch
 _SENT = "The request message was already sent. Cannot send the same request message multiple times."
 
 
@@ -93,6 +101,10 @@ class HttpClientHandler(NetObject):
     @classmethod
     def net_new(cls) -> HttpClientHandler:
         return cls()
+
+    @static_property
+    def DangerousAcceptAnyServerCertificateValidator(cls) -> Value:
+        return Delegate(_Any(), _VALIDATOR)
 
     @property
     def AutomaticDecompression(self) -> Value:
@@ -311,10 +323,8 @@ def exchanged(
     seconds: float | None,
 ) -> requests.Response:
     """The answer to a request that is sent with these headers and no others; raises what the requests library does."""
-    import requests
-
     login = handler.Credentials
-    with requests.Session() as session:
+    with web_session() as session:
         session.headers.clear()
         session.max_redirects = handler.MaxAutomaticRedirections
         session.trust_env = handler.UseProxy
@@ -326,8 +336,32 @@ def exchanged(
             auth=(login.UserName, login.Password) if hasattr(login, "Password") else None,
             timeout=seconds,
             allow_redirects=handler.AllowAutoRedirect,
-            verify=handler.ServerCertificateCustomValidationCallback is None,
+            verify=not takes_any_certificate(handler.ServerCertificateCustomValidationCallback),
         )
+
+
+class _Any:
+    """The block of a delegate that takes every certificate."""
+
+    ast = None
+    text = "$true"
+
+    def invoke(self, *_: Value, **how: Value) -> list[Value]:
+        return [True]
+
+
+def takes_any_certificate(callback: Value) -> bool:
+    """Whether a validation callback takes every certificate; NetError for one that looks at them, for it is not asked."""
+    if callback is None:
+        return False
+    block: Value = getattr(unwrap(callback), "block", callback)
+    if _matches_true(getattr(block, "text", "")):
+        return True
+    message = (
+        "A ServerCertificateCustomValidationCallback that looks at certificates is not implemented in pscompat: "
+        "without a callback certificates are checked as usual, with { $true } all are taken."
+    )
+    raise NetError("System.NotImplementedException", message)
 
 
 def _itself(answer: HttpResponseMessage) -> HttpResponseMessage:

@@ -21,6 +21,7 @@ from pscompat.dotnet.library.io_streams import Stream
 from pscompat.dotnet.library.sockets import endpoint, socket_exception
 from pscompat.dotnet.library.web import NameValueCollection
 from pscompat.dotnet.library.web_proxies import default_proxy
+from pscompat.dotnet.library.web_session import web_session
 from pscompat.dotnet.values import NetObject, TypedArray, Value
 
 if TYPE_CHECKING:
@@ -132,7 +133,8 @@ class WebClient(NetObject):
             (self.Credentials.UserName, self.Credentials.Password) if hasattr(self.Credentials, "Password") else None
         )
         try:
-            answer = requests.request(method, url, params=query, data=body, headers=headers, auth=login, timeout=100)
+            with web_session() as session:
+                answer = session.request(method, url, params=query, data=body, headers=headers, auth=login, timeout=100)
         except requests.Timeout:
             raise timed_out() from None
         except requests.RequestException as failure:
