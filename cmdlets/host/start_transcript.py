@@ -13,6 +13,7 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException, TerminatingError
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.environment import Environment
+from pscompat.dotnet.read_only import is_read_only, set_read_only
 from pscompat.dotnet.values import PSObject
 from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.providers.drives import expand, locate
@@ -112,12 +113,12 @@ class StartTranscript(Cmdlet):
             message = f"File {path} already exists and NoClobber was specified."
             exception = NetException("System.UnauthorizedAccessException", message)
             raise _Refusal(ErrorRecord(exception, "NoClobber", "ResourceExists", path))
-        if not os.stat(path).st_mode & 0o222:
+        if is_read_only(os.stat(path).st_mode):
             if not self.Force:
                 message = f'File {path} is read-only. Cannot write to this file. "Start-Transcript -Force" will clear the read-only attribute.'
                 exception = NetException("System.ArgumentException", message)
                 raise _Refusal(ErrorRecord(exception, "FileReadOnly", "InvalidArgument", path))
-            os.chmod(path, os.stat(path).st_mode | 0o200)
+            set_read_only(path, False)
 
     def _refuse(self, inner: NetException) -> NoReturn:
         message = f"Transcription cannot be started due to the error: {inner.Message}"

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.read_only import is_read_only
 
 _KNOWN = [
     "ReadOnly",
@@ -37,7 +38,7 @@ def attributes_of(path: str) -> set[str]:
     found: set[str] = set()
     if os.path.basename(path).startswith("."):
         found.add("hidden")
-    if not status.st_mode & 0o222:
+    if is_read_only(status.st_mode):
         found.add("readonly")
     if stat.S_ISLNK(status.st_mode):
         found.add("reparsepoint")

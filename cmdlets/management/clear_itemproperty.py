@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 from cmdlets.management._item_properties import item_with_properties
 from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.read_only import set_read_only
 from pscompat.providers.base import ARGUMENT
 
 
@@ -47,6 +46,6 @@ class ClearItemProperty(ItemCmdlet):
                 self.throw(message, "Argument", "InvalidArgument", None, ARGUMENT)
             kind = "Directory" if place.is_container(self.scope) else "File"
             if self.should_process(f"Item: {place.path} Property: {self.Name}", f"Clear Property {kind}"):
-                os.chmod(place.path, os.stat(place.path).st_mode | 0o200)
+                set_read_only(place.path, False)
                 if self.PassThru:
                     self.write(item)

@@ -30,13 +30,21 @@ def assigned_reads(block: ast.ScriptBlockAst) -> dict[int, ast.TypeConstraintAst
     """The reads of a block, by the identity of their nodes, whose variables are assigned by then, each with the variable's type."""
     flow = _Flow()
     flow.after_all(block.children(), frozenset())
-    types = _types(block)
+    types = _assigned_types(block)[0]
     return {id(node): types[name] for node, name in flow.reads if name in types}
 
 
-def _types(block: ast.ScriptBlockAst) -> dict[str, ast.TypeConstraintAst | None]:
-    """The type of each variable that the block assigns, without those that have attributes or several types, which are no own ones."""
+def shared_variables(block: ast.ScriptBlockAst) -> frozenset[str]:
+    """The variables, by their lower-case names, that a block assigns and does not keep to itself: those with attributes, with
+    several types, or with a type that an earlier assignment lacks."""
+    return _assigned_types(block)[1]
+
+
+@lru_cache(maxsize=256)
+def _assigned_types(block: ast.ScriptBlockAst) -> tuple[dict[str, ast.TypeConstraintAst | None], frozenset[str]]:
+    """The type of each variable that a block assigns, and the names of those that it does not keep to itself."""
     found: dict[str, ast.TypeConstraintAst | None] = {}
+    shared: set[str] = set()
     for node in own_nodes(block):
         if isinstance(node, ast.ForEachStatementAst):
             found.setdefault(_name(node.variable), None)
@@ -44,22 +52,16 @@ def _types(block: ast.ScriptBlockAst) -> dict[str, ast.TypeConstraintAst | None]
             continue
         for target, attributes in _targets(node.left):
             name = _name(target)
-            written = attributes[0] if attributes else None
-            before = found.get(name)
-            if len(attributes) > 1 or not (written is None or isinstance(written, ast.TypeConstraintAst)):
-                found[name] = _SEVERAL
-            elif before is None:
-                found[name] = written
-            elif written is not None and _text(written) != _text(before):
-                found[name] = _SEVERAL
-    return {name: each for name, each in found.items() if each is not _SEVERAL}
+            types = [each for each in attributes if isinstance(each, ast.TypeConstraintAst)]
+            written = types[0] if types else None
+            first = found.setdefault(name, written)
+            if len(attributes) > len(types) or len(types) > 1 or (written is not None and not _same(written, first)):
+                shared.add(name)
+    return found, frozenset(shared)
 
 
-_SEVERAL = ast.TypeConstraintAst.__new__(ast.TypeConstraintAst)
-
-
-def _text(constraint: ast.TypeConstraintAst) -> str:
-    return "" if constraint is _SEVERAL else constraint.type_name.full_name.lower()
+def _same(written: ast.TypeConstraintAst, first: ast.TypeConstraintAst | None) -> bool:
+    return first is not None and written.type_name.full_name.lower() == first.type_name.full_name.lower()
 
 
 def _name(node: ast.VariableExpressionAst) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet.collation import key
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, TerminatingError, error
+from pscompat.dotnet.read_only import is_read_only
 from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import Value
 from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Provider, Request
@@ -219,7 +220,7 @@ def _is_restricted(path: str) -> bool:
     """Whether only -Force removes it: hidden or read-only."""
     if os.path.basename(path).startswith("."):
         return True
-    return not os.path.islink(path) and not os.stat(path).st_mode & 0o222
+    return not os.path.islink(path) and is_read_only(os.stat(path).st_mode)
 
 
 def _not_removed(path: str, reason: str, kind: str, category: str) -> TerminatingError:

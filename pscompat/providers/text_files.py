@@ -9,6 +9,7 @@ from typing import IO
 
 from pscompat.dotnet import code_units
 from pscompat.dotnet.marked_text import file_text, unreadable, unwritable
+from pscompat.dotnet.read_only import set_read_only
 from pscompat.providers.encodings import UTF8, Encoding, marked_encoding
 
 _BLOCK = 65536
@@ -85,9 +86,7 @@ def make_writable(path: str) -> int | None:
     """Let a read-only file be written; its mode before, None where it was writable or is not there. Raises OSError."""
     if not os.path.isfile(path) or os.access(path, os.W_OK):
         return None
-    mode = os.stat(path).st_mode
-    os.chmod(path, mode | 0o200)
-    return mode
+    return set_read_only(path, False)
 
 
 class TextWriter:

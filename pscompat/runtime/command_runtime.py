@@ -15,16 +15,17 @@ from pscompat.dotnet.convert import iterate, to_bool, to_string
 from pscompat.dotnet.error_faces import STOP_EXCEPTION, travelling
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Value, wrapped
+from pscompat.runtime.choices import NO, NO_TO_ALL, SUSPEND, YES, YES_TO_ALL
+from pscompat.runtime.collecting import Collecting, CollectingOutput, tee
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.stack_trace import outermost_place, trace
 from pscompat.runtime.streams import (
     DebugRecord,
     InformationRecord,
+    Silent,
     VerboseRecord,
     WarningRecord,
-    tell_redirected,
-    uncollected,
-    unmerged,
+    discard,
 )
 
 if TYPE_CHECKING:
@@ -36,11 +37,11 @@ if TYPE_CHECKING:
     from pscompat.runtime.extent import ScriptExtent
     from pscompat.runtime.pipeline import Stage
     from pscompat.runtime.scopes import Scope
-    from pscompat.runtime.streams import Sink, Streams
+    from pscompat.runtime.streams import Streams
 
 _IMPACT = {"none": 0, "low": 1, "medium": 2, "high": 3}
-
-
+_CHOICES = [YES, YES_TO_ALL, NO, NO_TO_ALL, SUSPEND]
+"""What ShouldProcess and ShouldContinue offer."""
 _PAST_ERRORS = "errors"
 """Which answer of `answers` tells that the command goes on past its errors."""
 
@@ -99,7 +100,7 @@ class CommandRuntime:
         self.scope = self.preference_scope = scope
         self.extent = extent
         self.streams = streams
-        self.out: Callable[[Value], Value] = _nowhere
+        self.out: Callable[[Value], Value] = discard
 
     @property
     def binder(self) -> Binder | None:
@@ -356,20 +357,10 @@ class CommandRuntime:
         known = None if self.answers is None else self.answers.get(kind)
         if known is not None:
             return known == "all"
-        choices = [
-            ("&Yes", "Continue with only the next step of the operation."),
-            ("Yes to &All", "Continue with all the steps of the operation."),
-            ("&No", "Skip this operation and proceed with the next operation."),
-            ("No to A&ll", "Skip this operation and all subsequent operations."),
-            (
-                "&Suspend",
-                'Pause the current pipeline and return to the command prompt. Type "exit" to resume the pipeline.',
-            ),
-        ]
-        answer = self.engine.host.choose(caption, message, choices, 0)
-        if answer in (1, 3):
-            self.answers = {**(self.answers or {}), kind: "all" if answer == 1 else "none"}
-        return answer in (0, 1)
+        answer = _CHOICES[self.engine.host.choose(caption, message, _CHOICES, 0)]
+        if answer in (YES_TO_ALL, NO_TO_ALL):
+            self.answers = {**(self.answers or {}), kind: "all" if answer is YES_TO_ALL else "none"}
+        return answer in (YES, YES_TO_ALL)
 
     # Script blocks for single objects
 
@@ -500,13 +491,13 @@ class CommandRuntime:
         target = self._collection(name)
         self.collected = (*self.collected, (name.lstrip("+"), target))
         if stream == "out":
-            self.out = _tee(target, self.out, self._is_cmdlet)
+            self.out = tee(target, self.out, self._is_cmdlet)
             for shared in self.with_output & _IN_OUT_VARIABLE:
-                self._collect_stream(shared, _CollectingOutput(target, getattr(self.streams, shared)))
+                self._collect_stream(shared, CollectingOutput(target, getattr(self.streams, shared)))
             return
-        self._collect_stream(stream, _Collecting(target, getattr(self.streams, stream)))
+        self._collect_stream(stream, Collecting(target, getattr(self.streams, stream)))
 
-    def _collect_stream(self, stream: str, collecting: _Collecting) -> None:
+    def _collect_stream(self, stream: str, collecting: Collecting) -> None:
         if self.around is None:
             self.around = self.streams
         self.streams = self.streams.copy()
@@ -527,68 +518,6 @@ COMMON_KEYS = frozenset(
     {"verbose", "debug", "erroraction", "warningaction", "informationaction", "progressaction", "whatif", "confirm",
      "outvariable", "errorvariable", "warningvariable", "informationvariable", "outbuffer", "pipelinevariable"}
 )  # fmt: skip
-
-
-class Silent:
-    """A record that variables collect but nobody shows (-ErrorAction SilentlyContinue).
-
-    `passes`: what reads its stream has it all the same, as PowerShell's stream of information has what is not shown.
-    """
-
-    __slots__ = ("passes", "record")
-
-    def __init__(self, record: Value, passes: bool = False):
-        self.record = record
-        self.passes = passes
-
-
-def _tee(target: list[Value], sink: Callable[[Value], Value], wraps: bool) -> Callable[[Value], Value]:
-    def both(value: Value) -> None:
-        target.append(wrapped(value) if wraps else value)
-        sink(value)
-
-    return both
-
-
-class _Collecting:
-    """A sink that keeps a stream's records for a variable (-ErrorVariable, …), redirected ones too, and passes them on."""
-
-    __slots__ = ("_sink", "_target")
-
-    def __init__(self, target: ArrayList, sink: Sink):
-        self._target = target
-        self._sink = sink
-
-    def __call__(self, record: Value) -> None:
-        self._target.append(record.record if isinstance(record, Silent) else record)
-        self._sink(record)
-
-    def redirected(self, record: Value, dropped: bool) -> None:
-        """Take a record that a redirection keeps from this stream."""
-        self._target.append(record.record if isinstance(record, Silent) else record)
-        tell_redirected(self._sink, record, dropped)
-
-    def uncollected(self) -> Sink:
-        return uncollected(self._sink)
-
-    def unmerged(self) -> Sink:
-        """As for `Streams.unmerged`."""
-        lost = unmerged(self._sink)
-        return self if lost is self._sink else _Collecting(self._target, lost)
-
-
-class _CollectingOutput(_Collecting):
-    """The same for a stream that is merged into the output (-OutVariable): what is redirected elsewhere is not output."""
-
-    __slots__ = ()
-
-    def redirected(self, record: Value, dropped: bool) -> None:
-        """Take a record that a redirection keeps from this stream."""
-        tell_redirected(self._sink, record, dropped)
-
-
-def _nowhere(value: Value) -> None:
-    return None
 
 
 def stop_error(message: str, error_id: str = "ActionPreferenceStop") -> TerminatingError:

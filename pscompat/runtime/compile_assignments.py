@@ -27,12 +27,13 @@ from pscompat.runtime.compile import (
     value_of,
 )
 from pscompat.runtime.compile_attributes import constraint_of, type_constraint_of
+from pscompat.runtime.compile_casts import cast_at, is_plain_cast
 from pscompat.runtime.compile_fast import add_to_variable
 from pscompat.runtime.compile_members import member_name, static_type
 from pscompat.runtime.compile_variables import (
     CONSTANTS,
     holds_current_object,
-    keeps_own_variables,
+    keeps_own_variable,
     operand,
     plain_key,
     value_to_change,
@@ -207,8 +208,18 @@ def _read_write(target: ast.ExpressionAst, unit: Unit, compound: bool = True) ->
         return _member_read_write(target, unit)
     if isinstance(target, ast.IndexExpressionAst):
         return _index_read_write(target, unit)
-    read, assign = expression(target, unit), assigner(target, unit)
+    read = _value_behind_types(target, unit) if compound else expression(target, unit)
+    assign = assigner(target, unit)
     return (lambda scope: (None, read(scope))), (lambda scope, place, value: assign(scope, value))
+
+
+def _value_behind_types(target: ast.ExpressionAst, unit: Unit) -> Evaluate:
+    """What a compound assignment to a variable with types before it starts from: the variable's value, as they convert it."""
+    inner = _inside(target)
+    if isinstance(inner, ast.ConvertExpressionAst) and is_plain_cast(inner):
+        convert, read = cast_at(inner, unit), _value_behind_types(inner.child, unit)
+        return lambda scope: convert(read(scope))
+    return value_to_change(inner, unit) if isinstance(inner, ast.VariableExpressionAst) else expression(inner, unit)
 
 
 def _member_read_write(target: ast.MemberExpressionAst, unit: Unit) -> tuple[ReadPlace, WritePlace]:
@@ -340,7 +351,7 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
         return write_variable(inner.variable_path, unit)
     key = name.lower()
     cached: dict[bool, tuple[Constraint, ...]] = {}
-    keeps_own = keeps_own_variables(inner, unit)
+    keeps_own = keeps_own_variable(inner, unit)
 
     def assign(scope: Scope, value: Value) -> None:
         shared = not keeps_own(scope)

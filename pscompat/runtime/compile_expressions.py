@@ -1,4 +1,4 @@
-"""Expressions: constants, strings, variables, operators, literals, casts."""
+"""Expressions: constants, strings, variables, operators, lists, casts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.code_units import joined
-from pscompat.dotnet.convert import cast, custom_object, iterate, to_bool, to_string
+from pscompat.dotnet.convert import cast, iterate, to_bool
 from pscompat.dotnet.errors import NetError, error, thrown_by_net
 from pscompat.dotnet.indexing import ObjectIndex
 from pscompat.dotnet.strict_indexes import check_indexes
@@ -19,11 +19,7 @@ from pscompat.dotnet.values import (
     ArrayList,
     GenericList,
     Hashtable,
-    OrderedDictionary,
-    PSObject,
     Value,
-    unwrap,
-    wrapped,
 )
 from pscompat.language import ast
 from pscompat.runtime.compile import (
@@ -32,14 +28,15 @@ from pscompat.runtime.compile import (
     Unit,
     capture,
     compiles_expression,
-    errors_at,
     expression,
     leave,
     value_of,
 )
 from pscompat.runtime.compile_assignments import reference, step
+from pscompat.runtime.compile_casts import CUSTOM_OBJECTS, NOT_CONVERTING, cast_at, type_at
 from pscompat.runtime.compile_fast import fast_operator
 from pscompat.runtime.compile_lists import block
+from pscompat.runtime.compile_tables import custom_object_of, ordered_table
 from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.compile_variables import holds_current_object, operand
 from pscompat.runtime.scopes import USING
@@ -47,9 +44,6 @@ from pscompat.runtime.scriptblock import Code, ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
-
-Pair = tuple[Evaluate, Evaluate, Callable[[Value], None]]
-"""An entry of a table: its key, its value, and what raises the error of a key that cannot be one, at the key's place."""
 
 
 @compiles_expression(ast.ConstantExpressionAst)
@@ -264,122 +258,27 @@ def _listed(evaluate: Evaluate) -> Evaluate:
     return lambda scope: list(each(evaluate(scope)))
 
 
-@compiles_expression(ast.HashtableAst)
-def compile_hashtable(node: ast.HashtableAst, unit: Unit) -> Evaluate:
-    pairs = _compile_pairs(node, unit)
-
-    def evaluate(scope: Scope) -> Hashtable:
-        table = Hashtable()
-        table.capacity = len(pairs)
-        return _fill(table, pairs, scope)
-
-    return evaluate
-
-
-def _compile_pairs(node: ast.HashtableAst, unit: Unit) -> list[Pair]:
-    return [
-        (expression(key, unit), _entry(value, unit), errors_at(_refuse_key, unit, key))
-        for key, value in node.key_value_pairs
-    ]
-
-
-def _entry(node: ast.StatementAst, unit: Unit) -> Evaluate:
-    """A table's value: the errors of a command in it happen at its own pipeline."""
-    value = value_of(node, unit)
-    is_command = isinstance(node, ast.PipelineAst) and node.pure_expression is None
-    return errors_at(value, unit, node) if is_command else value
-
-
-def _fill(table: Hashtable, pairs: list[Pair], scope: Scope) -> Hashtable:
-    for key_of, value_at, refuse in pairs:
-        key = key_of(scope)
-        value = value_at(scope)
-        if key is None or key is NOTHING or key in table:
-            refuse(key)
-        table[key.base if type(key) is PSObject else key] = value
-    return table
-
-
-def _refuse_key(key: Value) -> None:
-    """Raise the error of a key that a literal cannot have."""
-    if key is None or key is NOTHING:
-        raise error("A null key is not allowed in a hash literal.", "InvalidNullKey", "InvalidOperation")
-    text = to_string(key)
-    shown = text if len(text) <= 40 else text[:40] + "\u2026"
-    raise error(
-        f"Duplicate keys '{shown}' are not allowed in hash literals.", "DuplicateKeyInHashLiteral", "InvalidOperation"
-    )
-
-
 @compiles_expression(ast.ConvertExpressionAst)
 def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
     name = node.type.type_name.name.lower()
     if isinstance(node.child, ast.HashtableAst):
         if name == "ordered":
-            pairs = _compile_pairs(node.child, unit)
-            return lambda scope: _fill(OrderedDictionary(), pairs, scope)
-        if name in _CUSTOM_OBJECTS:
-            return _compile_custom_object(node.child, unit)
+            return ordered_table(node.child, unit)
+        if name in CUSTOM_OBJECTS:
+            return custom_object_of(node.child, unit)
     if name == "ref":
         return reference(node.child, unit)
     child = expression(node.child, unit)
-    if name in _NOT_CONVERTING or name in _CUSTOM_OBJECTS:
+    if name in NOT_CONVERTING or name in CUSTOM_OBJECTS:
         convert = cast_at(node, unit)
         return lambda scope: convert(child(scope))
-    wanted = _type_at(node, unit)
+    wanted = type_at(node, unit)
 
     def evaluate(scope: Scope) -> Value:
         nettype = wanted()  # a type that is not there is an error before the operand runs
         return cast(child(scope), nettype)
 
     return evaluate
-
-
-_NOT_CONVERTING = ("void", "psobject", "system.management.automation.psobject")
-"""Types that take a value as it is in a wrapper, or (void) take it away: there is no conversion, and no type to look up."""
-_CUSTOM_OBJECTS = ("pscustomobject", "system.management.automation.pscustomobject")
-"""What makes an object of a table where it is written as a cast; anywhere else it is PSObject, which takes a value as it is."""
-
-
-def _type_at(node: ast.ConvertExpressionAst, unit: Unit) -> Callable[[], NetType]:
-    """Compile the look-up of a conversion's type, which happens when the type is first needed."""
-    cached: list[NetType] = []
-
-    def get() -> NetType:
-        if not cached:
-            cached.append(type_of_name(node.type.type_name, unit))
-        return cached[0]
-
-    return get
-
-
-def cast_at(node: ast.ConvertExpressionAst, unit: Unit) -> Callable[[Value], Value]:
-    """Compile the conversion of a value to the type written before it."""
-    name = node.type.type_name.name.lower()
-    if name == "void":
-        return lambda value: NOTHING
-    if name in _NOT_CONVERTING:
-        return lambda value: None if value is NOTHING else wrapped(value)
-    if name in _CUSTOM_OBJECTS:
-        return _as_custom_object
-    wanted = _type_at(node, unit)
-    return lambda value: cast(value, wanted())
-
-
-def _as_custom_object(value: Value) -> Value:
-    base = unwrap(value)
-    return custom_object(base) if type(base) in (Hashtable, OrderedDictionary) else wrapped(value)
-
-
-def is_plain_cast(node: ast.ConvertExpressionAst) -> bool:
-    """Whether the conversion is one of a value: no [ref], and no literal that becomes an ordered or custom object."""
-    return not isinstance(node.child, ast.HashtableAst) and node.type.type_name.name.lower() != "ref"
-
-
-def _compile_custom_object(node: ast.HashtableAst, unit: Unit) -> Evaluate:
-    pairs = _compile_pairs(node, unit)
-
-    return lambda scope: custom_object(_fill(OrderedDictionary(), pairs, scope))
 
 
 @compiles_expression(ast.AttributedExpressionAst)

@@ -171,11 +171,10 @@ def call_at(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Callable[[Scope,
         finally:
             engine.called_at = None
         if quick is None and not node.generic_type_arguments and as_type is None and len(known) < _MOST_KINDS:
-            found = prepared(owner, text, values)
-            known[kind] = noting(found, extent) if found is not None and runs_scripts(owner) else found or False
+            known[kind] = _kept(prepared(owner, text, values), owner, text, extent)
         return result
 
-    return _noting_its_place(call, node, unit) if notes_its_place(node) else call
+    return call
 
 
 def runs_scripts(owner: Value) -> bool:
@@ -184,7 +183,7 @@ def runs_scripts(owner: Value) -> bool:
 
 
 def noting(function: Callable[..., Value], place: ScriptExtent) -> Callable[..., Value]:
-    """The function of a method that runs what a script has written, which learns where it is called."""
+    """The function of a method, which lets the engine know where it is called."""
 
     def noted(*args: Value) -> Value:
         current_engine().called_at = place
@@ -193,21 +192,16 @@ def noting(function: Callable[..., Value], place: ScriptExtent) -> Callable[...,
     return noted
 
 
-def notes_its_place(node: ast.InvokeMemberExpressionAst) -> bool:
+def notes_its_place(name: str) -> bool:
     """Whether a method of this name may be one of $PSCmdlet that makes the stack trace of an error."""
-    return str(node.member.value).lower() in ("writeerror", "throwterminatingerror")  # type: ignore[attr-defined]
+    return name.lower() in ("writeerror", "throwterminatingerror")
 
 
-def _noting_its_place(
-    call: Callable[[Scope, Value, list[Value]], Value], node: ast.InvokeMemberExpressionAst, unit: Unit
-) -> Callable[[Scope, Value, list[Value]], Value]:
-    extent = unit.extent(node)
-
-    def placed(scope: Scope, owner: Value, values: list[Value]) -> Value:
-        scope.engine.called_at = extent
-        return call(scope, owner, values)
-
-    return placed
+def _kept(found: Call | None, owner: Value, name: str, place: ScriptExtent) -> Call | Literal[False]:
+    """What later calls with objects of the same kinds do: the function that was found, False for the long way."""
+    if found is None:
+        return False
+    return noting(found, place) if runs_scripts(owner) or notes_its_place(name) else found
 
 
 def static_call_at(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Callable[[Scope, Value, list[Value]], Value]:
@@ -238,8 +232,7 @@ def static_call_at(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Callable[
         finally:
             engine.called_at = None
         if quick is None and not node.generic_type_arguments and isinstance(name, str) and len(known) < _MOST_KINDS:
-            found = prepared_static(owner, text, values)
-            known[kind] = noting(found, extent) if found is not None and runs_scripts(owner) else found or False
+            known[kind] = _kept(prepared_static(owner, text, values), owner, text, extent)
         return result
 
     return call

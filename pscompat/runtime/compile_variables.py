@@ -9,7 +9,7 @@ from pscompat.dotnet.array_values import default_of
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import IN_PSOBJECT, NOTHING, PSObject, Value
 from pscompat.language import ast
-from pscompat.language.assigned_variables import assigned_reads
+from pscompat.language.assigned_variables import assigned_reads, shared_variables
 from pscompat.language.local_variables import block_with, keeps_variables
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, expression, located
 from pscompat.runtime.compile_types import type_of_name
@@ -73,7 +73,7 @@ def value_to_change(node: ast.VariableExpressionAst, unit: Unit) -> Evaluate:
     if ":" in path or path.lower() in CONSTANTS:
         return read
     key = path.lower()
-    kept = keeps_own_variables(node, unit)
+    kept = keeps_own_variable(node, unit)
 
     def evaluate(scope: Scope) -> Value:
         value = scope.vars.get(key, MISSING)
@@ -84,14 +84,19 @@ def value_to_change(node: ast.VariableExpressionAst, unit: Unit) -> Evaluate:
     return evaluate
 
 
-def keeps_own_variables(node: ast.Ast, unit: Unit) -> Callable[[Scope], bool]:
-    """The test whether a scope was opened for the block that holds the node, and keeps the variables of that block to itself."""
+def keeps_own_variable(node: ast.VariableExpressionAst, unit: Unit) -> Callable[[Scope], bool]:
+    """The test whether a scope was opened for the block that holds the node, and keeps this variable of the block to itself."""
     block: list[ast.ScriptBlockAst | None] = []
 
     def kept(scope: Scope) -> bool:
         if not block:
             found = block_with(node, unit.source.root)
-            block.append(found if found is not None and keeps_variables(found) else None)
+            keeps = (
+                found is not None
+                and keeps_variables(found)
+                and node.variable_path.lower() not in shared_variables(found)
+            )
+            block.append(found if keeps else None)
         return scope.block is not None and scope.block is block[0]
 
     return kept
@@ -99,7 +104,7 @@ def keeps_own_variables(node: ast.Ast, unit: Unit) -> Callable[[Scope], bool]:
 
 def _unset_value(node: ast.VariableExpressionAst, unit: Unit) -> Evaluate:
     """What a variable is whose assignment in the same block failed; MISSING where the scopes around have to be asked."""
-    kept = keeps_own_variables(node, unit)
+    kept = keeps_own_variable(node, unit)
     found: list[Value] = []
 
     def unset(scope: Scope) -> Value:

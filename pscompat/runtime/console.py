@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.convert import convert_to, to_int
@@ -16,8 +16,11 @@ from pscompat.dotnet.library.tuples import ValueTuple
 from pscompat.dotnet.values import Byte, Int64, NetObject, Value, static_property
 from pscompat.runtime.console_colours import RESET, sequence
 from pscompat.runtime.console_encodings import encodings
-from pscompat.runtime.current import current
+from pscompat.runtime.current import current, current_engine
 from pscompat.runtime.host_objects import key_typed, terminal_height
+
+if TYPE_CHECKING:
+    from pscompat.runtime.host import Host
 
 _settings: dict[str, Any] = {}
 _NOT_SUPPORTED = "System.NotSupportedException"
@@ -30,20 +33,21 @@ def _not_on_platform() -> NetError:
     return NetError("System.PlatformNotSupportedException", "Operation is not supported on this platform.")
 
 
-def _tell_terminal(sequence: str) -> None:
-    """Write an escape sequence where standard output is a terminal."""
+def _tell_terminal(text: str) -> None:
+    """Write escape sequences where standard output is a terminal."""
     host = _host()
     if host is not None and sys.stdout.isatty():
-        host.write(sequence)
+        host.write(text)
 
 
 def _choose_colour(kept_as: str, value: Value) -> None:
+    """Keep a colour, and let the terminal write in the colours that are chosen now."""
     _settings[kept_as] = convert_to(value, _COLOUR)
     foreground, background = _settings.get("foreground"), _settings.get("background")
     _tell_terminal(RESET + sequence(foreground) + sequence(background, behind=True))
 
 
-def _host() -> Value:
+def _host() -> Host | None:
     engine = current()
     return None if engine is None else engine.host
 
@@ -334,8 +338,7 @@ class Console(NetObject):
     @staticmethod
     def ReadKey(intercept: bool = False) -> ConsoleKeyInfo:
         """Wait for a key, which is shown unless the program takes it for itself."""
-        host = _host()
-        return key_typed(host, shown=not intercept)
+        return key_typed(current_engine().host, shown=not intercept)
 
     @staticmethod
     def ResetColor() -> None:

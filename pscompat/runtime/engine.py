@@ -19,7 +19,6 @@ from pscompat.dotnet.errors import ErrorRecord, PipelineStopped, TerminatingErro
 from pscompat.dotnet.marked_text import file_text
 from pscompat.dotnet.values import ArrayList, Value, bare
 from pscompat.runtime import compiler
-from pscompat.runtime.command_runtime import Silent
 from pscompat.runtime.command_table import CommandTable
 from pscompat.runtime.compile import RETURN, leave
 from pscompat.runtime.extent import InvocationInfo
@@ -31,7 +30,7 @@ from pscompat.runtime.reporting import Reporting
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.session_variables import SessionVariables
 from pscompat.runtime.stack_trace import Frame
-from pscompat.runtime.streams import Sink, Streams
+from pscompat.runtime.streams import Silent, Sink, Streams
 
 if TYPE_CHECKING:
     from pscompat.binding.plan import BindingPlan

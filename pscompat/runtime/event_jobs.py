@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import Value
-from pscompat.runtime.command_runtime import Silent
 from pscompat.runtime.jobs import Job
 from pscompat.runtime.scriptblock import ScriptBlock
+from pscompat.runtime.streams import Silent
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine

@@ -7,11 +7,11 @@ import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pscompat.dotnet import types
 from pscompat.dotnet.argument_errors import null_argument
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library import culture
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.guid import Guid
 from pscompat.dotnet.library.host_values import Coordinates, KeyInfo, Size
 from pscompat.dotnet.library.security import SecureString
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from pscompat.runtime.host import Host
 
 T = TypeVar("T")
-_COLOUR = "System.Nullable`1[System.ConsoleColor]"
+_CONSOLE_COLOUR = "System.ConsoleColor"
+_COLOUR = f"System.Nullable`1[{_CONSOLE_COLOUR}]"
 
 
 def _answer(question: Callable[[], T]) -> T:
@@ -137,7 +138,7 @@ class RawUI(NetObject):
     net_name = "System.Management.Automation.Internal.Host.InternalHostRawUserInterface"
 
     def __init__(self, engine: Engine):
-        self.ForegroundColor = self.BackgroundColor = _console_colour(-1)
+        self.ForegroundColor = self.BackgroundColor = enum_value(_CONSOLE_COLOUR, -1)
         self.CursorPosition = Coordinates(0, 0)
         self.WindowTitle = ""
         self._engine = engine
@@ -185,13 +186,6 @@ def terminal_height() -> int:
         return -1
 
 
-def _console_colour(value: str | int) -> Value:
-    """A colour by its name or number; -1, which has no name, is the console's own."""
-    if isinstance(value, int):
-        return types.known("System.ConsoleColor").python.of(value)  # type: ignore[union-attr]
-    return convert_to(value, "System.ConsoleColor")
-
-
 def _colour_of(name: str) -> property:
     """The property of ConsoleColors of this name."""
 
@@ -201,7 +195,7 @@ def _colour_of(name: str) -> property:
     def write(self: ConsoleColors, value: Value) -> None:
         self.colours[name] = value
 
-    write.__annotations__["value"] = "System.ConsoleColor"
+    write.__annotations__["value"] = _CONSOLE_COLOUR
     return property(read, write)
 
 
@@ -230,7 +224,7 @@ class ConsoleColors(NetObject):
     net_order = tuple(f"{name}Color" for name in _COLOURS)
 
     def __init__(self) -> None:
-        self.colours = {f"{name}Color": _console_colour(value) for name, value in _COLOURS.items()}
+        self.colours = {f"{name}Color": enum_value(_CONSOLE_COLOUR, value) for name, value in _COLOURS.items()}
 
 
 for _name in ConsoleColors.net_order:

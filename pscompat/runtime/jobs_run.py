@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import ambient
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
-from pscompat.runtime.command_runtime import Silent
 from pscompat.runtime.endings import How, ending_of, stopped_error
 from pscompat.runtime.host import Host
 from pscompat.runtime.scopes import USING
-from pscompat.runtime.streams import HostInformationMessage, InformationRecord
+from pscompat.runtime.streams import HostInformationMessage, InformationRecord, Silent
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine

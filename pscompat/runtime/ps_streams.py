@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.values import NetObject, Value
-from pscompat.runtime.command_runtime import Silent
 from pscompat.runtime.data_collection import PSDataCollection
-from pscompat.runtime.streams import Sink, Streams
+from pscompat.runtime.streams import Silent, Sink, Streams
 
 if TYPE_CHECKING:
     from pscompat.runtime.host import Host

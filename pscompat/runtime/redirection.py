@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
 from pscompat.dotnet.values import PSObject, Value
-from pscompat.runtime.command_runtime import CommandRuntime, Silent
-from pscompat.runtime.streams import NATIVE_ERRORS, Streams, discard, tell_redirected, uncollected
+from pscompat.runtime.command_runtime import CommandRuntime
+from pscompat.runtime.streams import NATIVE_ERRORS, Silent, Streams, discard, tell_redirected, uncollected
 
 if TYPE_CHECKING:
     from pscompat.runtime.native import NativeProcessor

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError, error
 from pscompat.dotnet.values import Value
-from pscompat.runtime.command_runtime import Silent, stop_error
+from pscompat.runtime.choices import HALT, SUSPEND, YES, YES_TO_ALL
+from pscompat.runtime.command_runtime import stop_error
 from pscompat.runtime.initial_state import ACTIONS, DEFAULT_ACTIONS
+from pscompat.runtime.streams import Silent
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -16,15 +18,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.streams import Streams
 
 _NOT_SUPPORTED = "System.NotSupportedException"
-
-
-_YES, _YES_TO_ALL = 0, 1
-_CHOICES = [
-    ("&Yes", "Continue with only the next step of the operation."),
-    ("Yes to &All", "Continue with all the steps of the operation."),
-    ("&Halt Command", "Stop this command."),
-    ("&Suspend", 'Pause the current pipeline and return to the command prompt. Type "exit" to resume the pipeline.'),
-]
+_CHOICES = [YES, YES_TO_ALL, HALT, SUSPEND]
 """What the action Inquire offers."""
 
 
@@ -130,10 +124,10 @@ class Reporting:
     def inquire(self, question: str) -> bool:
         """Ask whether a command shall go on; whether that holds for all that it would ask. Raises the error of the action
         Stop where it shall not."""
-        answer = self._engine.host.choose("Confirm", question, _CHOICES, 0)
-        if answer not in (_YES, _YES_TO_ALL):
+        answer = _CHOICES[self._engine.host.choose("Confirm", question, _CHOICES, 0)]
+        if answer not in (YES, YES_TO_ALL):
             raise stop_error("The running command stopped because the user selected the Stop option.")
-        return answer == _YES_TO_ALL
+        return answer is YES_TO_ALL
 
 
 def _action_name(value: Value) -> str:

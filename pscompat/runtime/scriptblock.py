@@ -16,7 +16,6 @@ from pscompat.dotnet.errors import NetError, ReturnFlow, TerminatingError, error
 from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, Value, as_object, unwrap, wrapped
 from pscompat.language import ParseError, ast
 from pscompat.language.check_data import check_restricted
-from pscompat.runtime.command_runtime import Silent
 from pscompat.runtime.commands import FunctionInfo
 from pscompat.runtime.compile import RETURN, Execute, Unit, leave, overflow
 from pscompat.runtime.current import current_engine
@@ -24,7 +23,7 @@ from pscompat.runtime.parse_errors import parse_failure
 from pscompat.runtime.ps_variable import PSVariable
 from pscompat.runtime.scopes import Scope, VariableInfo
 from pscompat.runtime.session_state import SessionStateInternal
-from pscompat.runtime.streams import discard
+from pscompat.runtime.streams import Silent, discard
 
 if TYPE_CHECKING:
     from pscompat.runtime.compile import Evaluate, Out

@@ -259,3 +259,16 @@ def tell_redirected(sink: Sink, record: Value, dropped: bool) -> None:
 
 def discard(record: Value) -> None:
     """A sink that drops what it gets (redirection to $null)."""
+
+
+class Silent:
+    """A record that variables collect but nobody shows (-ErrorAction SilentlyContinue).
+
+    `passes`: what reads its stream has it all the same, as PowerShell's stream of information has what is not shown.
+    """
+
+    __slots__ = ("passes", "record")
+
+    def __init__(self, record: Value, passes: bool = False):
+        self.record = record
+        self.passes = passes

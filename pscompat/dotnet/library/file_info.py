@@ -26,6 +26,7 @@ from pscompat.dotnet.library.file_system import File
 from pscompat.dotnet.library.file_times import time_of
 from pscompat.dotnet.library.file_versions import FileVersionInfo
 from pscompat.dotnet.library.unix_status import CommonStat
+from pscompat.dotnet.read_only import set_read_only
 from pscompat.dotnet.values import Int64, NetObject, TypedArray, Value
 
 _FILE_ATTRIBUTES = "System.IO.FileAttributes"
@@ -240,8 +241,7 @@ class FileSystemInfo(NetObject):
 
     def _set_read_only(self, value: bool) -> None:
         with translated(self.FullName):
-            mode = stat.S_IMODE(os.stat(self.FullName).st_mode)
-            os.chmod(self.FullName, mode & ~0o222 if value else mode | 0o200)
+            set_read_only(self.FullName, value)
         self._forget()
 
     def Refresh(self) -> None:

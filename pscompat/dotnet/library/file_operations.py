@@ -17,6 +17,7 @@ from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.net_exceptions import NetError
+from pscompat.dotnet.read_only import is_read_only
 from pscompat.dotnet.values import Value
 
 _FILE_ATTRIBUTES = "System.IO.FileAttributes"
@@ -89,7 +90,7 @@ def attributes_of(path: str, found: os.stat_result | None, is_folder: bool) -> V
         number |= _REPARSE_POINT
     if os.path.basename(path).startswith("."):
         number |= _HIDDEN
-    if not found.st_mode & 0o222:
+    if is_read_only(found.st_mode):
         number |= _READ_ONLY
     return enum_value(_FILE_ATTRIBUTES, number or _NORMAL)
 

@@ -17,7 +17,8 @@ from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.values import Char, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import SINGLE, Unit, collected, emit, expression, sets_success
-from pscompat.runtime.compile_expressions import KEEPING, MATCHES, cast_at, elements_at, index_at, is_plain_cast
+from pscompat.runtime.compile_casts import cast_at, is_plain_cast
+from pscompat.runtime.compile_expressions import KEEPING, MATCHES, elements_at, index_at
 from pscompat.runtime.compile_lists import statement_failed
 from pscompat.runtime.compile_variables import holds_current_object, plain_key, read_variable
 from pscompat.runtime.hot.elements import CHARACTERS, element, element_in_dimensions

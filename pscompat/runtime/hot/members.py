@@ -27,7 +27,7 @@ def write_call(
     """Write the call of an object's method, whose name is written out."""
     slow = call_at(node, source.unit)
     if (
-        notes_its_place(node)
+        notes_its_place(_name(node))
         or node.generic_type_arguments
         or type_of_receiver(node.expression, source.unit) is not None
     ):
