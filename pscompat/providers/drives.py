@@ -242,7 +242,7 @@ def locate(scope: Scope, path: str) -> ItemPath:
         return drives.current.sibling(_item_name(path))
     if paths.is_direct(path):
         return ItemPath(drives.root.Provider, None, absolute(engine.location, path), _DIRECT_PREFIX)
-    if path.startswith(("/", "~")):
+    if path.startswith(("/", "\\", "~")):
         return drives.on_file_system(absolute(engine.location, path), drives.root)
     drive = drives.file_drive
     root = drive.Root.rstrip("/")

@@ -47,7 +47,7 @@ class CommandMetadata(NetObject):
         impact = found.confirm_impact if found.supports_should_process or not found.cmdlet_binding else "None"
         self.ConfirmImpact: Value = enum_value(f"{_SMA}ConfirmImpact", impact)
         self.HelpUri = info.HelpUri if isinstance(info, CmdletInfo) else ""
-        self.RemotingCapability: Value = enum_value(f"{_SMA}RemotingCapability", info.RemotingCapability)
+        self.RemotingCapability = info.RemotingCapability
         self.Parameters = parameters_of(found, with_common=False)
         self.wraps_cmdlet = found.cmdlet_binding
         self.is_dynamic = "dynamic_parameters" in vars(info.cls) if isinstance(info, CmdletInfo) else False

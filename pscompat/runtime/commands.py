@@ -10,6 +10,7 @@ from pscompat.commands.metadata import AmbiguousParameterError
 from pscompat.commands.registry import module_of
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.marked_text import file_text
 from pscompat.dotnet.types import NetType, resolve
 from pscompat.dotnet.values import GenericList, NetObject, Value
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _READ_ONLY = "System.Collections.ObjectModel.ReadOnlyCollection`1"
 _BASES = ("System.Management.Automation.CommandInfo", "System.Object")
+_SMA = "System.Management.Automation."
 _ASSEMBLIES = {
     "Microsoft.PowerShell.Core": "System.Management.Automation",
     "Microsoft.PowerShell.Host": "Microsoft.PowerShell.ConsoleHost",
@@ -77,12 +79,12 @@ class CommandInfo(NetObject):
         return None
 
     @property
-    def Visibility(self) -> str:
-        return "Public"
+    def Visibility(self) -> Value:
+        return enum_value(f"{_SMA}SessionStateEntryVisibility", "Public")
 
     @property
-    def RemotingCapability(self) -> str:
-        return "PowerShell"
+    def RemotingCapability(self) -> Value:
+        return enum_value(f"{_SMA}RemotingCapability", "PowerShell")
 
     @property
     def Parameters(self) -> Value:
@@ -201,8 +203,9 @@ class CmdletInfo(CommandInfo):
         return self.metadata().default_set or None
 
     @property
-    def Options(self) -> str:
-        return "ReadOnly" if self.ModuleName.startswith("Microsoft.PowerShell.") else "None"
+    def Options(self) -> Value:
+        is_fixed = self.ModuleName.startswith("Microsoft.PowerShell.")
+        return enum_value(f"{_SMA}ScopedItemOptions", "ReadOnly" if is_fixed else "None")
 
     @property
     def ImplementingType(self) -> Value:
@@ -227,9 +230,9 @@ class CmdletInfo(CommandInfo):
         return "" if facts is None else facts.help_uri
 
     @property
-    def RemotingCapability(self) -> str:
+    def RemotingCapability(self) -> Value:
         facts = self._facts
-        return "PowerShell" if facts is None else facts.remoting
+        return enum_value(f"{_SMA}RemotingCapability", "PowerShell" if facts is None else facts.remoting)
 
     @property
     def _facts(self) -> CommandFacts | None:

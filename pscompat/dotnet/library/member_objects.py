@@ -7,6 +7,8 @@ from typing import Any
 from pscompat.dotnet import properties, types
 from pscompat.dotnet.argument_errors import invalid_argument, null_argument
 from pscompat.dotnet.facts.listing import MemberRow
+from pscompat.dotnet.facts.members import members_of
+from pscompat.dotnet.facts.records import PropertyFacts
 from pscompat.dotnet.invocation import call_method, find_method, static_invoke
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
@@ -14,7 +16,7 @@ from pscompat.dotnet.note_text import note_text
 from pscompat.dotnet.overload_text import definitions
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_members import all_of
-from pscompat.dotnet.values import GenericList, MemberInfo, NetObject, Value
+from pscompat.dotnet.values import GenericList, MemberInfo, NetObject, Value, unwrap
 from pscompat.dotnet.values import PSCustomObject as CustomObject
 
 _METHOD_BASES = (
@@ -61,11 +63,20 @@ class PSProperty(NetObject):
 
     @property
     def IsSettable(self) -> bool:
-        return self.prop.settable
+        declared = self._declared()
+        return self.prop.settable if declared is None else declared.writable
 
     @property
     def IsGettable(self) -> bool:
         return True
+
+    def _declared(self) -> PropertyFacts | None:
+        """What .NET says of the property; None of what is no property of a type of .NET's."""
+        if self.prop.kind != "Property" or self.prop.props is not None:
+            return None
+        nettype = types.of(unwrap(self.prop.owner))
+        names = (nettype.full_name, *nettype.bases)
+        return next((found for each in names if (found := members_of(each).property(self.prop.name)) is not None), None)
 
     @property
     def Value(self) -> Any:
@@ -77,7 +88,9 @@ class PSProperty(NetObject):
 
     @property
     def TypeNameOfValue(self) -> str:
-        return self.prop.type_name
+        declared = self._declared()
+        nettype = None if declared is None else types.resolve(declared.type)
+        return self.prop.type_name if nettype is None else str(nettype.FullName or nettype.full_name)
 
     @property
     def Name(self) -> str:

@@ -11,7 +11,7 @@ from pscompat.dotnet.convert import to_int, to_string
 from pscompat.dotnet.digits import number_of
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.values import NetObject, Value
+from pscompat.dotnet.values import Int16, NetObject, Value
 
 _COMPARABLE = ("System.Object", "System.ICloneable", "System.IComparable", "System.IFormattable")
 _MAX_INT = 2**31 - 1
@@ -94,13 +94,13 @@ class Version(NetObject):
         return self._part(3)
 
     @property
-    def MajorRevision(self) -> int:
-        return self._part(3) >> 16
+    def MajorRevision(self) -> Int16:
+        return Int16(self._part(3) >> 16)
 
     @property
-    def MinorRevision(self) -> int:
-        revision = self._part(3)
-        return revision & 0xFFFF if revision >= 0 else -1
+    def MinorRevision(self) -> Int16:
+        low = self._part(3) & 0xFFFF
+        return Int16(low - 0x10000 if low > 0x7FFF else low)
 
     def ToString(self, fieldCount: Value = None) -> str:
         if type(fieldCount) is int:
