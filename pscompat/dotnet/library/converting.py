@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sized
 from typing import TypeVar
 
 from pscompat.dotnet import members, types, values
-from pscompat.dotnet.argument_errors import negative_argument, no_convertible, not_related, out_of_range
+from pscompat.dotnet.argument_errors import (
+    negative_argument,
+    no_convertible,
+    not_negative,
+    not_related,
+    unfit_argument,
+)
 from pscompat.dotnet.cast_errors import OutOfRange, is_convertible
 from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError
-from pscompat.dotnet.index_errors import outside_list
+from pscompat.dotnet.index_errors import OUTSIDE, outside_list
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.basics import Boolean, DBNull
 from pscompat.dotnet.library.culture import numbers_of
@@ -46,8 +53,7 @@ def _from_text(text: str, base: int, kind: type) -> Value:
     """Convert.ToInt32(text, base) and its like: a sign, `0x` and digits alone, beyond the decimal ones as bits."""
     _check_base(base)
     if not text:
-        message = "Index was out of range. Must be non-negative and less than the size of the collection."
-        raise out_of_range("Specified argument was out of the range of valid values.", message)
+        raise unfit_argument(OUTSIDE)  # .NET gives the sentence as the parameter's name
     low, high = INTEGER_LIMITS[kind]
     negative = text[0] == "-"
     if negative and base != 10:
@@ -121,7 +127,11 @@ def _converted(value: Value, kind: type[Kind]) -> Kind:
     return made
 
 
-_OUTSIDE = "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'length')"
+def _check_fits(offset: int, name: str, length: int, array: Sized) -> None:
+    """Raise the error for a place in an array, an argument of this name, behind which it has fewer elements than `length`."""
+    room = len(array) - length
+    if offset > room:
+        raise not_related(name, offset, "be less than or equal to", room)
 
 
 class Convert:
@@ -214,7 +224,10 @@ class Convert:
         data = to_bytes(inArray)
         numbers = [int(item) for item in options if isinstance(item, int)]
         if len(numbers) == 2:
-            data = data[numbers[0] : numbers[0] + numbers[1]]
+            offset, length = not_negative(numbers[0], "offset"), numbers[1]
+            not_negative(length, "length")
+            _check_fits(offset, "offset", length, data)
+            data = data[offset : offset + length]
         text = base64.b64encode(data).decode("ascii")
         if options and not numbers and to_string(options[0]) == "InsertLineBreaks":
             text = "\r\n".join(text[at : at + 76] for at in range(0, len(text), 76))
@@ -224,29 +237,20 @@ class Convert:
     def ToBase64CharArray(
         inArray: Value, offsetIn: int, length: int, outArray: Value, offsetOut: int, options: Value = None
     ) -> int:
-        for name, number in (("length", length), ("offsetIn", offsetIn), ("offsetOut", offsetOut)):
-            if number < 0:
-                message = f"Value must be positive. (Parameter '{name}')" if name != "length" else _OUTSIDE
-                raise NetError("System.ArgumentOutOfRangeException", message, ParamName=name)
-        if offsetIn + length > len(inArray):
-            message = "Offset and length must refer to a position in the string. (Parameter 'offsetIn')"
-            raise NetError("System.ArgumentOutOfRangeException", message, ParamName="offsetIn")
+        not_negative(length, "length")
+        not_negative(offsetIn, "offsetIn")
+        not_negative(offsetOut, "offsetOut")
+        _check_fits(offsetIn, "offsetIn", length, inArray)
         text = Convert.ToBase64String(inArray, offsetIn, length)
-        if offsetOut + len(text) > len(outArray):
-            message = "Either offset did not refer to a position in the string, or there is an insufficient length of destination character array. (Parameter 'offsetOut')"
-            raise NetError("System.ArgumentOutOfRangeException", message, ParamName="offsetOut")
+        _check_fits(offsetOut, "offsetOut", len(text), outArray)
         outArray[offsetOut : offsetOut + len(text)] = [Char(letter) for letter in text]
         return len(text)
 
     @staticmethod
     def FromBase64CharArray(inArray: Value, offset: int, length: int) -> TypedArray:
-        for name, number in (("length", length), ("offset", offset)):
-            if number < 0:
-                message = f"Value must be positive. (Parameter '{name}')" if name != "length" else _OUTSIDE
-                raise NetError("System.ArgumentOutOfRangeException", message, ParamName=name)
-        if offset + length > len(inArray):
-            message = "Offset and length must refer to a position in the string. (Parameter 'offset')"
-            raise NetError("System.ArgumentOutOfRangeException", message, ParamName="offset")
+        not_negative(length, "length")
+        not_negative(offset, "offset")
+        _check_fits(offset, "offset", length, inArray)
         return Convert.FromBase64String("".join(inArray[offset : offset + length]))
 
     @staticmethod
@@ -409,8 +413,11 @@ class BitConverter:
         if start < 0 or start >= len(data):
             raise outside_list("startIndex")
         if len(data) - start < width:
-            message = "Destination array is not long enough to copy all the items in the collection. Check array index and length."
-            raise NetError("System.ArgumentException", message)
+            message = (
+                "The array starting from the specified index is not long enough to read a value of the specified type. "
+                "(Parameter 'value')"
+            )
+            raise NetError("System.ArgumentException", message, ParamName="value")
         number = int.from_bytes(data[start : start + width], "little", signed=signed)
         return kind(number)  # type: ignore[call-arg]
 
@@ -440,13 +447,4 @@ class BitConverter:
 
     @staticmethod
     def ToDouble(value: Value, startIndex: int = 0) -> float:
-        import struct
-
-        data = to_bytes(value)
-        if startIndex < 0 or startIndex >= len(data):
-            raise outside_list("startIndex")
-        if startIndex > len(data) - 8:
-            message = "Destination array is not long enough to copy all the items in the collection. Check array index and length."
-            raise NetError("System.ArgumentException", message)
-        number: float = struct.unpack_from("<d", data, startIndex)[0]
-        return number
+        return BitConverter.UInt64BitsToDouble(BitConverter._read(value, startIndex, values.UInt64))
