@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.cmdlet import Cmdlet
 
 _ARGUMENT_EXCEPTION = "System.ArgumentException"
@@ -21,7 +19,7 @@ def check_count(command: Cmdlet, numbers: list[int], count: int) -> None:
         )
 
 
-def no_entry(command: Cmdlet, number: Any) -> None:
+def no_entry(command: Cmdlet, number: int) -> None:
     """Report that no command has a number."""
     command.error(
         f"Cannot locate the history for Id {number}.",

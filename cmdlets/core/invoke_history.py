@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.errors import ErrorRecord
 from pscompat.runtime.functions import item_runner
+
+if TYPE_CHECKING:
+    from pscompat.runtime.history import History, HistoryInfo
 
 
 @cmdlet("Invoke-History", supports_should_process=True)
@@ -27,8 +30,7 @@ class InvokeHistory(Cmdlet):
     )
 
     def end(self) -> None:
-        entry = self._entry(self.engine.history.entries)
-        text = str(entry.CommandLine)
+        text = self._entry(self.engine.history).CommandLine
         if self.should_process(text):
             self.engine.host.write_line(text)
             streams = copy(self.runtime.block_streams)
@@ -41,21 +43,21 @@ class InvokeHistory(Cmdlet):
         record.extent = record.InvocationInfo = record.command = None
         self.write_error(record)
 
-    def _entry(self, entries: list[Any]) -> Any:
+    def _entry(self, history: History) -> HistoryInfo:
         """The entry that is meant; a terminating error where there is none."""
         wanted = self.Id
         if wanted is None:
-            found = entries[-1:]
+            found = history.entries[-1] if history.entries else None
             message, error_id = "Cannot locate most recent history.", "InvokeHistoryNoLastHistoryEntryFound"
         elif wanted.strip().isdecimal():
-            found = [entry for entry in entries if int(entry.Id) == int(wanted)]
+            found = history.of(int(wanted))
             message, error_id = f"Cannot locate the history for Id {int(wanted)}.", "InvokeHistoryNoHistoryForId"
         else:
-            found = [entry for entry in entries if str(entry.CommandLine).lower().startswith(wanted.lower())]
+            found = history.beginning(wanted)
             message = f"Cannot locate the history for command line {wanted}."
             error_id = "InvokeHistoryNoHistoryForCommandline"
-        if not found:
+        if found is None:
             category = "InvalidOperation" if wanted is None else "ObjectNotFound"
             exception = "System.InvalidOperationException" if wanted is None else "System.ArgumentException"
             self.throw(message, error_id, category, wanted, exception)
-        return found[-1]
+        return found

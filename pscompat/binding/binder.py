@@ -27,9 +27,8 @@ from pscompat.binding.set_choice import SetChoice
 from pscompat.commands.arguments import NO_VALUE, Argument, ParameterToken
 from pscompat.commands.metadata import AmbiguousParameterError
 from pscompat.commands.script_block import RunnableBlock
-from pscompat.dotnet import types
-from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import NOTHING, GenericList, Value, wrapped
 
 if TYPE_CHECKING:
@@ -440,9 +439,7 @@ class Binder:
         if failure is not None:
             return failure
 
-        shown = "$null"
-        if value is not None:
-            shown = types.name_of(value) if isinstance(value, list) else to_string(value)
+        shown = "$null" if value is None else net_text(value)
         return BindingError("PositionalParameterNotFound", shown, parameter=shown, value=value)
 
     # Defaults from $PSDefaultParameterValues and dynamic parameters

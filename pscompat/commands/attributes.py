@@ -9,12 +9,13 @@ from pscompat.dotnet import members, types
 from pscompat.dotnet.argument_errors import argument_out_of_range, null_argument, outside_of_methods
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.composite_format import FormatFailure, format_composite
-from pscompat.dotnet.convert import convert, convert_to, to_bool, to_string
+from pscompat.dotnet.convert import convert, convert_to, to_bool
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
 from pscompat.dotnet.library.attributes import AttributeObject
 from pscompat.dotnet.operators import match
 from pscompat.dotnet.session_culture import list_separator
+from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import Hashtable, TypedArray, Value, unwrap, wrapped
 
 if TYPE_CHECKING:
@@ -58,11 +59,6 @@ def _thrown(make: Callable[..., _Made], *ends: Value) -> _Made:
         return make(*ends)
     except TerminatingError as problem:
         raise NetError.of(problem.record.Exception) from None
-
-
-def _text(value: Value) -> str:
-    """The element as .NET writes it: an array as the name of its type."""
-    return types.name_of(value) if isinstance(value, list) else to_string(value)
 
 
 class _EachElement(AttributeObject):
@@ -117,7 +113,7 @@ class ValidateSet(_WithMessage):
 
     def __init__(self, *values: Value, ignore_case: bool = True, error_message: str = ""):
         super().__init__(error_message)
-        self.values = [_text(value) for value in values]
+        self.values = [net_text(value) for value in values]
         self.ignore_case = ignore_case
 
     @classmethod
@@ -144,7 +140,7 @@ class ValidateSet(_WithMessage):
         self.ignore_case = value
 
     def check_element(self, element: Value) -> None:
-        text = _text(element)
+        text = net_text(element)
         known = {item.lower() for item in self.values} if self.ignore_case else set(self.values)
         if (text.lower() if self.ignore_case else text) in known:
             return
@@ -234,17 +230,17 @@ class ValidateRange(_EachElement):
             self._check_kind(element)
             return
         element = self._promoted(unwrap(element))
-        text = _text(element)
+        text = net_text(element)
         if compare(element, self.low) < 0:
             raise refuse(
-                f"The {text} argument is less than the minimum allowed range of {_text(self.low)}. Supply an argument that is "
-                f"greater than or equal to {_text(self.low)} and then try the command again.",
+                f"The {text} argument is less than the minimum allowed range of {net_text(self.low)}. Supply an argument that is "
+                f"greater than or equal to {net_text(self.low)} and then try the command again.",
                 "ValidateRangeTooSmall",
             )
         if compare(element, self.high) > 0:
             raise refuse(
-                f"The {text} argument is greater than the maximum allowed range of {_text(self.high)}. Supply an argument that is "
-                f"less than or equal to {_text(self.high)} and then try the command again.",
+                f"The {text} argument is greater than the maximum allowed range of {net_text(self.high)}. Supply an argument that is "
+                f"less than or equal to {net_text(self.high)} and then try the command again.",
                 "ValidateRangeTooBig",
             )
 
@@ -265,10 +261,10 @@ class ValidateRange(_EachElement):
         number = plain.ticks if types.name_of(plain) == "System.TimeSpan" else plain
         if isinstance(plain, bool) or not is_number(number):
             raise _wrong_type(plain, "Int32")
-        fits, word, bound = self._KINDS.get(_text(self.low).lower(), self._KINDS["positive"])
+        fits, word, bound = self._KINDS.get(net_text(self.low).lower(), self._KINDS["positive"])
         if not fits(number):
             raise refuse(
-                f'The argument "{_text(plain)}" cannot be validated because its value is not {bound}.',
+                f'The argument "{net_text(plain)}" cannot be validated because its value is not {bound}.',
                 f"ValidateRange{word}Failure",
             )
 
@@ -402,7 +398,7 @@ class ValidatePattern(_WithMessage):
     @property
     def case_sensitive(self) -> bool:
         """Whether the options are without IgnoreCase."""
-        return "ignorecase" not in _text(self.Options).lower()
+        return "ignorecase" not in net_text(self.Options).lower()
 
     @classmethod
     def net_new(cls, regexPattern: str) -> ValidatePattern:
@@ -413,7 +409,7 @@ class ValidatePattern(_WithMessage):
         return self.pattern
 
     def check_element(self, element: Value) -> None:
-        text = _text(element)
+        text = net_text(element)
         if match(text, self.pattern, self.case_sensitive)[0]:
             return
         message = (
@@ -449,7 +445,7 @@ class ValidateScript(_WithMessage):
         results = self.block.call_as_is(element, under=wrapped(element))
         if to_bool(results[0] if len(results) == 1 else results):
             return
-        text = _text(element)
+        text = net_text(element)
         message = (
             f'The "{self.block.text}" validation script for the argument with value "{text}" did not return a result of True. '
             "Determine why the validation script failed, and then try the command again."

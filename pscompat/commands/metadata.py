@@ -5,7 +5,7 @@ The vocabulary is about_Functions_Advanced_Parameters' and about_Parameter_Sets'
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pscompat.dotnet.values import Value
@@ -293,8 +293,28 @@ class CommandMetadata:
         return next(iter(matches.values()), None)
 
 
+class _LateRules:
+    """The validation of a common parameter, whose rule is made when one is given: few commands get one."""
+
+    __slots__ = ("_made", "_name")
+
+    def __init__(self, name: str):
+        self._name = name
+        self._made: tuple[Validator, ...] = ()
+
+    def __iter__(self) -> Iterator[Validator]:
+        if not self._made:
+            from pscompat.commands.common_rules import RULES  # start-up: it loads the validation attributes
+
+            self._made = (RULES[self._name],)
+        return iter(self._made)
+
+
 def _common(name: str, type_name: str, *aliases: str) -> ParameterMetadata:
-    return ParameterMetadata(type_name, name=name, aliases=aliases)
+    made = ParameterMetadata(type_name, name=name, aliases=aliases)
+    if name.endswith("Variable") or name == "OutBuffer":
+        made.validators = _LateRules(name)  # type: ignore[assignment]
+    return made
 
 
 _ACTION = "System.Management.Automation.ActionPreference"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Hashtable, Value, unwrap
+from pscompat.formatting import parameter_set_view
 from pscompat.formatting.command_views import COMMAND_VIEWS
 from pscompat.formatting.errors import error_lines
 from pscompat.formatting.help_views import TYPE_NAMES as HELP_TYPES
@@ -554,6 +555,7 @@ _BUILDERS: dict[str, Callable[[], list[View]]] = {
         )
     },
     **COMMAND_VIEWS,
+    parameter_set_view.TYPE_NAME: parameter_set_view.views,
     **{name: _help for name in HELP_TYPES},
     _HELP_LIST: _help_list,
 }

@@ -14,7 +14,9 @@ from pscompat.runtime.host import Host, no_prompt
 from pscompat.runtime.streams import InformationalRecord
 
 if TYPE_CHECKING:
+    from pscompat.commands.metadata import ParameterMetadata
     from pscompat.dotnet.library.console_key_info import ConsoleKeyInfo
+    from pscompat.dotnet.values import Value
 
 # Start-up: most runs show no error, colour nothing and ask nothing.
 
@@ -221,7 +223,7 @@ class ConsoleHost(Host):
 
         return prompts.choose(self, caption, message, choices, default)
 
-    def prompt_parameters(self, command: str, parameters: list[Any]) -> dict[str, Any]:
+    def prompt_parameters(self, command: str, parameters: list[ParameterMetadata]) -> dict[str, Value]:
         from pscompat.host import prompts
 
         return prompts.parameters(self, command, parameters)

@@ -53,7 +53,8 @@ def _turn(engine: Engine, host: ConsoleHost, interrupts: Interrupts) -> int | No
     if not text.strip():
         return None
     interrupts.doing = Doing.RUNNING
-    ending = engine.history.run(text, lambda: _run(engine, host, text))
+    ending = run_command(engine, host, text)
+    _show_end(engine, host, ending)
     interrupts.doing = Doing.NOTHING
     settle(engine)
     return ending.exit_code if ending.how is How.EXITED else host.should_exit
@@ -121,9 +122,17 @@ def incomplete(text: str) -> bool:
     return False
 
 
-def _run(engine: Engine, host: ConsoleHost, text: str) -> Ending:
-    """Run one command, show what it wrote and the error that ended it."""
-    ending = ending_of(lambda: engine.run_main(engine.parse(text), host.write_object), passing=(OutputFailed,))
+def run_command(engine: Engine, host: ConsoleHost, text: str) -> Ending:
+    """Run one command, which the history keeps, and say how it ended; raises OutputFailed."""
+
+    def body() -> Ending:
+        return ending_of(lambda: engine.run_main(engine.parse(text), host.write_object), passing=(OutputFailed,))
+
+    return engine.history.run(text, body)
+
+
+def _show_end(engine: Engine, host: ConsoleHost, ending: Ending) -> None:
+    """Show what a command wrote last and the error that ended it."""
     if ending.problem is not None:
         engine.remember_error(ending.problem.record)
         host.end_output()
@@ -132,4 +141,3 @@ def _run(engine: Engine, host: ConsoleHost, text: str) -> Ending:
         host.write_line()
     sys.stdout.flush()
     host.end_output()
-    return ending

@@ -113,8 +113,6 @@ def parse_options(words: list[str]) -> Options:
             index = _pwsh_option(options, word, words, index)
         else:
             index = _take_file(options, words, index)
-        if options.show == "-version":
-            break
     return options
 
 

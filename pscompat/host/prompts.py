@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.host.interrupts import watch_for_interrupt
-from pscompat.host.keys import keyboard
+from pscompat.host.keys import has_keys, keyboard
 
 if TYPE_CHECKING:
+    from pscompat.commands.metadata import ParameterMetadata
+    from pscompat.dotnet.values import Value
     from pscompat.host.console import ConsoleHost
 
 
@@ -38,6 +40,11 @@ def read_secret(host: ConsoleHost, prompt: str) -> str:
     if not sys.stdin.isatty():
         host.write_line(prompt)
         return sys.stdin.readline().rstrip("\n").removesuffix("\r")
+    if not has_keys():
+        from getpass import getpass  # start-up: for terminals of Windows alone
+
+        host.flush()
+        return getpass(prompt)
     typed = ""
     with keyboard() as pressed:
         host.write(prompt)
@@ -91,14 +98,14 @@ def _label(label: str) -> tuple[str, str]:
     return after[:1].upper(), before + after
 
 
-def parameters(host: ConsoleHost, command: str, missing: list[Any]) -> dict[str, Any]:
+def parameters(host: ConsoleHost, command: str, missing: list[ParameterMetadata]) -> dict[str, Value]:
     """Ask for each mandatory parameter; collections end with an empty line. What the input no longer answers is missing."""
     host.write_line()
     host.write_line(f"cmdlet {command} at command pipeline position 1")
     host.write_line("Supply values for the following parameters:")
     if any(map(_help_message, missing)):
         host.write_line("(Type !? for Help.)")
-    values: dict[str, Any] = {}
+    values: dict[str, Value] = {}
     for parameter in missing:
         value = _ask(host, parameter)
         if value is None:
@@ -107,14 +114,15 @@ def parameters(host: ConsoleHost, command: str, missing: list[Any]) -> dict[str,
     return values
 
 
-def _ask(host: ConsoleHost, parameter: Any) -> Any:
+def _ask(host: ConsoleHost, parameter: ParameterMetadata) -> Value:
+    """Ask for a parameter's value, or the elements of a collection up to an empty line; None where there is no answer."""
     type_name = parameter.type_name.lower()
     if type_name in ("securestring", "system.security.securestring"):
         # Start-up: few commands ask for a secret.
         from pscompat.dotnet.library.security import SecureString
 
         return SecureString(read_secret(host, f"{parameter.name}: "))
-    nettype: types.NetType = parameter.static_type or types.resolve(type_name) or types.known("System.String")
+    nettype = parameter.static_type or types.resolve(type_name) or types.known("System.String")
     if not nettype.IsArray:
         return _item(host, parameter, nettype, f"{parameter.name}: ")
     element = nettype.GetElementType() or nettype
@@ -126,12 +134,12 @@ def _ask(host: ConsoleHost, parameter: Any) -> Any:
         items.append(item)
 
 
-def _help_message(parameter: Any) -> str:
+def _help_message(parameter: ParameterMetadata) -> str:
     return next((data.help_message for data in parameter.sets.values() if data.help_message), "")
 
 
 def _item(
-    host: ConsoleHost, parameter: Any, nettype: types.NetType, prompt: str, ends_list: bool = False
+    host: ConsoleHost, parameter: ParameterMetadata, nettype: types.NetType, prompt: str, ends_list: bool = False
 ) -> str | None:
     """Ask until the answer is a value of the type; None at the end of the input and for `!$null`.
 
@@ -154,8 +162,7 @@ def _item(
         try:
             convert(line, nettype)
         except TerminatingError as problem:
-            cast = problem.record.Exception.InnerException
-            reason = _WRONG_ANSWERS.get(getattr(cast and cast.InnerException, "type_name", ""))
+            reason = _WRONG_ANSWERS.get(problem.record.Exception.GetBaseException().type_name)
             if reason is None:
                 return line
             if line:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from copy import copy
-from functools import partial
 from typing import TYPE_CHECKING
 
 from pscompat.assembly import new_engine
@@ -149,12 +148,8 @@ def _run_lines(engine: Engine, host: ConsoleHost, prompts: bool) -> int:
     A line that opens something takes the lines after it, up to an empty one. What the end of the input leaves open does not run.
     prompts: show each line behind a prompt.
     """
-    from pscompat.host.interactive import (
-        MORE,
-        incomplete,
-        prompt,
-        settle,
-    )  # start-up: a command or a script needs no prompt
+    # Start-up: a command or a script needs no prompt.
+    from pscompat.host.interactive import MORE, incomplete, prompt, run_command, settle
 
     interrupts = Interrupts(engine, Doing.RUNNING)
     held: list[str] = []
@@ -176,15 +171,11 @@ def _run_lines(engine: Engine, host: ConsoleHost, prompts: bool) -> int:
         if incomplete(text):
             held = [text]
         elif text.strip():
-            ending = engine.history.run(text, partial(_line_ended, engine, host, text))
+            ending = run_command(engine, host, text)
             code = _ended(engine, host, ending)
             settle(engine)
             if ending.how in (How.EXITED, How.STOPPED) or host.should_exit is not None:
                 return code
-
-
-def _line_ended(engine: Engine, host: ConsoleHost, text: str) -> Ending:
-    return ending_of(lambda: engine.run_main(engine.parse(text), host.write_object), passing=(OutputFailed,))
 
 
 def _input_of(block: ScriptBlock) -> StandardInput | None:

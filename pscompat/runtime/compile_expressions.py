@@ -182,10 +182,8 @@ def _compile_type_operator(node: ast.BinaryExpressionAst, left: Evaluate, right:
         wanted = right(scope)
         if isinstance(wanted, str):
             wanted = scope.find_type(wanted.lower()) or wanted
-        if (
-            tests_literal and wanted.open_name == "System.Nullable`1"
-        ):  # which no object is; a computed type means its element
-            value = None
+        if tests_literal and wanted.open_name == "System.Nullable`1":
+            return node.operator == "IsNot"  # which no object is; a type that is computed means its element
         return apply(value, wanted)
 
     return evaluate

@@ -1,4 +1,4 @@
-"""Statements: conditions, loops, switch, flow control, functions."""
+"""Statements: conditions, loops, flow control, functions."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import cast, convert_to, to_bool, to_string
-from pscompat.dotnet.error_faces import travelling
-from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, TerminatingError, error
+from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, TerminatingError
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.language import ast
 from pscompat.runtime.commands import FilterInfo, FunctionInfo
@@ -34,7 +33,7 @@ from pscompat.runtime.compile import (
 from pscompat.runtime.compile_expressions import each, range_of
 from pscompat.runtime.compile_lists import block
 from pscompat.runtime.compile_variables import write_variable
-from pscompat.runtime.hot.tiers import loop_tier, switch_tier
+from pscompat.runtime.hot.tiers import loop_tier
 from pscompat.runtime.scopes import MISSING, SCOPES
 from pscompat.runtime.scriptblock import Code, ScriptBlock
 
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
 
-def _at_itself(node: ast.StatementAst, unit: Unit) -> Evaluate:
+def at_itself(node: ast.StatementAst, unit: Unit) -> Evaluate:
     """A part of a statement as a value; an error in it happened there, not at the whole statement."""
     return errors_at(value_of(node, unit), unit, node)
 
@@ -83,7 +82,7 @@ def compile_if(node: ast.IfStatementAst, unit: Unit) -> Execute:
     return execute
 
 
-def _run_body(body: Execute, scope: Scope, out: Out, label: str) -> Signal | None | bool:
+def run_body(body: Execute, scope: Scope, out: Out, label: str) -> Signal | None | bool:
     """Run a loop's body once: None to go on, True to end the loop, or a signal to pass on."""
     try:
         signal = body(scope, out)
@@ -109,7 +108,7 @@ def compile_while(node: ast.WhileStatementAst, unit: Unit) -> Execute:
         engine = scope.engine
         code = tier.code
         while code is None and (test is None or test(scope)):
-            end = _run_body(body, scope, out, label)
+            end = run_body(body, scope, out, label)
             if end is not None:
                 return None if end is True else end  # type: ignore[return-value]
             if engine.attention:
@@ -132,7 +131,7 @@ def compile_do(node: ast.DoWhileStatementAst | ast.DoUntilStatementAst, unit: Un
         engine = scope.engine
         code = tier.code
         while code is None:
-            end = _run_body(body, scope, out, label)
+            end = run_body(body, scope, out, label)
             if end is not None:
                 return None if end is True else end  # type: ignore[return-value]
             if engine.attention:
@@ -148,9 +147,9 @@ def compile_do(node: ast.DoWhileStatementAst | ast.DoUntilStatementAst, unit: Un
 
 @compiles_statement(ast.ForStatementAst)
 def compile_for(node: ast.ForStatementAst, unit: Unit) -> Execute:
-    start = _at_itself(node.initializer, unit) if node.initializer is not None else None
+    start = at_itself(node.initializer, unit) if node.initializer is not None else None
     test = _condition(node.condition, unit) if node.condition is not None else None
-    advance = _at_itself(node.iterator, unit) if node.iterator is not None else None
+    advance = at_itself(node.iterator, unit) if node.iterator is not None else None
     body = block(node.body, unit)
     label = (node.label or "").lower()
     tier = loop_tier(node, unit)
@@ -161,7 +160,7 @@ def compile_for(node: ast.ForStatementAst, unit: Unit) -> Execute:
             start(scope)
         code = tier.code
         while code is None and (test is None or test(scope)):
-            end = _run_body(body, scope, out, label)
+            end = run_body(body, scope, out, label)
             if end is not None:
                 return None if end is True else end  # type: ignore[return-value]
             if advance is not None:
@@ -203,7 +202,7 @@ def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
                     break
                 except TerminatingError as problem:
                     raise located(problem, unit, node.variable) from None
-                end = _run_body(body, scope, out, label)
+                end = run_body(body, scope, out, label)
                 if end is not None:
                     return None if end is True else end  # type: ignore[return-value]
                 if engine.attention:
@@ -248,7 +247,7 @@ def compile_return(node: ast.ReturnStatementAst, unit: Unit) -> Execute:
 
 
 def _method_return(node: ast.StatementAst, unit: Unit) -> Execute:
-    value, result = _at_itself(node, unit), method_result(node, unit)
+    value, result = at_itself(node, unit), method_result(node, unit)
     return lambda scope, out: result(value(scope))
 
 
@@ -307,89 +306,6 @@ def compile_function(node: ast.FunctionDefinitionAst, unit: Unit) -> Execute:
 def _bare(name: str) -> str:
     head, colon, tail = name.partition(":")
     return tail if colon and head.lower() in SCOPES else name
-
-
-@compiles_statement(ast.SwitchStatementAst)
-def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
-    from pscompat.runtime.switch import matcher  # start-up: few scripts have a switch statement
-
-    values = _at_itself(node.condition, unit)  # type: ignore[arg-type]
-    clauses = [(matcher(test, node.flags, unit), block(body, unit)) for test, body in node.clauses]
-    default = block(node.default, unit) if node.default is not None else None
-    label = (node.label or "").lower()
-    read = _switch_lines(node, unit) if "File" in node.flags else lambda scope: each(values(scope))
-    tier = switch_tier(node, unit)
-
-    def execute(scope: Scope, out: Out) -> Signal | None:
-        code = tier.code or tier.again()
-        if code is not None:
-            signal: Signal | None = code(scope, out)
-            return signal
-        items = read(scope)
-        old = {name: scope.vars.get(name, MISSING) for name in ("_", "switch")}
-        from pscompat.dotnet.library.loop_enumerator import LoopEnumerator  # start-up: not every script has such a loop
-
-        items = LoopEnumerator(items)
-        scope.vars["switch"] = None if "File" in node.flags else items
-        try:
-            for item in items:
-                scope.vars["_"] = item
-                end = _run_body(body, scope, out, label)
-                if end is not None:
-                    return None if end is True else end  # type: ignore[return-value]
-        finally:
-            for name, was in old.items():
-                if was is MISSING:
-                    scope.vars.pop(name, None)
-                else:
-                    scope.vars[name] = was
-        return None
-
-    def clauses_of(scope: Scope, out: Out) -> Signal | None:
-        """The clauses that the item in `$_` meets, or the default one: one run of the loop's body."""
-        matched = False
-        for test, body in clauses:
-            if test(scope):
-                matched = True
-                signal = body(scope, out)
-                if signal is not None:
-                    return signal
-        return None if matched or default is None else default(scope, out)
-
-    body = _reading_file(clauses_of) if "File" in node.flags else clauses_of
-    return execute
-
-
-def _reading_file(clauses_of: Execute) -> Execute:
-    """The clauses of `switch -File`: an error that leaves them is told as one of reading the file, where it happened."""
-
-    def execute(scope: Scope, out: Out) -> Signal | None:
-        try:
-            return clauses_of(scope, out)
-        except TerminatingError as failure:
-            inner = travelling(failure)
-            problem = error(f"The file could not be read: {inner.Message}.", "FileReadError", inner=inner)
-            problem.record.extent = failure.record.extent
-            problem.record.stack_trace = failure.record.stack_trace
-            raise problem from None
-
-    return execute
-
-
-def _switch_lines(node: ast.SwitchStatementAst, unit: Unit) -> Callable[[Scope], list[str]]:
-    """The lines that `switch -File` goes through; what is wrong with the file is an error at its name."""
-    assert isinstance(node.condition, ast.StatementAst)
-    place = node.condition
-    path_of = value_of(place, unit)
-
-    def lines(scope: Scope) -> list[str]:
-        path = path_of(scope)
-        try:
-            return scope.engine.read_lines(scope, to_string(path))
-        except TerminatingError as problem:
-            raise located(problem, unit, place) from None
-
-    return lines
 
 
 @compiles_statement(ast.DataStatementAst)

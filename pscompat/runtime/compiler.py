@@ -13,6 +13,7 @@ from pscompat.runtime import (  # noqa: F401
     compile_expressions,
     compile_members,
     compile_statements,
+    compile_switch,
     compile_variables,
 )
 from pscompat.runtime.compile import Unit

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from pscompat.binding.coercion import SUSPEND
 from pscompat.dotnet import types
 from pscompat.dotnet.cast_errors import thrown_by_cast
-from pscompat.dotnet.convert import cast, convert, to_string
+from pscompat.dotnet.convert import cast, convert
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError, error
+from pscompat.dotnet.text import net_text
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, SwitchParameter, Value, unwrap
 
@@ -140,11 +141,6 @@ class TransformationConstraint:
         return getattr(self.rule, "instance", self.rule)
 
 
-def _shown(value: Value) -> str:
-    """A refused value in a message: .NET's own text of it, which of an array is its type."""
-    return types.name_of(value) if isinstance(value, list) else to_string(value)
-
-
 class ValidationConstraint:
     """`[ValidateSet(…)]$x = …`: whatever is assigned must pass the validator."""
 
@@ -155,7 +151,7 @@ class ValidationConstraint:
 
     def apply(self, value: Value, engine: Engine, name: str) -> Value:
         """The same value; raises PowerShell's error when the validator refuses it."""
-        shown = "$null" if value is None else _shown(value)
+        shown = "$null" if value is None else net_text(value)
         text = (
             f"The variable cannot be validated because the value {shown} is not a valid value for the {name} variable."
         )
@@ -164,7 +160,7 @@ class ValidationConstraint:
     def declare(self, value: Value, engine: Engine, name: str, shared: bool) -> Value:
         """The same value, which makes the variable, where the validator stands; raises PowerShell's error when the validator
         refuses it."""
-        text = f"The attribute cannot be added because variable {name} with value {_shown(value)} would no longer be valid."
+        text = f"The attribute cannot be added because variable {name} with value {net_text(value)} would no longer be valid."
         return self._checked(value, engine, name, text)
 
     def _checked(self, value: Value, engine: Engine, name: str, refusal: str) -> Value:

@@ -15,7 +15,7 @@ _NOTED_ALWAYS = (
     ast.ThrowStatementAst,
 )
 _UNNOTED_PARENTS = (ast.AssignmentStatementAst, ast.ParenExpressionAst, ast.HashtableAst)
-_Place = tuple[ast.Ast, "ast.Ast | None"]
+_Place = tuple[ast.Ast, ast.Ast | None]
 
 
 def noted_place(root: ast.ScriptBlockAst | None, node: ast.Ast | ast.AnyTypeName) -> ast.Ast | ast.AnyTypeName:

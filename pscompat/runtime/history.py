@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import Int64, NetObject, Value
@@ -25,7 +26,7 @@ class HistoryInfo(NetObject):
     net_name = "Microsoft.PowerShell.Commands.HistoryInfo"
     net_order = ("Id", "CommandLine", "ExecutionStatus", "StartExecutionTime", "EndExecutionTime", "Duration")
 
-    def __init__(self, number: int, command: str, status: Value, start: Value, end: Value):
+    def __init__(self, number: int, command: str, status: NetEnum, start: DateTime, end: DateTime):
         self.Id = Int64(number)
         self.CommandLine = command
         self.ExecutionStatus = status
@@ -54,7 +55,7 @@ class History:
         self.entries: list[HistoryInfo] = []
         self._last = 0
 
-    def add(self, command: str, status: Value, start: Value, end: Value) -> HistoryInfo:
+    def add(self, command: str, status: NetEnum, start: DateTime, end: DateTime) -> HistoryInfo:
         """Note a command under the next number."""
         self._last += 1
         entry = HistoryInfo(self._last, command, status, start, end)
@@ -66,6 +67,11 @@ class History:
     def of(self, number: int) -> HistoryInfo | None:
         """The entry of a number."""
         return next((entry for entry in self.entries if entry.Id == number), None)
+
+    def beginning(self, text: str) -> HistoryInfo | None:
+        """The latest entry that begins with a text, in whatever case."""
+        begun = (entry for entry in reversed(self.entries) if entry.CommandLine.lower().startswith(text.lower()))
+        return next(begun, None)
 
     def around(self, number: int, count: int, newest: bool) -> list[HistoryInfo]:
         """So many entries that end with a number, or, of the newest, that begin with it; none beyond the last."""

@@ -14,7 +14,9 @@ from pscompat.runtime.streams import (
 )
 
 if TYPE_CHECKING:
+    from pscompat.commands.metadata import ParameterMetadata
     from pscompat.dotnet.library.console_key_info import ConsoleKeyInfo
+    from pscompat.dotnet.values import Value
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.transcripts import Transcript
 
@@ -160,6 +162,6 @@ class Host:
         """
         raise no_prompt()
 
-    def prompt_parameters(self, command: str, parameters: list[Any]) -> dict[str, Any]:
+    def prompt_parameters(self, command: str, parameters: list[ParameterMetadata]) -> dict[str, Value]:
         """Ask for mandatory parameters."""
         raise no_prompt()

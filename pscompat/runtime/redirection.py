@@ -24,8 +24,9 @@ _ALL = ("error", "warning", "verbose", "debug", "information")
 class Redirection:
     """Redirections of one command: `streams` and `out` are what the command writes to; `close` ends the files.
 
-    of_program: a native program writes its output, which a file has as it comes. with_output: the streams that go where the output goes. `*>&1` stands before a file for the output, whatever their order:
-    what is merged but errors goes where the output went before, and nobody reads it (MergingRedirection.Bind of PowerShell).
+    of_program: a native program writes its output, which a file has as it comes. `with_output` are the streams that go where the
+    output goes. `*>&1` stands before a file for the output, whatever their order: what is merged but errors goes where the output
+    went before, and nobody reads it (MergingRedirection.Bind of PowerShell).
     """
 
     def __init__(

@@ -377,7 +377,8 @@ class ScriptBlock(RunnableBlock):
 
     def call(self, *args: Value, this: Value = NOTHING, quiet: bool = False) -> list[Value]:
         """Run as a method, with `this` as `$this`, and return what it writes: any error in it ends it, and is what the method
-        throws (NetError), unless, without `this`, that is one of a method already. The errors that it writes go past all redirections, or nowhere (`quiet`)."""
+        throws (NetError), unless, without `this`, that is one of a method already. The errors that it writes go past all
+        redirections, or nowhere (`quiet`)."""
         try:
             if self.code.has_several_blocks:
                 raise NetError("System.Management.Automation.PSInvalidOperationException", _SEVERAL_BLOCKS)

@@ -9,13 +9,23 @@ import random
 import re
 from collections.abc import Callable
 
-from syntax_definitions import Definitions
-from syntax_parts import ASSIGN, BARE, COMMANDS, FAILING, NUMBERS, ODD_TOKENS, REDIRECTIONS, STREAMS, TYPES
+from syntax_flow import Flow
+from syntax_parts import (
+    ASSIGN,
+    BARE,
+    FAILING,
+    NUMBERS,
+    ODD_STATEMENTS,
+    ODD_TOKENS,
+    REDIRECTIONS,
+    STREAMS,
+    TYPES,
+)
 
 _TOKEN = re.compile(r"\s+|\w+|\$\w+|-\w+|'[^']*'|\"[^\"]*\"|&&|\|\||::|\.\.|.", re.DOTALL)
 
 
-class Syntax(Definitions):
+class Syntax(Flow):
     """One script under construction."""
 
     def __init__(self, choice: random.Random) -> None:
@@ -25,7 +35,7 @@ class Syntax(Definitions):
         ]  # fmt: skip
         self._nested: list[tuple[int, Callable[[int], str]]] = [
             (2, self.conditional), (2, self.loop), (2, self.switch), (3, self.trial), (3, self.function), (1, self.trap), (2, self.klass), (1, self.enum), (1, self.data), (2, self.advanced),
-            (2, self.block), (1, self.splat), (1, self.labelled), (1, self.strict), (1, self.filter), (1, self.static_block), (1, self.statement_value), (1, self.job),
+            (2, self.block), (1, self.splat), (1, self.labelled), (1, self.strict), (1, self.filter), (1, self.odd), (1, self.statement_value), (1, self.job),
         ]  # fmt: skip
 
     def text(self, most: int) -> str:
@@ -165,11 +175,6 @@ class Syntax(Definitions):
         )
         return f"function show {{ foreach ($each in $args) {{ \"$($null -eq $each ? 'null' : $each.GetType().Name):$each\" }} }}\n{start} {arguments}"
 
-    def pipeline(self, depth: int) -> str:
-        stages = [self._one((self.value(depth), "1..3", "'b', 'a'", "$list", self._one(STREAMS)))]
-        stages += [self._one(COMMANDS) for _ in range(self.choice.randint(1, 3))]
-        return self._one((" | ", " | ", "|", " |\n  ", "\n| ")).join(stages)
-
     def chain(self, depth: int) -> str:
         parts = [
             self._one(
@@ -216,107 +221,6 @@ class Syntax(Definitions):
     def failing(self, depth: int) -> str:
         return self._one(FAILING)
 
-    def conditional(self, depth: int) -> str:
-        text = f"if ({self._made((self.value, self.pipeline, self.assignment_condition), depth)}) {self.braced(depth)}"
-        while self.choice.random() < 0.3:
-            text += f"{self._one((' ', chr(10)))}elseif ({self.value(depth)}) {self.braced(depth)}"
-        return text + (f" else {self.braced(depth)}" if self.choice.random() < 0.5 else "")
-
-    def assignment_condition(self, depth: int) -> str:
-        return f"{self.variable()} = {self.value(depth)}"
-
-    def loop(self, depth: int) -> str:
-        self._number += 1
-        name = f"$i{self._number}"
-        leave = self._one(
-            ("", "", f"; if ({name} -eq 1) {{ continue }}; 'after'", f"; if ({name} -gt 1) {{ break }}", f"; {name}")
-        )
-        inside = self.body(depth) + leave
-        return self._one((
-            f"foreach ({name} in {self._made((self.value, self.pipeline), depth)}) {{ {inside} }}", f"for ({name} = 0; {name} -lt 3; {name}++) {{ {inside} }}", f"{name} = 0; while ({name}++ -lt 3) {{ {inside} }}", f"{name} = 0; do {{ {name}++; {inside} }} until ({name} -ge 2)",
-            f"{name} = 0; do {{ {name}++; {inside} }} while ({name} -lt 2)", f"for ({name} = 0, 5; {name}[0] -lt 2; {name}[0]++) {{ {inside} }}", f"for (;;) {{ {inside}; break }}", f"foreach ({name} in 1, 2) {{ $foreach.MoveNext(); {name}; $foreach.Current }}", f"for ({name} = 0\n{name} -lt 2\n{name}++) {{ {inside} }}",
-            f"foreach -parallel ({name} in 1, 2) {{ {inside} }}", f"foreach ({name} in @{{ a = 1 }}) {{ {name}.Keys }}",
-        ))  # fmt: skip
-
-    def labelled(self, depth: int) -> str:
-        leave = self._one(
-            ("break outer", "continue outer", "break", "continue", "break $lab", "break 'outer'", "break nowhere")
-        )
-        return self._one((
-            f":outer foreach ($o in 1, 2) {{ foreach ($i in 1..3) {{ if ($i -eq 2) {{ {leave} }}; \"$o$i\"; {self.statement(depth)} }} }}", f"$lab = 'outer'\n:outer while ($true) {{ for ($k = 0; $k -lt 2; $k++) {{ {leave} }}; 'in'; break }}\n'past'",
-            f":outer switch (1, 2) {{ 1 {{ foreach ($i in 1, 2) {{ {leave}; $i }} }} default {{ \"d$_\" }} }}", f"function leave {{ {leave} }}\n:outer foreach ($o in 1, 2) {{ $o; leave; 'after' }}", f":outer do {{ try {{ {leave} }} finally {{ 'f' }} }} while ($n++ -lt 2)", f":outer foreach ($o in 1, 2) {{ 1, 2 | ForEach-Object {{ {leave}; $_ }} }}",
-        ))  # fmt: skip
-
-    def switch(self, depth: int) -> str:
-        flag = self._one(
-            ("", "", "-Wildcard ", "-Regex ", "-CaseSensitive ", "-Exact ", "-Regex -CaseSensitive ", "-Parallel ")
-        )
-        tests = [
-            self._one(
-                (
-                    self.atom(),
-                    "{ $_ -gt 1 }",
-                    "'a*'",
-                    "'^(?<l>\\w)'",
-                    "a",
-                    "1",
-                    "(1 + 1)",
-                    "{ $true }",
-                    "$null",
-                    "*b*",
-                    "$a",
-                    "-1",
-                    "{ $_ -is [string] }",
-                )
-            )
-            for _ in range(self.choice.randint(1, 3))
-        ]
-        clauses = self._one((" ", "\n", "; ")).join(
-            f'{test} {{ "c $_ $($Matches.l)"; {self.body(depth - 1)}{self._one(("", "", "; break", "; continue"))} }}'
-            for test in tests
-        )
-        default = self._one(
-            (
-                " default { 'd' }",
-                "",
-                '\nDefault { "d $_"; $switch.MoveNext() }',
-                " default { 'd' } default { 'e' }" if self.choice.random() < 0.2 else " default {}",
-            )
-        )
-        subject = self._one(
-            (
-                f"({self.value(depth)})",
-                "(1, 2, 'a')",
-                "('abc', 'b')",
-                "-File lines.txt" if "Exact" in flag else "(@())",
-                "($null)",
-                f"({self.pipeline(depth)})",
-            )
-        )
-        if "-File" in subject:
-            return f"'a', 'b1' > lines.txt\nswitch {flag}{subject} {{ {clauses}{default} }}"
-        return f"switch {flag}{subject} {{ {clauses}{default} }}"
-
-    def trial(self, depth: int) -> str:
-        catches = [
-            'catch { "caught $_" }', "catch { $_.FullyQualifiedErrorId }", "catch { $_.Exception.GetType().FullName; $_.InvocationInfo.OffsetInLine }", "catch [ArgumentException] { 'arg' } catch { 'other' }", "catch [DivideByZeroException], [System.Management.Automation.RuntimeException] { \"rt $_\" }",
-            "catch { throw }", "catch [System.Exception] { $_.CategoryInfo.Category; $_.TargetObject }", "finally { 'f1' }", "catch { 'c1' } finally { 'f2'; $?; }", "catch { $_.ScriptStackTrace -replace '<[^>]*>|, line.*' }", "catch { return 'r' } finally { 'f3' }", "catch { Write-Error $_ } finally { $Error.Count }",
-            "catch { $_.Exception.InnerException.Message } finally { throw 'again' }", "catch [NoSuch.Error] { 1 } catch { 2 }", "catch { $PSItem.ToString(); continue }", "catch { try { throw $_ } catch { \"in $_\" } }", "catch\n{ 'lines' }\nfinally\n{ 'end' }",
-        ]  # fmt: skip
-        before = self._one(("", f"{self.statement(depth)}; "))
-        return f"try {{ {before}{self._one(FAILING)}; 'not here' }} {self._one(catches)}\n'after'"
-
-    def trap(self, depth: int) -> str:
-        head = self._one(("trap", "trap [System.DivideByZeroException]", "trap [Exception]", "trap [NoSuch]"))
-        inside = self._one(
-            (
-                f"& {{ {head} {{ \"t $_\"; {self._one(('continue', 'break', '', 'return 3'))} }} {self.statement(depth)}; {self._one(FAILING)}; 'next' }}",
-                f"function tr {{ {head} {{ 'tf'; continue }}; {self._one(FAILING)}; 'go on' }}\ntr",
-                f"{head} {{ 'top'; continue }}\n{self._one(FAILING)}\n'later'",
-            )
-        )
-        return inside
-
     def block(self, depth: int) -> str:
         return self._one((
             "& {{ {0} }} {1}", ". {{ {0} }}", "& {{ param($a, $b = 5) \"$a|$b|$args\"; {0} }} {1} {1}", "{1} | & {{ begin {{ 'b' }} process {{ $_ }} end {{ 'e'; {0} }} }}", "& {{ [CmdletBinding()]param([int]$n) $n; $PSCmdlet.MyInvocation.MyCommand.CommandType }} -n 3", "& {{ clean {{ 'c' }} end {{ {0} }} }}",
@@ -324,103 +228,8 @@ class Syntax(Definitions):
             "Invoke-Command -ScriptBlock {{ {0} }}", "Invoke-Command {{ param($q) \"q$q\" }} -ArgumentList {1}", "Invoke-Expression '1 + 1; \"x\"'", "& {{ using namespace System }}", "$f = {{ $_ }}; 1, 2 | ForEach-Object $f", "& {{ $using:a }}", "$ExecutionContext.InvokeCommand.ExpandString('$(1 + 1) x')", "(Measure-Command {{ {0} }}).GetType().Name",
         )).format(self.body(depth - 1), f"({self.value(depth)})")  # fmt: skip
 
-    def static_block(self, depth: int) -> str:
-        return self._one(
-            (
-                "if ($true) { return 1 }; 'unreached'",
-                "return",
-                "{ 1 }",
-                "{ param($x) $x } | ForEach-Object { & $_ 5 }",
-                ";;1;;",
-                "& { }",
-                "@{}",
-                "@()",
-                "()",
-                "$( )",
-                "{}.Invoke()",
-                "# only a comment",
-                "1 # tail",
-                "<# in #> 2 <# out #>",
-                "1,",
-                "`\n1",
-                "1 `\n  + 2",
-                "1 +\n2",
-                "'a' `\n | % { $_ }",
-                "$a = `\n5; $a",
-                "if($true){1}else{2}",
-                "if(0){}elseif(1){'e'}",
-                "foreach($x in 1,2){$x}",
-                "while($false){}",
-                "1;2",
-                "$x=1;$x+=2;$x",
-                "1..3|%{$_}",
-                "-1 - -1",
-                "1+1",
-                "1 -eq 1 -and 2",
-                "!1",
-                "-not$true",
-                "$true-eq 1",
-                "2-1",
-                "@(1)-join','",
-                "'a'+'b'",
-                '"a"+1',
-                "1+'1'",
-                "[int]'1'+1",
-                "(1,2)+3",
-                "1,2+3",
-                "-1,2",
-                "!1,2",
-                "1..2+3",
-                "2*3..4",
-                "'a'*2+1",
-                "5 % 3 * 2",
-                "1 -band 3 -eq 1",
-                "'a','b'-eq'a'",
-                "1 -lt 2 -lt 3",
-                "$a?.b",
-                "$a ??= 5; $a",
-                "$null ?? 'd'",
-                "1 ? 2 : 3",
-                "$true ? 'a' : $false ? 'b' : 'c'",
-                "'{0}{1}' -f 1,2",
-                "'{0}' -f 1 + 2",
-                "-join 'a','b'",
-                "-split 'a b'",
-                "1, 2 -join '-'",
-                ",1 + ,2",
-                ",,1",
-                "+ 'x'",
-                "- '5'",
-                "@(1,2).Length.ToString().Length",
-                "$(1;2).Count",
-                "(& { 1; 2 })[1]",
-                "'x'.Length.GetType().Name",
-                "[int].Name",
-                "[int]::MaxValue.GetType().Name",
-                "{1}.Ast.EndBlock.Statements.Count",
-                "1 -is [int] -and 2 -is [string]",
-                "1.ToString()",
-                "1.5.ToString()",
-                "(1).ToString()",
-                "1..2.Count",
-                "'a'[0]",
-                "'a'.'Length'",
-                "$x::y",
-                "[int]::",
-                "[int]:: MaxValue",
-                "[ int ]",
-                "[int ]5",
-                "[System.Int32]::Parse( '5' )",
-                "'a' -replace 'a'",
-                "'a' -replace 'a', 'b', 'c'",
-                "1 -in 1, 2",
-                "'b' -in 'a', 'b'",
-                "$a[ 0 ]",
-                "$a [0]",
-                "(1,2) [0]",
-                "'x' .Length",
-            )
-        )
+    def odd(self, depth: int) -> str:
+        return self._one(ODD_STATEMENTS)
 
     def job(self, depth: int) -> str:
         return self._one((

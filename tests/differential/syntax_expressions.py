@@ -1,11 +1,11 @@
-"""Random expressions of the language, in every way to write them."""
+"""Random expressions of the language, in every way to write them, and pipelines of them."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
 
-from syntax_parts import AUTOMATIC, BINARY, NAMES, NUMBERS, PREFIXES, TEXTS, TYPES
+from syntax_parts import AUTOMATIC, BINARY, COMMANDS, NAMES, NUMBERS, PREFIXES, STREAMS, TEXTS, TYPES
 
 
 class Expressions:
@@ -95,7 +95,7 @@ class Expressions:
                 "@({})",
                 "({} | Select-Object -First 1)",
                 "&{{ {} }}",
-                "$({}; {})".replace("{}; {}", "{}; 2"),
+                "$({}; 2)",
             )
         ).format(self.value(depth))
 
@@ -177,6 +177,12 @@ class Expressions:
                 "${list}?.Where({ $_ })",
             )
         )
+
+    def pipeline(self, depth: int) -> str:
+        """An expression or what a command writes, and commands that take it."""
+        stages = [self._one((self.value(depth), "1..3", "'b', 'a'", "$list", self._one(STREAMS)))]
+        stages += [self._one(COMMANDS) for _ in range(self.choice.randint(1, 3))]
+        return self._one((" | ", " | ", "|", " |\n  ", "\n| ")).join(stages)
 
     def index(self, depth: int) -> str:
         target = self._one((self.variable(), f"({self.value(depth)})", "'text'", "(1, 2, 3)", "@{ a = 1; b = 2 }"))

@@ -236,3 +236,17 @@ ODD_TOKENS = (
     "-f",
     "*",
 )
+ODD_STATEMENTS = (
+    "if ($true) { return 1 }; 'unreached'", "return", "{ 1 }", "{ param($x) $x } | ForEach-Object { & $_ 5 }", ";;1;;", "& { }", "@{}", "@()", "()",
+    "$( )", "{}.Invoke()", "# only a comment", "1 # tail", "<# in #> 2 <# out #>", "1,", "`\n1", "1 `\n  + 2", "1 +\n2", "'a' `\n | % { $_ }",
+    "$a = `\n5; $a", "if($true){1}else{2}", "if(0){}elseif(1){'e'}", "foreach($x in 1,2){$x}", "while($false){}", "1;2", "$x=1;$x+=2;$x", "1..3|%{$_}",
+    "-1 - -1", "1+1", "1 -eq 1 -and 2", "!1", "-not$true", "$true-eq 1", "2-1", "@(1)-join','", "'a'+'b'", '"a"+1', "1+'1'", "[int]'1'+1", "(1,2)+3",
+    "1,2+3", "-1,2", "!1,2", "1..2+3", "2*3..4", "'a'*2+1", "5 % 3 * 2", "1 -band 3 -eq 1", "'a','b'-eq'a'", "1 -lt 2 -lt 3", "$a?.b", "$a ??= 5; $a",
+    "$null ?? 'd'", "1 ? 2 : 3", "$true ? 'a' : $false ? 'b' : 'c'", "'{0}{1}' -f 1,2", "'{0}' -f 1 + 2", "-join 'a','b'", "-split 'a b'",
+    "1, 2 -join '-'", ",1 + ,2", ",,1", "+ 'x'", "- '5'", "@(1,2).Length.ToString().Length", "$(1;2).Count", "(& { 1; 2 })[1]",
+    "'x'.Length.GetType().Name", "[int].Name", "[int]::MaxValue.GetType().Name", "{1}.Ast.EndBlock.Statements.Count",
+    "1 -is [int] -and 2 -is [string]", "1.ToString()", "1.5.ToString()", "(1).ToString()", "1..2.Count", "'a'[0]", "'a'.'Length'", "$x::y", "[int]::",
+    "[int]:: MaxValue", "[ int ]", "[int ]5", "[System.Int32]::Parse( '5' )", "'a' -replace 'a'", "'a' -replace 'a', 'b', 'c'", "1 -in 1, 2",
+    "'b' -in 'a', 'b'", "$a[ 0 ]", "$a [0]", "(1,2) [0]", "'x' .Length",
+)  # fmt: skip
+"""Short statements, oddly spaced and with operators of all ranks side by side, some of them wrong."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.values import Hashtable, Value
 from pscompat.language import ast
@@ -57,9 +55,10 @@ def safe_value(shown: Ast, any_size: bool) -> Value:
     return _value(node, shown.tree.source)
 
 
-def _value(node: Any, source: Source) -> Value:
+def _value(node: ast.Ast, source: Source) -> Value:
     """What an expression is worth. Statements in `$( )` make an array as those in `@( )` do, and a block is the text of one."""
     if isinstance(node, ast.PipelineAst):
+        assert node.pure_expression is not None
         return _value(node.pure_expression, source)
     if isinstance(node, ast.ParenExpressionAst):
         return _value(node.pipeline, source)
