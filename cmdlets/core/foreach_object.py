@@ -8,7 +8,7 @@ from cmdlets.core._foreach_member import read_or_call
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange
 from pscompat.dotnet.values import NOTHING, Value
-from pscompat.runtime.functions import item_runner
+from pscompat.runtime.item_runner import item_runner
 from pscompat.runtime.pipeline import wrapping
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.errors import ErrorRecord
-from pscompat.runtime.functions import item_runner
+from pscompat.runtime.item_runner import item_runner
 
 if TYPE_CHECKING:
     from pscompat.runtime.history import History, HistoryInfo

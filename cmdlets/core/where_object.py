@@ -17,7 +17,7 @@ from pscompat.dotnet.types import known
 from pscompat.dotnet.values import MISSING, NOTHING, Value
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime.compile_expressions import MATCHES
-from pscompat.runtime.functions import item_runner
+from pscompat.runtime.item_runner import item_runner
 
 _BLOCK = "ScriptBlockSet"
 _ARGUMENT_EXCEPTION = "System.Management.Automation.PSArgumentException"

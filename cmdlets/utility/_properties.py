@@ -13,7 +13,7 @@ from pscompat.dotnet.values import Hashtable, MemberInfo, PSCustomObject, Value,
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.formatting.property_arguments import EXPRESSION, NAME, read_argument
 from pscompat.formatting.shapes import standard_names
-from pscompat.runtime.functions import item_runner
+from pscompat.runtime.item_runner import item_runner
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.scriptblock import ScriptBlock
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.runtime.functions import item_runner
+from pscompat.runtime.item_runner import item_runner
 
 
 @cmdlet("Invoke-Expression")

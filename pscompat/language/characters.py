@@ -30,6 +30,14 @@ _CONTINUED = f"`(?:{NEW_LINE}|{SPACE})"
 _COMMENTS = "#[^\r\n]*|<#(?s:.*?)#>"
 
 
+_DOUBLED = {ord(quote): quote * 2 for quote in SINGLE_QUOTES}
+
+
+def between_quotes(text: str) -> str:
+    """The text as it is written between single quotes: each of them, of whatever shape, twice."""
+    return text.translate(_DOUBLED)
+
+
 def _skipping(space: str) -> Callable[[str, int], re.Match[str] | None]:
     """Matches as much as there is of these characters, comments and continued lines. The characters stand outside of the
     group, where one step takes all of them."""

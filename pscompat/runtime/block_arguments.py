@@ -12,7 +12,10 @@ from itertools import chain
 
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet.convert import iterate, to_string
+from pscompat.dotnet.decimals import is_decimal, is_number
+from pscompat.dotnet.types import name_of
 from pscompat.dotnet.values import Value, unwrap
+from pscompat.language.characters import between_quotes
 from pscompat.runtime.scriptblock import ScriptBlock
 
 
@@ -62,8 +65,10 @@ def _word(text: str) -> Argument:
 
 
 def _literal(value: Value) -> str:
-    if value is None or type(value) is bool:
-        return "$null" if value is None else f"${value}"
-    if type(value) in (int, float):
-        return to_string(value)
-    return "'" + to_string(value).replace("'", "''") + "'"
+    plain = unwrap(value)
+    if plain is None or isinstance(plain, bool):
+        return "$null" if plain is None else f"${plain}"
+    if is_decimal(plain):
+        return f"{to_string(value)}d"  # a text that is cast forgets the zeros at its end
+    quoted = f"'{between_quotes(to_string(value))}'"
+    return f"([{name_of(plain)}]{quoted})" if is_number(plain) else quoted

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from pscompat.dotnet import computed_members, members, operators, types
-from pscompat.dotnet.convert import iterate, to_string
+from pscompat.dotnet import computed_members, members, operators
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import error
 from pscompat.dotnet.indexing import ObjectIndex
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.parameterized import indexer, set_item
-from pscompat.dotnet.values import NOTHING, PSCustomObject, PSObject, Value, unwrap
+from pscompat.dotnet.values import NOTHING, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import (
     Evaluate,
@@ -26,26 +25,22 @@ from pscompat.runtime.compile import (
     parts_of,
     value_of,
 )
-from pscompat.runtime.compile_attributes import constraint_of, type_constraint_of
 from pscompat.runtime.compile_casts import cast_at, is_plain_cast
 from pscompat.runtime.compile_fast import add_to_variable
 from pscompat.runtime.compile_members import member_name, static_type
+from pscompat.runtime.compile_targets import assigner, member_place, owning_type, unparenthesized
 from pscompat.runtime.compile_variables import (
     CONSTANTS,
-    holds_current_object,
-    keeps_own_variable,
     operand,
     plain_key,
     value_to_change,
     write_variable,
 )
-from pscompat.runtime.constraints import ValidationConstraint
-from pscompat.runtime.scopes import MISSING, SCOPES, VariableInfo, split_path
+from pscompat.runtime.scopes import MISSING, SCOPES, split_path
 
 if TYPE_CHECKING:
-    from pscompat.runtime.scopes import Constraint, Scope
+    from pscompat.runtime.scopes import Scope
 
-Assign = Callable[["Scope", Value], None]
 ReadPlace = Callable[["Scope"], tuple[Value, Value]]
 """Gives a target's parts, evaluated (its place), and the value there."""
 WritePlace = Callable[["Scope", Value, Value], None]
@@ -101,7 +96,7 @@ def _assigned_in_target(target: ast.Ast) -> ast.AssignmentStatementAst | None:
 
 
 def _assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Evaluate:
-    several = isinstance(_inside(node.left), ast.ArrayLiteralAst)
+    several = isinstance(unparenthesized(node.left), ast.ArrayLiteralAst)
     parts = parts_of(node.right, unit) if several and node.operator == "Equals" else None
     if parts is not None:
         return _to_several(node.left, parts, unit)
@@ -114,7 +109,7 @@ def _assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Evaluate:
 
 
 def _plain(target: ast.ExpressionAst, right: Evaluate, unit: Unit) -> Evaluate:
-    inner = _inside(target)
+    inner = unparenthesized(target)
     if isinstance(inner, ast.MemberExpressionAst) and not isinstance(inner, ast.InvokeMemberExpressionAst):
         return _plain_member(inner, right, unit)
     assign = assigner(target, unit)
@@ -133,14 +128,14 @@ def _converted_variable(target: ast.ExpressionAst, unit: Unit) -> Evaluate | Non
     if not isinstance(target, ast.AttributedExpressionAst):
         return None
     while isinstance(target, ast.AttributedExpressionAst):
-        target = _inside(target.child)
+        target = unparenthesized(target.child)
     is_plain = isinstance(target, ast.VariableExpressionAst) and split_path(target.variable_path)[0] in ("", *SCOPES)
     return expression(target, unit) if is_plain else None
 
 
 def _plain_member(target: ast.MemberExpressionAst, right: Evaluate, unit: Unit) -> Evaluate:
     """`$owner.Name = value`: what owns the member is looked for before the value is, unlike that of an element."""
-    place_of, put = _member_place(target, unit)
+    place_of, put = member_place(target, unit)
 
     def evaluate(scope: Scope) -> Value:
         owner, name = place_of(scope)
@@ -164,7 +159,7 @@ def _to_several(target: ast.ExpressionAst, parts: Evaluate, unit: Unit) -> Evalu
 
 
 def _if_null(target: ast.ExpressionAst, right: Evaluate, unit: Unit) -> Evaluate:
-    inner = _inside(target)
+    inner = unparenthesized(target)
     read = value_to_change(inner, unit) if isinstance(inner, ast.VariableExpressionAst) else expression(target, unit)
     assign = assigner(target, unit)
 
@@ -181,9 +176,9 @@ def _if_null(target: ast.ExpressionAst, right: Evaluate, unit: Unit) -> Evaluate
 def _compound(
     target: ast.ExpressionAst, apply: Callable[[Value, Value], Value], right: Evaluate, unit: Unit
 ) -> Evaluate:
-    key = plain_key(_inside(target))
+    key = plain_key(unparenthesized(target))
     if apply is operators.add and key is not None:
-        inner = _inside(target)
+        inner = unparenthesized(target)
         assert isinstance(inner, ast.VariableExpressionAst)
         return add_to_variable(key, value_to_change(inner, unit), right, assigner(target, unit))
     read, assign = _read_write(target, unit)
@@ -199,7 +194,7 @@ def _compound(
 
 def _read_write(target: ast.ExpressionAst, unit: Unit, compound: bool = True) -> tuple[ReadPlace, WritePlace]:
     """Reading a target and writing it back, its parts evaluated once: (scope -> (place, value)), (scope, place, value)."""
-    target = _inside(target)
+    target = unparenthesized(target)
     if isinstance(target, ast.VariableExpressionAst):
         read = value_to_change(target, unit) if compound else expression(target, unit)
         write = write_variable(target.variable_path, unit)
@@ -215,7 +210,7 @@ def _read_write(target: ast.ExpressionAst, unit: Unit, compound: bool = True) ->
 
 def _value_behind_types(target: ast.ExpressionAst, unit: Unit) -> Evaluate:
     """What a compound assignment to a variable with types before it starts from: the variable's value, as they convert it."""
-    inner = _inside(target)
+    inner = unparenthesized(target)
     if isinstance(inner, ast.ConvertExpressionAst) and is_plain_cast(inner):
         convert, read = cast_at(inner, unit), _value_behind_types(inner.child, unit)
         return lambda scope: convert(read(scope))
@@ -236,7 +231,7 @@ def _member_read_write(target: ast.MemberExpressionAst, unit: Unit) -> tuple[Rea
 
     def write(scope: Scope, place: Value, value: Value) -> None:
         if target.static:
-            members.static_set(_type_of(*place), place[1], value)
+            members.static_set(owning_type(*place), place[1], value)
         else:
             computed_members.set(place[0], place[1], value)
 
@@ -266,206 +261,12 @@ def _index_read_write(target: ast.IndexExpressionAst, unit: Unit) -> tuple[ReadP
     return read, write
 
 
-def _inside(target: ast.ExpressionAst) -> ast.ExpressionAst:
-    """The target inside parentheses."""
-    while isinstance(target, ast.ParenExpressionAst):
-        inner = target.pipeline
-        pure = inner.pure_expression if isinstance(inner, ast.PipelineAst) else None
-        if pure is None:
-            break
-        target = pure
-    return target
-
-
-def assigner(target: ast.ExpressionAst, unit: Unit) -> Assign:
-    """Compile a target of assignments to a function (scope, value)."""
-    target = _inside(target)
-    if isinstance(target, ast.VariableExpressionAst):
-        return _variable(target, unit)
-    if isinstance(target, ast.ArrayLiteralAst):
-        return _several(target, unit)
-    if isinstance(target, ast.AttributedExpressionAst):
-        return _constrained(target, unit)
-    if isinstance(target, ast.InvokeMemberExpressionAst) and not target.static:
-        return _parameterized(target, unit)
-    if isinstance(target, ast.MemberExpressionAst):
-        return _member(target, unit)
-    if isinstance(target, ast.IndexExpressionAst):
-        return _index(target, unit)
-
-    def refuse(scope: Scope, value: Value) -> None:
-        raise error(
-            "The assignment expression is not valid. The input to an assignment operator must be an object that is able to "
-            "accept assignments, such as a variable or a property.",
-            "InvalidLeftHandSide",
-            "ParserError",
-        )
-
-    return refuse
-
-
-def _variable(target: ast.VariableExpressionAst, unit: Unit) -> Assign:
-    return write_variable(target.variable_path, unit)
-
-
-def _several(target: ast.ArrayLiteralAst, unit: Unit) -> Assign:
-    """`$a, $b = values`: the last target takes all that is left."""
-    targets = [assigner(element, unit) for element in target.elements]
-    last = len(targets) - 1
-
-    def assign(scope: Scope, value: Value) -> None:
-        items = [] if value is NOTHING else [None] if value is None else iterate(value)
-        values = [value] if items is None else list(items)
-        for index, assign_one in enumerate(targets):
-            if index < last:
-                assign_one(scope, values[index] if index < len(values) else None)
-            else:
-                rest = values[last:]
-                assign_one(scope, rest[0] if len(rest) == 1 else rest if rest else None)
-
-    return assign
-
-
-def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
-    """`[int]$x = …`: the variable keeps the types and validations written before it."""
-
-    attributes = []
-    inner: ast.ExpressionAst = target
-    while isinstance(inner, ast.AttributedExpressionAst):
-        attributes.append(inner.attribute)
-        inner = _inside(inner.child)
-    if not isinstance(inner, ast.VariableExpressionAst):
-        convert = [item for item in attributes if isinstance(item, ast.TypeConstraintAst)]
-        plain = assigner(inner, unit)
-
-        def assign_converted(scope: Scope, value: Value) -> None:
-            for item in reversed(convert):
-                value = type_constraint_of(item, unit).apply(value, scope.engine, "")
-            plain(scope, value)
-
-        return assign_converted
-    qualifier, name = split_path(inner.variable_path)
-    if qualifier == "variable":
-        qualifier = ""
-    elif qualifier and qualifier not in SCOPES:  # an item of another drive, which keeps no attributes
-        return write_variable(inner.variable_path, unit)
-    key = name.lower()
-    cached: dict[bool, tuple[Constraint, ...]] = {}
-    keeps_own = keeps_own_variable(inner, unit)
-
-    def assign(scope: Scope, value: Value) -> None:
-        shared = not keeps_own(scope)
-        if shared not in cached:
-            found = [rule for item in reversed(attributes) if (rule := constraint_of(item, unit, shared)) is not None]
-            cached[shared] = tuple(sorted(found, key=lambda rule: isinstance(rule, ValidationConstraint)))
-        rules = cached[shared]
-        target_scope = scope.named(qualifier) if qualifier else scope
-        is_new = key not in target_scope.vars
-        for rule in rules:
-            if is_new and isinstance(rule, ValidationConstraint):
-                value = rule.declare(value, scope.engine, name, shared)
-            else:
-                value = rule.apply(value, scope.engine, name)
-        old = target_scope.info.get(key) if target_scope.info else None
-        if old is not None and old.options:
-            target_scope.assign(key, value)
-        scope.engine.spelling.setdefault(key, name)
-        options = old.options if old else frozenset()
-        if qualifier == "private":
-            options |= {"Private"}
-        target_scope.set_info(key, VariableInfo(name, options, rules))
-        target_scope.vars[key] = value
-
-    return assign
-
-
-def _type_of(owner: Value, name: str) -> types.NetType:
-    """The type before `::`, or that of the value there; an error where it is null."""
-    if owner is None or owner is NOTHING:
-        raise error(
-            f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.",
-            "PropertyNotFound",
-        )
-    return owner if isinstance(owner, types.NetType) else types.of(owner)
-
-
-def _member(target: ast.MemberExpressionAst, unit: Unit) -> Assign:
-    place_of, put = _member_place(target, unit)
-    return lambda scope, value: put(*place_of(scope), value)
-
-
-def _member_place(
-    target: ast.MemberExpressionAst, unit: Unit
-) -> tuple[Callable[[Scope], tuple[Value, Value]], Callable[[Value, Value, Value], None]]:
-    """What finds a member's owner and name, and what sets it: (owner, name, value)."""
-    owner_of = static_type(target.expression, unit) if target.static else operand(target.expression, unit)
-    name = member_name(target.member, unit)
-    static = target.static
-
-    def place_of(scope: Scope) -> tuple[Value, Value]:
-        owner = owner_of(scope)
-        return owner, name if isinstance(name, str) else name(scope)
-
-    def put(owner: Value, key: Value, value: Value) -> None:
-        if value is NOTHING:
-            value = None
-        if static:
-            text = to_string(key)
-            members.static_set(_type_of(owner, text), text, value)
-        elif type(owner) is PSCustomObject and type(key) is str and type(owner.props.get(key)) in PLAIN_TYPES:
-            owner.props[key] = value
-        else:
-            computed_members.set(owner, key, value)
-
-    return place_of, put
-
-
-def _parameterized(target: ast.InvokeMemberExpressionAst, unit: Unit) -> Assign:
-    """`$table.Item('key') = value`; what is no property with arguments has none to set."""
-    owner_of = operand(target.expression, unit)
-    name = member_name(target.member, unit)
-    arguments_of = [operand(argument, unit) for argument in target.arguments or ()]
-
-    def assign(scope: Scope, value: Value) -> None:
-        owner = unwrap(owner_of(scope))
-        text = name if isinstance(name, str) else to_string(name(scope))
-        arguments = [argument(scope) for argument in arguments_of]
-        row = None if owner is None else indexer(owner, text)
-        if row is not None:
-            set_item(owner, row, arguments, None if value is NOTHING else value)
-        else:
-            members.set(owner, text, value)
-
-    return assign
-
-
-PLAIN_TYPES = frozenset({int, str, float, bool, list, PSObject})
-"""Classes of values that are properties of their own, not members that read and write others."""
-
-
-def _index(target: ast.IndexExpressionAst, unit: Unit) -> Assign:
-    owner_of = operand(target.target, unit)
-    index_of = operand(target.index, unit)
-    several = isinstance(target.index, ast.ArrayLiteralAst)
-    by_current = holds_current_object(target.index)
-    listed = ObjectIndex if ast.is_cast_to_object(target.index) else list
-
-    def assign(scope: Scope, value: Value) -> None:
-        owner = owner_of(scope)
-        index = index_of(scope)
-        if by_current:  # as with an index in a PSObject
-            value = unwrap(value)
-        members.index_set(owner, index if several else listed((index,)), value)
-
-    return assign
-
-
 def step(node: ast.UnaryExpressionAst, unit: Unit) -> Evaluate:
     """`++` and `--`, before or after their operand."""
     apply = operators.increment if "Plus" in node.token_kind else operators.decrement
     delta = 1 if "Plus" in node.token_kind else -1
     postfix = node.token_kind.startswith("Postfix")
-    target = _inside(node.child)
+    target = unparenthesized(node.child)
     if isinstance(target, ast.VariableExpressionAst) and not _is_elsewhere(target):
         return _step_variable(target, apply, delta, postfix, unit)
     read, assign = _read_write(node.child, unit, compound=False)
@@ -507,7 +308,7 @@ def _step_variable(
 
 def reference(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
     """`[ref]$x`: an object through which others read and write the variable; anything else is a value of its own."""
-    target = _inside(node)
+    target = unparenthesized(node)
     read = expression(target, unit)
     key = split_path(target.variable_path)[1].lower() if isinstance(target, ast.VariableExpressionAst) else None
     if key is None or key in CONSTANTS:

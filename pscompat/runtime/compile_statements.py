@@ -34,7 +34,7 @@ from pscompat.runtime.compile_expressions import each, range_of
 from pscompat.runtime.compile_lists import block
 from pscompat.runtime.compile_variables import write_variable
 from pscompat.runtime.hot.tiers import loop_tier
-from pscompat.runtime.scopes import MISSING, SCOPES
+from pscompat.runtime.scopes import MISSING, SCOPES, put_back
 from pscompat.runtime.scriptblock import Code, ScriptBlock
 
 if TYPE_CHECKING:
@@ -210,10 +210,7 @@ def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
                 code = tier.again()
             return None if code is None else code(scope, out, items)
         finally:
-            if old is MISSING:
-                scope.vars.pop("foreach", None)
-            else:
-                scope.vars["foreach"] = old
+            put_back(scope.vars, "foreach", old)
 
     return execute
 

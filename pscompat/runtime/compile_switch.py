@@ -14,7 +14,7 @@ from pscompat.runtime.compile_expressions import each
 from pscompat.runtime.compile_lists import block
 from pscompat.runtime.compile_statements import at_itself, run_body
 from pscompat.runtime.hot.tiers import switch_tier
-from pscompat.runtime.scopes import MISSING
+from pscompat.runtime.scopes import MISSING, put_back
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
@@ -48,10 +48,7 @@ def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
                     return None if end is True else end  # type: ignore[return-value]
         finally:
             for name, was in old.items():
-                if was is MISSING:
-                    scope.vars.pop(name, None)
-                else:
-                    scope.vars[name] = was
+                put_back(scope.vars, name, was)
         return None
 
     return execute

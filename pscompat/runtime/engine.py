@@ -22,9 +22,10 @@ from pscompat.runtime import compiler
 from pscompat.runtime.command_table import CommandTable
 from pscompat.runtime.compile import RETURN, leave
 from pscompat.runtime.extent import InvocationInfo
-from pscompat.runtime.functions import FunctionProcessor, item_runner
+from pscompat.runtime.functions import FunctionProcessor
 from pscompat.runtime.initial_state import populate
 from pscompat.runtime.invoke import check_script, make_stage
+from pscompat.runtime.item_runner import item_runner
 from pscompat.runtime.pipeline import Pipeline
 from pscompat.runtime.reporting import Reporting
 from pscompat.runtime.scopes import Scope

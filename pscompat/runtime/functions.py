@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,18 +18,16 @@ from pscompat.dotnet.errors import (
     CommandEnds,
     ContinueFlow,
     ExitFlow,
-    ReturnFlow,
     TerminatingError,
 )
-from pscompat.dotnet.library.enumerators import ArrayListEnumerator, Enumerator
+from pscompat.dotnet.library.enumerators import ArrayListEnumerator
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import NOTHING, ArrayList, PSObject, Value, bare, wrapped
 from pscompat.runtime.command_runtime import COMMON_KEYS, CommandRuntime
 from pscompat.runtime.commands import block_info
-from pscompat.runtime.compile import RETURN, Evaluate, Execute, leave
-from pscompat.runtime.scopes import MISSING, Scope
+from pscompat.runtime.compile import Evaluate, Execute, Out
+from pscompat.runtime.scopes import MISSING, Scope, put_back
 from pscompat.runtime.scriptblock import Code, ScriptBlock, run_body
-from pscompat.runtime.stack_trace import BLOCK, BlockFrame
 from pscompat.runtime.streams import discard
 
 if TYPE_CHECKING:
@@ -38,7 +36,6 @@ if TYPE_CHECKING:
     from pscompat.runtime.extent import ScriptExtent
     from pscompat.runtime.streams import Streams
 
-Out = Callable[[Value], Value]
 _NO_INPUT: list[Value] = []
 
 _ACTION = "System.Management.Automation.ActionPreference"
@@ -182,7 +179,7 @@ class FunctionProcessor:
         if self.replaced:
             self.scope.runtime = self.runtime.dotted_over
         for name, value in self.replaced.items():
-            _put_back(self.scope.vars, name, value)
+            put_back(self.scope.vars, name, value)
 
     def bind_only(self) -> None:
         """Make the scope and bind the arguments, and run nothing."""
@@ -464,86 +461,3 @@ def home_of(block: ScriptBlock, caller: Scope) -> Scope:
     """The scope that a block called from `caller` runs in or below: the current one of its own session state."""
     state = block.state
     return caller if state is None or state is caller.state else state.running()
-
-
-def item_runner(
-    block: ScriptBlock, scope: Scope, streams: Streams, place: ScriptExtent | None = None, piped: bool = True
-) -> Callable[[Value, Out], None]:
-    """A function (item, out) that runs a block for one object in `scope` itself, with `$_` and `$input` set for the time.
-
-    place: where the command stands that runs it, for the stack traces of errors. piped: whether the objects are those of a
-    pipeline, which scripts have in a PSObject.
-
-    A block of another session state runs in that one's current scope. One with parameters runs as a dot-sourced command.
-    Raises on the call where the block has more than one part.
-    """
-    code = block.compiled()
-    engine = scope.engine
-    body = code.sole_block
-    if body is None or code.parameters:
-        return _command_runner(block, scope, streams, piped)
-    scope = home_of(block, scope)
-    variables = scope.vars
-    reads_input = code.reads_input
-    frames = engine.frames
-    frame = BLOCK if place is None else BlockFrame(place)
-    reads_args = code.reads_args
-
-    def run(item: Value, out: Out) -> None:
-        old = variables.get("_", MISSING)
-        old_piped = scope.piped
-        old_input = variables.get("input", MISSING)
-        old_streams = scope.streams
-        old_scope = engine.scope
-        before = old_scope.state.left_from(old_scope) if old_scope.state is not scope.state else None
-        variables["_"] = item
-        scope.piped = item if piped else None
-        if reads_args:
-            old_args = variables.get("args", MISSING)
-            variables["args"] = []
-        if reads_input:
-            variables["input"] = Enumerator([wrapped(item) if piped else item])
-        scope.streams = streams
-        engine.scope = scope
-        frames.append(frame)
-        try:
-            signal = body(scope, out)
-        except ReturnFlow:
-            return
-        finally:
-            frames.pop()
-            engine.scope = old_scope
-            scope.streams = old_streams
-            if before is not None:
-                old_scope.state.current = before
-            _put_back(variables, "_", old)
-            scope.piped = old_piped
-            if reads_args:
-                _put_back(variables, "args", old_args)
-            if reads_input:
-                _put_back(variables, "input", old_input)
-        if signal is not None and signal is not RETURN:
-            leave(signal)
-
-    return run
-
-
-def _command_runner(block: ScriptBlock, scope: Scope, streams: Streams, piped: bool) -> Callable[[Value, Out], None]:
-    """As item_runner, of a block that runs as a dot-sourced command."""
-    code = block.compiled()
-
-    def call(item: Value, out: Out) -> None:
-        code.check_sole_block()
-        processor = FunctionProcessor(block, "", scope, [], None, streams, dot=True)
-        processor.is_invoked = True
-        given = wrapped(item) if piped else item
-        processor.run_to_end(out, None, {"_": given, "input": Enumerator([given])})
-
-    return call
-
-
-def _put_back(variables: dict[str, Value], key: str, old: Value) -> None:
-    if old is MISSING:
-        variables.pop(key, None)
-    else:
-        variables[key] = old

@@ -13,7 +13,7 @@ from pscompat.dotnet.types import NetType
 from pscompat.language import ast
 from pscompat.runtime.compile import Execute, Out, Signal, Unit
 from pscompat.runtime.compile_types import type_of_name
-from pscompat.runtime.scopes import MISSING
+from pscompat.runtime.scopes import MISSING, put_back
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
@@ -134,10 +134,7 @@ def run_handler(
         return handler(scope, out)
     finally:
         engine.caught.pop()
-        if old is MISSING:
-            scope.vars.pop("_", None)
-        else:
-            scope.vars["_"] = old
+        put_back(scope.vars, "_", old)
 
 
 def named_types(constraints: list[ast.TypeConstraintAst], unit: Unit) -> TypesOf:

@@ -22,6 +22,7 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.library.table import ACCELERATORS
 from pscompat.dotnet.values import NetObject, Value, unwrap
+from pscompat.language.characters import between_quotes
 from pscompat.runtime.command_metadata import CommandMetadata
 
 _TRY = "\n    try {{\n{}    }} catch {{\n        throw\n    }}\n"
@@ -132,15 +133,11 @@ class ProxyCommand(NetObject):
 def _begin(command: CommandMetadata) -> str:
     origin = "$myInvocation.CommandOrigin" if command.kind == "Cmdlet" else ""
     text = _BEGIN if command.wraps_cmdlet else _BEGIN_PLAIN
-    return _TRY.format(text.format(name=_quoted(command.qualified_name), kind=command.kind, origin=origin))
+    return _TRY.format(text.format(name=between_quotes(command.qualified_name), kind=command.kind, origin=origin))
 
 
 def _dynamic(command: CommandMetadata) -> str:
-    return _TRY.format(_DYNAMIC.format(name=_quoted(command.qualified_name), kind=command.kind))
-
-
-def _quoted(text: str) -> str:
-    return text.replace("'", "''")
+    return _TRY.format(_DYNAMIC.format(name=between_quotes(command.qualified_name), kind=command.kind))
 
 
 def _binding(command: CommandMetadata) -> str:
@@ -148,7 +145,7 @@ def _binding(command: CommandMetadata) -> str:
         return ""
     parts = []
     if command.DefaultParameterSetName:
-        parts.append(f"DefaultParameterSetName='{_quoted(command.DefaultParameterSetName)}'")
+        parts.append(f"DefaultParameterSetName='{between_quotes(command.DefaultParameterSetName)}'")
     if command.SupportsShouldProcess:
         parts += ["SupportsShouldProcess=$true", f"ConfirmImpact='{to_string(command.ConfirmImpact)}'"]
     if command.SupportsPaging:
@@ -156,7 +153,7 @@ def _binding(command: CommandMetadata) -> str:
     if not command.PositionalBinding:
         parts.append("PositionalBinding=$false")
     if command.HelpUri:
-        parts.append(f"HelpUri='{_quoted(command.HelpUri)}'")
+        parts.append(f"HelpUri='{between_quotes(command.HelpUri)}'")
     if to_string(command.RemotingCapability) != "PowerShell":
         parts.append(f"RemotingCapability='{to_string(command.RemotingCapability)}'")
     return f"[CmdletBinding({', '.join(parts)})]"
@@ -182,7 +179,7 @@ def _parameter(name: str, item: Value, command: CommandMetadata) -> str:
 def _set_attribute(name: str, data: binding.ParameterSetData) -> str:
     parts = []
     if name != binding.ALL_SETS:
-        parts.append(f"ParameterSetName='{_quoted(name)}'")
+        parts.append(f"ParameterSetName='{between_quotes(name)}'")
     if data.mandatory:
         parts.append("Mandatory=$true")
     if data.position is not None:
@@ -195,7 +192,7 @@ def _set_attribute(name: str, data: binding.ParameterSetData) -> str:
         if present:
             parts.append(f"{word}=$true")
     if data.help_message:
-        parts.append(f"HelpMessage='{_quoted(data.help_message)}'")
+        parts.append(f"HelpMessage='{between_quotes(data.help_message)}'")
     return f"[Parameter({', '.join(parts)})]" if parts else ""
 
 
@@ -226,7 +223,7 @@ def _limit(value: Value) -> str:
 
 
 def _literal(text: str) -> str:
-    return f"'{_quoted(text)}'"
+    return f"'{between_quotes(text)}'"
 
 
 def _type_text(full_name: str) -> str:

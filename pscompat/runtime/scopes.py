@@ -63,6 +63,14 @@ def unauthorized(name: str, message: str, error_id: str) -> TerminatingError:
     return error(message, error_id, "WriteError", name, UNAUTHORIZED)
 
 
+def put_back(variables: dict[str, Value], key: str, old: Value) -> None:
+    """Give a variable the value that it had before; MISSING: there was none."""
+    if old is MISSING:
+        variables.pop(key, None)
+    else:
+        variables[key] = old
+
+
 def not_writable(name: str) -> TerminatingError:
     """The error for assigning a read-only or constant variable."""
     message = f"Cannot overwrite variable {name} because it is read-only or constant."

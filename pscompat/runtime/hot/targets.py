@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pscompat.dotnet import members, operators, type_members
 from pscompat.dotnet.values import MISSING, NOTHING, Char, Int64, PSCustomObject, PSObject, TypedArray
 from pscompat.language import ast
-from pscompat.runtime.compile_assignments import PLAIN_TYPES, property_to_change
+from pscompat.runtime.compile_assignments import property_to_change
+from pscompat.runtime.compile_targets import PLAIN_TYPES
 from pscompat.runtime.compile_variables import holds_current_object
 from pscompat.runtime.hot.elements import (
     element,

@@ -15,7 +15,7 @@ from pscompat.runtime.compile_lists import statement_failed
 from pscompat.runtime.compile_variables import write_variable
 from pscompat.runtime.hot.source import written
 from pscompat.runtime.hot.typed_statements import Between, Item, Level, Rest, Rounds
-from pscompat.runtime.scopes import Scope
+from pscompat.runtime.scopes import Scope, put_back
 
 Function = Callable[..., Any]
 Flow = BreakFlow | ContinueFlow
@@ -146,10 +146,7 @@ class Continuation:
         if not isinstance(level, Rounds) or level.place < 0:
             return
         before = enumerators[level.place][1]
-        if before is MISSING:
-            scope.vars.pop("foreach", None)
-        else:
-            scope.vars["foreach"] = before
+        put_back(scope.vars, "foreach", before)
 
 
 def end_of(ended: Signal | Flow) -> Signal | Flow | None | bool:

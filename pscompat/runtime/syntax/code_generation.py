@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from pscompat.dotnet.values import NetObject
-from pscompat.language.characters import SINGLE_QUOTES
-
-_quote = re.compile(f"[{SINGLE_QUOTES}]")
+from pscompat.language.characters import between_quotes
 
 
 class CodeGeneration(NetObject):
@@ -16,7 +14,7 @@ class CodeGeneration(NetObject):
 
     @staticmethod
     def EscapeSingleQuotedStringContent(value: str) -> str:
-        return _quote.sub(lambda found: found.group() * 2, value or "")
+        return between_quotes(value or "")
 
     @staticmethod
     def EscapeBlockCommentContent(value: str) -> str:
