@@ -35,11 +35,6 @@ def indexer(base: Value, name: str) -> MemberRow | None:
     return next((row for row in rows if row.kind == PARAMETERIZED_PROPERTY and row.name.lower() == folded), None)
 
 
-def is_settable(row: MemberRow) -> bool:
-    """Whether a parameterized property has a setter."""
-    return "set;" in row.definition
-
-
 def get_item(base: Value, name: str, args: list[Value]) -> Value:
     """`$base.Item(args)`, for the name as it is declared. TerminatingError as of a property that cannot be read."""
     try:
@@ -55,7 +50,7 @@ def get_item(base: Value, name: str, args: list[Value]) -> Value:
 def set_item(base: Value, row: MemberRow, args: list[Value], value: Value) -> None:
     """`$base.Item(args) = value`. TerminatingError as of a property that cannot be set, and as of a method that takes no
     value where the property has no setter."""
-    if not is_settable(row):
+    if not row.settable:
         raise _no_overload(row.name, len(args) + 1, SET_EXCEPTION)
     try:
         set_element(base, row.name, args, value)
