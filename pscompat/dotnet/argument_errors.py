@@ -90,9 +90,9 @@ def not_related(name: str, value: Value, wanted: str, other: Value) -> NetError:
     return out_of_range(f"{name} ('{to_string(value)}') must {wanted} '{to_string(other)}'.", name, value)
 
 
-def unfit_argument(name: str) -> NetError:
+def unfit_argument(name: str, *actual: Value) -> NetError:
     """The same where .NET does not say what the range is."""
-    return out_of_range("Specified argument was out of the range of valid values.", name)
+    return out_of_range("Specified argument was out of the range of valid values.", name, *actual)
 
 
 def no_convertible(value: Value) -> NetError:

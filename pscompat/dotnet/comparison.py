@@ -271,8 +271,8 @@ def _comparison_failure(left: Value, right: Value, failure: TerminatingError) ->
 
 
 def _could_not_compare(left: Value, right: Value, failure: TerminatingError) -> str:
-    first = "" if isinstance(left, PSCustomObject) else to_string(left)
-    return f'Could not compare "{first}" to "{to_text(right) if isinstance(left, PSCustomObject) else to_string(right)}". Error: "{failure.record.Exception.Message}"'
+    one, other = ("", to_text(right)) if isinstance(left, PSCustomObject) else (to_string(left), to_string(right))
+    return f'Could not compare "{one}" to "{other}". Error: "{failure.record.Exception.Message}"'
 
 
 def _compare_object(left: Value, right: Value) -> int:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pscompat.decimal_limits import UNITS, WIDE, fitted
 from pscompat.dotnet.decimals import to_decimal
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.number_conversions import overflow_text
 from pscompat.dotnet.values import Value
 
 _NARROW = decimal.Context(
@@ -80,4 +81,4 @@ _OPERATIONS = {"+": _add, "-": _subtract, "*": _multiply, "/": _divide, "%": _re
 
 
 def _overflow() -> TerminatingError:
-    return error("Value was either too large or too small for a Decimal.", "RuntimeException", "NotSpecified")
+    return error(overflow_text("System.Decimal"), "RuntimeException", "NotSpecified")

@@ -48,15 +48,20 @@ def to_decimal(number: Value) -> Decimal:
     return result
 
 
+_LEAST = -94
+"""The binary magnitude below which a Double is zero as a Decimal."""
+
+
 def _of_real(number: float, digits: int) -> Decimal:
     """Multiplied by a power of ten to so many whole digits, as a Double, and rounded half to even (VarDecFromR8)."""
     from pscompat.decimal_limits import MOST_PLACES, UNITS, WIDE  # start-up: it loads Python's decimal
 
     if not math.isfinite(number) or abs(number) >= 2**96:
         raise OverflowError
+    zero = UNITS[0] * 0
     magnitude = math.frexp(number)[1]
     if not number or magnitude < _LEAST:
-        return UNITS[0] * 0
+        return zero
     places = min(digits - 1 - (magnitude * 19728 >> 16), MOST_PLACES)
     scaled = abs(number)
     if places >= 0:
@@ -70,14 +75,10 @@ def _of_real(number: float, digits: int) -> Decimal:
         places += 1
     whole = round(scaled)
     if whole == 0:
-        return UNITS[0] * 0
+        return zero
     for zeros in (8, 4, 2, 1):
         while places >= zeros and whole % 10**zeros == 0:
             whole //= 10**zeros
             places -= zeros
     found = (UNITS[0] * (-whole if number < 0 else whole)).scaleb(-places, context=WIDE)
     return found if places >= 0 else found.quantize(UNITS[0], context=WIDE)
-
-
-_LEAST = -94
-"""The binary magnitude below which a Double is zero as a Decimal."""

@@ -16,6 +16,7 @@ from pscompat.dotnet.backward_trees import ASSERTIONS, REPEATS, compiler, consta
 Step = Callable[[int], int]
 """Goes on from a place of the text: where the match ends, -1 where there is none."""
 
+# Python has these from 3.11 on; no node of a tree is None.
 _ATOMIC = getattr(constants, "ATOMIC_GROUP", None)
 _POSSESSIVE = getattr(constants, "POSSESSIVE_REPEAT", None)
 _ONE = frozenset((constants.LITERAL, constants.NOT_LITERAL, constants.ANY, constants.IN))
@@ -75,7 +76,7 @@ def _parts(operation: Any, value: Any) -> list[Any]:
         return [value[1]]
     if operation is constants.GROUPREF_EXISTS:
         return [part for part in value[1:] if part is not None]
-    return [value] if operation is _ATOMIC and _ATOMIC is not None else []
+    return [value] if operation is _ATOMIC else []
 
 
 class _Replay:
@@ -93,7 +94,7 @@ class _Replay:
         return self.trail if begin(self.found.start()) == self.found.end() else None
 
     def _sequence(self, tree: Any, flags: tuple[int, int], then: Step) -> Step:
-        """A step for the nodes of a tree; neighbours without groups are one pattern of `re` where only one way leads on."""
+        """A step for the nodes of a tree, one after the other."""
         for operation, value in reversed(list(tree)):
             then = self._node(tree.state, operation, value, flags, then)
         return then
@@ -110,13 +111,13 @@ class _Replay:
             return self._sequence(part, inner, then) if group is None else self._group(group, part, inner, then)
         if operation is constants.BRANCH:
             return self._choice([self._sequence(part, flags, then) for part in value[1]])
-        if operation is _POSSESSIVE and _POSSESSIVE is not None:
+        if operation is _POSSESSIVE:
             once = self._repeat(value[0], value[1], value[2], flags, lambda at: at, True)
             return self._settled(once, then)
         if operation in REPEATS:
             low, high, part = value
             return self._repeat(low, high, part, flags, then, operation is constants.MAX_REPEAT)
-        if operation is _ATOMIC and _ATOMIC is not None:
+        if operation is _ATOMIC:
             return self._settled(self._sequence(value, flags, lambda at: at), then)
         if operation in ASSERTIONS:
             return self._look(operation, value, flags, then)

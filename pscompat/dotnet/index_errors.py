@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.net_exceptions import NetError
 
 Item = TypeVar("Item")
@@ -21,7 +22,7 @@ def outside_array() -> NetError:
 def behind_list(parameter: str = "index") -> NetError:
     """ArgumentOutOfRangeException for a place where nothing can be put in: it may be that behind the last, and no further."""
     message = "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
-    return NetError("System.ArgumentOutOfRangeException", f"{message} (Parameter '{parameter}')", ParamName=parameter)
+    return out_of_range(message, parameter)
 
 
 def short_destination() -> NetError:
@@ -33,9 +34,9 @@ def short_destination() -> NetError:
     return NetError("System.ArgumentException", message, ParamName="destinationArray")
 
 
-def outside_list(parameter: str = "index") -> NetError:
-    """ArgumentOutOfRangeException; `parameter` is the place's name in the method."""
-    return NetError("System.ArgumentOutOfRangeException", f"{OUTSIDE} (Parameter '{parameter}')", ParamName=parameter)
+def outside_list(parameter: str = "index", *actual: int) -> NetError:
+    """ArgumentOutOfRangeException, which says what the place is where it is given; `parameter` is its name in the method."""
+    return out_of_range(OUTSIDE, parameter, *actual)
 
 
 def element_at(items: Sequence[Item], place: int, outside: Callable[[], NetError] = outside_list) -> Item:

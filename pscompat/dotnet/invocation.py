@@ -131,7 +131,7 @@ def _call_accessor(base: Value, name: str, args: list[Value]) -> Value:
                 raise _thrown_by_accessor(name, 1, failure) from None
             return NOTHING
         row = parameterized.indexer(base, rest)
-        if row is not None and "set;" in row.definition:
+        if row is not None and row.settable:
             try:
                 parameterized.set_element(base, row.name, args[:-1], args[-1])
             except NetError as failure:

@@ -19,7 +19,7 @@ from pscompat.dotnet.invocation import (
     returns_void,
     static_invoke,
 )
-from pscompat.dotnet.library.member_objects import PSMethod, PSMethodInfo, PSParameterizedProperty, added_method
+from pscompat.dotnet.library.method_objects import PSMethod, PSMethodInfo, PSParameterizedProperty, added_method
 from pscompat.dotnet.library.psobjects import intrinsic
 from pscompat.dotnet.member_kinds import AliasProperty
 from pscompat.dotnet.member_table import protected_member, table_for, table_of

@@ -50,7 +50,7 @@ def scan(text: str, styles: int, conventions: NumberConventions) -> Scanned | No
     return _Scanner(text, styles, conventions).scan()
 
 
-def is_negative_sign(text: str, place: int, conventions: NumberConventions) -> int:
+def negative_sign_length(text: str, place: int, conventions: NumberConventions) -> int:
     """How long the negative sign at a place of the text is, 0 without one; a hyphen stands for any sign that looks like it."""
     sign = conventions.values["NegativeSign"]
     length = _matched(text, place, sign)
@@ -102,7 +102,7 @@ class _Scanner:
     def _takes_sign(self) -> bool:
         if self._takes(self.values["PositiveSign"]):
             return True
-        length = is_negative_sign(self.text, self.place, self.conventions)
+        length = negative_sign_length(self.text, self.place, self.conventions)
         self.place += length
         self.negative = self.negative or length > 0
         return length > 0
@@ -162,13 +162,14 @@ class _Scanner:
         self.place += 1
         length = 0
         if not self._takes(self.values["PositiveSign"]):
-            length = is_negative_sign(self.text, self.place, self.conventions)
+            length = negative_sign_length(self.text, self.place, self.conventions)
             self.place += length
         digits = self._run()
         if not digits:
             self.place = start
             return 0
-        power = min(int(digits[:12]), _FARTHEST) if len(digits.lstrip("0")) <= 12 else _FARTHEST
+        significant = digits.lstrip("0") or "0"
+        power = min(int(significant), _FARTHEST) if len(significant) <= 12 else _FARTHEST
         return -power if length else power
 
     def _read_behind(self) -> None:

@@ -50,7 +50,7 @@ def get_item(base: Value, name: str, args: list[Value]) -> Value:
 def set_item(base: Value, row: MemberRow, args: list[Value], value: Value) -> None:
     """`$base.Item(args) = value`. TerminatingError as of a property that cannot be set, and as of a method that takes no
     value where the property has no setter."""
-    if "set;" not in row.definition:
+    if not row.settable:
         raise _no_overload(row.name, len(args) + 1, SET_EXCEPTION)
     try:
         set_element(base, row.name, args, value)

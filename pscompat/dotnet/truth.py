@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from pscompat.dotnet import types
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.values import NOTHING, Char, Hashtable, NetObject, PSObject, SwitchParameter, Value
@@ -34,12 +37,18 @@ def to_bool(value: Value) -> bool:
     return True
 
 
+@cache
+def _is_list(nettype: types.NetType) -> bool:
+    """Whether it is an IList, whose elements decide; any other collection holds as an object does (LanguagePrimitives.IsTrue)."""
+    return types.derives(nettype, types.known("System.Collections.IList"))
+
+
 def _object_to_bool(value: NetObject) -> bool:
     if isinstance(value, SwitchParameter):
         return value.IsPresent
     if isinstance(value, NetEnum):
         return value.value != 0
-    if isinstance(value, Hashtable) or not hasattr(type(value), "__len__"):
+    if isinstance(value, Hashtable) or not hasattr(type(value), "__len__") or not _is_list(types.of(value)):
         return True
     length = len(value)  # type: ignore[arg-type]
     if length == 1 and hasattr(type(value), "__iter__"):

@@ -43,6 +43,8 @@ def test_reads_what_every_culture_writes(text: str, found: Scanned) -> None:
         ("- 5", NUMBER, None),
         ("5-", REAL, None),
         ("1e-3", REAL, Scanned(False, "1", -3)),
+        ("1e0000000000005", REAL, Scanned(False, "1", 5)),
+        ("1e-99999999999999", REAL, Scanned(False, "1", -1_000_000_000)),
         ("1e", REAL, None),
         ("1e3", NUMBER, None),
         (",1", NUMBER, None),

@@ -27,6 +27,11 @@ class MemberRow(Facts):
         self.kind = kind
         self.definition = definition
 
+    @property
+    def settable(self) -> bool:
+        """Whether a property of any kind has a setter."""
+        return "set;" in self.definition
+
 
 def member_rows(type_name: str, static: bool = False, special: bool = False) -> list[MemberRow]:
     """The static or the instance members, sorted by kind and name; empty for an unknown type.

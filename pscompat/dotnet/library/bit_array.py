@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pscompat.dotnet.argument_errors import negative_argument, out_of_bounds, out_of_range
+from pscompat.dotnet.argument_errors import negative_argument, out_of_bounds
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.index_errors import OUTSIDE
+from pscompat.dotnet.index_errors import outside_list
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.item_collection import ChangeableCollection
@@ -49,7 +49,7 @@ class BitArray(ChangeableCollection):
     def place(self, index: int) -> int:
         """As of any collection; the error says what the place is."""
         if not 0 <= index < len(self.items):
-            raise out_of_range(OUTSIDE, "index", index)
+            raise outside_list("index", index)
         return index
 
     def __iter__(self) -> Iterator[Value]:

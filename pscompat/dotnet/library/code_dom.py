@@ -4,36 +4,28 @@ for Windows, and says so."""
 from __future__ import annotations
 
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.item_collection import ItemCollection
 from pscompat.dotnet.library.specialized import StringCollection
 from pscompat.dotnet.values import NetObject, Value
 
 _COMPILER = "System.CodeDom.Compiler."
 
 
-class TempFileCollection(NetObject):
+class TempFileCollection(ItemCollection):
     """System.CodeDom.Compiler.TempFileCollection: no compiler writes any."""
 
-    __slots__ = ("BasePath", "KeepFiles", "TempDir")
+    __slots__ = ("BasePath", "KeepFiles", "TempDir", "items")
     net_name = f"{_COMPILER}TempFileCollection"
     net_bases = ("System.Object", "System.Collections.ICollection", "System.Collections.IEnumerable")
 
     def __init__(self) -> None:
         self.TempDir = self.BasePath = ""
         self.KeepFiles = False
+        self.items: list[str] = []
 
     @classmethod
     def net_new(cls) -> TempFileCollection:
         return cls()
-
-    @property
-    def Count(self) -> int:
-        return 0
-
-    def __iter__(self) -> Value:
-        return iter(())
-
-    def __bool__(self) -> bool:
-        return True
 
 
 class CompilerParameters(NetObject):

@@ -8,29 +8,45 @@ from pscompat.dotnet.values import Char, NetObject, Value
 _ALT, _SHIFT, _CONTROL = 1, 2, 4
 _KEY = "System.ConsoleKey"
 # Keys with a number of their own: those that characters come from, and those of a terminal's sequences.
-_OF_CHARACTERS = {"\b": 8, "\x7f": 8, "\t": 9, "\n": 13, "\r": 13, "\x1b": 27, " ": 32, "*": 106, "/": 111} | {
+_OF_CHARACTERS = {
+    "\b": 8,
+    "\x7f": 8,
+    "\t": 9,
+    "\n": 13,
+    "\r": 13,
+    "\x1b": 27,
+    " ": 32,
+    "*": 106,
+    "/": 111,
     "=": 187,
     "+": 187,
     ",": 188,
     "-": 189,
     ".": 190,
 }
-_OF_SEQUENCES = {"A": 38, "B": 40, "C": 39, "D": 37, "H": 36, "F": 35, "P": 112, "Q": 113, "R": 114, "S": 115} | {
-    f"{number}~": key
-    for number, key in {
-        1: 36,
-        2: 45,
-        3: 46,
-        4: 35,
-        5: 33,
-        6: 34,
-        7: 36,
-        8: 35,
-        15: 116,
-        17: 117,
-        18: 118,
-        19: 119,
-    }.items()
+_OF_SEQUENCES = {
+    "A": 38,
+    "B": 40,
+    "C": 39,
+    "D": 37,
+    "H": 36,
+    "F": 35,
+    "P": 112,
+    "Q": 113,
+    "R": 114,
+    "S": 115,
+    "1~": 36,
+    "2~": 45,
+    "3~": 46,
+    "4~": 35,
+    "5~": 33,
+    "6~": 34,
+    "7~": 36,
+    "8~": 35,
+    "15~": 116,
+    "17~": 117,
+    "18~": 118,
+    "19~": 119,
 }
 
 

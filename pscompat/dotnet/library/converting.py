@@ -1,18 +1,25 @@
-"""System.Convert and System.BitConverter."""
+"""System.Convert."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sized
 from typing import TypeVar
 
 from pscompat.dotnet import members, types, values
-from pscompat.dotnet.argument_errors import negative_argument, no_convertible, not_related, out_of_range
+from pscompat.dotnet.argument_errors import (
+    negative_argument,
+    no_convertible,
+    not_negative,
+    not_related,
+    unfit_argument,
+)
 from pscompat.dotnet.cast_errors import OutOfRange, is_convertible
 from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError
-from pscompat.dotnet.index_errors import outside_list
+from pscompat.dotnet.index_errors import OUTSIDE
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.basics import Boolean, DBNull
 from pscompat.dotnet.library.culture import numbers_of
@@ -46,8 +53,7 @@ def _from_text(text: str, base: int, kind: type) -> Value:
     """Convert.ToInt32(text, base) and its like: a sign, `0x` and digits alone, beyond the decimal ones as bits."""
     _check_base(base)
     if not text:
-        message = "Index was out of range. Must be non-negative and less than the size of the collection."
-        raise out_of_range("Specified argument was out of the range of valid values.", message)
+        raise unfit_argument(OUTSIDE)  # .NET gives the sentence as the parameter's name
     low, high = INTEGER_LIMITS[kind]
     negative = text[0] == "-"
     if negative and base != 10:
@@ -121,7 +127,11 @@ def _converted(value: Value, kind: type[Kind]) -> Kind:
     return made
 
 
-_OUTSIDE = "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'length')"
+def _check_fits(offset: int, name: str, length: int, array: Sized) -> None:
+    """Raise the error for a place in an array, an argument of this name, behind which it has fewer elements than `length`."""
+    room = len(array) - length
+    if offset > room:
+        raise not_related(name, offset, "be less than or equal to", room)
 
 
 class Convert:
@@ -214,7 +224,10 @@ class Convert:
         data = to_bytes(inArray)
         numbers = [int(item) for item in options if isinstance(item, int)]
         if len(numbers) == 2:
-            data = data[numbers[0] : numbers[0] + numbers[1]]
+            offset, length = not_negative(numbers[0], "offset"), numbers[1]
+            not_negative(length, "length")
+            _check_fits(offset, "offset", length, data)
+            data = data[offset : offset + length]
         text = base64.b64encode(data).decode("ascii")
         if options and not numbers and to_string(options[0]) == "InsertLineBreaks":
             text = "\r\n".join(text[at : at + 76] for at in range(0, len(text), 76))
@@ -224,29 +237,20 @@ class Convert:
     def ToBase64CharArray(
         inArray: Value, offsetIn: int, length: int, outArray: Value, offsetOut: int, options: Value = None
     ) -> int:
-        for name, number in (("length", length), ("offsetIn", offsetIn), ("offsetOut", offsetOut)):
-            if number < 0:
-                message = f"Value must be positive. (Parameter '{name}')" if name != "length" else _OUTSIDE
-                raise NetError("System.ArgumentOutOfRangeException", message, ParamName=name)
-        if offsetIn + length > len(inArray):
-            message = "Offset and length must refer to a position in the string. (Parameter 'offsetIn')"
-            raise NetError("System.ArgumentOutOfRangeException", message, ParamName="offsetIn")
+        not_negative(length, "length")
+        not_negative(offsetIn, "offsetIn")
+        not_negative(offsetOut, "offsetOut")
+        _check_fits(offsetIn, "offsetIn", length, inArray)
         text = Convert.ToBase64String(inArray, offsetIn, length)
-        if offsetOut + len(text) > len(outArray):
-            message = "Either offset did not refer to a position in the string, or there is an insufficient length of destination character array. (Parameter 'offsetOut')"
-            raise NetError("System.ArgumentOutOfRangeException", message, ParamName="offsetOut")
+        _check_fits(offsetOut, "offsetOut", len(text), outArray)
         outArray[offsetOut : offsetOut + len(text)] = [Char(letter) for letter in text]
         return len(text)
 
     @staticmethod
     def FromBase64CharArray(inArray: Value, offset: int, length: int) -> TypedArray:
-        for name, number in (("length", length), ("offset", offset)):
-            if number < 0:
-                message = f"Value must be positive. (Parameter '{name}')" if name != "length" else _OUTSIDE
-                raise NetError("System.ArgumentOutOfRangeException", message, ParamName=name)
-        if offset + length > len(inArray):
-            message = "Offset and length must refer to a position in the string. (Parameter 'offset')"
-            raise NetError("System.ArgumentOutOfRangeException", message, ParamName="offset")
+        not_negative(length, "length")
+        not_negative(offset, "offset")
+        _check_fits(offset, "offset", length, inArray)
         return Convert.FromBase64String("".join(inArray[offset : offset + length]))
 
     @staticmethod
@@ -317,136 +321,3 @@ def _in_base(value: int, base: int) -> str:
         low, high = INTEGER_LIMITS[type(value)]
         number += 1 << (high - low).bit_length()
     return format(number, {2: "b", 8: "o", 16: "x"}[base])
-
-
-_WIDTHS: dict[type, tuple[int, bool]] = {
-    values.Byte: (1, False),
-    int: (4, True),
-    values.Int64: (8, True),
-    values.Int16: (2, True),
-    values.UInt32: (4, False),
-    values.UInt64: (8, False),
-    values.UInt16: (2, False),
-}
-
-
-def _same_bits(given: str, wanted: str, value: Value) -> Value:
-    """The number with the bits of another; both by their letters of the struct module."""
-    import struct
-
-    return struct.unpack(wanted, struct.pack(given, value))[0]
-
-
-class BitConverter:
-    IsLittleEndian = True
-
-    @staticmethod
-    def DoubleToInt64Bits(value: float) -> values.Int64:
-        return values.Int64(_same_bits("<d", "<q", value))
-
-    @staticmethod
-    def DoubleToUInt64Bits(value: float) -> values.UInt64:
-        return values.UInt64(_same_bits("<d", "<Q", value))
-
-    @staticmethod
-    def Int64BitsToDouble(value: values.Int64) -> float:
-        return float(_same_bits("<q", "<d", value))
-
-    @staticmethod
-    def UInt64BitsToDouble(value: values.UInt64) -> float:
-        return float(_same_bits("<Q", "<d", value))
-
-    @staticmethod
-    def SingleToInt32Bits(value: values.Single) -> int:
-        return int(_same_bits("<f", "<i", value))
-
-    @staticmethod
-    def SingleToUInt32Bits(value: values.Single) -> values.UInt32:
-        return values.UInt32(_same_bits("<f", "<I", value))
-
-    @staticmethod
-    def Int32BitsToSingle(value: int) -> values.Single:
-        return values.Single(_same_bits("<i", "<f", value))
-
-    @staticmethod
-    def UInt32BitsToSingle(value: values.UInt32) -> values.Single:
-        return values.Single(_same_bits("<I", "<f", value))
-
-    @staticmethod
-    def ToBoolean(value: Value, startIndex: int) -> bool:
-        return bool(BitConverter._read(value, startIndex, values.Byte))
-
-    @staticmethod
-    def ToChar(value: Value, startIndex: int) -> Char:
-        return Char(chr(BitConverter._read(value, startIndex, values.UInt16)))
-
-    @staticmethod
-    def ToSingle(value: Value, startIndex: int) -> values.Single:
-        return BitConverter.UInt32BitsToSingle(BitConverter._read(value, startIndex, values.UInt32))
-
-    @staticmethod
-    def ToString(value: Value, startIndex: int = 0, length: int | None = None) -> str:
-        data = to_bytes(value)[startIndex:]
-        return "-".join(f"{byte:02X}" for byte in (data if length is None else data[:length]))
-
-    @staticmethod
-    def GetBytes(value: Value) -> TypedArray:
-        import struct
-
-        if isinstance(value, bool):
-            return byte_array(bytes([value]))
-        if isinstance(value, Char):
-            return byte_array(ord(value).to_bytes(2, "little"))
-        if isinstance(value, float):
-            return byte_array(struct.pack("<f" if type(value) is values.Single else "<d", value))
-        width, signed = _WIDTHS[type(value)]
-        return byte_array(int(value).to_bytes(width, "little", signed=signed))
-
-    @staticmethod
-    def _read(value: Value, start: int, kind: type[Kind]) -> Kind:
-        width, signed = _WIDTHS[kind]
-        data = to_bytes(value)
-        if start < 0 or start >= len(data):
-            raise outside_list("startIndex")
-        if len(data) - start < width:
-            message = "Destination array is not long enough to copy all the items in the collection. Check array index and length."
-            raise NetError("System.ArgumentException", message)
-        number = int.from_bytes(data[start : start + width], "little", signed=signed)
-        return kind(number)  # type: ignore[call-arg]
-
-    @staticmethod
-    def ToInt32(value: Value, startIndex: int = 0) -> int:
-        return BitConverter._read(value, startIndex, int)
-
-    @staticmethod
-    def ToInt64(value: Value, startIndex: int = 0) -> values.Int64:
-        return BitConverter._read(value, startIndex, values.Int64)
-
-    @staticmethod
-    def ToInt16(value: Value, startIndex: int = 0) -> values.Int16:
-        return BitConverter._read(value, startIndex, values.Int16)
-
-    @staticmethod
-    def ToUInt16(value: Value, startIndex: int = 0) -> values.UInt16:
-        return BitConverter._read(value, startIndex, values.UInt16)
-
-    @staticmethod
-    def ToUInt32(value: Value, startIndex: int = 0) -> values.UInt32:
-        return BitConverter._read(value, startIndex, values.UInt32)
-
-    @staticmethod
-    def ToUInt64(value: Value, startIndex: int = 0) -> values.UInt64:
-        return BitConverter._read(value, startIndex, values.UInt64)
-
-    @staticmethod
-    def ToDouble(value: Value, startIndex: int = 0) -> float:
-        import struct
-
-        data = to_bytes(value)
-        if startIndex < 0 or startIndex >= len(data):
-            raise outside_list("startIndex")
-        if startIndex > len(data) - 8:
-            message = "Destination array is not long enough to copy all the items in the collection. Check array index and length."
-            raise NetError("System.ArgumentException", message)
-        number: float = struct.unpack_from("<d", data, startIndex)[0]
-        return number

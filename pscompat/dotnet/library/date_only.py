@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import date_parse
@@ -28,7 +27,7 @@ from pscompat.dotnet.library.date_time import (
     shifted,
 )
 from pscompat.dotnet.library.enums import enum_value
-from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.library.references import tried
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.values import Int64, NetObject, Value
 
@@ -64,15 +63,6 @@ def _parsed(text: str, provider: Value, formats: Value, type_name: str) -> int:
         message = f"String '{text}' contains parts which are not specific to the {type_name}."
         raise NetError("System.FormatException", message)
     return ticks
-
-
-def _tried(result: PSReference, nothing: Value, parse: Callable[[], Value]) -> bool:
-    try:
-        result.Value = parse()
-    except NetError:
-        result.Value = nothing
-        return False
-    return True
 
 
 class DateOnly(NetObject):
@@ -188,11 +178,11 @@ class DateOnly(NetObject):
 
     @staticmethod
     def TryParse(s: str, *rest: Value) -> bool:
-        return _tried(rest[-1], DateOnly(0), lambda: DateOnly.Parse(s, rest[0] if len(rest) > 1 else None))
+        return tried(rest[-1], DateOnly(0), lambda: DateOnly.Parse(s, rest[0] if len(rest) > 1 else None))
 
     @staticmethod
     def TryParseExact(s: str, format: Value, *rest: Value) -> bool:
-        return _tried(rest[-1], DateOnly(0), lambda: DateOnly.ParseExact(s, format, rest[0] if len(rest) > 1 else None))
+        return tried(rest[-1], DateOnly(0), lambda: DateOnly.ParseExact(s, format, rest[0] if len(rest) > 1 else None))
 
 
 DateOnly.MinValue = DateOnly(0)  # type: ignore[attr-defined]
@@ -310,11 +300,11 @@ class TimeOnly(NetObject):
 
     @staticmethod
     def TryParse(s: str, *rest: Value) -> bool:
-        return _tried(rest[-1], TimeOnly(0), lambda: TimeOnly.Parse(s, rest[0] if len(rest) > 1 else None))
+        return tried(rest[-1], TimeOnly(0), lambda: TimeOnly.Parse(s, rest[0] if len(rest) > 1 else None))
 
     @staticmethod
     def TryParseExact(s: str, format: Value, *rest: Value) -> bool:
-        return _tried(rest[-1], TimeOnly(0), lambda: TimeOnly.ParseExact(s, format, rest[0] if len(rest) > 1 else None))
+        return tried(rest[-1], TimeOnly(0), lambda: TimeOnly.ParseExact(s, format, rest[0] if len(rest) > 1 else None))
 
 
 TimeOnly.MinValue = TimeOnly(0)  # type: ignore[attr-defined]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import convert_to, to_string
@@ -32,7 +31,7 @@ from pscompat.dotnet.library.date_format import (
     format_date,
 )
 from pscompat.dotnet.library.enums import enum_value
-from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.library.references import tried
 from pscompat.dotnet.library.time_span import TimeSpan, as_operand
 from pscompat.dotnet.values import Int64, NetObject, Value, static_property
 
@@ -489,13 +488,3 @@ _DateTime = DateTime
 DateTime.MinValue = DateTime(0)  # type: ignore[attr-defined]
 DateTime.MaxValue = DateTime(MAX_TICKS)  # type: ignore[attr-defined]
 DateTime.UnixEpoch = DateTime(UNIX_EPOCH_TICKS, UTC)  # type: ignore[attr-defined]
-
-
-def tried(result: PSReference, default: Value, parse: Callable[[], Value]) -> bool:
-    """Put what `parse` gives into the reference, `default` where the text is refused; whether it was read."""
-    try:
-        result.Value = parse()
-    except NetError:
-        result.Value = default
-        return False
-    return True

@@ -20,9 +20,9 @@ from pscompat.dotnet.library.date_time import (
     clock_ticks,
     formats_of,
     styles_of,
-    tried,
 )
 from pscompat.dotnet.library.date_time import DateTime as _DateTime
+from pscompat.dotnet.library.references import tried
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.values import Int64, Value, static_property
 

@@ -11,6 +11,7 @@ from pscompat.dotnet.comparison import index_of
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import element_at
 from pscompat.dotnet.library.arguments import required
+from pscompat.dotnet.library.dictionary_members import KeyList
 from pscompat.dotnet.library.enumerators import (
     DictionaryEnumerator,
     Enumerator,
@@ -85,9 +86,7 @@ class OrderedKeyValueCollection(KeyCollection):
         return index_of(self._items(), value)
 
     def Add(self, value: Value) -> int:
-        raise NetError(
-            "System.NotSupportedException", "Mutating a key collection derived from a dictionary is not allowed."
-        )
+        raise NetError("System.NotSupportedException", KeyList.unchangeable)
 
 
 class NodeKeyValueCollection(KeyCollection):

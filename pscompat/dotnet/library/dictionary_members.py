@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.comparison import index_of
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.index_errors import OUTSIDE, element_at
+from pscompat.dotnet.index_errors import element_at, outside_list
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NetObject, Value
@@ -104,10 +103,10 @@ class KeyList(_Members):
     unchangeable = "Mutating a key collection derived from a dictionary is not allowed."
 
     def __getitem__(self, index: int) -> Value:
-        return element_at(self.items(), index, lambda: out_of_range(OUTSIDE, "index", index))
+        return element_at(self.items(), index, lambda: outside_list("index", index))
 
     def __setitem__(self, index: int, value: Value) -> None:
-        raise NetError("System.NotSupportedException", self.unchangeable)
+        raise _refusal(self.unchangeable)
 
     def IndexOf(self, value: Value) -> int:
         return index_of(self.items(), value)
@@ -143,19 +142,19 @@ class _UntypedList(KeyList):
         return True
 
     def Add(self, key: Value) -> int:
-        raise NetError("System.NotSupportedException", ValueList.unchangeable)
+        raise _refusal(ValueList.unchangeable)
 
     def Insert(self, index: int, value: Value) -> None:
-        raise NetError("System.NotSupportedException", ValueList.unchangeable)
+        raise _refusal(ValueList.unchangeable)
 
     def Remove(self, key: Value) -> None:
-        raise NetError("System.NotSupportedException", ValueList.unchangeable)
+        raise _refusal(ValueList.unchangeable)
 
     def RemoveAt(self, index: int) -> None:
-        raise NetError("System.NotSupportedException", ValueList.unchangeable)
+        raise _refusal(ValueList.unchangeable)
 
     def Clear(self) -> None:
-        raise NetError("System.NotSupportedException", ValueList.unchangeable)
+        raise _refusal(ValueList.unchangeable)
 
 
 class UntypedKeyList(_UntypedList):
@@ -172,3 +171,8 @@ class UntypedValueList(_UntypedList):
     net_name = "System.Collections.SortedList+ValueList"
     wants_keys = False
     unchangeable = ValueList.unchangeable
+
+
+def _refusal(message: str) -> NetError:
+    """The error of a list that cannot be changed."""
+    return NetError("System.NotSupportedException", message)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from pscompat.dotnet.argument_errors import invalid_argument
-from pscompat.dotnet.index_errors import element_at
 from pscompat.dotnet.library.arguments import enum_number
-from pscompat.dotnet.library.enumerators import Enumerator
-from pscompat.dotnet.values import NetObject, Value
+from pscompat.dotnet.library.item_collection import ItemCollection
+from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern
 
 _PS = "System.Management.Automation."
@@ -17,35 +16,22 @@ _FOUND = f"{_PS}ReadOnlyPSMemberInfoCollection`1"
 _KINDS = f"{_PS}PSMemberTypes"
 
 
-class FoundMembers(NetObject):
+class FoundMembers(ItemCollection):
     """Members that were found, by name or number."""
 
-    __slots__ = ("found",)
+    __slots__ = ("items",)
     net_name = f"{_FOUND}[{_PS}PSMemberInfo]"
 
-    def __init__(self, found: list[Any]):
-        self.found = found
-
-    def __iter__(self) -> Iterator[Value]:
-        return iter(self.found)
-
-    def __len__(self) -> int:
-        return len(self.found)
+    def __init__(self, items: list[Any]):
+        self.items = items
 
     def __getitem__(self, name: str | int) -> Value:
         if isinstance(name, int):
-            return element_at(self.found, name)
-        return next((each for each in self.found if each.Name.lower() == name.lower()), None)
-
-    @property
-    def Count(self) -> int:
-        return len(self.found)
-
-    def GetEnumerator(self) -> Enumerator:
-        return Enumerator(self.found)
+            return super().__getitem__(name)
+        return next((each for each in self.items if each.Name.lower() == name.lower()), None)
 
     def Match(self, name: str, memberTypes: Value = None) -> FoundMembers:
-        return self.matching(self.found, name, memberTypes)
+        return self.matching(self.items, name, memberTypes)
 
     @classmethod
     def matching(cls, members: Iterable[Any], name: str, member_types: Value) -> FoundMembers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pscompat.dotnet.argument_errors import duplicate_key, missing_argument, out_of_range
+from pscompat.dotnet.argument_errors import duplicate_key, missing_argument, unfit_argument
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.dictionary_members import (
     KeyCollection,
@@ -101,7 +101,7 @@ class Dictionary(Hashtable):
             elif not isinstance(arg, int):
                 new.comparer = arg
             elif arg < 0:
-                raise out_of_range("Specified argument was out of the range of valid values.", "capacity")
+                raise unfit_argument("capacity")
         return new
 
     keys_of = staticmethod(key_of)

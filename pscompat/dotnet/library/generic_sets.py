@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
-from pscompat.dotnet.argument_errors import not_negative, out_of_range
+from pscompat.dotnet.argument_errors import not_negative, unfit_argument
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import required
@@ -217,7 +217,7 @@ class HashSet(NetObject):
         made = cls((), type_args, getattr(comparer, "ignore_case", False))
         made.fold = cls.keys_of(comparer) or made.fold
         if type(collection) is int and collection < 0:
-            raise out_of_range("Specified argument was out of the range of valid values.", "capacity")
+            raise unfit_argument("capacity")
         if collection is not None and type(collection) is not int:
             for item in elements_for_new(collection, type_args[0] if type_args else None):
                 made.insert(coerced(item, made.type_args[0]))

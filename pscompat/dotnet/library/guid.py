@@ -6,7 +6,7 @@ import re
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.library.references import PSReference, tried
 from pscompat.dotnet.values import Byte, NetObject, TypedArray, Value
 
 _HEX = re.compile(r"[0-9a-f]*", re.IGNORECASE | re.ASCII)
@@ -170,22 +170,11 @@ class Guid(NetObject):
 
     @staticmethod
     def TryParseExact(input: str, format: str, result: PSReference) -> bool:
-        try:
-            result.Value = _Guid.ParseExact(input, format)
-        except NetError:
-            result.Value = _Guid("0" * 32)
-            return False
-        return True
+        return tried(result, _Guid("0" * 32), lambda: _Guid.ParseExact(input, format))
 
     @staticmethod
     def TryParse(input: str, *rest: Value) -> bool:
-        result: PSReference = rest[-1]
-        try:
-            result.Value = _Guid(_digits(input))
-        except NetError:
-            result.Value = _Guid("0" * 32)
-            return False
-        return True
+        return tried(rest[-1], _Guid("0" * 32), lambda: _Guid(_digits(input)))
 
 
 _Guid = Guid

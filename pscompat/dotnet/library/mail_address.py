@@ -6,7 +6,7 @@ import string
 
 from pscompat.dotnet.argument_errors import empty_argument, missing_argument
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.library.references import tried
 from pscompat.dotnet.values import NetObject, Value
 
 _ATOM = frozenset(string.ascii_letters + string.digits + "!#$%&'*+-/=?^_`{|}~.")
@@ -39,12 +39,7 @@ class MailAddress(NetObject):
     @staticmethod
     def TryCreate(address: str | None, *rest: Value) -> bool:
         """(address[, display name], result)."""
-        result: PSReference = rest[-1]
-        try:
-            result.Value = MailAddress.net_new(address, rest[0] if len(rest) > 1 else "")
-        except NetError:
-            result.Value = None
-        return result.Value is not None
+        return tried(rest[-1], None, lambda: MailAddress.net_new(address, rest[0] if len(rest) > 1 else ""))
 
     @property
     def Address(self) -> str:

@@ -13,7 +13,7 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import encodings, html
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.enums import enum_value
-from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.library.references import PSReference, tried
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import Int64, NetObject, TypedArray, Value, static_property
 
@@ -153,12 +153,7 @@ class IPAddress(NetObject):
 
     @staticmethod
     def TryParse(ipString: str, address: PSReference) -> bool:
-        try:
-            address.Value = IPAddress(parsed_address(ipString))
-        except NetError:
-            address.Value = None
-            return False
-        return True
+        return tried(address, None, lambda: IPAddress(parsed_address(ipString)))
 
     @staticmethod
     def IsValid(ipSpan: str) -> bool:
@@ -224,11 +219,7 @@ class IPEndPoint(NetObject):
 
     @staticmethod
     def TryParse(s: str, result: PSReference) -> bool:
-        try:
-            result.Value = IPEndPoint.Parse(s)
-        except NetError:
-            result.Value = None
-        return result.Value is not None
+        return tried(result, None, lambda: IPEndPoint.Parse(s))
 
     def ToString(self) -> str:
         text = self.Address.ToString()

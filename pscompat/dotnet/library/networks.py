@@ -9,7 +9,7 @@ from pscompat.dotnet.argument_errors import unfit_argument
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.encodings import byte_array, raw
 from pscompat.dotnet.library.net import IPAddress
-from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.library.references import PSReference, tried
 from pscompat.dotnet.values import NetObject, TypedArray, Value
 
 
@@ -49,11 +49,7 @@ class IPNetwork(NetObject):
 
     @staticmethod
     def TryParse(s: str, result: PSReference) -> bool:
-        try:
-            result.Value = IPNetwork.Parse(s)
-        except NetError:
-            return False
-        return True
+        return tried(result, IPNetwork(ipaddress.ip_network("0.0.0.0/0")), lambda: IPNetwork.Parse(s))
 
     @property
     def BaseAddress(self) -> IPAddress:
@@ -105,11 +101,7 @@ class PhysicalAddress(NetObject):
 
     @staticmethod
     def TryParse(address: str, value: PSReference) -> bool:
-        try:
-            value.Value = PhysicalAddress.Parse(address)
-        except NetError:
-            value.Value = None
-        return value.Value is not None
+        return tried(value, None, lambda: PhysicalAddress.Parse(address))
 
     def GetAddressBytes(self) -> TypedArray:
         return byte_array(self._bytes)

@@ -20,7 +20,7 @@ from pscompat.dotnet.number_styles import (
     REAL,
     TRAILING_WHITE,
     WHITE,
-    is_negative_sign,
+    negative_sign_length,
     scan,
 )
 from pscompat.dotnet.values import INTEGER_LIMITS, Value
@@ -34,7 +34,7 @@ def parse_integer(kind: type, text: str, styles: int = INTEGER, conventions: Num
     """T.Parse of the integer types. NetError: FormatException, OverflowException, ArgumentException (the styles)."""
     if kind is int and styles == INTEGER and len(text) < 10 and text.isascii() and text.isdigit():
         return int(text)
-    _check_styles(styles)
+    _check_integer(styles)
     if styles & (HEX | BINARY):
         return _made(kind, _based(text, styles, kind))
     found = scan(text, styles, conventions)
@@ -86,7 +86,7 @@ def _named(text: str, conventions: NumberConventions) -> float | None:
         return math.inf
     if stripped == signs["NegativeInfinitySymbol"].lower():
         return -math.inf
-    length = is_negative_sign(stripped, 0, conventions)
+    length = negative_sign_length(stripped, 0, conventions)
     return math.nan if stripped in (nan, signs["PositiveSign"] + nan) or length and stripped[length:] == nan else None
 
 
@@ -114,9 +114,13 @@ def _made(kind: type, number: int) -> Value:
     return number if kind is int else kind(number)
 
 
-def _check_styles(styles: int) -> None:
+def _check_defined(styles: int) -> None:
     if styles & ~DEFINED:
         raise _bad_style("An undefined NumberStyles value is being used.")
+
+
+def _check_integer(styles: int) -> None:
+    _check_defined(styles)
     if styles & (HEX | BINARY) and styles & ~(HEX | BINARY | LEADING_WHITE | TRAILING_WHITE):
         raise _bad_style(
             "With the AllowHexSpecifier or AllowBinarySpecifier bit set in the enum bit field, the only other valid bits "
@@ -125,8 +129,7 @@ def _check_styles(styles: int) -> None:
 
 
 def _check_real(styles: int) -> None:
-    if styles & ~DEFINED:
-        raise _bad_style("An undefined NumberStyles value is being used.")
+    _check_defined(styles)
     if styles & (HEX | BINARY):
         raise _bad_style(
             "The number styles AllowHexSpecifier and AllowBinarySpecifier are not supported on floating point data types."

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import decimal
 import math
-from collections.abc import Callable
 
 from pscompat import decimal_limits
 from pscompat.dotnet import types, values
 from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.arithmetic import add, divide, multiply, remainder, subtract
 from pscompat.dotnet.convert import convert_to
-from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.culture import CultureInfo, numbers_of
 from pscompat.dotnet.library.culture_formats import NumberFormatInfo
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.generic_math import DecimalMath, FloatingMath, IntegerMath, Wide
 from pscompat.dotnet.library.mathematics import Math
 from pscompat.dotnet.library.number_texts import parse_decimal, parse_integer, parse_real
-from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.library.references import PSReference, tried
 from pscompat.dotnet.number_conventions import NumberConventions
 from pscompat.dotnet.number_conversions import overflow_text, to_single
 from pscompat.dotnet.number_format import format_number
@@ -63,15 +62,6 @@ def _compare(one: Value, other: Value) -> int:
     if isinstance(one, _SMALL):
         return int(one) - int(other)
     return int((one > other) - (one < other))
-
-
-def _try(place: PSReference, nothing: Value, read: Callable[[], Value]) -> bool:
-    try:
-        place.Value = read()
-    except (NetError, TerminatingError):
-        place.Value = nothing
-        return False
-    return True
 
 
 def _provider(*arguments: Value) -> NumberConventions:
@@ -132,7 +122,7 @@ class Integer(IntegerMath, Number):
     def TryParse(cls, s: Value, *result: PSReference) -> bool:
         place, styles, conventions = _last_and_styles(result, INTEGER)
         zero = 0 if cls.kind is int else cls.kind(0)
-        return _try(place, zero, lambda: parse_integer(cls.kind, _text_of(s), styles, conventions))
+        return tried(place, zero, lambda: parse_integer(cls.kind, _text_of(s), styles, conventions))
 
     @classmethod
     def Max(cls, x: Value, y: Value) -> Value:
@@ -337,7 +327,7 @@ class Floating(FloatingMath, Number):
     @classmethod
     def TryParse(cls, s: Value, *result: PSReference) -> bool:
         place, styles, conventions = _last_and_styles(result, REAL)
-        return _try(place, cls._made(0.0), lambda: cls._made(parse_real(_text_of(s), styles, conventions)))
+        return tried(place, cls._made(0.0), lambda: cls._made(parse_real(_text_of(s), styles, conventions)))
 
     @staticmethod
     def IsNaN(d: float) -> bool:
@@ -445,7 +435,7 @@ class Decimal(DecimalMath, Number):
     @staticmethod
     def TryParse(s: Value, *result: PSReference) -> bool:
         place, styles, conventions = _last_and_styles(result, NUMBER)
-        return _try(place, Decimal.Zero, lambda: parse_decimal(_text_of(s), styles, conventions))
+        return tried(place, Decimal.Zero, lambda: parse_decimal(_text_of(s), styles, conventions))
 
     @staticmethod
     def Round(d: Value, decimals: Value = 0, mode: Value = None) -> Value:

@@ -144,10 +144,12 @@ class Process(MeasuredProcess):
         PSPropertySet("PSConfiguration", ["Name", "Id", "PriorityClass", "FileVersion"]),
         PSPropertySet(
             "PSResources",
-            ["Name", "Id", "Handlecount", "WorkingSet", "NonPagedMemorySize", "PagedMemorySize", "PrivateMemorySize",
-             "VirtualMemorySize", "Threads.Count", "TotalProcessorTime"],
+            [
+                *("Name", "Id", "Handlecount", "WorkingSet", "NonPagedMemorySize", "PagedMemorySize"),
+                *("PrivateMemorySize", "VirtualMemorySize", "Threads.Count", "TotalProcessorTime"),
+            ],
         ),
-    )  # fmt: skip
+    )
 
     def __init__(self, number: int, child: subprocess.Popen[bytes] | None = None):
         self.child = child

@@ -11,7 +11,8 @@ from pscompat.dotnet.calls import call_instance, no_overload
 from pscompat.dotnet.library.consolidated_string import ConsolidatedString
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.found_members import FoundMembers, FoundMethods, FoundProperties
-from pscompat.dotnet.library.member_objects import PSMethodInfo, added_method, property_object
+from pscompat.dotnet.library.method_objects import PSMethodInfo, added_method
+from pscompat.dotnet.library.property_objects import property_object
 from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.values import MISSING, NOTHING, NetObject, Value, find_key, static_property, unwrap

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.values import NetObject, Value
 
 
 class PSReference(NetObject):
@@ -41,3 +42,13 @@ class PSReference(NetObject):
         """A reference to a value that stands in no variable."""
         cell = [value]
         return cls(lambda: cell[0], lambda new: cell.__setitem__(0, new))
+
+
+def tried(result: PSReference, nothing: Value, make: Callable[[], Value]) -> bool:
+    """Put what `make` gives into the reference, `nothing` where it refuses (TryParse and its like); whether it was made."""
+    try:
+        result.Value = make()
+    except NetError:
+        result.Value = nothing
+        return False
+    return True

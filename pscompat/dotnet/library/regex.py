@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import islice
 
 from pscompat.dotnet import patterns
@@ -11,11 +11,10 @@ from pscompat.dotnet.argument_errors import out_of_range, unfit_argument
 from pscompat.dotnet.code_units import length
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.index_errors import element_at
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.elements import call
-from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum_value
+from pscompat.dotnet.library.item_collection import ItemCollection
 from pscompat.dotnet.library.regex_timeout import INFINITE, limited, time_limit
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.values import NetObject, TypedArray, Value
@@ -89,7 +88,7 @@ class Group(Capture):
         return CaptureCollection([*(Capture(text, index) for text, index in earlier), self])
 
 
-class _Collection(NetObject):
+class _Collection(ItemCollection):
     """A fixed list of captures, reached by number."""
 
     __slots__ = ("items",)
@@ -98,21 +97,11 @@ class _Collection(NetObject):
     def __init__(self, items: list[Value]):
         self.items = items
 
-    @property
-    def Count(self) -> int:
-        return len(self.items)
-
-    def __iter__(self) -> Iterator[Value]:
-        return iter(self.items)
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def __getitem__(self, index: int) -> Value:
-        return element_at(self.items, index, lambda: unfit_argument("i"))
-
-    def GetEnumerator(self) -> Value:
-        return Enumerator(self.items)
+    def place(self, index: int) -> int:
+        """As of any collection, with .NET's own error."""
+        if not 0 <= index < len(self.items):
+            raise unfit_argument("i")
+        return index
 
 
 class CaptureCollection(_Collection):

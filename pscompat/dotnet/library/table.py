@@ -67,7 +67,8 @@ FAMILIES: dict[str, str] = {
     "markdown_render": """Microsoft.PowerShell.MarkdownRender.MarkdownInfo Markdig.Syntax.Block
         Microsoft.PowerShell.MarkdownRender.PSMarkdownOptionInfo""",
     "mathematics": "System.Math System.MathF",
-    "converting": "System.Convert System.BitConverter",
+    "converting": "System.Convert",
+    "bit_converter": "System.BitConverter",
     "arrays": "System.Array System.Object[] System.Buffer",
     "dictionaries": """System.Collections.Hashtable System.Collections.Specialized.OrderedDictionary
         System.Collections.DictionaryEntry System.Collections.ListDictionaryInternal""",
@@ -77,10 +78,10 @@ FAMILIES: dict[str, str] = {
     "member_sets": "System.Management.Automation.PSPropertySet System.Management.Automation.PSMemberSet",
     "psobjects": """System.Management.Automation.PSObject System.Management.Automation.PSCustomObject
         System.Management.Automation.SwitchParameter""",
-    "member_objects": """System.Management.Automation.PSMethod System.Management.Automation.PSMethod`1
-        System.Management.Automation.PSProperty System.Management.Automation.PSNoteProperty
-        System.Management.Automation.PSScriptProperty System.Management.Automation.PSAliasProperty
+    "method_objects": """System.Management.Automation.PSMethod System.Management.Automation.PSMethod`1
         System.Management.Automation.PSScriptMethod System.Management.Automation.PSParameterizedProperty""",
+    "property_objects": """System.Management.Automation.PSProperty System.Management.Automation.PSNoteProperty
+        System.Management.Automation.PSScriptProperty System.Management.Automation.PSAliasProperty""",
     "references": "System.Management.Automation.PSReference System.Management.Automation.PSReference`1",
     "date_time": "System.DateTime",
     "date_time_offset": "System.DateTimeOffset",

@@ -6,7 +6,7 @@ import socket
 import threading
 from typing import BinaryIO, cast
 
-from pscompat.dotnet.argument_errors import disposed_object, missing_argument, out_of_range
+from pscompat.dotnet.argument_errors import disposed_object, missing_argument, unfit_argument
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.errors import NetError, NetException
 from pscompat.dotnet.library.io_streams import Stream
@@ -115,7 +115,7 @@ class TcpClient(NetObject):
         if host is None:
             raise missing_argument("hostname")
         if not 0 <= port < 65536:
-            raise out_of_range("Specified argument was out of the range of valid values.", "port")
+            raise unfit_argument("port")
         return host.ToString() if isinstance(host, IPAddress) else str(host)
 
     def _open(self, host: str, port: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from pscompat.dotnet.argument_errors import missing_argument, out_of_range
+from pscompat.dotnet.argument_errors import missing_argument, unfit_argument
 from pscompat.dotnet.code_units import joined, length, units
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import behind_list
@@ -24,7 +24,6 @@ _REGIONS = range(0x1F1E6, 0x1F200)
 _SKINS = range(0x1F3FB, 0x1F400)
 _PICTURES = (range(0x2190, 0x3300), range(0x1F000, 0x1FB00), (0xA9, 0xAE, 0x203C, 0x2049, 0x2122, 0x2139))
 _LEADING, _VOWELS, _TRAILING = range(0x1100, 0x1160), range(0x1160, 0x11A8), range(0x11A8, 0x1200)
-_BEYOND = "Specified argument was out of the range of valid values."
 _SYLLABLES, _WITH_TRAILING = range(0xAC00, 0xD7A4), 28
 
 
@@ -139,12 +138,12 @@ class StringInfo(NetObject):
     def SubstringByTextElements(self, startingTextElement: int, lengthInTextElements: int = -1) -> str:
         found = list(elements(self.String))
         if not 0 <= startingTextElement < max(len(found), 1):
-            raise out_of_range(_BEYOND, "startingTextElement", startingTextElement)
+            raise unfit_argument("startingTextElement", startingTextElement)
         if lengthInTextElements < 0:
             return "".join(found[startingTextElement:])
         end = startingTextElement + lengthInTextElements
         if end > len(found):
-            raise out_of_range(_BEYOND, "lengthInTextElements", lengthInTextElements)
+            raise unfit_argument("lengthInTextElements", lengthInTextElements)
         return "".join(found[startingTextElement:end])
 
     @staticmethod

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
 
 from pscompat.dotnet import calls, number_conventions, types
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.culture import numbers_of
-from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.library.references import tried
 from pscompat.dotnet.number_conventions import NumberConventions
 from pscompat.dotnet.values import Int64, NetObject, Value
 
@@ -271,7 +270,7 @@ class TimeSpan(NetObject):
 
     @staticmethod
     def TryParse(s: str, *rest: Value) -> bool:
-        return _try(rest[-1], lambda: _parse(s, numbers_of(rest[0] if len(rest) > 1 else None)))
+        return tried(rest[-1], TimeSpan(0), lambda: TimeSpan.Parse(s, rest[0] if len(rest) > 1 else None))
 
     @staticmethod
     def ParseExact(input: str, format: Value, formatProvider: Value = None, styles: Value = None) -> TimeSpan:
@@ -279,7 +278,7 @@ class TimeSpan(NetObject):
 
     @staticmethod
     def TryParseExact(input: str, format: Value, formatProvider: Value, *rest: Value) -> bool:
-        return _try(rest[-1], lambda: _parse_exact(input, format, numbers_of(formatProvider)))
+        return tried(rest[-1], TimeSpan(0), lambda: TimeSpan.ParseExact(input, format, formatProvider))
 
 
 TimeSpan.Zero = TimeSpan(0)  # type: ignore[attr-defined]
@@ -318,15 +317,6 @@ def _from(value: float, unit: int, smaller: tuple[Value, ...], units: tuple[int,
     if abs(ticks) >= 2.0**63:
         raise _too_long()
     return TimeSpan(int(ticks) + sum(int(part) * size for part, size in zip(smaller, units, strict=False)))
-
-
-def _try(result: PSReference, parse: Callable[[], int]) -> bool:
-    try:
-        result.Value = TimeSpan(parse())
-    except NetError:
-        result.Value = TimeSpan(0)
-        return False
-    return True
 
 
 def _parse(text: str, conventions: NumberConventions) -> int:

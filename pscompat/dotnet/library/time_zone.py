@@ -23,7 +23,7 @@ from pscompat.dotnet.library.clock import (
 )
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.date_time_offset import DateTimeOffset
-from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.library.references import PSReference, tried
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.values import NetObject, TypedArray, Value, static_property
 
@@ -174,11 +174,7 @@ class TimeZoneInfo(NetObject):
 
     @staticmethod
     def TryFindSystemTimeZoneById(id: str, timeZoneInfo: PSReference) -> bool:
-        try:
-            timeZoneInfo.Value = TimeZoneInfo.FindSystemTimeZoneById(id)
-        except NetError:
-            timeZoneInfo.Value = None
-        return timeZoneInfo.Value is not None
+        return tried(timeZoneInfo, None, lambda: TimeZoneInfo.FindSystemTimeZoneById(id))
 
     @staticmethod
     def TryConvertWindowsIdToIanaId(windowsId: str, ianaId: PSReference) -> bool:

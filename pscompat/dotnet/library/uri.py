@@ -11,7 +11,7 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.enums import enum_value
-from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.library.references import PSReference, tried
 from pscompat.dotnet.values import Char, NetObject, TypedArray, Value
 
 _PORTS = {
@@ -357,15 +357,9 @@ class Uri(NetObject):
     @staticmethod
     def TryCreate(uriString: Value, kind: Value, result: PSReference) -> bool:
         """(text, UriKind, [ref]) or (base, relative, [ref])."""
-        try:
-            if isinstance(uriString, Uri):
-                result.Value = combined(uriString, kind)
-            else:
-                result.Value = parse(to_string(uriString), enum_number("System.UriKind", kind))
-        except NetError:
-            result.Value = None
-            return False
-        return True
+        if isinstance(uriString, Uri):
+            return tried(result, None, lambda: combined(uriString, kind))
+        return tried(result, None, lambda: parse(to_string(uriString), enum_number("System.UriKind", kind)))
 
     @staticmethod
     def IsWellFormedUriString(uriString: str, uriKind: Value) -> bool:

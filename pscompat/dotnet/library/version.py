@@ -10,7 +10,7 @@ from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import to_int, to_string
 from pscompat.dotnet.digits import number_of
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.library.references import PSReference, tried
 from pscompat.dotnet.values import Int16, NetObject, Value
 
 _COMPARABLE = ("System.Object", "System.ICloneable", "System.IComparable", "System.IFormattable")
@@ -149,12 +149,7 @@ class Version(NetObject):
 
     @staticmethod
     def TryParse(input: str, result: PSReference) -> bool:
-        try:
-            result.Value = Version.Parse(input)
-        except NetError:
-            result.Value = None
-            return False
-        return True
+        return tried(result, None, lambda: Version.Parse(input))
 
 
 _SEMANTIC = re.compile(
@@ -270,9 +265,4 @@ class SemanticVersion(NetObject):
 
     @staticmethod
     def TryParse(version: str, result: PSReference) -> bool:
-        try:
-            result.Value = SemanticVersion.Parse(version)
-        except NetError:
-            result.Value = None
-            return False
-        return True
+        return tried(result, None, lambda: SemanticVersion.Parse(version))
