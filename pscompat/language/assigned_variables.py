@@ -123,13 +123,12 @@ class _Flow:
         return self._lazy(node, known)
 
     def _assigned(self, node: ast.AssignmentStatementAst, known: frozenset[str]) -> Known:
-        targets = list(_targets(node.left))
-        if not targets or node.operator != "Equals":
-            self.after(node.left, known)
+        """An assignment with any operator: even `??=`, which may assign nothing, counts."""
         after = self.after(node.right, known)
-        if after is None or node.operator == "QuestionQuestionEquals":
-            return after
-        return after | {_name(target) for target, _ in targets}
+        targets = [_name(target) for target, _ in _targets(node.left)]
+        if not targets:
+            return self.after(node.left, after)
+        return None if after is None else after.union(targets)
 
     def _if(self, node: ast.IfStatementAst, known: Known) -> Known:
         ends = []

@@ -32,8 +32,10 @@ from pscompat.runtime.compile_members import member_name, static_type
 from pscompat.runtime.compile_targets import assigner, member_place, owning_type, unparenthesized
 from pscompat.runtime.compile_variables import (
     CONSTANTS,
+    keeps_own_variable,
     operand,
     plain_key,
+    unset_of_type,
     value_to_change,
     write_variable,
 )
@@ -160,15 +162,14 @@ def _to_several(target: ast.ExpressionAst, parts: Evaluate, unit: Unit) -> Evalu
 
 
 def _if_null(target: ast.ExpressionAst, right: Evaluate, unit: Unit) -> Evaluate:
-    inner = unparenthesized(target)
-    read = value_to_change(inner, unit) if isinstance(inner, ast.VariableExpressionAst) else expression(target, unit)
-    assign = assigner(target, unit)
+    """`$target ??= right`: what the target holds is assigned to it again, if it is not null."""
+    read, assign = _read_write(target, unit)
 
     def evaluate(scope: Scope) -> Value:
-        value = read(scope)
+        place, value = read(scope)
         if value is None or value is NOTHING:
             value = right(scope)
-            assign(scope, value)
+        assign(scope, place, value)
         return value
 
     return evaluate
@@ -214,8 +215,18 @@ def _value_behind_types(target: ast.ExpressionAst, unit: Unit) -> Evaluate:
     inner = unparenthesized(target)
     if isinstance(inner, ast.ConvertExpressionAst) and is_plain_cast(inner):
         convert, read = cast_at(inner, unit), _value_behind_types(inner.child, unit)
-        return lambda scope: convert(read(scope))
+        unset = _unset_own(inner, unit)
+        return lambda scope: convert(read(scope)) if (value := unset(scope)) is MISSING else value
     return value_to_change(inner, unit) if isinstance(inner, ast.VariableExpressionAst) else expression(inner, unit)
+
+
+def _unset_own(target: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
+    """What a typed variable that the block keeps to itself holds where it is not set; MISSING for any other."""
+    variable = unparenthesized(target.child)
+    if not isinstance(variable, ast.VariableExpressionAst) or ":" in variable.variable_path:
+        return lambda scope: MISSING
+    key, keeps_own = variable.variable_path.lower(), keeps_own_variable(variable, unit)
+    return lambda scope: MISSING if key in scope.vars or not keeps_own(scope) else unset_of_type(target.type, unit)
 
 
 def _member_read_write(target: ast.MemberExpressionAst, unit: Unit) -> tuple[ReadPlace, WritePlace]:

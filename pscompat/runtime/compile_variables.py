@@ -115,13 +115,14 @@ def _unset_value(node: ast.VariableExpressionAst, unit: Unit) -> Evaluate:
             reads = assigned_reads(scope.block)
             written = reads.get(id(node))
             is_own = id(node) in reads
-            found.append(MISSING if not is_own else None if written is None else _default(written, unit))
+            found.append(MISSING if not is_own else None if written is None else unset_of_type(written, unit))
         return found[0]
 
     return unset
 
 
-def _default(written: ast.TypeConstraintAst, unit: Unit) -> Value:
+def unset_of_type(written: ast.TypeConstraintAst, unit: Unit) -> Value:
+    """What a variable of a block with this type holds before it is assigned."""
     nettype = type_of_name(written.type_name, unit)
     return default_of(nettype) if nettype.is_value_type else None
 

@@ -34,6 +34,9 @@ def reads(text: str) -> list[str]:
         ("do { if ($y) { break }; $x = 1 } while ($y); $x", []),
         ("foreach ($x in $y) { $x }; $x", ["21 $x"]),
         ("$y -and ($x = 1); $x", []),
+        ("[int]$x ??= 1; $x", ["15 [int]$x"]),
+        ("$x += 1; $x", ["9 $x"]),
+        ("$x[0] = $x = 1", ["0 $x"]),
         ("& { $x = 1 }; $x", []),
     ],
 )
