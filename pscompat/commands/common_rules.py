@@ -8,13 +8,13 @@ from pscompat.commands.attributes import ValidateRange, refuse
 from pscompat.dotnet.argument_errors import invalid_argument
 from pscompat.dotnet.library.attributes import AttributeObject
 from pscompat.dotnet.values import Value, unwrap
+from pscompat.language.variables import OF_VARIABLES
 
 if TYPE_CHECKING:
     from pscompat.commands.metadata import Validator
     from pscompat.runtime.engine import Engine
 
 _PS = "System.Management.Automation."
-_OF_VARIABLES = frozenset({"global", "local", "private", "script", "variable"})
 
 
 class ValidateVariableName(AttributeObject):
@@ -38,7 +38,7 @@ class ValidateVariableName(AttributeObject):
         if not path:
             raise refuse(invalid_argument("path").exception.Message, "Argument")
         drive, colon, _ = path.partition(":")
-        if colon and drive.lower() not in _OF_VARIABLES:
+        if colon and drive.lower() not in OF_VARIABLES:
             message = f"Cannot validate argument '{path}' because it is not a valid variable name."
             raise refuse(message, "ArgumentNotValidVariableName")
 

@@ -5,7 +5,7 @@ The vocabulary is about_Functions_Advanced_Parameters' and about_Parameter_Sets'
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pscompat.dotnet.values import Value
@@ -146,7 +146,7 @@ class ParameterMetadata:
         self.is_dynamic = False
         self.is_switch = type_name.lower() in _SWITCH_NAMES
         self.aliases = aliases
-        self.validators = validate
+        self.validators: Iterable[Validator] = validate
         self.transforms: tuple[Transformation | TypeConversion, ...] = transforms
         self.default = default
         self.setter = setter
@@ -310,10 +310,10 @@ class _LateRules:
         return iter(self._made)
 
 
-def _common(name: str, type_name: str, *aliases: str) -> ParameterMetadata:
+def _common(name: str, type_name: str, *aliases: str, has_rule: bool = False) -> ParameterMetadata:
     made = ParameterMetadata(type_name, name=name, aliases=aliases)
-    if name.endswith("Variable") or name == "OutBuffer":
-        made.validators = _LateRules(name)  # type: ignore[assignment]
+    if has_rule:
+        made.validators = _LateRules(name)
     return made
 
 
@@ -325,12 +325,12 @@ COMMON_PARAMETERS = (
     _common("WarningAction", _ACTION, "wa"),
     _common("InformationAction", _ACTION, "infa"),
     _common("ProgressAction", _ACTION, "proga"),
-    _common("ErrorVariable", "string", "ev"),
-    _common("WarningVariable", "string", "wv"),
-    _common("InformationVariable", "string", "iv"),
-    _common("OutVariable", "string", "ov"),
-    _common("OutBuffer", "int", "ob"),
-    _common("PipelineVariable", "string", "pv"),
+    _common("ErrorVariable", "string", "ev", has_rule=True),
+    _common("WarningVariable", "string", "wv", has_rule=True),
+    _common("InformationVariable", "string", "iv", has_rule=True),
+    _common("OutVariable", "string", "ov", has_rule=True),
+    _common("OutBuffer", "int", "ob", has_rule=True),
+    _common("PipelineVariable", "string", "pv", has_rule=True),
 )
 SHOULD_PROCESS_PARAMETERS = (_common("WhatIf", "switch", "wi"), _common("Confirm", "switch", "cf"))
 PAGING_PARAMETERS = (_common("IncludeTotalCount", "switch"), _common("Skip", "uint64"), _common("First", "uint64"))

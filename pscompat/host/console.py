@@ -94,7 +94,7 @@ class ConsoleHost(Host):
 
         return text if self.knows_sequences and rendering(self.engine) != "PlainText" else strip_escapes(text)
 
-    def write_coloured(self, text: str, foreground: Any, background: Any) -> None:
+    def write_coloured(self, text: str, foreground: Value, background: Value) -> None:
         if self.colours:
             from pscompat.runtime.console_colours import coloured
 

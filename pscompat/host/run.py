@@ -55,19 +55,14 @@ def _go_to(engine: Engine, host: ConsoleHost, folder: str) -> None:
 
 
 def _run(engine: Engine, host: ConsoleHost, options: Options) -> int:
-    code: int | None = None
-    text, path = options.command, options.file
-    if path is not None:
-        ending = _guarded(engine, lambda: _run_file(engine, path, options.file_arguments))
-    elif text is not None:
-        ending = _guarded(
-            engine, lambda: _run_text(engine, text, [Argument(None, word) for word in options.command_arguments])
-        )
-    else:
-        ending = None
+    """Run the script or the text, then the commands of the standard input where there is neither, or for -NoExit; the exit code.
+
+    `exit` ends all that in a text, in a script only the script.
+    """
+    ending = _run_given(engine, options)
     if ending is not None:
         code = _ended(engine, host, ending)
-        left = host.should_exit is not None or (ending.how is How.EXITED and path is None)
+        left = host.should_exit is not None or (ending.how is How.EXITED and options.file is None)
         if left or not options.no_exit:
             return code
     if options.from_input or not sys.stdin.isatty():
@@ -78,6 +73,17 @@ def _run(engine: Engine, host: ConsoleHost, options: Options) -> int:
     code = prompt_loop(engine, host)
     host.end_transcripts()
     return code
+
+
+def _run_given(engine: Engine, options: Options) -> Ending | None:
+    """How the script or the text of the options ended; None where they name none."""
+    text, path = options.command, options.file
+    if path is not None:
+        return _guarded(engine, lambda: _run_file(engine, path, options.file_arguments))
+    if text is not None:
+        arguments = [Argument(None, word) for word in options.command_arguments]
+        return _guarded(engine, lambda: _run_text(engine, text, arguments))
+    return None
 
 
 def _roomy_stack() -> None:

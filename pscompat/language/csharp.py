@@ -199,6 +199,7 @@ class _Reader:
         if "public" not in modifiers or modifiers & {"readonly", "extern"}:
             raise NotDeclarations(self._peek())
         kind = self._type_name()
+        static = "static " if "static" in modifiers else ""
         found: list[tuple[int, str]] = []
         while True:
             name = self._identifier()
@@ -206,12 +207,7 @@ class _Reader:
             if not is_field:
                 self._accessors()
             value = f" = {self._literal()}" if self._take_if("=") else ""
-            found.append(
-                (
-                    _FIELD if is_field else _PROPERTY,
-                    f"{'static ' if 'static' in modifiers else ''}[{kind}] ${name}{value}",
-                )
-            )
+            found.append((_FIELD if is_field else _PROPERTY, f"{static}[{kind}] ${name}{value}"))
             if is_field or value:
                 if self._take_if(","):
                     continue
@@ -226,7 +222,7 @@ class _Reader:
         self._expect("(")
         while not self._take_if(")"):
             self._attributes()
-            by_reference = self._peek() in ("ref", "out", "in") and bool(self._next())
+            by_reference = any(self._take_if(word) for word in ("ref", "out", "in"))
             wanted = self._type_name()
             parameters.append(f"[{'ref' if by_reference else wanted}] ${self._identifier()}")
             if self._peek() != ")":
@@ -273,18 +269,16 @@ class _Reader:
         return name
 
     def _attributes(self) -> list[str]:
-        """The names of the attributes that stand here."""
+        """The names of the attributes that stand here; raises NotDeclarations for a library that is there on Unix."""
         found = []
         while self._take_if("["):
-            if self._peek() == "return":
-                self._next()
+            if self._take_if("return"):
                 self._expect(":")
             found.append(self._name())
             if found[-1].rpartition(".")[2] in _NATIVE:
                 self._expect("(")
                 if not self._peek().lower().endswith('.dll"') and self._peek().strip('"').lower() not in _OF_WINDOWS:
                     raise NotDeclarations(found[-1])
-                self.at -= 1
             depth = 1
             while depth:
                 depth += {"[": 1, "]": -1}.get(self._next(), 0)

@@ -22,7 +22,10 @@ match_plain_variable = re.compile(f"\\$\\w+(?=[{BREAKS}.=\\[]|\\Z)").match
 #: whether a character can begin a variable's name
 starts_variable = re.compile("[\\w:$?^]").match
 
-_SCOPES = ("global", "local", "private", "script", "variable")
+SCOPES = ("global", "local", "private", "script")
+"""What stands before the colon of a name in a certain scope."""
+OF_VARIABLES = (*SCOPES, "variable")
+"""What may stand before the colon of a variable's name, in lower case; anything else is a drive."""
 
 
 def scan_variable(text: str, start: int, argument: bool = False, in_string: bool = False) -> tuple[int, str] | None:
@@ -37,7 +40,7 @@ def scan_variable(text: str, start: int, argument: bool = False, in_string: bool
     if argument and not (_ends_short_argument if path in ("$", "?", "^") else _ends_argument)(text, end):
         return None
     if ":" in path and not unqualified_path(path):
-        drive = path.find(":") > 0 and path.partition(":")[0].lower() not in _SCOPES
+        drive = path.find(":") > 0 and path.partition(":")[0].lower() not in OF_VARIABLES
         report(text, problem("InvalidVariableReferenceWithDrive" if drive else "InvalidVariableReference", start, end))
     return end, path
 
@@ -45,7 +48,7 @@ def scan_variable(text: str, start: int, argument: bool = False, in_string: bool
 def unqualified_path(path: str) -> str:
     """The name without its scope or drive."""
     scope, colon, rest = path.partition(":")
-    if colon and scope.lower() == "variable" and rest.partition(":")[0].lower() in _SCOPES[:4] and ":" in rest:
+    if colon and scope.lower() == "variable" and rest.partition(":")[0].lower() in SCOPES and ":" in rest:
         return rest.partition(":")[2]
     return rest if colon else path
 

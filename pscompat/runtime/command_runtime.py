@@ -15,6 +15,7 @@ from pscompat.dotnet.convert import iterate, to_bool, to_string
 from pscompat.dotnet.error_faces import STOP_EXCEPTION, travelling
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Value, wrapped
+from pscompat.language.variables import OF_VARIABLES
 from pscompat.runtime.choices import NO, NO_TO_ALL, SUSPEND, YES, YES_TO_ALL
 from pscompat.runtime.collecting import Collecting, CollectingOutput, tee
 from pscompat.runtime.extent import InvocationInfo
@@ -471,7 +472,7 @@ class CommandRuntime:
         """The scope that a common parameter's variable stands in, the caller's where its name states none, and the bare name."""
         qualifier, colon, bare = name.partition(":")
         qualifier = qualifier.lower()
-        if not colon or qualifier not in _QUALIFIERS:
+        if not colon or qualifier not in OF_VARIABLES:
             return self.scope, name
         return self.scope.named(qualifier), bare
 
@@ -505,7 +506,6 @@ class CommandRuntime:
         setattr(self.streams, stream, collecting)
 
 
-_QUALIFIERS = ("global", "script", "local", "private", "variable")
 _VARIABLES = {
     "outvariable": "out",
     "errorvariable": "error",

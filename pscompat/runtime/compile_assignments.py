@@ -12,6 +12,7 @@ from pscompat.dotnet.indexing import ObjectIndex
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.language import ast
+from pscompat.language.variables import SCOPES
 from pscompat.runtime.compile import (
     Evaluate,
     Execute,
@@ -36,7 +37,7 @@ from pscompat.runtime.compile_variables import (
     value_to_change,
     write_variable,
 )
-from pscompat.runtime.scopes import MISSING, SCOPES, split_path
+from pscompat.runtime.scopes import MISSING, split_path
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope

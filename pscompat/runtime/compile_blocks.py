@@ -105,8 +105,6 @@ def _block_attribute(code: Code, attribute: ast.AttributeAst) -> None:
         code.attributes.update(values[1])
     elif name == "outputtype":
         code.attributes.setdefault("outputtype", []).extend(values[0])
-    elif name == "alias":
-        code.attributes.setdefault("alias", []).extend(values[0])
     elif name == "obsolete":
         code.attributes["obsolete"] = str(values[0][0]) if values[0] else ""
 

@@ -9,6 +9,7 @@ from pscompat.dotnet.convert import cast, convert_to, to_bool, to_string
 from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, TerminatingError
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.language import ast
+from pscompat.language.variables import SCOPES
 from pscompat.runtime.commands import FilterInfo, FunctionInfo
 from pscompat.runtime.compile import (
     BREAK,
@@ -34,7 +35,7 @@ from pscompat.runtime.compile_expressions import each, range_of
 from pscompat.runtime.compile_lists import block
 from pscompat.runtime.compile_variables import write_variable
 from pscompat.runtime.hot.tiers import loop_tier
-from pscompat.runtime.scopes import MISSING, SCOPES, put_back
+from pscompat.runtime.scopes import MISSING, put_back
 from pscompat.runtime.scriptblock import Code, ScriptBlock
 
 if TYPE_CHECKING:

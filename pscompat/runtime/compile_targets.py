@@ -12,12 +12,13 @@ from pscompat.dotnet.indexing import ObjectIndex
 from pscompat.dotnet.parameterized import indexer, set_item
 from pscompat.dotnet.values import NOTHING, PSCustomObject, PSObject, Value, unwrap
 from pscompat.language import ast
+from pscompat.language.variables import SCOPES
 from pscompat.runtime.compile import Unit
 from pscompat.runtime.compile_attributes import constraint_of, type_constraint_of
 from pscompat.runtime.compile_members import member_name, static_type
 from pscompat.runtime.compile_variables import holds_current_object, keeps_own_variable, operand, write_variable
 from pscompat.runtime.constraints import ValidationConstraint
-from pscompat.runtime.scopes import SCOPES, VariableInfo, split_path
+from pscompat.runtime.scopes import VariableInfo, split_path
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Constraint, Scope

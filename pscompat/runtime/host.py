@@ -82,7 +82,7 @@ class Host:
         """Write a line to standard output."""
         self.write(text + "\n")
 
-    def write_coloured(self, text: str, foreground: Any, background: Any) -> None:
+    def write_coloured(self, text: str, foreground: Value, background: Value) -> None:
         """Write text in colours of System.ConsoleColor, where there are colours; null or -1 for the host's own."""
         self.write(text)
 

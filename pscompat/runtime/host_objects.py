@@ -89,7 +89,7 @@ class HostUI(NetObject):
         return _answer(lambda: host.choose(caption, message, pairs, defaultChoice))
 
 
-def _colours(values: tuple[Any, ...]) -> tuple[Value, Value]:
+def _colours(values: tuple[Value, ...]) -> tuple[Value, Value]:
     """The foreground and the background that a writing method was given, if it was given them."""
     foreground, background = values if len(values) > 1 else (None, None)
     return convert_to(foreground, _COLOUR), convert_to(background, _COLOUR)

@@ -10,10 +10,11 @@ from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NOTHING, GenericList, NetObject, Value
 from pscompat.dotnet.wildcards import escape
+from pscompat.language.variables import SCOPES
 from pscompat.runtime.commands import ApplicationInfo, CmdletInfo, ExternalScriptInfo
 from pscompat.runtime.path_intrinsics import DriveIntrinsics, PathIntrinsics, ProviderManagementIntrinsics
 from pscompat.runtime.ps_variable import PSVariable
-from pscompat.runtime.scopes import SCOPES, split_path
+from pscompat.runtime.scopes import split_path
 from pscompat.runtime.scriptblock import ScriptBlock
 from pscompat.runtime.session_state import SessionStateInternal
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from pscompat.dotnet.argument_errors import argument_out_of_range, outside_of_methods
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import Value
+from pscompat.language.variables import SCOPES
 from pscompat.runtime.session_state import SessionStateInternal
 
 if TYPE_CHECKING:
@@ -97,10 +98,6 @@ class Constraint(Protocol):
 
     def attribute(self) -> Value:
         """The attribute that it is of, as scripts see it."""
-
-
-SCOPES = ("global", "script", "local", "private")
-"""What stands before the colon of a name in a certain scope."""
 
 
 class VariableInfo:

@@ -23,8 +23,9 @@ def test_a_bar_that_is_not_completed_is_taken_away_at_the_end(terminals: Termina
     terminal = terminals("-Command", f"{SHOW}'end'")
     assert terminal.wait() == 0
     before, _, after = terminal.seen.rpartition("end")
-    assert before.endswith("\r\x1b[2K") or "\x1b[2K" in before[before.rindex("file 3") :]
-    assert "\x1b[?25h" in before[before.rindex("file 3") :]  # the cursor is shown again
+    drawn_last = before[before.rindex("file 3") :]
+    assert "\x1b[2K" in drawn_last
+    assert "\x1b[?25h" in drawn_last  # the cursor is shown again
     assert after == "\r\n"
 
 

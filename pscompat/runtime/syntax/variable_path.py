@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pscompat.dotnet.argument_errors import null_argument
 from pscompat.dotnet.values import NetObject
-
-_SCOPES = ("global", "local", "script", "private")
+from pscompat.language.variables import OF_VARIABLES
 
 
 class VariablePath(NetObject):
@@ -55,11 +54,11 @@ class VariablePath(NetObject):
 
     @property
     def IsVariable(self) -> bool:
-        return not self._head or self._head in (*_SCOPES, "variable")
+        return not self._head or self._head in OF_VARIABLES
 
     @property
     def IsDriveQualified(self) -> bool:
-        return bool(self._head) and self._head not in (*_SCOPES, "variable")
+        return bool(self._head) and self._head not in OF_VARIABLES
 
     @property
     def DriveName(self) -> str | None:
