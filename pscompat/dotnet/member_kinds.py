@@ -37,6 +37,9 @@ class ScriptProperty(MemberInfo):
     def set(self, owner: Value, value: Value) -> None:
         self.setter.call(value, this=owner)
 
+    def is_settable(self, owner: Value) -> bool:
+        return self.setter is not None
+
 
 class AliasProperty(MemberInfo):
     """Another name for a property of the same object, whose value is converted to `conversion` where that is given.
@@ -67,6 +70,10 @@ class AliasProperty(MemberInfo):
             message = f'"{found.name}" is a ReadOnly property.'
             raise error(message, "ReadOnlyProperty", "NotSpecified", exception=properties.SET_VALUE)
         properties.set(owner, self.target, value)
+
+    def is_settable(self, owner: Value) -> bool:
+        target = properties.find(owner, self.target)
+        return target is not None and target.settable
 
 
 class ScriptMethod(MemberInfo):

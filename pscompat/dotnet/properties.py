@@ -91,10 +91,7 @@ class Property:
         if self.props is None:
             return self.member.write is not None
         stored = self.props.get(self.name)
-        if getattr(stored, "member_type", None) == "AliasProperty":
-            target = find(self.owner, stored.target)  # type: ignore[union-attr]
-            return target is not None and target.settable
-        return not isinstance(stored, MemberInfo) or getattr(stored, "setter", stored) is not None
+        return not isinstance(stored, MemberInfo) or stored.is_settable(self.owner)
 
 
 class DictionaryProperty(Property):

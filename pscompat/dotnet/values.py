@@ -221,6 +221,10 @@ class MemberInfo:
         """Assign the member on `owner`."""
         raise NotImplementedError
 
+    def is_settable(self, owner: Value) -> bool:
+        """Whether the member can be assigned on `owner`."""
+        return True
+
     def overloads(self, name: str) -> list[str] | None:
         """How a method of this kind is written out; None: as the class's own method of that name."""
         return None

@@ -67,6 +67,15 @@ class ConsoleKeyInfo(NetObject):
     def net_new(cls, keyChar: str, key: Value, shift: bool, alt: bool, control: bool) -> ConsoleKeyInfo:
         return cls(keyChar, int(key.value), _SHIFT * shift + _ALT * alt + _CONTROL * control)
 
+    def _fields(self) -> tuple[Value, ...]:
+        return self.KeyChar, self.Key, self.Modifiers
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ConsoleKeyInfo) and self._fields() == other._fields()
+
+    def __hash__(self) -> int:
+        return hash(self.KeyChar)
+
     @classmethod
     def typed(cls, text: str) -> ConsoleKeyInfo:
         """The key that a terminal sends this text for: a character, or a sequence that begins with Escape."""

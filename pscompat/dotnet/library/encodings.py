@@ -266,6 +266,7 @@ _WEB_NAMES = {
     950: "big5",
 }
 """Names of code pages that do not follow from their numbers."""
+_PAGES_OF_NAMES = {name: page for pages in (_PAGES, _WEB_NAMES) for page, name in pages.items()}
 _ISO_PAGES = 28590
 """The code page of ISO 8859-n less n."""
 
@@ -310,7 +311,8 @@ def find(name: str, page: int | None = None) -> Encoding:
     if folded in ("iso-8859-1", "latin1"):
         return _SharedLatin1()
     try:
-        codec = codecs.lookup(folded).name
+        known = _PAGES_OF_NAMES.get(folded, 0)
+        codec = codecs.lookup(f"cp{known}" if known in _WEB_NAMES else folded).name
     except LookupError:
         message = (
             f"'{name}' is not a supported encoding name. For information on defining a custom encoding, "
@@ -319,10 +321,11 @@ def find(name: str, page: int | None = None) -> Encoding:
         raise NetError("System.ArgumentException", message, ParamName="name") from None
     digits = codec.removeprefix("cp")
     iso = codec.removeprefix("iso8859-")
-    own_page = int(digits) if digits.isdigit() else _ISO_PAGES + int(iso) if iso.isdigit() else 0
+    numbered = int(digits) if digits.isdigit() else _ISO_PAGES + int(iso) if iso.isdigit() else 0
+    own_page = page or numbered or known
     by_page = f"windows-{digits}" if codec.startswith("cp125") else f"ibm{digits}" if digits.isdigit() else folded
-    web = _WEB_NAMES.get(page or own_page, by_page)
-    return Encoding(codec, web, web, page or own_page)
+    web = _WEB_NAMES.get(own_page, by_page)
+    return Encoding(codec, web, web, own_page)
 
 
 def detect(data: bytes, default: Encoding | None = None) -> tuple[str, Encoding]:

@@ -100,6 +100,15 @@ class KeyInfo(NetObject):
     def net_new(cls, virtualKeyCode: int, ch: str, controlKeyState: Value, keyDown: bool) -> KeyInfo:
         return cls(virtualKeyCode, ch, controlKeyState, keyDown)
 
+    def _fields(self) -> tuple[Value, ...]:
+        return self.VirtualKeyCode, self.Character, self.ControlKeyState, self.KeyDown
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, KeyInfo) and self._fields() == other._fields()
+
+    def __hash__(self) -> int:
+        return hash(self.VirtualKeyCode)
+
     def ToString(self) -> str:
         return f"{self.VirtualKeyCode},{self.Character},{self.ControlKeyState.ToString()},{self.KeyDown}"
 

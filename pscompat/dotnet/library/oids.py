@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.values import NetObject, Value
 
 _NAMES = {
@@ -46,6 +47,7 @@ _NAMES = {
     "2.5.4.11": "OU",
     "1.2.840.113549.1.9.1": "E",
 }
+_REFUSED = "System.Security.Cryptography.CryptographicException"
 _NUMBERS = {name.lower(): number for number, name in _NAMES.items()}
 
 
@@ -70,10 +72,15 @@ class Oid(NetObject):
 
     @staticmethod
     def FromFriendlyName(friendlyName: str, group: Value = None) -> Oid:
-        return oid_of(_NUMBERS.get(friendlyName.lower(), friendlyName))
+        number = _NUMBERS.get(friendlyName.lower())
+        if number is None:
+            raise NetError(_REFUSED, "No OID value matches this name.")
+        return oid_of(number)
 
     @staticmethod
     def FromOidValue(oidValue: str, group: Value = None) -> Oid:
+        if oidValue not in _NAMES:
+            raise NetError(_REFUSED, "The OID value is invalid.")
         return oid_of(oidValue)
 
 
