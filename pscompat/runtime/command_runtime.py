@@ -63,7 +63,7 @@ class CommandRuntime:
     block_name = ""
     """What a stack trace adds to the name: which block runs, where the blocks are written out."""
     is_called = False
-    """Whether a method or a cmdlet runs this block, rather than a command that names it."""
+    """Whether .NET calls this block, as a method or a handler: its invocation tells of no command, but of a place."""
     called_at: ScriptExtent | None = None
     dotted_over: CommandRuntime | None = None
     made_invocation: InvocationInfo | None = None

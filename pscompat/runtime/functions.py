@@ -102,7 +102,7 @@ class FunctionProcessor:
         self.replaced: dict[str, Value] = {}
         self._noted: list[ParameterMetadata] | None = None
         self.is_invoked = False
-        """Whether a method or a cmdlet runs the block, rather than a command that names it."""
+        """Whether a method or a cmdlet runs the block, rather than a command that names it: it is no advanced function then."""
 
     @property
     def failed(self) -> bool:
