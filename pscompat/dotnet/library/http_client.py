@@ -104,7 +104,7 @@ class HttpClientHandler(NetObject):
 
     @static_property
     def DangerousAcceptAnyServerCertificateValidator(cls) -> Value:
-        return Delegate(_Any(), _VALIDATOR)
+        return Delegate(_TakesEveryCertificate(), _VALIDATOR)
 
     @property
     def AutomaticDecompression(self) -> Value:
@@ -340,7 +340,7 @@ def exchanged(
         )
 
 
-class _Any:
+class _TakesEveryCertificate:
     """The block of a delegate that takes every certificate."""
 
     ast = None

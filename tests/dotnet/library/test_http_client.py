@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from pscompat import Session
+from pscompat.dotnet.library.http_values import AuthenticationHeaderValue
 
 
 class _Mirror(BaseHTTPRequestHandler):
@@ -115,3 +116,28 @@ def test_a_web_request_posts_what_was_written_to_its_stream(client: Session) -> 
     got = json.loads(str(seen))
     assert (got["method"], got["body"], got["headers"]["Content-Type"]) == ("POST", "hello", "text/plain")
     assert (status, message) == (200, "The remote server returned an error: (404) Not Found.")
+
+
+def test_secrets_are_in_no_error(client: Session) -> None:
+    """A server that does not answer, and keys and certificates that cannot be read: no error has the secret."""
+    said = client.run(
+        """
+        $lost = [Net.Http.HttpClient]::new(); $lost.DefaultRequestHeaders.Add('Authorization', 'Bearer hush')
+        $asked = [Net.WebRequest]::Create('http://127.0.0.1:1/'); $asked.Headers.Add('Authorization', 'Bearer hush')
+        $calls = { $lost.GetStringAsync('http://127.0.0.1:1/').GetAwaiter().GetResult() }, { $asked.GetResponse() },
+            { [Security.Cryptography.RSA]::Create().ImportFromPem('-----BEGIN PRIVATE KEY----- hush') },
+            { param($word = 'hush') [Security.Cryptography.X509Certificates.X509Certificate2]::new([byte[]](1, 2), $word) }
+        foreach ($call in $calls) { try { & $call } catch { "$_ $($_.Exception)" } }
+        """
+    )
+    assert len(said) == 4
+    assert not [text for text in said if "hush" in str(text)]
+
+
+def test_secrets_are_in_no_repr(client: Session) -> None:
+    value = AuthenticationHeaderValue("Bearer", "hush")
+    assert "hush" not in repr(value)
+    made = client.run(
+        "$client.DefaultRequestHeaders.Add('Authorization', 'Bearer hush'); $client.DefaultRequestHeaders"
+    )
+    assert "hush" not in repr(made)
