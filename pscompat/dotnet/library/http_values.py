@@ -17,6 +17,7 @@ from pscompat.dotnet.values import NetObject, Value
 HEADERS = "System.Net.Http.Headers."
 _FORMAT = "System.FormatException"
 _TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+\Z")
+_LINE_END = re.compile(r"[\r\n\0]")
 _PARTS = re.compile(r'((?:"(?:\\.|[^"\\])*"|[^;"])+)')
 _PRODUCT = re.compile(r"\s*(?:\(((?:[^()]|\([^()]*\))*)\)|([^\s/()]+)(?:/([^\s()]+))?)")
 _BETWEEN = re.compile(r'((?:"(?:\\.|[^"\\])*"|[^,"])+)')
@@ -278,12 +279,15 @@ class AuthenticationHeaderValue(HeaderValue):
     def net_new(cls, scheme: str, parameter: Value = None) -> AuthenticationHeaderValue:
         if not scheme:
             raise empty_argument("scheme")
-        return cls(_token(scheme), None if parameter is None else to_string(parameter))
+        text = None if parameter is None else to_string(parameter)
+        if text and _LINE_END.search(text):
+            raise NetError(_FORMAT, "New-line or NUL characters are not allowed in header values.")
+        return cls(_token(scheme), text)
 
     @classmethod
     def read(cls, text: str) -> AuthenticationHeaderValue:
         scheme, _, parameter = text.strip().partition(" ")
-        if not _TOKEN.match(scheme):
+        if not _TOKEN.match(scheme) or _LINE_END.search(parameter):
             raise invalid_value(text)
         return cls(scheme, parameter.strip() or None)
 

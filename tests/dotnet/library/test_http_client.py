@@ -141,3 +141,16 @@ def test_secrets_are_in_no_repr(client: Session) -> None:
         "$client.DefaultRequestHeaders.Add('Authorization', 'Bearer hush'); $client.DefaultRequestHeaders"
     )
     assert "hush" not in repr(made)
+
+
+def test_a_login_has_no_line_end(session: Session) -> None:
+    assert session.run(
+        r"""
+        $type = [Net.Http.Headers.AuthenticationHeaderValue]
+        try { $type::new('Bearer', "a`nX: y") } catch { $_.Exception.InnerException.Message }
+        try { $type::Parse("Bearer a`rb") } catch { $_.Exception.InnerException.Message }
+        """
+    ) == [
+        "New-line or NUL characters are not allowed in header values.",
+        "The format of value 'Bearer a\rb' is invalid.",
+    ]
