@@ -217,7 +217,11 @@ class ColorTranslator(NetObject):
             htmlColor = "#" + "".join(digit * 2 for digit in htmlColor[1:])
         if htmlColor.lower() == "lightgrey":
             return _named("LightGray")
-        made = _of_text(htmlColor)
+        try:
+            made = _of_text(htmlColor)
+        except NetError as error:
+            message = f"{error} (Parameter 'htmlColor')"
+            raise NetError("System.ArgumentException", message, ParamName="htmlColor") from None
         return made if htmlColor[0] != "#" else Color(made.argb)
 
     @staticmethod
