@@ -13,7 +13,6 @@ from pscompat.dotnet import types
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.library.file_operations import io_error
-from pscompat.dotnet.marked_text import unwritable
 from pscompat.dotnet.values import Byte, Char, NetObject, TypedArray, UInt32, UInt64, Value, unwrap
 from pscompat.providers.drives import locate
 from pscompat.providers.encodings import UTF8, EncodingArgument
@@ -139,7 +138,7 @@ class FormatHex(Cmdlet):
             self._write_file(path)
         elif isinstance(value, str) and not isinstance(value, Char):
             self._flush()
-            self._write_bytes(value.encode(self.Encoding.codec, unwritable(self.Encoding.codec)), "System.String")
+            self._write_bytes(self.Encoding.encode(value), "System.String")
         else:
             self._collect(value)
 

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.commands.metadata import ParameterMetadata
 from pscompat.dotnet import members
+from pscompat.dotnet.argument_errors import outside_of_methods
+from pscompat.dotnet.code_pages import UTF8 as UTF8_PAGE
+from pscompat.dotnet.code_pages import UTF16, UTF16_BE, UTF32, UTF32_BE, page_named, page_numbered
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.marked_text import marked
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.marked_text import marked, unwritable
 from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:
@@ -18,10 +21,18 @@ if TYPE_CHECKING:
 
 
 class Encoding(NamedTuple):
-    """A Python codec's name and the bytes that a new file begins with."""
+    """A Python codec's name and the bytes that a new file begins with.
+
+    `handler` is the codec errors' one for writing, "" the one that the codec has in .NET.
+    """
 
     codec: str
     preamble: bytes = b""
+    handler: str = ""
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of a text; what the encoding lacks is substituted, or refused by the handler."""
+        return text.encode(self.codec, self.handler or unwritable(self.codec))
 
 
 UTF8 = Encoding("utf-8")
@@ -41,16 +52,13 @@ _NAMES = {
     "utf8bom": Encoding("utf-8", codecs.BOM_UTF8),
     "utf32": Encoding("utf-32-le", codecs.BOM_UTF32_LE),
 }
-_CODE_PAGES = {
-    1200: "unicode",
-    1201: "bigendianunicode",
-    12000: "utf32",
-    12001: "bigendianutf32",
-    20127: "ascii",
-    65000: "utf7",
-    65001: "utf8bom",
+_MARKS = {
+    UTF8_PAGE: codecs.BOM_UTF8,
+    UTF16: codecs.BOM_UTF16_LE,
+    UTF16_BE: codecs.BOM_UTF16_BE,
+    UTF32: codecs.BOM_UTF32_LE,
+    UTF32_BE: codecs.BOM_UTF32_BE,
 }
-_LAST_CODE_PAGE = 65535
 
 
 def encoding_of(value: Value) -> Encoding:
@@ -65,54 +73,27 @@ def encoding_of(value: Value) -> Encoding:
         known = _NAMES.get(value.lower())
         if known is not None:
             return known
-        return _by_name(value)
+        return _of_page(value)
     if isinstance(value, int):
-        return _by_number(int(value))
+        return _of_page(int(value))
     return _of_object(value)
 
 
-def _by_number(number: int) -> Encoding:
-    if not 0 <= number <= _LAST_CODE_PAGE:
-        message = f"Valid values are between 0 and {_LAST_CODE_PAGE}, inclusive. (Parameter 'codepage')"
-        raise error(
-            message, "ArgumentOutOfRangeException", "InvalidArgument", None, "System.ArgumentOutOfRangeException"
-        )
-    if number in _CODE_PAGES:
-        return _NAMES[_CODE_PAGES[number]]
-    for name in (f"cp{number}", {28591: "latin-1", 28605: "iso8859-15", 20866: "koi8-r", 936: "gbk"}.get(number, "")):
-        try:
-            return Encoding(codecs.lookup(name).name)
-        except LookupError:
-            continue
-    message = f"No data is available for encoding {number}. For information on defining a custom encoding, see the documentation for the Encoding.RegisterProvider method."
-    raise error(message, "NotSupportedException", "NotImplemented", None, "System.NotSupportedException")
-
-
-def _by_name(name: str) -> Encoding:
+def _of_page(number: int | str) -> Encoding:
+    """The encoding of a code page's number or name; TerminatingError."""
     try:
-        codec = codecs.lookup("" if name.isdecimal() else name).name
-    except (LookupError, ValueError):
-        raise _unknown(name) from None
-    return Encoding(codec, codecs.BOM_UTF16_LE if codec == "utf-16-le" else b"")
-
-
-def _unknown(name: str) -> TerminatingError:
-    message = (
-        f"'{name}' is not a supported encoding name. For information on defining a custom encoding, see the documentation "
-        "for the Encoding.RegisterProvider method. (Parameter 'name')"
-    )
-    return error(message, "ArgumentException", "InvalidArgument", name, "System.ArgumentException")
+        page = page_named(number) if isinstance(number, str) else page_numbered(number)
+    except NetError as failure:
+        raise outside_of_methods(failure) from None
+    return Encoding(page.codec, _MARKS.get(page.number, b""))
 
 
 def _of_object(value: Value) -> Encoding:
-    """A System.Text.Encoding object: its web name, and its preamble as the object says."""
+    """A System.Text.Encoding object: the encoding of its web name, its preamble and fallback as the object says."""
     name = members.value(value, "WebName")
-    if not isinstance(name, str):
-        raise _unknown(to_string(value))
-    codec = {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-16be": "utf-16-be", "utf-32be": "utf-32-be"}.get(
-        name.lower(), name
-    )
-    return Encoding(codec, bytes(members.invoke(value, "GetPreamble", [])))
+    codec = _of_page(name if isinstance(name, str) else to_string(value)).codec
+    fallback = members.value(value, "EncoderFallback")
+    return Encoding(codec, bytes(members.invoke(value, "GetPreamble", [])), fallback.handler(codec))
 
 
 def marked_encoding(head: bytes) -> Encoding | None:

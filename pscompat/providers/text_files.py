@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from pscompat.dotnet import code_units
-from pscompat.dotnet.marked_text import file_text, unreadable, unwritable
+from pscompat.dotnet.marked_text import file_text, unreadable
 from pscompat.dotnet.read_only import set_read_only
 from pscompat.providers.encodings import UTF8, Encoding, marked_encoding
 
@@ -108,7 +108,7 @@ class TextWriter:
     def write(self, text: str) -> None:
         """Write the text as it stands; what the encoding lacks is substituted."""
         try:
-            self._file.write(text.encode(self.encoding.codec, unwritable(self.encoding.codec)))
+            self._file.write(self.encoding.encode(text))
         except ValueError:
             self._file.write(text.encode("utf-8", code_units.REPLACE))
 

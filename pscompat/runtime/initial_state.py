@@ -333,7 +333,9 @@ def _context(engine: Engine) -> Value:
 
 
 def _utf8(engine: Engine) -> Value:
-    return construct(types.known("System.Text.UTF8Encoding"), [])
+    from pscompat.dotnet.library.encodings import Encoding  # start-up: few scripts read $OutputEncoding
+
+    return Encoding.Default
 
 
 def _session_option(engine: Engine) -> Value:

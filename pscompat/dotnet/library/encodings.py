@@ -3,12 +3,39 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable
 
-from pscompat.dotnet.argument_errors import out_of_range
+from pscompat.dotnet.code_pages import (
+    ASCII,
+    LATIN1,
+    UTF7,
+    UTF8,
+    UTF16,
+    UTF16_BE,
+    UTF32,
+    UTF32_BE,
+    CodePage,
+    code_pages,
+    page_named,
+    page_numbered,
+    page_of_codec,
+)
+from pscompat.dotnet.code_units import joined
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import required
-from pscompat.dotnet.marked_text import marked, unreadable, unwritable
+from pscompat.dotnet.library.culture_formats import read_only
+from pscompat.dotnet.library.encoding_fallbacks import (
+    QUESTION_MARK,
+    DecoderBestFit,
+    DecoderExceptionFallback,
+    DecoderReplacementFallback,
+    EncoderBestFit,
+    EncoderExceptionFallback,
+    EncoderReplacementFallback,
+    Latin1BestFit,
+)
+from pscompat.dotnet.marked_text import marked
 from pscompat.dotnet.types import name_of
 from pscompat.dotnet.values import Byte, Char, NetObject, TypedArray, Value, static_property
 
@@ -19,69 +46,125 @@ def byte_array(data: bytes) -> TypedArray:
 
 
 class Encoding(NetObject):
-    """System.Text.Encoding: `codec` is Python's name, `strict` refuses what cannot be encoded or decoded."""
+    """System.Text.Encoding.
 
-    __slots__ = ("CodePage", "EncodingName", "WebName", "codec", "preamble", "strict")
+    `page` describes it, `preamble` is what a file begins with; the fallbacks say what becomes of what cannot be translated,
+    those of code pages where none are given. `writable` is a clone, whose fallbacks can be changed.
+    """
+
+    __slots__ = ("decoder", "encoder", "page", "preamble", "writable")
     net_name = "System.Text.Encoding"
     net_bases: tuple[str, ...] = ("System.Object", "System.ICloneable")
 
-    def __init__(self, codec: str, web: str, name: str, page: int, preamble: bytes = b"", strict: bool = False):
-        self.codec = codec
-        self.WebName = web
-        self.EncodingName = name
-        self.CodePage = page
+    def __init__(self, page: CodePage, preamble: bytes = b"", encoder: Value = None, decoder: Value = None):
+        self.page = page
         self.preamble = preamble
-        self.strict = strict
+        self.encoder: Value = encoder or EncoderBestFit()
+        self.decoder: Value = decoder or DecoderBestFit()
+        self.writable = False
+
+    @property
+    def codec(self) -> str:
+        """Python's name of the encoding."""
+        return self.page.codec
+
+    @property
+    def CodePage(self) -> int:
+        return self.page.number
+
+    @property
+    def EncodingName(self) -> str:
+        return self.page.name
+
+    @property
+    def WebName(self) -> str:
+        return self.page.web_name
 
     @property
     def BodyName(self) -> str:
-        return self.WebName
+        return self.page.body_name
 
     @property
     def HeaderName(self) -> str:
-        return self.WebName
+        return self.page.header_name
 
     @property
     def IsSingleByte(self) -> bool:
-        return self.codec in ("ascii", "latin-1") or self.codec.startswith("cp")
+        return self.page.is_single_byte
 
     @property
     def IsReadOnly(self) -> bool:
-        return True
+        return not self.writable
 
     @property
     def WindowsCodePage(self) -> int:
-        return 1252 if self.codec in ("ascii", "latin-1") else self.CodePage if self.IsSingleByte else 1200
+        return self.page.windows_page
+
+    @property
+    def IsBrowserDisplay(self) -> bool:
+        return self.page.is_browser_display
+
+    @property
+    def IsBrowserSave(self) -> bool:
+        return self.page.is_browser_save
 
     @property
     def IsMailNewsDisplay(self) -> bool:
-        return self.codec != "utf-16" and self.codec in ("ascii", "latin-1", "utf-8", "utf-7")
+        return self.page.is_mail_news_display
+
+    @property
+    def IsMailNewsSave(self) -> bool:
+        return self.page.is_mail_news_save
+
+    @property
+    def EncoderFallback(self) -> Value:
+        return self.encoder
+
+    @EncoderFallback.setter
+    def EncoderFallback(self, value: Value) -> None:
+        self._changeable()
+        self.encoder = required(value)
+
+    @property
+    def DecoderFallback(self) -> Value:
+        return self.decoder
+
+    @DecoderFallback.setter
+    def DecoderFallback(self, value: Value) -> None:
+        self._changeable()
+        self.decoder = required(value)
+
+    def _changeable(self) -> None:
+        if not self.writable:
+            raise read_only()
+
+    @property
+    def Preamble(self) -> Value:
+        return None  # a span, which PowerShell shows as null
 
     def IsAlwaysNormalized(self, form: Value = None) -> bool:
         return False
 
-    @property
-    def Preamble(self) -> TypedArray:
-        return self.GetPreamble()
+    def Clone(self) -> Encoding:
+        """A copy whose fallbacks can be changed; that of one which [Text.Encoding] shares is of the public type."""
+        cls = type(self)
+        clone: Encoding = object.__new__(cls.__mro__[1] if cls.__name__.startswith("_Shared") else cls)
+        Encoding.__init__(clone, self.page, self.preamble, self.encoder, self.decoder)
+        clone.writable = True
+        return clone
 
     def encode(self, text: str) -> bytes:
-        """The bytes of a text."""
-        errors = "strict" if self.strict else unwritable(self.codec)
+        """The bytes of a text; EncoderFallbackException, ArgumentException where the fallback's own text cannot be written."""
         try:
-            return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode(self.codec, errors)
-        except UnicodeEncodeError as failure:
-            message = f"Unable to translate Unicode character \\u{ord(text[failure.start]):04X} at index {failure.start} to specified code page."
-            raise NetError("System.Text.EncoderFallbackException", message) from None
+            return joined(text).encode(self.codec, self.encoder.handler(self.codec))
+        except UnicodeEncodeError:
+            unknown = ord(self.encoder.DefaultString[0])
+            message = f"Recursive fallback not allowed for character \\\\u{unknown:04X}. (Parameter 'chars')"
+            raise NetError("System.ArgumentException", message, ParamName="chars") from None
 
     def decode(self, data: bytes) -> str:
-        """The text of bytes; what is no text becomes a replacement character."""
-        errors = "strict" if self.strict else unreadable(self.codec)
-        try:
-            return data.decode(self.codec, errors)
-        except UnicodeDecodeError as failure:
-            shown = "".join(f"[{byte:02X}]" for byte in data[failure.start : failure.end])
-            message = f"Unable to translate bytes {shown} at index {failure.start} from specified code page to Unicode."
-            raise NetError("System.Text.DecoderFallbackException", message) from None
+        """The text of bytes; what is no text becomes what the fallback says; DecoderFallbackException."""
+        return data.decode(self.codec, self.decoder.handler(self.codec))
 
     def GetBytes(self, s: Value, index: int = 0, count: int = -1) -> TypedArray:
         text = "".join(s) if isinstance(s, list) else to_string(required(s, "chars"))
@@ -106,7 +189,12 @@ class Encoding(NetObject):
         return byte_array(self.preamble)
 
     def Equals(self, value: Value) -> bool:
-        return isinstance(value, Encoding) and self.CodePage == value.CodePage
+        return (
+            isinstance(value, Encoding)
+            and (self.page, self.preamble) == (value.page, value.preamble)
+            and self.encoder.Equals(value.encoder)
+            and self.decoder.Equals(value.decoder)
+        )
 
     def ToString(self) -> str:
         return name_of(self)
@@ -137,20 +225,34 @@ class Encoding(NetObject):
 
     @static_property
     def UTF7(cls) -> Encoding:
-        return Encoding("utf-7", "utf-7", "Unicode (UTF-7)", 65000)
+        return UTF7Encoding()
 
     @static_property
     def Latin1(cls) -> Encoding:
-        return find("iso-8859-1")
+        return _SharedLatin1()
 
     @staticmethod
-    def GetEncoding(name: Value) -> Encoding:
-        """The encoding of a name or a code page; page 0 is the default one."""
-        return _of_page(name) if type(name) is int else find(to_string(name))
+    def GetEncoding(name: Value, *fallbacks: Value) -> Encoding:
+        """The encoding of a name or a code page, with fallbacks for encoding and decoding where they are given."""
+        page = page_numbered(name) if type(name) is int else page_named(to_string(name))
+        if not fallbacks:
+            return _SharedUTF8(False) if name == 0 else of_page(page)
+        clone = of_page(page).Clone()
+        clone.EncoderFallback, clone.DecoderFallback = fallbacks
+        return clone
 
     @staticmethod
     def Convert(srcEncoding: Encoding, dstEncoding: Encoding, bytes: bytes) -> TypedArray:
         return byte_array(dstEncoding.encode(srcEncoding.GetString(bytes)))
+
+
+_REPLACEMENT_CHARACTER = "\ufffd"
+
+
+def _unicode_fallbacks(strict: bool) -> tuple[Value, Value]:
+    if strict:
+        return EncoderExceptionFallback(), DecoderExceptionFallback()
+    return EncoderReplacementFallback(_REPLACEMENT_CHARACTER), DecoderReplacementFallback(_REPLACEMENT_CHARACTER)
 
 
 class UTF8Encoding(Encoding):
@@ -161,11 +263,26 @@ class UTF8Encoding(Encoding):
     net_bases: tuple[str, ...] = ("System.Text.Encoding", "System.Object", "System.ICloneable")
 
     def __init__(self, bom: bool = False, strict: bool = False):
-        super().__init__("utf-8", "utf-8", "Unicode (UTF-8)", 65001, codecs.BOM_UTF8 if bom else b"", strict)
+        super().__init__(code_pages()[UTF8], codecs.BOM_UTF8 if bom else b"", *_unicode_fallbacks(strict))
 
     @classmethod
     def net_new(cls, encoderShouldEmitUTF8Identifier: bool = False, throwOnInvalidBytes: bool = False) -> UTF8Encoding:
         return cls(encoderShouldEmitUTF8Identifier, throwOnInvalidBytes)
+
+
+class UTF7Encoding(Encoding):
+    """System.Text.UTF7Encoding."""
+
+    __slots__ = ()
+    net_name = "System.Text.UTF7Encoding"
+    net_bases: tuple[str, ...] = ("System.Text.Encoding", "System.Object", "System.ICloneable")
+
+    def __init__(self) -> None:
+        super().__init__(code_pages()[UTF7], b"", *_unicode_fallbacks(False))
+
+    @classmethod
+    def net_new(cls) -> UTF7Encoding:
+        return cls()
 
 
 class UnicodeEncoding(Encoding):
@@ -175,16 +292,16 @@ class UnicodeEncoding(Encoding):
     net_name = "System.Text.UnicodeEncoding"
     net_bases: tuple[str, ...] = ("System.Text.Encoding", "System.Object", "System.ICloneable")
 
-    def __init__(self, big: bool = False, bom: bool = True):
-        preamble = (codecs.BOM_UTF16_BE if big else codecs.BOM_UTF16_LE) if bom else b""
-        if big:
-            super().__init__("utf-16-be", "utf-16BE", "Unicode (Big-Endian)", 1201, preamble)
-        else:
-            super().__init__("utf-16-le", "utf-16", "Unicode", 1200, preamble)
+    def __init__(self, big: bool = False, bom: bool = True, strict: bool = False):
+        preamble = codecs.BOM_UTF16_BE if big else codecs.BOM_UTF16_LE
+        page = code_pages()[UTF16_BE if big else UTF16]
+        super().__init__(page, preamble if bom else b"", *_unicode_fallbacks(strict))
 
     @classmethod
-    def net_new(cls, bigEndian: bool = False, byteOrderMark: bool = True) -> UnicodeEncoding:
-        return cls(bigEndian, byteOrderMark)
+    def net_new(
+        cls, bigEndian: bool = False, byteOrderMark: bool = True, throwOnInvalidBytes: bool = False
+    ) -> UnicodeEncoding:
+        return cls(bigEndian, byteOrderMark, throwOnInvalidBytes)
 
 
 class UTF32Encoding(Encoding):
@@ -194,12 +311,16 @@ class UTF32Encoding(Encoding):
     net_name = "System.Text.UTF32Encoding"
     net_bases: tuple[str, ...] = ("System.Text.Encoding", "System.Object", "System.ICloneable")
 
-    def __init__(self) -> None:
-        super().__init__("utf-32-le", "utf-32", "Unicode (UTF-32)", 12000, codecs.BOM_UTF32_LE)
+    def __init__(self, big: bool = False, bom: bool = True, strict: bool = False):
+        preamble = codecs.BOM_UTF32_BE if big else codecs.BOM_UTF32_LE
+        page = code_pages()[UTF32_BE if big else UTF32]
+        super().__init__(page, preamble if bom else b"", *_unicode_fallbacks(strict))
 
     @classmethod
-    def net_new(cls) -> UTF32Encoding:
-        return cls()
+    def net_new(
+        cls, bigEndian: bool = False, byteOrderMark: bool = True, throwOnInvalidCharacters: bool = False
+    ) -> UTF32Encoding:
+        return cls(bigEndian, byteOrderMark, throwOnInvalidCharacters)
 
 
 class ASCIIEncoding(Encoding):
@@ -210,11 +331,23 @@ class ASCIIEncoding(Encoding):
     net_bases: tuple[str, ...] = ("System.Text.Encoding", "System.Object", "System.ICloneable")
 
     def __init__(self) -> None:
-        super().__init__("ascii", "us-ascii", "US-ASCII", 20127)
+        decoder = DecoderReplacementFallback(QUESTION_MARK)
+        super().__init__(code_pages()[ASCII], b"", EncoderReplacementFallback(QUESTION_MARK), decoder)
 
     @classmethod
     def net_new(cls) -> ASCIIEncoding:
         return cls()
+
+
+class Latin1Encoding(Encoding):
+    """System.Text.Latin1Encoding: ISO 8859-1."""
+
+    __slots__ = ()
+    net_name = "System.Text.Latin1Encoding"
+    net_bases: tuple[str, ...] = ("System.Text.Encoding", "System.Object", "System.ICloneable")
+
+    def __init__(self) -> None:
+        super().__init__(code_pages()[LATIN1], b"", Latin1BestFit(), DecoderReplacementFallback(QUESTION_MARK))
 
 
 class _SharedUTF8(UTF8Encoding):
@@ -233,42 +366,46 @@ class _SharedASCII(ASCIIEncoding):
     net_bases = ("System.Text.ASCIIEncoding", *ASCIIEncoding.net_bases)
 
 
-class _SharedLatin1(Encoding):
+class _SharedLatin1(Latin1Encoding):
     """The one that [Text.Encoding] gives."""
 
     __slots__ = ()
     net_name = "System.Text.Latin1Encoding+Latin1EncodingSealed"
-    net_bases = ("System.Text.Latin1Encoding", *UTF8Encoding.net_bases)
-
-    def __init__(self) -> None:
-        super().__init__("latin-1", "iso-8859-1", "Western European (ISO)", 28591)
+    net_bases = ("System.Text.Latin1Encoding", *Latin1Encoding.net_bases)
 
 
-_PAGES = {
-    65001: "utf-8",
-    1200: "utf-16",
-    1201: "utf-16be",
-    12000: "utf-32",
-    20127: "us-ascii",
-    20866: "koi8-r",
-    21866: "koi8-u",
-    37: "cp037",
+class _SingleByteEncoding(Encoding):
+    """The encoding of a code page of one byte a character."""
+
+    __slots__ = ()
+    net_name = "System.Text.SBCSCodePageEncoding"
+    net_bases = (
+        "System.Text.BaseCodePageEncoding",
+        "System.Text.EncodingNLS",
+        "System.Text.Encoding",
+        "System.Object",
+        "System.ICloneable",
+    )
+
+
+class _DoubleByteEncoding(_SingleByteEncoding):
+    """The encoding of a code page of one or more bytes a character."""
+
+    __slots__ = ()
+    net_name = "System.Text.DBCSCodePageEncoding"
+
+
+_OWN: dict[int, Callable[[], Encoding]] = {
+    UTF8: lambda: _SharedUTF8(True),
+    UTF7: UTF7Encoding,
+    UTF16: UnicodeEncoding,
+    UTF16_BE: lambda: UnicodeEncoding(True),
+    UTF32: UTF32Encoding,
+    UTF32_BE: lambda: UTF32Encoding(True),
+    ASCII: _SharedASCII,
+    LATIN1: _SharedLatin1,
 }
-_WEB_NAMES = {
-    720: "dos-720",
-    858: "ibm00858",
-    862: "dos-862",
-    866: "cp866",
-    874: "windows-874",
-    932: "shift_jis",
-    936: "gb2312",
-    949: "ks_c_5601-1987",
-    950: "big5",
-}
-"""Names of code pages that do not follow from their numbers."""
-_PAGES_OF_NAMES = {name: page for pages in (_PAGES, _WEB_NAMES) for page, name in pages.items()}
-_ISO_PAGES = 28590
-"""The code page of ISO 8859-n less n."""
+"""The code pages that have a type of their own."""
 
 
 def raw(data: Value) -> bytes:
@@ -276,56 +413,17 @@ def raw(data: Value) -> bytes:
     return data if isinstance(data, bytes) else bytes(data or ())
 
 
-def _of_page(page: int) -> Encoding:
-    """The encoding of a code page; ArgumentOutOfRangeException, NotSupportedException."""
-    if not 0 <= page <= 0xFFFF:
-        raise out_of_range("Valid values are between 0 and 65535, inclusive.", "codepage")
-    if page == 0:
-        return _SharedUTF8(False)
-    iso = page - _ISO_PAGES
-    try:
-        return find(f"iso-8859-{iso}" if 1 <= iso <= 15 else _PAGES.get(page, f"cp{page}"), page)
-    except NetError:
-        message = (
-            f"No data is available for encoding {page}. For information on defining a custom encoding, "
-            "see the documentation for the Encoding.RegisterProvider method."
-        )
-        raise NetError("System.NotSupportedException", message) from None
+def of_page(page: CodePage) -> Encoding:
+    """The encoding of a code page."""
+    own = _OWN.get(page.number)
+    if own is not None:
+        return own()
+    return _SingleByteEncoding(page) if page.is_single_byte else _DoubleByteEncoding(page)
 
 
-def find(name: str, page: int | None = None) -> Encoding:
-    """The encoding of a name that .NET knows."""
-    folded = name.lower()
-    if "\0" in folded:
-        folded = ""
-    if folded in ("utf-8", "utf8"):
-        return _SharedUTF8(True)
-    if folded in ("utf-16", "unicode", "utf-16le"):
-        return UnicodeEncoding()
-    if folded in ("utf-16be", "unicodefffe"):
-        return UnicodeEncoding(True)
-    if folded in ("utf-32", "utf-32le"):
-        return UTF32Encoding()
-    if folded in ("us-ascii", "ascii"):
-        return _SharedASCII()
-    if folded in ("iso-8859-1", "latin1"):
-        return _SharedLatin1()
-    try:
-        known = _PAGES_OF_NAMES.get(folded, 0)
-        codec = codecs.lookup(f"cp{known}" if known in _WEB_NAMES else folded).name
-    except LookupError:
-        message = (
-            f"'{name}' is not a supported encoding name. For information on defining a custom encoding, "
-            "see the documentation for the Encoding.RegisterProvider method. (Parameter 'name')"
-        )
-        raise NetError("System.ArgumentException", message, ParamName="name") from None
-    digits = codec.removeprefix("cp")
-    iso = codec.removeprefix("iso8859-")
-    numbered = int(digits) if digits.isdigit() else _ISO_PAGES + int(iso) if iso.isdigit() else 0
-    own_page = page or numbered or known
-    by_page = f"windows-{digits}" if codec.startswith("cp125") else f"ibm{digits}" if digits.isdigit() else folded
-    web = _WEB_NAMES.get(own_page, by_page)
-    return Encoding(codec, web, web, own_page)
+def find(name: str) -> Encoding:
+    """The encoding of a name that .NET knows; ArgumentException, NotSupportedException."""
+    return of_page(page_named(name))
 
 
 def detect(data: bytes, default: Encoding | None = None) -> tuple[str, Encoding]:
@@ -333,11 +431,7 @@ def detect(data: bytes, default: Encoding | None = None) -> tuple[str, Encoding]
     declared = marked(data)
     if declared is not None:
         codec, mark = declared
-        found = (
-            find(codec)
-            if codec != "utf-32-be"
-            else Encoding(codec, "utf-32BE", "Unicode (UTF-32 Big-Endian)", 12001, mark)
-        )
+        found = of_page(page_of_codec(codec))
         return found.decode(data[len(mark) :]), found
     encoding = default or UTF8Encoding()
     return encoding.decode(data), encoding

@@ -29,6 +29,10 @@ def _negative(parameter: str) -> NetError:
     return NetError("System.ArgumentOutOfRangeException", message, ParamName=parameter)
 
 
+def _no_timeouts() -> NetError:
+    return NetError("System.InvalidOperationException", "Timeouts are not supported on this stream.")
+
+
 class Stream(NetObject):
     """System.IO.Stream over a binary file."""
 
@@ -76,6 +80,26 @@ class Stream(NetObject):
     @property
     def CanSeek(self) -> bool:
         return not self.file.closed and self.file.seekable()
+
+    @property
+    def CanTimeout(self) -> bool:
+        return False
+
+    @property
+    def ReadTimeout(self) -> int:
+        raise _no_timeouts()
+
+    @ReadTimeout.setter
+    def ReadTimeout(self, value: int) -> None:
+        raise _no_timeouts()
+
+    @property
+    def WriteTimeout(self) -> int:
+        raise _no_timeouts()
+
+    @WriteTimeout.setter
+    def WriteTimeout(self, value: int) -> None:
+        raise _no_timeouts()
 
     def Read(self, buffer: Value, offset: int, count: int) -> int:
         data = self.usable.read(count)
@@ -334,7 +358,7 @@ class StreamReader(TextReader):
         """(stream or path[, encoding or whether to look for a byte order mark])."""
         if not isinstance(stream, Stream):
             stream = FileStream.net_new(to_string(required(stream, "stream")), _OPEN, 1)
-        return cls(stream, encoding if isinstance(encoding, Encoding) else encodings.UTF8Encoding())
+        return cls(stream, encoding if isinstance(encoding, Encoding) else Encoding.UTF8)
 
     def _load(self) -> None:
         if not self.read:

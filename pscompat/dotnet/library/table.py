@@ -158,7 +158,10 @@ FAMILIES: dict[str, str] = {
     "version": "System.Version System.Management.Automation.SemanticVersion",
     "uri": "System.Uri System.UriBuilder",
     "encodings": """System.Text.Encoding System.Text.UTF8Encoding System.Text.UnicodeEncoding System.Text.UTF32Encoding
-        System.Text.ASCIIEncoding""",
+        System.Text.UTF7Encoding System.Text.ASCIIEncoding System.Text.Latin1Encoding""",
+    "encoding_fallbacks": """System.Text.EncoderFallback System.Text.EncoderReplacementFallback
+        System.Text.EncoderExceptionFallback System.Text.DecoderFallback System.Text.DecoderReplacementFallback
+        System.Text.DecoderExceptionFallback""",
     "string_builder": "System.Text.StringBuilder",
     "file_paths": "System.IO.Path",
     "file_system": "System.IO.File",
