@@ -17,6 +17,7 @@ from pscompat.dotnet import members
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
 from pscompat.dotnet.library.enums import enum_value
+from pscompat.dotnet.library.request_failures import REQUEST_EXCEPTION, request_exception
 from pscompat.dotnet.library.sockets import socket_exception
 from pscompat.dotnet.library.web_session import web_session
 from pscompat.dotnet.values import Hashtable, PSCustomObject, TypedArray, Value, unwrap
@@ -37,7 +38,6 @@ _NO_PROXY = ("StandardMethodNoProxy", "CustomMethodNoProxy")
 _RETRIED = frozenset({304, *range(400, 600)})
 _AGENT = "Mozilla/5.0 (Linux; Linux; en-US) PowerShell/7.6.0"
 FORM = "application/x-www-form-urlencoded"
-REQUEST_EXCEPTION = "System.Net.Http.HttpRequestException"
 RESPONSE_EXCEPTION = "Microsoft.PowerShell.Commands.HttpResponseException"
 
 
@@ -309,10 +309,11 @@ class WebCmdlet(Cmdlet):
 
         import requests
 
-        parts = urlparse(request.url or "")
-        host = f"{parts.hostname}:{parts.port or (443 if parts.scheme == 'https' else 80)}"
-        refusal = socket_exception(failure)
-        message = f"{refusal.Message} ({host})" if refusal else _connection_message(failure, host, parts.scheme)
+        scheme = urlparse(request.url or "").scheme
+        if scheme in ("http", "https"):
+            exception = request_exception(failure, request.url or "")
+        else:
+            exception = NetException(REQUEST_EXCEPTION, f"The '{scheme}' scheme is not supported.")
         if isinstance(failure, requests.Timeout):
             seconds = self.ConnectionTimeoutSeconds or self.OperationTimeoutSeconds
             message = (
@@ -321,11 +322,12 @@ class WebCmdlet(Cmdlet):
             record = ErrorRecord(NetException("System.Threading.Tasks.TaskCanceledException", message), "ConnectionTimeoutReached", "OperationTimeout", convert_to(request.url, "uri"))  # fmt: skip
             self.throw_record(record)
         record = ErrorRecord(
-            NetException(REQUEST_EXCEPTION, message, refusal),
+            exception,
             "WebCmdletWebResponseException",
             "InvalidOperation",
             request.url,
         )
+        refusal = socket_exception(failure)
         if refusal is not None:
             record.details = ErrorDetails(refusal.Message)
         self.throw_record(record)
@@ -358,15 +360,6 @@ class WebCmdlet(Cmdlet):
                 file.write(response.content)
         except OSError as failure:
             self.throw_record(os_failure(failure, path, "WebCmdletOutFileException").record)
-
-
-def _connection_message(failure: Exception, host: str, scheme: str) -> str:
-    text = str(failure)
-    if scheme not in ("http", "https"):
-        return f"The '{scheme}' scheme is not supported."
-    if "SSL" in text or "certificate" in text:
-        return "The SSL connection could not be established, see inner exception."
-    return f"An error occurred while sending the request. ({host})"
 
 
 def _headers(table: Value) -> dict[str, str]:

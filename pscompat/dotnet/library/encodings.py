@@ -45,6 +45,9 @@ def byte_array(data: bytes) -> TypedArray:
     return TypedArray(map(Byte, data), "System.Byte")
 
 
+_NOT_GIVEN: Value = object()
+
+
 class Encoding(NetObject):
     """System.Text.Encoding.
 
@@ -232,13 +235,13 @@ class Encoding(NetObject):
         return _SharedLatin1()
 
     @staticmethod
-    def GetEncoding(name: Value, *fallbacks: Value) -> Encoding:
+    def GetEncoding(name: Value, encoderFallback: Value = _NOT_GIVEN, decoderFallback: Value = _NOT_GIVEN) -> Encoding:
         """The encoding of a name or a code page, with fallbacks for encoding and decoding where they are given."""
         page = page_numbered(name) if type(name) is int else page_named(to_string(name))
-        if not fallbacks:
+        if encoderFallback is _NOT_GIVEN:
             return _SharedUTF8(False) if name == 0 else of_page(page)
         clone = of_page(page).Clone()
-        clone.EncoderFallback, clone.DecoderFallback = fallbacks
+        clone.EncoderFallback, clone.DecoderFallback = encoderFallback, decoderFallback
         return clone
 
     @staticmethod

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pscompat.dotnet.convert import convert_to, to_string
+from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import NetError, NetException
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.cookies import CookieContainer
@@ -19,7 +19,6 @@ from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.library.http_content import HTTP, HttpConnectionResponseContent, HttpContent
 from pscompat.dotnet.library.http_headers import HttpRequestHeaders
 from pscompat.dotnet.library.http_messages import (
-    REQUEST_EXCEPTION,
     HttpMethod,
     HttpRequestMessage,
     HttpResponseMessage,
@@ -27,7 +26,7 @@ from pscompat.dotnet.library.http_messages import (
     address_of,
 )
 from pscompat.dotnet.library.io_streams import Stream
-from pscompat.dotnet.library.sockets import socket_exception
+from pscompat.dotnet.library.request_failures import request_exception
 from pscompat.dotnet.library.tasks import TaskOfResult
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.library.version import Version
@@ -296,7 +295,7 @@ class HttpClient(NetObject):
         except requests.Timeout:
             raise _too_slow(self.limit) from None
         except requests.RequestException as failure:
-            raise _no_answer(failure, url) from None
+            raise NetError.of(request_exception(failure, url)) from None
         return self._response(answer, request)
 
     def _response(self, answer: requests.Response, request: HttpRequestMessage) -> HttpResponseMessage:
@@ -380,13 +379,3 @@ def _too_slow(limit: TimeSpan) -> NetError:
     message = f"The request was canceled due to the configured HttpClient.Timeout of {shown:g} seconds elapsing."
     inner = NetException("System.TimeoutException", "A task was canceled.")
     return NetError("System.Threading.Tasks.TaskCanceledException", message, inner)
-
-
-def _no_answer(failure: requests.RequestException, url: str) -> NetError:
-    """What .NET says of a connection that did not come about."""
-    parts = urlsplit(url)
-    refusal = socket_exception(failure)
-    if refusal is None:
-        return NetError(REQUEST_EXCEPTION, "The SSL connection could not be established, see inner exception.")
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    return NetError(REQUEST_EXCEPTION, f"{refusal.Message} ({to_string(parts.hostname)}:{port})", refusal)

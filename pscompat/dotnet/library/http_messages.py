@@ -13,11 +13,11 @@ from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.library.http_content import HTTP, EmptyContent, HttpContent
 from pscompat.dotnet.library.http_headers import HttpHeaders, HttpRequestHeaders, HttpResponseHeaders
+from pscompat.dotnet.library.request_failures import REQUEST_EXCEPTION
 from pscompat.dotnet.library.version import Version
 from pscompat.dotnet.types import known
 from pscompat.dotnet.values import NetObject, Value
 
-REQUEST_EXCEPTION = f"{HTTP}HttpRequestException"
 _STATUS = "System.Net.HttpStatusCode"
 _BASES = ("System.Object", "System.IDisposable")
 

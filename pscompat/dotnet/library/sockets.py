@@ -22,7 +22,7 @@ def socket_exception(failure: BaseException) -> NetException | None:
 
     The messages are those of .NET on Linux: a look-up that may succeed later is a resource that is not there for the moment.
     """
-    for each in _causes(failure):
+    for each in causes(failure):
         if isinstance(each, ssl.SSLError):
             return None
         if isinstance(each, socket.gaierror):
@@ -32,7 +32,7 @@ def socket_exception(failure: BaseException) -> NetException | None:
     return None
 
 
-def _causes(failure: BaseException) -> Iterator[BaseException]:
+def causes(failure: BaseException) -> Iterator[BaseException]:
     """The exception and what led to it; urllib3 keeps that in `reason`, requests in its arguments."""
     pending, seen = [failure], set()
     while pending:

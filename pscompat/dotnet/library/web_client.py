@@ -18,6 +18,7 @@ from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_operations import io_error
 from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.library.io_streams import Stream
+from pscompat.dotnet.library.request_failures import REQUEST_EXCEPTION, request_exception
 from pscompat.dotnet.library.sockets import endpoint, socket_exception
 from pscompat.dotnet.library.web import NameValueCollection
 from pscompat.dotnet.library.web_proxies import default_proxy
@@ -27,7 +28,6 @@ from pscompat.dotnet.values import NetObject, TypedArray, Value
 if TYPE_CHECKING:
     import requests
 
-_REQUEST_EXCEPTION = "System.Net.Http.HttpRequestException"
 _FAILED = "An exception occurred during a WebClient request."
 
 
@@ -178,12 +178,12 @@ def connection_failure(failure: requests.RequestException, url: str) -> NetError
     port = parts.port or (443 if parts.scheme == "https" else 80)
     refusal = socket_exception(failure)
     if refusal is None:
-        message = "The SSL connection could not be established, see inner exception."
-        return web_exception(message, NetException(_REQUEST_EXCEPTION, message))
+        broken = request_exception(failure, url)
+        return web_exception(broken.Message, broken)
     message = f"{refusal.Message}{endpoint(parts.hostname or '', port)}"
     inner = NetException(refusal.type_name, message)
     message += f" ({parts.hostname}:{port})"
-    return web_exception(message, NetException(_REQUEST_EXCEPTION, message, inner))
+    return web_exception(message, NetException(REQUEST_EXCEPTION, message, inner))
 
 
 def refused(answer: requests.Response, response: Value = None) -> NetError:
