@@ -18,7 +18,7 @@ from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.request_failures import REQUEST_EXCEPTION, request_exception
-from pscompat.dotnet.library.sockets import socket_exception
+from pscompat.dotnet.library.sockets import SOCKET_EXCEPTION
 from pscompat.dotnet.library.web_session import web_session
 from pscompat.dotnet.values import Hashtable, PSCustomObject, TypedArray, Value, unwrap
 from pscompat.formatting.file_output import output_path
@@ -327,8 +327,8 @@ class WebCmdlet(Cmdlet):
             "InvalidOperation",
             request.url,
         )
-        refusal = socket_exception(failure)
-        if refusal is not None:
+        refusal = exception.InnerException
+        if refusal is not None and refusal.type_name == SOCKET_EXCEPTION:
             record.details = ErrorDetails(refusal.Message)
         self.throw_record(record)
 

@@ -1,4 +1,4 @@
-"""What methods of several types do with their arguments: numbers of enumerations, errors for null."""
+"""What methods of several types do with their arguments: numbers and properties of enumerations, errors for null."""
 
 from __future__ import annotations
 
@@ -37,6 +37,11 @@ def enum_number(full_name: str, value: Value) -> int:
     if type(value) is int:
         return value
     return int(convert_to(value, full_name).value)
+
+
+def enum_property(slot: str, full_name: str) -> property:
+    """A property of an enumeration, kept in an attribute; what it is given is converted to a value of it."""
+    return property(lambda obj: getattr(obj, slot), lambda obj, value: setattr(obj, slot, convert_to(value, full_name)))
 
 
 def as_argument(value: Value, nettype: NetType) -> Value:

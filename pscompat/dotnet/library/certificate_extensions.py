@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from pscompat.dotnet.library.certificate_names import X509
 from pscompat.dotnet.library.encodings import byte_array
-from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.item_collection import ItemCollection
 from pscompat.dotnet.library.oids import Oid, oid_of
@@ -172,7 +170,7 @@ _KINDS: dict[str, type[X509Extension]] = {
 }
 
 
-class X509ExtensionCollection(NetObject):
+class X509ExtensionCollection(ItemCollection):
     """System.Security.Cryptography.X509Certificates.X509ExtensionCollection, reached by place or number text."""
 
     __slots__ = ("items",)
@@ -180,22 +178,11 @@ class X509ExtensionCollection(NetObject):
     net_bases = ("System.Object", "System.Collections.ICollection", "System.Collections.IEnumerable")
 
     def __init__(self, extensions: Any):
-        self.items = [_KINDS.get(each.oid.dotted_string, X509Extension)(each) for each in extensions]
-
-    def __iter__(self) -> Iterator[X509Extension]:
-        return iter(self.items)
-
-    def __bool__(self) -> bool:
-        return True
+        self.items: list[X509Extension] = [
+            _KINDS.get(each.oid.dotted_string, X509Extension)(each) for each in extensions
+        ]
 
     def __getitem__(self, key: Value) -> X509Extension | None:
         if isinstance(key, str):
             return next((each for each in self.items if key in (each.Oid.Value, each.Oid.FriendlyName)), None)
         return self.items[key]
-
-    @property
-    def Count(self) -> int:
-        return len(self.items)
-
-    def GetEnumerator(self) -> Enumerator:
-        return Enumerator(self.items)

@@ -38,7 +38,6 @@ _NO_KEY = "The key contents do not contain a PEM, the content is malformed, or t
 _EMAIL = "1.2.840.113549.1.9.1"
 _COMMON = "2.5.4.3"
 _PFX = (3, 4)
-_SERIALIZED = 2
 _CERTIFICATE = 1
 
 
@@ -58,7 +57,7 @@ class PublicKey(NetObject):
 
     @property
     def Key(self) -> Value:
-        return _rsa_public(self.certificate)
+        return self.GetRSAPublicKey()
 
     def GetRSAPublicKey(self) -> Value:
         return _rsa_public(self.certificate)
@@ -243,7 +242,7 @@ class X509Certificate2(X509Certificate):
 
     @property
     def PrivateKey(self) -> Value:
-        return None if self.key is None else _rsa_private(self)
+        return _rsa_private(self)
 
     @property
     def SubjectName(self) -> X500DistinguishedName:
@@ -344,7 +343,7 @@ class X509Certificate2(X509Certificate):
         data = _file(source) if isinstance(source, str) else raw(source)
         try:
             _read(data, b"")
-            pfx = not data.lstrip().startswith(b"-----") and _is_pfx(data)
+            pfx = not data.lstrip().startswith(b"-----") and _of_der(data) is None
         except NetError as failure:
             if failure.exception.Message != _BAD_PASSWORD:
                 raise
@@ -422,17 +421,16 @@ class RSACertificateExtensions(NetObject):
 
     @staticmethod
     def GetRSAPrivateKey(certificate: X509Certificate2) -> Value:
-        return _rsa_private(required(certificate, "certificate"))
+        return required(certificate, "certificate").GetRSAPrivateKey()
 
     @staticmethod
     def GetRSAPublicKey(certificate: X509Certificate2) -> Value:
-        return _rsa_public(required(certificate, "certificate")._open())
+        return required(certificate, "certificate").PublicKey.GetRSAPublicKey()
 
     @staticmethod
     def CopyWithPrivateKey(certificate: X509Certificate2, privateKey: Value) -> X509Certificate2:
-        return X509Certificate2(
-            required(certificate, "certificate")._open(), required(privateKey, "privateKey").private
-        )
+        own: X509Certificate2 = required(certificate, "certificate")
+        return own.CopyWithPrivateKey(privateKey)
 
 
 def _content_type(pfx: bool) -> Value:
@@ -480,14 +478,14 @@ def _password(given: Value) -> bytes | None:
     return text.encode("utf-8", "replace")
 
 
-def _is_pfx(data: bytes) -> bool:
+def _of_der(data: bytes) -> x509.Certificate | None:
+    """The certificate that the bytes are by themselves, None for anything else."""
     from cryptography import x509
 
     try:
-        x509.load_der_x509_certificate(data)
+        return x509.load_der_x509_certificate(data)
     except ValueError:
-        return True
-    return False
+        return None
 
 
 def _read(data: bytes, password: bytes | None) -> tuple[x509.Certificate, Any]:
@@ -495,13 +493,14 @@ def _read(data: bytes, password: bytes | None) -> tuple[x509.Certificate, Any]:
     from cryptography import x509
     from cryptography.hazmat.primitives.serialization import pkcs12
 
-    try:
-        if b"-----BEGIN CERTIFICATE-----" in data:
+    if b"-----BEGIN CERTIFICATE-----" in data:
+        try:
             return x509.load_pem_x509_certificate(data), None
-        if not _is_pfx(data):
-            return x509.load_der_x509_certificate(data), None
-    except ValueError:
-        raise NetError(CRYPTOGRAPHIC, _NO_CERTIFICATE) from None
+        except ValueError:
+            raise NetError(CRYPTOGRAPHIC, _NO_CERTIFICATE) from None
+    alone = _of_der(data)
+    if alone is not None:
+        return alone, None
     try:
         key, certificate, _ = pkcs12.load_key_and_certificates(data, password)
     except ValueError as failure:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import NetError, NetException
-from pscompat.dotnet.library.arguments import required
+from pscompat.dotnet.library.arguments import enum_property, required
 from pscompat.dotnet.library.cookies import CookieContainer
 from pscompat.dotnet.library.delegates import Delegate
 from pscompat.dotnet.library.encodings import byte_array
@@ -27,11 +25,10 @@ from pscompat.dotnet.library.http_messages import (
 )
 from pscompat.dotnet.library.io_streams import Stream
 from pscompat.dotnet.library.request_failures import request_exception
-from pscompat.dotnet.library.tasks import TaskOfResult
+from pscompat.dotnet.library.tasks import TaskOfResult, begun
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.library.version import Version
-from pscompat.dotnet.library.wait_handles import AsyncResult
-from pscompat.dotnet.library.web_session import web_session
+from pscompat.dotnet.library.web_session import login, web_session
 from pscompat.dotnet.types import known
 from pscompat.dotnet.values import Int64, NetObject, Value, static_property, unwrap
 
@@ -94,8 +91,7 @@ class HttpClientHandler(NetObject):
         self.Properties = Dictionary((known("System.String"), known("System.Object")))
         self.Proxy: Value = None
         self.ServerCertificateCustomValidationCallback: Value = None
-        self.decompression = enum_value("System.Net.DecompressionMethods", 0)
-        self.protocols = enum_value("System.Security.Authentication.SslProtocols", 0)
+        self.AutomaticDecompression = self.SslProtocols = 0
 
     @classmethod
     def net_new(cls) -> HttpClientHandler:
@@ -105,21 +101,8 @@ class HttpClientHandler(NetObject):
     def DangerousAcceptAnyServerCertificateValidator(cls) -> Value:
         return Delegate(_TakesEveryCertificate(), _VALIDATOR)
 
-    @property
-    def AutomaticDecompression(self) -> Value:
-        return self.decompression
-
-    @AutomaticDecompression.setter
-    def AutomaticDecompression(self, value: Value) -> None:
-        self.decompression = convert_to(value, "System.Net.DecompressionMethods")
-
-    @property
-    def SslProtocols(self) -> Value:
-        return self.protocols
-
-    @SslProtocols.setter
-    def SslProtocols(self, value: Value) -> None:
-        self.protocols = convert_to(value, "System.Security.Authentication.SslProtocols")
+    AutomaticDecompression = enum_property("decompression", "System.Net.DecompressionMethods")
+    SslProtocols = enum_property("protocols", "System.Security.Authentication.SslProtocols")
 
     @property
     def ClientCertificateOptions(self) -> Value:
@@ -244,19 +227,8 @@ class HttpClient(NetObject):
         type_name: str,
         read: Callable[[HttpResponseMessage], Value],
     ) -> TaskOfResult:
-        """A task that sends a request on a thread and reads the answer."""
-        pending = AsyncResult()
-
-        def run() -> None:
-            problem = None
-            try:
-                pending.result = read(self._answer(*prepared))
-            except NetError as failure:
-                problem = failure.exception
-            pending.complete(problem)
-
-        threading.Thread(target=run, daemon=True).start()
-        return TaskOfResult(pending, type_name)
+        """A task that sends a request and reads the answer."""
+        return begun(lambda: read(self._answer(*prepared)), type_name)
 
     def _prepared(self, request: HttpRequestMessage) -> tuple[HttpRequestMessage, str, dict[str, str], bytes | None]:
         """The request with its address, headers and body; NetError for an address that is none."""
@@ -322,7 +294,6 @@ def exchanged(
     seconds: float | None,
 ) -> requests.Response:
     """The answer to a request that is sent with these headers and no others; raises what the requests library does."""
-    login = handler.Credentials
     with web_session() as session:
         session.headers.clear()
         session.max_redirects = handler.MaxAutomaticRedirections
@@ -332,7 +303,7 @@ def exchanged(
             url,
             data=body,
             headers=_only(headers),
-            auth=(login.UserName, login.Password) if hasattr(login, "Password") else None,
+            auth=login(handler.Credentials),
             timeout=seconds,
             allow_redirects=handler.AllowAutoRedirect,
             verify=not takes_any_certificate(handler.ServerCertificateCustomValidationCallback),

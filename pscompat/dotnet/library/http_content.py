@@ -6,6 +6,7 @@ import uuid
 from io import BytesIO
 from urllib.parse import quote_plus
 
+from pscompat.dotnet.argument_errors import unfit_argument
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import encodings
@@ -73,8 +74,7 @@ class HttpContent(NetObject):
         except NetError:
             message = "The character set provided in ContentType is invalid. Cannot read content as string using an invalid character set."
             raise NetError("System.InvalidOperationException", message) from None
-        data = self.body()
-        return encodings.detect(data, encoding)[0]
+        return encodings.detect(self.body(), encoding)[0]
 
     def _read(self, result: Value, type_name: str) -> TaskOfResult:
         """A task that has ended with this; what was read knows its length, which then is a header."""
@@ -109,9 +109,7 @@ class ByteArrayContent(HttpContent):
     def net_new(cls, content: Value, offset: int = 0, count: int = -1) -> HttpContent:
         data = raw(required(content, "content"))
         if not 0 <= offset <= len(data) or count > len(data) - offset:
-            name = "count" if 0 <= offset <= len(data) else "offset"
-            message = f"Specified argument was out of the range of valid values. (Parameter '{name}')"
-            raise NetError("System.ArgumentOutOfRangeException", message, ParamName=name)
+            raise unfit_argument("count" if 0 <= offset <= len(data) else "offset")
         return cls(data[offset:] if count < 0 else data[offset : offset + count])
 
 

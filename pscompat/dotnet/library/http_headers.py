@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 from pscompat.dotnet import types
-from pscompat.dotnet.argument_errors import empty_argument, missing_argument
+from pscompat.dotnet.argument_errors import empty_argument
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.generic_dictionaries import KeyValuePair
 from pscompat.dotnet.library.http_values import (
     HEADERS,
+    TOKEN,
     AuthenticationHeaderValue,
     ContentDispositionHeaderValue,
     HeaderValue,
@@ -23,11 +24,10 @@ from pscompat.dotnet.library.http_values import (
     StringWithQualityHeaderValue,
     comma_parts,
 )
-from pscompat.dotnet.library.item_collection import copy_items
+from pscompat.dotnet.library.item_collection import ItemCollection, copy_items
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import Int64, NetObject, TypedArray, Value
 
-_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+\Z")
 _OF_CONTENT = frozenset(
     [
         "allow",
@@ -144,7 +144,7 @@ class HttpHeaders(NetObject):
             self._values(name).extend(read)
 
     def TryAddWithoutValidation(self, name: str, value: Value) -> bool:
-        if not name or not _NAME.match(name) or name.lower() in self.refused:
+        if not name or not TOKEN.match(name) or name.lower() in self.refused:
             return False
         self._values(name).extend(_texts_of(value))
         return True
@@ -211,7 +211,7 @@ class HttpHeaders(NetObject):
         """The name in small letters; NetError for one that no header has, or those of another kind."""
         if not name:
             raise empty_argument("name")
-        if not _NAME.match(name):
+        if not TOKEN.match(name):
             raise NetError("System.FormatException", f"The header name '{name}' has an invalid format.")
         if name.lower() in self.refused:
             message = (
@@ -248,7 +248,7 @@ def _read(key: str, text: str) -> list[Any]:
     return [cls.read(part) for part in (comma_parts(text) if cls.several else [text])]
 
 
-class HttpHeaderValueCollection(NetObject):
+class HttpHeaderValueCollection(ItemCollection):
     """System.Net.Http.Headers.HttpHeaderValueCollection<T>: the values of one header, where they are kept."""
 
     __slots__ = ("headers", "name", "type_args")
@@ -265,31 +265,17 @@ class HttpHeaderValueCollection(NetObject):
         """The values, where they are kept; nothing that is put into an empty list stays."""
         return self.headers.held.get(self.name.lower(), ("", []))[1]
 
-    def __iter__(self) -> Iterator[Any]:
-        return iter(list(self.items))
-
-    def __bool__(self) -> bool:
-        return True
-
-    @property
-    def Count(self) -> int:
-        return len(self.items)
-
     @property
     def IsReadOnly(self) -> bool:
         return False
-
-    def GetEnumerator(self) -> Enumerator:
-        return Enumerator(list(self.items))
 
     def CopyTo(self, array: Value, arrayIndex: int) -> None:
         copy_items(self.items, array, arrayIndex)
 
     def Add(self, item: Value) -> None:
-        if item is None:
-            raise missing_argument("item")
         wanted = _VALUES[self.name.lower()].net_name
-        self.headers.held.setdefault(self.name.lower(), (self.name, []))[1].append(convert_to(item, wanted))
+        value = convert_to(required(item, "item"), wanted)
+        self.headers.held.setdefault(self.name.lower(), (self.name, []))[1].append(value)
 
     def ParseAdd(self, input: str) -> None:
         self.headers.Add(self.name, input)
@@ -331,6 +317,18 @@ def _one(name: str, type_name: str) -> property:
     return property(get, put)
 
 
+def _flag(name: str, text: str) -> property:
+    """A property that is true where there is a header, and gives it this text; null without it."""
+
+    def get(headers: HttpHeaders) -> bool | None:
+        return None if headers.first(name) is None else True
+
+    def put(headers: HttpHeaders, value: bool | None) -> None:
+        headers.put(name, text if value else None)
+
+    return property(get, put)
+
+
 def _several(name: str) -> property:
     return property(lambda headers: HttpHeaderValueCollection(headers, name))
 
@@ -354,21 +352,8 @@ class HttpRequestHeaders(HttpHeaders):
     Host = _one("Host", "System.String")
     Referrer = _one("Referer", "System.Uri")
 
-    @property
-    def ConnectionClose(self) -> bool | None:
-        return None if self.first("Connection") is None else True
-
-    @ConnectionClose.setter
-    def ConnectionClose(self, value: bool | None) -> None:
-        self.put("Connection", "close" if value else None)
-
-    @property
-    def ExpectContinue(self) -> bool | None:
-        return None if self.first("Expect") is None else True
-
-    @ExpectContinue.setter
-    def ExpectContinue(self, value: bool | None) -> None:
-        self.put("Expect", "100-continue" if value else None)
+    ConnectionClose = _flag("Connection", "close")
+    ExpectContinue = _flag("Expect", "100-continue")
 
 
 class HttpResponseHeaders(HttpHeaders):

@@ -6,17 +6,18 @@ import re
 from typing import ClassVar
 from urllib.parse import quote, unquote
 
-from pscompat.dotnet.argument_errors import empty_argument
+from pscompat.dotnet.argument_errors import empty_argument, unfit_argument
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.item_collection import ChangeableCollection
-from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.library.references import PSReference, tried
 from pscompat.dotnet.values import NetObject, Value
 
 HEADERS = "System.Net.Http.Headers."
 _FORMAT = "System.FormatException"
-_TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+\Z")
+TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+\Z")
+"""What a name of a header, and a word in its values, consists of."""
 _LINE_END = re.compile(r"[\r\n\0]")
 _PARTS = re.compile(r'((?:"(?:\\.|[^"\\])*"|[^;"])+)')
 _PRODUCT = re.compile(r"\s*(?:\(((?:[^()]|\([^()]*\))*)\)|([^\s/()]+)(?:/([^\s()]+))?)")
@@ -35,7 +36,7 @@ def comma_parts(text: str) -> list[str]:
 
 
 def _token(text: str) -> str:
-    if not _TOKEN.match(text):
+    if not TOKEN.match(text):
         raise invalid_value(text)
     return text
 
@@ -61,11 +62,7 @@ class HeaderValue(NetObject):
 
     @classmethod
     def TryParse(cls, input: str, parsedValue: PSReference) -> bool:
-        try:
-            parsedValue.Value = cls.Parse(input)
-        except NetError:
-            parsedValue.Value = None
-        return parsedValue.Value is not None
+        return tried(parsedValue, None, lambda: cls.Parse(input))
 
     @classmethod
     def net_cast(cls, value: Value) -> Value:
@@ -164,7 +161,7 @@ class MediaTypeHeaderValue(HeaderValue):
 
     def __init__(self, media_type: str):
         kind, _, rest = media_type.partition("/")
-        if not (_TOKEN.match(kind) and _TOKEN.match(rest)):
+        if not (TOKEN.match(kind) and TOKEN.match(rest)):
             raise invalid_value(media_type)
         self.MediaType = media_type
         self.Parameters = Parameters()
@@ -232,8 +229,7 @@ def _quality(text: str | None) -> float | None:
 
 def _quality_text(value: float) -> str:
     if not 0 <= value <= 1:
-        message = "Specified argument was out of the range of valid values. (Parameter 'value')"
-        raise NetError("System.ArgumentOutOfRangeException", message, ParamName="value")
+        raise unfit_argument("value")
     text = f"{value:.3f}".rstrip("0")
     return f"{text}0" if text.endswith(".") else text
 
@@ -287,7 +283,7 @@ class AuthenticationHeaderValue(HeaderValue):
     @classmethod
     def read(cls, text: str) -> AuthenticationHeaderValue:
         scheme, _, parameter = text.strip().partition(" ")
-        if not _TOKEN.match(scheme) or _LINE_END.search(parameter):
+        if not TOKEN.match(scheme) or _LINE_END.search(parameter):
             raise invalid_value(text)
         return cls(scheme, parameter.strip() or None)
 
@@ -361,7 +357,7 @@ class ProductInfoHeaderValue(HeaderValue):
             comment, name, version = found.groups()
             if comment is not None:
                 made.append(cls(None, f"({comment})"))
-            elif _TOKEN.match(name) and _TOKEN.match(version or "x"):
+            elif TOKEN.match(name) and TOKEN.match(version or "x"):
                 made.append(cls(ProductHeaderValue(name, version)))
             else:
                 raise invalid_value(text)
@@ -439,6 +435,6 @@ class ContentDispositionHeaderValue(HeaderValue):
 
 def _quoted(value: str | None) -> str | None:
     """The text as a parameter has it: in quotation marks unless it is a token or has them."""
-    if not value or _TOKEN.match(value) or value[0] == '"':
+    if not value or TOKEN.match(value) or value[0] == '"':
         return value
     return f'"{value}"'

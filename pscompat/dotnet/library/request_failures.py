@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import http.client
 import ssl
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pscompat.dotnet.library.sockets import causes, socket_exception
 from pscompat.dotnet.net_exceptions import NetException
@@ -19,8 +19,12 @@ def request_exception(failure: Exception, url: str) -> NetException:
     if refusal is None:
         return _broken(failure)
     parts = urlsplit(url)
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    return NetException(REQUEST_EXCEPTION, f"{refusal.Message} ({parts.hostname}:{port})", refusal)
+    return NetException(REQUEST_EXCEPTION, f"{refusal.Message} ({parts.hostname}:{port_of(parts)})", refusal)
+
+
+def port_of(parts: SplitResult) -> int:
+    """The port of an address, its scheme's own where it names none."""
+    return parts.port or (443 if parts.scheme == "https" else 80)
 
 
 def _broken(failure: Exception) -> NetException:

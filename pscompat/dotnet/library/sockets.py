@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pscompat.dotnet.net_exceptions import NetException
 
-_SOCKET_EXCEPTION = "System.Net.Sockets.SocketException"
+SOCKET_EXCEPTION = "System.Net.Sockets.SocketException"
 _LOOK_UPS = {
     socket.EAI_AGAIN: os.strerror(errno.EAGAIN),
     socket.EAI_NONAME: "Name or service not known",
@@ -26,9 +26,9 @@ def socket_exception(failure: BaseException) -> NetException | None:
         if isinstance(each, ssl.SSLError):
             return None
         if isinstance(each, socket.gaierror):
-            return NetException(_SOCKET_EXCEPTION, _LOOK_UPS.get(each.errno or 0, str(each.strerror)))
+            return NetException(SOCKET_EXCEPTION, _LOOK_UPS.get(each.errno or 0, str(each.strerror)))
         if isinstance(each, OSError) and each.errno is not None and each.errno > 0:
-            return NetException(_SOCKET_EXCEPTION, os.strerror(each.errno))
+            return NetException(SOCKET_EXCEPTION, os.strerror(each.errno))
     return None
 
 

@@ -177,6 +177,22 @@ class TaskOfResult(Task):
         return self.pending.result
 
 
+def begun(work: Callable[[], Value], result_type: str) -> TaskOfResult:
+    """A task whose work is done on a thread of its own; a NetError of the work is how it fails. `result_type` is a full name."""
+    pending = AsyncResult()
+
+    def run() -> None:
+        problem = None
+        try:
+            pending.result = work()
+        except NetError as failure:
+            problem = failure.exception
+        pending.complete(problem)
+
+    threading.Thread(target=run, daemon=True).start()
+    return TaskOfResult(pending, result_type)
+
+
 def ended(result: Value, problem: NetException | None = None) -> AsyncResult:
     """What has ended already, with this result or exception."""
     pending = AsyncResult()

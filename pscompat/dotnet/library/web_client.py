@@ -18,11 +18,11 @@ from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_operations import io_error
 from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.library.io_streams import Stream
-from pscompat.dotnet.library.request_failures import REQUEST_EXCEPTION, request_exception
-from pscompat.dotnet.library.sockets import endpoint, socket_exception
+from pscompat.dotnet.library.request_failures import REQUEST_EXCEPTION, port_of, request_exception
+from pscompat.dotnet.library.sockets import SOCKET_EXCEPTION, endpoint
 from pscompat.dotnet.library.web import NameValueCollection
 from pscompat.dotnet.library.web_proxies import default_proxy
-from pscompat.dotnet.library.web_session import web_session
+from pscompat.dotnet.library.web_session import login, web_session
 from pscompat.dotnet.values import NetObject, TypedArray, Value
 
 if TYPE_CHECKING:
@@ -127,14 +127,10 @@ class WebClient(NetObject):
     def _sent(self, method: str, url: str, body: bytes | None) -> bytes:
         import requests
 
-        headers = {str(name): self.Headers.Get(str(name)) or "" for name in self.Headers}
-        query = {str(name): self.QueryString.Get(str(name)) or "" for name in self.QueryString}
-        login = (
-            (self.Credentials.UserName, self.Credentials.Password) if hasattr(self.Credentials, "Password") else None
-        )
+        headers, query, user = texts_of(self.Headers), texts_of(self.QueryString), login(self.Credentials)
         try:
             with web_session() as session:
-                answer = session.request(method, url, params=query, data=body, headers=headers, auth=login, timeout=100)
+                answer = session.request(method, url, params=query, data=body, headers=headers, auth=user, timeout=100)
         except requests.Timeout:
             raise timed_out() from None
         except requests.RequestException as failure:
@@ -142,6 +138,11 @@ class WebClient(NetObject):
         if answer.status_code >= 400:
             raise refused(answer)
         return answer.content
+
+
+def texts_of(pairs: NameValueCollection) -> dict[str, str]:
+    """The names of a collection with their values; those of several stand between commas."""
+    return {str(name): pairs.Get(str(name)) or "" for name in pairs}
 
 
 def _file_content(path: str) -> bytes:
@@ -174,16 +175,14 @@ def timed_out() -> NetError:
 
 def connection_failure(failure: requests.RequestException, url: str) -> NetError:
     """What .NET says of a connection that did not come about, with the address that was tried last."""
+    exception = request_exception(failure, url)
+    refusal = exception.InnerException
+    if refusal is None or refusal.type_name != SOCKET_EXCEPTION:
+        return web_exception(exception.Message, exception)
     parts = urlsplit(url)
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    refusal = socket_exception(failure)
-    if refusal is None:
-        broken = request_exception(failure, url)
-        return web_exception(broken.Message, broken)
-    message = f"{refusal.Message}{endpoint(parts.hostname or '', port)}"
-    inner = NetException(refusal.type_name, message)
-    message += f" ({parts.hostname}:{port})"
-    return web_exception(message, NetException(REQUEST_EXCEPTION, message, inner))
+    said = refusal.Message + endpoint(parts.hostname or "", port_of(parts))
+    message = f"{said} ({parts.hostname}:{port_of(parts)})"
+    return web_exception(message, NetException(REQUEST_EXCEPTION, message, NetException(SOCKET_EXCEPTION, said)))
 
 
 def refused(answer: requests.Response, response: Value = None) -> NetError:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import threading
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet.argument_errors import missing_argument
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import enum_property, required
 from pscompat.dotnet.library.cookies import CookieCollection
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.http_client import HttpClientHandler, exchanged
 from pscompat.dotnet.library.http_values import MediaTypeHeaderValue
 from pscompat.dotnet.library.io_streams import Stream
-from pscompat.dotnet.library.tasks import TaskOfResult
+from pscompat.dotnet.library.tasks import TaskOfResult, begun
 from pscompat.dotnet.library.version import Version
-from pscompat.dotnet.library.wait_handles import AsyncResult
-from pscompat.dotnet.library.web_client import WebHeaderCollection, connection_failure, refused, timed_out
+from pscompat.dotnet.library.web_client import WebHeaderCollection, connection_failure, refused, texts_of, timed_out
 from pscompat.dotnet.library.web_proxies import HttpNoProxy, choose_default_proxy, default_proxy
 from pscompat.dotnet.values import Int64, NetObject, Value, static_property
 
@@ -52,9 +50,7 @@ class WebRequest(NetObject):
     @staticmethod
     def Create(requestUri: Value) -> HttpWebRequest:
         """(address as text or Uri); http: and https: alone."""
-        if requestUri is None:
-            raise missing_argument("requestUri")
-        address = convert_to(requestUri, "System.Uri")
+        address = convert_to(required(requestUri, "requestUri"), "System.Uri")
         if not address.IsAbsoluteUri:
             raise NetError("System.UriFormatException", "Invalid URI: The format of the URI could not be determined.")
         if address.Scheme not in ("http", "https"):
@@ -99,7 +95,7 @@ class HttpWebRequest(WebRequest):
         self.Proxy: Value = default_proxy()
         self.body = _Body()
         self.length = Int64(0)
-        self.decompression = enum_value("System.Net.DecompressionMethods", 0)
+        self.AutomaticDecompression = 0
 
     @property
     def Address(self) -> Value:
@@ -121,13 +117,7 @@ class HttpWebRequest(WebRequest):
     def ContentLength(self, value: Int64) -> None:
         self.length = value
 
-    @property
-    def AutomaticDecompression(self) -> Value:
-        return self.decompression
-
-    @AutomaticDecompression.setter
-    def AutomaticDecompression(self, value: Value) -> None:
-        self.decompression = convert_to(value, "System.Net.DecompressionMethods")
+    AutomaticDecompression = enum_property("decompression", "System.Net.DecompressionMethods")
 
     def GetRequestStream(self) -> Stream:
         if self.Method.upper() in ("GET", "HEAD"):
@@ -139,18 +129,7 @@ class HttpWebRequest(WebRequest):
         return self._answer()
 
     def GetResponseAsync(self) -> TaskOfResult:
-        pending = AsyncResult()
-
-        def run() -> None:
-            problem = None
-            try:
-                pending.result = self._answer()
-            except NetError as failure:
-                problem = failure.exception
-            pending.complete(problem)
-
-        threading.Thread(target=run, daemon=True).start()
-        return TaskOfResult(pending, "System.Net.WebResponse")
+        return begun(self._answer, "System.Net.WebResponse")
 
     def Abort(self) -> None:
         """Nothing is under way between two calls."""
@@ -165,7 +144,7 @@ class HttpWebRequest(WebRequest):
         handler.ServerCertificateCustomValidationCallback = self.ServerCertificateValidationCallback
         url, seconds = to_string(self.RequestUri), self.Timeout / 1000 if self.Timeout > 0 else None
         headers = {"Connection": "Keep-Alive" if self.KeepAlive else "close"}
-        headers.update((str(name), self.Headers.Get(str(name)) or "") for name in self.Headers)
+        headers.update(texts_of(self.Headers))
         if self.CookieContainer is not None:
             cookies = self.CookieContainer.GetCookieHeader(self.RequestUri)
             headers.update({"Cookie": cookies} if cookies else {})

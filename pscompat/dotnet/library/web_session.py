@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pscompat.dotnet.values import Value
+
 if TYPE_CHECKING:
     import requests
+
+
+def login(credentials: Value) -> tuple[str, str] | None:
+    """The user and password of a NetworkCredential; None for no credentials, and for those that hold none."""
+    return (credentials.UserName, credentials.Password) if hasattr(credentials, "Password") else None
 
 
 def web_session() -> requests.Session:
