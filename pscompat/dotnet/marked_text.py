@@ -29,6 +29,11 @@ def unwritable(codec: str) -> str:
     return REPLACE if codec.startswith("utf") else QUESTION
 
 
+def mark_of(codec: str) -> bytes:
+    """The byte order mark of a codec, as it is named here; empty for one that has none."""
+    return next((mark for mark, each in _MARKS if each == codec), b"")
+
+
 def marked(data: bytes) -> tuple[str, bytes] | None:
     """The codec that the data's byte order mark declares, and the mark; None without one."""
     return next(((codec, mark) for mark, codec in _MARKS if data.startswith(mark)), None)

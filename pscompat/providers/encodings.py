@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.commands.metadata import ParameterMetadata
-from pscompat.dotnet import members
 from pscompat.dotnet.argument_errors import outside_of_methods
-from pscompat.dotnet.code_pages import UTF8 as UTF8_PAGE
-from pscompat.dotnet.code_pages import UTF16, UTF16_BE, UTF32, UTF32_BE, page_named, page_numbered
+from pscompat.dotnet.code_pages import page_named, page_numbered
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.marked_text import marked, unwritable
+from pscompat.dotnet.marked_text import mark_of, marked, unwritable
 from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:
@@ -52,13 +50,6 @@ _NAMES = {
     "utf8bom": Encoding("utf-8", codecs.BOM_UTF8),
     "utf32": Encoding("utf-32-le", codecs.BOM_UTF32_LE),
 }
-_MARKS = {
-    UTF8_PAGE: codecs.BOM_UTF8,
-    UTF16: codecs.BOM_UTF16_LE,
-    UTF16_BE: codecs.BOM_UTF16_BE,
-    UTF32: codecs.BOM_UTF32_LE,
-    UTF32_BE: codecs.BOM_UTF32_BE,
-}
 
 
 def encoding_of(value: Value) -> Encoding:
@@ -85,15 +76,17 @@ def _of_page(number: int | str) -> Encoding:
         page = page_named(number) if isinstance(number, str) else page_numbered(number)
     except NetError as failure:
         raise outside_of_methods(failure) from None
-    return Encoding(page.codec, _MARKS.get(page.number, b""))
+    return Encoding(page.codec, mark_of(page.codec))
 
 
 def _of_object(value: Value) -> Encoding:
-    """A System.Text.Encoding object: the encoding of its web name, its preamble and fallback as the object says."""
-    name = members.value(value, "WebName")
-    codec = _of_page(name if isinstance(name, str) else to_string(value)).codec
-    fallback = members.value(value, "EncoderFallback")
-    return Encoding(codec, bytes(members.invoke(value, "GetPreamble", [])), fallback.handler(codec))
+    """A System.Text.Encoding object, with its mark and its fallback; what is none is taken for a name."""
+    # Start-up: few scripts give an encoding as an object.
+    from pscompat.dotnet.library.encodings import Encoding as NetEncoding
+
+    if not isinstance(value, NetEncoding):
+        return _of_page(to_string(value))
+    return Encoding(value.codec, value.preamble, value.encoder.handler(value.codec))
 
 
 def marked_encoding(head: bytes) -> Encoding | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pscompat import Session
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers.encodings import Encoding, encoding_of
 from pscompat.providers.text_files import TextWriter, read_all, read_lines, read_parts, read_tail
@@ -70,3 +71,15 @@ def test_code_pages_and_names() -> None:
         encoding_of("nope")
     with pytest.raises(TerminatingError, match="'1252' is not a supported encoding name"):
         encoding_of("1252")
+
+
+def test_an_encoding_as_an_object_writes_as_it_says(tmp_path: Path) -> None:
+    path = tmp_path / "text"
+    for made, expected in (
+        ("[Text.Encoding]::UTF7", b"a+AOk-"),
+        ("[Text.UnicodeEncoding]::new($true, $false)", "aé".encode("utf-16-be")),
+        ("[Text.Encoding]::GetEncoding('latin1')", b"a\xe9"),
+    ):
+        with Session() as session:
+            session.run(f"'aé' | Set-Content '{path}' -NoNewline -Encoding ({made})")
+        assert path.read_bytes() == expected

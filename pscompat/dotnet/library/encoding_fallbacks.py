@@ -6,7 +6,7 @@ Each gives, for a codec of Python's, the name of the handler of codec errors tha
 from __future__ import annotations
 
 import codecs
-from functools import partial
+from functools import cache, partial
 from typing import cast
 
 from pscompat.dotnet.code_units import length, units
@@ -49,6 +49,7 @@ def _replace(text: str, failure: UnicodeError) -> tuple[str | bytes, int]:
     return text, cast("UnicodeDecodeError", failure).end
 
 
+@cache
 def _replacing(text: str) -> str:
     """The handler that writes the text instead of what cannot be translated."""
     name = "pscompat.replacing." + text.encode("utf-16-le", "surrogatepass").hex()

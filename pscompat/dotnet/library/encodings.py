@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable
+from typing import ClassVar
 
 from pscompat.dotnet.code_pages import (
     ASCII,
@@ -35,7 +35,7 @@ from pscompat.dotnet.library.encoding_fallbacks import (
     EncoderReplacementFallback,
     Latin1BestFit,
 )
-from pscompat.dotnet.marked_text import marked
+from pscompat.dotnet.marked_text import mark_of, marked
 from pscompat.dotnet.types import name_of
 from pscompat.dotnet.values import Byte, Char, NetObject, TypedArray, Value, static_property
 
@@ -46,6 +46,7 @@ def byte_array(data: bytes) -> TypedArray:
 
 
 _NOT_GIVEN: Value = object()
+_BASES: tuple[str, ...] = ("System.Text.Encoding", "System.Object", "System.ICloneable")
 
 
 class Encoding(NetObject):
@@ -58,6 +59,8 @@ class Encoding(NetObject):
     __slots__ = ("decoder", "encoder", "page", "preamble", "writable")
     net_name = "System.Text.Encoding"
     net_bases: tuple[str, ...] = ("System.Object", "System.ICloneable")
+    public: ClassVar[type[Encoding] | None] = None
+    """The public type of one that [Text.Encoding] shares."""
 
     def __init__(self, page: CodePage, preamble: bytes = b"", encoder: Value = None, decoder: Value = None):
         self.page = page
@@ -150,8 +153,7 @@ class Encoding(NetObject):
 
     def Clone(self) -> Encoding:
         """A copy whose fallbacks can be changed; that of one which [Text.Encoding] shares is of the public type."""
-        cls = type(self)
-        clone: Encoding = object.__new__(cls.__mro__[1] if cls.__name__.startswith("_Shared") else cls)
+        clone: Encoding = object.__new__(self.public or type(self))
         Encoding.__init__(clone, self.page, self.preamble, self.encoder, self.decoder)
         clone.writable = True
         return clone
@@ -252,10 +254,14 @@ class Encoding(NetObject):
 _REPLACEMENT_CHARACTER = "\ufffd"
 
 
-def _unicode_fallbacks(strict: bool) -> tuple[Value, Value]:
+def _unicode(number: int, bom: bool, strict: bool) -> tuple[CodePage, bytes, Value, Value]:
+    """What an encoding of Unicode is made of: its page, its mark if it writes one, and its fallbacks."""
+    page = code_pages()[number]
+    mark = mark_of(page.codec) if bom else b""
     if strict:
-        return EncoderExceptionFallback(), DecoderExceptionFallback()
-    return EncoderReplacementFallback(_REPLACEMENT_CHARACTER), DecoderReplacementFallback(_REPLACEMENT_CHARACTER)
+        return page, mark, EncoderExceptionFallback(), DecoderExceptionFallback()
+    encoder = EncoderReplacementFallback(_REPLACEMENT_CHARACTER)
+    return page, mark, encoder, DecoderReplacementFallback(_REPLACEMENT_CHARACTER)
 
 
 class UTF8Encoding(Encoding):
@@ -263,10 +269,10 @@ class UTF8Encoding(Encoding):
 
     __slots__ = ()
     net_name = "System.Text.UTF8Encoding"
-    net_bases: tuple[str, ...] = ("System.Text.Encoding", "System.Object", "System.ICloneable")
+    net_bases = _BASES
 
     def __init__(self, bom: bool = False, strict: bool = False):
-        super().__init__(code_pages()[UTF8], codecs.BOM_UTF8 if bom else b"", *_unicode_fallbacks(strict))
+        super().__init__(*_unicode(UTF8, bom, strict))
 
     @classmethod
     def net_new(cls, encoderShouldEmitUTF8Identifier: bool = False, throwOnInvalidBytes: bool = False) -> UTF8Encoding:
@@ -278,10 +284,10 @@ class UTF7Encoding(Encoding):
 
     __slots__ = ()
     net_name = "System.Text.UTF7Encoding"
-    net_bases: tuple[str, ...] = ("System.Text.Encoding", "System.Object", "System.ICloneable")
+    net_bases = _BASES
 
     def __init__(self) -> None:
-        super().__init__(code_pages()[UTF7], b"", *_unicode_fallbacks(False))
+        super().__init__(*_unicode(UTF7, False, False))
 
     @classmethod
     def net_new(cls) -> UTF7Encoding:
@@ -293,12 +299,10 @@ class UnicodeEncoding(Encoding):
 
     __slots__ = ()
     net_name = "System.Text.UnicodeEncoding"
-    net_bases: tuple[str, ...] = ("System.Text.Encoding", "System.Object", "System.ICloneable")
+    net_bases = _BASES
 
     def __init__(self, big: bool = False, bom: bool = True, strict: bool = False):
-        preamble = codecs.BOM_UTF16_BE if big else codecs.BOM_UTF16_LE
-        page = code_pages()[UTF16_BE if big else UTF16]
-        super().__init__(page, preamble if bom else b"", *_unicode_fallbacks(strict))
+        super().__init__(*_unicode(UTF16_BE if big else UTF16, bom, strict))
 
     @classmethod
     def net_new(
@@ -312,12 +316,10 @@ class UTF32Encoding(Encoding):
 
     __slots__ = ()
     net_name = "System.Text.UTF32Encoding"
-    net_bases: tuple[str, ...] = ("System.Text.Encoding", "System.Object", "System.ICloneable")
+    net_bases = _BASES
 
     def __init__(self, big: bool = False, bom: bool = True, strict: bool = False):
-        preamble = codecs.BOM_UTF32_BE if big else codecs.BOM_UTF32_LE
-        page = code_pages()[UTF32_BE if big else UTF32]
-        super().__init__(page, preamble if bom else b"", *_unicode_fallbacks(strict))
+        super().__init__(*_unicode(UTF32_BE if big else UTF32, bom, strict))
 
     @classmethod
     def net_new(
@@ -331,7 +333,7 @@ class ASCIIEncoding(Encoding):
 
     __slots__ = ()
     net_name = "System.Text.ASCIIEncoding"
-    net_bases: tuple[str, ...] = ("System.Text.Encoding", "System.Object", "System.ICloneable")
+    net_bases = _BASES
 
     def __init__(self) -> None:
         decoder = DecoderReplacementFallback(QUESTION_MARK)
@@ -347,7 +349,7 @@ class Latin1Encoding(Encoding):
 
     __slots__ = ()
     net_name = "System.Text.Latin1Encoding"
-    net_bases: tuple[str, ...] = ("System.Text.Encoding", "System.Object", "System.ICloneable")
+    net_bases = _BASES
 
     def __init__(self) -> None:
         super().__init__(code_pages()[LATIN1], b"", Latin1BestFit(), DecoderReplacementFallback(QUESTION_MARK))
@@ -357,24 +359,27 @@ class _SharedUTF8(UTF8Encoding):
     """The one that [Text.Encoding] gives."""
 
     __slots__ = ()
+    public = UTF8Encoding
     net_name = "System.Text.UTF8Encoding+UTF8EncodingSealed"
-    net_bases = ("System.Text.UTF8Encoding", *UTF8Encoding.net_bases)
+    net_bases = ("System.Text.UTF8Encoding", *_BASES)
 
 
 class _SharedASCII(ASCIIEncoding):
     """The one that [Text.Encoding] gives."""
 
     __slots__ = ()
+    public = ASCIIEncoding
     net_name = "System.Text.ASCIIEncoding+ASCIIEncodingSealed"
-    net_bases = ("System.Text.ASCIIEncoding", *ASCIIEncoding.net_bases)
+    net_bases = ("System.Text.ASCIIEncoding", *_BASES)
 
 
 class _SharedLatin1(Latin1Encoding):
     """The one that [Text.Encoding] gives."""
 
     __slots__ = ()
+    public = Latin1Encoding
     net_name = "System.Text.Latin1Encoding+Latin1EncodingSealed"
-    net_bases = ("System.Text.Latin1Encoding", *Latin1Encoding.net_bases)
+    net_bases = ("System.Text.Latin1Encoding", *_BASES)
 
 
 class _SingleByteEncoding(Encoding):
@@ -382,13 +387,7 @@ class _SingleByteEncoding(Encoding):
 
     __slots__ = ()
     net_name = "System.Text.SBCSCodePageEncoding"
-    net_bases = (
-        "System.Text.BaseCodePageEncoding",
-        "System.Text.EncodingNLS",
-        "System.Text.Encoding",
-        "System.Object",
-        "System.ICloneable",
-    )
+    net_bases = ("System.Text.BaseCodePageEncoding", "System.Text.EncodingNLS", *_BASES)
 
 
 class _DoubleByteEncoding(_SingleByteEncoding):
