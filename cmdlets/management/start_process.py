@@ -150,17 +150,19 @@ class StartProcess(Cmdlet):
 
     def _files_differ(self) -> bool:
         """Whether no two redirections name the same file; the error of two that do does not end the pipeline."""
-        for one, other in combinations(("RedirectStandardInput", "RedirectStandardOutput", "RedirectStandardError"), 2):
-            if one in self.bound and other in self.bound:
-                first, second = (self.engine.full_path(getattr(self, name)).lower() for name in (one, other))
-                if first == second:
-                    message = (
-                        f'This command cannot be run because "{one}" and "{other}" are same. '
-                        "Give different inputs and Run your command again."
-                    )
-                    self.error(message, "InvalidOperationException", "InvalidOperation", None, _INVALID)
-                    return False
-        return True
+        redirections = ("RedirectStandardInput", "RedirectStandardOutput", "RedirectStandardError")
+        files = {
+            name: self.engine.full_path(getattr(self, name)).lower() for name in redirections if name in self.bound
+        }
+        same = next(((one, other) for one, other in combinations(files, 2) if files[one] == files[other]), None)
+        if same is None:
+            return True
+        message = (
+            f'This command cannot be run because "{same[0]}" and "{same[1]}" are same. '
+            "Give different inputs and Run your command again."
+        )
+        self.error(message, "InvalidOperationException", "InvalidOperation", None, _INVALID)
+        return False
 
     def _misplaced(self, parameter: str, exception: str) -> None:
         message = (

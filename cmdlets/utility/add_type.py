@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from weakref import WeakKeyDictionary
 
 from pscompat.catalog.refused import completed
@@ -129,6 +130,7 @@ _FORWARDING = frozenset(
 )
 
 
+@cache
 def _known() -> frozenset[str]:
     """The assemblies that PowerShell has, in lower case."""
     return _FORWARDING | {name.lower() for name in Table().lines(ASSEMBLIES, packed=False)}
