@@ -105,13 +105,14 @@ class StartProcess(Cmdlet):
 
     def process(self) -> None:
         arguments = " ".join(self.ArgumentList or ())
+        program = self._program()
         if (
             not self._places_exist()
             or not self._files_differ()
-            or not self.should_process(f"{self.FilePath} {arguments}".rstrip())
+            or not self.should_process(f"{program} {arguments.strip()}")
         ):
             return
-        command = [*own_program.words(self._program()), *arguments_of(arguments)]
+        command = [*own_program.words(program), *arguments_of(arguments)]
         opened: list[IO[bytes]] = []
         self.engine.host.flush()
         try:
@@ -184,7 +185,7 @@ class StartProcess(Cmdlet):
 
     def _program(self) -> str:
         full: str = self.engine.full_path(self.FilePath)
-        if "/" in self.FilePath or (os.path.isfile(full) and os.access(full, os.X_OK)):
+        if os.path.isfile(full) and ("/" in self.FilePath or os.access(full, os.X_OK)):
             return full
         return own_program.find(self.FilePath) or str(self.FilePath)
 
