@@ -6,7 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import NetObject, Value
+
+_NO_TYPE = "System.Management.Automation.LanguagePrimitives+Null"
 
 
 class PSReference(NetObject):
@@ -19,7 +22,8 @@ class PSReference(NetObject):
     net_bases = (net_name, "System.Object")
 
     def net_full_name(self) -> str:
-        return f"{self.net_name}`1"
+        held = self.getter()
+        return f"{self.net_name}`1[{_NO_TYPE if held is None else name_of(held)}]"
 
     def __init__(self, getter: Callable[[], Any], setter: Callable[[Any], None]):
         self.getter = getter
