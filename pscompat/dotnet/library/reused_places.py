@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, KeysView, ValuesView
+from collections.abc import Iterator
 from typing import Any
 
 
@@ -46,15 +46,15 @@ class ReusedPlaces(dict[Any, Any]):
         self._sort()
         return super().__iter__()
 
-    def keys(self) -> KeysView[Any]:
+    def keys(self) -> Any:
         self._sort()
         return super().keys()
 
-    def values(self) -> ValuesView[Any]:
+    def values(self) -> Any:
         self._sort()
         return super().values()
 
-    def items(self) -> ItemsView[Any, Any]:
+    def items(self) -> Any:
         self._sort()
         return super().items()
 
