@@ -13,8 +13,8 @@ from typing import Any
 
 from pscompat.language import numbers, rules
 from pscompat.language.ast import (
-    Ast,
     ArrayLiteralAst,
+    Ast,
     AttributeAst,
     AttributeBaseAst,
     AttributedExpressionAst,
