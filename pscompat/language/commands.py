@@ -37,7 +37,7 @@ _match_plain_word = re.compile(
     f"(?![0-9.<>*{DASHES}\\[\\]])[^{BREAKS}@`${SINGLE_QUOTES}{DOUBLE_QUOTES}][^{BREAKS}`${SINGLE_QUOTES}{DOUBLE_QUOTES}]*"
     f"(?=[{BREAKS}]|\\Z)"
 ).match
-_match_double_dash = re.compile(f"[{DASHES}]{{2}}(?=[{BREAKS}]|\\Z)").match
+_match_double_dash = late(f"[{DASHES}]{{2}}(?=[{BREAKS}]|\\Z)")
 _match_verbatim = late(
     f"{SPACE}*((?:[^\r\n|&{DOUBLE_QUOTES}]|&(?!&)|[{DOUBLE_QUOTES}][^\r\n{DOUBLE_QUOTES}]*"
     f"(?:[{DOUBLE_QUOTES}]|(?=[\r\n]|\\Z)))*)"
@@ -209,7 +209,8 @@ def redirection_at(source: Source, start: int) -> re.Match[str] | None:
         return None
     if source[start : start + 2] == "<#":
         look_ahead(source, start)
-    return match_redirection(source, start)
+    found: re.Match[str] | None = match_redirection(source, start)
+    return found
 
 
 _REDIRECTION_STARTS = frozenset("123456*<>")
