@@ -171,7 +171,7 @@ def _with_lookbehind(source: str, text: str, flags: int) -> list[Any]:
         raise _translated_error(source, failure) from None
 
 
-_REPEATS = re.compile(r"[^}]*\}?\??")
+_find_repeats = late(r"[^}]*\}?\??", "findall")
 
 
 def _translated_error(source: str, failure: Exception) -> PatternError:
@@ -185,7 +185,7 @@ def _translated_error(source: str, failure: Exception) -> PatternError:
         ("multiple repeat", 1, f"Nested quantifier '{sign}'."),
         ("nothing to repeat", 1, f"Quantifier '{sign}' following nothing."),
         ("bad character range", 3, "[x-y] range in reverse order."),
-        ("min repeat greater", len(_REPEATS.findall(source, at)[0]), "Illegal {x,y} with x > y."),
+        ("min repeat greater", len(_find_repeats(source, at)[0]), "Illegal {x,y} with x > y."),
     )
     for part, further, reason in reasons:
         if part in text:
@@ -221,14 +221,16 @@ def groups_table(regex: Pattern, found: Found) -> Hashtable:
     return table
 
 
-_DOLLAR = re.compile(r"\$(?:(\d+)|\{(\w+)\}|([$&`'+_]))")
+_DOLLAR = r"\$(?:(\d+)|\{(\w+)\}|([$&`'+_]))"
+_replace_dollars = late(_DOLLAR, "sub")
+_find_dollars = late(_DOLLAR, "finditer")
 
 
 def replacement(regex: Pattern, template: str) -> Callable[[Found], str]:
     """A function that gives the text replacing a match, from a .NET replacement pattern (`$1`, `${name}`, `$&`, …)."""
     if "$" not in template:
         return lambda found: template
-    return lambda found: _DOLLAR.sub(lambda item: _expanded(regex, found, item), template)
+    return lambda found: _replace_dollars(lambda item: _expanded(regex, found, item), template)
 
 
 @lru_cache(maxsize=256)
@@ -238,7 +240,7 @@ def python_template(regex: Pattern, template: str) -> str | None:
         return None
     parts: list[str] = []
     at = 0
-    for item in _DOLLAR.finditer(template):
+    for item in _find_dollars(template):
         parts.append(template[at : item.start()].replace("\\", "\\\\"))
         at = item.end()
         name = item[1] or item[2]

@@ -3,7 +3,6 @@ about_Functions_Advanced_Methods)."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from pscompat.language import rules
@@ -51,6 +50,7 @@ from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import BLOCK_NAMES, KEYWORDS
 from pscompat.language.variables import scan_variable
+from pscompat.late_patterns import late
 
 # Statements
 
@@ -139,7 +139,7 @@ default_value = EQUALS + Required(
     AnyLine(rules.expression), "MissingExpressionAfterToken", "=", argument=False, recover=error_expression
 )("default")
 # A name, then what ends the parameter or the sign before its default value.
-_match_plain_name = re.compile("\\$(\\w+)\\s*(?:(?=[,)])|(=))").match
+_match_plain_name = late("\\$(\\w+)\\s*(?:(?=[,)])|(=))")
 
 
 class Parameter(Node):

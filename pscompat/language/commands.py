@@ -37,7 +37,7 @@ _match_plain_word = re.compile(
     f"(?![0-9.<>*{DASHES}\\[\\]])[^{BREAKS}@`${SINGLE_QUOTES}{DOUBLE_QUOTES}][^{BREAKS}`${SINGLE_QUOTES}{DOUBLE_QUOTES}]*"
     f"(?=[{BREAKS}]|\\Z)"
 ).match
-_match_double_dash = re.compile(f"[{DASHES}]{{2}}(?=[{BREAKS}]|\\Z)").match
+_match_double_dash = late(f"[{DASHES}]{{2}}(?=[{BREAKS}]|\\Z)")
 _match_verbatim = late(
     f"{SPACE}*((?:[^\r\n|&{DOUBLE_QUOTES}]|&(?!&)|[{DOUBLE_QUOTES}][^\r\n{DOUBLE_QUOTES}]*"
     f"(?:[{DOUBLE_QUOTES}]|(?=[\r\n]|\\Z)))*)"

@@ -24,6 +24,7 @@ from pscompat.language.elements import (
 from pscompat.language.errors import ParseError
 from pscompat.language.recovery import error_statement, synchronize
 from pscompat.language.source import Source
+from pscompat.late_patterns import late
 
 _SEPARATORS = frozenset(";\r\n")
 
@@ -51,7 +52,7 @@ key = Scanned("name", _name) | Commas(False, rules.operand)
 value = Sign("=", same_line=True) + Required(
     AnyLine(rules.statement), "MissingStatementInHashLiteral", recover=error_statement
 )
-_match_plain_key = re.compile("([^\\W\\d]\\w*)[ \t]*=[ \t]*(?=[^\\s#<`])").match
+_match_plain_key = late("([^\\W\\d]\\w*)[ \t]*=[ \t]*(?=[^\\s#<`])")
 
 
 class Pair(Result):

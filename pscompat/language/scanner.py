@@ -193,5 +193,5 @@ def _bare_word(text: str, loc: int, plain: int = 0) -> Token:
 
 def look_ahead(text: str, loc: int, argument: bool = True) -> None:
     """Raise the ParseError of a broken token at this offset, if there is one: it comes before what is missing."""
-    if not _whole_word(text, loc):
+    if not _whole_word(text, loc) and not numbers.match_plain(text, loc):
         scan_token(text, loc, argument)

@@ -17,7 +17,7 @@ from pscompat.late_patterns import late
 
 _single_body = re.compile(f"(?:[^{SINGLE_QUOTES}]+|[{SINGLE_QUOTES}]{{2}})*").match
 _plain_single = re.compile(f"[{SINGLE_QUOTES}]([^{SINGLE_QUOTES}]*)[{SINGLE_QUOTES}](?![{SINGLE_QUOTES}])").match
-_single_pair = re.compile(f"[{SINGLE_QUOTES}]([{SINGLE_QUOTES}])")
+_halve_pairs = late(f"[{SINGLE_QUOTES}]([{SINGLE_QUOTES}])", "sub")
 #: a double-quoted string in which nothing is to expand or escaped; its group is its value
 match_plain_double = re.compile(f"[{DOUBLE_QUOTES}]([^{DOUBLE_QUOTES}`$]*)[{DOUBLE_QUOTES}](?![{DOUBLE_QUOTES}])").match
 _double_run = re.compile(f"[^{DOUBLE_QUOTES}`$]+").match
@@ -113,7 +113,7 @@ def scan_single_quoted(text: str, start: int) -> tuple[int, str]:
     if end >= len(text):
         report(text, incomplete(text, "TerminatorExpectedAtEndOfString", start, len(text), "'"))
     value = text[start + 1 : end]
-    return min(end + 1, len(text)), _single_pair.sub("\\1", value)
+    return min(end + 1, len(text)), _halve_pairs("\\1", value)
 
 
 def scan_double_quoted(text: str, start: int) -> Scanned:

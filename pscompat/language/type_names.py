@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pscompat.language import rules
 from pscompat.language.ast import (
     AnyTypeName,
@@ -23,12 +21,13 @@ from pscompat.language.errors import incomplete, problem
 from pscompat.language.recovery import error_expression, synchronize
 from pscompat.language.scanner import Token, look_ahead, scan_token
 from pscompat.language.source import Source
+from pscompat.late_patterns import late
 
 #: the name of a type that is missing
 _ERROR = ":ErrorTypeName:"
 # A type in brackets without arguments and assembly, perhaps an array of it, or the name of an attribute.
-_match_plain_type = re.compile("\\[([^\\W\\d][\\w.]*)(?:(\\[\\])?\\]|(?=\\())").match
-_assembly_token = re.compile(f"{SPACE}*([^\\s\\x00,=\\]]*){SPACE}*").match
+_match_plain_type = late("\\[([^\\W\\d][\\w.]*)(?:(\\[\\])?\\]|(?=\\())")
+_assembly_token = late(f"{SPACE}*([^\\s\\x00,=\\]]*){SPACE}*")
 
 
 def _token(source: Source, loc: int) -> Token:
@@ -90,8 +89,8 @@ def _read_assembly(source: Source, loc: int) -> tuple[int, str]:
     pieces = []
     while True:
         found = _assembly_token(source, loc)
-        pieces.append(found.group(1))  # type: ignore[union-attr]
-        loc = found.end()  # type: ignore[union-attr]
+        pieces.append(found.group(1))
+        loc = found.end()
         separator = source[loc : loc + 1]
         if separator == "=" and len(pieces) > 1:
             pieces.append("=")
@@ -199,7 +198,7 @@ class Attribute(Element):
     def match(self, source: Source, loc: int) -> Found | None:
         start = loc
         if source[loc : loc + 1] != "[":
-            start = skip_to_bracket(source, loc).end()  # type: ignore[union-attr]
+            start = skip_to_bracket(source, loc).end()
         if source[start : start + 1] != "[":
             if source[start : start + 2] == "<#":
                 look_ahead(source, start)

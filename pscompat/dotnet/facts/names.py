@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 
-_BARE = re.compile(r"[A-Za-z_][\w.+]*`\d+[\w.+`]*(?!\[(?!,*\])|[\w.+`])")
+from pscompat.late_patterns import late
+
+_fill_bare = late(r"[A-Za-z_][\w.+]*`\d+[\w.+`]*(?!\[(?!,*\])|[\w.+`])", "sub")
 _PARAMETER = re.compile(r"!!?\w+")
 
 
@@ -82,7 +84,7 @@ def fill_bare(name: str, generic: dict[str, tuple[str, ...]], own: tuple[str, ..
             return definition
         return constructed(definition, tuple(f"!{parameter}" for parameter in wanted))
 
-    return _BARE.sub(filled, name) if "`" in name else name
+    return _fill_bare(filled, name) if "`" in name else name
 
 
 def _matching(name: str, start: int) -> int:
