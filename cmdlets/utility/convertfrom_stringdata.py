@@ -8,6 +8,7 @@ from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.pattern_escapes import PatternError, unescape
 from pscompat.dotnet.values import Hashtable
 
+
 @cmdlet("ConvertFrom-StringData", output=("System.Collections.Hashtable",))
 class ConvertFromStringData(Cmdlet):
     """Turns lines of `name = value` into a hashtable."""

@@ -14,7 +14,7 @@ from copy import copy
 from functools import lru_cache
 from typing import Any
 
-from pscompat.dotnet.pattern_escapes import bad_pattern, escaped_character
+from pscompat.dotnet.pattern_escapes import PatternError, bad_pattern, escaped_character
 from pscompat.dotnet.values import Hashtable, Value
 from pscompat.late_patterns import late
 

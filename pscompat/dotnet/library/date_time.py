@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
+from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import convert_to, to_string
-from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import date_parse
 from pscompat.dotnet.library.arguments import enum_number

@@ -77,7 +77,9 @@ class TimeSpan(NetObject):
             numbers.insert(0, 0)
         numbers += [0] * (6 - len(numbers))
         try:
-            return cls(sum(n * unit for n, unit in zip(numbers, (_DAY, _HOUR, _MINUTE, _SECOND, 10_000, 10), strict=True)))
+            return cls(
+                sum(n * unit for n, unit in zip(numbers, (_DAY, _HOUR, _MINUTE, _SECOND, 10_000, 10), strict=True))
+            )
         except NetError as failure:
             raise NetError("System.ArgumentOutOfRangeException", str(failure)) from None
 
