@@ -73,7 +73,7 @@ class Property:
         if declared is not None:
             return str(declared.FullName or declared.full_name)
         current = self.value
-        if self.kind == "NoteProperty" and isinstance(current, PSObject):
+        if self.kind == "NoteProperty" and (current is NOTHING or isinstance(current, PSObject)):
             return type_members.first_type_name(current)
         return "System.Object" if current is None else name_of(current)
 

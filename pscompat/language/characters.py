@@ -55,7 +55,7 @@ skip_terminators = _skipping("[\\s;]")
 #: Blanks and comments where a line cannot be continued: before an attribute's bracket.
 skip_to_bracket = late(f"(?:{SPACE}+|#[^\r\n]*|<#(?s:.*?)#>)*")
 #: Comments in brackets: all that may stand between an expression and its member access.
-skip_block_comments = re.compile("(?:<#(?s:.*?)#>)*").match
+skip_block_comments = late("(?:<#(?s:.*?)#>)*")
 #: What may follow a text that is only unfinished: blanks and comments, also one without end.
 skip_unfinished = late(f"(?:{SPACE}+|#[^\r\n]*|<#(?s:.*?)(?:#>|\\Z))*")
 
@@ -71,4 +71,4 @@ word = re.compile(f"[^\\W\\d]\\w*{END_OF_TOKEN}").match
 #: A simple name: a member, a key, a label.
 simple_name = re.compile("[^\\W\\d]\\w*").match
 #: A name of a type with its namespace and number of generic arguments.
-type_identifier = re.compile(f"(?:{LETTER}|_)[\\w.`+#\\\\]*").match
+type_identifier = late(f"(?:{LETTER}|_)[\\w.`+#\\\\]*")

@@ -209,7 +209,8 @@ def redirection_at(source: Source, start: int) -> re.Match[str] | None:
         return None
     if source[start : start + 2] == "<#":
         look_ahead(source, start)
-    return match_redirection(source, start)
+    found: re.Match[str] | None = match_redirection(source, start)
+    return found
 
 
 _REDIRECTION_STARTS = frozenset("123456*<>")

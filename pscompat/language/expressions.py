@@ -36,16 +36,17 @@ from pscompat.language.recovery import behind_missing, error_expression
 from pscompat.language.scanner import look_ahead, match_dash_word, match_redirection, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import DASH_OPERATORS, SIGN_OPERATORS, UNARY_DASH_OPERATORS
+from pscompat.late_patterns import late
 
-_match_operator = re.compile("\\.\\.|\\+(?!=)|\\*(?![=>])|/(?!=)|%(?!=)|\\?\\?(?!=)").match
-_match_sign = re.compile(f"\\+\\+|\\+(?!=)|[{DASHES}]{{2}}|[{DASHES}](?!=)").match
-_match_name_start = re.compile(f"{LETTER}|_").match
+_match_operator = late("\\.\\.|\\+(?!=)|\\*(?![=>])|/(?!=)|%(?!=)|\\?\\?(?!=)")
+_match_sign = late(f"\\+\\+|\\+(?!=)|[{DASHES}]{{2}}|[{DASHES}](?!=)")
+_match_name_start = late(f"{LETTER}|_")
 _POSTFIX_STARTS = DASH_SIGNS | {"+"}
 # What may be a broken token behind an operand.
 _LOOKED_AT = frozenset("`<@$0123456789'\"\u2018\u2019\u201a\u201b\u201c\u201d\u201e")
 # What surely is no operator.
 _ENDS_EXPRESSION = frozenset(("", "\r", "\n", ")", "}", "]", "{", ";", "|", "="))
-_SIGNED = re.compile("[0-9.]").match
+_SIGNED = late("[0-9.]")
 
 Precedence = tuple[str, int]
 FoundOperator = tuple[int, int, Precedence]
@@ -153,14 +154,14 @@ class Expression(Enhanced):
         if source[start + 1 : start + 2] == "=":
             return None
         word = match_dash_word(source, start)
-        name = word.group(1)  # type: ignore[union-attr]
+        name = word.group(1)
         if not name:
             return start, start + 1, SIGN_OPERATORS["-"]
         operator = DASH_OPERATORS.get(name.lower())
         if operator is None:
-            source.report(problem("UnexpectedToken", start, word.end(), word.group()))  # type: ignore[union-attr]
-            return start, word.end(), _BROKEN  # type: ignore[union-attr]
-        return (start, word.end(), operator) if operator[1] else None  # type: ignore[union-attr]
+            source.report(problem("UnexpectedToken", start, word.end(), word.group()))
+            return start, word.end(), _BROKEN
+        return (start, word.end(), operator) if operator[1] else None
 
     def _ternary(self, source: Source, condition: ExpressionAst, mark: int) -> tuple[int, ExpressionAst]:
         end, if_true = self._branch(source, mark)
@@ -248,10 +249,10 @@ def _prefix_operator(source: Source, start: int, match: MatchNumber) -> tuple[in
     if sign == "+":
         return start + 1, "Plus"
     word = match_dash_word(source, start)
-    name = word.group(1).lower()  # type: ignore[union-attr]
+    name = word.group(1).lower()
     if not name:
         return start + 1, "Minus"
-    return (word.end(), DASH_OPERATORS[name][0]) if name in UNARY_DASH_OPERATORS else None  # type: ignore[union-attr]
+    return (word.end(), DASH_OPERATORS[name][0]) if name in UNARY_DASH_OPERATORS else None
 
 
 def _prefix_comma(source: Source, start: int) -> tuple[int, str] | None:

@@ -55,6 +55,7 @@ from pscompat.language.strings import (
 )
 from pscompat.language.type_names import read_type_arguments
 from pscompat.language.variables import match_plain_variable, scan_variable, starts_variable, unqualified_path
+from pscompat.late_patterns import late
 
 _STRING = "System.String"
 _SINGLE_QUOTES = "'\u2018\u2019\u201a\u201b"
@@ -122,7 +123,7 @@ def _no_value(source: Source, start: int, argument: bool) -> None:
 def statements_in(opening: str) -> Quick:
     """Statements up to the parenthesis that closes them."""
     closed = Required(CLOSE, "MissingEndParenthesisInSubexpression", place="here", recover=nothing)
-    sign = Pattern(opening, re.compile(re.escape(opening)).match, silent=True)
+    sign = Pattern(opening, late(re.escape(opening)), silent=True)
     return sign + Commas(True, rules.statement_list) + closed
 
 
@@ -229,7 +230,7 @@ class Primary(Choice):
 
 def starts_member_access(source: Source, loc: int) -> bool:
     """Whether a member (not an index) is taken from what ends here."""
-    loc = skip_block_comments(source, loc).end()  # type: ignore[union-attr]
+    loc = skip_block_comments(source, loc).end()
     pair = source[loc : loc + 2]
     return pair in ("::", "?.") or (pair[:1] == "." and pair != "..")
 
@@ -265,7 +266,7 @@ def _member_access(source: Source, loc: int, argument: bool) -> tuple[int, str] 
     if first not in _ACCESS_STARTS or not first:
         return None
     if first == "<":
-        loc = skip_block_comments(source, loc).end()  # type: ignore[union-attr]
+        loc = skip_block_comments(source, loc).end()
         if source[loc : loc + 2] == "<#":
             look_ahead(source, loc)
         first = source[loc : loc + 1]

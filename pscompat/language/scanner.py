@@ -22,17 +22,17 @@ match_parameter = late(
     f"(?:(:)|(?=([{SINGLE_QUOTES}{DOUBLE_QUOTES}])))?"
 )
 #: the same in expressions: an operator when its name is one
-match_dash_word = re.compile(f"[{DASHES}]([A-Za-z]*)").match
+match_dash_word = late(f"[{DASHES}]([A-Za-z]*)")
 #: a redirection where arguments stand
-match_redirection = re.compile(
+match_redirection = late(
     "(?P<merged>[1-6](?=>&[12])|\\*(?=>&1))>&(?P<to>[12])|(?P<from>[1-6*])?>(?P<append>>)?|(?P<input><)"
-).match
-_breaks = re.compile(f"[{BREAKS}]|\\Z").match
+)
+_breaks = late(f"[{BREAKS}]|\\Z")
 # A word without quotes and escapes, in which at most a simple variable stands, or a type before one: never broken.
 _whole_word = re.compile(
     f"(?:{LETTER}|[_\\[])[^{BREAKS}`${SINGLE_QUOTES}{DOUBLE_QUOTES}]*(?:\\$\\w+)?{END_OF_TOKEN}"
 ).match
-_name = re.compile(f"(?:{LETTER}|_)\\w*").match
+_name = late(f"(?:{LETTER}|_)\\w*")
 _sign = late(
     f"\\+\\+|\\+=|\\+|[{DASHES}]{{2}}|[{DASHES}]=|[{DASHES}]|\\*=|\\*|/=|/|%=|%|=|!|\\.\\.|\\.|::|:|\\?\\?=|\\?\\?|\\?"
 )
@@ -180,10 +180,10 @@ def _scan_dash(text: str, loc: int, argument: bool, found: re.Match[str]) -> Tok
             return _bare_word(text, loc, found.end() - loc)
         return Token("Parameter", loc, found.end())
     word = match_dash_word(text, loc)
-    name = word.group(1)  # type: ignore[union-attr]
+    name = word.group(1)
     if name.lower() in DASH_OPERATORS:
-        return Token(DASH_OPERATORS[name.lower()][0], loc, word.end())  # type: ignore[union-attr]
-    return Token("Parameter" if name else "Minus", loc, word.end())  # type: ignore[union-attr]
+        return Token(DASH_OPERATORS[name.lower()][0], loc, word.end())
+    return Token("Parameter" if name else "Minus", loc, word.end())
 
 
 def _bare_word(text: str, loc: int, plain: int = 0) -> Token:

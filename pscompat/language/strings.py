@@ -15,8 +15,8 @@ from pscompat.language.escapes import scan_escape
 from pscompat.language.variables import scan_variable
 from pscompat.late_patterns import late
 
-_single_body = re.compile(f"(?:[^{SINGLE_QUOTES}]+|[{SINGLE_QUOTES}]{{2}})*").match
-_plain_single = re.compile(f"[{SINGLE_QUOTES}]([^{SINGLE_QUOTES}]*)[{SINGLE_QUOTES}](?![{SINGLE_QUOTES}])").match
+_single_body = late(f"(?:[^{SINGLE_QUOTES}]+|[{SINGLE_QUOTES}]{{2}})*")
+_plain_single = late(f"[{SINGLE_QUOTES}]([^{SINGLE_QUOTES}]*)[{SINGLE_QUOTES}](?![{SINGLE_QUOTES}])")
 _halve_pairs = late(f"[{SINGLE_QUOTES}]([{SINGLE_QUOTES}])", "sub")
 #: a double-quoted string in which nothing is to expand or escaped; its group is its value
 match_plain_double = re.compile(f"[{DOUBLE_QUOTES}]([^{DOUBLE_QUOTES}`$]*)[{DOUBLE_QUOTES}](?![{DOUBLE_QUOTES}])").match
@@ -31,9 +31,9 @@ _bad_footer = {
     "'": late(f"{NEW_LINE}{SPACE}+([{SINGLE_QUOTES}])@", "search"),
     '"': late(f"{NEW_LINE}{SPACE}+([{DOUBLE_QUOTES}])@", "search"),
 }
-_plain_variable = re.compile("\\$(\\w+)(?![\\w?:])").match
-_variable_start = re.compile("[\\w:$?^{]").match
-_bare_run = re.compile(f"[^{BREAKS}`$'\"{SINGLE_QUOTES}{DOUBLE_QUOTES}]+").match
+_plain_variable = late("\\$(\\w+)(?![\\w?:])")
+_variable_start = late("[\\w:$?^{]")
+_bare_run = late(f"[^{BREAKS}`$'\"{SINGLE_QUOTES}{DOUBLE_QUOTES}]+")
 _parentheses = late(f"[^()`{DOUBLE_QUOTES}]+")
 
 
@@ -109,7 +109,7 @@ def scan_single_quoted(text: str, start: int) -> tuple[int, str]:
     plain = _plain_single(text, start)
     if plain:
         return plain.end(), plain.group(1)
-    end = _single_body(text, start + 1).end()  # type: ignore[union-attr]
+    end = _single_body(text, start + 1).end()
     if end >= len(text):
         report(text, incomplete(text, "TerminatorExpectedAtEndOfString", start, len(text), "'"))
     value = text[start + 1 : end]
@@ -148,7 +148,7 @@ def _scan_double_body(text: str, start: int, collector: _Collector) -> int:
 
 def _scan_dollar(text: str, loc: int, collector: _Collector, here: bool = False) -> int:
     """A dollar in a string: a sub-expression, a variable, or nothing but a dollar."""
-    plain = _plain_variable(text, loc)
+    plain: re.Match[str] | None = _plain_variable(text, loc)
     if plain:
         collector.add_expression(VariableText(loc, plain.end(), plain[1]), plain[0])
         return plain.end()

@@ -9,12 +9,12 @@ from pscompat.language.errors import incomplete, problem, report
 from pscompat.language.escapes import scan_escape
 from pscompat.late_patterns import late
 
-_plain = re.compile("[$@](?:[$?^]|[\\w:](?:[\\w?]|:(?!:))*)").match
-_ends_argument = re.compile(f"[{BREAKS}.=\\[]|::|\\Z").match
-_ends_short_argument = re.compile(f"[{BREAKS}]|\\Z").match
-_ends_braced_argument = re.compile(f"[{BREAKS}.\\[]|\\Z").match
+_plain = late("[$@](?:[$?^]|[\\w:](?:[\\w?]|:(?!:))*)")
+_ends_argument = late(f"[{BREAKS}.=\\[]|::|\\Z")
+_ends_short_argument = late(f"[{BREAKS}]|\\Z")
+_ends_braced_argument = late(f"[{BREAKS}.\\[]|\\Z")
 _braced = late('\\$\\{([^{}`"\u201c\u201d\u201e]+)\\}')
-_DOUBLE = re.compile(f"[{DOUBLE_QUOTES}]").match
+_DOUBLE = late(f"[{DOUBLE_QUOTES}]")
 
 #: a variable that has neither scope nor drive, ended by what ends it in expressions and in arguments alike
 match_plain_variable = re.compile(f"\\$\\w+(?=[{BREAKS}.=\\[]|\\Z)").match

@@ -12,7 +12,7 @@ import re
 from pscompat.late_patterns import late
 
 _fill_bare = late(r"[A-Za-z_][\w.+]*`\d+[\w.+`]*(?!\[(?!,*\])|[\w.+`])", "sub")
-_PARAMETER = re.compile(r"!!?\w+")
+_fill_parameters = late(r"!!?\w+", "sub")
 
 
 def generic_parts(name: str) -> tuple[str, tuple[str, ...]]:
@@ -53,7 +53,8 @@ def substitute(name: str, arguments: dict[str, str]) -> str:
     """The name with type parameters (keys `!T`, `!!T`) replaced by their arguments; those without one stay."""
     if "!" not in name or not arguments:
         return name
-    return _PARAMETER.sub(lambda found: arguments.get(found.group(), found.group()), name)
+    filled: str = _fill_parameters(lambda found: arguments.get(found.group(), found.group()), name)
+    return filled
 
 
 def is_open(name: str) -> bool:
