@@ -133,7 +133,8 @@ class DynamicProperty(Property):
 
     @property
     def settable(self) -> bool:
-        return True
+        asked = getattr(self.owner, "net_settable", None)
+        return asked is None or asked(self.name)
 
 
 def table_entry(prop: Property) -> AddedMember | None:
