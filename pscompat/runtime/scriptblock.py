@@ -73,6 +73,7 @@ class Code:
         "parameters",
         "process",
         "unit",
+        "unwritable",
     )
 
     def __init__(
@@ -93,6 +94,8 @@ class Code:
         self._reads_input: bool | None = None
         self._plans: dict[str, BindingPlan] = {}
         self.parameters: list[ScriptParameter] = []
+        self.unwritable: list[ScriptParameter] = []
+        """Parameters whose variables no scope may assign, so that the block cannot be called."""
         self.info: dict[str, VariableInfo] = {}
         self.attributes: dict[str, Value] = {}
         self.cmdlet_binding = False
