@@ -72,6 +72,9 @@ class Enumerator(NetObject):
     def Reset(self) -> None:
         self.at = -1
 
+    def Dispose(self) -> None:
+        return None
+
 
 class OwnEnumerator(Enumerator):
     """Walks over a generic collection, whose type has one of its own for that: `List<T>.Enumerator`."""
