@@ -47,7 +47,8 @@ FAMILIES: dict[str, str] = {
         System.Activator""",
     "delegates": "System.Delegate",
     "linq": "System.Linq.Enumerable",
-    "attributes": "System.Attribute System.ObsoleteAttribute System.FlagsAttribute System.SerializableAttribute",
+    "attributes": """System.Attribute System.ObsoleteAttribute System.FlagsAttribute System.SerializableAttribute
+        System.Reflection.CustomAttributeData""",
     "default_parameters": "System.Management.Automation.DefaultParameterDictionary",
     "text_elements": "System.Globalization.StringInfo System.Globalization.TextElementEnumerator",
     "bit_operations": "System.Numerics.BitOperations",
