@@ -90,6 +90,7 @@ FAMILIES: dict[str, str] = {
     "calendars": "System.Globalization.GregorianCalendar",
     "composite_formats": "System.Text.CompositeFormat",
     "culture": "System.Globalization.CultureInfo",
+    "region_info": "System.Globalization.RegionInfo",
     "culture_formats": """System.Globalization.CompareInfo System.Globalization.DateTimeFormatInfo System.Globalization.NumberFormatInfo
         System.Globalization.TextInfo""",
     "lists": """System.Collections.ArrayList System.Collections.Generic.List`1
