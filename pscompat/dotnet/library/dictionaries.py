@@ -173,7 +173,39 @@ class Hashtable:
 
     @staticmethod
     def Synchronized(table: Value) -> Value:
-        return table
+        return SyncHashtable(required(table, "table"))
+
+
+class SyncHashtable(values.Hashtable):
+    """What Hashtable.Synchronized gives: it shares the entries of the `table` that it is made of."""
+
+    __slots__ = ("table",)
+    net_name = "System.Collections.Hashtable+SyncHashtable"
+    net_bases = ("System.Collections.Hashtable", *values.Hashtable.net_bases)
+    net_inherits = Hashtable
+
+    def __init__(self, table: values.Hashtable):
+        super().__init__()
+        self.table = table
+        self.fold = table.fold
+        self.entries = table.entries
+
+    def items(self) -> list[tuple[Value, Value]]:
+        return self.table.items()
+
+    def copy(self) -> values.Hashtable:
+        return self.table.copy()
+
+    @property
+    def IsSynchronized(self) -> bool:
+        return True
+
+    @property
+    def SyncRoot(self) -> Value:
+        return self.table
+
+    def Clone(self) -> Value:
+        return SyncHashtable(self.table.copy())
 
 
 def _bad_index(index: int, size: int, may_be_size: bool = False) -> NetError:
