@@ -176,58 +176,32 @@ class Hashtable:
         return SyncHashtable(required(table, "table"))
 
 
-<<<<<<< HEAD
-class SyncHashtable(values.Hashtable):
-    """What Hashtable.Synchronized gives: it shares the entries of the `table` that it is made of."""
-
-    __slots__ = ("table",)
-    net_name = "System.Collections.Hashtable+SyncHashtable"
-    net_bases = ("System.Collections.Hashtable", *values.Hashtable.net_bases)
-    net_inherits = Hashtable
-=======
 class SyncHashtable(values.Hashtable, Hashtable):
     """A Hashtable for several threads: the entries are those of the table that it was made for."""
 
     __slots__ = ("table",)
     net_name = "System.Collections.Hashtable+SyncHashtable"
     net_bases = (values.Hashtable.net_name, *values.Hashtable.net_bases)
->>>>>>> main
 
     def __init__(self, table: values.Hashtable):
         super().__init__()
         self.table = table
-<<<<<<< HEAD
-        self.fold = table.fold
-        self.entries = table.entries
-=======
         self.entries = table.entries
         self.fold = table.fold
->>>>>>> main
 
     def items(self) -> list[tuple[Value, Value]]:
         return self.table.items()
 
-<<<<<<< HEAD
-    def copy(self) -> values.Hashtable:
-        return self.table.copy()
-=======
     def copy(self) -> SyncHashtable:
         return SyncHashtable(self.table.copy())
->>>>>>> main
 
     @property
     def IsSynchronized(self) -> bool:
         return True
-<<<<<<< HEAD
 
     @property
     def SyncRoot(self) -> Value:
         return self.table
-
-    def Clone(self) -> Value:
-        return SyncHashtable(self.table.copy())
-=======
->>>>>>> main
 
 
 def _bad_index(index: int, size: int, may_be_size: bool = False) -> NetError:
