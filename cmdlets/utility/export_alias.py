@@ -9,6 +9,7 @@ from cmdlets.utility._aliases import visible_aliases
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.library.environment import user_name
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.formatting.file_output import output_path
 from pscompat.providers.file_items import os_failure
@@ -86,14 +87,13 @@ class ExportAlias(Cmdlet):
 
     def _header(self) -> list[str]:
         import datetime
-        import getpass
         import platform
 
         now = datetime.datetime.now()
         stamp = f"{now:%A, %B} {now.day}, {now.year} {now.hour % 12 or 12}:{now:%M:%S %p}"
         lines = [
             "# Alias File",
-            f"# Exported by : {getpass.getuser()}",
+            f"# Exported by : {user_name()}",
             f"# Date/Time : {stamp}",
             f"# Computer : {platform.node()}",
         ]
