@@ -10,7 +10,7 @@ from cmdlets.management._items import PathCmdlet, leaf_name, no_filters, selecto
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.dotnet import collation
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.wildcards import has_wildcards, unescape
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards, unescape
 from pscompat.providers.base import path_not_found
 from pscompat.providers.drives import ItemPath, expand, locate, shown
 from pscompat.providers.file_items import os_failure
@@ -206,7 +206,7 @@ class GetChildItem(PathCmdlet):
                 place.child(name) for name in (names if globbing or self.Name else sorted(names, key=collation.key))
             ]
             if globbing:
-                matches = selector(place.path, None, None)
+                matches = compile_pattern(place.path)
                 found = [each for each in found if matches(each.path)]
         elif place.exists(self.scope):
             found = [place]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.dotnet.argument_errors import invalid_argument, outside_of_methods
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.providers import paths
 from pscompat.providers.drives import drives_of, locate, resolve
@@ -63,6 +64,8 @@ class SplitPath(Cmdlet):
     def process(self) -> None:
         literal = self.parameter_set == "LiteralPathSet"
         for path in self.LiteralPath if literal else self.Path:
+            if path in ("/", "\\") and self.parameter_set in ("ParentSet", "LiteralPathSet"):
+                self.throw_record(outside_of_methods(invalid_argument("path")).record)
             try:
                 for each in [place.display for place in resolve(self.scope, path, literal)] if self.Resolve else [path]:
                     self.write(self._part(each))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from cmdlets.utility._properties import PropertyArgument, PropertyExpression
 from pscompat.dotnet import collation, convert
 from pscompat.dotnet.comparison import compare
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
 from pscompat.dotnet.introsort import introsort
 from pscompat.dotnet.members import MISSING
@@ -30,12 +31,15 @@ def compare_values(first: Value, second: Value, case_sensitive: bool = False) ->
     first, second = unwrap(first), unwrap(second)
     if type(first) is PSCustomObject and type(second) is PSCustomObject:
         return 0
+    blank_name = isinstance(first, NetEnum) and type(second) is str and not second.strip()  # which is 0 for -lt
     try:
-        return compare(first, second, case_sensitive)
+        if not blank_name:
+            return compare(first, second, case_sensitive)
     except TerminatingError:
-        left = "" if type(first) is PSCustomObject else convert.to_string(first)
-        right = "" if type(second) is PSCustomObject else convert.to_string(second)
-        return compare(left, right, case_sensitive)
+        pass
+    left = "" if type(first) is PSCustomObject else convert.to_string(first)
+    right = "" if type(second) is PSCustomObject else convert.to_string(second)
+    return compare(left, right, case_sensitive)
 
 
 def evaluate_rows(cmdlet: Cmdlet, objects: Sequence[Value], arguments: Sequence[PropertyArgument]) -> list[Row]:

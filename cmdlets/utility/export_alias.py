@@ -9,9 +9,10 @@ from cmdlets.utility._aliases import visible_aliases
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.library.environment import user_name
+from pscompat.dotnet.library.environment import Environment
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.formatting.file_output import output_path
+from pscompat.providers.encodings import encoding_of
 from pscompat.providers.file_items import os_failure
 from pscompat.providers.text_files import TextWriter
 from pscompat.runtime.alias_info import AliasInfo
@@ -77,7 +78,9 @@ class ExportAlias(Cmdlet):
         as_script = to_string(self.As).lower() == "script"
         lines = self._header() + [_script_line(alias) if as_script else _csv_line(alias) for alias in aliases]
         try:
-            with closing(TextWriter(path, append=bool(self.Append), force=bool(self.Force))) as file:
+            with closing(
+                TextWriter(path, encoding_of("Unicode"), append=bool(self.Append), force=bool(self.Force))
+            ) as file:
                 for line in lines:
                     file.write_line(line)
         except OSError as failure:
@@ -87,15 +90,14 @@ class ExportAlias(Cmdlet):
 
     def _header(self) -> list[str]:
         import datetime
-        import platform
 
         now = datetime.datetime.now()
         stamp = f"{now:%A, %B} {now.day}, {now.year} {now.hour % 12 or 12}:{now:%M:%S %p}"
         lines = [
             "# Alias File",
-            f"# Exported by : {user_name()}",
+            f"# Exported by : {Environment.UserName}",
             f"# Date/Time : {stamp}",
-            f"# Computer : {platform.node()}",
+            f"# Computer : {Environment.MachineName}",
         ]
         return lines + [f"# {line}" for line in (self.Description or "").splitlines()]
 

@@ -69,7 +69,8 @@ class GetDate(Cmdlet):
         elif self.Format is not None:
             self._write_formatted(date)
         else:
-            self.write(add_member(date, "DisplayHint", convert_to(self.DisplayHint, _HINT)))
+            shown = DateTime(date.ticks, date.kind)  # the date that was given keeps its own members
+            self.write(add_member(shown, "DisplayHint", convert_to(self.DisplayHint, _HINT)))
 
     def _date(self) -> Value:
         if self.UnixTimeSeconds is not None:

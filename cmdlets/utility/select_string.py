@@ -16,7 +16,7 @@ from pscompat.dotnet.errors import ErrorRecord, NetError, NetException, Terminat
 from pscompat.dotnet.library.file_operations import io_error
 from pscompat.dotnet.library.regex import Match, Regex, compiled
 from pscompat.dotnet.values import NOTHING, UInt64, Value, unwrap
-from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
+from pscompat.dotnet.wildcards import compile_pattern, file_pattern, has_wildcards
 from pscompat.providers.base import path_not_found
 from pscompat.providers.drives import locate, shown
 from pscompat.providers.encodings import encoding_parameter
@@ -208,17 +208,18 @@ class SelectString(Cmdlet):
             self._emit([found])
 
     def _match(self, line: str) -> MatchInfo | None:
-        """What the first pattern that matches finds in the line."""
+        """What the first pattern that matches finds in the line; with -NotMatch the line that fits no pattern."""
         for pattern, regex in self._patterns:
             found = regex.search(line)
-            if (found is not None) is not bool(self.NotMatch):
-                return MatchInfo(
-                    line, 0, INPUT_STREAM, pattern, not self.CaseSensitive, self._matches(regex, line, found)
-                )
-        return None
+            if found is not None:
+                return None if self.NotMatch else self._info(line, pattern, self._matches(regex, found, line))
+        return self._info(line, self._patterns[0][0], []) if self.NotMatch else None
 
-    def _matches(self, regex: patterns.Pattern, line: str, found: re.Match[str] | None) -> list[Value]:
-        if found is None or self.SimpleMatch:
+    def _info(self, line: str, pattern: str, matches: list[Value]) -> MatchInfo:
+        return MatchInfo(line, 0, INPUT_STREAM, pattern, not self.CaseSensitive, matches)
+
+    def _matches(self, regex: patterns.Pattern, found: re.Match[str], line: str) -> list[Value]:
+        if self.SimpleMatch:
             return []  # what a plain text finds are no matches of an expression
         return [Match(regex, one) for one in regex.finditer(line)] if self.AllMatches else [Match(regex, found)]
 
@@ -279,7 +280,7 @@ def _expand(pattern: str) -> list[str]:
     found = ["/"]
     for part in pattern.strip("/").split("/"):
         if has_wildcards(part):
-            match = compile_pattern(part)
+            match = file_pattern(part)
             found = [os.path.join(top, name) for top in found if os.path.isdir(top) for name in sorted(os.listdir(top)) if match(name)]  # fmt: skip
         else:
             found = [path for top in found if os.path.exists(path := os.path.join(top, part))]

@@ -11,8 +11,12 @@ import codecs
 import re
 from typing import cast
 
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+from pscompat.late_patterns import late
+
+_BEYOND = "[\U00010000-\U0010ffff]"
+_replace_beyond = late(_BEYOND, "sub")
+_find_beyond = late(_BEYOND, "findall")
+_replace_pairs = late("[\ud800-\udbff][\udc00-\udfff]", "sub")
 _HIGH, _LOW, _FIRST = 0xD800, 0xDC00, 0x10000
 LOW_SURROGATE = chr(_LOW)
 """The first of the second halves."""
@@ -30,17 +34,17 @@ def _join(found: re.Match[str]) -> str:
 
 def units(text: str) -> str:
     """The text with a pair of surrogates for each character beyond U+FFFF."""
-    return text if text.isascii() else _BEYOND.sub(_split, text)
+    return text if text.isascii() else _replace_beyond(_split, text)
 
 
 def joined(text: str) -> str:
     """The text with a character for each pair of surrogates: what `units` undoes."""
-    return text if text.isascii() else _PAIR.sub(_join, text)
+    return text if text.isascii() else _replace_pairs(_join, text)
 
 
 def length(text: str) -> int:
     """How many code units the text has: String.Length."""
-    return len(text) if text.isascii() else len(text) + len(_BEYOND.findall(text))
+    return len(text) if text.isascii() else len(text) + len(_find_beyond(text))
 
 
 def _replacement_character(failure: UnicodeError) -> tuple[str | bytes, int]:

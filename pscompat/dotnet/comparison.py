@@ -165,7 +165,7 @@ def _value_named(nettype: types.NetType, text: str) -> NetEnum | None:
 
 def _object_equals(left: Value, right: Value) -> bool:
     if isinstance(left, NetEnum) and type(right) is str:
-        return left == _value_named(types.of(left), right)
+        return left == _value_named(types.of(left), right) if right.strip() else not left.value
     if isinstance(left, NetEnum) and type(right) is bool:
         return bool(left.value == int(right))
     if isinstance(left, (list, PSCustomObject)):

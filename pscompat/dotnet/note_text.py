@@ -16,9 +16,9 @@ def note_text(name: str, value: Value) -> str:
     The type is written without namespaces but where a PSObject is around the value, which tells its own first type name.
     """
     base = unwrap(value)
-    if base is None or base is NOTHING:
+    if base is None:
         return f"object {name}=null"
-    if isinstance(base, PSCustomObject):
+    if base is NOTHING or isinstance(base, PSCustomObject):
         return f"{first_type_name(value)} {name}={to_string(value)}"
     if base is not value:
         return f"{first_type_name(value)} {name}={net_text(value)}"

@@ -6,7 +6,6 @@ ranges of `..`, types and bits are here; arithmetic, text and comparison have fi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from pscompat.dotnet import bits, types
@@ -33,6 +32,7 @@ from pscompat.dotnet.text_operators import (
 )
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, BigInteger, Char, Int64, PSObject, Value, unwrap
+from pscompat.late_patterns import late
 
 __all__ = [
     "BINARY",
@@ -163,7 +163,7 @@ def in_(left: Value, right: Value) -> bool:
 # Ranges
 
 #: text that Convert.ToInt32 takes
-_whole_number = re.compile(r"[\t-\r ]*([+-]?[0-9]+)[\t-\r ]*").fullmatch
+_whole_number = late(r"[\t-\r ]*([+-]?[0-9]+)[\t-\r ]*", "fullmatch")
 
 
 def number_range(left: int, right: int) -> range:

@@ -73,7 +73,7 @@ class Property:
         if declared is not None:
             return str(declared.FullName or declared.full_name)
         current = self.value
-        if self.kind == "NoteProperty" and isinstance(current, PSObject):
+        if self.kind == "NoteProperty" and (current is NOTHING or isinstance(current, PSObject)):
             return type_members.first_type_name(current)
         return "System.Object" if current is None else name_of(current)
 
@@ -133,7 +133,8 @@ class DynamicProperty(Property):
 
     @property
     def settable(self) -> bool:
-        return True
+        asked = getattr(self.owner, "net_settable", None)
+        return asked is None or asked(self.name)
 
 
 def table_entry(prop: Property) -> AddedMember | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,9 +10,11 @@ from pscompat.dotnet.code_units import joined, units
 from pscompat.dotnet.convert import convert, element_text, iterate, to_bool, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
 from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.pattern_escapes import PatternError
 from pscompat.dotnet.values import Hashtable, TypedArray, Value, unwrap
+from pscompat.late_patterns import late
 
-_SPACES = re.compile(r"\s+")
+_split_at_spaces = late(r"\s+", "split")
 
 
 def _text(value: Value) -> str:
@@ -89,7 +90,7 @@ def compile_regex(text: str, options: str) -> patterns.Pattern:
     """The pattern of -match and -split; a bad one ends the statement with .NET's RegexParseException."""
     try:
         return patterns.compile_pattern(text, options)
-    except patterns.PatternError as failure:
+    except PatternError as failure:
         raise thrown_by_net(NetError("System.Text.RegularExpressions.RegexParseException", str(failure))) from None
 
 
@@ -141,7 +142,7 @@ def _block_text(block: Value, regex: patterns.Pattern, found: Value) -> str:
 def unary_split(value: Value) -> TypedArray:
     """`-split value`: the words of a text, or of each text of a collection, as a String[]."""
     items = _elements(value)
-    words = [word for item in ([value] if items is None else items) for word in _SPACES.split(_text(item).strip())]
+    words = [word for item in ([value] if items is None else items) for word in _split_at_spaces(_text(item).strip())]
     return TypedArray(words, "System.String")
 
 

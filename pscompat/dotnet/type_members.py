@@ -6,6 +6,7 @@ from __future__ import annotations
 from pscompat.dotnet import ambient, list_members, types
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.values import (
+    NOTHING,
     AllTypeNames,
     DictionaryEntry,
     NetObject,
@@ -67,7 +68,7 @@ def _given_names(obj: Value) -> list[str] | None:
 
 def _class_names(obj: Value) -> list[str]:
     """The names of the object's class and its base classes."""
-    if isinstance(obj, PSCustomObject):
+    if obj is NOTHING or isinstance(obj, PSCustomObject):
         return ["System.Management.Automation.PSCustomObject", "System.Object"]
     base = unwrap(obj)
     names: list[str] = []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.values import (
     NOTHING,
@@ -27,6 +25,7 @@ from pscompat.dotnet.values import (
     UInt64,
     Value,
 )
+from pscompat.late_patterns import late
 
 PRIMITIVES: dict[str, type] = {
     "System.Int32": int,
@@ -57,7 +56,7 @@ _NAMES: dict[type, str] = {
     type(NOTHING): "System.Object",
     object: "System.Object",
 }
-_ARRAY_END = re.compile(r"(?:\[,*\])*\Z")
+_find_array_end = late(r"(?:\[,*\])*\Z", "search")
 
 
 def name_of(value: Value) -> str:
@@ -81,6 +80,6 @@ def name_of(value: Value) -> str:
 
 def short_name(full_name: str) -> str:
     """The last part of a full name: `Int32`, `String[]`, ``List`1``."""
-    end = _ARRAY_END.search(full_name)
+    end = _find_array_end(full_name)
     cut = len(full_name) if end is None else end.start()
     return full_name[:cut].partition("[")[0].replace("+", ".").rpartition(".")[2] + full_name[cut:]

@@ -686,8 +686,10 @@ def derives(one: NetType, other: NetType) -> bool:
 
 def is_instance(value: Value, nettype: NetType) -> bool:
     """Whether the value is of this type or of one derived from it, as `-is` sees it."""
-    if value is None or value is NOTHING:
+    if value is None:
         return False
+    if value is NOTHING:  # an empty PSObject, which is nothing else
+        return nettype.full_name == "System.Management.Automation.PSObject"
     if nettype.full_name == "System.Management.Automation.PSObject":
         return type(value) is PSObject or isinstance(value, PSCustomObject)
     if nettype.open_name == "System.Nullable`1":

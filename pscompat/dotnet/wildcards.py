@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pscompat.dotnet.argument_errors import null_argument, outside_of_methods
 from pscompat.dotnet.collation import same
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import TerminatingError, error
 
 Fits = Callable[[str], bool]
 
@@ -101,6 +101,14 @@ def compile_pattern(pattern: str | None, case_sensitive: bool = False) -> Fits:
     if not has_wildcards(pattern) and "`" not in pattern:
         return lambda text: same(text, pattern, case_sensitive)
     return _matcher(pattern, re.DOTALL if case_sensitive else re.DOTALL | re.IGNORECASE)
+
+
+def file_pattern(pattern: str) -> Fits:
+    """As `compile_pattern` for the names of files, none of which fits a pattern that cannot be read."""
+    try:
+        return compile_pattern(pattern)
+    except TerminatingError:
+        return lambda text: False
 
 
 def compile_patterns(patterns: Iterable[str | None] | None) -> list[Fits]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from pscompat.late_patterns import late
+
 # Inside of character classes. Dashes and quotes also come in the shapes that word processors make of them.
 DASHES = "\\-\u2013\u2014\u2015"
 SINGLE_QUOTES = "'\u2018\u2019\u201a\u201b"
@@ -51,22 +53,22 @@ skip_new_lines = _skipping("\\s")
 #: The same and semicolons.
 skip_terminators = _skipping("[\\s;]")
 #: Blanks and comments where a line cannot be continued: before an attribute's bracket.
-skip_to_bracket = re.compile(f"(?:{SPACE}+|#[^\r\n]*|<#(?s:.*?)#>)*").match
+skip_to_bracket = late(f"(?:{SPACE}+|#[^\r\n]*|<#(?s:.*?)#>)*")
 #: Comments in brackets: all that may stand between an expression and its member access.
-skip_block_comments = re.compile("(?:<#(?s:.*?)#>)*").match
+skip_block_comments = late("(?:<#(?s:.*?)#>)*")
 #: What may follow a text that is only unfinished: blanks and comments, also one without end.
-skip_unfinished = re.compile(f"(?:{SPACE}+|#[^\r\n]*|<#(?s:.*?)(?:#>|\\Z))*").match
+skip_unfinished = late(f"(?:{SPACE}+|#[^\r\n]*|<#(?s:.*?)(?:#>|\\Z))*")
 
 # Without two ways to match the same text, since what follows it may not be there.
 _COMMENT = "(?:#[^\r\n]*(?=[\r\n]|\\Z)|<#(?:[^#]|#(?!>))*#>)"
 #: A line end, then perhaps lines with nothing but comments, then a pipe that continues the pipeline.
-pipe_on_next_line = re.compile(
+pipe_on_next_line = late(
     f"{NEW_LINE}(?:{SPACE}*{_COMMENT}(?:{SPACE}|{_COMMENT})*{NEW_LINE})*(?:{SPACE}|{_COMMENT})*\\|"
-).match
+)
 
 #: A word as keywords are, up to where the token ends.
 word = re.compile(f"[^\\W\\d]\\w*{END_OF_TOKEN}").match
 #: A simple name: a member, a key, a label.
 simple_name = re.compile("[^\\W\\d]\\w*").match
 #: A name of a type with its namespace and number of generic arguments.
-type_identifier = re.compile(f"(?:{LETTER}|_)[\\w.`+#\\\\]*").match
+type_identifier = late(f"(?:{LETTER}|_)[\\w.`+#\\\\]*")

@@ -37,7 +37,7 @@ _match_plain_word = re.compile(
     f"(?![0-9.<>*{DASHES}\\[\\]])[^{BREAKS}@`${SINGLE_QUOTES}{DOUBLE_QUOTES}][^{BREAKS}`${SINGLE_QUOTES}{DOUBLE_QUOTES}]*"
     f"(?=[{BREAKS}]|\\Z)"
 ).match
-_match_double_dash = re.compile(f"[{DASHES}]{{2}}(?=[{BREAKS}]|\\Z)").match
+_match_double_dash = late(f"[{DASHES}]{{2}}(?=[{BREAKS}]|\\Z)")
 _match_verbatim = late(
     f"{SPACE}*((?:[^\r\n|&{DOUBLE_QUOTES}]|&(?!&)|[{DOUBLE_QUOTES}][^\r\n{DOUBLE_QUOTES}]*"
     f"(?:[{DOUBLE_QUOTES}]|(?=[\r\n]|\\Z)))*)"
@@ -209,7 +209,8 @@ def redirection_at(source: Source, start: int) -> re.Match[str] | None:
         return None
     if source[start : start + 2] == "<#":
         look_ahead(source, start)
-    return match_redirection(source, start)
+    found: re.Match[str] | None = match_redirection(source, start)
+    return found
 
 
 _REDIRECTION_STARTS = frozenset("123456*<>")
@@ -249,6 +250,11 @@ class Command(Element):
             reader.read_verbatim()
         else:
             reader.read_all()
+        if not elements:
+            look_ahead(source, source.blanks(reader.end))
+            source.report(problem("MissingExpression", start, start + 1, source[start]))
+            source.eaten = reader.end
+            return None
         streams = reader.redirections
         redirections = [streams[one] for one in sorted(streams)] if streams else []
         return reader.end, [CommandAst(start, reader.end, redirections, elements, operator)]
@@ -266,20 +272,11 @@ class Command(Element):
         operator, behind = self._invocation_operator(source, start)
         if operator == "Unknown":
             return operator, *self._name(source, start, command_name)
-        name_start = source.blanks(behind)
-        end, found = self._name(source, name_start, argument)
-        if found is None:
-            if source[name_start : name_start + 1] in _ENDS_COMMAND:
-                look_ahead(source, name_start)
-                raise problem("MissingExpression", start, behind, source[start:behind])
-            end = behind
-        return operator, end, found
+        end, found = self._name(source, source.blanks(behind), argument)
+        return operator, behind if found is None else end, found
 
     def _name(self, source: Source, start: int, name: Argument) -> tuple[int, CommandElementAst | None]:
-        first = source[start : start + 1]
-        if first == ",":
-            raise problem("MissingArgument", start, start + 1)
-        if first not in _ENDS_COMMAND:
+        if source[start : start + 1] not in _ENDS_COMMAND:
             redirection = redirection_at(source, start)
             if redirection:
                 end = redirection.end()

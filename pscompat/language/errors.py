@@ -94,5 +94,5 @@ def incomplete(text: str, error_id: str, start: int, end: int, *arguments: objec
     the end of what was found in its place, where that is not the place itself."""
     found = problem(error_id, start, end, *arguments)
     past = end if seen < 0 else seen
-    found.incomplete = past >= len(text) or skip_unfinished(text, past).end() == len(text)  # type: ignore[union-attr]
+    found.incomplete = past >= len(text) or skip_unfinished(text, past).end() == len(text)
     return found

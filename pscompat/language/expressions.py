@@ -14,6 +14,7 @@ from typing import Any
 from pscompat.language import numbers, rules
 from pscompat.language.ast import (
     ArrayLiteralAst,
+    Ast,
     AttributeAst,
     AttributeBaseAst,
     AttributedExpressionAst,
@@ -30,22 +31,23 @@ from pscompat.language.ast import (
 from pscompat.language.characters import DASH_SIGNS, DASHES, LETTER
 from pscompat.language.elements import Choice, Element, Enhanced, Found, Node, Operator, Quick, Scanned, attempt
 from pscompat.language.errors import ParseError, incomplete, problem
-from pscompat.language.members import read_members, starts_member_access
+from pscompat.language.members import number_node, read_members, starts_member_access
 from pscompat.language.plain import plain_value
 from pscompat.language.recovery import behind_missing, error_expression
 from pscompat.language.scanner import look_ahead, match_dash_word, match_redirection, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import DASH_OPERATORS, SIGN_OPERATORS, UNARY_DASH_OPERATORS
+from pscompat.late_patterns import late
 
-_match_operator = re.compile("\\.\\.|\\+(?!=)|\\*(?![=>])|/(?!=)|%(?!=)|\\?\\?(?!=)").match
-_match_sign = re.compile(f"\\+\\+|\\+(?!=)|[{DASHES}]{{2}}|[{DASHES}](?!=)").match
-_match_name_start = re.compile(f"{LETTER}|_").match
+_match_operator = late("\\.\\.|\\+(?!=)|\\*(?![=>])|/(?!=)|%(?!=)|\\?\\?(?!=)")
+_match_sign = late(f"\\+\\+|\\+(?!=)|[{DASHES}]{{2}}|[{DASHES}](?!=)")
+_match_name_start = late(f"{LETTER}|_")
 _POSTFIX_STARTS = DASH_SIGNS | {"+"}
 # What may be a broken token behind an operand.
 _LOOKED_AT = frozenset("`<@$0123456789'\"\u2018\u2019\u201a\u201b\u201c\u201d\u201e")
 # What surely is no operator.
 _ENDS_EXPRESSION = frozenset(("", "\r", "\n", ")", "}", "]", "{", ";", "|", "="))
-_SIGNED = re.compile("[0-9.]").match
+_SIGNED = late("[0-9.]")
 
 Precedence = tuple[str, int]
 FoundOperator = tuple[int, int, Precedence]
@@ -153,14 +155,14 @@ class Expression(Enhanced):
         if source[start + 1 : start + 2] == "=":
             return None
         word = match_dash_word(source, start)
-        name = word.group(1)  # type: ignore[union-attr]
+        name = word.group(1)
         if not name:
             return start, start + 1, SIGN_OPERATORS["-"]
         operator = DASH_OPERATORS.get(name.lower())
         if operator is None:
-            source.report(problem("UnexpectedToken", start, word.end(), word.group()))  # type: ignore[union-attr]
-            return start, word.end(), _BROKEN  # type: ignore[union-attr]
-        return (start, word.end(), operator) if operator[1] else None  # type: ignore[union-attr]
+            source.report(problem("UnexpectedToken", start, word.end(), word.group()))
+            return start, word.end(), _BROKEN
+        return (start, word.end(), operator) if operator[1] else None
 
     def _ternary(self, source: Source, condition: ExpressionAst, mark: int) -> tuple[int, ExpressionAst]:
         end, if_true = self._branch(source, mark)
@@ -169,8 +171,8 @@ class Expression(Enhanced):
             found = scan_token(source, colon, argument=False)
             if not isinstance(if_true, ErrorExpressionAst):
                 source.report(incomplete(source, "MissingColonInTernaryExpression", found.start, found.end))
-            end = behind_missing(source, end)
-            return end, ErrorExpressionAst(condition.start, end, [condition, if_true])
+            nodes: list[Ast] = [condition] if isinstance(if_true, ErrorExpressionAst) else [condition, if_true]
+            return behind_missing(source, end), ErrorExpressionAst(condition.start, found.start - 1, nodes)
         end, if_false = self._branch(source, colon)
         return end, TernaryExpressionAst(condition.start, end, condition, if_true, if_false)
 
@@ -248,10 +250,10 @@ def _prefix_operator(source: Source, start: int, match: MatchNumber) -> tuple[in
     if sign == "+":
         return start + 1, "Plus"
     word = match_dash_word(source, start)
-    name = word.group(1).lower()  # type: ignore[union-attr]
+    name = word.group(1).lower()
     if not name:
         return start + 1, "Minus"
-    return (word.end(), DASH_OPERATORS[name][0]) if name in UNARY_DASH_OPERATORS else None  # type: ignore[union-attr]
+    return (word.end(), DASH_OPERATORS[name][0]) if name in UNARY_DASH_OPERATORS else None
 
 
 def _prefix_comma(source: Source, start: int) -> tuple[int, str] | None:
@@ -371,11 +373,7 @@ def unexpected_attribute(source: Source, attribute: AttributeBaseAst) -> ParseEr
 
 def number_with_members(source: Source, start: int, found: re.Match[str]) -> tuple[int, ExpressionAst]:
     """A number in an expression and what is taken from it."""
-    value = numbers.number_value(found)
-    if value is None:
-        raise problem("BadNumericConstant", start, found.end(), source[start : found.end()])
-    node = ConstantExpressionAst(start, found.end(), *value)
-    return read_members(source, found.end(), node)
+    return read_members(source, found.end(), number_node(source, start, found))
 
 
 rules.operand <<= operand(numbers.match_operand)

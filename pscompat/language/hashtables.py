@@ -12,7 +12,6 @@ from pscompat.language.elements import (
     Braced,
     Commas,
     Found,
-    Node,
     Opt,
     Pattern,
     Required,
@@ -24,6 +23,7 @@ from pscompat.language.elements import (
 from pscompat.language.errors import ParseError
 from pscompat.language.recovery import error_statement, synchronize
 from pscompat.language.source import Source
+from pscompat.late_patterns import late
 
 _SEPARATORS = frozenset(";\r\n")
 
@@ -51,7 +51,7 @@ key = Scanned("name", _name) | Commas(False, rules.operand)
 value = Sign("=", same_line=True) + Required(
     AnyLine(rules.statement), "MissingStatementInHashLiteral", recover=error_statement
 )
-_match_plain_key = re.compile("([^\\W\\d]\\w*)[ \t]*=[ \t]*(?=[^\\s#<`])").match
+_match_plain_key = late("([^\\W\\d]\\w*)[ \t]*=[ \t]*(?=[^\\s#<`])")
 
 
 class Pair(Result):
@@ -75,8 +75,11 @@ pair = Pair(
 )
 separator = Pattern("separator", _separators, silent=True)
 pairs = AnyLine(Separated(pair, separator, pair)) + Opt(separator)
-hashtable = Node(
-    Braced(Opt(pairs), opening="@{", behind=True),
+hashtable = Braced(
+    Opt(pairs),
     lambda start, end, found: HashtableAst(start, end, list(found)),
+    lambda inside, token, found: token.start - 1,
     "hash-table",
+    opening="@{",
+    behind=True,
 )

@@ -15,9 +15,9 @@ from pscompat.language.escapes import scan_escape
 from pscompat.language.variables import scan_variable
 from pscompat.late_patterns import late
 
-_single_body = re.compile(f"(?:[^{SINGLE_QUOTES}]+|[{SINGLE_QUOTES}]{{2}})*").match
-_plain_single = re.compile(f"[{SINGLE_QUOTES}]([^{SINGLE_QUOTES}]*)[{SINGLE_QUOTES}](?![{SINGLE_QUOTES}])").match
-_single_pair = re.compile(f"[{SINGLE_QUOTES}]([{SINGLE_QUOTES}])")
+_single_body = late(f"(?:[^{SINGLE_QUOTES}]+|[{SINGLE_QUOTES}]{{2}})*")
+_plain_single = late(f"[{SINGLE_QUOTES}]([^{SINGLE_QUOTES}]*)[{SINGLE_QUOTES}](?![{SINGLE_QUOTES}])")
+_halve_pairs = late(f"[{SINGLE_QUOTES}]([{SINGLE_QUOTES}])", "sub")
 #: a double-quoted string in which nothing is to expand or escaped; its group is its value
 match_plain_double = re.compile(f"[{DOUBLE_QUOTES}]([^{DOUBLE_QUOTES}`$]*)[{DOUBLE_QUOTES}](?![{DOUBLE_QUOTES}])").match
 _double_run = re.compile(f"[^{DOUBLE_QUOTES}`$]+").match
@@ -31,9 +31,10 @@ _bad_footer = {
     "'": late(f"{NEW_LINE}{SPACE}+([{SINGLE_QUOTES}])@", "search"),
     '"': late(f"{NEW_LINE}{SPACE}+([{DOUBLE_QUOTES}])@", "search"),
 }
-_plain_variable = re.compile("\\$(\\w+)(?![\\w?:])").match
-_variable_start = re.compile("[\\w:$?^{]").match
-_bare_run = re.compile(f"[^{BREAKS}`$'\"{SINGLE_QUOTES}{DOUBLE_QUOTES}]+").match
+_rest_of_header = {quote: late(f"(?:(?!{quote}@)[^\r\n])*(?:{quote}@)?") for quote in ("'", '"')}
+_plain_variable = late("\\$(\\w+)(?![\\w?:])")
+_variable_start = late("[\\w:$?^{]")
+_bare_run = late(f"[^{BREAKS}`$'\"{SINGLE_QUOTES}{DOUBLE_QUOTES}]+")
 _parentheses = late(f"[^()`{DOUBLE_QUOTES}]+")
 
 
@@ -109,11 +110,11 @@ def scan_single_quoted(text: str, start: int) -> tuple[int, str]:
     plain = _plain_single(text, start)
     if plain:
         return plain.end(), plain.group(1)
-    end = _single_body(text, start + 1).end()  # type: ignore[union-attr]
+    end = _single_body(text, start + 1).end()
     if end >= len(text):
         report(text, incomplete(text, "TerminatorExpectedAtEndOfString", start, len(text), "'"))
     value = text[start + 1 : end]
-    return min(end + 1, len(text)), _single_pair.sub("\\1", value)
+    return min(end + 1, len(text)), _halve_pairs("\\1", value)
 
 
 def scan_double_quoted(text: str, start: int) -> Scanned:
@@ -148,7 +149,7 @@ def _scan_double_body(text: str, start: int, collector: _Collector) -> int:
 
 def _scan_dollar(text: str, loc: int, collector: _Collector, here: bool = False) -> int:
     """A dollar in a string: a sub-expression, a variable, or nothing but a dollar."""
-    plain = _plain_variable(text, loc)
+    plain: re.Match[str] | None = _plain_variable(text, loc)
     if plain:
         collector.add_expression(VariableText(loc, plain.end(), plain[1]), plain[0])
         return plain.end()
@@ -209,15 +210,18 @@ def _offsets(start: int, end: int, pairs: list[int]) -> tuple[list[int], list[in
     return [*starts, end], ends
 
 
-def _scan_here_header(text: str, start: int, quote: str) -> int:
-    """Where the lines of a here-string begin."""
+def _scan_here_header(text: str, start: int, quote: str) -> tuple[int, bool]:
+    """Where the lines of a here-string begin; with False, where reading goes on behind one that is wrong: past a footer on the
+    same line, or at the end of that."""
     loc: int = _here_header(text, start + 2).end()
     line_end = _new_line(text, loc)
     if line_end:
-        return int(line_end.end())
+        return int(line_end.end()), True
     if loc >= len(text):
-        raise incomplete(text, "TerminatorExpectedAtEndOfString", start, len(text), f"{quote}@")
-    raise problem("UnexpectedCharactersAfterHereStringHeader", loc, loc + 1)
+        report(text, incomplete(text, "TerminatorExpectedAtEndOfString", start, len(text), f"{quote}@"))
+        return loc, False
+    report(text, problem("UnexpectedCharactersAfterHereStringHeader", loc, loc + 1))
+    return _rest_of_header[quote](text, loc).end(), False
 
 
 def _missing_footer(text: str, start: int, body: int, quote: str) -> ParseError:
@@ -230,7 +234,9 @@ def _missing_footer(text: str, start: int, body: int, quote: str) -> ParseError:
 
 def scan_single_here_string(text: str, start: int) -> tuple[int, str]:
     """Where a literal here-string ends, and its value."""
-    body = _scan_here_header(text, start, "'")
+    body, has_lines = _scan_here_header(text, start, "'")
+    if not has_lines:
+        return body, ""
     footer = _single_footer(text, body)
     if footer:
         return footer.end(), ""
@@ -243,8 +249,11 @@ def scan_single_here_string(text: str, start: int) -> tuple[int, str]:
 
 def scan_double_here_string(text: str, start: int) -> Scanned:
     """An expandable here-string."""
-    body = loc = _scan_here_header(text, start, '"')
+    body, has_lines = _scan_here_header(text, start, '"')
     collector = _Collector()
+    if not has_lines:
+        return collector.scanned(body)
+    loc = body
     footer = _double_footer(text, body)
     if footer:
         return collector.scanned(footer.end())

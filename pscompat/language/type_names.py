@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pscompat.language import rules
 from pscompat.language.ast import (
     AnyTypeName,
@@ -23,12 +21,13 @@ from pscompat.language.errors import incomplete, problem
 from pscompat.language.recovery import error_expression, synchronize
 from pscompat.language.scanner import Token, look_ahead, scan_token
 from pscompat.language.source import Source
+from pscompat.late_patterns import late
 
 #: the name of a type that is missing
 _ERROR = ":ErrorTypeName:"
 # A type in brackets without arguments and assembly, perhaps an array of it, or the name of an attribute.
-_match_plain_type = re.compile("\\[([^\\W\\d][\\w.]*)(?:(\\[\\])?\\]|(?=\\())").match
-_assembly_token = re.compile(f"{SPACE}*([^\\s\\x00,=\\]]*){SPACE}*").match
+_match_plain_type = late("\\[([^\\W\\d][\\w.]*)(?:(\\[\\])?\\]|(?=\\())")
+_assembly_token = late(f"{SPACE}*([^\\s\\x00,=\\]]*){SPACE}*")
 
 
 def _token(source: Source, loc: int) -> Token:
@@ -90,8 +89,8 @@ def _read_assembly(source: Source, loc: int) -> tuple[int, str]:
     pieces = []
     while True:
         found = _assembly_token(source, loc)
-        pieces.append(found.group(1))  # type: ignore[union-attr]
-        loc = found.end()  # type: ignore[union-attr]
+        pieces.append(found.group(1))
+        loc = found.end()
         separator = source[loc : loc + 1]
         if separator == "=" and len(pieces) > 1:
             pieces.append("=")
@@ -199,7 +198,7 @@ class Attribute(Element):
     def match(self, source: Source, loc: int) -> Found | None:
         start = loc
         if source[loc : loc + 1] != "[":
-            start = skip_to_bracket(source, loc).end()  # type: ignore[union-attr]
+            start = skip_to_bracket(source, loc).end()
         if source[start : start + 1] != "[":
             if source[start : start + 2] == "<#":
                 look_ahead(source, start)
@@ -210,7 +209,10 @@ class Attribute(Element):
             if known is None:
                 return None
             source.attributes[start] = known
-        return known[0], [known[1]]
+        end, attribute = known
+        if end != attribute.end:
+            source.leave_unclosed(end, attribute.end)
+        return end, [attribute]
 
     def _read(self, source: Source, start: int) -> tuple[int, AttributeBaseAst] | None:
         plain = _match_plain_type(source, start)
@@ -246,14 +248,15 @@ class Attribute(Element):
         if source[separator : separator + 1] != ")":
             look_ahead(source, separator, self.argument)
             source.report(incomplete(source, "MissingEndParenthesisInExpression", arguments.last, arguments.last))
-            behind = separator + 1 if source[separator : separator + 1] == "]" else arguments.last
-            return behind, AttributeAst(start, behind, name, arguments.positional, arguments.named)
+            closed = source[separator : separator + 1] == "]"
+            end = separator + 1 if closed else arguments.last
+            return separator + closed, AttributeAst(start, end, name, arguments.positional, arguments.named)
         bracket = source.new_lines(separator + 1)
         if source[bracket : bracket + 1] != "]":
             look_ahead(source, bracket, self.argument)
             after = separator + 1
             source.report(incomplete(source, "EndSquareBracketExpectedAtEndOfAttribute", after, after))
-            return after, AttributeAst(start, after, name, arguments.positional, arguments.named)
+            return bracket, AttributeAst(start, after, name, arguments.positional, arguments.named)
         end = bracket + 1
         return end, AttributeAst(start, end, name, arguments.positional, arguments.named)
 
@@ -285,7 +288,7 @@ class _AttributeArguments:
         end, found = attempt(rules.expression, self.source, start)
         if found is not None:
             self.positional.append(found)
-            self.last = end
+            self.last = found.end
         elif self.after_comma:
             look_ahead(self.source, start, argument=False)
             error = incomplete(self.source, "MissingExpressionAfterToken", self.last, self.last, ",")
@@ -309,7 +312,7 @@ class _AttributeArguments:
                 _, [found] = error_expression(source, loc, error)
                 self.last = equals + 1
             else:
-                self.last = end
+                self.last = found.end
             value = found
         self.named.append(NamedAttributeArgumentAst(start, end, name, value, omitted))
         return end

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.folders import temporary_folder
-from pscompat.dotnet.wildcards import compile_pattern, has_wildcards, unescape
+from pscompat.dotnet.wildcards import compile_pattern, file_pattern, has_wildcards, unescape
 from pscompat.providers import paths
 from pscompat.providers.base import Provider, decorate, drive_not_found, path_not_found, provider_not_found
 from pscompat.providers.filesystem import FileSystemProvider
@@ -299,7 +299,7 @@ def expand(scope: Scope, place: ItemPath, force: bool = False) -> list[ItemPath]
             name = unescape(part)
             found = [path for path in (os.path.join(base, name) for base in found) if os.path.lexists(path)]
             continue
-        fits = compile_pattern(part)
+        fits = file_pattern(part)
         found = [
             os.path.join(base, name)
             for base in found

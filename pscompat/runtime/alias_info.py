@@ -40,6 +40,11 @@ class AliasInfo(CommandInfo):
         self._options = to_string(value)
 
     @property
+    def is_private(self) -> bool:
+        """Whether only the scope that defines it sees it."""
+        return self._options == "Private"
+
+    @property
     def HelpUri(self) -> str:
         return getattr(self.ResolvedCommand, "HelpUri", "")
 

@@ -251,7 +251,7 @@ class FunctionInfo(CommandInfo):
     `dynamic_parameters` gives those that its dynamicparam block makes, where somebody asks for them together with the others.
     """
 
-    __slots__ = ("Description", "Options", "ScriptBlock", "dynamic_parameters", "owner")
+    __slots__ = ("Description", "ScriptBlock", "_options", "dynamic_parameters", "owner")
     net_name = "System.Management.Automation.FunctionInfo"
     net_bases: tuple[str, ...] = _BASES
     command_type = "Function"
@@ -259,14 +259,27 @@ class FunctionInfo(CommandInfo):
     def __init__(self, name: str, block: ScriptBlock, owner: PSModuleInfo | None = None):
         super().__init__(name)
         self.ScriptBlock = block
-        self.Options = "None"
+        self._options = "None"
         self.Description: str | None = None
         self.owner = owner
         self.dynamic_parameters: Callable[[], list[ParameterMetadata]] | None = None
 
+    @property
+    def Options(self) -> Value:
+        return convert_to(self._options, f"{_SMA}ScopedItemOptions")
+
+    @Options.setter
+    def Options(self, value: Value) -> None:
+        self._options = to_string(value)
+
+    @property
+    def is_private(self) -> bool:
+        """Whether only the scope that defines it sees it."""
+        return self._options == "Private"
+
     def require_writable(self, force: bool) -> None:
         """Raise the error of a function that is constant, or read-only without `force`."""
-        options = to_string(self.Options)
+        options = self._options
         if "Constant" in options or ("ReadOnly" in options and not force):
             raise error(
                 f"Cannot write to function {self.Name} because it is read-only or constant.",

@@ -106,11 +106,7 @@ class DirectCall:
         key = self._name.lower()
         self._info = None
         found = scope.function(key)
-        if (
-            found is None
-            or found.Options == "Private"
-            or type(scope.engine.commands.find(scope, key)) is not type(found)
-        ):
+        if found is None or found.is_private or type(scope.engine.commands.find(scope, key)) is not type(found):
             return
         self._info = found
         self._learn(found.ScriptBlock.compiled(), found.Name, scope)

@@ -394,7 +394,7 @@ class Scope:
         while scope is not None:
             if scope.functions is not None:
                 found = scope.functions.get(name)
-                if found is not None and (scope is self or found.Options != "Private"):
+                if found is not None and (scope is self or not found.is_private):
                     return found
             scope = scope.parent
         return None
@@ -405,7 +405,7 @@ class Scope:
         while scope is not None:
             if scope.aliases is not None:
                 found = scope.aliases.get(name)
-                if found is not None and (scope is self or found.Options != "Private"):
+                if found is not None and (scope is self or not found.is_private):
                     return found
             scope = scope.parent
         return None

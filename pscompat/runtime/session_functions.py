@@ -135,7 +135,7 @@ class SessionFunction(FunctionInfo):
         CommandInfo.__init__(self, name)
         self._text = text
         self._block: ScriptBlock | None = None
-        self.Options = "None"
+        self._options = "None"
         self.Description = ""
         self.owner = None
         self.dynamic_parameters = None

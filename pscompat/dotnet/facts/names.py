@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 
-_BARE = re.compile(r"[A-Za-z_][\w.+]*`\d+[\w.+`]*(?!\[(?!,*\])|[\w.+`])")
-_PARAMETER = re.compile(r"!!?\w+")
+from pscompat.late_patterns import late
+
+_fill_bare = late(r"[A-Za-z_][\w.+]*`\d+[\w.+`]*(?!\[(?!,*\])|[\w.+`])", "sub")
+_fill_parameters = late(r"!!?\w+", "sub")
 
 
 def generic_parts(name: str) -> tuple[str, tuple[str, ...]]:
@@ -51,7 +53,8 @@ def substitute(name: str, arguments: dict[str, str]) -> str:
     """The name with type parameters (keys `!T`, `!!T`) replaced by their arguments; those without one stay."""
     if "!" not in name or not arguments:
         return name
-    return _PARAMETER.sub(lambda found: arguments.get(found.group(), found.group()), name)
+    filled: str = _fill_parameters(lambda found: arguments.get(found.group(), found.group()), name)
+    return filled
 
 
 def is_open(name: str) -> bool:
@@ -82,7 +85,7 @@ def fill_bare(name: str, generic: dict[str, tuple[str, ...]], own: tuple[str, ..
             return definition
         return constructed(definition, tuple(f"!{parameter}" for parameter in wanted))
 
-    return _BARE.sub(filled, name) if "`" in name else name
+    return _fill_bare(filled, name) if "`" in name else name
 
 
 def _matching(name: str, start: int) -> int:

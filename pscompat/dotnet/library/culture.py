@@ -22,8 +22,9 @@ from pscompat.dotnet.library.culture_formats import (
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.number_conventions import NumberConventions
 from pscompat.dotnet.values import NetObject, TypedArray, Value, static_property
+from pscompat.late_patterns import late
 
-_NAME = re.compile(r"[a-z0-9]{2,8}([-_][a-z0-9]{1,8})*\Z", re.IGNORECASE)
+_match_name = late(r"[a-z0-9]{2,8}([-_][a-z0-9]{1,8})*\Z", flags=re.IGNORECASE)
 _UNKNOWN_LCID = 4096
 _NEUTRAL, _SPECIFIC = 1, 2
 _LONGEST_REGION = 3
@@ -301,7 +302,7 @@ def _name_of(lcid: int) -> str:
 
 def _made_up(name: str) -> dict[str, Any]:
     """A culture that nobody has data of: that of its language, or English conventions, under the name that was asked for."""
-    if not _NAME.match(name):
+    if not _match_name(name):
         raise NetError(
             "System.Globalization.CultureNotFoundException",
             f"Culture is not supported. (Parameter 'name')\n{name} is an invalid culture identifier.",

@@ -197,7 +197,7 @@ class ConcurrentStack(_Concurrent, Stack):
 class HashSet(NetObject):
     """System.Collections.Generic.HashSet<T>: `entries` maps a folded element to the element, in order of adding."""
 
-    __slots__ = ("entries", "fold", "type_args")
+    __slots__ = ("comparer", "entries", "fold", "type_args")
     net_name = "System.Collections.Generic.HashSet`1"
     net_bases = (*_INTERFACES, "System.Collections.Generic.ISet`1", "System.Collections.Generic.ICollection`1")
     net_generic = True
@@ -205,6 +205,7 @@ class HashSet(NetObject):
     def __init__(self, items: Iterable[Value] = (), type_args: tuple[NetType, ...] = (), ignore_case: bool = False):
         self.type_args = type_args or (known("System.Object"),)
         self.fold: Callable[[Value], Value] = _INSENSITIVE if ignore_case else _SENSITIVE
+        self.comparer: Value = None
         self.entries: dict[Value, Value] = {}
         for item in items:
             self.insert(coerced(item, self.type_args[0]))
@@ -216,6 +217,7 @@ class HashSet(NetObject):
             collection, comparer = None, collection
         made = cls((), type_args, getattr(comparer, "ignore_case", False))
         made.fold = cls.keys_of(comparer) or made.fold
+        made.comparer = comparer
         if type(collection) is int and collection < 0:
             raise unfit_argument("capacity")
         if collection is not None and type(collection) is not int:
@@ -249,7 +251,7 @@ class HashSet(NetObject):
 
     @property
     def Comparer(self) -> Value:
-        return None
+        return self.comparer
 
     def Add(self, item: Value) -> bool:
         return self.insert(as_element(item, self.type_args[0], "Add"))
@@ -332,6 +334,10 @@ class SortedSet(HashSet):
     net_name = "System.Collections.Generic.SortedSet`1"
 
     keys_of = staticmethod(order_of)
+
+    def IntersectWith(self, other: Value) -> None:
+        others = self._others(other, "IntersectWith")  # what is in both comes from the other one
+        self.entries = {key: item for key, item in others.items() if key in self.entries}
 
     def in_order(self) -> list[Value]:
         first = next(iter(self.entries), None)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.values import NetObject, Value
+from pscompat.dotnet.type_names import name_of
+from pscompat.dotnet.values import NetObject, PSCustomObject, Value, unwrap
 
 
 class PSReference(NetObject):
@@ -19,7 +20,14 @@ class PSReference(NetObject):
     net_bases = (net_name, "System.Object")
 
     def net_full_name(self) -> str:
-        return f"{self.net_name}`1"
+        base = unwrap(self.Value)
+        if base is None:
+            held = "System.Management.Automation.LanguagePrimitives+Null"
+        elif isinstance(base, PSCustomObject):
+            held = "System.Management.Automation.PSObject"
+        else:
+            held = name_of(base)
+        return f"{self.net_name}`1[{held}]"
 
     def __init__(self, getter: Callable[[], Any], setter: Callable[[Any], None]):
         self.getter = getter

@@ -13,7 +13,7 @@ What a class may define beside its public members (see values.NetObject), all op
 | `net_generic = True`                        | `net_new` gets the type arguments, NetTypes, as keyword `type_args`; an instance names them in `type_args` |
 | `net_cast(cls, value)`                      | conversion from `value`, or NotImplemented; raises NetError on a bad value. Without it, `Parse` (from a string) and the one-argument constructor are used |
 | `net_format(self, spec, invariant) -> str`  | IFormattable: for `-f` and `"$x"`; `spec` is None or a format string      |
-| `net_get(self, name)`, `net_set(self, name, value)`, `net_names(self)` | members known only when running (XML): `net_get` gives MISSING where there is none |
+| `net_get(self, name)`, `net_set(self, name, value)`, `net_names(self)` | members known only when running (XML): `net_get` gives MISSING where there is none; `net_settable(self, name)` tells which can be set, without it all can |
 | `net_type_of(self, name)`                    | the NetType of such a member, where the value alone does not tell it; `net_underlying(self)`: names of .NET's properties that they hide from lists |
 | `net_constructors`, `net_overloads`         | tuple of texts shown for `[T]::new`, or a function that gives them; such tuples by method name, where the signature does not say it |
 | `net_members`                               | the class's own members, a tuple of Members, instead of its attributes: names from a script never become Python's |

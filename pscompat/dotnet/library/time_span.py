@@ -12,12 +12,15 @@ from pscompat.dotnet.library.culture import numbers_of
 from pscompat.dotnet.library.references import tried
 from pscompat.dotnet.number_conventions import NumberConventions
 from pscompat.dotnet.values import Int64, NetObject, Value
+from pscompat.late_patterns import late
 
 _MAX = 2**63 - 1
 _SECOND = 10_000_000
 _MINUTE, _HOUR, _DAY = 60 * _SECOND, 3600 * _SECOND, 86400 * _SECOND
-_STANDARD = re.compile(r"(-)?(?:(\d+)|(?:(\d+)[.:])?(\d+):(\d+):(\d+)(?:\.(\d+))?|(?:(\d+)\.)?(\d+):(\d+))", re.ASCII)
-_RUNS = re.compile(r"'[^']*'|\"[^\"]*\"|\\.|%.?|([dhmsfF])\1*|(?s:.)")
+_match_standard = late(
+    r"(-)?(?:(\d+)|(?:(\d+)[.:])?(\d+):(\d+):(\d+)(?:\.(\d+))?|(?:(\d+)\.)?(\d+):(\d+))", "fullmatch", re.ASCII
+)
+_find_runs = late(r"'[^']*'|\"[^\"]*\"|\\.|%.?|([dhmsfF])\1*|(?s:.)", "finditer")
 
 
 def _bad_format() -> NetError:
@@ -76,7 +79,12 @@ class TimeSpan(NetObject):
         if len(numbers) == 3:
             numbers.insert(0, 0)
         numbers += [0] * (6 - len(numbers))
-        return cls(sum(n * unit for n, unit in zip(numbers, (_DAY, _HOUR, _MINUTE, _SECOND, 10_000, 10), strict=True)))
+        try:
+            return cls(
+                sum(n * unit for n, unit in zip(numbers, (_DAY, _HOUR, _MINUTE, _SECOND, 10_000, 10), strict=True))
+            )
+        except NetError as failure:
+            raise NetError("System.ArgumentOutOfRangeException", str(failure)) from None
 
     @classmethod
     def net_cast(cls, value: Value) -> Value:
@@ -324,7 +332,7 @@ def _parse(text: str, conventions: NumberConventions) -> int:
 
     Before the fraction stands a point, or what the conventions have for it.
     """
-    found = _STANDARD.fullmatch(text.strip().replace(conventions.values["NumberDecimalSeparator"], "."))
+    found = _match_standard(text.strip().replace(conventions.values["NumberDecimalSeparator"], "."))
     if found is None:
         raise NetError("System.FormatException", f"String '{text}' was not recognized as a valid TimeSpan.")
     days = int(found[2] or found[3] or found[8] or 0)
@@ -362,7 +370,7 @@ def _parse_exact(text: str, formats: Value, conventions: NumberConventions) -> i
 
 def _exact_pattern(spec: str) -> re.Pattern[str]:
     parts = []
-    for match in _RUNS.finditer(spec):
+    for match in _find_runs(spec):
         run, letter = match[0], match[1]
         if letter is None and run.startswith("%") and len(run) > 1:
             letter, run = run[1], run[1]
@@ -413,7 +421,7 @@ def format_span(ticks: int, spec: str | None, conventions: NumberConventions) ->
     if len(spec) == 1:
         raise _bad_format()
     values = {"d": days, "h": hours, "m": minutes, "s": seconds}
-    return "".join(_custom(match, values, fraction) for match in _RUNS.finditer(spec))
+    return "".join(_custom(match, values, fraction) for match in _find_runs(spec))
 
 
 def _custom(match: re.Match[str], values: dict[str, int], fraction: int) -> str:

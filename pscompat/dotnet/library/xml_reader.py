@@ -189,8 +189,8 @@ def _too_short(builder: _Builder, text: str) -> NetError | None:
 
 
 _UNCLOSED = (
-    (r"<!--()[^>]*$", "Unexpected end of file while parsing Comment has occurred."),
-    (r"<!\[CDATA\[()[^>]*$", "Unexpected end of file while parsing CDATA has occurred."),
+    (r"<!--()(?:(?!-->)[\s\S])*$", "Unexpected end of file while parsing Comment has occurred."),
+    (r"<!\[CDATA\[()(?:(?!\]\]>)[\s\S])*$", "Unexpected end of file while parsing CDATA has occurred."),
     (r"<\?\w+\s+()[^>]*$", "Unexpected end of file while parsing PI has occurred."),
     (r"<[^<>]*=\s*(?:\"[^\"]*|'[^']*)()$", "There is an unclosed literal string."),
     (r"<(?:\??|[^</>]*\s)[\w:.-]+()$|</()$", "Unexpected end of file while parsing Name has occurred."),

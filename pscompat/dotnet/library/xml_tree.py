@@ -184,7 +184,7 @@ def inner_xml(node: Node) -> str:
     """The text of what is inside a node."""
     parts: list[str] = []
     for child in node.children:
-        _write(child, parts, {"xml": XML, "": node.uri, node.prefix: node.uri, "xmlns": XMLNS}, None, 0)
+        _write(child, parts, {"xml": XML, "": "", "xmlns": XMLNS}, None, 0)
     return "".join(parts) if node.kind in _CONTAINERS else escape_attribute(node.value or "")
 
 
@@ -211,24 +211,42 @@ def _write(node: Node, parts: list[str], scope: dict[str, str], indent: str | No
         parts.append(f'{node.name}="{escape_attribute(value)}"')
 
 
-def _write_element(node: Node, parts: list[str], scope: dict[str, str], indent: str | None, depth: int) -> None:
+def _write_attributes(node: Node, parts: list[str], scope: dict[str, str], depth: int) -> dict[str, str]:
+    """Write the attributes, then the namespaces that none of them declares, the last that is needed first; the scope inside.
+
+    An attribute of a namespace without a prefix gets one that is made up from the element's depth.
+    """
     inner = dict(scope)
-    parts.append(f"<{node.name}")
-    declared = {attribute.name for attribute in node.attributes}
     for attribute in node.attributes:
         if attribute.uri == XMLNS:
             inner["" if attribute.name == "xmlns" else attribute.local] = attribute.value or ""
-    for prefix, uri in [
-        (node.prefix, node.uri),
-        *((a.prefix, a.uri) for a in node.attributes if a.prefix and a.uri != XMLNS),
-    ]:
-        name = f"xmlns:{prefix}" if prefix else "xmlns"
-        if inner.get(prefix) != uri and name not in declared:
-            parts.append(f' {name}="{escape_attribute(uri)}"')
-            inner[prefix] = uri
-            declared.add(name)
+    missing: list[str] = []
+    made_up = 0
+    if inner.get(node.prefix) != node.uri:
+        inner[node.prefix] = node.uri
+        missing.append(node.prefix)
     for attribute in node.attributes:
-        parts.append(f' {attribute.name}="{escape_attribute(attribute.value or "")}"')
+        prefix, uri, name = attribute.prefix, attribute.uri, attribute.name
+        if uri and uri != XMLNS:
+            if not prefix:
+                known = (each for each, meant in inner.items() if each and meant == uri)
+                prefix = next(known, "")
+                if not prefix:
+                    made_up += 1
+                    prefix = f"d{depth + 1}p{made_up}"
+                name = f"{prefix}:{attribute.local}"
+            if inner.get(prefix) != uri:
+                inner[prefix] = uri
+                missing.append(prefix)
+        parts.append(f' {name}="{escape_attribute(attribute.value or "")}"')
+    for prefix in reversed(missing):
+        parts.append(f' xmlns{":" if prefix else ""}{prefix}="{escape_attribute(inner[prefix])}"')
+    return inner
+
+
+def _write_element(node: Node, parts: list[str], scope: dict[str, str], indent: str | None, depth: int) -> None:
+    parts.append(f"<{node.name}")
+    inner = _write_attributes(node, parts, scope, depth)
     if not node.children:
         parts.append(" />" if node.empty else f"></{node.name}>")
         return
