@@ -18,6 +18,7 @@ from pscompat.commands.parameter_attributes import (
     AllowNullAttribute,
 )
 from pscompat.dotnet import members
+from pscompat.dotnet.argument_errors import missing_argument, null_argument
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.library.table import ACCELERATORS
@@ -81,7 +82,7 @@ class ProxyCommand(NetObject):
     def Create(
         commandMetadata: CommandMetadata, helpComment: Value = None, generateDynamicParameters: bool = True
     ) -> str:
-        command = commandMetadata
+        command = _given(commandMetadata)
         if helpComment is None:
             name = command.qualified_name
             helpComment = f"\n.ForwardHelpTargetName {name}\n.ForwardHelpCategory {command.kind}\n"
@@ -99,35 +100,47 @@ class ProxyCommand(NetObject):
 
     @staticmethod
     def GetCmdletBindingAttribute(commandMetadata: CommandMetadata) -> str:
-        return _binding(commandMetadata)
+        return _binding(_given(commandMetadata))
 
     @staticmethod
     def GetParamBlock(commandMetadata: CommandMetadata) -> str:
-        return _parameters(commandMetadata)
+        return _parameters(_given(commandMetadata))
 
     @staticmethod
     def GetBegin(commandMetadata: CommandMetadata) -> str:
-        return _begin(commandMetadata)
+        return _begin(_given(commandMetadata))
 
     @staticmethod
     def GetProcess(commandMetadata: CommandMetadata) -> str:
+        _given(commandMetadata)
         return _TRY.format(_PROCESS)
 
     @staticmethod
     def GetEnd(commandMetadata: CommandMetadata) -> str:
+        _given(commandMetadata)
         return _TRY.format(_END)
 
     @staticmethod
     def GetClean(commandMetadata: CommandMetadata) -> str:
+        _given(commandMetadata, "commandMetadata")
         return _CLEAN
 
     @staticmethod
     def GetDynamicParam(commandMetadata: CommandMetadata) -> str:
-        return _dynamic(commandMetadata)
+        return _dynamic(_given(commandMetadata))
 
     @staticmethod
     def GetHelpComments(help: Value) -> str:
+        if help is None:
+            raise missing_argument("help")
         return _help_comments(help)
+
+
+def _given(command: CommandMetadata | None, parameter: str = "commandMetaData") -> CommandMetadata:
+    """A command that a method was given; raises PSArgumentNullException where it is none."""
+    if command is None:
+        raise null_argument(parameter)
+    return command
 
 
 def _begin(command: CommandMetadata) -> str:

@@ -23,6 +23,7 @@ from pscompat.dotnet.library.elements import (
 from pscompat.dotnet.library.enumerators import MODIFIED, MODIFIED_AFTERWARDS, Enumerator, growth
 from pscompat.dotnet.library.key_comparers import Place, key_of, order_of
 from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.library.reused_places import without
 from pscompat.dotnet.types import NetType, known
 from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value, same_value
 
@@ -257,8 +258,13 @@ class HashSet(NetObject):
         return self.insert(as_element(item, self.type_args[0], "Add"))
 
     def Remove(self, item: Value) -> bool:
-        missing = object()
-        return self.entries.pop(self.fold(as_element(item, self.type_args[0], "Remove")), missing) is not missing
+        return self._take(self.fold(as_element(item, self.type_args[0], "Remove")))
+
+    def _take(self, key: Value) -> bool:
+        """Remove the element with this key; whether there was one."""
+        found = key in self.entries
+        self.entries = without(self.entries, key)
+        return found
 
     def Contains(self, item: Value) -> bool:
         return self.fold(as_element(item, self.type_args[0], "Contains")) in self.entries
@@ -270,7 +276,7 @@ class HashSet(NetObject):
         test = predicate(match)
         gone = [key for key, item in self.entries.items() if test(item)]
         for key in gone:
-            del self.entries[key]
+            self._take(key)
         return len(gone)
 
     def _others(self, other: Value, method: str) -> dict[Value, Value]:
@@ -280,22 +286,26 @@ class HashSet(NetObject):
 
     def UnionWith(self, other: Value) -> None:
         for key, item in self._others(other, "UnionWith").items():
-            self.entries.setdefault(key, item)
+            if key not in self.entries:
+                self.entries[key] = item
 
     def IntersectWith(self, other: Value) -> None:
         others = self._others(other, "IntersectWith")
-        self.entries = {key: item for key, item in self.entries.items() if key in others}
+        for key in [key for key in self.entries if key not in others]:
+            self._take(key)
 
     def ExceptWith(self, other: Value) -> None:
         for key in self._others(other, "ExceptWith"):
-            self.entries.pop(key, None)
+            self._take(key)
 
     def SymmetricExceptWith(self, other: Value) -> None:
-        for key, item in self._others(other, "SymmetricExceptWith").items():
-            if key in self.entries:
-                del self.entries[key]
-            else:
+        others = self._others(other, "SymmetricExceptWith")
+        common = [key for key in self.entries if key in others]
+        for key, item in others.items():
+            if key not in self.entries:
                 self.entries[key] = item
+        for key in common:
+            self._take(key)
 
     def IsSubsetOf(self, other: Value) -> bool:
         return self.entries.keys() <= self._others(other, "IsSubsetOf").keys()
