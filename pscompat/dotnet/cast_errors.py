@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.errors import RUNTIME_EXCEPTION, ErrorRecord, NetError, NetException, TerminatingError, error
+from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.text import net_text
 from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.types import NetType, reflected_name
@@ -27,24 +27,15 @@ INVALID_CAST = "System.Management.Automation.PSInvalidCastException"
 
 def cast_error(message: str, error_id: str, cause: NetException | None = None) -> TerminatingError:
     """The error of a conversion that failed, for `cause`: a PSInvalidCastException that wraps the cause, in a RuntimeException."""
-    return error(
-        message, error_id, "InvalidArgument", inner=_own_exception(INVALID_CAST, message, error_id, cause=cause)
-    )
-
-
-def _own_exception(
-    type_name: str, message: str, error_id: str, category: str = "InvalidArgument", cause: NetException | None = None
-) -> NetException:
-    """An exception of PowerShell's own inside of another, with the error record that it holds."""
-    made = NetException(type_name, message, cause)
-    made.record = ErrorRecord(made, error_id, category)
+    inner = NetException(INVALID_CAST, message, cause)
+    made = error(message, error_id, "InvalidArgument", inner=inner)
+    inner.record = made.record
     return made
 
 
 def unknown_enum_name(message: str, ambiguous: bool) -> NetException:
-    """Why a text names no value of an enumeration, or more than one."""
-    error_id = "MultipleEnumNameMatch" if ambiguous else "NoEnumNameMatch"
-    return _own_exception(RUNTIME_EXCEPTION, message, error_id, "InvalidOperation")
+    """Why a text names no value of an enumeration, or more than one: an exception with a record of its own."""
+    return error(message, "MultipleEnumNameMatch" if ambiguous else "NoEnumNameMatch").record.Exception
 
 
 def thrown_by_cast(failure: TerminatingError) -> NetException:

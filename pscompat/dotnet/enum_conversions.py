@@ -8,7 +8,7 @@ from functools import lru_cache
 from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error, unknown_enum_name
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import NetException, TerminatingError
 from pscompat.dotnet.session_culture import list_separator
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import NetType
