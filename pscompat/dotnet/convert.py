@@ -280,6 +280,8 @@ def _to_hashtable(value: Value, nettype: NetType) -> Value:
     if base is None or is_hashtable(base):
         return base
     if isinstance(base, Hashtable):
+        if Hashtable.net_name in base.net_bases:
+            return base
         return Hashtable(base.items(), case_sensitive=True)
     raise cannot_convert(value, nettype)
 

@@ -21,7 +21,7 @@ from pscompat.dotnet import members
 from pscompat.dotnet.argument_errors import missing_argument, null_argument
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.library.table import ACCELERATORS
+from pscompat.dotnet.facts.texts import type_text
 from pscompat.dotnet.values import NetObject, Value, unwrap
 from pscompat.language.characters import between_quotes
 from pscompat.runtime.command_metadata import CommandMetadata
@@ -68,8 +68,6 @@ _DYNAMIC = """        $targetCmd = $ExecutionContext.InvokeCommand.GetCommand('{
             return $paramDictionary
         }}
 """
-_SHORT = {full_name: name for name, full_name in reversed(ACCELERATORS.items())}
-_SHORT["System.Management.Automation.PSObject"] = "psobject"
 
 
 class ProxyCommand(NetObject):
@@ -184,7 +182,7 @@ def _parameter(name: str, item: Value, command: CommandMetadata) -> str:
     if len(item.Aliases):
         lines.append(f"[Alias({','.join(_literal(alias) for alias in item.Aliases)})]")
     lines += [f"[{text}]" for attribute in item.Attributes if (text := _attribute(unwrap(attribute)))]
-    lines.append(f"[{_type_text(item.ParameterType.full_name)}]")
+    lines.append(f"[{type_text(item.ParameterType.full_name)}]")
     lines.append(f"${{{name}}}")
     return "".join(f"\n    {line}" for line in lines)
 
@@ -237,14 +235,6 @@ def _limit(value: Value) -> str:
 
 def _literal(text: str) -> str:
     return f"'{between_quotes(text)}'"
-
-
-def _type_text(full_name: str) -> str:
-    element = full_name
-    while element.endswith("[]"):
-        element = element[:-2]
-    short = _SHORT.get(element, element)
-    return (element if short == "object" else short) + full_name[len(element) :]
 
 
 def _help_comments(help: Value) -> str:

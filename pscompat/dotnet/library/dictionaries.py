@@ -199,6 +199,10 @@ class SyncHashtable(values.Hashtable, Hashtable):
     def IsSynchronized(self) -> bool:
         return True
 
+    @property
+    def SyncRoot(self) -> Value:
+        return self.table
+
 
 def _bad_index(index: int, size: int, may_be_size: bool = False) -> NetError:
     """The error of a place that an ordered dictionary of this size does not have."""

@@ -1,4 +1,4 @@
-"""System.Collections.Generic's HashSet, SortedSet, Queue, Stack and LinkedList, and the concurrent Queue, Stack and Bag."""
+"""System.Collections.Generic's HashSet, SortedSet, Queue and Stack, and the concurrent Queue, Stack and Bag."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class _Sequence(NetObject):
     """A collection over a deque, which gives its first element next; `type_args` holds its element type."""
 
     __slots__ = ("items", "type_args")
-    net_bases = _INTERFACES
+    net_bases: tuple[str, ...] = _INTERFACES
     net_generic = True
     empty: ClassVar[str] = "Collection was empty."
     modified: ClassVar[str] = MODIFIED
@@ -376,130 +376,3 @@ class SortedSet(HashSet):
             message = "Must be less than or equal to upperValue. (Parameter 'lowerValue')"
             raise NetError("System.ArgumentException", message, ParamName="lowerValue")
         return SortedSet([item for item in self if low <= order(item) <= high], self.type_args)
-
-
-class LinkedListNode(NetObject):
-    """System.Collections.Generic.LinkedListNode<T>."""
-
-    __slots__ = ("List", "Value")
-    net_name = "System.Collections.Generic.LinkedListNode`1"
-    net_generic = True
-
-    net_order = ("List", "Next", "Previous", "Value", "ValueRef")
-
-    def __init__(self, owner: LinkedList, value: Value):
-        self.List = owner
-        self.Value = value
-
-    @property
-    def type_args(self) -> tuple[NetType, ...]:
-        """The element type of its list."""
-        return self.List.type_args
-
-    @property
-    def ValueRef(self) -> Value:
-        return self.Value
-
-    def _beside(self, step: int) -> LinkedListNode | None:
-        at = self.List.nodes.index(self) + step
-        return self.List.nodes[at] if 0 <= at < len(self.List.nodes) else None
-
-    @property
-    def Next(self) -> LinkedListNode | None:
-        return self._beside(1)
-
-    @property
-    def Previous(self) -> LinkedListNode | None:
-        return self._beside(-1)
-
-
-class LinkedList(NetObject):
-    """System.Collections.Generic.LinkedList<T>."""
-
-    __slots__ = ("nodes", "type_args")
-    net_name = "System.Collections.Generic.LinkedList`1"
-    net_bases = _INTERFACES
-    net_generic = True
-
-    def __init__(self, items: Iterable[Value] = (), type_args: tuple[NetType, ...] = ()):
-        self.type_args = type_args or (known("System.Object"),)
-        self.nodes: list[LinkedListNode] = [self._node(item, "AddLast") for item in items]
-
-    @classmethod
-    def net_new(cls, collection: Value = None, *, type_args: tuple[NetType, ...] = ()) -> LinkedList:
-        return cls(() if collection is None else items_of(collection), type_args)
-
-    def _node(self, item: Value, method: str) -> LinkedListNode:
-        return LinkedListNode(self, as_element(item, self.type_args[0], method, "value"))
-
-    def __iter__(self) -> Iterator[Value]:
-        return iter(self.GetEnumerator())
-
-    def __len__(self) -> int:
-        return len(self.nodes)
-
-    @property
-    def Count(self) -> int:
-        return len(self.nodes)
-
-    @property
-    def First(self) -> LinkedListNode | None:
-        return self.nodes[0] if self.nodes else None
-
-    @property
-    def Last(self) -> LinkedListNode | None:
-        return self.nodes[-1] if self.nodes else None
-
-    def AddFirst(self, value: Value) -> LinkedListNode:
-        self.nodes.insert(0, self._node(value, "AddFirst"))
-        return self.nodes[0]
-
-    def AddLast(self, value: Value) -> LinkedListNode:
-        self.nodes.append(self._node(value, "AddLast"))
-        return self.nodes[-1]
-
-    def AddAfter(self, node: LinkedListNode, value: Value) -> LinkedListNode:
-        return self._insert(self._place(node) + 1, self._node(value, "AddAfter"))
-
-    def AddBefore(self, node: LinkedListNode, value: Value) -> LinkedListNode:
-        return self._insert(self._place(node), self._node(value, "AddBefore"))
-
-    def _insert(self, at: int, node: LinkedListNode) -> LinkedListNode:
-        self.nodes.insert(at, node)
-        return node
-
-    def _place(self, node: LinkedListNode) -> int:
-        """Where a node stands; NetError for none and for one of another list."""
-        if required(node, "node") not in self.nodes:
-            message = "The LinkedList node does not belong to current LinkedList."
-            raise NetError("System.InvalidOperationException", message)
-        return self.nodes.index(node)
-
-    def Find(self, value: Value) -> LinkedListNode | None:
-        return next((node for node in self.nodes if same_value(node.Value, value)), None)
-
-    def Contains(self, value: Value) -> bool:
-        return self.Find(value) is not None
-
-    def Remove(self, value: Value) -> bool:
-        node = value if isinstance(value, LinkedListNode) else self.Find(value)
-        if node is not None:
-            self.nodes.remove(node)
-        return node is not None
-
-    def RemoveFirst(self) -> None:
-        self._remove_at(0)
-
-    def RemoveLast(self) -> None:
-        self._remove_at(-1)
-
-    def _remove_at(self, index: int) -> None:
-        if not self.nodes:
-            raise NetError(INVALID_OPERATION, "The LinkedList is empty.")
-        del self.nodes[index]
-
-    def Clear(self) -> None:
-        self.nodes.clear()
-
-    def GetEnumerator(self) -> Value:
-        return Enumerator([node.Value for node in self.nodes], lambda: len(self.nodes), MODIFIED_AFTERWARDS)

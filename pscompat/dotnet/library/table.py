@@ -47,7 +47,8 @@ FAMILIES: dict[str, str] = {
         System.Activator""",
     "delegates": "System.Delegate",
     "linq": "System.Linq.Enumerable",
-    "attributes": "System.Attribute System.ObsoleteAttribute System.FlagsAttribute System.SerializableAttribute",
+    "attributes": """System.Attribute System.ObsoleteAttribute System.FlagsAttribute System.SerializableAttribute
+        System.Reflection.CustomAttributeData""",
     "default_parameters": "System.Management.Automation.DefaultParameterDictionary",
     "text_elements": "System.Globalization.StringInfo System.Globalization.TextElementEnumerator",
     "bit_operations": "System.Numerics.BitOperations",
@@ -90,6 +91,7 @@ FAMILIES: dict[str, str] = {
     "calendars": "System.Globalization.GregorianCalendar",
     "composite_formats": "System.Text.CompositeFormat",
     "culture": "System.Globalization.CultureInfo",
+    "region_info": "System.Globalization.RegionInfo",
     "culture_formats": """System.Globalization.CompareInfo System.Globalization.DateTimeFormatInfo System.Globalization.NumberFormatInfo
         System.Globalization.TextInfo""",
     "lists": """System.Collections.ArrayList System.Collections.Generic.List`1
@@ -97,6 +99,7 @@ FAMILIES: dict[str, str] = {
     "object_model": """System.Collections.ObjectModel.Collection`1 System.Collections.ObjectModel.KeyedCollection`2
         System.Collections.ObjectModel.ObservableCollection`1""",
     "comparers": "System.Collections.Comparer System.Collections.CaseInsensitiveComparer",
+    "linked_lists": "System.Collections.Generic.LinkedList`1 System.Collections.Generic.LinkedListNode`1",
     "generic_dictionaries": """System.Collections.Generic.Dictionary`2 System.Collections.Generic.SortedDictionary`2
         System.Collections.Generic.SortedList`2 System.Collections.Generic.KeyValuePair`2
         System.Collections.Concurrent.ConcurrentDictionary`2""",
@@ -144,7 +147,7 @@ FAMILIES: dict[str, str] = {
     "priority_queue": "System.Collections.Generic.PriorityQueue`2",
     "binary_files": "System.IO.BinaryReader System.IO.BinaryWriter",
     "generic_sets": """System.Collections.Generic.HashSet`1 System.Collections.Generic.SortedSet`1
-        System.Collections.Generic.Queue`1 System.Collections.Generic.Stack`1 System.Collections.Generic.LinkedList`1
+        System.Collections.Generic.Queue`1 System.Collections.Generic.Stack`1
         System.Collections.Concurrent.ConcurrentQueue`1 System.Collections.Concurrent.ConcurrentStack`1
         System.Collections.Concurrent.ConcurrentBag`1""",
     "regex": """System.Text.RegularExpressions.Regex System.Text.RegularExpressions.Match
@@ -218,6 +221,7 @@ FAMILIES: dict[str, str] = {
         System.Threading.AutoResetEvent""",
     "locks": """System.Threading.Mutex System.Threading.Semaphore System.Threading.SemaphoreSlim System.Threading.Monitor
         System.Threading.Interlocked""",
+    "signals": "System.Threading.ManualResetEventSlim System.Threading.CountdownEvent",
     "cancellation": "System.Threading.CancellationToken System.Threading.CancellationTokenSource",
     "lazy": "System.Lazy`1 System.WeakReference",
     "blocking_collection": "System.Collections.Concurrent.BlockingCollection`1",
