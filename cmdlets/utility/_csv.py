@@ -162,12 +162,16 @@ class CsvReader:
         return None
 
     def _names(self, header: list[str]) -> list[str]:
-        """The column names; those that are empty are `H1`, `H2`, … by themselves."""
+        """The column names; those that are empty are `H1`, `H2`, … by themselves.
+
+        Such a name may stand beside the same one: the later column then fills the earlier one's place.
+        """
         names: list[str] = []
-        seen: set[str] = set()
+        seen: dict[str, tuple[int, bool]] = {}
         unnamed = itertools.count(1)
-        for name in header:
-            if not name:
+        for given in header:
+            name = given
+            if not given:
                 if not self._warned:
                     self._warned = True
                     self._warn(
@@ -175,13 +179,15 @@ class CsvReader:
                         "any missing headers."
                     )
                 name = f"H{next(unnamed)}"
-            if name.lower() in seen:
+            place, made_up = seen.get(name.lower(), (len(names), not given))
+            if place < len(names) and given and not made_up:
                 message = f'The member "{name}" is already present.'
                 identity = "AlreadyPresentPSMemberInfoInternalCollectionAdd"
                 exception = "System.Management.Automation.ExtendedTypeSystemException"
                 raise error(message, identity, "NotSpecified", None, exception)
-            seen.add(name.lower())
+            seen[name.lower()] = (place, made_up or not given)
             names.append(name)
+            names[place] = name
         return names
 
     def _records(self, lines: Iterator[str]) -> Iterator[list[str]]:

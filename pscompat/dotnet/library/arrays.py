@@ -11,7 +11,14 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import outside_array
 from pscompat.dotnet.indexing import index_set
 from pscompat.dotnet.library.byte_forms import is_primitive, packed, unpacked
-from pscompat.dotnet.library.elements import call, check_range, element_name, failing_comparison, order_by, sort_key
+from pscompat.dotnet.library.elements import (
+    binary_search,
+    call,
+    check_range,
+    element_name,
+    failing_comparison,
+    order_by,
+)
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.truth import to_bool
@@ -268,12 +275,8 @@ class Array:
 
     @staticmethod
     def BinarySearch(array: list[Value], value: Value) -> int:
-        from bisect import bisect_left
-
-        key = sort_key()
         with failing_comparison():
-            at = bisect_left([key(item) for item in array], key(value))
-            return at if at < len(array) and not key(array[at]) > key(value) else ~at
+            return binary_search(array, value)
 
     @staticmethod
     def Empty(element: NetType) -> Value:

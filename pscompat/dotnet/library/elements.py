@@ -178,6 +178,19 @@ def sort_key(comparer: Value = None) -> Value:
     return functools.cmp_to_key(lambda one, other: to_int(call(comparer, one, other)))
 
 
+def binary_search(items: list[Value], wanted: Value, comparer: Value = None) -> int:
+    """The place of an equal element in sorted ones, found as .NET finds it, else the complement of where it would stand."""
+    key = sort_key(comparer)
+    low, high, target = 0, len(items) - 1, key(wanted)
+    while low <= high:
+        middle = (low + high) // 2
+        here = key(items[middle])
+        if here == target:
+            return middle
+        low, high = (middle + 1, high) if here < target else (low, middle - 1)
+    return ~low
+
+
 def check_range(size: int, index: int, count: int, counted: str = "count") -> None:
     """Raise NetError unless `count` elements from `index` on lie within `size`; `counted` is the second one's parameter."""
     if index < 0 or count < 0:

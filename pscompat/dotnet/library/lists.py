@@ -10,13 +10,13 @@ from pscompat.dotnet.index_errors import behind_list, outside_list
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.elements import (
     as_element,
+    binary_search,
     call,
     check_range,
     elements_for_new,
     items_of,
     order_by,
     predicate,
-    sort_key,
     typed_items,
 )
 from pscompat.dotnet.library.enumerators import Enumerator
@@ -122,15 +122,7 @@ class _ListMembers(_Elements):
         self[index : index + count] = [part[place] for place in order_by(part, args[-1] if args else None)]
 
     def BinarySearch(self: Value, item: Value, comparer: Value = None) -> int:
-        key = sort_key(comparer)
-        low, high = 0, len(self)
-        while low < high:
-            middle = (low + high) // 2
-            if key(self[middle]) < key(item):
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < len(self) and same_value(self[low], item) else ~low
+        return binary_search(self, item, comparer)
 
 
 class ArrayList(_ListMembers):
