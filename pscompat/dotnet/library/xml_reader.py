@@ -166,8 +166,8 @@ def _translated(failure: expat.ExpatError, builder: _Builder, text: str) -> NetE
         return _failure(message, line, column + 2)
     if code == _code("UNDEFINED_ENTITY"):
         return _failure(f"Reference to undeclared entity '{_name(rest.removeprefix('&'))}'.", line, column + 1)
-    if code in (_code("UNCLOSED_TOKEN"), _code("NO_ELEMENTS")) or not rest:
-        return _too_short(builder, text) or _unclosed(builder, rows)
+    if code in (_code("UNCLOSED_TOKEN"), _code("NO_ELEMENTS"), _code("UNCLOSED_CDATA_SECTION")) or not rest:
+        return _too_short(builder, text) or _open_section(text) or _unclosed(builder, rows)
     return _bad_token(rows[line - 1], line, column, inside=bool(builder.starts))
 
 
@@ -189,14 +189,31 @@ def _too_short(builder: _Builder, text: str) -> NetError | None:
 
 
 _UNCLOSED = (
-    (r"<!--()(?:(?!-->)[\s\S])*$", "Unexpected end of file while parsing Comment has occurred."),
-    (r"<!\[CDATA\[()(?:(?!\]\]>)[\s\S])*$", "Unexpected end of file while parsing CDATA has occurred."),
-    (r"<\?\w+\s+()[^>]*$", "Unexpected end of file while parsing PI has occurred."),
+    (r"<\?\w+\s(?:(?!\?>).)*()$", "Unexpected end of file while parsing PI has occurred."),
     (r"<[^<>]*=\s*(?:\"[^\"]*|'[^']*)()$", "There is an unclosed literal string."),
     (r"<(?:\??|[^</>]*\s)[\w:.-]+()$|</()$", "Unexpected end of file while parsing Name has occurred."),
     (r"<[^<>]*=\s*()$", "Unexpected end of file has occurred."),
 )
 """What a text that ends inside of a tag lacks, and in the last group where .NET says so."""
+
+
+def _open_section(text: str) -> NetError | None:
+    """The error of a text that ends inside of a comment or a CDATA section: at its end, but for what may begin the closing
+    sign, or where a short one begins; None for any other text."""
+    at = 0
+    while (found := re.compile(r"<!(--|\[CDATA\[)").search(text, at)) is not None:
+        sign, kind = ("--", "Comment") if found[1] == "--" else ("]]", "CDATA")
+        end = text.find(sign + ">", found.end())
+        if end < 0:
+            inside = text[found.end() :]
+            place = found.end()
+            if len(inside) > len(sign):
+                place = len(text) - len(sign if inside.endswith(sign) else sign[0] if inside.endswith(sign[0]) else "")
+            line = text.count("\n", 0, place) + 1
+            message = f"Unexpected end of file while parsing {kind} has occurred."
+            return _failure(message, line, place - text.rfind("\n", 0, place))
+        at = end
+    return None
 
 
 def _unclosed(builder: _Builder, rows: list[str]) -> NetError:
