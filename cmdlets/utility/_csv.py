@@ -102,15 +102,15 @@ def _behind_comment(lines: Iterator[str]) -> Iterator[str]:
 class CsvReader:
     """Lines to objects. `header` is what -Header gave, else the first record; it is kept for the texts that follow.
 
-    warn: takes the warning about columns without a name, once.
+    warn: takes the warning about columns without a name, when the first object with such columns is made.
     """
 
     def __init__(self, delimiter: str, header: list[str] | None, warn: Callable[[str], None]):
         self.delimiter = delimiter
-        self.header = None if header is None else self._names(list(header))
+        self.header = None if header is None else _checked(list(header))
         self.type_name: str | None = None
+        self._names: list[str] | None = None
         self._warn = warn
-        self._warned = False
         blanks = "".join(char for char in " \t" if char != delimiter)
         self._blanks = blanks
         mark = re.escape(delimiter)
@@ -129,66 +129,55 @@ class CsvReader:
             rest = _behind_comment(rest)
         records = self._records(rest)
         if self.header is None:
-            header = self._read_header(records)
-            if header is None:
+            self._read_header(records)
+            if self.header is None:
                 return
-            self.header = self._names(header)
-        names = self.header
-        count = len(names)
+        count = len(self.header)
         type_names = None if self.type_name is None else AllTypeNames((self.type_name, f"CSV:{self.type_name}"))
+        names = self._names
         for values in records:
-            if len(values) == count:
-                if count == 1 and not values[0]:
-                    continue
-                yield PSCustomObject(dict(zip(names, values)), type_names)
-                continue
+            if not values:
+                return
             if len(values) == 1 and not values[0]:
+                continue
+            if names is None:
+                names = self._names = self._named(self.header)
+            if len(values) == count:
+                yield PSCustomObject(dict(zip(names, values)), type_names)
                 continue
             missing: list[str | None] = [None] * (count - len(values))
             yield PSCustomObject(dict(zip(names, [*values, *missing])), type_names)
 
-    def _read_header(self, records: Iterator[list[str]]) -> list[str] | None:
+    def read_header(self, lines: Iterable[str]) -> None:
+        """Read the header alone. Raises TerminatingError for one with a name twice."""
+        self._read_header(self._records(iter(lines)))
+
+    def _read_header(self, records: Iterator[list[str]]) -> None:
         for number, values in enumerate(records):
-            if number == 0 and values[0][:6].upper() == "#TYPE ":
-                self.type_name = values[0][6:].strip()
-                continue
-            while len(values) > 1 and not values[-1]:
-                values.pop()
-            if values[0].startswith("#Fields: "):
-                values[0] = values[0][9:]
-            elif values[0].startswith("#"):
-                continue
-            return values
-        return None
+            if values:
+                if number == 0 and values[0][:6].upper() == "#TYPE ":
+                    self.type_name = values[0][6:].strip()
+                    continue
+                while len(values) > 1 and not values[-1]:
+                    values.pop()
+                if values[0].startswith("#Fields: "):
+                    values[0] = values[0][9:]
+                elif values[0].startswith("#"):
+                    continue
+            self.header = _checked(values)
+            return
 
-    def _names(self, header: list[str]) -> list[str]:
-        """The column names; those that are empty are `H1`, `H2`, … by themselves.
-
-        Such a name may stand beside the same one: the later column then fills the earlier one's place.
-        """
-        names: list[str] = []
-        seen: dict[str, tuple[int, bool]] = {}
+    def _named(self, header: list[str]) -> list[str]:
+        """The column names; those that are empty are `H1`, `H2`, … by themselves."""
+        if all(header):
+            return header
+        self._warn(
+            'One or more headers were not specified. Default names starting with "H" have been used in place of any missing headers.'
+        )
         unnamed = itertools.count(1)
-        for given in header:
-            name = given
-            if not given:
-                if not self._warned:
-                    self._warned = True
-                    self._warn(
-                        'One or more headers were not specified. Default names starting with "H" have been used in place of '
-                        "any missing headers."
-                    )
-                name = f"H{next(unnamed)}"
-            place, made_up = seen.get(name.lower(), (len(names), not given))
-            if place < len(names) and given and not made_up:
-                message = f'The member "{name}" is already present.'
-                identity = "AlreadyPresentPSMemberInfoInternalCollectionAdd"
-                exception = "System.Management.Automation.ExtendedTypeSystemException"
-                raise error(message, identity, "NotSpecified", None, exception)
-            seen[name.lower()] = (place, made_up or not given)
-            names.append(name)
-            names[place] = name
-        return names
+        names = [name or f"H{next(unnamed)}" for name in header]
+        last = {name.lower(): name for name in names}
+        return [last[name.lower()] for name in names]
 
     def _records(self, lines: Iterator[str]) -> Iterator[list[str]]:
         delimiter, blanks = self.delimiter, self._blanks
@@ -196,10 +185,21 @@ class CsvReader:
             if '"' in line:
                 yield self._quoted_record(line, lines)
             else:
-                values = line.rstrip("\r\n").split(delimiter)
-                if line.endswith(delimiter):
+                text = line.rstrip("\r\n")
+                values = text.split(delimiter)
+                if " " in line or "\t" in line:
+                    values = [self._plain(value.lstrip(blanks)) for value in values]
+                if text == line and not values[-1]:
                     values.pop()  # the text ends where a field would begin: there is none
-                yield [value.lstrip(blanks) for value in values] if " " in line or "\t" in line else values
+                yield values
+
+    def _plain(self, field: str) -> str:
+        """A field without quotation marks around it: of several blanks behind a single word one stays."""
+        blanks = self._blanks
+        kept = field.rstrip(blanks)
+        if len(field) - len(kept) < 2 or '"' in kept or any(blank in kept for blank in blanks):
+            return field
+        return field[: len(kept) + 1]
 
     def _quoted_record(self, text: str, lines: Iterator[str]) -> list[str]:
         """A record with quoted fields; a quotation that is open at the line's end goes on with the next line."""
@@ -211,7 +211,8 @@ class CsvReader:
                 assert found is not None
                 quoted = found["quoted"]
                 if quoted is None:
-                    values.append(found["plain"])
+                    if found["plain"] or found["end"]:
+                        values.append(self._plain(found["plain"]))
                 elif not found["close"]:
                     following = next(lines, None)
                     if following is not None:
@@ -225,3 +226,16 @@ class CsvReader:
                 at = found.end()
                 if found["end"] != self.delimiter or at == len(text):
                     return values
+
+
+def _checked(header: list[str]) -> list[str]:
+    """The header; TerminatingError for a name that stands in it twice."""
+    seen: set[str] = set()
+    for name in filter(None, header):
+        if name.lower() in seen:
+            message = f'The member "{name}" is already present.'
+            identity = "AlreadyPresentPSMemberInfoInternalCollectionAdd"
+            exception = "System.Management.Automation.ExtendedTypeSystemException"
+            raise error(message, identity, "NotSpecified", None, exception)
+        seen.add(name.lower())
+    return header

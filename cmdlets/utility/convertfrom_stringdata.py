@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.dotnet.pattern_escapes import PatternError, unescape
 from pscompat.dotnet.values import Hashtable
-
-_ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|[0-7]{2,3}|c.|.)", re.DOTALL)
-_CHARACTERS = {"a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 
 
 @cmdlet("ConvertFrom-StringData", output=("System.Collections.Hashtable",))
@@ -58,15 +56,8 @@ class ConvertFromStringData(Cmdlet):
                 None,
                 "System.Management.Automation.PSInvalidOperationException",
             )
-        table[name] = _ESCAPE.sub(lambda found: _unescaped(found[1]), value.strip())
-
-
-def _unescaped(escape: str) -> str:
-    """What an escape of .NET's regular expressions stands for."""
-    if escape[0] in "xu" and len(escape) > 1:
-        return chr(int(escape[1:], 16))
-    if escape[0] in "01234567" and len(escape) > 1:
-        return chr(int(escape, 8))
-    if escape[0] == "c" and len(escape) > 1:
-        return chr(ord(escape[1].upper()) & 0x1F)
-    return _CHARACTERS.get(escape, escape)
+        try:
+            table[name] = unescape(value.strip())
+        except PatternError as failure:
+            exception = "System.Text.RegularExpressions.RegexParseException"
+            self.throw(str(failure), exception, "NotSpecified", None, exception)

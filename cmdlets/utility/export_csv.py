@@ -77,8 +77,7 @@ class ExportCsv(WriteCsvCmdlet):
             return
         with open_text(full, self.Encoding, newline="") as file:
             reader = CsvReader(self.csv.delimiter, None, self.write_warning)
-            for _ in reader.objects_of_lines(file):
-                break
+            reader.read_header(file)
         self.csv.columns = reader.header or []
         self.wants_header = not self.csv.columns
         self._continues = bool(self.csv.columns)
@@ -117,6 +116,10 @@ class ExportCsv(WriteCsvCmdlet):
                     "System.InvalidOperationException",
                 )
 
+    def end(self) -> None:
+        self.clean()
+
     def clean(self) -> None:
         if self._file is not None:
             self._file.close()
+            self._file = None

@@ -115,7 +115,7 @@ class FormatHex(Cmdlet):
     Offset = Parameter(
         "int64", validate=(ValidateRange("NonNegative"),), default=0, help="How many bytes to leave out."
     )
-    Raw = Parameter("switch", sets=("ByInputObject",), help="Has no effect.")
+    Raw = Parameter("switch", sets=("ByInputObject",), help="Has no effect; is obsolete.")
     examples = (
         Example("('Az 1' | Format-Hex).HexBytes", "41 7A 20 31"),
         Example("(1, 2 | Format-Hex).HexBytes", "01 00 00 00 02 00 00 00"),
@@ -124,6 +124,8 @@ class FormatHex(Cmdlet):
     def begin(self) -> None:
         self._kind: str | None = None
         self._collected = bytearray()
+        if "Raw" in self.bound:
+            self.write_warning("Parameter 'Raw' is obsolete. Raw parameter is deprecated.")
 
     def process(self) -> None:
         if self.parameter_set != "ByInputObject":

@@ -58,13 +58,21 @@ class ImportCsv(Cmdlet):
         Example("(Import-Csv vms.csv -Header Name, Size)[0].Size", "1", setup="Set-Content vms.csv 'vm1,1', 'vm2,2'"),
     )
 
+    def begin(self) -> None:
+        self._warned = False
+
+    def _warn(self, text: str) -> None:
+        if not self._warned:
+            self._warned = True
+            self.write_warning(text)
+
     def process(self) -> None:
         delimiter = list_separator() if self.UseCulture else str(self.Delimiter)
         literal = "Literal" in self.parameter_set
         for path in self.LiteralPath if literal else self.Path:
             for full in input_paths(self, path, literal):
                 try:
-                    reader = CsvReader(delimiter, self.Header, self.write_warning)
+                    reader = CsvReader(delimiter, self.Header, self._warn)
                     with open_input(self, full, self.Encoding) as file:
                         for obj in reader.objects_of_lines(file):
                             self.write(obj)

@@ -14,21 +14,12 @@ from copy import copy
 from functools import lru_cache
 from typing import Any
 
+from pscompat.dotnet.pattern_escapes import PatternError, bad_pattern, escaped_character
 from pscompat.dotnet.values import Hashtable, Value
 from pscompat.late_patterns import late
 
 Found = re.Match[str]
-
-
 _HAS_ATOMIC = sys.version_info[:2] > (3, 10)
-
-
-class PatternError(ValueError):
-    """A pattern that cannot be used; its text is .NET's RegexParseException's."""
-
-
-def _bad(pattern: str, offset: int, reason: str) -> PatternError:
-    return PatternError(f"Invalid pattern '{pattern}' at offset {offset}. {reason}")
 
 
 class Pattern:
@@ -198,8 +189,8 @@ def _translated_error(source: str, failure: Exception) -> PatternError:
     )
     for part, further, reason in reasons:
         if part in text:
-            return _bad(source, at + further, reason)
-    return _bad(source, at, text.partition(" at position")[0].capitalize() + ".")
+            return bad_pattern(source, at + further, reason)
+    return bad_pattern(source, at, text.partition(" at position")[0].capitalize() + ".")
 
 
 @lru_cache(maxsize=512)
@@ -308,7 +299,7 @@ class _Reader:
     def translate(self) -> str:
         text = self._alternatives()
         if self.at < len(self.source):
-            raise _bad(self.source, self.at + 1, "Too many )'s.")
+            raise bad_pattern(self.source, self.at + 1, "Too many )'s.")
         return text
 
     def numbering(self) -> tuple[list[str], list[list[int]]]:
@@ -376,7 +367,7 @@ class _Reader:
     def _escape(self) -> str:
         start = self.at
         if start + 1 >= len(self.source):
-            raise _bad(self.source, len(self.source), "Illegal \\ at end of pattern.")
+            raise bad_pattern(self.source, len(self.source), "Illegal \\ at end of pattern.")
         char = self.source[start + 1]
         self.at += 2
         if char == "z":
@@ -401,34 +392,37 @@ class _Reader:
 
         end = self.source.find("}", self.at)
         if not self.source.startswith("{", self.at) or end < 0:
-            raise _bad(self.source, self.at, "Incomplete \\p{X} character escape.")
+            raise bad_pattern(self.source, self.at, "Incomplete \\p{X} character escape.")
         name = self.source[self.at + 1 : end]
         found = ranges(name)
         if found is None:
-            raise _bad(self.source, end + 1, f"Unknown property '{name}'.")
+            raise bad_pattern(self.source, end + 1, f"Unknown property '{name}'.")
         self.at = end + 1
         return found
 
     def _named_reference(self) -> str:
         found = re.compile(r"<(\w+)>|'(\w+)'|\{(\w+)\}").match(self.source, self.at)
         if found is None:
-            raise _bad(self.source, self.at, "Malformed \\k<...> named back reference.")
+            raise bad_pattern(self.source, self.at, "Malformed \\k<...> named back reference.")
         self.at = found.end()
         name = found[1] or found[2] or found[3]
         indexes = self.named.get(name)
         if indexes is None:
             if name.isdigit() and int(name) <= len(self.unnamed):
                 return f"(?:\\{self.unnamed[int(name) - 1]})"
-            raise _bad(self.source, self.at, f"Reference to undefined group name '{name}'.")
+            raise bad_pattern(self.source, self.at, f"Reference to undefined group name '{name}'.")
         return f"(?:\\{indexes[-1]})"
 
     def _numbered_reference(self, start: int) -> str:
+        """A group by its number; a number of several digits that is no group's is an octal character."""
         end = self.at
-        while end < len(self.source) and self.source[end].isdigit() and end - start < 3:
+        while end < len(self.source) and self.source[end] in "0123456789":
             end += 1
         number = int(self.source[start + 1 : end])
         if number > len(self.unnamed):
-            raise _bad(self.source, end, f"Reference to undefined group number {number}.")
+            if number > 9:
+                return _plain_escape(self, self.source[start + 1])
+            raise bad_pattern(self.source, end, f"Reference to undefined group number {number}.")
         self.at = end
         return f"(?:\\{self.unnamed[number - 1]})"
 
@@ -444,7 +438,7 @@ class _Reader:
         refused = ""
         while True:
             if self.at >= len(self.source):
-                raise _bad(self.source, len(self.source), "Unterminated [] set.")
+                raise bad_pattern(self.source, len(self.source), "Unterminated [] set.")
             char = self.source[self.at]
             if char == "]" and not first:
                 self.at += 1
@@ -467,7 +461,7 @@ class _Reader:
         if char != "\\":
             return "\\" + char if char in "[]&|~" else char
         if self.at >= len(self.source):
-            raise _bad(self.source, len(self.source), "Unterminated [] set.")
+            raise bad_pattern(self.source, len(self.source), "Unterminated [] set.")
         char = self.source[self.at]
         self.at += 1
         if char in "pP":
@@ -533,7 +527,7 @@ class _Reader:
         if condition is not None:
             return self._condition(condition)
         opened = re.compile(r"\(\?(?:[<']\w*)?").match(source, start)
-        raise _bad(source, opened.end() if opened else start, "Unrecognized grouping construct.")
+        raise bad_pattern(source, opened.end() if opened else start, "Unrecognized grouping construct.")
 
     def _condition(self, found: Found) -> str:
         self.at = found.end()
@@ -543,7 +537,7 @@ class _Reader:
         if name in self.named:
             return self._body(f"(?({self.named[name][-1]})")
         reason = f"Conditional alternation refers to an undefined group number {name}."
-        raise _bad(self.source, found.end(), reason)
+        raise bad_pattern(self.source, found.end(), reason)
 
     def _body(self, opening: str) -> str:
         text = self._alternatives()
@@ -552,7 +546,7 @@ class _Reader:
 
     def _close(self) -> None:
         if self.at >= len(self.source):
-            raise _bad(self.source, len(self.source), "Not enough )'s.")
+            raise bad_pattern(self.source, len(self.source), "Not enough )'s.")
         self.at += 1
 
     def _lookbehind(self, opening: str) -> str:
@@ -588,26 +582,8 @@ _KNOWN_LETTERS = "wWdDsSbBAnrtfv"
 
 
 def _plain_escape(reader: _Reader, char: str) -> str:
+    """What Python writes for an escape whose letter has been read: a class, a position, or one character."""
     if char in _KNOWN_LETTERS:
         return "\\" + char
-    if char == "e":
-        return "\\x1b"
-    if char == "a":
-        return "\\x07"
-    if char == "0":
-        return "\\x00"
-    if char in "xu":
-        width = 2 if char == "x" else 4
-        digits = reader.source[reader.at : reader.at + width]
-        if len(digits) < width or not all(c in "0123456789abcdefABCDEF" for c in digits):
-            raise _bad(reader.source, reader.at, "Insufficient or invalid hexadecimal digits.")
-        reader.at += width
-        return f"\\{char}{digits}"
-    if char == "c":
-        if reader.at == len(reader.source):
-            raise _bad(reader.source, reader.at, "Missing control character.")
-        reader.at += 1
-        return f"\\x{ord(reader.source[reader.at - 1].upper()) - 64:02x}"
-    if char.isalpha():
-        raise _bad(reader.source, reader.at, f"Unrecognized escape sequence \\{char}.")
-    return re.escape(char)
+    text, reader.at = escaped_character(reader.source, reader.at - 1)
+    return re.escape(text)

@@ -10,6 +10,7 @@ from pscompat.dotnet.code_units import joined, units
 from pscompat.dotnet.convert import convert, element_text, iterate, to_bool, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
 from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.pattern_escapes import PatternError
 from pscompat.dotnet.values import Hashtable, TypedArray, Value, unwrap
 from pscompat.late_patterns import late
 
@@ -89,7 +90,7 @@ def compile_regex(text: str, options: str) -> patterns.Pattern:
     """The pattern of -match and -split; a bad one ends the statement with .NET's RegexParseException."""
     try:
         return patterns.compile_pattern(text, options)
-    except patterns.PatternError as failure:
+    except PatternError as failure:
         raise thrown_by_net(NetError("System.Text.RegularExpressions.RegexParseException", str(failure))) from None
 
 

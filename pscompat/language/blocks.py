@@ -46,7 +46,7 @@ from pscompat.language.elements import (
 )
 from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.recovery import error_expression, synchronize
-from pscompat.language.scanner import look_ahead, scan_token
+from pscompat.language.scanner import Token, look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import BLOCK_NAMES, KEYWORDS
 from pscompat.language.variables import scan_variable
@@ -106,7 +106,9 @@ def _build_block(start: int, end: int, found: Tokens) -> StatementBlockAst:
 
 
 rules.statement_list <<= StatementList(rules.statement, "statement-list")
-rules.statement_block <<= Node(Braced(rules.statement_list), _build_block, "statement-block")
+rules.statement_block <<= Braced(
+    rules.statement_list, _build_block, lambda inside, token, found: found[0].end or inside, "statement-block"
+)
 
 # Parameters
 
@@ -252,8 +254,8 @@ def named_block(keyword: str) -> Statement:
 
 
 class NamedBlocks(Enhanced):
-    """Named blocks up to the brace or the end of the text, by lower-case name. Each may come once, which is an error
-    before what is wrong behind it; so the blocks are counted while they are read."""
+    """Named blocks up to the brace or the end of the text, by lower-case name; they end at anything else as well, which is an error.
+    Each may come once, which is an error before what is wrong behind it; so the blocks are counted while they are read."""
 
     def match(self, source: Source, loc: int) -> Found | None:
         blocks: dict[str, NamedBlockAst] = {}
@@ -274,9 +276,8 @@ class NamedBlocks(Enhanced):
             return None
         if source[loc : loc + 1] not in ("", "}"):
             token = scan_token(source, loc)
-            unknown = problem("MissingNamedBlocks", token.start, token.end, source[token.start : token.end])
-            unknown.resume = token.start
-            raise unknown
+            source.report(problem("MissingNamedBlocks", token.start, token.end, source[token.start : token.end]))
+        source.named_until = loc
         return loc, [blocks]
 
 
@@ -344,21 +345,25 @@ def script_block(start: int, end: int, found: Tokens) -> ScriptBlockAst:
     )
 
 
-class ScriptBlock(Node):
+def _end_of_body(inside: int, token: Token, found: Tokens) -> int:
+    """Where a script block without its brace ends: with its last statement or named block."""
+    last = max((block.end for block in found.blocks.values()), default=0)
+    return last or (found.param_block.end if found.param_block else inside)
+
+
+class ScriptBlock(Braced):
     """`{ ... }` of a script block, function or filter; a filter's statements are its process block.
 
     An empty block has, other than all other nodes, a place that depends on lines."""
 
     def __init__(self, unnamed: str = "End") -> None:
-        super().__init__(Braced(Body(unnamed)), script_block, "script-block")
+        super().__init__(Body(unnamed), script_block, _end_of_body, "script-block")
 
     def match(self, source: Source, loc: int) -> Found | None:
-        start = source.new_lines(loc)
-        found = self.expr.match(source, start)
+        found = super().match(source, loc)
         if found is None:
             return None
-        end = found[0]
-        node = script_block(start, end, found[1])  # type: ignore[arg-type]
+        end, [node] = found
         block = node.end_block or node.process_block
         if block is not None and block.unnamed and not block.statements and not block.traps and not node.param_block:
             lines = source.lines

@@ -67,23 +67,31 @@ def _ended(source: Source, start: int, end: int, error_id: str, keyword: str) ->
     return end, [ErrorStatementAst(start, end, [])]
 
 
-def _read_property_end(source: Source, end: int, behind: int) -> tuple[int, int]:
+def _read_property_end(source: Source, end: int, behind: int, required: bool = True) -> tuple[int, int]:
     """Where a property that ends here ends with its semicolon, and where the next member begins; `behind` is where to
-    look for the end of the line."""
+    look for the end of the line, which may be missing where it is not `required`."""
     loc = source.blanks(behind)
     sign = source[loc : loc + 1]
-    if not sign or sign not in ";}\r\n":
+    if required and (not sign or sign not in ";}\r\n"):
         look_ahead(source, loc, argument=False)
         source.report(incomplete(source, "MissingPropertyTerminator", end, end))
     past = skip_terminators(source, loc).end()  # type: ignore[union-attr]
     return (loc + 1 if sign == ";" else end), past
 
 
-def _report_open(source: Source, brace: int, loc: int) -> int:
-    """Report that the brace is not closed here; where the definition's last sign stands instead."""
-    token = scan_token(source, loc, argument=False)
+def _read_end(source: Source, brace: int, loc: int, members: list[MemberAst]) -> tuple[int, int]:
+    """Where reading goes on behind a definition whose members end here, and where it ends; its closing brace may be missing."""
+    closing = source.new_lines(loc)
+    if source[closing : closing + 1] == "}":
+        return closing + 1, closing + 1
+    token = scan_token(source, closing, argument=False)
     source.report(incomplete(source, "MissingEndCurlyBrace", brace + 1, brace + 1, seen=token.end))
-    return loc - 1
+    end = members[-1].end if members else brace + 1
+    return source.leave_unclosed(closing, end), end
+
+
+def _colon(source: Source, loc: int) -> bool:
+    return source[loc : loc + 1] == ":" and source[loc + 1 : loc + 2] != ":"
 
 
 def _resuming(error: ParseError, loc: int) -> ParseError:
@@ -115,15 +123,13 @@ class ClassDefinition(Definition):
             if member is None:
                 break
             members.append(member)
-        closing = source.new_lines(loc)
-        if source[closing : closing + 1] != "}":
-            closing = _report_open(source, brace, closing)
-        return closing + 1, [_definition(start, closing + 1, name, "class", attributes, bases, members)]
+        loc, end = _read_end(source, brace, loc, members)
+        return loc, [_definition(start, end, name, "class", attributes, bases, members)]
 
     def _bases(self, source: Source, end: int) -> tuple[int, list[TypeConstraintAst]]:
         bases: list[TypeConstraintAst] = []
         colon = source.new_lines(end)
-        if source[colon : colon + 1] != ":":
+        if not _colon(source, colon):
             return end, bases
         after = colon + 1
         while True:
@@ -172,8 +178,9 @@ class _Member:
         start = source.new_lines(end)
         if self.start < 0:
             self.start = start
-        if source[start : start + 1] == "$":
-            return self._property(start)
+        variable = scan_variable(source, start) if source[start : start + 1] == "$" else None
+        if variable:
+            return self._property(*variable)
         name = simple_name(source, start)
         if name:
             return self._method_or_rest(start, name.end(), name.group())
@@ -215,12 +222,8 @@ class _Member:
     def _flags(self) -> frozenset[str]:
         return frozenset(modifier.capitalize() for modifier in self.modifiers)
 
-    def _property(self, start: int) -> tuple[int, MemberAst | None]:
+    def _property(self, end: int, name: str) -> tuple[int, MemberAst | None]:
         source = self.source
-        found = scan_variable(source, start)
-        if not found:
-            raise incomplete(source, "IncompleteMemberDefinition", start, start)
-        end, name = found
         value: ExpressionAst | None = None
         behind = end
         equals = source.blanks(end)
@@ -228,7 +231,7 @@ class _Member:
             start = source.new_lines(equals + 1)
             behind, expression = attempt(rules.expression, source, start)
             value = expression
-            end = end if value is None else behind
+            end = end if expression is None else expression.end
         end, past = _read_property_end(source, end, behind)
         node = PropertyMemberAst(self.start, end, name, self.attributes, self.type, self._flags(), value)
         return past, node
@@ -288,7 +291,7 @@ class _Member:
         colon = source.new_lines(end)
         values: list[ExpressionAst] = []
         start = behind = 0
-        if source[colon : colon + 1] == ":":
+        if _colon(source, colon):
             start = source.new_lines(colon + 1)
             keyword = simple_name(source, start)
             if not keyword or keyword.group().lower() != "base":
@@ -333,22 +336,21 @@ class EnumDefinition(Definition):
             if member is None:
                 break
             members.append(member)
-        closing = source.new_lines(loc)
-        if source[closing : closing + 1] != "}":
-            closing = _report_open(source, brace, closing)
-        return closing + 1, [_definition(start, closing + 1, name, "enum", attributes, bases, members)]
+        loc, end = _read_end(source, brace, loc, members)
+        return loc, [_definition(start, end, name, "enum", attributes, bases, members)]
 
     def _underlying_type(self, source: Source, end: int) -> tuple[int, list[TypeConstraintAst]]:
         colon = source.blanks(end)
-        if source[colon : colon + 1] != ":":
+        if not _colon(source, colon):
             return end, []
         loc = source.new_lines(colon + 1)
         end, type_name = read_type_name(source, loc, assemblies=False)
         if type_name is None:
             look_ahead(source, loc, argument=False)
-            raise incomplete(source, "TypeNameExpected", colon + 1, colon + 1)
+            source.report(incomplete(source, "TypeNameExpected", colon + 1, colon + 1))
+            return loc, []
         if type_name.full_name.lower().removeprefix("system.") not in _INTEGER_TYPES:
-            raise problem("InvalidUnderlyingType", type_name.start, type_name.end, type_name.name)
+            source.report(problem("InvalidUnderlyingType", type_name.start, type_name.end, type_name.name))
         return end, [TypeConstraintAst(type_name.start, type_name.end, type_name)]
 
     def _label(self, source: Source, loc: int) -> tuple[int, PropertyMemberAst | None]:
@@ -357,16 +359,16 @@ class EnumDefinition(Definition):
         if not name:
             look_ahead(source, start, argument=False)
             return start, None
-        end = name.end()
+        end = behind = name.end()
         value: ExpressionAst | None = None
         equals = source.blanks(end)
         if source[equals : equals + 1] == "=":
             behind, expression = attempt(rules.expression, source, equals + 1)
             value = expression
-            if value is None:
+            if expression is None:
                 look_ahead(source, source.blanks(equals + 1), argument=False)
-                raise problem("ExpectedValueExpression", equals + 1, equals + 1, "=")
-            end = behind
-        end, past = _read_property_end(source, end, end)
+                source.report(problem("ExpectedValueExpression", equals + 1, equals + 1, "="))
+            end = equals + 1 if expression is None else expression.end
+        end, past = _read_property_end(source, end, behind, required=value is not None or behind == name.end())
         flags = frozenset(("Static", "Literal"))
         return past, PropertyMemberAst(start, end, name.group(), [], None, flags, value)

@@ -250,6 +250,11 @@ class Command(Element):
             reader.read_verbatim()
         else:
             reader.read_all()
+        if not elements:
+            look_ahead(source, source.blanks(reader.end))
+            source.report(problem("MissingExpression", start, start + 1, source[start]))
+            source.eaten = reader.end
+            return None
         streams = reader.redirections
         redirections = [streams[one] for one in sorted(streams)] if streams else []
         return reader.end, [CommandAst(start, reader.end, redirections, elements, operator)]
@@ -267,20 +272,11 @@ class Command(Element):
         operator, behind = self._invocation_operator(source, start)
         if operator == "Unknown":
             return operator, *self._name(source, start, command_name)
-        name_start = source.blanks(behind)
-        end, found = self._name(source, name_start, argument)
-        if found is None:
-            if source[name_start : name_start + 1] in _ENDS_COMMAND:
-                look_ahead(source, name_start)
-                raise problem("MissingExpression", start, behind, source[start:behind])
-            end = behind
-        return operator, end, found
+        end, found = self._name(source, source.blanks(behind), argument)
+        return operator, behind if found is None else end, found
 
     def _name(self, source: Source, start: int, name: Argument) -> tuple[int, CommandElementAst | None]:
-        first = source[start : start + 1]
-        if first == ",":
-            raise problem("MissingArgument", start, start + 1)
-        if first not in _ENDS_COMMAND:
+        if source[start : start + 1] not in _ENDS_COMMAND:
             redirection = redirection_at(source, start)
             if redirection:
                 end = redirection.end()

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from pscompat.language import combinators
-from pscompat.language.ast import Ast, AttributeBaseAst, ErrorStatementAst, StatementBlockAst
+from pscompat.language.ast import Ast, AttributeBaseAst, ErrorStatementAst
 from pscompat.language.characters import simple_name, skip_terminators
 from pscompat.language.combinators import (
     And,
@@ -30,6 +30,7 @@ from pscompat.language.combinators import (
 from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.messages import MESSAGES
 from pscompat.language.recovery import behind_missing, error_expression
+from pscompat.language.scanner import Token as AnyToken
 from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source
 
@@ -326,7 +327,7 @@ class Required(Enhanced):
 
     def problem(self, source: Source, loc: int, *arguments: str) -> ParseError:
         """The error for a text in which the element is missing at this offset."""
-        start = end = loc
+        start = end = source.end_at(loc)
         following = source.blanks(loc) if self.same_line else source.new_lines(loc)
         token = scan_token(source, following, self.argument)
         if self.place == "here":
@@ -366,7 +367,7 @@ class Operator(Enhanced):
             look_ahead(source, following, self.argument)
             error = incomplete(source, self.error_id, behind, behind, source[start:behind])
             source.report(error)
-            end, [operand] = error_expression(source, max(behind_missing(source, behind), source.eaten), error)
+            end, [operand] = error_expression(source, behind_missing(source, behind), error)
         return end, [kind, operand]
 
 
@@ -394,7 +395,10 @@ class Node(Enhanced):
 
     def match(self, source: Source, loc: int) -> Found | None:
         found = self.expr.match(source, loc)
-        return None if found is None else (found[0], [self.build(source.new_lines(loc), *found)])
+        if found is None:
+            return None
+        end, tokens = found
+        return end, [self.build(source.new_lines(loc), source.end_at(end) if source.errors else end, tokens)]
 
 
 def _note_broken(error: ParseError, start: int) -> None:
@@ -434,7 +438,10 @@ class Statement(Node):
             return None
         try:
             found = self.expr.match(source, loc)
-            return None if found is None else (found[0], [self.build(start, *found)])
+            if found is None:
+                return None
+            end, tokens = found
+            return end, [self.build(start, source.end_at(end) if source.errors else end, tokens)]
         except Missing as missing:
             keyword = written.group()
             required = missing.required
@@ -473,14 +480,25 @@ def fields(kind: Callable[..., Any], /, **others: Any) -> Build:
 
 
 class Braced(Enhanced):
-    """`{ content }`, or with another opening sign. The error of a missing brace stands at the one that is open, or
-    `behind` it."""
+    """The node of `{ content }`, or with another opening sign. The error of a missing brace stands at the one that is open, or
+    `behind` it; the node then ends where `last(inside, token, tokens)` says: of the offset behind the opening sign, the token in
+    the brace's place and what was read."""
 
-    def __init__(self, expr: Quick, opening: str = "{", behind: bool = False, argument: bool = True) -> None:
-        super().__init__(expr)
+    def __init__(
+        self,
+        expr: Quick,
+        build: Build,
+        last: Callable[[int, AnyToken, Any], int],
+        name: str = "",
+        opening: str = "{",
+        behind: bool = False,
+    ) -> None:
+        super().__init__(expr, name)
+        self.saveAsList = False
+        self.build = build
+        self.last = last
         self.opening = opening
         self.behind = behind
-        self.argument = argument
 
     def match(self, source: Source, loc: int) -> Found | None:
         start = source.new_lines(loc)
@@ -490,20 +508,18 @@ class Braced(Enhanced):
         found = self.expr.match(source, inside)
         if found is None:
             return None
-        end, tokens = found
-        if source[end : end + 1] == "}":
-            return end + 1, tokens
-        closing = source.new_lines(end)
+        closing, tokens = found
+        if source[closing : closing + 1] != "}":
+            closing = source.new_lines(closing)
         if source[closing : closing + 1] == "}":
-            return closing + 1, tokens
-        token = scan_token(source, closing, self.argument)
-        place = inside if self.behind else start
-        source.report(incomplete(source, "MissingEndCurlyBrace", place, inside, seen=token.end))
-        last = tokens[0] if tokens else None
-        if isinstance(last, StatementBlockAst):
-            return last.end or inside, tokens
-        # What is no block ends one character before the token that stands there.
-        return closing - source[closing - 1].isspace(), tokens
+            return closing + 1, [self.build(start, closing + 1, tokens)]
+        token = scan_token(source, closing)
+        if closing != source.named_until or token.kind == "EndOfInput":
+            place = inside if self.behind else start
+            source.report(incomplete(source, "MissingEndCurlyBrace", place, inside, seen=token.end))
+        source.named_until = -1
+        end = self.last(inside, token, tokens)
+        return source.leave_unclosed(closing, end), [self.build(start, end, tokens)]
 
 
 class Unbroken(Element):

@@ -14,6 +14,7 @@ from typing import Any
 from pscompat.language import numbers, rules
 from pscompat.language.ast import (
     ArrayLiteralAst,
+    Ast,
     AttributeAst,
     AttributeBaseAst,
     AttributedExpressionAst,
@@ -30,7 +31,7 @@ from pscompat.language.ast import (
 from pscompat.language.characters import DASH_SIGNS, DASHES, LETTER
 from pscompat.language.elements import Choice, Element, Enhanced, Found, Node, Operator, Quick, Scanned, attempt
 from pscompat.language.errors import ParseError, incomplete, problem
-from pscompat.language.members import read_members, starts_member_access
+from pscompat.language.members import number_node, read_members, starts_member_access
 from pscompat.language.plain import plain_value
 from pscompat.language.recovery import behind_missing, error_expression
 from pscompat.language.scanner import look_ahead, match_dash_word, match_redirection, scan_token
@@ -170,8 +171,8 @@ class Expression(Enhanced):
             found = scan_token(source, colon, argument=False)
             if not isinstance(if_true, ErrorExpressionAst):
                 source.report(incomplete(source, "MissingColonInTernaryExpression", found.start, found.end))
-            end = behind_missing(source, end)
-            return end, ErrorExpressionAst(condition.start, end, [condition, if_true])
+            nodes: list[Ast] = [condition] if isinstance(if_true, ErrorExpressionAst) else [condition, if_true]
+            return behind_missing(source, end), ErrorExpressionAst(condition.start, found.start - 1, nodes)
         end, if_false = self._branch(source, colon)
         return end, TernaryExpressionAst(condition.start, end, condition, if_true, if_false)
 
@@ -372,11 +373,7 @@ def unexpected_attribute(source: Source, attribute: AttributeBaseAst) -> ParseEr
 
 def number_with_members(source: Source, start: int, found: re.Match[str]) -> tuple[int, ExpressionAst]:
     """A number in an expression and what is taken from it."""
-    value = numbers.number_value(found)
-    if value is None:
-        raise problem("BadNumericConstant", start, found.end(), source[start : found.end()])
-    node = ConstantExpressionAst(start, found.end(), *value)
-    return read_members(source, found.end(), node)
+    return read_members(source, found.end(), number_node(source, start, found))
 
 
 rules.operand <<= operand(numbers.match_operand)

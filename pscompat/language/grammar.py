@@ -20,12 +20,17 @@ from pscompat.language.usings import Usings
 
 
 class EndOfScript(Element):
-    """The end of the text; another token is an error, behind which statements go on."""
+    """The end of the text; another token is an error, behind which statements go on. Behind named blocks nothing goes on."""
 
     def match(self, source: Source, loc: int) -> Found | None:
         rest: list[StatementBlockAst] = []
+        if loc == source.named_until and source[loc : loc + 1] != "}":
+            return len(source), []
+        named = loc == source.named_until
         while (token := scan_token(source, source.blanks(loc))).kind != "EndOfInput":
             source.report(problem("UnexpectedToken", token.start, token.end, source[token.start : token.end]))
+            if named:
+                break
             loc, block = attempt(rules.statement_list, source, token.end)
             rest.append(block)
         return len(source), [rest] if rest else []
@@ -112,14 +117,15 @@ def _parse_and_check(text: str, file: str | None) -> ScriptBlockAst:
 
 def _read(text: str) -> tuple[Source, ScriptBlockAst | None]:
     """The text as it was read, with what is wrong in its errors, and its tree. What a comment without end hides is looked
-    for behind it as well: the rest of the text is nothing but that comment."""
+    for behind it as well: the rest of the text is nothing but that comment. A backtick that ends the text is nothing."""
     source = Source(text)
     source.signature = find_signature(text)
     source.errors = []
     tree = _read_tree(source)
     for place, error in enumerate(source.errors):
-        if error.error_id == "MissingTerminatorMultiLineComment":
-            source, tree = _read(text[: error.start] + " " * (len(text) - error.start))
+        if error.error_id in ("MissingTerminatorMultiLineComment", "IncompleteString"):
+            last = min(error.start, len(text) - 1)
+            source, tree = _read(text[:last] + " " * (len(text) - last))
             assert source.errors is not None
             source.errors.insert(place, error)
             break

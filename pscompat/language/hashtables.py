@@ -12,7 +12,6 @@ from pscompat.language.elements import (
     Braced,
     Commas,
     Found,
-    Node,
     Opt,
     Pattern,
     Required,
@@ -76,8 +75,11 @@ pair = Pair(
 )
 separator = Pattern("separator", _separators, silent=True)
 pairs = AnyLine(Separated(pair, separator, pair)) + Opt(separator)
-hashtable = Node(
-    Braced(Opt(pairs), opening="@{", behind=True),
+hashtable = Braced(
+    Opt(pairs),
     lambda start, end, found: HashtableAst(start, end, list(found)),
+    lambda inside, token, found: token.start - 1,
     "hash-table",
+    opening="@{",
+    behind=True,
 )

@@ -26,7 +26,6 @@ from pscompat.language.characters import LETTER, simple_name, skip_block_comment
 from pscompat.language.commands import argument_list
 from pscompat.language.elements import (
     CLOSE,
-    OPEN,
     AnyLine,
     Choice,
     Commas,
@@ -104,6 +103,15 @@ def _variable(source: Source, start: int, argument: bool, members: bool) -> Read
     return end, UsingExpressionAst(start, end, child)
 
 
+def number_node(source: Source, start: int, found: re.Match[str]) -> ConstantExpressionAst:
+    """A number of an expression; one that no type holds is reported."""
+    value = numbers.number_value(found)
+    if value is None:
+        source.report(problem("BadNumericConstant", start, found.end(), source[start : found.end()]))
+        value = None, "System.Object"
+    return ConstantExpressionAst(start, found.end(), *value)
+
+
 def using_name(path: str) -> str | None:
     """The name behind `using:`, None for another variable."""
     if path[:6].lower() != "using:" or len(path) == 6:
@@ -135,27 +143,23 @@ array_expression = Node(
 )
 
 
-class Closed(Enhanced):
-    """A pipeline and the parenthesis that closes it. Where that is missing the error stands at the end of the pipeline,
-    which is before the `&` that sends it to the background."""
+class ParenExpression(Enhanced):
+    """A pipeline in parentheses. Where the closing one is missing the error stands at the end of the pipeline, which is before the
+    `&` that sends it to the background, and the expression ends there."""
 
-    def match(self, source: Source, loc: int) -> Found | None:
-        found = self.expr.match(source, loc)
-        if found is None:
-            return None
-        end, [pipeline] = found
+    def match_at(self, source: Source, start: int) -> Found:
+        end, [pipeline] = self.expr.match(source, start + 1)  # type: ignore[misc]
         closing = source.new_lines(end)
-        if source[closing : closing + 1] != ")":
-            look_ahead(source, closing)
-            source.report(incomplete(source, "MissingEndParenthesisInExpression", pipeline.end, pipeline.end))
-            return behind_missing(source, end), [pipeline]
-        return closing + 1, [pipeline]
+        if source[closing : closing + 1] == ")":
+            return closing + 1, [ParenExpressionAst(start, closing + 1, pipeline)]
+        look_ahead(source, closing)
+        source.report(incomplete(source, "MissingEndParenthesisInExpression", pipeline.end, pipeline.end))
+        loc = source.leave_unclosed(behind_missing(source, end), pipeline.end)
+        return loc, [ParenExpressionAst(start, pipeline.end, pipeline)]
 
 
-paren_expression = Node(
-    OPEN + Commas(True, Closed(Required(AnyLine(rules.pipeline), "ExpectedExpression", recover=error_statement))),
-    lambda start, end, found: ParenExpressionAst(start, end, found[0]),
-    "paren-expression",
+paren_expression = ParenExpression(
+    Commas(True, Required(AnyLine(rules.pipeline), "ExpectedExpression", recover=error_statement)), "paren-expression"
 )
 
 
@@ -249,7 +253,7 @@ def read_members(source: Source, loc: int, node: ExpressionAst, argument: bool =
             node = MemberExpressionAst(node.start, end, node, name, False, False)
             loc = end
             continue
-        access = _member_access(source, loc, argument)
+        access = None if loc == source.unclosed[0] else _member_access(source, loc, argument)
         if access is None:
             return loc, node
         start, sign = access
@@ -294,8 +298,8 @@ class Index(Enhanced):
             return closing + 1, [value]
         look_ahead(source, closing, argument=False)
         if not isinstance(value, ErrorExpressionAst):
-            source.report(incomplete(source, "MissingEndSquareBracket", end, end))
-        return behind_missing(source, end), [value]
+            source.report(incomplete(source, "MissingEndSquareBracket", value.end, value.end))
+        return source.leave_unclosed(behind_missing(source, end), value.end), [value]
 
 
 index = Commas(
@@ -314,10 +318,11 @@ class Arguments(Enhanced):
         if source[closing : closing + 1] == ")":
             return closing + 1, values
         if not complete:
-            return closing, values
+            return source.leave_unclosed(closing, end), values
         look_ahead(source, closing, argument=False)
-        source.report(incomplete(source, "MissingEndParenthesisInMethodCall", end, end))
-        return behind_missing(source, end), values
+        last = values[-1].end if values else loc + 1
+        source.report(incomplete(source, "MissingEndParenthesisInMethodCall", last, last))
+        return source.leave_unclosed(behind_missing(source, end), last), values
 
 
 arguments = Commas(False, Arguments(AnyLine(rules.expression), "arguments"))
@@ -332,7 +337,7 @@ def read_arguments(source: Source, opening: int) -> tuple[int, list[ExpressionAs
 
 def _read_index(source: Source, loc: int, target: ExpressionAst, sign: str) -> tuple[int, ExpressionAst]:
     end, found = attempt(index, source, loc)
-    return end, IndexExpressionAst(target.start, end, target, found, sign == "?[")
+    return end, IndexExpressionAst(target.start, source.end_at(end), target, found, sign == "?[")
 
 
 # What surely begins no types between a method's name and its parenthesis.
@@ -352,8 +357,9 @@ def _read_member(
         opening = source[behind : behind + 1]
         if opening == "(" or opening == "{":
             end, values = read_arguments(source, behind)
+            last = source.end_at(end)
             return end, InvokeMemberExpressionAst(
-                target.start, end, target, member, static, null_conditional, values, types
+                target.start, last, target, member, static, null_conditional, values, types
             )
     return end, MemberExpressionAst(target.start, end, target, member, static, null_conditional)
 
@@ -377,6 +383,10 @@ def _read_member_name(source: Source, loc: int, argument: bool) -> tuple[int, Ex
         end, found = attempt(argument_list, source, start)
         if found is None:
             end, [found] = error_expression(source, start, error)
+        elif not argument:
+            end = source.blanks(
+                end
+            )  # what stands there may be taken from the member, since it is read anew as an operator
         return end, found, False
     return end, found, called
 
@@ -402,10 +412,8 @@ _UNARY_KINDS = frozenset(
 def _member_value(source: Source, start: int, token: Token, argument: bool) -> tuple[int, ExpressionAst | None]:
     if token.kind == "Number":
         found = (numbers.match_argument if argument else numbers.match_operand)(source, start)
-        constant = numbers.number_value(found) if found else None
-        if constant is None:
-            raise problem("BadNumericConstant", token.start, token.end, source[token.start : token.end])
-        return token.end, ConstantExpressionAst(start, token.end, *constant)
+        assert found is not None
+        return token.end, number_node(source, start, found)
     rule = _argument_member if argument else _member
     return attempt(rule, source, start)
 

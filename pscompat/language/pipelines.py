@@ -87,15 +87,25 @@ def _ends_pipeline(source: Source, start: int) -> bool:
 
 
 class NoPipeline(Element):
-    """Where neither an expression nor a command begins: an error, unless a pipeline may be missing here."""
+    """Where neither an expression nor a command begins: an error, unless a pipeline may be missing here. A pipe on the next line
+    (behind `return` and its like) begins one."""
 
     def match(self, source: Source, loc: int) -> Found | None:
-        start = source.blanks(loc)
-        if source[start : start + 1] == "|" and source[start + 1 : start + 2] != "|":
+        start = source.blanks(max(loc, source.eaten))
+        found = None
+        if source[start : start + 1] in _LINE_ENDS and pipe_on_next_line(source, start):
+            start = source.new_lines(start)
+            found = first_element.match(source, source.new_lines(start + 1))
+        while found is None and source[start : start + 1] == "|" and source[start + 1 : start + 2] != "|":
             source.report(incomplete(source, "EmptyPipeElement", start, start + 1))
-            return first_element.match(source, source.new_lines(start + 1))
-        _pipe(source, loc)
-        return None
+            behind, start = start + 1, source.new_lines(start + 1)
+            source.eaten = start
+            found = first_element.match(source, start)
+            if found is None and start >= len(source):
+                source.report(incomplete(source, "EmptyPipeElement", behind, behind))
+        if found is None:
+            _pipe(source, start)
+        return found
 
 
 class Pipeline(Enhanced):
@@ -301,7 +311,7 @@ class Chain(Enhanced):
         while (sign := source[start : start + 2]) in ("&&", "||"):
             following = self._right(source, start)
             if following is None:
-                return source.new_lines(start + 2), [chain]
+                return max(source.new_lines(start + 2), source.eaten), [chain]
             end, right, behind = following
             kind = "AndAnd" if sign == "&&" else "OrOr"
             chain = PipelineChainAst(chain.start, right.end, chain, kind, right, False)
@@ -324,7 +334,7 @@ class Chain(Enhanced):
             return None
         look_ahead(source, following)
         found = self.following.read_up_to_next(source, following)
-        if found is None:
+        if found is None and source.eaten <= following:  # else a call operator there calls nothing, which is told
             source.report(problem("EmptyPipelineChainElement", start, scan_token(source, following).end))
         return found
 

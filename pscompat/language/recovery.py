@@ -11,7 +11,7 @@ from typing import Any
 
 from pscompat.language.ast import ErrorExpressionAst, ErrorStatementAst
 from pscompat.language.errors import ParseError
-from pscompat.language.scanner import Token, scan_token
+from pscompat.language.scanner import scan_token
 from pscompat.language.source import Source
 
 Recovered = tuple[int, list[Any]]
@@ -28,8 +28,10 @@ _CLOSING = ("RParen", "RCurly", "RBracket")
 
 
 def behind_missing(source: Source, loc: int) -> int:
-    """Where reading goes on behind something after which a sign was looked for in vain, on later lines as well."""
-    return loc if source.blanks(loc) == source.new_lines(loc) else source.new_lines(loc)
+    """Where reading goes on behind something after which a sign was looked for in vain, on later lines as well, and past what
+    an error there has taken."""
+    behind = source.new_lines(loc)
+    return max(loc if source.blanks(loc) == behind else behind, source.eaten)
 
 
 def nothing(source: Source, loc: int, error: ParseError) -> Recovered:
@@ -60,7 +62,7 @@ def synchronize(source: Source, loc: int, *closing: str, consume: bool) -> int:
     depths = [int(kind in closing) for kind in _CLOSING]
     while True:
         loc = source.blanks(loc)
-        token = next_token(source, loc)
+        token = scan_token(source, loc, argument=False)
         if token.kind == "EndOfInput":
             return len(source)
         which, step = _DEPTHS.get(token.kind, (0, 0))
@@ -68,12 +70,3 @@ def synchronize(source: Source, loc: int, *closing: str, consume: bool) -> int:
         if step < 0 and depths[which] == 0 and token.kind in closing:
             return token.end if consume else token.start
         loc = token.end
-
-
-def next_token(source: Source, loc: int) -> Token:
-    """The token of an expression at this offset; a broken one is reported and reaches to the end of its error."""
-    try:
-        return scan_token(source, loc, argument=False)
-    except ParseError as error:
-        source.report(error)
-        return Token("Unknown", loc, max(error.end, loc + 1))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pscompat.language import numbers, strings
 from pscompat.language.characters import BREAKS, DASHES, DOUBLE_QUOTES, END_OF_TOKEN, LETTER, SINGLE_QUOTES
-from pscompat.language.errors import incomplete, problem
+from pscompat.language.errors import incomplete, problem, report
 from pscompat.language.tokens import DASH_OPERATORS, KEYWORDS
 from pscompat.language.variables import scan_variable, starts_variable
 from pscompat.late_patterns import late
@@ -91,7 +91,7 @@ def scan_token(text: str, loc: int, argument: bool = True) -> Token:
     """The token at this offset, which is past blanks, read as `argument` (PowerShell's command mode) or as part of an
     expression. Behind the end of the text it is EndOfInput, one further than the end, as PowerShell counts.
 
-    Raises ParseError for a token that is broken.
+    A token that is broken is reported; what is no token at all is Unknown.
     """
     first = text[loc : loc + 1]
     if not first:
@@ -115,7 +115,7 @@ def scan_token(text: str, loc: int, argument: bool = True) -> Token:
     if first == "<" and pair == "<#":
         raise incomplete(text, "MissingTerminatorMultiLineComment", loc, len(text))
     if first == "`" and loc + 1 == len(text):
-        raise incomplete(text, "IncompleteString", len(text) + 1, len(text) + 1)
+        report(text, incomplete(text, "IncompleteString", len(text) + 1, len(text) + 1))
     return _scan_word_or_sign(text, loc, argument)
 
 
@@ -139,7 +139,8 @@ def _scan_at(text: str, loc: int, argument: bool) -> Token:
     if starts_variable(text, loc + 1):
         found = scan_variable(text, loc, argument)
         return Token("SplattedVariable", loc, found[0], found[1]) if found else _bare_word(text, loc, 1)
-    raise problem("UnrecognizedToken", loc, loc + 1)
+    report(text, problem("UnrecognizedToken", loc, loc + 1))
+    return Token("Unknown", loc, loc + 1)
 
 
 def _scan_word_or_sign(text: str, loc: int, argument: bool) -> Token:
@@ -149,7 +150,7 @@ def _scan_word_or_sign(text: str, loc: int, argument: bool) -> Token:
     number = (numbers.match_argument if argument else numbers.match_operand)(text, loc)
     if number and not number.group("sign"):
         if not argument and numbers.number_value(number) is None:
-            raise problem("BadNumericConstant", loc, number.end(), text[loc : number.end()])
+            report(text, problem("BadNumericConstant", loc, number.end(), text[loc : number.end()]))
         return Token("Number", loc, number.end())
     dash = match_parameter(text, loc)
     if dash:
@@ -192,6 +193,6 @@ def _bare_word(text: str, loc: int, plain: int = 0) -> Token:
 
 
 def look_ahead(text: str, loc: int, argument: bool = True) -> None:
-    """Raise the ParseError of a broken token at this offset, if there is one: it comes before what is missing."""
+    """Report the ParseError of a broken token at this offset, if there is one: it comes before what is missing."""
     if not _whole_word(text, loc) and not numbers.match_plain(text, loc):
         scan_token(text, loc, argument)

@@ -70,7 +70,9 @@ class Source(str):
     expression that was read last where a statement may begin (where it begins, where it ends, its tokens), `signature`
     is the offset of a signature block, if there is one, and `lines` knows where lines begin. `errors` collects the errors of a
     text of which all are looked for; where it is None the first ends the parse. `keyword` is then the one that was read last.
-    `eaten` is the offset behind keywords that were passed over, since an error had ended their statement, with none after them.
+    `eaten` is the offset behind keywords that were passed over, since an error had ended their statement, with none after them,
+    and behind a call operator that calls nothing. `unclosed` is where reading went on behind what lacks its closing sign, and
+    where that ends; nothing is taken from it, whatever stands there. `named_until` is where a list of named blocks ended.
     `defines_types` tells that a class or an enum was read.
     """
 
@@ -86,8 +88,10 @@ class Source(str):
         "errors",
         "keyword",
         "lines",
+        "named_until",
         "remembered",
         "signature",
+        "unclosed",
     )
 
     def __init__(self, text: str) -> None:
@@ -100,6 +104,8 @@ class Source(str):
         self.errors: list[ParseError] | None = None
         self.keyword = ""
         self.eaten = 0
+        self.unclosed = (-1, -1)
+        self.named_until = -1
         # The blanks that were skipped last. One element hands over to the next at the same place: two of three ask again.
         self._before = self._after = -1
         # The word that was asked for last: one statement after the other asks whether it is its keyword.
@@ -112,6 +118,15 @@ class Source(str):
             raise error
         if not any(one.same_as(error) for one in self.errors):
             self.errors.append(error)
+
+    def leave_unclosed(self, loc: int, end: int) -> int:
+        """Note where reading goes on behind what lacks its closing sign and ends at `end`; gives that offset."""
+        self.unclosed = (loc, end)
+        return loc
+
+    def end_at(self, loc: int) -> int:
+        """Where that ends behind which reading goes on at this offset."""
+        return self.unclosed[1] if loc == self.unclosed[0] else loc
 
     def blanks(self, loc: int) -> int:
         """Where the blanks and comments that start here end."""

@@ -31,6 +31,7 @@ _bad_footer = {
     "'": late(f"{NEW_LINE}{SPACE}+([{SINGLE_QUOTES}])@", "search"),
     '"': late(f"{NEW_LINE}{SPACE}+([{DOUBLE_QUOTES}])@", "search"),
 }
+_rest_of_header = {quote: late(f"(?:(?!{quote}@)[^\r\n])*(?:{quote}@)?") for quote in ("'", '"')}
 _plain_variable = late("\\$(\\w+)(?![\\w?:])")
 _variable_start = late("[\\w:$?^{]")
 _bare_run = late(f"[^{BREAKS}`$'\"{SINGLE_QUOTES}{DOUBLE_QUOTES}]+")
@@ -209,15 +210,18 @@ def _offsets(start: int, end: int, pairs: list[int]) -> tuple[list[int], list[in
     return [*starts, end], ends
 
 
-def _scan_here_header(text: str, start: int, quote: str) -> int:
-    """Where the lines of a here-string begin."""
+def _scan_here_header(text: str, start: int, quote: str) -> tuple[int, bool]:
+    """Where the lines of a here-string begin; with False, where reading goes on behind one that is wrong: past a footer on the
+    same line, or at the end of that."""
     loc: int = _here_header(text, start + 2).end()
     line_end = _new_line(text, loc)
     if line_end:
-        return int(line_end.end())
+        return int(line_end.end()), True
     if loc >= len(text):
-        raise incomplete(text, "TerminatorExpectedAtEndOfString", start, len(text), f"{quote}@")
-    raise problem("UnexpectedCharactersAfterHereStringHeader", loc, loc + 1)
+        report(text, incomplete(text, "TerminatorExpectedAtEndOfString", start, len(text), f"{quote}@"))
+        return loc, False
+    report(text, problem("UnexpectedCharactersAfterHereStringHeader", loc, loc + 1))
+    return _rest_of_header[quote](text, loc).end(), False
 
 
 def _missing_footer(text: str, start: int, body: int, quote: str) -> ParseError:
@@ -230,7 +234,9 @@ def _missing_footer(text: str, start: int, body: int, quote: str) -> ParseError:
 
 def scan_single_here_string(text: str, start: int) -> tuple[int, str]:
     """Where a literal here-string ends, and its value."""
-    body = _scan_here_header(text, start, "'")
+    body, has_lines = _scan_here_header(text, start, "'")
+    if not has_lines:
+        return body, ""
     footer = _single_footer(text, body)
     if footer:
         return footer.end(), ""
@@ -243,8 +249,11 @@ def scan_single_here_string(text: str, start: int) -> tuple[int, str]:
 
 def scan_double_here_string(text: str, start: int) -> Scanned:
     """An expandable here-string."""
-    body = loc = _scan_here_header(text, start, '"')
+    body, has_lines = _scan_here_header(text, start, '"')
     collector = _Collector()
+    if not has_lines:
+        return collector.scanned(body)
+    loc = body
     footer = _double_footer(text, body)
     if footer:
         return collector.scanned(footer.end())

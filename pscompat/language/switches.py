@@ -45,160 +45,163 @@ def _parameter(source: Source, loc: int) -> tuple[int, int, str] | None:
 class SwitchStatement(Element):
     """`switch -flags (condition) { clause { } ... }` or `switch -file name { ... }`.
 
-    Which of the two must follow shows in the flags, of which later ones undo earlier ones, and a second default is an
-    error before what is wrong behind it; so flags and clauses are read in loops that know what came before."""
+    Which of the two must follow shows in the flags, of which later ones undo earlier ones, and reading goes on past all that is
+    wrong; so flags and clauses are read in loops that know what came before."""
 
     def match(self, source: Source, loc: int) -> Found | None:
-        read = ErrorStatementAst(loc, loc, [], (loc, loc + len("switch")), {}, [], [])
+        reader = _SwitchReader(source, loc)
         try:
-            return self._read(source, loc, read)
+            return reader.read()
         except ParseError as error:
             if not error.inside:
-                error.broken = read
-                read.flags = read.flags or None
-                if source.errors is not None and error.resume >= 0:
-                    source.report(error)
-                    return error.resume, [read]
+                error.broken = reader.broken
             raise
 
-    def _read(self, source: Source, loc: int, read: ErrorStatementAst) -> Found:
-        """The statement; what of it has been read is noted, for the case that the rest is wrong."""
-        behind = read.end = loc + len("switch")
-        end, flags, condition = self._flags(source, behind, read)
-        opening = source.new_lines(end) if end == behind else source.blanks(end)
-        if source[opening : opening + 1] == "(":
-            read.end = opening + 1
-            if "File" in flags:
-                read.end, _ = self._condition(source, opening, read)
-                raise problem("PipelineValueRequired", opening, opening + 1)
-            end, condition = self._condition(source, opening, read)
-            read.end = end
-        elif condition is None:
-            look_ahead(source, opening)
-            raise incomplete(source, "PipelineValueRequired", end, end)
-        brace = source.new_lines(end)
-        if source[brace : brace + 1] != "{":
-            look_ahead(source, brace)
-            error = incomplete(source, "MissingCurlyBraceInSwitchStatement", end, end)
-            error.resume = brace
-            raise error
-        read.end = brace + 1
-        end, clauses, default = self._clauses(source, brace, read)
-        return end, [SwitchStatementAst(loc, end, None, condition, frozenset(flags), clauses, default)]
 
-    def _flags(
-        self, source: Source, behind: int, read: ErrorStatementAst
-    ) -> tuple[int, set[str], PipelineBaseAst | None]:
-        flags: set[str] = set()
-        condition: PipelineBaseAst | None = None
-        end = behind
-        loc = source.new_lines(behind)
-        while found := _parameter(source, loc):
-            start, end, name = found
-            read.end = end
+class _SwitchReader:
+    """Reads one switch. `broken` is what of it has been read, which stands for it where something is `wrong`;
+    `unfinished` says that the last error stands at the end of the text, behind which nothing else is missed."""
+
+    def __init__(self, source: Source, start: int) -> None:
+        self.source = source
+        self.end = start + len("switch")
+        self.broken = ErrorStatementAst(start, self.end, [], (start, self.end), {}, [], [])
+        self.set_flags: set[str] = set()
+        self.condition: PipelineBaseAst | None = None
+        self.clauses: list[tuple[ExpressionAst, StatementBlockAst]] = []
+        self.default: StatementBlockAst | None = None
+        self.wrong = False
+        self.unfinished = False
+
+    def read(self) -> Found:
+        source, broken = self.source, self.broken
+        self._read_flags()
+        opening = source.blanks(self.end)
+        if source[opening : opening + 1] == "(":
+            self._read_condition(opening)
+        elif self.condition is None and "File" not in self.set_flags:
+            self._miss("PipelineValueRequired", broken.end, opening)
+        brace = source.new_lines(self.end)
+        if source[brace : brace + 1] == "{":
+            self._read_clauses(brace)
+        else:
+            if not self.unfinished:
+                self._miss("MissingCurlyBraceInSwitchStatement", broken.end, brace)
+            self.end = brace
+        if self.wrong:
+            broken.flags = broken.flags or None
+            return self.end, [broken]
+        flags = frozenset(self.set_flags)
+        return self.end, [
+            SwitchStatementAst(broken.start, self.end, None, self.condition, flags, self.clauses, self.default)
+        ]
+
+    def _report(self, error: ParseError) -> None:
+        self.source.report(error)
+        self.wrong = True
+        self.unfinished = error.incomplete
+
+    def _miss(self, error_id: str, place: int, following: int) -> None:
+        """Report what is missing at this place, where something else follows."""
+        look_ahead(self.source, following)
+        self._report(incomplete(self.source, error_id, place, place))
+
+    def _read_flags(self) -> None:
+        source, broken, flags = self.source, self.broken, self.set_flags
+        assert broken.flags is not None
+        self.end = source.new_lines(self.end)
+        while found := _parameter(source, self.end):
+            start, self.end, name = found
+            broken.end = self.end
             flag = _switch_flag(name)
             if flag is None:
-                raise problem("InvalidSwitchFlag", start, end, name)
+                self._report(problem("InvalidSwitchFlag", start, self.end, name))
+                continue
             if flag in ("Regex", "Wildcard", "Exact"):
                 flags -= {"Regex", "Wildcard"}
             if flag != "Exact":
                 flags.add(flag)
-            assert read.flags is not None
-            read.flags[flag.lower()] = (start, end, None)
+            behind = self.end
             if flag == "File":
-                behind = end
-                end, condition = self._file_name(source, end)
-                read.flags["file"] = (start, behind, condition)
-                read.end = end
-            loc = end
-        return end, flags, condition
+                self._read_file_name()
+            broken.flags.setdefault(flag.lower(), (start, behind, self.condition if flag == "File" else None))
 
-    def _file_name(self, source: Source, behind: int) -> tuple[int, PipelineAst]:
-        end, found = attempt(argument, source, source.new_lines(behind))
-        name = found
+    def _read_file_name(self) -> None:
+        source, behind = self.source, self.end
+        following = source.new_lines(behind)
+        self.end, name = attempt(argument, source, following)
         if name is None:
-            look_ahead(source, source.new_lines(behind))
-            raise incomplete(source, "MissingFilenameOption", behind, behind)
+            self._miss("MissingFilenameOption", behind, following)
+            return
         expression = CommandExpressionAst(name.start, name.end, [], name)
-        return end, PipelineAst(name.start, name.end, [expression], False)
+        self.condition = PipelineAst(name.start, name.end, [expression], False)
+        self.broken.end = self.end
 
-    def _condition(self, source: Source, opening: int, read: ErrorStatementAst) -> tuple[int, PipelineBaseAst]:
+    def _read_condition(self, opening: int) -> None:
+        source, broken = self.source, self.broken
+        broken.end = opening + 1
+        if "File" in self.set_flags:
+            self._report(problem("PipelineValueRequired", opening, opening + 1))
         loc = source.new_lines(opening + 1)
-        end, found = attempt(rules.pipeline, source, loc)
+        self.end, found = attempt(rules.pipeline, source, loc)
+        self.condition = found
         if found is None:
-            look_ahead(source, loc)
-            if source[loc : loc + 1] == ")":
-                read.end = loc + 1
-            raise incomplete(source, "PipelineValueRequired", opening + 1, opening + 1)
-        read.conditions = [found]
-        read.end = end
-        closing = source.new_lines(end)
-        if source[closing : closing + 1] != ")":
-            look_ahead(source, closing)
-            after = found.end
-            source.report(incomplete(source, "MissingEndParenthesisInSwitchStatement", after, after))
-            return end, found
-        return closing + 1, found
+            self._miss("PipelineValueRequired", opening + 1, loc)
+        else:
+            broken.conditions = [found]
+            broken.end = found.end
+        closing = source.new_lines(self.end)
+        if source[closing : closing + 1] == ")":
+            self.end = broken.end = closing + 1
+        elif not self.unfinished:
+            self._miss("MissingEndParenthesisInSwitchStatement", broken.end, closing)
 
-    def _clauses(
-        self, source: Source, brace: int, read: ErrorStatementAst
-    ) -> tuple[int, list[tuple[ExpressionAst, StatementBlockAst]], StatementBlockAst | None]:
-        clauses: list[tuple[ExpressionAst, StatementBlockAst]] = []
-        default: StatementBlockAst | None = None
-        missing: ParseError | None = None
-        end = brace + 1
-        loc = source.new_lines(end)
+    def _read_clauses(self, brace: int) -> None:
+        source, broken = self.source, self.broken
+        broken.end = brace + 1
+        loc = source.new_lines(brace + 1)
         while True:
-            try:
-                end, condition, is_default = self._clause_condition(source, loc, end)
-            except ParseError:
-                if missing is not None:
-                    source.report(missing)
-                raise
-            assert read.bodies is not None
-            read.bodies.append(condition)
-            read.end = end
-            end, found = attempt(rules.statement_block, source, end)
-            if found is None:
-                look_ahead(source, source.new_lines(end))
-                if missing is not None:
-                    source.report(missing)
-                missing = incomplete(source, "MissingSwitchStatementClause", condition.end, condition.end)
-                found = StatementBlockAst(end, end, [], [])
-            else:
-                read.bodies.append(found)
-                read.end = end
-            if not is_default:
-                clauses.append((condition, found))
-            elif default is not None:
-                source.report(problem("MultipleSwitchDefaultClauses", condition.start, condition.end))
-            else:
-                default = found
-            loc = skip_terminators(source, end).end()  # type: ignore[union-attr]
+            if not self._read_clause(loc):
+                return
+            loc = skip_terminators(source, self.end).end()  # type: ignore[union-attr]
             following = source[loc : loc + 1]
-            if missing is not None and following in ("}", ""):
-                missing.resume = loc + len(following)
-                raise missing
-            if following == "}":
-                return loc + 1, clauses, default
-            if not following:
-                eof = len(source) + 1
-                error = incomplete(source, "MissingEndCurlyBrace", brace, brace + 1, seen=eof)
-                error.resume = len(source)
-                raise error
+            if following in ("}", ""):
+                break
+        if not following and not self.unfinished:
+            self._report(incomplete(source, "MissingEndCurlyBrace", brace, brace + 1, seen=len(source) + 1))
+        self.end = loc + len(following)
 
-    def _clause_condition(self, source: Source, loc: int, after: int) -> tuple[int, ExpressionAst, bool]:
-        keyword = word(source, loc)
+    def _read_clause(self, loc: int) -> bool:
+        """A clause, whose block may be missing; False where there is not even a condition, which ends the switch."""
+        source, broken = self.source, self.broken
+        assert broken.bodies is not None
+        self.end, condition, is_default = self._clause_condition(loc)
+        if condition is None:
+            self._miss("MissingSwitchConditionExpression", broken.end, loc)
+            self.end = loc + (source[loc : loc + 1] == "}")
+            return False
+        broken.bodies.append(condition)
+        broken.end = condition.end
+        end, block = attempt(rules.statement_block, source, self.end)
+        if block is None:
+            self._miss("MissingSwitchStatementClause", condition.end, source.new_lines(self.end))
+            return True
+        self.end, broken.end = end, block.end
+        broken.bodies.append(block)
+        if not is_default:
+            self.clauses.append((condition, block))
+            return True
+        if self.default is not None:
+            self._report(problem("MultipleSwitchDefaultClauses", condition.start, condition.end))
+        self.default = block
+        return True
+
+    def _clause_condition(self, loc: int) -> tuple[int, ExpressionAst | None, bool]:
+        keyword = word(self.source, loc)
         if keyword and keyword.group().lower() == "default":
             end = keyword.end()
             return end, StringConstantExpressionAst(loc, end, keyword.group(), "System.String", "BareWord"), True
-        end, found = attempt(argument, source, loc)
-        if found is None:
-            look_ahead(source, loc)
-            error = incomplete(source, "MissingSwitchConditionExpression", after, after)
-            error.resume = loc + (source[loc : loc + 1] == "}")
-            raise error
-        return end, found, False
+        return *attempt(argument, self.source, loc), False
 
 
 def _switch_flag(name: str) -> str | None:

@@ -209,7 +209,10 @@ class Attribute(Element):
             if known is None:
                 return None
             source.attributes[start] = known
-        return known[0], [known[1]]
+        end, attribute = known
+        if end != attribute.end:
+            source.leave_unclosed(end, attribute.end)
+        return end, [attribute]
 
     def _read(self, source: Source, start: int) -> tuple[int, AttributeBaseAst] | None:
         plain = _match_plain_type(source, start)
@@ -245,14 +248,15 @@ class Attribute(Element):
         if source[separator : separator + 1] != ")":
             look_ahead(source, separator, self.argument)
             source.report(incomplete(source, "MissingEndParenthesisInExpression", arguments.last, arguments.last))
-            behind = separator + 1 if source[separator : separator + 1] == "]" else arguments.last
-            return behind, AttributeAst(start, behind, name, arguments.positional, arguments.named)
+            closed = source[separator : separator + 1] == "]"
+            end = separator + 1 if closed else arguments.last
+            return separator + closed, AttributeAst(start, end, name, arguments.positional, arguments.named)
         bracket = source.new_lines(separator + 1)
         if source[bracket : bracket + 1] != "]":
             look_ahead(source, bracket, self.argument)
             after = separator + 1
             source.report(incomplete(source, "EndSquareBracketExpectedAtEndOfAttribute", after, after))
-            return after, AttributeAst(start, after, name, arguments.positional, arguments.named)
+            return bracket, AttributeAst(start, after, name, arguments.positional, arguments.named)
         end = bracket + 1
         return end, AttributeAst(start, end, name, arguments.positional, arguments.named)
 
@@ -284,7 +288,7 @@ class _AttributeArguments:
         end, found = attempt(rules.expression, self.source, start)
         if found is not None:
             self.positional.append(found)
-            self.last = end
+            self.last = found.end
         elif self.after_comma:
             look_ahead(self.source, start, argument=False)
             error = incomplete(self.source, "MissingExpressionAfterToken", self.last, self.last, ",")
@@ -308,7 +312,7 @@ class _AttributeArguments:
                 _, [found] = error_expression(source, loc, error)
                 self.last = equals + 1
             else:
-                self.last = end
+                self.last = found.end
             value = found
         self.named.append(NamedAttributeArgumentAst(start, end, name, value, omitted))
         return end

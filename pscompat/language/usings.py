@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pscompat.language.ast import (
     ErrorStatementAst,
-    ExpressionAst,
     HashtableAst,
     StringConstantExpressionAst,
     UsingStatementAst,
@@ -23,7 +22,7 @@ _NEEDS_ALIAS = ("type", "command")
 
 class Usings(Element):
     """All using statements that stand here. Each must end its line, and what it may name depends on its kind, which
-    the errors name; so they are read by functions."""
+    the errors name; so they are read by functions. A wrong one is left out."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -34,71 +33,87 @@ class Usings(Element):
         loc = source.new_lines(loc)
         while (keyword := word(source, loc)) and keyword.group().lower() == "using":
             end, node = read_using(source, loc)
-            usings.append(node)
+            if isinstance(node, UsingStatementAst):
+                usings.append(node)
             loc = skip_terminators(source, end).end()  # type: ignore[union-attr]
         return loc, usings
 
 
-def read_using(source: Source, start: int) -> tuple[int, UsingStatementAst]:
-    """One using statement; start is its keyword."""
+Read = tuple[int, "UsingStatementAst | ErrorStatementAst"]
+
+
+def read_using(source: Source, start: int) -> Read:
+    """One using statement, and where reading goes on; start is its keyword."""
     behind = start + len("using")
     loc = source.blanks(behind)
     directive = word(source, loc)
     kind = directive.group().lower() if directive else ""
     if directive is None or kind not in _KINDS:
         look_ahead(source, loc)
-        raise incomplete(source, "MissingUsingStatementDirective", behind, behind)
-    end, item = _read_item(source, directive.end(), kind)
+        source.report(incomplete(source, "MissingUsingStatementDirective", behind, behind))
+        return loc, ErrorStatementAst(start, behind, [])
+    loc = source.blanks(directive.end())
+    if source[loc : loc + 1] in ("", "\r", "\n", ",", ";"):
+        source.report(incomplete(source, "MissingUsingItemName", directive.end(), directive.end()))
+        return scan_token(source, loc).end, ErrorStatementAst(start, directive.end(), [])
+    end, item = attempt(argument_list, source, loc)
+    if item is None:
+        token = scan_token(source, loc)
+        source.report(_invalid_name(source, token.start, token.end))
+        return _next_line(source, loc), ErrorStatementAst(start, token.end, [])
+    if not isinstance(item, StringConstantExpressionAst) and not (kind == "module" and isinstance(item, HashtableAst)):
+        source.report(_invalid_name(source, item.start, item.end))
+        return end, ErrorStatementAst(start, item.end, [])
+    return _read_behind_item(source, start, end, kind, item)
+
+
+def _read_behind_item(
+    source: Source, start: int, end: int, kind: str, item: StringConstantExpressionAst | HashtableAst
+) -> Read:
     if isinstance(item, HashtableAst):
-        end = _require_terminator(source, end)
-        return end, UsingStatementAst(start, item.end, "Module", None, None, item)
+        return _require_terminator(source, end), UsingStatementAst(start, item.end, "Module", None, None, item)
     if kind in _WITH_ALIAS:
         equals = source.blanks(end)
         if source[equals : equals + 1] == "=":
             return _read_alias(source, start, equals, kind, item)
         if kind in _NEEDS_ALIAS:
             look_ahead(source, equals)
-            raise incomplete(source, "MissingEqualsInUsingAlias", item.end, item.end)
-    end = _require_terminator(source, end)
-    return end, UsingStatementAst(start, item.end, kind.capitalize(), item)
-
-
-def _read_item(source: Source, behind: int, kind: str) -> tuple[int, StringConstantExpressionAst | HashtableAst]:
-    loc = source.blanks(behind)
-    if source[loc : loc + 1] in ("", "\r", "\n", ",", ";"):
-        raise incomplete(source, "MissingUsingItemName", behind, behind)
-    end, found = attempt(argument_list, source, loc)
-    item: ExpressionAst | None = found
-    if item is None:
-        token = scan_token(source, loc)
-        raise _invalid_name(source, token.start, token.end)
-    if isinstance(item, StringConstantExpressionAst) or (kind == "module" and isinstance(item, HashtableAst)):
-        return end, item
-    raise _invalid_name(source, item.start, item.end)
+            source.report(incomplete(source, "MissingEqualsInUsingAlias", item.end, item.end))
+            return equals, ErrorStatementAst(start, item.end, [item])
+    return _require_terminator(source, end), UsingStatementAst(start, item.end, kind.capitalize(), item)
 
 
 def _invalid_name(source: Source, start: int, end: int) -> ParseError:
     return problem("InvalidValueForUsingItemName", start, end, source[start:end])
 
 
-def _read_alias(
-    source: Source, start: int, equals: int, kind: str, item: StringConstantExpressionAst
-) -> tuple[int, UsingStatementAst]:
+def _next_line(source: Source, loc: int) -> int:
+    """Where reading goes on behind a line of which nothing can be used."""
+    while (token := scan_token(source, source.blanks(loc))).kind not in ("NewLine", "Semi", "EndOfInput"):
+        loc = token.end
+    return min(token.end, len(source))
+
+
+def _read_alias(source: Source, start: int, equals: int, kind: str, item: StringConstantExpressionAst) -> Read:
     loc = source.blanks(equals + 1)
     following = source[loc : loc + 1]
     if following in ("", "\r", "\n", ";"):
-        raise incomplete(source, "MissingNamespaceAlias", equals + 1, equals + 1)
+        source.report(incomplete(source, "MissingNamespaceAlias", equals + 1, equals + 1))
+        return loc, ErrorStatementAst(start, equals + 1, [])
     if following == ",":
-        raise problem("UnexpectedUnaryOperator", loc, loc + 1, ",")
+        source.report(problem("UnexpectedUnaryOperator", loc, loc + 1, ","))
+        return loc + 1, ErrorStatementAst(start, loc + 1, [])
     first = scan_token(source, loc)
     end, found = attempt(argument_list, source, loc)
     alias = found
-    past = _require_terminator(source, end) if isinstance(alias, (StringConstantExpressionAst, HashtableAst)) else end
-    if kind == "module" and isinstance(alias, HashtableAst):
-        return past, UsingStatementAst(start, first.end, "Module", item, None, alias)
-    if not isinstance(alias, StringConstantExpressionAst):
-        raise _invalid_name(source, *((alias.start, alias.end) if alias else (first.start, first.end)))
-    return past, UsingStatementAst(start, first.end, kind.capitalize(), item, alias)
+    if isinstance(alias, StringConstantExpressionAst) or (kind == "module" and isinstance(alias, HashtableAst)):
+        past = _require_terminator(source, end)
+        if isinstance(alias, HashtableAst):
+            return past, UsingStatementAst(start, first.end, "Module", item, None, alias)
+        return past, UsingStatementAst(start, first.end, kind.capitalize(), item, alias)
+    place = alias or first
+    source.report(_invalid_name(source, place.start, place.end))
+    return end, ErrorStatementAst(start, place.end, [item, *([alias] if alias else [])])
 
 
 def _require_terminator(source: Source, end: int) -> int:

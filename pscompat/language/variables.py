@@ -22,6 +22,9 @@ match_plain_variable = re.compile(f"\\$\\w+(?=[{BREAKS}.=\\[]|\\Z)").match
 #: whether a character can begin a variable's name
 starts_variable = re.compile("[\\w:$?^]").match
 
+# The name of a variable in braces in which none stands.
+_NAMELESS = ":Error:"
+
 SCOPES = ("global", "local", "private", "script")
 """What stands before the colon of a name in a certain scope."""
 OF_VARIABLES = (*SCOPES, "variable")
@@ -72,16 +75,17 @@ def _scan_braced_slowly(text: str, start: int, in_string: bool) -> tuple[int, st
         loc += 1
         if character == "}":
             if not parts:
-                raise problem("EmptyVariableReference", loc - 1, loc)
-            return loc, "".join(parts)
+                report(text, problem("EmptyVariableReference", loc - 1, loc))
+            return loc, "".join(parts) or _NAMELESS
         if character == "`":
             if loc == len(text):
                 break
             character, loc = scan_escape(text, loc - 1)
         elif character == "{":
-            raise problem("OpenBraceNeedsToBeBackTickedInVariableName", loc, loc + 1)
+            report(text, problem("OpenBraceNeedsToBeBackTickedInVariableName", loc, loc + 1))
         elif in_string and _DOUBLE(character) and loc < len(text) and _DOUBLE(text[loc]):
             character = text[loc]
             loc += 1
         parts.append(character)
-    raise incomplete(text, "IncompleteDollarVariableReference", start + 1, len(text))
+    report(text, incomplete(text, "IncompleteDollarVariableReference", start + 1, len(text)))
+    return len(text), "".join(parts) or _NAMELESS

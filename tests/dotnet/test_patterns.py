@@ -6,6 +6,7 @@ import pytest
 
 from pscompat.dotnet import patterns, wildcards
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.pattern_escapes import PatternError
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_replacement(template: str, expected: str) -> None:
     ],
 )
 def test_bad_patterns(pattern: str, message: str) -> None:
-    with pytest.raises(patterns.PatternError) as raised:
+    with pytest.raises(PatternError) as raised:
         patterns.compile_pattern(pattern)
     assert str(raised.value) == message
 

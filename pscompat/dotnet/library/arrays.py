@@ -274,9 +274,13 @@ class Array:
         return [call(converter, item) for item in array]
 
     @staticmethod
-    def BinarySearch(array: list[Value], value: Value) -> int:
+    def BinarySearch(array: list[Value], *args: Value) -> int:
+        """(value), (value, comparer), (index, length, value), and a comparer after those."""
+        index, length = (args[0], args[1]) if len(args) > 2 else (0, len(array))
+        check_range(len(array), index, length, "length")
         with failing_comparison():
-            return binary_search(array, value)
+            found = binary_search(array[index : index + length], *(args[2:] if len(args) > 2 else args))
+        return found + index if found >= 0 else found - index
 
     @staticmethod
     def Empty(element: NetType) -> Value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import date_parse
 from pscompat.dotnet.library.culture import INVARIANT, current, dates_of
@@ -115,7 +116,9 @@ class DateOnly(NetObject):
         return self.days
 
     def AddDays(self, value: int) -> DateOnly:
-        return DateOnly(shifted(self.days * TICKS_PER_DAY, value * TICKS_PER_DAY) // TICKS_PER_DAY)
+        if not 0 <= self.days + value <= MAX_TICKS // TICKS_PER_DAY:
+            raise out_of_range("Value to add was out of range.", "value")
+        return DateOnly(self.days + value)
 
     def AddMonths(self, value: int) -> DateOnly:
         return DateOnly(month_shifted(self.days * TICKS_PER_DAY, value) // TICKS_PER_DAY)

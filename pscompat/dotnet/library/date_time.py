@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError
@@ -57,7 +58,9 @@ def shifted(ticks: int, by: int, parameter: str = "value") -> int:
 
 def scaled(value: float, unit: int) -> int:
     """Ticks of a number of units, whole and fraction apart as .NET adds them."""
-    if math.isnan(value) or abs(value) > MAX_TICKS // unit + 1:
+    if math.isnan(value):
+        return 0
+    if abs(value) > MAX_TICKS // unit + 1:
         raise NetError(_OUT_OF_RANGE, "Value to add was out of range. (Parameter 'value')", ParamName="value")
     whole = math.trunc(value)
     return whole * unit + int((value - whole) * unit)
@@ -202,9 +205,13 @@ class ClockFields(NetObject):
         return self.moved(shifted(self.ticks, int(value)))
 
     def AddMonths(self, months: int) -> Value:
+        if abs(months) > 120000:
+            raise out_of_range("Months value must be between +/-120000.", "months")
         return self.moved(month_shifted(self.ticks, months))
 
     def AddYears(self, value: int) -> Value:
+        if abs(value) > 10000:
+            raise out_of_range("Years value must be between +/-10000.", "value")
         try:
             return self.moved(month_shifted(self.ticks, value * 12))
         except NetError:
@@ -450,6 +457,8 @@ class DateTime(ClockFields):
 
     @staticmethod
     def IsLeapYear(year: int) -> bool:
+        if not 1 <= year <= 9999:
+            raise out_of_range("Year must be between 1 and 9999.", "year")
         return is_leap(year)
 
     @staticmethod

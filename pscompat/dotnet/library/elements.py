@@ -178,16 +178,20 @@ def sort_key(comparer: Value = None) -> Value:
     return functools.cmp_to_key(lambda one, other: to_int(call(comparer, one, other)))
 
 
-def binary_search(items: list[Value], wanted: Value, comparer: Value = None) -> int:
-    """The place of an equal element in sorted ones, found as .NET finds it, else the complement of where it would stand."""
+def binary_search(items: list[Value], item: Value, comparer: Value = None) -> int:
+    """Where .NET finds an element in a sorted list, halving what is left of it; the complement of where it would stand if it is not there."""
     key = sort_key(comparer)
-    low, high, target = 0, len(items) - 1, key(wanted)
+    wanted = key(item)
+    low, high = 0, len(items) - 1
     while low <= high:
         middle = (low + high) // 2
-        here = key(items[middle])
-        if here == target:
+        found = key(items[middle])
+        if found < wanted:
+            low = middle + 1
+        elif wanted < found:
+            high = middle - 1
+        else:
             return middle
-        low, high = (middle + 1, high) if here < target else (low, middle - 1)
     return ~low
 
 

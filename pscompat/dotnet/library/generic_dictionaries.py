@@ -18,6 +18,7 @@ from pscompat.dotnet.library.elements import as_element, call, coerced, sort_key
 from pscompat.dotnet.library.enumerators import Enumerator, growth
 from pscompat.dotnet.library.key_comparers import Place, key_of, order_of
 from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.library.reused_places import without
 from pscompat.dotnet.text import to_string, to_text
 from pscompat.dotnet.types import NetType, known, name_of
 from pscompat.dotnet.values import GenericList, Hashtable, NetObject, Value, same_value
@@ -110,6 +111,10 @@ class Dictionary(Hashtable):
         if key is None:
             raise missing_argument("key")
         super().__setitem__(coerced(key, self.type_args[0]), coerced(value, self.type_args[1]))
+
+    def __delitem__(self, key: Value) -> None:
+        self.entries = without(self.entries, self.fold(key))
+        self.version += 1
 
     def copy(self) -> Dictionary:
         new = type(self)(self.type_args)
@@ -213,6 +218,7 @@ class SortedDictionary(Dictionary):
     __slots__ = ()
     net_name = "System.Collections.Generic.SortedDictionary`2"
     keys_of = staticmethod(order_of)
+    __delitem__ = Hashtable.__delitem__
 
     def __setitem__(self, key: Value, value: Value) -> None:
         known_key = key in self
@@ -274,6 +280,7 @@ class ConcurrentDictionary(Dictionary):
 
     __slots__ = ()
     net_name = "System.Collections.Concurrent.ConcurrentDictionary`2"
+    __delitem__ = Hashtable.__delitem__
 
     @property
     def Keys(self) -> Value:

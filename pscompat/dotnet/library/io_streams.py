@@ -17,7 +17,6 @@ from pscompat.dotnet.library.file_operations import translated
 from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.library.string_builder import StringBuilder
 from pscompat.dotnet.memory import check_elements
-from pscompat.dotnet.operators import BINARY
 from pscompat.dotnet.values import Byte, Char, Int64, NetObject, TypedArray, Value
 
 _DISPOSABLE = ("System.MarshalByRefObject", "System.Object", "System.IDisposable")
@@ -422,8 +421,10 @@ class TextWriter(NetObject):
 def _written(value: Value, args: tuple[Value, ...]) -> str:
     """What a writer writes: a value's text, or a format string with its arguments."""
     if args:
+        from pscompat.dotnet.library.text import String  # start-up: few writers are given formats
+
         values = args[0] if len(args) == 1 and isinstance(args[0], list) else list(args)
-        return str(BINARY["Format"](value, values))
+        return String.Format(value, *values)
 
     return "".join(value) if isinstance(value, list) and value and isinstance(value[0], Char) else to_text(value)
 

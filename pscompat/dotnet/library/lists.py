@@ -5,7 +5,7 @@ from __future__ import annotations
 from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.comparison import index_of
-from pscompat.dotnet.convert import iterate
+from pscompat.dotnet.convert import iterate, to_int
 from pscompat.dotnet.index_errors import behind_list, outside_list
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.elements import (
@@ -121,8 +121,14 @@ class _ListMembers(_Elements):
         part = self[index : index + count]
         self[index : index + count] = [part[place] for place in order_by(part, args[-1] if args else None)]
 
-    def BinarySearch(self: Value, item: Value, comparer: Value = None) -> int:
-        return binary_search(self, item, comparer)
+    def BinarySearch(self: Value, *args: Value) -> int:
+        """(item), (item, comparer), (index, count, item, comparer)."""
+        if len(args) < 4:
+            return binary_search(self, *args)
+        index, count = to_int(args[0]), to_int(args[1])
+        check_range(len(self), index, count)
+        found = binary_search(self[index : index + count], *args[2:])
+        return found + index if found >= 0 else found - index
 
 
 class ArrayList(_ListMembers):

@@ -17,12 +17,12 @@ from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.item_collection import ItemCollection
 from pscompat.dotnet.library.regex_timeout import INFINITE, limited, time_limit
 from pscompat.dotnet.library.time_span import TimeSpan
+from pscompat.dotnet.pattern_escapes import PatternError, unescape
 from pscompat.dotnet.values import NetObject, TypedArray, Value
 
 _OPTIONS = "System.Text.RegularExpressions.RegexOptions"
 _LETTERS = ((1, "i"), (2, "m"), (4, "n"), (16, "s"), (32, "x"))
 _RIGHT_TO_LEFT = 64
-_UNESCAPED = {"n": "\n", "r": "\r", "t": "\t", "f": "\f", "v": "\v", "a": "\a", "e": "\x1b", "b": "\b", "0": "\0"}
 _PREFIX = "System.Text.RegularExpressions."
 
 
@@ -33,8 +33,12 @@ def compiled(pattern: str, options: int = 0) -> patterns.Pattern:
         if options & _RIGHT_TO_LEFT:
             return _backward(pattern, letters)
         return patterns.compile_pattern(pattern, letters)
-    except patterns.PatternError as failure:
-        raise NetError(f"{_PREFIX}RegexParseException", str(failure)) from None
+    except PatternError as failure:
+        raise _parse_error(failure) from None
+
+
+def _parse_error(failure: PatternError) -> NetError:
+    return NetError(f"{_PREFIX}RegexParseException", str(failure))
 
 
 def _backward(pattern: str, letters: str) -> patterns.Pattern:
@@ -188,7 +192,10 @@ class _RegexStatics(NetObject):
 
     @staticmethod
     def Unescape(str: str) -> str:
-        return re.sub(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|.)", _unescaped, str, flags=re.DOTALL)
+        try:
+            return unescape(str)
+        except PatternError as failure:
+            raise _parse_error(failure) from None
 
     @staticmethod
     def IsMatch(input: str, pattern: str, options: Value = None, matchTimeout: Value = None) -> bool:
@@ -293,11 +300,6 @@ class Regex(_RegexStatics):
 
     def Split(self, input: str, count: int = 0, startat: int = 0) -> TypedArray:  # type: ignore[override]
         return _split(self.net_pattern, input, count)
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    text = found[1]
-    return chr(int(text[1:], 16)) if len(text) > 1 else _UNESCAPED.get(text, text)
 
 
 def _compiled(pattern: str, options: Value, timeout: Value) -> patterns.Pattern:

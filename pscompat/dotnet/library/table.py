@@ -13,7 +13,7 @@ What a class may define beside its public members (see values.NetObject), all op
 | `net_generic = True`                        | `net_new` gets the type arguments, NetTypes, as keyword `type_args`; an instance names them in `type_args` |
 | `net_cast(cls, value)`                      | conversion from `value`, or NotImplemented; raises NetError on a bad value. Without it, `Parse` (from a string) and the one-argument constructor are used |
 | `net_format(self, spec, invariant) -> str`  | IFormattable: for `-f` and `"$x"`; `spec` is None or a format string      |
-| `net_get(self, name)`, `net_set(self, name, value)`, `net_names(self)` | members known only when running (XML): `net_get` gives MISSING where there is none |
+| `net_get(self, name)`, `net_set(self, name, value)`, `net_names(self)` | members known only when running (XML): `net_get` gives MISSING where there is none; `net_settable(self, name)` tells which can be set, without it all can |
 | `net_type_of(self, name)`                    | the NetType of such a member, where the value alone does not tell it; `net_underlying(self)`: names of .NET's properties that they hide from lists |
 | `net_constructors`, `net_overloads`         | tuple of texts shown for `[T]::new`, or a function that gives them; such tuples by method name, where the signature does not say it |
 | `net_members`                               | the class's own members, a tuple of Members, instead of its attributes: names from a script never become Python's |
@@ -47,7 +47,8 @@ FAMILIES: dict[str, str] = {
         System.Activator""",
     "delegates": "System.Delegate",
     "linq": "System.Linq.Enumerable",
-    "attributes": "System.Attribute System.ObsoleteAttribute System.FlagsAttribute System.SerializableAttribute",
+    "attributes": """System.Attribute System.ObsoleteAttribute System.FlagsAttribute System.SerializableAttribute
+        System.Reflection.CustomAttributeData""",
     "default_parameters": "System.Management.Automation.DefaultParameterDictionary",
     "text_elements": "System.Globalization.StringInfo System.Globalization.TextElementEnumerator",
     "bit_operations": "System.Numerics.BitOperations",
@@ -90,6 +91,7 @@ FAMILIES: dict[str, str] = {
     "calendars": "System.Globalization.GregorianCalendar",
     "composite_formats": "System.Text.CompositeFormat",
     "culture": "System.Globalization.CultureInfo",
+    "region_info": "System.Globalization.RegionInfo",
     "culture_formats": """System.Globalization.CompareInfo System.Globalization.DateTimeFormatInfo System.Globalization.NumberFormatInfo
         System.Globalization.TextInfo""",
     "lists": """System.Collections.ArrayList System.Collections.Generic.List`1
@@ -97,6 +99,7 @@ FAMILIES: dict[str, str] = {
     "object_model": """System.Collections.ObjectModel.Collection`1 System.Collections.ObjectModel.KeyedCollection`2
         System.Collections.ObjectModel.ObservableCollection`1""",
     "comparers": "System.Collections.Comparer System.Collections.CaseInsensitiveComparer",
+    "linked_lists": "System.Collections.Generic.LinkedList`1 System.Collections.Generic.LinkedListNode`1",
     "generic_dictionaries": """System.Collections.Generic.Dictionary`2 System.Collections.Generic.SortedDictionary`2
         System.Collections.Generic.SortedList`2 System.Collections.Generic.KeyValuePair`2
         System.Collections.Concurrent.ConcurrentDictionary`2""",
@@ -144,7 +147,7 @@ FAMILIES: dict[str, str] = {
     "priority_queue": "System.Collections.Generic.PriorityQueue`2",
     "binary_files": "System.IO.BinaryReader System.IO.BinaryWriter",
     "generic_sets": """System.Collections.Generic.HashSet`1 System.Collections.Generic.SortedSet`1
-        System.Collections.Generic.Queue`1 System.Collections.Generic.Stack`1 System.Collections.Generic.LinkedList`1
+        System.Collections.Generic.Queue`1 System.Collections.Generic.Stack`1
         System.Collections.Concurrent.ConcurrentQueue`1 System.Collections.Concurrent.ConcurrentStack`1
         System.Collections.Concurrent.ConcurrentBag`1""",
     "regex": """System.Text.RegularExpressions.Regex System.Text.RegularExpressions.Match
@@ -218,6 +221,7 @@ FAMILIES: dict[str, str] = {
         System.Threading.AutoResetEvent""",
     "locks": """System.Threading.Mutex System.Threading.Semaphore System.Threading.SemaphoreSlim System.Threading.Monitor
         System.Threading.Interlocked""",
+    "signals": "System.Threading.ManualResetEventSlim System.Threading.CountdownEvent",
     "cancellation": "System.Threading.CancellationToken System.Threading.CancellationTokenSource",
     "lazy": "System.Lazy`1 System.WeakReference",
     "blocking_collection": "System.Collections.Concurrent.BlockingCollection`1",

@@ -79,7 +79,12 @@ class TimeSpan(NetObject):
         if len(numbers) == 3:
             numbers.insert(0, 0)
         numbers += [0] * (6 - len(numbers))
-        return cls(sum(n * unit for n, unit in zip(numbers, (_DAY, _HOUR, _MINUTE, _SECOND, 10_000, 10), strict=True)))
+        try:
+            return cls(
+                sum(n * unit for n, unit in zip(numbers, (_DAY, _HOUR, _MINUTE, _SECOND, 10_000, 10), strict=True))
+            )
+        except NetError as failure:
+            raise NetError("System.ArgumentOutOfRangeException", str(failure)) from None
 
     @classmethod
     def net_cast(cls, value: Value) -> Value:

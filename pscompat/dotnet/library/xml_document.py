@@ -109,6 +109,10 @@ class XmlNode(NetObject):
         found[0].text = to_string(value)
         return True
 
+    def net_settable(self, name: str) -> bool:
+        """Whether a text can be set as what has this name."""
+        return _restriction(self._named(name)) is None
+
     def __getitem__(self, name: str, ns: str | None = None) -> Value:
         """(name), (local name, namespace): the first child element of this name."""
         return shell(self.node.child(name, ns))
@@ -190,15 +194,19 @@ class XmlNode(NetObject):
         return Enumerator([shell(child) for child in self.node.children])
 
 
+def _restriction(found: list[Node]) -> str | None:
+    """Why these nodes cannot be set: they are not one that holds nothing but text. None where they can."""
+    if len(found) > 1:
+        return "MoreThanOneNode"
+    if found[0].attributes:
+        return "NodeWithAttributes"
+    return "UnknownNodeType" if any(child.kind != "Text" for child in found[0].children) else None
+
+
 def _check_text_only(name: str, found: list[Node]) -> None:
     """Refuse to set what is not one node holding nothing but text."""
-    if len(found) > 1:
-        reason = "MoreThanOneNode"
-    elif found[0].attributes:
-        reason = "NodeWithAttributes"
-    elif any(child.kind != "Text" for child in found[0].children):
-        reason = "UnknownNodeType"
-    else:
+    reason = _restriction(found)
+    if reason is None:
         return
     message = f'Cannot set "{name}" because only strings can be used as values to set XmlNode properties.'
     exception = "System.Management.Automation.SetValueException"

@@ -166,9 +166,11 @@ def _translated(failure: expat.ExpatError, builder: _Builder, text: str) -> NetE
         return _failure(message, line, column + 2)
     if code == _code("UNDEFINED_ENTITY"):
         return _failure(f"Reference to undeclared entity '{_name(rest.removeprefix('&'))}'.", line, column + 1)
-    if code in (_code("UNCLOSED_TOKEN"), _code("NO_ELEMENTS"), _code("UNCLOSED_CDATA_SECTION")) or not rest:
-        return _too_short(builder, text) or _open_section(text) or _unclosed(builder, rows)
-    return _bad_token(rows[line - 1], line, column, inside=bool(builder.starts))
+    if code in (_code("UNCLOSED_TOKEN"), _code("NO_ELEMENTS")) or not rest:
+        return _too_short(builder, text) or _unclosed(builder, rows)
+    before = "\n".join([*rows[: line - 1], rows[line - 1][: column - 1]])
+    unended = _section_error(rows) if _OPEN_SECTION.search(before) else None
+    return unended or _bad_token(rows[line - 1], line, column, inside=bool(builder.starts))
 
 
 def _name(text: str) -> str:
@@ -197,27 +199,28 @@ _UNCLOSED = (
 """What a text that ends inside of a tag lacks, and in the last group where .NET says so."""
 
 
-def _open_section(text: str) -> NetError | None:
-    """The error of a text that ends inside of a comment or a CDATA section: at its end, but for what may begin the closing
-    sign, or where a short one begins; None for any other text."""
-    at = 0
-    while (found := re.compile(r"<!(--|\[CDATA\[)").search(text, at)) is not None:
-        sign, kind = ("--", "Comment") if found[1] == "--" else ("]]", "CDATA")
-        end = text.find(sign + ">", found.end())
-        if end < 0:
-            inside = text[found.end() :]
-            place = found.end()
-            if len(inside) > len(sign):
-                place = len(text) - len(sign if inside.endswith(sign) else sign[0] if inside.endswith(sign[0]) else "")
-            line = text.count("\n", 0, place) + 1
-            message = f"Unexpected end of file while parsing {kind} has occurred."
-            return _failure(message, line, place - text.rfind("\n", 0, place))
-        at = end
-    return None
+_OPEN_SECTION = re.compile(r"<!(--|\[CDATA\[)((?:(?!(?<!<!)-->|\]\]>)[\s\S])*)$")
+
+
+def _section_error(rows: list[str]) -> NetError | None:
+    """The error of a comment or a CDATA section that does not end.
+
+    .NET stands behind what it has read, which is all but the signs of an end; but less than three characters it does not read.
+    """
+    found = _OPEN_SECTION.search("\n".join(rows))
+    if found is None:
+        return None
+    kind, sign = ("Comment", "-") if found[1] == "--" else ("CDATA", "]")
+    unread = len(found[2]) - len(found[2].rstrip(sign)) if len(found[2]) > 2 else len(found[2])
+    message = f"Unexpected end of file while parsing {kind} has occurred."
+    return _failure(message, len(rows), len(rows[-1]) - unread + 1)
 
 
 def _unclosed(builder: _Builder, rows: list[str]) -> NetError:
     """The error of a text that ends too early."""
+    section = _section_error(rows)
+    if section is not None:
+        return section
     for pattern, said in _UNCLOSED:
         found = re.search(pattern, rows[-1])
         if found is not None:
