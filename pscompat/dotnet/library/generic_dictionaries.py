@@ -15,7 +15,7 @@ from pscompat.dotnet.library.dictionary_members import (
     ValueList,
 )
 from pscompat.dotnet.library.elements import as_element, call, coerced, sort_key
-from pscompat.dotnet.library.enumerators import Enumerator, growth
+from pscompat.dotnet.library.enumerators import OwnEnumerator, growth
 from pscompat.dotnet.library.key_comparers import Place, key_of, order_of
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.library.reused_places import without
@@ -200,7 +200,8 @@ class Dictionary(Hashtable):
         return self[key]
 
     def GetEnumerator(self) -> Value:
-        return Enumerator([KeyValuePair(key, value, self.type_args) for key, value in self.items()], self.growth())
+        entries = [KeyValuePair(key, value, self.type_args) for key, value in self.items()]
+        return OwnEnumerator(self, entries, self.growth())
 
     def EnsureCapacity(self, capacity: int) -> int:
         return max(capacity, len(self))

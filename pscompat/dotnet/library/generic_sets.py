@@ -20,7 +20,7 @@ from pscompat.dotnet.library.elements import (
     predicate,
     sort_key,
 )
-from pscompat.dotnet.library.enumerators import MODIFIED, MODIFIED_AFTERWARDS, Enumerator, growth
+from pscompat.dotnet.library.enumerators import MODIFIED, MODIFIED_AFTERWARDS, OwnEnumerator, growth
 from pscompat.dotnet.library.key_comparers import Place, key_of, order_of
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.library.reused_places import without
@@ -99,7 +99,7 @@ class _Sequence(NetObject):
         array[arrayIndex : arrayIndex + len(self.items)] = list(self)
 
     def GetEnumerator(self) -> Value:
-        return Enumerator(list(self.items), self.state(), self.modified)
+        return OwnEnumerator(self, list(self.items), self.state(), self.modified)
 
     def TryPeek(self, result: PSReference) -> bool:
         result.Value = self.items[0] if self.items else None
@@ -334,7 +334,7 @@ class HashSet(NetObject):
         return key in self.entries
 
     def GetEnumerator(self) -> Value:
-        return Enumerator(self.in_order(), growth(self))
+        return OwnEnumerator(self, self.in_order(), growth(self))
 
 
 class SortedSet(HashSet):
@@ -356,7 +356,7 @@ class SortedSet(HashSet):
         return sorted(self.entries.values(), key=sort_key())
 
     def GetEnumerator(self) -> Value:
-        return Enumerator(self.in_order(), lambda: len(self.entries), MODIFIED_AFTERWARDS)
+        return OwnEnumerator(self, self.in_order(), lambda: len(self.entries), MODIFIED_AFTERWARDS)
 
     @property
     def Min(self) -> Value:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.elements import INVALID_OPERATION, as_element, items_of
-from pscompat.dotnet.library.enumerators import MODIFIED_AFTERWARDS, Enumerator
+from pscompat.dotnet.library.enumerators import MODIFIED_AFTERWARDS, OwnEnumerator
 from pscompat.dotnet.types import NetType, known
 from pscompat.dotnet.values import NetObject, Value, same_value
 
@@ -160,4 +160,4 @@ class LinkedList(NetObject):
         self.nodes.clear()
 
     def GetEnumerator(self) -> Value:
-        return Enumerator([node.Value for node in self.nodes], lambda: len(self.nodes), MODIFIED_AFTERWARDS)
+        return OwnEnumerator(self, [node.Value for node in self.nodes], lambda: len(self.nodes), MODIFIED_AFTERWARDS)

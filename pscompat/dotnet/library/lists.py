@@ -19,7 +19,7 @@ from pscompat.dotnet.library.elements import (
     predicate,
     typed_items,
 )
-from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.library.enumerators import ArrayListEnumerator, Enumerator, OwnEnumerator
 from pscompat.dotnet.library.item_collection import copy_items
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.type_names import name_of
@@ -136,6 +136,9 @@ class ArrayList(_ListMembers):
 
     __slots__ = ()
 
+    def GetEnumerator(self: Value) -> Value:
+        return ArrayListEnumerator(list(self), lambda: len(self))
+
     @classmethod
     def net_new(cls, c: Value = 0) -> ArrayListValue:
         """(), (capacity), (collection)."""
@@ -248,6 +251,9 @@ class List(TypedElements, _ListMembers):
 
     __slots__ = ()
     open_name = "System.Collections.Generic.List`1"
+
+    def GetEnumerator(self: Value) -> Value:
+        return OwnEnumerator(self, list(self), lambda: len(self))
 
     def Add(self: Value, item: Value) -> None:
         self.append(item if self.element == "System.Object" else as_element(item, self.element, "Add"))
