@@ -21,7 +21,7 @@ TRANSFORMATION_EXCEPTION = "System.Management.Automation.ParameterBindingArgumen
 MESSAGES = {
     "NamedParameterNotFound": "A parameter cannot be found that matches parameter name '{0}'.",
     "PositionalParameterNotFound": "A positional parameter cannot be found that accepts argument '{0}'.",
-    "AmbiguousPositionalParameterNoName": "Positional parameters cannot be bound because no names were given.",
+    "AmbiguousPositionalParameterNoName": "Cannot bind positional parameters because no names were given.",
     "MissingArgument": "Missing an argument for parameter '{0}'. Specify a parameter of type '{1}' and try again.",
     "AmbiguousParameter": "Parameter cannot be processed because the parameter name '{0}' is ambiguous. Possible matches include:{1}.",
     "AmbiguousParameterSet": "Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot "

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error
+from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error, unknown_enum_name
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.errors import RUNTIME_EXCEPTION, NetException, TerminatingError
+from pscompat.dotnet.errors import NetException, TerminatingError
 from pscompat.dotnet.session_culture import list_separator
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import NetType
@@ -128,7 +128,7 @@ def _no_match(text: str, found: list[tuple[str, int]], nettype: NetType, error_i
             f"Unable to match the identifier name {text} to a valid enumerator name. Specify one of the following "
             f"enumerator names and try again:\n{names}"
         )
-    return bad_value(text, nettype.full_name, NetException(RUNTIME_EXCEPTION, reason), error_id)
+    return bad_value(text, nettype.full_name, unknown_enum_name(reason, bool(found)), error_id)
 
 
 def _from_number(shown: Value, number: int, nettype: NetType, error_id: str) -> NetEnum:

@@ -145,7 +145,7 @@ class FunctionProcessor:
             try:
                 binder.bind_object(item)
             except TerminatingError as problem:
-                self.runtime.write_unbound(self._unfitting(problem).record)
+                self.runtime.write_unbound(attributed(problem, self.runtime).record)
                 return
         self.runtime.current_object = item
         if code.process is None:
@@ -316,10 +316,11 @@ class FunctionProcessor:
         scope.vars["args"] = values[len(code.parameters) :]
 
     def _unfitting(self, problem: TerminatingError) -> TerminatingError:
-        """The error of arguments that do not fit: a block has no name in it, not even the operator that called it."""
+        """The error of arguments that do not fit: a block has no name in its record, not even the operator that called it."""
+        attributed(problem, self.runtime)
         if not self.runtime.info.Name:
-            self.runtime.invocation_name = ""
-        return attributed(problem, self.runtime)
+            problem.record.InvocationInfo.InvocationName = ""
+        return problem
 
     def _dynamic(self, body: Execute) -> GetDynamicParameters:
         get = block_parameters(partial(self._written_by, body))

@@ -164,9 +164,9 @@ class InformationRecord(NetObject):
 
     @property
     def User(self) -> str:
-        import getpass
+        from pscompat.dotnet.library.environment import user_name  # start-up: few read a record's user
 
-        return getpass.getuser()
+        return user_name()
 
     @property
     def Computer(self) -> str:

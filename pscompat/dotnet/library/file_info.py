@@ -231,6 +231,11 @@ class FileSystemInfo(NetObject):
         found, _ = self._look()
         return enum_value("System.IO.UnixFileMode", -1 if found is None else stat.S_IMODE(found.st_mode))
 
+    @UnixFileMode.setter
+    def UnixFileMode(self, value: Value) -> None:
+        File.SetUnixFileMode(self.FullName, value)
+        self._forget()
+
     @property
     def Attributes(self) -> Value:
         return attributes_of(self.FullName, *self._look())
@@ -327,7 +332,7 @@ class FileInfo(FileSystemInfo):
     def OpenWrite(self) -> Value:
         return File.OpenWrite(self.FullName)
 
-    def Open(self, mode: Value, access: Value = None, share: Value = None) -> Value:
+    def Open(self, mode: Value, access: Value = None, share: Value = "None") -> Value:
         return File.Open(self.FullName, mode, access, share)
 
     def Create(self) -> Value:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 
 from pscompat.dotnet.argument_errors import empty_argument
+from pscompat.dotnet.file_sharing import refuse_in_use
 from pscompat.dotnet.library import encodings
-from pscompat.dotnet.library.arguments import required
+from pscompat.dotnet.library.arguments import enum_number, required
 from pscompat.dotnet.library.elements import items_of
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_operations import (
     attributes_of,
     io_error,
@@ -109,6 +112,8 @@ class File(TimeStamps):
         if os.path.exists(destFileName) and not overwrite:
             raise io_error(OSError(errno.EEXIST, ""), destFileName)
         with translated(destFileName):
+            refuse_in_use(sourceFileName)
+            refuse_in_use(destFileName, alone=True)
             shutil.copy(sourceFileName, destFileName)
 
     @staticmethod
@@ -128,8 +133,18 @@ class File(TimeStamps):
         return attributes_of(path, status_of(path), os.path.isdir(path))
 
     @staticmethod
+    def GetUnixFileMode(path: str) -> Value:
+        with translated(path):
+            return enum_value("System.IO.UnixFileMode", stat.S_IMODE(os.stat(path).st_mode))
+
+    @staticmethod
+    def SetUnixFileMode(path: str, mode: Value) -> None:
+        with translated(path):
+            os.chmod(path, enum_number("System.IO.UnixFileMode", mode))
+
+    @staticmethod
     def OpenRead(path: str) -> Value:
-        return File.Open(path, "Open", "Read")
+        return File.Open(path, "Open", "Read", "Read")
 
     @staticmethod
     def OpenWrite(path: str) -> Value:
@@ -140,7 +155,7 @@ class File(TimeStamps):
         return File.Open(path, "Create")
 
     @staticmethod
-    def Open(path: str, mode: Value, access: Value = None, share: Value = None) -> Value:
+    def Open(path: str, mode: Value, access: Value = None, share: Value = "None") -> Value:
         return FileStream.net_new(path, mode, access, share)
 
     @staticmethod
