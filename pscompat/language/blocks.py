@@ -169,7 +169,7 @@ class Parameter(Node):
         if default is None:
             return super().match(source, loc)
         found_default = default[1][0]
-        last = end if isinstance(found_default, ErrorExpressionAst) else default[0]
+        last = end if isinstance(found_default, ErrorExpressionAst) else found_default.end
         return default[0], [ParameterAst(start, last, name, attributes, found_default)]
 
 

@@ -25,14 +25,11 @@ from pscompat.language.ast import (
 from pscompat.language.characters import LETTER, simple_name, skip_block_comments, type_identifier
 from pscompat.language.commands import argument_list
 from pscompat.language.elements import (
-    CLOSE,
     AnyLine,
     Choice,
     Commas,
     Enhanced,
     Found,
-    Node,
-    Pattern,
     Quick,
     Required,
     Scanned,
@@ -42,7 +39,7 @@ from pscompat.language.elements import (
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.hashtables import hashtable
 from pscompat.language.interpolation import expandable_string
-from pscompat.language.recovery import behind_missing, error_expression, error_statement, nothing
+from pscompat.language.recovery import behind_missing, error_expression, error_statement
 from pscompat.language.scanner import Token, is_break, look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.strings import (
@@ -54,7 +51,6 @@ from pscompat.language.strings import (
 )
 from pscompat.language.type_names import read_type_arguments
 from pscompat.language.variables import match_plain_variable, scan_variable, starts_variable, unqualified_path
-from pscompat.late_patterns import late
 
 _STRING = "System.String"
 _SINGLE_QUOTES = "'\u2018\u2019\u201a\u201b"
@@ -128,19 +124,31 @@ def _no_value(source: Source, start: int, argument: bool) -> None:
 # Brackets
 
 
-def statements_in(opening: str) -> Quick:
-    """Statements up to the parenthesis that closes them."""
-    closed = Required(CLOSE, "MissingEndParenthesisInSubexpression", place="here", recover=nothing)
-    sign = Pattern(opening, late(re.escape(opening)), silent=True)
-    return sign + Commas(True, rules.statement_list) + closed
+class Statements(Enhanced):
+    """Statements up to the parenthesis that closes them. Where that is missing, the error stands at what follows, and the
+    expression ends with the last statement."""
+
+    def __init__(self, opening: str, kind: type[SubExpressionAst | ArrayExpressionAst], name: str) -> None:
+        super().__init__(Commas(True, rules.statement_list), name)
+        self.opening = opening
+        self.kind = kind
+
+    def match_at(self, source: Source, start: int) -> Found | None:
+        inside = start + len(self.opening)
+        if source[start:inside] != self.opening:
+            return None
+        loc, [block] = self.expr.match(source, inside)  # type: ignore[misc]
+        end = source.new_lines(loc)
+        if source[end : end + 1] == ")":
+            return end + 1, [self.kind(start, end + 1, block)]
+        token = scan_token(source, end)
+        source.report(incomplete(source, "MissingEndParenthesisInSubexpression", token.start, token.end))
+        last = block.end or inside
+        return source.leave_unclosed(end, last), [self.kind(start, last, block)]
 
 
-rules.sub_expression <<= Node(
-    statements_in("$("), lambda start, end, found: SubExpressionAst(start, end, found[0]), "sub-expression"
-)
-array_expression = Node(
-    statements_in("@("), lambda start, end, found: ArrayExpressionAst(start, end, found[0]), "array-expression"
-)
+rules.sub_expression <<= Statements("$(", SubExpressionAst, "sub-expression")
+array_expression = Statements("@(", ArrayExpressionAst, "array-expression")
 
 
 class ParenExpression(Enhanced):

@@ -70,7 +70,7 @@ class Source(str):
     expression that was read last where a statement may begin (where it begins, where it ends, its tokens), `signature`
     is the offset of a signature block, if there is one, and `lines` knows where lines begin. `errors` collects the errors of a
     text of which all are looked for; where it is None the first ends the parse. `keyword` is then the one that was read last.
-    `eaten` is the offset behind keywords that were passed over, since an error had ended their statement, with none after them,
+    `embedded` is for a text in a string where it begins and ends here, and where it begins in the whole text. `eaten` is the offset behind keywords that were passed over, since an error had ended their statement, with none after them,
     and behind a call operator that calls nothing. `unclosed` is where reading went on behind what lacks its closing sign, and
     where that ends; nothing is taken from it, whatever stands there. `named_until` is where a list of named blocks ended.
     `defines_types` tells that a class or an enum was read.
@@ -85,6 +85,7 @@ class Source(str):
         "commas",
         "defines_types",
         "eaten",
+        "embedded",
         "errors",
         "keyword",
         "lines",
@@ -104,6 +105,7 @@ class Source(str):
         self.errors: list[ParseError] | None = None
         self.keyword = ""
         self.eaten = 0
+        self.embedded: tuple[int, int, int] | None = None
         self.unclosed = (-1, -1)
         self.named_until = -1
         # The blanks that were skipped last. One element hands over to the next at the same place: two of three ask again.
