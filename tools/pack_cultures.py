@@ -2,7 +2,7 @@
 
     python -m tools.pack_cultures SOURCE [--output FILE]
 
-SOURCE is what tools/cultures.ps1 writes: one JSON object a culture. The same source makes the same bytes with the same zlib.
+SOURCE is what tools/cultures.ps1 writes: one JSON object a culture, one a region. The same source makes the same bytes with the same zlib.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from pscompat.dotnet.facts.cultures import MAGIC, PATH
+from pscompat.dotnet.facts.cultures import MAGIC, PATH, UNLISTED
 from pscompat.packed import pack_block, write_packed
 
 CULTURES_A_BLOCK = 16
@@ -27,13 +27,16 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     try:
         with open(options.source, encoding="utf-8-sig") as file:
-            facts = [json.loads(line) for line in file if line.strip()]
+            found = [json.loads(line) for line in file if line.strip()]
+        facts = [fact for fact in found if "Name" in fact]
+        regions = {fact["Region"].lower(): fact["Culture"] for fact in found if "Name" not in fact}
         invariant = next(fact for fact in facts if not fact["Name"])
     except (OSError, ValueError, KeyError, StopIteration) as failure:
         print(f"pack_cultures: {options.source}: {str(failure) or 'no invariant culture'}", file=sys.stderr)
         return 2
     index, blocks = packed(sorted(facts, key=lambda fact: fact["Name"].lower()), invariant)
-    write_packed(options.output, MAGIC, [index], blocks)
+    of_regions = "".join(f"{region}\t{culture}\n" for region, culture in sorted(regions.items())).encode()
+    write_packed(options.output, MAGIC, [index, of_regions], blocks)
     return 0
 
 
@@ -44,7 +47,10 @@ def packed(facts: Iterable[dict[str, Any]], invariant: dict[str, Any]) -> tuple[
     offset = 0
     for group in batches(list(facts)):
         block = pack_block([json.dumps(differing(fact, invariant), ensure_ascii=False) for fact in group])
-        lines += [f"{fact['Name']}\t{offset}\t{len(block)}\t{number}\n" for number, fact in enumerate(group)]
+        lines += [
+            f"{fact['Name']}\t{offset}\t{len(block)}\t{number}\t{'' if fact['Listed'] else UNLISTED}\n"
+            for number, fact in enumerate(group)
+        ]
         blocks.append(block)
         offset += len(block)
     return "".join(lines).encode(), blocks

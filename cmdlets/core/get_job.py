@@ -72,7 +72,7 @@ class GetJob(JobSelection):
 
     def _jobs(self) -> list[JobObject]:
         if self.parameter_set == COMMAND_SET:
-            patterns = [compile_pattern(text) for text in self.Command]
+            patterns = [compile_pattern(text.strip()) for text in self.Command]
             return [job for job in self.engine.jobs if any(fits(job.Command.strip()) for fits in patterns)]
         if self.parameter_set == ID_SET and self.Id is None:
             return list(self.engine.jobs)

@@ -10,12 +10,13 @@ from cmdlets.management._items import ContentCmdlet, directory_content, output_p
 from pscompat.cmdlet import In, Parameter
 from pscompat.dotnet.convert import iterate
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError, error
+from pscompat.dotnet.file_sharing import FileInUse, failure_text, refuse_in_use
 from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import Byte, Value, unwrap
 from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.providers.drives import ItemPath
 from pscompat.providers.encodings import encoding_parameter, marked_encoding
-from pscompat.providers.file_items import DIRECTORY_NOT_FOUND, UNAUTHORIZED
+from pscompat.providers.file_items import DIRECTORY_NOT_FOUND, IO_EXCEPTION, UNAUTHORIZED
 from pscompat.providers.text_files import TextWriter
 
 _NOT_BYTES = "Cannot proceed with byte encoding. When using byte encoding the content must be of type byte."
@@ -96,6 +97,10 @@ class WriteContentCmdlet(ContentCmdlet):
         self.should_process(f"Item: {path}", "Clear Content")
         if not self.forced and os.path.isfile(path) and not os.access(path, os.W_OK):
             self.throw(f"Access to the path '{path}' is denied.", UNAUTHORIZED, exception=UNAUTHORIZED)
+        try:
+            refuse_in_use(path)
+        except FileInUse as failure:
+            self.throw(failure_text(failure, path), IO_EXCEPTION, exception=IO_EXCEPTION)
 
     def _encoding(self, path: str) -> Any:
         """The encoding to write with: what is appended without -Encoding goes on in the one that the file declares."""
@@ -185,5 +190,5 @@ def open_for_content(path: str, encoding: Value, append: bool, force: bool) -> T
         message, identity = f"Access to the path '{path}' is denied.", "GetContentWriterUnauthorizedAccessError"
         raise error(message, identity, "PermissionDenied", path, UNAUTHORIZED) from None
     except OSError as failure:
-        message = f"{failure.strerror or failure} : '{path}'"
+        message = failure_text(failure, path)
         raise error(message, "GetContentWriterIOError", "WriteError", path, "System.IO.IOException") from None

@@ -74,7 +74,7 @@ class GetChildItem(PathCmdlet):
     def process(self) -> None:
         for path in self.given_paths() or ["."]:
             try:
-                place = locate(self.scope, path or ".")
+                place = locate(self.scope, path or ".", not self.is_literal)
             except TerminatingError as failure:
                 self.report(failure)
                 continue
@@ -98,7 +98,10 @@ class GetChildItem(PathCmdlet):
             if leaf != "*":
                 include = [leaf]
             folder = os.path.dirname(place.path)
-            place, globbing = place.sibling(folder), has_wildcards(folder)
+            globbing = has_wildcards(folder)
+            if not globbing:
+                folder = unescape(folder)
+            place = place.sibling(folder)
             if not globbing and not os.path.isdir(folder):
                 above = path[: -len(leaf)]
                 raise path_not_found(shown(locate(self.scope, above), above))

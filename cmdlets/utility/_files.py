@@ -20,15 +20,16 @@ def input_paths(command: Cmdlet, path: str, literal: bool, category: str = "Inva
 
     Ends the command where there is no such drive, or nothing fits the wildcards: with an error of the category.
     """
-    if is_direct(path) and (literal or not has_wildcards(path)):
+    globbing = not literal and has_wildcards(path)
+    if is_direct(path) and not globbing:
         return [path]
     try:
-        place = locate(command.scope, path)
+        place = locate(command.scope, path, globbing)
         if not place.is_file_system:
             message = f"Cannot open file because the current provider ({place.provider.ToString()}) cannot open a file."
             exception = "System.Management.Automation.PSInvalidOperationException"
             raise error(message, "ReadWriteFileNotFileSystemProvider", "InvalidOperation", None, exception)
-        if literal or not has_wildcards(path):
+        if not globbing:
             return [place.path]
         try:
             found = [each.path for each in expand(command.scope, place)]

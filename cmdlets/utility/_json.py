@@ -103,7 +103,7 @@ def _scan(text: str, as_hashtable: bool, dates: Callable[[str], Value] | None) -
             for name, value in pairs:
                 kind = type(value)
                 if kind is str:
-                    if len(value) > 15:
+                    if len(value) > 8:
                         props[name] = dates(value)
                 elif kind is list:
                     _date_list(value, dates)

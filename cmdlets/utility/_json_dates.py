@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.library.clock import TICKS_PER_SECOND, UNIX_EPOCH_TICKS, local_offset, local_offset_at_utc
 from pscompat.dotnet.library.date_format import (
     LOCAL,
@@ -15,7 +16,7 @@ from pscompat.dotnet.library.date_format import (
     UTC,
 )
 from pscompat.dotnet.library.date_parse import day_number
-from pscompat.dotnet.library.date_time import DateTime
+from pscompat.dotnet.library.date_time import MAX_TICKS, DateTime
 from pscompat.dotnet.library.date_time_offset import DateTimeOffset
 from pscompat.dotnet.values import Value
 
@@ -33,11 +34,15 @@ def reader(date_kind: str) -> Callable[[str], Value]:
     make = _MAKERS[date_kind.lower()]
 
     def read(text: str) -> Value:
-        if len(text) >= 16 and (text[0] == "/" or text[10] == "T"):
-            read = _read_iso(text) if text[0] != "/" else _read_milliseconds(text)
-            if read is not None:
-                return make(*read)
-        return text
+        if len(text) < 9:
+            return text
+        if text[0] == "/":
+            found = _read_milliseconds(text)
+        elif len(text) >= 16 and text[10] == "T":
+            found = _read_iso(text)
+        else:
+            return text
+        return text if found is None else make(*found)
 
     return read
 
@@ -64,6 +69,8 @@ def _read_milliseconds(text: str) -> tuple[int, int | None, bool] | None:
     if found is None:
         return None
     ticks = UNIX_EPOCH_TICKS + int(found[1]) * 10_000
+    if not 0 <= ticks <= MAX_TICKS:
+        raise out_of_range("Ticks must be between DateTime.MinValue.Ticks and DateTime.MaxValue.Ticks.", "ticks")
     offset = _offset(found[2], found[3], found[4])
     return (ticks, 0, True) if offset is None else (ticks + offset, offset, False)
 

@@ -9,7 +9,16 @@ from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
 from pscompat.dotnet.members import MISSING
-from pscompat.dotnet.values import Hashtable, MemberInfo, PSCustomObject, Value, as_object, find_key, unwrap
+from pscompat.dotnet.values import (
+    Hashtable,
+    MemberInfo,
+    PSCustomObject,
+    Value,
+    as_object,
+    find_key,
+    is_hashtable,
+    unwrap,
+)
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.formatting.property_arguments import EXPRESSION, NAME, read_argument
 from pscompat.formatting.shapes import standard_names
@@ -42,7 +51,7 @@ def read_property(obj: Value, name: str) -> Value:
 
 
 def _of_dictionary(obj: Value, base: Hashtable, name: str) -> Value:
-    if type(base) is Hashtable and name in base:
+    if is_hashtable(base) and name in base:
         return base.get(name)
     own = members.find(obj, name)
     if isinstance(own, members.DictionaryProperty):
@@ -58,7 +67,7 @@ def key_properties(objects: Sequence[Value]) -> list[str]:
 def property_names(obj: Value) -> list[str]:
     """The names of an object's properties in display order; a hashtable's keys."""
     base = unwrap(obj)
-    if type(base) is Hashtable:
+    if is_hashtable(base):
         return [to_string(key) for key, _ in base.items()]
     return [item.name for item in members.matched(obj)]
 

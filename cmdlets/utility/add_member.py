@@ -12,6 +12,7 @@ from pscompat.dotnet.library.member_sets import PSMemberSet, PSPropertySet
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
 from pscompat.dotnet.type_members import set_type_names, type_names
 from pscompat.dotnet.values import Hashtable, MemberInfo, PSObject, Value, find_key, unwrap
+from pscompat.runtime.host import no_prompt
 from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
@@ -21,6 +22,15 @@ _MEMBER, _TYPE = "MemberSet", "TypeNameSet"
 _SINGLE, _MULTI = "NotePropertySingleMemberSet", "NotePropertyMultiMemberSet"
 _KINDS = ("NoteProperty", "ScriptProperty", "AliasProperty", "ScriptMethod", "CodeProperty", "CodeMethod", "PropertySet", "MemberSet")  # fmt: skip
 _INVALID_OPERATION = "System.InvalidOperationException"
+_WRONG_GETTER = (
+    "The getter method should be public, not void, static, and have one parameter of the type PSObject.",
+    "GetterFormat",
+)
+_WRONG_METHOD = (
+    "Cannot create a code method because of the method format. "
+    + "The method should be public, static, and have one parameter of type PSObject.",
+    "WrongMethodFormat",
+)
 
 
 class _NoMemberType:
@@ -131,7 +141,7 @@ class AddMember(Cmdlet):
                 self.MemberType,
             )
         kind = next((kind for kind in _KINDS if kind.lower() == text.lower()), None)
-        if kind is None or kind in ("CodeProperty", "CodeMethod"):
+        if kind is None:
             self._throw(
                 f'Cannot add a member with type "{text}". Specify a different type for the MemberTypes parameter.',
                 "CannotAddMemberType",
@@ -141,6 +151,8 @@ class AddMember(Cmdlet):
 
     def _member(self, kind: str) -> tuple[Any] | None:
         """What is stored under the name, in a tuple; None after an error was reported."""
+        if kind != "MemberSet":
+            self._require_any()
         if kind == "NoteProperty":
             self._refuse_second(kind)
             return (self.Value,)
@@ -155,29 +167,42 @@ class AddMember(Cmdlet):
             self._require_value(kind)
             self._refuse_second(kind)
             return (ScriptMethod(self._block(self.Value)),)
-        if kind in ("PropertySet", "MemberSet"):
+        if kind == "PropertySet":
             self._require_value(kind)
             self._refuse_second(kind)
-            if kind == "PropertySet":
-                return (PSPropertySet(self.Name, convert.convert_to(self.Value, "string[]")),)
-            return (
-                PSMemberSet(self.Name, convert.convert_to(self.Value, "System.Management.Automation.PSMemberInfo[]")),
-            )
+            return (PSPropertySet(self.Name, convert.convert_to(self.Value, "string[]")),)
+        if kind == "MemberSet":
+            self._refuse_second(kind)
+            held = convert.convert_to(self.Value, "System.Management.Automation.PSMemberInfo[]")
+            return (PSMemberSet.net_new(self.Name, held),)
+        if kind == "CodeMethod":
+            self._require_value(kind)
+            self._refuse_second(kind)
+            self._refuse_code(*_WRONG_METHOD)
         if self.Value is None and self.SecondValue is None:
             text = (
                 f'Both Value and SecondValue parameters should not be null for a member of type "{kind}". '
                 "Specify a non-null value for one of the two parameters."
             )
             self._throw(text, "Value1AndValue2AreNotBothNull", None)
+        if kind == "CodeProperty":
+            self._refuse_code(*_WRONG_GETTER)
         return (ScriptProperty(self._block(self.Value), self._block(self.SecondValue)),)
+
+    def _refuse_code(self, text: str, error_id: str) -> None:
+        """The error of a member that is a method of .NET: there are none here that PowerShell would take."""
+        convert.convert_to(self.Value, "System.Reflection.MethodInfo")
+        self.throw(text, error_id, "NotSpecified", exception="System.Management.Automation.ExtendedTypeSystemException")
 
     def _block(self, value: Any) -> Any:
         return value if value is None or isinstance(value, ScriptBlock) else convert.convert_to(value, "scriptblock")
 
+    def _require_any(self) -> None:
+        """PowerShell asks for a value that is not given."""
+        if not ("Value" in self.bound or "SecondValue" in self.bound or self.engine.host.interactive):
+            raise no_prompt()
+
     def _require_value(self, kind: str) -> None:
-        if "Value" not in self.bound:
-            text = f'The Value parameter is required for a member of type "{kind}". Specify the Value parameter when adding members of this type.'
-            self._throw(text, "Value1Prompt", None)
         if self.Value is None:
             text = f'The Value parameter should not be null for a member of type "{kind}". Specify a non-null value for the Value parameter when adding members of this type.'
             self._throw(text, "Value1ShouldNotBeNull", None)
@@ -188,7 +213,7 @@ class AddMember(Cmdlet):
             self._throw(text, "Value2ShouldNotBeSpecified", self.SecondValue)
 
     def _throw(self, text: str, error_id: str, target: Any) -> None:
-        self.throw(text, error_id, "InvalidArgument", target, _INVALID_OPERATION)
+        self.throw(text, error_id, "InvalidOperation", target, _INVALID_OPERATION)
 
     def _add(self, obj: Any, name: str, member: Any) -> Any:
         if not isinstance(member, MemberInfo) or not member.is_method:

@@ -116,6 +116,10 @@ class ExportCsv(WriteCsvCmdlet):
                     "System.InvalidOperationException",
                 )
 
+    def end(self) -> None:
+        self.clean()
+
     def clean(self) -> None:
         if self._file is not None:
             self._file.close()
+            self._file = None

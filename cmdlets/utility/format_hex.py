@@ -12,6 +12,7 @@ from pscompat.commands.attributes import ValidateNotNull, ValidateRange
 from pscompat.dotnet import types
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.file_sharing import open_shared
 from pscompat.dotnet.library.file_operations import io_error
 from pscompat.dotnet.values import Byte, Char, NetObject, TypedArray, UInt32, UInt64, Value, unwrap
 from pscompat.providers.drives import locate
@@ -115,7 +116,7 @@ class FormatHex(Cmdlet):
     Offset = Parameter(
         "int64", validate=(ValidateRange("NonNegative"),), default=0, help="How many bytes to leave out."
     )
-    Raw = Parameter("switch", sets=("ByInputObject",), help="Has no effect.")
+    Raw = Parameter("switch", sets=("ByInputObject",), help="Has no effect; is obsolete.")
     examples = (
         Example("('Az 1' | Format-Hex).HexBytes", "41 7A 20 31"),
         Example("(1, 2 | Format-Hex).HexBytes", "01 00 00 00 02 00 00 00"),
@@ -124,6 +125,8 @@ class FormatHex(Cmdlet):
     def begin(self) -> None:
         self._kind: str | None = None
         self._collected = bytearray()
+        if "Raw" in self.bound:
+            self.write_warning("Parameter 'Raw' is obsolete. Raw parameter is deprecated.")
 
     def process(self) -> None:
         if self.parameter_set != "ByInputObject":
@@ -210,7 +213,7 @@ class FormatHex(Cmdlet):
 
     def _pieces(self, path: str) -> Iterator[bytes]:
         left = self.Count
-        with open(path, "rb") as file:
+        with open_shared(path, "rb") as file:
             file.seek(self.Offset)
             while left > 0 and (data := file.read(min(left, 4096))):
                 left -= len(data)

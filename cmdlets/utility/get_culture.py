@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateNotNull
-from pscompat.dotnet.errors import ErrorRecord, NetError
+from pscompat.commands.attributes import ValidateNotNull, ValidateSet
+from pscompat.dotnet.facts.cultures import culture_names
 from pscompat.dotnet.library.culture import CultureInfo, find
+from pscompat.dotnet.values import Value
+
+
+class _ListedCulture(ValidateSet):
+    """One of the cultures that .NET lists; they are looked up when a name is checked."""
+
+    __slots__ = ()
+
+    def check_element(self, element: Value) -> None:
+        self.values = self.values or culture_names()
+        super().check_element(element)
 
 
 @cmdlet("Get-Culture", default_set="CurrentCulture", output=("System.Globalization.CultureInfo",), order=("Name",))
@@ -16,7 +27,7 @@ class GetCulture(Cmdlet):
     Name = Parameter(
         "string[]",
         sets={"Name": In(position=0, by_value=True)},
-        validate=(ValidateNotNull(),),
+        validate=(ValidateNotNull(), _ListedCulture()),
         help="The cultures to get.",
     )
     ListAvailable = Parameter("switch", sets=("ListAvailable",), help="Write every culture there is.")
@@ -31,7 +42,4 @@ class GetCulture(Cmdlet):
         elif self.parameter_set == "CurrentCulture":
             self.write(CultureInfo.CurrentCulture)
         for name in self.Name or ():
-            try:
-                self.write(find(name))
-            except NetError as failure:
-                self.write_error(ErrorRecord(failure.exception, "ItemNotFoundException", "ObjectNotFound", name))
+            self.write(find(name))

@@ -8,6 +8,7 @@ from cmdlets.utility._files import existing_paths
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateSet
 from pscompat.dotnet import members
+from pscompat.dotnet.file_sharing import FileInUse, failure_text, open_shared
 from pscompat.dotnet.values import NetObject, Value
 
 _BLOCK = 1 << 20
@@ -70,9 +71,12 @@ class GetFileHash(Cmdlet):
 
     def _hash_file(self, path: str) -> None:
         try:
-            with open(path, "rb") as file:
+            with open_shared(path, "rb") as file:
                 digest = self._digest(file)
         except IsADirectoryError:
+            return
+        except FileInUse as failure:
+            self.error(failure_text(failure, path), "FileReadError", "ReadError", path, "System.IO.IOException")
             return
         except OSError as failure:
             message = f"The file '{path}' cannot be read: {failure.strerror or failure}"

@@ -9,6 +9,7 @@ from pscompat.dotnet import convert, members, types
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetException
 from pscompat.dotnet.facts.listing import member_rows
+from pscompat.dotnet.library.member_sets import STANDARD_MEMBERS
 from pscompat.dotnet.member_table import table_of
 from pscompat.dotnet.overload_binding import known_owner
 from pscompat.dotnet.overload_text import definitions
@@ -147,7 +148,12 @@ class GetMember(Cmdlet):
             if self._extended if (kind or prop.kind) in _EXTENDED else self._adapted:
                 found.append((prop.name, kind or prop.kind, definition or property_definition(prop)))
         if self._extended:
-            found += [(name, each.member_type, convert.to_string(each)) for name, each in members.sets(obj).items()]
+            own = members.added_members(obj) or {}
+            found += [
+                (name, each.member_type, convert.to_string(each))
+                for name, each in members.sets(obj).items()
+                if self.Force or name != STANDARD_MEMBERS or name in own
+            ]
         for method in methods:
             name, kind, definition = method_definition(obj, method)
             if found and kind == "Method" and name.lower() in of_table:
@@ -242,6 +248,8 @@ def _class_accessors(nettype: types.NetType, static: bool) -> list[tuple[str, st
 
 def _table_rows(base: Value, special: bool) -> list[tuple[str, str, str]]:
     """What .NET has in the value's class, `special`: with accessors; empty for types outside of the table and values whose members are their content."""
+    if getattr(base, "net_members_only", False):
+        return []
     if hasattr(base, "net_names") and not isinstance(base, (NetException, NetEnum)):
         return []
     owner = known_owner(types.of(base))

@@ -76,6 +76,7 @@ class WriteError(Cmdlet):
             copy.category_reason = given.category_reason
             copy.category_target_name = given.category_target_name
             copy.category_target_type = given.category_target_type
+            copy.stack_trace = given.stack_trace
             return copy
         category = to_string(self.Category)
         exception = self.Exception

@@ -21,7 +21,7 @@ TRANSFORMATION_EXCEPTION = "System.Management.Automation.ParameterBindingArgumen
 MESSAGES = {
     "NamedParameterNotFound": "A parameter cannot be found that matches parameter name '{0}'.",
     "PositionalParameterNotFound": "A positional parameter cannot be found that accepts argument '{0}'.",
-    "AmbiguousPositionalParameterNoName": "Positional parameters cannot be bound because no names were given.",
+    "AmbiguousPositionalParameterNoName": "Cannot bind positional parameters because no names were given.",
     "MissingArgument": "Missing an argument for parameter '{0}'. Specify a parameter of type '{1}' and try again.",
     "AmbiguousParameter": "Parameter cannot be processed because the parameter name '{0}' is ambiguous. Possible matches include:{1}.",
     "AmbiguousParameterSet": "Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot "
@@ -29,6 +29,8 @@ MESSAGES = {
     "ParameterAlreadyBound": "Cannot bind parameter because parameter '{0}' is specified more than once. To provide multiple values to "
     'parameters that can accept multiple values, use the array syntax. For example, "-parameter value1,value2,value3".',
     "ParameterNotInParameterSet": "Parameter '{0}' cannot be specified in parameter set '{1}'.",
+    "RuntimeDefinedParameterNameMismatch": "Cannot bind cmdlet {0} because runtime-defined parameter '{1}' was added to the "
+    "RuntimeDefinedParameterDictionary with key '{2}'. The key must be the same as RuntimeDefinedParameter.Name.",
     "MissingMandatoryParameter": "Cannot process command because of one or more missing mandatory parameters:{0}.",
     "InputObjectNotBound": "The input object cannot be bound to any parameters for the command either because the command does not take "
     "pipeline input or the input and its properties do not match any of the parameters that take pipeline input.",

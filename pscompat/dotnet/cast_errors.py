@@ -27,7 +27,15 @@ INVALID_CAST = "System.Management.Automation.PSInvalidCastException"
 
 def cast_error(message: str, error_id: str, cause: NetException | None = None) -> TerminatingError:
     """The error of a conversion that failed, for `cause`: a PSInvalidCastException that wraps the cause, in a RuntimeException."""
-    return error(message, error_id, "InvalidArgument", inner=NetException(INVALID_CAST, message, cause))
+    inner = NetException(INVALID_CAST, message, cause)
+    made = error(message, error_id, "InvalidArgument", inner=inner)
+    inner.record = made.record
+    return made
+
+
+def unknown_enum_name(message: str, ambiguous: bool) -> NetException:
+    """Why a text names no value of an enumeration, or more than one: an exception with a record of its own."""
+    return error(message, "MultipleEnumNameMatch" if ambiguous else "NoEnumNameMatch").record.Exception
 
 
 def thrown_by_cast(failure: TerminatingError) -> NetException:

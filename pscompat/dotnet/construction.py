@@ -25,7 +25,16 @@ from pscompat.dotnet.member_table import Member, Signature
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import MISSING, AdaptedProperty, Char, Hashtable, PSCustomObject, PSObject, Value
+from pscompat.dotnet.values import (
+    MISSING,
+    AdaptedProperty,
+    Char,
+    Hashtable,
+    PSCustomObject,
+    PSObject,
+    Value,
+    is_script_class,
+)
 from pscompat.dotnet.windows_only import refusal
 
 _PS = "System.Management.Automation."
@@ -301,6 +310,8 @@ def _no_such_property(made: Value, name: str, nettype: NetType) -> str:
     for prop in properties.properties(made):
         if prop.settable:
             wanted = properties.setter_type(prop.member) if isinstance(prop.member, Member) else None
+            if wanted is None and isinstance(prop.member, Member) and is_script_class(prop.member.owner):
+                wanted = types.known("System.Object")
             settable.append(f"[{prop.name} <{wanted.FullName if wanted else prop.type_name}>]")
     listed = (
         f"The settable properties are: {', '.join(settable)}."

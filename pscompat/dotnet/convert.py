@@ -47,6 +47,7 @@ from pscompat.dotnet.values import (
     SwitchParameter,
     TypedArray,
     Value,
+    is_hashtable,
     unwrap,
     wrapped,
 )
@@ -276,9 +277,11 @@ def _not_custom(table: Hashtable, argument: str) -> TerminatingError:
 
 def _to_hashtable(value: Value, nettype: NetType) -> Value:
     base = unwrap(value)
-    if base is None or type(base) is Hashtable:
+    if base is None or is_hashtable(base):
         return base
     if isinstance(base, Hashtable):
+        if Hashtable.net_name in base.net_bases:
+            return base
         return Hashtable(base.items(), case_sensitive=True)
     raise cannot_convert(value, nettype)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
-from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error
+from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error, unknown_enum_name
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.errors import RUNTIME_EXCEPTION, NetException, TerminatingError
+from pscompat.dotnet.errors import NetException, TerminatingError
 from pscompat.dotnet.session_culture import list_separator
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import NetType
@@ -69,7 +70,7 @@ def _named(nettype: NetType, text: str) -> NetEnum:
     stripped = text.strip()
     if stripped.lstrip("+-").isdigit():
         return _from_number(text, int(stripped), nettype, "EnumParseUndefined")
-    if nettype.full_name in _BY_PATTERNS and has_wildcards(text):
+    if nettype.full_name in _BY_PATTERNS:
         return cls.of(_matching(cls, text, nettype))
     several = parse_names(cls, text, ignore_case=True) if "," in text else None
     if several is not None:
@@ -81,16 +82,30 @@ def _named(nettype: NetType, text: str) -> NetEnum:
 
 
 def _matching(cls: type[NetEnum], text: str, nettype: NetType) -> int:
-    """The values whose names fit the patterns, parted by commas."""
+    """The values of the names, parted by commas, each of which is written whole or is a pattern (EnumMultipleTypeConverter)."""
+    if not text.strip():
+        message = f'Cannot convert the "{text}" value of type "System.String" to type "{nettype.full_name}".'
+        raise _not_converted(text, nettype, message)
     number = 0
-    for part in text.split(","):
-        fits = compile_pattern(part.strip())
+    for part in text.strip().split(","):
+        fits = compile_pattern(part) if has_wildcards(part) else _same_name(part)
         found = [value for name, value in cls.names.items() if fits(name)]
         if not found:
-            raise _no_match(part.strip(), [], nettype, "NoEnumNameMatch")
+            message = f'Cannot convert value "{part}" to type "{nettype.full_name}" {_choices(nettype)}'
+            raise _not_converted(text, nettype, message)
         for value in found:
             number |= value
     return number
+
+
+def _same_name(text: str) -> Callable[[str], bool]:
+    folded = text.lower()
+    return lambda name: name.lower() == folded
+
+
+def _not_converted(text: str, nettype: NetType, reason: str) -> TerminatingError:
+    inner = NetException("System.Management.Automation.PSInvalidCastException", reason)
+    return bad_value(text, nettype.full_name, inner, "InvalidCastPSTypeConvertersConvertFrom")
 
 
 def _match(cls: type[NetEnum], part: str) -> list[tuple[str, int]]:
@@ -113,7 +128,7 @@ def _no_match(text: str, found: list[tuple[str, int]], nettype: NetType, error_i
             f"Unable to match the identifier name {text} to a valid enumerator name. Specify one of the following "
             f"enumerator names and try again:\n{names}"
         )
-    return bad_value(text, nettype.full_name, NetException(RUNTIME_EXCEPTION, reason), error_id)
+    return bad_value(text, nettype.full_name, unknown_enum_name(reason, bool(found)), error_id)
 
 
 def _from_number(shown: Value, number: int, nettype: NetType, error_id: str) -> NetEnum:

@@ -23,6 +23,7 @@ from pscompat.dotnet.values import (
     PSObject,
     TypedArray,
     Value,
+    is_hashtable,
     unwrap,
 )
 
@@ -62,7 +63,7 @@ def _slice(base: Value, indexes: list[Value], listed: bool) -> list[Value]:
     """Several elements. Those that are not there are left out, but of a hash table; of indexes that are `listed` between
     the brackets only an array leaves them out, anything else gives null for them."""
     if type(base) is not list and not isinstance(base, TypedArray):
-        if listed or type(base) is Hashtable:
+        if listed or is_hashtable(base):
             found = (_one_of_several(base, unwrap(index)) for index in indexes)
             return list(found) if listed else [value for value in found if value is not NOTHING]
         return [value for index in indexes if (value := _existing(base, unwrap(index))) is not MISSING_ELEMENT]

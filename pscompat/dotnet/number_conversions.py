@@ -173,6 +173,13 @@ def to_single(number: float) -> Single:
         return Single(math.copysign(math.inf, number))
 
 
+_NAMED_FLOATS = {"": 0.0} | {
+    sign + name: -value if sign == "-" else value
+    for name, value in (("infinity", math.inf), ("nan", math.nan))
+    for sign in ("", "+", "-")
+}
+
+
 def _float_of(base: Value, nettype: NetType) -> float:
     if base is None:
         return 0.0
@@ -195,9 +202,8 @@ def _float_from_text(text: str, nettype: NetType) -> float:
     if number is not None:
         return float(number)
     stripped = text.strip()
-    named = {"nan": math.nan, "infinity": math.inf, "∞": math.inf, "-infinity": -math.inf, "-∞": -math.inf, "": 0.0}
-    if stripped.lower() in named:
-        return named[stripped.lower()]
+    if stripped.lower() in _NAMED_FLOATS:
+        return _NAMED_FLOATS[stripped.lower()]
     reason = f"The input string '{text}' was not in a correct format."
     raise bad_value(text, nettype.full_name, reason, "InvalidCastFromStringToDoubleOrSingle")
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import partial
 
 from pscompat.dotnet import types
+from pscompat.dotnet.argument_errors import missing_argument
 from pscompat.dotnet.calls import ArgumentProblem, invocation_error
 from pscompat.dotnet.cast_errors import cast_error, shown_value, thrown_by_cast
 from pscompat.dotnet.convert import convert
@@ -43,6 +44,10 @@ from pscompat.dotnet.windows_only import refusal
 
 METHOD_EXCEPTION = "System.Management.Automation.MethodException"
 _OBJECT = "System.Object"
+_WANT_ARRAYS = frozenset(
+    ["System.String", "System.Text.StringBuilder", "System.IO.Path", "System.IO.TextWriter", "System.IO.StreamWriter"]
+)
+"""The types whose methods with a `params` array throw where null stands for it."""
 _SEQUENCES = tuple(
     f"System.Collections.Generic.{name}`1"
     for name in ("IEnumerable", "ICollection", "IList", "IReadOnlyCollection", "IReadOnlyList")
@@ -89,12 +94,15 @@ class Plan:
     """A chosen overload with one step for each argument.
 
     packed: the array that arguments from `fixed` on become, or None. spread: whether the last argument is an array whose
-    elements the function takes one by one.
+    elements the function takes one by one. refused: the parameter that takes no null, which is what the call gives it; else "".
     """
 
-    __slots__ = ("fixed", "is_plain", "overload", "packed", "spread", "steps")
+    __slots__ = ("fixed", "is_plain", "overload", "packed", "refused", "spread", "steps")
 
-    def __init__(self, overload: Overload, steps: list[_Step], fixed: int, packed: str | None, spread: bool):
+    def __init__(
+        self, overload: Overload, steps: list[_Step], fixed: int, packed: str | None, spread: bool, refused: str = ""
+    ):
+        self.refused = refused
         self.overload = overload
         self.steps = steps
         self.fixed = fixed
@@ -273,6 +281,8 @@ def _applied(plan: Plan, target: Target, args: list[Value]) -> list[Value]:
         rest = converted[plan.fixed :]
         wanted = types.resolve(plan.packed)
         converted[plan.fixed :] = [rest if wanted is None else convert(rest, wanted)]
+    if plan.refused:
+        raise invocation_error(plan.overload.name, len(args), missing_argument(plan.refused).exception)
     if plan.spread and isinstance(converted[-1], list):
         converted[-1:] = converted[-1]
     return converted
@@ -452,7 +462,16 @@ def _planned(target: Target, choice: Choice, arguments: list[_Given]) -> Plan:
         steps.append(_planned_step(choice, place, parameter, argument, declared))
     given_array = spreads and not choice.expanded and len(arguments) == len(parameters)
     spread = given_array and _takes_rest(signature, fixed)
-    return Plan(overload, steps, fixed, parameters[-1].type if packs else None, spread)
+    refused = _refused(overload) if spread and arguments[-1].type == NULL else ""
+    return Plan(overload, steps, fixed, parameters[-1].type if packs else None, spread, refused)
+
+
+def _refused(overload: Overload) -> str:
+    """The name of the `params` parameter of a method that wants an array there, as its error has it; "" of one that does without."""
+    name = overload.parameters[-1].name
+    if overload.declared_by not in _WANT_ARRAYS or name in ("separator", "trimChars"):
+        return ""
+    return "args" if overload.declared_by == "System.IO.TextWriter" else name
 
 
 def _takes_rest(signature: Signature, fixed: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.dotnet import list_members, property_layers, type_members
 from pscompat.dotnet.calls import static_member
 from pscompat.dotnet.convert import convert
-from pscompat.dotnet.errors import NOT_IMPLEMENTED, NetError, NetException, TerminatingError, error
+from pscompat.dotnet.errors import NOT_IMPLEMENTED, RUNTIME_EXCEPTION, NetError, NetException, TerminatingError, error
 from pscompat.dotnet.exception_properties import declared_properties
 from pscompat.dotnet.library.exception_tree import find as find_type
 from pscompat.dotnet.member_table import Member, Signature, table_for
@@ -337,7 +337,7 @@ def _layers(obj: Value, hidden: bool) -> tuple[list[Property], list[Property], l
     adapted = [prop for prop in own if prop.kind == "Property"]
     if adapted:
         own = [prop for prop in own if prop.kind != "Property"]
-    if base is not None and not isinstance(base, PSCustomObject):
+    if base is not None and not getattr(base, "net_members_only", isinstance(base, PSCustomObject)):
         adapted += _dynamic(base)
         for layer, member in property_layers.of(base):
             if hidden or not member.hidden:
@@ -360,7 +360,8 @@ def methods(obj: Value, hidden: bool = False) -> list[Member | tuple[str, Member
     found: list[Value] = []
     base = unwrap(obj)
     # What came from elsewhere has only the methods that it brings along.
-    if base is not None and getattr(added.get("GetType"), "member_type", None) != "Method":
+    of_class = getattr(added.get("GetType"), "member_type", None) != "Method"
+    if base is not None and of_class and not getattr(base, "net_members_only", False):
         found += [
             member
             for member in table_for(base).ordered
@@ -388,7 +389,7 @@ def set(obj: Value, name: str, value: Value) -> None:
             _set_added(obj, props, key, value)
             return
     typed = type_members.named(obj, name)
-    if typed is not None and not getattr(typed[1], "is_method", False):
+    if typed is not None:
         _set_typed(obj, *typed, value)
         return
     base = unwrap(obj)
@@ -396,6 +397,9 @@ def set(obj: Value, name: str, value: Value) -> None:
         base[name] = value
         return
     if isinstance(base, PSCustomObject):
+        method = table_for(base).find(name)
+        if method is not None:
+            raise thrown_by_setter(name, _no_property("Method`1").record.Exception)
         message = NOT_SETTABLE.format(name)
         raise error(
             f'Exception setting "{name}": "{message}"', "ExceptionWhenSetting", "NotSpecified", exception=SET_EXCEPTION,
@@ -410,6 +414,8 @@ def _set_added(obj: Value, props: dict[str, Value], key: str, value: Value) -> N
     stored = props[key]
     if not isinstance(stored, MemberInfo):
         props[key] = value
+    elif not stored.is_property:
+        raise _no_property(stored.member_type)
     elif getattr(stored, "setter", stored) is None:
         message = f'Set accessor for property "{key}" is unavailable.'
         raise error(message, "SetWithoutSetterFromScriptProperty", "NotSpecified", exception=SET_VALUE)
@@ -429,9 +435,19 @@ def _set_added(obj: Value, props: dict[str, Value], key: str, value: Value) -> N
 
 def _set_typed(obj: Value, key: str, stored: Value, value: Value) -> None:
     """Set a property that the session gave to the object's type: one of a script block or an alias."""
+    if isinstance(stored, MemberInfo) and not stored.is_property:
+        raise thrown_by_setter(key, _no_property(stored.member_type).record.Exception)
     if not isinstance(stored, MemberInfo) or getattr(stored, "setter", stored) is None:
         raise error(f"'{key}' is a ReadOnly property.", "PropertyAssignmentException")
     _set_added(obj, {key: stored}, key, value)
+
+
+def _no_property(kind: str) -> TerminatingError:
+    """The error of assigning to a method or a set of members."""
+    message = f'Cannot set the Value property for PSMemberInfo object of type "System.Management.Automation.PS{kind}".'
+    exception = "System.Management.Automation.ExtendedTypeSystemException"
+    changed = f"PS{kind}" if kind.endswith("Set") else "PSMethodInfo"
+    return error(message, f"CannotChange{changed}Value", "NotSpecified", exception=exception)
 
 
 def set_class_member(base: Value, name: str, value: Value) -> None:
@@ -439,8 +455,10 @@ def set_class_member(base: Value, name: str, value: Value) -> None:
     if dynamic is not None and dynamic(name, value):
         return
     member = table_for(base).find(name)
-    if member is None or member.call is not None:
+    if member is None:
         raise error(NOT_SETTABLE.format(name), "PropertyAssignmentException")
+    if member.call is not None:
+        raise thrown_by_setter(name, _no_property("Method`1").record.Exception)
     if member.write is None:
         raise error(f"'{member.name}' is a ReadOnly property.", "PropertyAssignmentException")
     wanted = wanted_type(base, member)
@@ -485,8 +503,10 @@ def setter_type(member: Member) -> NetType | None:
 def static_set(nettype: NetType, name: str, value: Value) -> None:
     """`[T]::name = value`: the static properties of a script's classes, and those of .NET that have a setter."""
     member = static_member(nettype, name)
-    if member is None or member.call is not None:
+    if member is None:
         raise error(NOT_SETTABLE.format(name), "PropertyAssignmentException")
+    if member.call is not None:
+        raise thrown_by_setter(name, NetException(RUNTIME_EXCEPTION, NOT_SETTABLE.format(name)))
     if member.write is None:
         raise error(f"'{member.name}' is a ReadOnly property.", "PropertyAssignmentException")
     wanted = setter_type(member)

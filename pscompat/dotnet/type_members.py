@@ -90,12 +90,16 @@ def all_of(obj: Value) -> dict[str, Value]:
     session = ambient.current()
     if session is None or not session.type_data:
         return {}
+    known = [data for name in type_names(obj) if (data := session.type_data.get(name.lower())) is not None]
+    if not known:
+        return {}
     found: dict[str, Value] = {}
-    for name in type_names(obj):
-        data = session.type_data.get(name.lower())
-        if data is not None:
-            for key, stored in data.members.items():
-                found.setdefault(key, stored)
+    for data in known:
+        for key, stored in data.members.items():
+            found.setdefault(key, stored)
+    standard = known[0].standard_set(known[1:])
+    if standard is not None:
+        found[standard.Name] = standard
     return found
 
 

@@ -374,6 +374,13 @@ class NetType(NetObject):
     def GetCustomAttributes(self, *selection: Value) -> TypedArray:
         return _reflection().attributes(self, selection)
 
+    def IsDefined(self, attributeType: Value, inherit: bool = False) -> bool:
+        return len(self.GetCustomAttributes(attributeType, inherit)) > 0
+
+    @property
+    def CustomAttributes(self) -> TypedArray:
+        return _reflection().described(self.GetCustomAttributes())
+
     def GetEnumUnderlyingType(self) -> NetType:
         return of_class(self._enum().underlying)
 
@@ -518,6 +525,8 @@ class Reflection(Protocol):
     def invoked(self, nettype: NetType, name: str, flags: int, target: Value, arguments: list[Value], /) -> Value: ...
     def interfaces(self, nettype: NetType, /) -> TypedArray: ...
     def attributes(self, nettype: NetType, selection: tuple[Value, ...], /) -> TypedArray: ...
+
+    def described(self, attributes: TypedArray, /) -> TypedArray: ...
 
 
 def _reflection() -> Reflection:

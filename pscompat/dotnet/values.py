@@ -457,6 +457,11 @@ class Hashtable(NetObject):
         return new
 
 
+def is_hashtable(value: Value) -> bool:
+    """Whether a value is a Hashtable to .NET, or of a class that derives from it; other dictionaries are not."""
+    return type(value) is Hashtable or (isinstance(value, Hashtable) and Hashtable.net_name in value.net_bases)
+
+
 class OrderedDictionary(Hashtable):
     """System.Collections.Specialized.OrderedDictionary, as `[ordered]@{}` makes it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members
@@ -16,6 +17,7 @@ from pscompat.runtime.streams import NATIVE_ERRORS
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.extent import ScriptExtent
+    from pscompat.runtime.scopes import Scope
 
 
 # Errors that PowerShell places behind the end of a text that ends too soon; its view fails there and shows nothing.
@@ -28,11 +30,13 @@ def error_lines(
     view: str | None = None,
     colours: Colours | None = None,
     width: int | None = None,
+    scope: Scope | None = None,
 ) -> list[str]:
     """The lines that show an error; one that shows its place ends with an empty one, which standard error leaves out.
 
     view: ConciseView, NormalView, CategoryView or DetailedView; None takes $ErrorView. colours: None takes $PSStyle's where
-    the host takes colours. width: cells of a line, None asks the host (80 without one).
+    the host takes colours. width: cells of a line, None asks the host (80 without one). scope: where the error is shown, which
+    knows some commands and not others; None takes the running code's.
     """
     if view is None:
         view = _chosen_view(engine)
@@ -40,7 +44,9 @@ def error_lines(
         width = getattr(getattr(engine, "host", None), "width", 0) or 80
     if colours is None:
         colours = error_colours(engine, terminal=True) if engine is not None else PLAIN
-    text = _view_text(record, engine, view.lower(), colours, width)
+    if scope is None and engine is not None:
+        scope = engine.scope
+    text = _view_text(record, scope, view.lower(), colours, width)
     return text.replace("\r\n", "\n").split("\n")
 
 
@@ -52,22 +58,29 @@ def _chosen_view(engine: Engine | None) -> str:
     return to_string(chosen)
 
 
-def console_view(engine: Engine | None) -> str:
-    """$ErrorView as Out-Default sees it, which runs beside the main script: what a function or block sets is not seen."""
+def console_lines(record: ErrorRecord, engine: Engine | None, colours: Colours, width: int) -> list[str]:
+    """The lines that Out-Default shows, which runs beside the main script: what a function, a block or another script sets
+    or defines is not seen there."""
     if engine is None:
-        return "ConciseView"
+        return error_lines(record, None, "ConciseView", colours, width)
+    scopes = list(_console_scopes(engine))
+    chosen = next(
+        (scope.vars["errorview"] for scope in scopes if scope.vars.get("errorview") is not None), "ConciseView"
+    )
+    return error_lines(record, engine, to_string(chosen), colours, width, scopes[0])
+
+
+def _console_scopes(engine: Engine) -> Iterator[Scope]:
+    """The main script's scope and those around it, from inside to outside."""
     for scope in engine.scope.chain():
         runtime = scope.runtime
         while runtime is not None and not runtime.is_main:
             runtime = runtime.dotted_over
-        if runtime is not None or scope.runtime is None or scope is engine.global_scope:
-            chosen = scope.vars.get("errorview")
-            if chosen is not None:
-                return to_string(chosen)
-    return "ConciseView"
+        if runtime is not None or scope is engine.global_scope:
+            yield scope
 
 
-def _view_text(record: ErrorRecord, engine: Engine | None, view: str, colours: Colours, width: int) -> str:
+def _view_text(record: ErrorRecord, scope: Scope | None, view: str, colours: Colours, width: int) -> str:
     if record.FullyQualifiedErrorId in NATIVE_ERRORS:
         return f"{colours.error}{record.Exception.Message}{colours.reset}"
     if view == "detailedview":
@@ -80,7 +93,7 @@ def _view_text(record: ErrorRecord, engine: Engine | None, view: str, colours: C
         return f"{colours.error}{category_message(record)}{colours.reset}"
     if view == "normalview":
         return _normal(record, colours)
-    return _concise(record, engine, colours, width)
+    return _concise(record, scope, colours, width)
 
 
 def category_message(record: ErrorRecord) -> str:
@@ -94,7 +107,7 @@ def _place(record: ErrorRecord) -> ScriptExtent | None:
     return record.extent if invocation is None else getattr(invocation, "extent", None)
 
 
-def _concise(record: ErrorRecord, engine: Engine | None, colours: Colours, width: int) -> str:
+def _concise(record: ErrorRecord, scope: Scope | None, colours: Colours, width: int) -> str:
     place = _place(record)
     script = (place is not None and place.File) or ""
     parse_error = record.category == "ParserError"
@@ -114,7 +127,7 @@ def _concise(record: ErrorRecord, engine: Engine | None, colours: Colours, width
     message = prefix + shown_message(record)
     if script or parse_error:
         message = _fold(message, prefix, width) + "\n"
-    text = f"{colours.error}{_reason(record, engine)}: {head}{colours.error}{message}{colours.reset}"
+    text = f"{colours.error}{_reason(record, scope)}: {head}{colours.error}{message}{colours.reset}"
     action = record.ErrorDetails.RecommendedAction if record.ErrorDetails is not None else ""
     if action and action.strip():
         text += f"\n{colours.error}  Recommendation: {action}{colours.reset}"
@@ -164,14 +177,14 @@ def _until_blank(text: str, width: int) -> str:
     return cut[: blanks[-1]] if blanks else cut
 
 
-def _reason(record: ErrorRecord, engine: Engine | None) -> str:
+def _reason(record: ErrorRecord, scope: Scope | None) -> str:
     """What the message is headed by: the command, else what the error was about."""
     if record.Exception.extra.get("WasThrownFromThrowStatement"):
         return "Exception"
     invocation = record.InvocationInfo
     command = getattr(invocation, "MyCommand", None)
     name = getattr(command, "Name", "") or ""
-    if name and _is_known(to_string(command), engine):
+    if name and _is_known(to_string(command), scope):
         return name
     if command is not None and not record.category_activity:
         return name or to_string(command)  # of a block its text, and nothing of one that is a function without a name
@@ -184,11 +197,11 @@ def _reason(record: ErrorRecord, engine: Engine | None) -> str:
     return next((text for text in candidates if text), record.Exception.type_name.rpartition(".")[2])
 
 
-def _is_known(name: str, engine: Engine | None) -> bool:
-    if engine is None:
+def _is_known(name: str, scope: Scope | None) -> bool:
+    if scope is None:
         return True
     try:
-        return engine.commands.find_command(name) is not None
+        return scope.engine.commands.resolve(scope, name) is not None
     except TerminatingError:
         return False
 

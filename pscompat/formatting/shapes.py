@@ -5,7 +5,6 @@ from __future__ import annotations
 from pscompat.dotnet import members
 from pscompat.dotnet.values import MemberInfo, PSCustomObject, Value, unwrap
 from pscompat.formatting.expressions import Expression, PropertyExpression
-from pscompat.runtime.current import current
 
 TABLE_LIMIT = 4
 _NEVER = frozenset({"PSStandardMembers"})
@@ -44,18 +43,10 @@ def has_properties(obj: PSCustomObject) -> bool:
 
 
 def standard_member(obj: Value, name: str) -> Value:
-    """What the object's PSStandardMembers, or else Update-TypeData for the nearest of its types, say of this name; or None."""
+    """What the object's PSStandardMembers, its own or by Update-TypeData for its types, say of this name; or None."""
     if type(obj) is PSCustomObject and not obj.type_names and "PSStandardMembers" not in obj.props:
         return None
-    own = members.get(members.value(obj, "PSStandardMembers"), name)
-    if own:
-        return own
-    running = current()
-    type_data = running.type_data if running is not None else {}
-    if not type_data:
-        return None
-    given = (type_data.get(type_name.lower()) for type_name in members.type_names(obj))
-    return next((found for data in given if data is not None if (found := getattr(data, name))), None)
+    return members.get(members.value(obj, "PSStandardMembers"), name) or None
 
 
 def standard_names(obj: Value, name: str) -> list[str]:

@@ -164,8 +164,7 @@ class ConsoleHost(Host):
         from pscompat.formatting import errors, ps_style
 
         colours = ps_style.error_colours(self.engine, terminal=True)
-        view = errors.console_view(self.engine)
-        lines = errors.error_lines(record, self.engine, view, colours, self.width)
+        lines = errors.console_lines(record, self.engine, colours, self.width)
 
         def write() -> None:
             for _ in range(_TIMES_TRANSCRIBED):

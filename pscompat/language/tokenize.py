@@ -76,6 +76,7 @@ _EXPRESSION_STARTS = _VALUES | frozenset(
 )
 # What is a word where an argument or a name stands.
 _NO_WORDS = frozenset((*KEYWORDS.values(), "Multiply", "Divide"))
+_NO_ARGUMENTS = _NO_WORDS | {"Dot", "DotDot", "Rem", "Plus", "Minus", "Exclaim", "Equals", "Colon", "ColonColon"}
 _USINGS = frozenset(("Namespace", "Module", "Assembly", "Type", "Command"))
 # Keywords behind which a new statement begins, a name stands, or parameters and brackets.
 _BEFORE_STATEMENT = frozenset(
@@ -167,8 +168,10 @@ class _Tokenizer:
             return token
         if token.kind == "Base" and self._in_class():
             return token
-        if self.place in (_ARGUMENT, _WORD) and token.kind in _NO_WORDS:
-            return Token("Identifier" if self.place == _WORD else "Generic", loc, token.end)
+        if self.place == _ARGUMENT and token.kind in _NO_ARGUMENTS and not self._in_class():
+            return Token("Generic", loc, token.end)
+        if self.place == _WORD and token.kind in _NO_WORDS:
+            return Token("Identifier", loc, token.end)
         return token
 
     def _word_or_signed_number(self) -> Token | None:
@@ -198,9 +201,9 @@ class _Tokenizer:
         return expression if expression.kind in _EXPRESSION_STARTS else token
 
     def _continues_value(self) -> bool:
-        """The dot of `$x.Name` and the bracket of `$x[0]` in an argument: directly behind a value or a member's name."""
+        """The `.` of `$x.Name`, `::` and the bracket of `$x[0]` in an argument: directly behind a value or a member's name."""
         before = self.tokens[-1] if self.tokens else None
-        if before is None or before.end != self.loc or self.text[self.loc] not in ".[":
+        if before is None or before.end != self.loc or not self.text.startswith((".", "[", "::"), self.loc):
             return False
         return before.kind in ("Variable", "RParen", "RBracket") or before.kind == "Identifier" and self._named_member()
 
@@ -264,13 +267,14 @@ class _Tokenizer:
             self.brackets.append(("call)", back))
             self.place = _EXPRESSION
         elif kind == "LCurly" and (self.defined or self._in_class()):
-            self.brackets.append(("class}" if self.defined == "Class" else "}", _STATEMENT))
+            self.brackets.append(("class}" if self.defined in ("Class", "Enum") else "}", _STATEMENT))
             self.place, self.defined = _STATEMENT, ""
         else:
             self.brackets.append((_OPENING[kind], back))
             self.place = _STATEMENT
 
     def _in_class(self) -> bool:
+        """Whether the members of a class or of an enumeration stand here."""
         return bool(self.brackets) and self.brackets[-1][0] == "class}"
 
     def _follows_value(self) -> bool:

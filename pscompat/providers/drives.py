@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.folders import temporary_folder
-from pscompat.dotnet.wildcards import compile_pattern, file_pattern, has_wildcards, unescape
+from pscompat.dotnet.wildcards import compile_pattern, escape, file_pattern, has_wildcards, unescape
 from pscompat.providers import paths
 from pscompat.providers.base import Provider, decorate, drive_not_found, path_not_found, provider_not_found
 from pscompat.providers.filesystem import FileSystemProvider
@@ -221,8 +221,11 @@ def absolute(location: str, path: str) -> str:
     return full + "/" if path.endswith("/") and full != "/" else full
 
 
-def locate(scope: Scope, path: str) -> ItemPath:
-    """The place that a path text means, wildcards taken as they are. Raises DriveNotFound, ProviderNotFound."""
+def locate(scope: Scope, path: str, globbing: bool = False) -> ItemPath:
+    """The place that a path text means, wildcards taken as they are; with `globbing` what comes from the current location is escaped.
+
+    Raises DriveNotFound, ProviderNotFound.
+    """
     engine = scope.engine
     drives = drives_of(engine)
     provider_name, drive_name, rest = paths.split_qualifier(path)
@@ -246,10 +249,11 @@ def locate(scope: Scope, path: str) -> ItemPath:
         return drives.on_file_system(absolute(engine.location, path), drives.root)
     drive = drives.file_drive
     root = drive.Root.rstrip("/")
-    if root and (engine.location + "/").startswith(root + "/"):  # nothing leads out of a drive
-        inside = absolute(engine.location[len(root) :] or "/", path)
+    location = escape(engine.location) if globbing else engine.location
+    if root and (location + "/").startswith(root + "/"):  # nothing leads out of a drive
+        inside = absolute(location[len(root) :] or "/", path)
         return drives.on_file_system(root + inside, drive)
-    return drives.on_file_system(absolute(engine.location, path), drive)
+    return drives.on_file_system(absolute(location, path), drive)
 
 
 def _item_name(rest: str) -> str:
@@ -267,7 +271,7 @@ def resolve(scope: Scope, path: str, literal: bool = False, force: bool = False)
 
     Raises PathNotFound (which shows a literal path as given) where a path without wildcards leads to nothing, DriveNotFound, ProviderNotFound.
     """
-    place = locate(scope, path)
+    place = locate(scope, path, not literal)
     if literal or not has_wildcards(path):
         if not literal:
             place = place.sibling(unescape(place.path))

@@ -16,6 +16,8 @@ from pscompat.runtime.class_definition import ClassDefinition, definition_of
 from pscompat.runtime.class_methods import ScriptMethod
 
 _STRING = "System.String"
+_OF_CUSTOM_OBJECT = "System.Management.Automation.PSObject", "System.Management.Automation.PSCustomObject"
+"""What a custom object is, though its class does not derive from it."""
 _INERT = "System.Threading.Thread"
 """A type that nothing converts to but what .NET's IConvertible tries with every type: dates, Booleans, characters."""
 
@@ -105,7 +107,7 @@ def _constructor_for(cls: type, source: NetType) -> ScriptMethod | None:
 
 
 def _takes(wanted: NetType | None, source: NetType) -> bool:
-    if wanted is None or wanted is source:
+    if wanted is None or wanted is source or (wanted.full_name, source.full_name) == _OF_CUSTOM_OBJECT:
         return True
     if types.is_script_type(wanted) or types.is_script_type(source):
         return types.derives(source, wanted)

@@ -17,7 +17,7 @@ from pscompat.runtime.constraints import TypeConstraint
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.extent import ScriptExtent
 from pscompat.runtime.hot.tiers import block_tier
-from pscompat.runtime.scopes import CONSTRUCTING, Scope, VariableInfo
+from pscompat.runtime.scopes import CONSTRUCTING, SHARED, Scope, VariableInfo, not_writable
 from pscompat.runtime.stack_trace import MethodFrame
 
 if TYPE_CHECKING:
@@ -59,7 +59,9 @@ class ScriptMethod:
         if self.body is None:
             block = self.node.body.end_block
             self.body = _nothing
-            if block is not None:
+            if any(name in SHARED for name in self.names):
+                self.body = self._refuse
+            elif block is not None:
                 self.body = block_tier(statements(block.statements, block.traps, self.unit), block, self.unit)
         return self.body
 
@@ -174,6 +176,11 @@ class ScriptMethod:
         """The scope around a call: the current one of the session state that the class belongs to."""
         state = self.scope.state
         return caller if caller.state is state else state.running()
+
+    def _refuse(self, scope: Scope, out: Out) -> None:
+        """What runs in place of a body whose parameters have names of variables that no scope may assign."""
+        names = [parameter.name.variable_path for parameter in self.node.parameters]
+        raise not_writable(next(name for name in names if name.lower() in SHARED))
 
     def at_body(self, problem: TerminatingError) -> TerminatingError:
         """An error of the implicit part of a constructor, which PowerShell places at the body."""

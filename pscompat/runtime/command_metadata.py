@@ -5,8 +5,10 @@ from __future__ import annotations
 from copy import copy
 
 from pscompat.commands.metadata import ALL_SETS
+from pscompat.dotnet.argument_errors import null_argument
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.enums import enum_value
+from pscompat.dotnet.library.file_operations import translated
 from pscompat.dotnet.values import NetObject, Value, unwrap
 from pscompat.runtime.alias_info import AliasInfo
 from pscompat.runtime.command_parameters import copied, parameters_of
@@ -56,10 +58,14 @@ class CommandMetadata(NetObject):
     def net_new(cls, source: Value, *more: Value) -> CommandMetadata:
         """(command), (command, whether to leave out the common parameters), (path of a script)."""
         source = unwrap(source)
+        if source is None:
+            raise null_argument("other")
         if isinstance(source, CommandMetadata):
             return source._copy()
         if isinstance(source, str):
-            return cls(current_engine().script(current_engine().full_path(source)))
+            path = current_engine().full_path(source)
+            with translated(path):
+                return cls(current_engine().script(path))
         if isinstance(source, CommandInfo):
             return cls(source)
         raise NetError(f"{_SMA}PSArgumentException", "Only a command or the path of a script has metadata here.")

@@ -229,10 +229,6 @@ class CommandTable:
     def resolve(self, scope: Scope, name: str) -> CommandInfo:
         """The command of this name behind any alias; raises CommandNotFoundException's error."""
         info = self.find(scope, name)
-        if info is None and ":" in name:
-            drive, _, rest = name.partition(":")
-            if drive.lower() == "function":
-                info = scope.function(rest.lower())
         if info is None:
             info = self._autoloaded(scope, name)
         if info is None and "-" not in name:

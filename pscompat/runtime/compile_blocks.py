@@ -24,7 +24,7 @@ from pscompat.runtime.compile_lists import statements
 from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.constraints import TypeConstraint, ValidationConstraint
 from pscompat.runtime.hot.tiers import block_tier
-from pscompat.runtime.scopes import VariableInfo
+from pscompat.runtime.scopes import SHARED, VariableInfo
 from pscompat.runtime.scriptblock import Code, ScriptParameter
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def compile_code(code: Code) -> None:
     for parameter in code.parameter_asts:
         compiled = script_parameter(parameter, unit, code)
         code.parameters.append(compiled)
+        if compiled.key in SHARED:
+            code.unwritable.append(compiled)
         if compiled.info is not None:
             code.info[compiled.key] = compiled.info
     _positions(code)

@@ -44,7 +44,10 @@ def cast_at(node: ast.ConvertExpressionAst, unit: Unit) -> Callable[[Value], Val
 
 def _as_custom_object(value: Value) -> Value:
     base = unwrap(value)
-    return custom_object(base) if type(base) in (Hashtable, OrderedDictionary) else wrapped(value)
+    is_table = type(base) in (Hashtable, OrderedDictionary) or (
+        isinstance(base, Hashtable) and Hashtable.net_name in base.net_bases
+    )
+    return custom_object(base) if is_table else wrapped(value)
 
 
 def is_plain_cast(node: ast.ConvertExpressionAst) -> bool:

@@ -132,7 +132,7 @@ def _redirected_expression(node: ast.CommandExpressionAst, evaluate: Evaluate, u
         files = Redirection([spec for spec in specs if not spec[1]], scope, out, previous)
         sink = results.append if whole else files.out
         scope.streams = Redirection([spec for spec in specs if spec[1]], scope, sink, files.streams).streams
-        scope.streams.around = scope, previous
+        scope.streams.around = scope, files.streams
         try:
             signal = body(scope, sink)
             if whole:

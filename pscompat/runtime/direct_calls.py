@@ -202,7 +202,7 @@ class DirectCall:
 
 def _body_of(code: Code, name: str, shape: Shape, scope: Scope) -> _Body | None:
     run = code.sole_block
-    if run is None or "obsolete" in code.attributes:
+    if run is None or code.unwritable or "obsolete" in code.attributes:
         return None
     if not code.parameters and not code.cmdlet_binding:
         return _Body(code, run, None, {}) if all(name is None for name, _ in shape) else None

@@ -49,8 +49,9 @@ class PSEventJob(Job):
         self._unsubscribe()
 
     def ended(self) -> None:
-        """Nobody tells it of events any more."""
-        self.become("Stopped")
+        """Nobody tells it of events any more: it has stopped, even if its action had failed."""
+        if not self.become("Stopped"):
+            self.state = "Stopped"
 
     def invoke(self, subscriber: PSEventSubscriber, event: PSEventArgs) -> None:
         """Run the action for an event; an error ends it, and the job with it."""

@@ -27,7 +27,7 @@ from pscompat.dotnet.values import NOTHING, ArrayList, PSObject, Value, bare, wr
 from pscompat.runtime.command_runtime import COMMON_KEYS, CommandRuntime
 from pscompat.runtime.commands import block_info
 from pscompat.runtime.compile import Evaluate, Execute, Out
-from pscompat.runtime.scopes import MISSING, Scope, put_back
+from pscompat.runtime.scopes import MISSING, Scope, not_writable, put_back
 from pscompat.runtime.scriptblock import Code, ScriptBlock, run_body
 from pscompat.runtime.streams import discard
 
@@ -146,7 +146,7 @@ class FunctionProcessor:
             try:
                 binder.bind_object(item)
             except TerminatingError as problem:
-                self.runtime.write_unbound(self._unfitting(problem).record)
+                self.runtime.write_unbound(attributed(problem, self.runtime).record)
                 return
         self.runtime.current_object = item
         if code.process is None:
@@ -222,7 +222,7 @@ class FunctionProcessor:
         parent = home_of(self.block, self.caller)
         if self.dot:
             self.scope = parent
-            for name in ("args", "input", "_", "psboundparameters"):
+            for name in ("args", "input", "_", "psboundparameters", *(item.key for item in code.unwritable)):
                 self.replaced[name] = parent.vars.get(name, MISSING)
             parent.vars.pop("psboundparameters", None)
             self.runtime.dotted_over, parent.runtime = parent.runtime, self.runtime
@@ -265,6 +265,9 @@ class FunctionProcessor:
                 binder.bind_arguments(self.arguments, False)
                 self._set_own_defaults(binder)
                 scope.vars["args"] = flatten(binder.left)
+            if code.unwritable:
+                names = [item.metadata.name for item in code.unwritable]
+                raise not_writable(next((name for name in names if name in binder.bound), names[0]))
             self._warn_of_obsolete(binder)
         except BindingError as problem:
             raise self._unfitting(problem) from None
@@ -299,6 +302,8 @@ class FunctionProcessor:
                     else self._declared_default(item.default)
                 )
                 value = None if value is NOTHING else value
+                if item in code.unwritable:
+                    raise not_writable(name if index < len(values) else engine.spelling.get(item.key, name))
                 for transformation in item.metadata.transforms:
                     if not isinstance(transformation, TypeConversion):
                         value = transformation.transform(engine, value)
@@ -312,13 +317,14 @@ class FunctionProcessor:
         scope.vars["args"] = values[len(code.parameters) :]
 
     def _unfitting(self, problem: TerminatingError) -> TerminatingError:
-        """The error of arguments that do not fit: a block has no name in it, not even the operator that called it."""
+        """The error of arguments that do not fit: a block has no name in its record, not even the operator that called it."""
+        attributed(problem, self.runtime)
         if not self.runtime.info.Name:
-            self.runtime.invocation_name = ""
-        return attributed(problem, self.runtime)
+            problem.record.InvocationInfo.InvocationName = ""
+        return problem
 
     def _dynamic(self, body: Execute) -> GetDynamicParameters:
-        get = block_parameters(partial(self._written_by, body))
+        get = block_parameters(partial(self._written_by, body), self.runtime.info.Name)
         noted = self._noted
         if noted is None:
             return get

@@ -61,18 +61,26 @@ class Handlers:
 
 
 def choose_trap(handlers: Sequence[list[NetType] | None], problem: TerminatingError) -> tuple[int, NetException] | None:
-    """Which trap an error is for, and the exception that it sees: the first of its type, else the first without types."""
+    """Which trap an error is for, and the exception that it sees.
+
+    It is the first of the exception's very type, else the first of one that this derives from, else the first without types.
+    """
     looked_at = faces(problem)[: 1 if problem.stopped else 2]
     for seen in looked_at:
-        for index, types_of in enumerate(handlers):
-            if types_of is not None and any(_is(seen, each) for each in types_of):
-                return index, seen
+        for fits in (_is_just, _is):
+            for index, types_of in enumerate(handlers):
+                if types_of is not None and any(fits(seen, each) for each in types_of):
+                    return index, seen
     plain = next((index for index, types_of in enumerate(handlers) if types_of is None), None)
     return None if plain is None else (plain, looked_at[0])
 
 
 def _is(exception: NetException, wanted: NetType) -> bool:
     return types.is_instance(exception, wanted)
+
+
+def _is_just(exception: NetException, wanted: NetType) -> bool:
+    return types.of(exception) is wanted
 
 
 def _ranks(wanted: list[NetType | None]) -> list[int]:

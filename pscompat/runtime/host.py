@@ -116,6 +116,11 @@ class Host:
         """Whether a native program whose output would go to `out` may write to our standard output itself."""
         return False
 
+    @property
+    def shares_errors(self) -> bool:
+        """Whether native programs may write to our standard error themselves; else what they write are error records."""
+        return True
+
     def write_error(self, record: Any) -> None:
         """Show an error record."""
 

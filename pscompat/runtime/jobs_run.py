@@ -40,6 +40,10 @@ class JournalHost(Host):
     def write_error_line(self, text: str) -> None:
         self._record("Information", _shown(text))
 
+    @property
+    def shares_errors(self) -> bool:
+        return False
+
     def write_object(self, value: Any) -> None:
         self._record("Output", value)
 

@@ -116,8 +116,12 @@ class ModuleTable:
     def remove(self, module: PSModuleInfo, tell: Tell | None = None) -> list[Value]:
         """Take a module, not those nested in it, out of the session; what its OnRemove block writes.
 
+        One that was never imported, as New-Module makes it without a name, stays with all that it exports.
+
         tell: takes a line for each thing that goes with it.
         """
+        if module not in self.loaded.values():
+            return []
         written: list[Value] = []
         if module.OnRemove is not None:
             written = self._engine.call(module.OnRemove, [module])

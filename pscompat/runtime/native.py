@@ -29,6 +29,7 @@ from pscompat.runtime.commands import ApplicationInfo
 from pscompat.runtime.console_encodings import encodings
 from pscompat.runtime.native_arguments import native_words
 from pscompat.runtime.positions import position_message
+from pscompat.runtime.streams import uncollected
 
 if TYPE_CHECKING:
     from pscompat.runtime.commands import CommandInfo
@@ -150,7 +151,6 @@ class NativeProcessor:
         command = [*own_program.words(self.path), *native_words(self._given(through), runtime.scope)]
         self._check_executable()
         engine.host.flush()
-        merged = runtime.streams.error is not engine.streams.error
         source = subprocess.PIPE if self.expects_input else engine.host.native_input()
         try:
             process = subprocess.Popen(
@@ -159,7 +159,7 @@ class NativeProcessor:
                 env=dict(os.environ),
                 stdin=source if stdin is None else stdin,
                 stdout=None if through else subprocess.PIPE,
-                stderr=subprocess.PIPE if merged else None,
+                stderr=None if self._shares_errors() else subprocess.PIPE,
                 restore_signals=False,
             )
         except OSError as problem:
@@ -174,6 +174,15 @@ class NativeProcessor:
         if process.stderr is not None:
             self._read("error", process.stderr)
         return process
+
+    def _shares_errors(self) -> bool:
+        """Whether the program's standard error is ours: it would be shown all the same, merged by a function into output or not."""
+        engine = self.runtime.engine
+        sink = uncollected(self.runtime.streams.error)
+        if sink is engine.streams.error:
+            return engine.host.shares_errors
+        output = getattr(sink, "merged_into", None)
+        return output is not None and engine.host.passes_through(output)
 
     def _given(self, to_console: bool) -> list[Argument]:
         """The arguments, with script blocks among them as the program takes them."""
@@ -225,14 +234,17 @@ class NativeProcessor:
                 self.runtime.out(PSObject(line))
 
     def _write_error(self, text: str) -> None:
-        """A line of standard error becomes an error record on the (redirected) error stream; only the first is the target."""
+        """A line of standard error becomes an error record on the (redirected) error stream, which no -ErrorVariable gets.
+
+        Only the first line is the target of its record.
+        """
         exception = NetException("System.Management.Automation.RemoteException", text)
         error_id, target = ("NativeCommandErrorMessage", None) if self._has_erred else ("NativeCommandError", text)
         self._has_erred = True
         record = ErrorRecord(exception, error_id, "NotSpecified", target)
         record.command = ""
         self.runtime.attribute(record)
-        self.runtime.streams.error(record)
+        uncollected(self.runtime.streams.error)(record)
 
     def _write(self, process: subprocess.Popen[bytes], text: str) -> None:
         """Write text to the program as $OutputEncoding says, with its mark before the first."""

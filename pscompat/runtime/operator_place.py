@@ -43,4 +43,4 @@ def _of_pattern(record: ErrorRecord) -> bool:
 def _operator_extent(node: ast.BinaryExpressionAst, unit: Unit) -> ScriptExtent:
     text = unit.source.text
     start = skip_blanks(text, node.left.end).end()  # type: ignore[union-attr]
-    return ScriptExtent(unit.source, start, match_dash_word(text, start).end())  # type: ignore[union-attr]
+    return ScriptExtent(unit.source, start, match_dash_word(text, start).end())

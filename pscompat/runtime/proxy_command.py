@@ -18,9 +18,10 @@ from pscompat.commands.parameter_attributes import (
     AllowNullAttribute,
 )
 from pscompat.dotnet import members
+from pscompat.dotnet.argument_errors import missing_argument, null_argument
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.library.table import ACCELERATORS
+from pscompat.dotnet.facts.texts import type_text
 from pscompat.dotnet.values import NetObject, Value, unwrap
 from pscompat.language.characters import between_quotes
 from pscompat.runtime.command_metadata import CommandMetadata
@@ -67,8 +68,6 @@ _DYNAMIC = """        $targetCmd = $ExecutionContext.InvokeCommand.GetCommand('{
             return $paramDictionary
         }}
 """
-_SHORT = {full_name: name for name, full_name in reversed(ACCELERATORS.items())}
-_SHORT["System.Management.Automation.PSObject"] = "psobject"
 
 
 class ProxyCommand(NetObject):
@@ -81,7 +80,7 @@ class ProxyCommand(NetObject):
     def Create(
         commandMetadata: CommandMetadata, helpComment: Value = None, generateDynamicParameters: bool = True
     ) -> str:
-        command = commandMetadata
+        command = _given(commandMetadata)
         if helpComment is None:
             name = command.qualified_name
             helpComment = f"\n.ForwardHelpTargetName {name}\n.ForwardHelpCategory {command.kind}\n"
@@ -99,35 +98,47 @@ class ProxyCommand(NetObject):
 
     @staticmethod
     def GetCmdletBindingAttribute(commandMetadata: CommandMetadata) -> str:
-        return _binding(commandMetadata)
+        return _binding(_given(commandMetadata))
 
     @staticmethod
     def GetParamBlock(commandMetadata: CommandMetadata) -> str:
-        return _parameters(commandMetadata)
+        return _parameters(_given(commandMetadata))
 
     @staticmethod
     def GetBegin(commandMetadata: CommandMetadata) -> str:
-        return _begin(commandMetadata)
+        return _begin(_given(commandMetadata))
 
     @staticmethod
     def GetProcess(commandMetadata: CommandMetadata) -> str:
+        _given(commandMetadata)
         return _TRY.format(_PROCESS)
 
     @staticmethod
     def GetEnd(commandMetadata: CommandMetadata) -> str:
+        _given(commandMetadata)
         return _TRY.format(_END)
 
     @staticmethod
     def GetClean(commandMetadata: CommandMetadata) -> str:
+        _given(commandMetadata, "commandMetadata")
         return _CLEAN
 
     @staticmethod
     def GetDynamicParam(commandMetadata: CommandMetadata) -> str:
-        return _dynamic(commandMetadata)
+        return _dynamic(_given(commandMetadata))
 
     @staticmethod
     def GetHelpComments(help: Value) -> str:
+        if help is None:
+            raise missing_argument("help")
         return _help_comments(help)
+
+
+def _given(command: CommandMetadata | None, parameter: str = "commandMetaData") -> CommandMetadata:
+    """A command that a method was given; raises PSArgumentNullException where it is none."""
+    if command is None:
+        raise null_argument(parameter)
+    return command
 
 
 def _begin(command: CommandMetadata) -> str:
@@ -171,7 +182,7 @@ def _parameter(name: str, item: Value, command: CommandMetadata) -> str:
     if len(item.Aliases):
         lines.append(f"[Alias({','.join(_literal(alias) for alias in item.Aliases)})]")
     lines += [f"[{text}]" for attribute in item.Attributes if (text := _attribute(unwrap(attribute)))]
-    lines.append(f"[{_type_text(item.ParameterType.full_name)}]")
+    lines.append(f"[{type_text(item.ParameterType.full_name)}]")
     lines.append(f"${{{name}}}")
     return "".join(f"\n    {line}" for line in lines)
 
@@ -224,14 +235,6 @@ def _limit(value: Value) -> str:
 
 def _literal(text: str) -> str:
     return f"'{between_quotes(text)}'"
-
-
-def _type_text(full_name: str) -> str:
-    element = full_name
-    while element.endswith("[]"):
-        element = element[:-2]
-    short = _SHORT.get(element, element)
-    return (element if short == "object" else short) + full_name[len(element) :]
 
 
 def _help_comments(help: Value) -> str:

@@ -57,7 +57,7 @@ class Redirection:
                 self.with_output |= {*names}
             for name in names:
                 sink = discard if lost and name != "error" else target
-                setattr(self.streams, name, _Redirected(name, sink, getattr(self.streams, name), bool(to)))
+                setattr(self.streams, name, _Redirected(name, sink, getattr(self.streams, name), bool(to), of_program))
 
     def _file_sink(self, scope: Scope, file: Value, append: bool, raw: bool = False) -> Out:
         path = _path(file)
@@ -79,16 +79,17 @@ class _Redirected:
     """A sink for the records of a stream: they go to `out` and tell where they came from, unless a program wrote them.
 
     `sink` is where the stream went before: common parameters of the commands around still collect what is redirected.
-    merged: `out` is the output stream, not a file.
+    merged: `out` is the output stream, not a file. of_program: it is the redirection of a program.
     """
 
-    __slots__ = ("_merged", "_out", "_sink", "_stream")
+    __slots__ = ("_merged", "_of_program", "_out", "_sink", "_stream")
 
-    def __init__(self, stream: str, out: Out, sink: Out, merged: bool):
+    def __init__(self, stream: str, out: Out, sink: Out, merged: bool, of_program: bool):
         self._stream = stream
         self._out = out
         self._sink = sink
         self._merged = merged
+        self._of_program = of_program
 
     def __call__(self, record: Value) -> None:
         native = isinstance(record, ErrorRecord) and record.error_id in NATIVE_ERRORS
@@ -103,16 +104,21 @@ class _Redirected:
             record = record.record
         self._out(record if native else PSObject(record, stream=self._stream))
 
+    @property
+    def merged_into(self) -> Out | None:
+        """The output that the stream of a function or a block is merged into, if it is."""
+        return self._out if self._merged and not self._of_program else None
+
     def redirected(self, record: Value, dropped: bool) -> None:
         """Take a record that a redirection keeps from this stream."""
         tell_redirected(self._sink, record, dropped)
 
     def uncollected(self) -> _Redirected:
-        return _Redirected(self._stream, self._out, uncollected(self._sink), self._merged)
+        return _Redirected(self._stream, self._out, uncollected(self._sink), self._merged, self._of_program)
 
     def unmerged(self) -> _Redirected:
         """As for `Streams.unmerged`."""
-        return _Redirected(self._stream, discard, self._sink, False) if self._merged else self
+        return _Redirected(self._stream, discard, self._sink, False, self._of_program) if self._merged else self
 
 
 def _opened(scope: Scope, path: str, append: bool, raw: bool) -> ObjectWriter:

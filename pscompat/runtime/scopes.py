@@ -46,6 +46,8 @@ PROTECTED = frozenset(
     ]
     + ["pid", "home", "error", "pshome", "host", "executioncontext", "psversiontable"]
 )  # the automatic variables that no scope may assign, by lower-case name
+SHARED = PROTECTED - {"error"} | {"null"}
+"""Those of them that are all scopes' own, so that no parameter can have their names."""
 
 
 def is_fixed(options: Container[str], force: bool = False) -> bool:

@@ -10,6 +10,7 @@ from pscompat.binding.plan import BindingPlan
 from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
 from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet.calls import INVOCATION_EXCEPTION, METHOD_EXCEPTION
+from pscompat.dotnet.cast_errors import INVALID_CAST, cast_error
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import NetError, ReturnFlow, TerminatingError, error
@@ -72,6 +73,7 @@ class Code:
         "parameters",
         "process",
         "unit",
+        "unwritable",
     )
 
     def __init__(
@@ -92,6 +94,8 @@ class Code:
         self._reads_input: bool | None = None
         self._plans: dict[str, BindingPlan] = {}
         self.parameters: list[ScriptParameter] = []
+        self.unwritable: list[ScriptParameter] = []
+        """Parameters whose variables no scope may assign, so that the block cannot be called."""
         self.info: dict[str, VariableInfo] = {}
         self.attributes: dict[str, Value] = {}
         self.cmdlet_binding = False
@@ -377,16 +381,19 @@ class ScriptBlock(RunnableBlock):
 
     def call(self, *args: Value, this: Value = NOTHING, quiet: bool = False) -> list[Value]:
         """Run as a method, with `this` as `$this`, and return what it writes: any error in it ends it, and is what the method
-        throws (NetError), unless, without `this`, that is one of a method already. The errors that it writes go past all
-        redirections, or nowhere (`quiet`)."""
+        throws (NetError), unless, without `this`, that is one of a method already, or, with it, that of an argument which does not
+        become what its parameter takes (TerminatingError). The errors that it writes go past all redirections, or nowhere (`quiet`)."""
         try:
             if self.code.has_several_blocks:
                 raise NetError("System.Management.Automation.PSInvalidOperationException", _SEVERAL_BLOCKS)
             return self.call_as_is(*args, this=this, quiet=quiet)
         except TerminatingError as problem:
+            thrown = travelling(problem)
             if this is NOTHING and problem.record.Exception.type_name in _OF_METHODS:
                 raise
-            raise NetError.of(travelling(problem)) from None
+            if this is not NOTHING and thrown.type_name == INVALID_CAST:
+                raise cast_error(thrown.Message, problem.record.error_id, thrown.InnerException) from None
+            raise NetError.of(thrown) from None
 
     def call_as_is(
         self, *args: Value, under: Value = NOTHING, this: Value = NOTHING, quiet: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscompat.commands.arguments import Argument
-from pscompat.dotnet.errors import NetError, TerminatingError, error
+from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NetObject, Value
 from pscompat.language import ast
@@ -71,12 +71,12 @@ class SteppablePipeline(NetObject):
         return cls(engine, stages_of(engine, engine.scope, list(commands.Commands)))
 
     def Begin(self, expectInput: Value, contextToRedirectTo: Value = None) -> None:
-        """(whether there is input), or (the cmdlet that takes the output)."""
+        """(whether there is input), or (the cmdlet that takes the output); nothing where it has begun."""
+        self._refuse_ended()
+        if expectInput is None:
+            raise thrown_by_net(NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'command')"))
         if self._state != "made":
-            raise NetError(
-                f"{_SMA}PSInvalidOperationException",
-                "The SteppablePipeline object has already begun or has been disposed of.",
-            )
+            return
         self._state = "begun"
         expects = bool(expectInput)
         if isinstance(expectInput, ScriptCmdlet):
@@ -89,12 +89,7 @@ class SteppablePipeline(NetObject):
 
     def Process(self, *input: Value) -> Value:
         """() or (object): what the pipeline writes for it; without input it runs once."""
-        if self._state == "ended":
-            name = "PipelineProcessor"
-            message = (
-                f"Cannot perform operation because object \"{name}\" has already been disposed.\nObject name: '{name}'."
-            )
-            raise error(message, "ObjectDisposed", "InvalidOperation", name, f"{_SMA}PSObjectDisposedException")
+        self._refuse_ended()
         if self._state == "begun":
             self._step(lambda: self._pipeline.step(*input))
         return self._taken()
@@ -113,6 +108,14 @@ class SteppablePipeline(NetObject):
 
     def Dispose(self) -> None:
         self.Clean()
+
+    def _refuse_ended(self) -> None:
+        if self._state in ("ended", "cleaned"):
+            name = "PipelineProcessor"
+            message = (
+                f"Cannot perform operation because object \"{name}\" has already been disposed.\nObject name: '{name}'."
+            )
+            raise error(message, "ObjectDisposed", "InvalidOperation", name, f"{_SMA}PSObjectDisposedException")
 
     def _keep(self, value: Value) -> None:
         if self._results is None:

@@ -164,9 +164,9 @@ class InformationRecord(NetObject):
 
     @property
     def User(self) -> str:
-        import getpass
+        from pscompat.dotnet.library.environment import user_name  # start-up: few read a record's user
 
-        return getpass.getuser()
+        return user_name()
 
     @property
     def Computer(self) -> str:
@@ -198,10 +198,10 @@ class Streams:
         self.collects = False
         self._past: Streams | None = None
         self.around: tuple[Scope, Streams] | None = None
-        """The scope of the expression whose redirections these are, and the streams around it."""
+        """The scope of the expression whose redirections these are, and the streams around what it merges."""
 
     def in_methods(self, scope: Scope) -> Streams:
-        """Where a block writes that an expression of `scope` calls as a method: redirections of that expression leave it alone."""
+        """Where a block writes that an expression of `scope` calls as a method: what the expression merges is left alone."""
         return self.around[1] if self.around is not None and self.around[0] is scope else self
 
     def with_errors_to(self, sink: Sink) -> Streams:

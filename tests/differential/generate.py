@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from generate_faults import faulty
 from generate_members import MemberCalls
 from generate_pipelines import Pipelines
 from generate_programs import Programs
@@ -254,7 +255,7 @@ class Script:
 
 
 def script(seed: int, most: int = 6, kind: str = "programs") -> str:
-    """The script of a seed, of up to so many statements: the same one in every run. Kinds: programs, grammar, syntax, broken."""
+    """The script of a seed, of up to so many statements: the same one in every run. Kinds: programs, grammar, syntax, broken, faulty."""
     if kind == "grammar":
         return Script(seed).text(most)
     choice = random.Random(seed)
@@ -262,5 +263,8 @@ def script(seed: int, most: int = 6, kind: str = "programs") -> str:
         return Syntax(choice).text(most)
     if kind == "broken":
         return broken(choice, Syntax(choice).text(most))
+    if kind == "faulty" and choice.random() < 0.5:
+        return faulty(choice, Syntax(choice).text(most))
     programs = Programs(choice)
-    return "\n".join(programs.statement() for _ in range(choice.randint(min(2, most), most)))
+    text = "\n".join(programs.statement() for _ in range(choice.randint(min(2, most), most)))
+    return faulty(choice, text) if kind == "faulty" else text

@@ -11,7 +11,14 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import outside_array
 from pscompat.dotnet.indexing import index_set
 from pscompat.dotnet.library.byte_forms import is_primitive, packed, unpacked
-from pscompat.dotnet.library.elements import call, check_range, element_name, failing_comparison, order_by, sort_key
+from pscompat.dotnet.library.elements import (
+    binary_search,
+    call,
+    check_range,
+    element_name,
+    failing_comparison,
+    order_by,
+)
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.truth import to_bool
@@ -267,13 +274,13 @@ class Array:
         return [call(converter, item) for item in array]
 
     @staticmethod
-    def BinarySearch(array: list[Value], value: Value) -> int:
-        from bisect import bisect_left
-
-        key = sort_key()
+    def BinarySearch(array: list[Value], *args: Value) -> int:
+        """(value), (value, comparer), (index, length, value), and a comparer after those."""
+        index, length = (args[0], args[1]) if len(args) > 2 else (0, len(array))
+        check_range(len(array), index, length, "length")
         with failing_comparison():
-            at = bisect_left([key(item) for item in array], key(value))
-            return at if at < len(array) and not key(array[at]) > key(value) else ~at
+            found = binary_search(array[index : index + length], *(args[2:] if len(args) > 2 else args))
+        return found + index if found >= 0 else found - index
 
     @staticmethod
     def Empty(element: NetType) -> Value:

@@ -307,8 +307,6 @@ class ScriptModule(RuntimeModule):
     """The module of an assembly that is made in memory."""
 
     __slots__ = ()
-    net_name = "System.Reflection.Emit.RuntimeModuleBuilder"
-    net_bases = ("System.Reflection.Emit.ModuleBuilder", "System.Reflection.Module", "System.Object")
 
     @property
     def Name(self) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pscompat.dotnet import types
-from pscompat.dotnet.values import MISSING, NetObject, Value, find_key
+from pscompat.dotnet.net_exceptions import NetError
+from pscompat.dotnet.values import MISSING, NetObject, TypedArray, Value, find_key
 
 
 class AttributeObject(NetObject):
@@ -25,6 +26,38 @@ class Attribute(AttributeObject):
     @classmethod
     def net_new(cls) -> Attribute:
         return cls()
+
+    @staticmethod
+    def GetCustomAttribute(element: Value, attributeType: types.NetType, inherit: bool = True) -> Value:
+        found = element.GetCustomAttributes(attributeType, inherit)
+        if len(found) > 1:
+            raise NetError(
+                "System.Reflection.AmbiguousMatchException", "Multiple custom attributes of the same type found."
+            )
+        return found[0] if found else None
+
+    @staticmethod
+    def GetCustomAttributes(element: Value, *selection: Value) -> TypedArray:
+        return TypedArray(element.GetCustomAttributes(*selection), "System.Attribute")
+
+    @staticmethod
+    def IsDefined(element: Value, attributeType: types.NetType, inherit: bool = True) -> bool:
+        return bool(element.GetCustomAttributes(attributeType, inherit))
+
+
+class CustomAttributeData(NetObject):
+    """System.Reflection.CustomAttributeData: that something has an attribute."""
+
+    __slots__ = ("AttributeType",)
+    net_name = "System.Reflection.CustomAttributeData"
+
+    def __init__(self, attribute: Value):
+        self.AttributeType = types.of(attribute)
+
+
+def described(attributes: TypedArray) -> TypedArray:
+    """The attributes as data about them."""
+    return TypedArray(map(CustomAttributeData, attributes), "System.Reflection.CustomAttributeData")
 
 
 class ObsoleteAttribute(AttributeObject):

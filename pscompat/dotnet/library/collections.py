@@ -19,7 +19,7 @@ class Queue(generic_sets.Queue):
 
     __slots__ = ()
     net_name = "System.Collections.Queue"
-    net_bases = _INTERFACES
+    net_bases: tuple[str, ...] = _INTERFACES
     net_generic = False
 
     @classmethod
@@ -41,13 +41,31 @@ class Queue(generic_sets.Queue):
     def Clone(self) -> Queue:
         return Queue(self.items)
 
+    @staticmethod
+    def Synchronized(queue: Value) -> Queue:
+        made = SynchronizedQueue(())
+        made.items = required(queue, "queue").items
+        return made
+
+
+class SynchronizedQueue(Queue):
+    """What Queue.Synchronized gives: it shares the elements of the queue that it is made of."""
+
+    __slots__ = ()
+    net_name = "System.Collections.Queue+SynchronizedQueue"
+    net_bases = ("System.Collections.Queue", *_INTERFACES)
+
+    @property
+    def IsSynchronized(self) -> bool:
+        return True
+
 
 class Stack(generic_sets.Stack):
     """System.Collections.Stack."""
 
     __slots__ = ()
     net_name = "System.Collections.Stack"
-    net_bases = _INTERFACES
+    net_bases: tuple[str, ...] = _INTERFACES
     net_generic = False
 
     @classmethod
@@ -65,6 +83,24 @@ class Stack(generic_sets.Stack):
 
     def Clone(self) -> Stack:
         return Stack(reversed(self.items))
+
+    @staticmethod
+    def Synchronized(stack: Value) -> Stack:
+        made = SyncStack(())
+        made.items = required(stack, "stack").items
+        return made
+
+
+class SyncStack(Stack):
+    """What Stack.Synchronized gives: it shares the elements of the stack that it is made of."""
+
+    __slots__ = ()
+    net_name = "System.Collections.Stack+SyncStack"
+    net_bases = ("System.Collections.Stack", *_INTERFACES)
+
+    @property
+    def IsSynchronized(self) -> bool:
+        return True
 
 
 class SortedList(generic_dictionaries.SortedList):

@@ -290,7 +290,7 @@ def find(name: Value, is_read_only: bool = True) -> CultureInfo:
 
 
 def _name_of(lcid: int) -> str:
-    for name in culture_names():
+    for name in (*culture_names(), *culture_names(unlisted=True)):
         facts = culture_facts(name)
         if facts is not None and facts["LCID"] == lcid != _UNKNOWN_LCID:
             return name

@@ -359,13 +359,13 @@ def _parse_one(text: str, spec: str, dates: DateTimeFormatInfo, styles: int) -> 
 
 def _field_pattern(letter: str, count: int, dates: DateTimeFormatInfo) -> str:
     if letter in _NUMBER_FIELDS or (letter in "dM" and count <= 2):
-        return r"(\d{1,2})" if count == 1 else r"(\d{2})"
+        return r"(\d\d|\d(?!\d))" if count == 1 else r"(\d{2})"
     if letter == "d":
         return _names_pattern(dates.facts[_DAY_NAMES[count == 3]])
     if letter == "M":
         return _names_pattern([name for kind in _MONTH_NAMES[2 * (count == 3) :][:2] for name in dates.facts[kind]])
     if letter == "y":
-        return {1: r"(\d{1,2})", 2: r"(\d{2})", 3: r"(\d{3,4})"}.get(count, rf"(\d{{{count}}})")
+        return {1: r"(\d\d|\d(?!\d))", 2: r"(\d{2})", 3: r"(\d{4}|\d{3}(?!\d))"}.get(count, rf"(\d{{{count}}})")
     if letter in "fF":
         if count > 7:
             raise bad_format()

@@ -173,7 +173,35 @@ class Hashtable:
 
     @staticmethod
     def Synchronized(table: Value) -> Value:
-        return table
+        return SyncHashtable(required(table, "table"))
+
+
+class SyncHashtable(values.Hashtable, Hashtable):
+    """A Hashtable for several threads: the entries are those of the table that it was made for."""
+
+    __slots__ = ("table",)
+    net_name = "System.Collections.Hashtable+SyncHashtable"
+    net_bases = (values.Hashtable.net_name, *values.Hashtable.net_bases)
+
+    def __init__(self, table: values.Hashtable):
+        super().__init__()
+        self.table = table
+        self.entries = table.entries
+        self.fold = table.fold
+
+    def items(self) -> list[tuple[Value, Value]]:
+        return self.table.items()
+
+    def copy(self) -> SyncHashtable:
+        return SyncHashtable(self.table.copy())
+
+    @property
+    def IsSynchronized(self) -> bool:
+        return True
+
+    @property
+    def SyncRoot(self) -> Value:
+        return self.table
 
 
 def _bad_index(index: int, size: int, may_be_size: bool = False) -> NetError:

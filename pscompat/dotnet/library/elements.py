@@ -178,6 +178,23 @@ def sort_key(comparer: Value = None) -> Value:
     return functools.cmp_to_key(lambda one, other: to_int(call(comparer, one, other)))
 
 
+def binary_search(items: list[Value], item: Value, comparer: Value = None) -> int:
+    """Where .NET finds an element in a sorted list, halving what is left of it; the complement of where it would stand if it is not there."""
+    key = sort_key(comparer)
+    wanted = key(item)
+    low, high = 0, len(items) - 1
+    while low <= high:
+        middle = (low + high) // 2
+        found = key(items[middle])
+        if found < wanted:
+            low = middle + 1
+        elif wanted < found:
+            high = middle - 1
+        else:
+            return middle
+    return ~low
+
+
 def check_range(size: int, index: int, count: int, counted: str = "count") -> None:
     """Raise NetError unless `count` elements from `index` on lie within `size`; `counted` is the second one's parameter."""
     if index < 0 or count < 0:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sized
 from typing import Any
 
 from pscompat.dotnet.errors import NetError, thrown_by_net
+from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import DictionaryEntry, Hashtable, NetObject, Value
 
 _INVALID = "System.InvalidOperationException"
@@ -70,6 +71,24 @@ class Enumerator(NetObject):
 
     def Reset(self) -> None:
         self.at = -1
+
+    def Dispose(self) -> None:
+        return None
+
+
+class OwnEnumerator(Enumerator):
+    """Walks over a generic collection, whose type has one of its own for that: `List<T>.Enumerator`."""
+
+    __slots__ = ("_owner",)
+    net_named = True
+
+    def __init__(self, owner: Value, items: Value, state: Callable[[], int] | None = None, modified: str = MODIFIED):
+        super().__init__(items, state, modified)
+        self._owner = owner
+
+    def net_full_name(self) -> str:
+        name = name_of(self._owner)
+        return name.replace("[", "+Enumerator[", 1) if "[" in name else self.net_name
 
 
 class ArrayListEnumerator(Enumerator):

@@ -327,7 +327,7 @@ class FileInfo(FileSystemInfo):
     def OpenWrite(self) -> Value:
         return File.OpenWrite(self.FullName)
 
-    def Open(self, mode: Value, access: Value = None, share: Value = None) -> Value:
+    def Open(self, mode: Value, access: Value = None, share: Value = "None") -> Value:
         return File.Open(self.FullName, mode, access, share)
 
     def Create(self) -> Value:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from pscompat.dotnet.argument_errors import empty_argument
+from pscompat.dotnet.file_sharing import failure_text, open_shared
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.clock import UNIX_EPOCH_TICKS
 from pscompat.dotnet.library.date_time import DateTime
@@ -37,7 +38,7 @@ def io_error(failure: OSError, path: str, folder: bool = False) -> NetError:
         return NetError("System.IO.IOException", f"The file '{full}' already exists.")
     if failure.errno == errno.ENOTEMPTY:
         return NetError("System.IO.IOException", f"Directory not empty : '{full}'")
-    return NetError("System.IO.IOException", f"{failure.strerror or failure} : '{full}'")
+    return NetError("System.IO.IOException", failure_text(failure, full))
 
 
 @contextmanager
@@ -51,13 +52,13 @@ def translated(path: str, folder: bool = False) -> Iterator[None]:
 
 def read_bytes(path: str) -> bytes:
     """The content of a file."""
-    with translated(path), open(path, "rb") as file:
+    with translated(path), open_shared(path, "rb") as file:
         return file.read()
 
 
 def write_bytes(path: str, data: bytes, append: bool = False) -> None:
     """Replace or extend the content of a file."""
-    with translated(path), open(path, "ab" if append else "wb") as file:
+    with translated(path), open_shared(path, "ab" if append else "wb") as file:
         file.write(data)
 
 

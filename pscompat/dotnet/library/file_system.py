@@ -7,6 +7,7 @@ import os
 import shutil
 
 from pscompat.dotnet.argument_errors import empty_argument
+from pscompat.dotnet.file_sharing import refuse_in_use
 from pscompat.dotnet.library import encodings
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.elements import items_of
@@ -109,6 +110,8 @@ class File(TimeStamps):
         if os.path.exists(destFileName) and not overwrite:
             raise io_error(OSError(errno.EEXIST, ""), destFileName)
         with translated(destFileName):
+            refuse_in_use(sourceFileName)
+            refuse_in_use(destFileName, alone=True)
             shutil.copy(sourceFileName, destFileName)
 
     @staticmethod
@@ -129,7 +132,7 @@ class File(TimeStamps):
 
     @staticmethod
     def OpenRead(path: str) -> Value:
-        return File.Open(path, "Open", "Read")
+        return File.Open(path, "Open", "Read", "Read")
 
     @staticmethod
     def OpenWrite(path: str) -> Value:
@@ -140,7 +143,7 @@ class File(TimeStamps):
         return File.Open(path, "Create")
 
     @staticmethod
-    def Open(path: str, mode: Value, access: Value = None, share: Value = None) -> Value:
+    def Open(path: str, mode: Value, access: Value = None, share: Value = "None") -> Value:
         return FileStream.net_new(path, mode, access, share)
 
     @staticmethod

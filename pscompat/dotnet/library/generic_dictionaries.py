@@ -15,9 +15,10 @@ from pscompat.dotnet.library.dictionary_members import (
     ValueList,
 )
 from pscompat.dotnet.library.elements import as_element, call, coerced, sort_key
-from pscompat.dotnet.library.enumerators import Enumerator, growth
+from pscompat.dotnet.library.enumerators import OwnEnumerator, growth
 from pscompat.dotnet.library.key_comparers import Place, key_of, order_of
 from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.library.reused_places import without
 from pscompat.dotnet.text import to_string, to_text
 from pscompat.dotnet.types import NetType, known, name_of
 from pscompat.dotnet.values import GenericList, Hashtable, NetObject, Value, same_value
@@ -111,6 +112,10 @@ class Dictionary(Hashtable):
             raise missing_argument("key")
         super().__setitem__(coerced(key, self.type_args[0]), coerced(value, self.type_args[1]))
 
+    def __delitem__(self, key: Value) -> None:
+        self.entries = without(self.entries, self.fold(key))
+        self.version += 1
+
     def copy(self) -> Dictionary:
         new = type(self)(self.type_args)
         new.entries = dict(self.entries)
@@ -195,7 +200,8 @@ class Dictionary(Hashtable):
         return self[key]
 
     def GetEnumerator(self) -> Value:
-        return Enumerator([KeyValuePair(key, value, self.type_args) for key, value in self.items()], self.growth())
+        entries = [KeyValuePair(key, value, self.type_args) for key, value in self.items()]
+        return OwnEnumerator(self, entries, self.growth())
 
     def EnsureCapacity(self, capacity: int) -> int:
         return max(capacity, len(self))
@@ -213,6 +219,7 @@ class SortedDictionary(Dictionary):
     __slots__ = ()
     net_name = "System.Collections.Generic.SortedDictionary`2"
     keys_of = staticmethod(order_of)
+    __delitem__ = Hashtable.__delitem__
 
     def __setitem__(self, key: Value, value: Value) -> None:
         known_key = key in self
@@ -274,6 +281,7 @@ class ConcurrentDictionary(Dictionary):
 
     __slots__ = ()
     net_name = "System.Collections.Concurrent.ConcurrentDictionary`2"
+    __delitem__ = Hashtable.__delitem__
 
     @property
     def Keys(self) -> Value:

@@ -1,4 +1,4 @@
-"""System.Collections.Generic's HashSet, SortedSet, Queue, Stack and LinkedList, and the concurrent Queue, Stack and Bag."""
+"""System.Collections.Generic's HashSet, SortedSet, Queue and Stack, and the concurrent Queue, Stack and Bag."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ from pscompat.dotnet.library.elements import (
     predicate,
     sort_key,
 )
-from pscompat.dotnet.library.enumerators import MODIFIED, MODIFIED_AFTERWARDS, Enumerator, growth
+from pscompat.dotnet.library.enumerators import MODIFIED, MODIFIED_AFTERWARDS, OwnEnumerator, growth
 from pscompat.dotnet.library.key_comparers import Place, key_of, order_of
 from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.library.reused_places import without
 from pscompat.dotnet.types import NetType, known
 from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value, same_value
 
@@ -39,7 +40,7 @@ class _Sequence(NetObject):
     """A collection over a deque, which gives its first element next; `type_args` holds its element type."""
 
     __slots__ = ("items", "type_args")
-    net_bases = _INTERFACES
+    net_bases: tuple[str, ...] = _INTERFACES
     net_generic = True
     empty: ClassVar[str] = "Collection was empty."
     modified: ClassVar[str] = MODIFIED
@@ -98,7 +99,7 @@ class _Sequence(NetObject):
         array[arrayIndex : arrayIndex + len(self.items)] = list(self)
 
     def GetEnumerator(self) -> Value:
-        return Enumerator(list(self.items), self.state(), self.modified)
+        return OwnEnumerator(self, list(self.items), self.state(), self.modified)
 
     def TryPeek(self, result: PSReference) -> bool:
         result.Value = self.items[0] if self.items else None
@@ -257,8 +258,13 @@ class HashSet(NetObject):
         return self.insert(as_element(item, self.type_args[0], "Add"))
 
     def Remove(self, item: Value) -> bool:
-        missing = object()
-        return self.entries.pop(self.fold(as_element(item, self.type_args[0], "Remove")), missing) is not missing
+        return self._take(self.fold(as_element(item, self.type_args[0], "Remove")))
+
+    def _take(self, key: Value) -> bool:
+        """Remove the element with this key; whether there was one."""
+        found = key in self.entries
+        self.entries = without(self.entries, key)
+        return found
 
     def Contains(self, item: Value) -> bool:
         return self.fold(as_element(item, self.type_args[0], "Contains")) in self.entries
@@ -270,7 +276,7 @@ class HashSet(NetObject):
         test = predicate(match)
         gone = [key for key, item in self.entries.items() if test(item)]
         for key in gone:
-            del self.entries[key]
+            self._take(key)
         return len(gone)
 
     def _others(self, other: Value, method: str) -> dict[Value, Value]:
@@ -280,22 +286,26 @@ class HashSet(NetObject):
 
     def UnionWith(self, other: Value) -> None:
         for key, item in self._others(other, "UnionWith").items():
-            self.entries.setdefault(key, item)
+            if key not in self.entries:
+                self.entries[key] = item
 
     def IntersectWith(self, other: Value) -> None:
         others = self._others(other, "IntersectWith")
-        self.entries = {key: item for key, item in self.entries.items() if key in others}
+        for key in [key for key in self.entries if key not in others]:
+            self._take(key)
 
     def ExceptWith(self, other: Value) -> None:
         for key in self._others(other, "ExceptWith"):
-            self.entries.pop(key, None)
+            self._take(key)
 
     def SymmetricExceptWith(self, other: Value) -> None:
-        for key, item in self._others(other, "SymmetricExceptWith").items():
-            if key in self.entries:
-                del self.entries[key]
-            else:
+        others = self._others(other, "SymmetricExceptWith")
+        common = [key for key in self.entries if key in others]
+        for key, item in others.items():
+            if key not in self.entries:
                 self.entries[key] = item
+        for key in common:
+            self._take(key)
 
     def IsSubsetOf(self, other: Value) -> bool:
         return self.entries.keys() <= self._others(other, "IsSubsetOf").keys()
@@ -324,7 +334,7 @@ class HashSet(NetObject):
         return key in self.entries
 
     def GetEnumerator(self) -> Value:
-        return Enumerator(self.in_order(), growth(self))
+        return OwnEnumerator(self, self.in_order(), growth(self))
 
 
 class SortedSet(HashSet):
@@ -346,7 +356,7 @@ class SortedSet(HashSet):
         return sorted(self.entries.values(), key=sort_key())
 
     def GetEnumerator(self) -> Value:
-        return Enumerator(self.in_order(), lambda: len(self.entries), MODIFIED_AFTERWARDS)
+        return OwnEnumerator(self, self.in_order(), lambda: len(self.entries), MODIFIED_AFTERWARDS)
 
     @property
     def Min(self) -> Value:
@@ -366,130 +376,3 @@ class SortedSet(HashSet):
             message = "Must be less than or equal to upperValue. (Parameter 'lowerValue')"
             raise NetError("System.ArgumentException", message, ParamName="lowerValue")
         return SortedSet([item for item in self if low <= order(item) <= high], self.type_args)
-
-
-class LinkedListNode(NetObject):
-    """System.Collections.Generic.LinkedListNode<T>."""
-
-    __slots__ = ("List", "Value")
-    net_name = "System.Collections.Generic.LinkedListNode`1"
-    net_generic = True
-
-    net_order = ("List", "Next", "Previous", "Value", "ValueRef")
-
-    def __init__(self, owner: LinkedList, value: Value):
-        self.List = owner
-        self.Value = value
-
-    @property
-    def type_args(self) -> tuple[NetType, ...]:
-        """The element type of its list."""
-        return self.List.type_args
-
-    @property
-    def ValueRef(self) -> Value:
-        return self.Value
-
-    def _beside(self, step: int) -> LinkedListNode | None:
-        at = self.List.nodes.index(self) + step
-        return self.List.nodes[at] if 0 <= at < len(self.List.nodes) else None
-
-    @property
-    def Next(self) -> LinkedListNode | None:
-        return self._beside(1)
-
-    @property
-    def Previous(self) -> LinkedListNode | None:
-        return self._beside(-1)
-
-
-class LinkedList(NetObject):
-    """System.Collections.Generic.LinkedList<T>."""
-
-    __slots__ = ("nodes", "type_args")
-    net_name = "System.Collections.Generic.LinkedList`1"
-    net_bases = _INTERFACES
-    net_generic = True
-
-    def __init__(self, items: Iterable[Value] = (), type_args: tuple[NetType, ...] = ()):
-        self.type_args = type_args or (known("System.Object"),)
-        self.nodes: list[LinkedListNode] = [self._node(item, "AddLast") for item in items]
-
-    @classmethod
-    def net_new(cls, collection: Value = None, *, type_args: tuple[NetType, ...] = ()) -> LinkedList:
-        return cls(() if collection is None else items_of(collection), type_args)
-
-    def _node(self, item: Value, method: str) -> LinkedListNode:
-        return LinkedListNode(self, as_element(item, self.type_args[0], method, "value"))
-
-    def __iter__(self) -> Iterator[Value]:
-        return iter(self.GetEnumerator())
-
-    def __len__(self) -> int:
-        return len(self.nodes)
-
-    @property
-    def Count(self) -> int:
-        return len(self.nodes)
-
-    @property
-    def First(self) -> LinkedListNode | None:
-        return self.nodes[0] if self.nodes else None
-
-    @property
-    def Last(self) -> LinkedListNode | None:
-        return self.nodes[-1] if self.nodes else None
-
-    def AddFirst(self, value: Value) -> LinkedListNode:
-        self.nodes.insert(0, self._node(value, "AddFirst"))
-        return self.nodes[0]
-
-    def AddLast(self, value: Value) -> LinkedListNode:
-        self.nodes.append(self._node(value, "AddLast"))
-        return self.nodes[-1]
-
-    def AddAfter(self, node: LinkedListNode, value: Value) -> LinkedListNode:
-        return self._insert(self._place(node) + 1, self._node(value, "AddAfter"))
-
-    def AddBefore(self, node: LinkedListNode, value: Value) -> LinkedListNode:
-        return self._insert(self._place(node), self._node(value, "AddBefore"))
-
-    def _insert(self, at: int, node: LinkedListNode) -> LinkedListNode:
-        self.nodes.insert(at, node)
-        return node
-
-    def _place(self, node: LinkedListNode) -> int:
-        """Where a node stands; NetError for none and for one of another list."""
-        if required(node, "node") not in self.nodes:
-            message = "The LinkedList node does not belong to current LinkedList."
-            raise NetError("System.InvalidOperationException", message)
-        return self.nodes.index(node)
-
-    def Find(self, value: Value) -> LinkedListNode | None:
-        return next((node for node in self.nodes if same_value(node.Value, value)), None)
-
-    def Contains(self, value: Value) -> bool:
-        return self.Find(value) is not None
-
-    def Remove(self, value: Value) -> bool:
-        node = value if isinstance(value, LinkedListNode) else self.Find(value)
-        if node is not None:
-            self.nodes.remove(node)
-        return node is not None
-
-    def RemoveFirst(self) -> None:
-        self._remove_at(0)
-
-    def RemoveLast(self) -> None:
-        self._remove_at(-1)
-
-    def _remove_at(self, index: int) -> None:
-        if not self.nodes:
-            raise NetError(INVALID_OPERATION, "The LinkedList is empty.")
-        del self.nodes[index]
-
-    def Clear(self) -> None:
-        self.nodes.clear()
-
-    def GetEnumerator(self) -> Value:
-        return Enumerator([node.Value for node in self.nodes], lambda: len(self.nodes), MODIFIED_AFTERWARDS)

@@ -10,6 +10,7 @@ from pscompat.dotnet.argument_errors import missing_argument, not_negative, out_
 from pscompat.dotnet.convert import to_string, to_text
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.file_sharing import open_shared
 from pscompat.dotnet.library import encodings
 from pscompat.dotnet.library.arguments import enum_number, required
 from pscompat.dotnet.library.encodings import Encoding
@@ -17,7 +18,6 @@ from pscompat.dotnet.library.file_operations import translated
 from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.library.string_builder import StringBuilder
 from pscompat.dotnet.memory import check_elements
-from pscompat.dotnet.operators import BINARY
 from pscompat.dotnet.values import Byte, Char, Int64, NetObject, TypedArray, Value
 
 _DISPOSABLE = ("System.MarshalByRefObject", "System.Object", "System.IDisposable")
@@ -223,10 +223,10 @@ class FileStream(Stream):
         else:
             how = {_CREATE_NEW: "x+b", _CREATE: "w+b", _APPEND: "ab", _TRUNCATE: "r+b"}[number]
         with translated(path):
-            file = open(path, how)  # noqa: SIM115 - the script closes it
+            file = open_shared(path, how, alone=share is not None and enum_number("System.IO.FileShare", share) == 0)
             if number == _TRUNCATE:
                 file.truncate(0)
-        return cls(file, Path.GetFullPath(path))  # type: ignore[arg-type]
+        return cls(file, Path.GetFullPath(path))
 
 
 def _compressed(stream: Stream, mode: Value, window: int) -> tuple[BinaryIO, bool]:
@@ -422,8 +422,10 @@ class TextWriter(NetObject):
 def _written(value: Value, args: tuple[Value, ...]) -> str:
     """What a writer writes: a value's text, or a format string with its arguments."""
     if args:
+        from pscompat.dotnet.library.text import String  # start-up: few writers are given formats
+
         values = args[0] if len(args) == 1 and isinstance(args[0], list) else list(args)
-        return str(BINARY["Format"](value, values))
+        return String.Format(value, *values)
 
     return "".join(value) if isinstance(value, list) and value and isinstance(value[0], Char) else to_text(value)
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.comparison import index_of
-from pscompat.dotnet.convert import iterate
+from pscompat.dotnet.convert import iterate, to_int
 from pscompat.dotnet.index_errors import behind_list, outside_list
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.elements import (
     as_element,
+    binary_search,
     call,
     check_range,
     elements_for_new,
     items_of,
     order_by,
     predicate,
-    sort_key,
     typed_items,
 )
-from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.library.enumerators import ArrayListEnumerator, Enumerator, OwnEnumerator
 from pscompat.dotnet.library.item_collection import copy_items
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.type_names import name_of
@@ -121,22 +121,23 @@ class _ListMembers(_Elements):
         part = self[index : index + count]
         self[index : index + count] = [part[place] for place in order_by(part, args[-1] if args else None)]
 
-    def BinarySearch(self: Value, item: Value, comparer: Value = None) -> int:
-        key = sort_key(comparer)
-        low, high = 0, len(self)
-        while low < high:
-            middle = (low + high) // 2
-            if key(self[middle]) < key(item):
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < len(self) and same_value(self[low], item) else ~low
+    def BinarySearch(self: Value, *args: Value) -> int:
+        """(item), (item, comparer), (index, count, item, comparer)."""
+        if len(args) < 4:
+            return binary_search(self, *args)
+        index, count = to_int(args[0]), to_int(args[1])
+        check_range(len(self), index, count)
+        found = binary_search(self[index : index + count], *args[2:])
+        return found + index if found >= 0 else found - index
 
 
 class ArrayList(_ListMembers):
     """System.Collections.ArrayList."""
 
     __slots__ = ()
+
+    def GetEnumerator(self: Value) -> Value:
+        return ArrayListEnumerator(list(self), lambda: len(self))
 
     @classmethod
     def net_new(cls, c: Value = 0) -> ArrayListValue:
@@ -250,6 +251,9 @@ class List(TypedElements, _ListMembers):
 
     __slots__ = ()
     open_name = "System.Collections.Generic.List`1"
+
+    def GetEnumerator(self: Value) -> Value:
+        return OwnEnumerator(self, list(self), lambda: len(self))
 
     def Add(self: Value, item: Value) -> None:
         self.append(item if self.element == "System.Object" else as_element(item, self.element, "Add"))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from pscompat.dotnet.argument_errors import invalid_argument
 from pscompat.dotnet.library.enums import enum_value
-from pscompat.dotnet.library.found_members import FoundMembers
+from pscompat.dotnet.library.psobjects import AllMembers, MemberCollection, MethodCollection
 from pscompat.dotnet.text import to_string
-from pscompat.dotnet.values import MISSING, GenericList, MemberInfo, NetObject, Value
+from pscompat.dotnet.values import GenericList, MemberInfo, NetObject, Value
+
+STANDARD_MEMBERS = "PSStandardMembers"
+"""The set that says which of an object's properties are shown or compared by default, and how it is serialized."""
 
 _PS = "System.Management.Automation."
 _BASES = (f"{_PS}PSMemberInfo", "System.Object")
@@ -82,79 +84,41 @@ class PSPropertySet(_StoredSet):
 
 
 class PSMemberSet(_StoredSet):
-    """System.Management.Automation.PSMemberSet: members under one name, as PSStandardMembers holds what an object shows by default."""
+    """System.Management.Automation.PSMemberSet: members under one name, as PSStandardMembers holds what an object shows by default.
 
-    __slots__ = ("held",)
+    They are its members to scripts, and all that is listed of it.
+    """
+
+    __slots__ = ()
     net_name = f"{_PS}PSMemberSet"
     net_bases = _BASES
+    net_members_only = True
     member_type = "MemberSet"
 
-    def __init__(self, name: str, members: list[Value]):
+    def __init__(self, name: str, members: dict[str, Value]):
+        """`members`: what an object keeps of each under its name."""
         super().__init__(name)
-        self.held = {each.Name: each for each in members}
+        self._members = members
 
     @classmethod
     def net_new(cls, name: str, members: Value = None) -> PSMemberSet:
-        return cls(name, list(members or ()))
-
-    def net_get(self, name: str) -> Value:
-        """The value of a member that it holds."""
-        folded = name.lower()
-        return next((each.Value for key, each in self.held.items() if key.lower() == folded), MISSING)
-
-    def net_names(self) -> tuple[str, ...]:
-        """None: it is shown as its text."""
-        return ()
+        return cls(name, {each.Name: each.stored() for each in members or ()})
 
     @property
     def InheritMembers(self) -> bool:
         return True
 
     @property
-    def Members(self) -> HeldMembers:
-        return HeldMembers(self.held, lambda kind: True)
+    def Members(self) -> AllMembers:
+        return AllMembers(self)
 
     @property
-    def Properties(self) -> HeldMembers:
-        return HeldMembers(self.held, lambda kind: kind.endswith("Property"))
+    def Properties(self) -> MemberCollection:
+        return MemberCollection(self)
 
     @property
-    def Methods(self) -> HeldMembers:
-        return HeldMembers(self.held, lambda kind: kind.endswith("Method"))
+    def Methods(self) -> MethodCollection:
+        return MethodCollection(self)
 
     def ToString(self) -> str:
-        return f"{self.set_name} {{{', '.join(self.held)}}}"
-
-
-class HeldMembers(NetObject):
-    """The members of a set, or those of some kinds: counts, finds, adds and removes."""
-
-    __slots__ = ("fits", "held")
-    net_name = f"{_PS}PSMemberInfoIntegratingCollection`1[{_PS}PSMemberInfo]"
-
-    def __init__(self, held: dict[str, Any], fits: Any):
-        self.held = held
-        self.fits = fits
-
-    def __iter__(self) -> Iterator[Value]:
-        return iter([each for each in self.held.values() if self.fits(to_string(each.MemberType))])
-
-    def __len__(self) -> int:
-        return len(list(iter(self)))
-
-    def __getitem__(self, name: str) -> Value:
-        return next((each for each in self if each.Name.lower() == name.lower()), None)
-
-    @property
-    def Count(self) -> int:
-        return len(self)
-
-    def Match(self, name: str, memberTypes: Value = None) -> FoundMembers:
-        return FoundMembers.matching(self, name, memberTypes)
-
-    def Add(self, member: Any, preValidated: bool = False) -> None:
-        self.held[member.Name] = member
-
-    def Remove(self, name: str) -> None:
-        for key in [key for key in self.held if key.lower() == name.lower()]:
-            del self.held[key]
+        return f"{self.set_name} {{{', '.join(self._members)}}}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from pscompat.dotnet import properties, type_members
+from pscompat.dotnet import properties, type_members, types
 from pscompat.dotnet.argument_errors import null_argument
 from pscompat.dotnet.calls import call_instance, no_overload
 from pscompat.dotnet.library.consolidated_string import ConsolidatedString
@@ -21,6 +21,7 @@ from pscompat.dotnet.values import PSObject as Wrapper
 from pscompat.dotnet.values import SwitchParameter as Switch
 
 _PS = "System.Management.Automation."
+_HASH_CODE = hash(_PS) & 0x7FFFFFF
 _COLLECTION = f"{_PS}PSMemberInfoCollection`1"
 _INTEGRATING = f"{_PS}PSMemberInfoIntegratingCollection`1"
 
@@ -38,10 +39,19 @@ class PSObject:
 
 
 class PSCustomObject:
-    """Members of PSCustomObject."""
+    """Members of PSCustomObject: those of the one object that all custom objects wrap, which is never what wraps it."""
 
     def ToString(self) -> str:
         return ""
+
+    def GetType(self) -> Value:
+        return types.of(self)
+
+    def Equals(self, obj: Value) -> bool:
+        return False
+
+    def GetHashCode(self) -> int:
+        return _HASH_CODE
 
 
 class SwitchParameter(Switch):

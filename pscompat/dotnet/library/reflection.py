@@ -22,6 +22,7 @@ from pscompat.dotnet.facts.records import EventFacts, FieldFacts, Overload, Para
 from pscompat.dotnet.facts.relations import interfaces_of
 from pscompat.dotnet.library import table
 from pscompat.dotnet.library.assemblies import assembly_of
+from pscompat.dotnet.library.attributes import FlagsAttribute, described
 from pscompat.dotnet.library.delegates import Delegate, fits, no_fit
 from pscompat.dotnet.parameterized import element, set_element
 from pscompat.dotnet.type_names import short_name
@@ -164,6 +165,10 @@ class _Described(NetObject):
 
     def IsDefined(self, attributeType: Value, inherit: bool = False) -> bool:
         return len(self.GetCustomAttributes(attributeType, inherit)) > 0
+
+    @property
+    def CustomAttributes(self) -> TypedArray:
+        return described(self.GetCustomAttributes())
 
 
 class BoundMethod:
@@ -466,7 +471,9 @@ def _selected(attributes: list[Value], selection: tuple[Value, ...]) -> TypedArr
 
 
 def attributes(nettype: NetType, selection: tuple[Value, ...]) -> TypedArray:
-    """The attributes of the type itself, as far as a script wrote them or another room knows them."""
+    """The attributes of the type itself, as far as a script wrote them or another room knows them, and Flags of enumerations."""
+    if nettype.is_enum:
+        return _selected([FlagsAttribute()] if getattr(nettype.python, "flags", False) else [], selection)
     reflected = getattr(nettype.members, "net_reflected", None)
     if reflected is not None:
         return _selected(reflected().attributes(), selection)

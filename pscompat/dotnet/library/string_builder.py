@@ -8,7 +8,6 @@ from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.index_errors import behind_list, element_at, outside_array, outside_list
 from pscompat.dotnet.library.elements import joined_items
 from pscompat.dotnet.memory import check_characters
-from pscompat.dotnet.operators import BINARY
 from pscompat.dotnet.values import Char, NetObject, Value
 
 
@@ -116,10 +115,9 @@ class StringBuilder(NetObject):
         return self
 
     def AppendFormat(self, format: Value, *args: Value) -> StringBuilder:
-        if not isinstance(format, str):
-            format, *rest = args
-            args = tuple(rest)
-        self.parts.append(BINARY["Format"](format, list(args)))
+        from pscompat.dotnet.library.text import String  # start-up: most builders only append
+
+        self.parts.append(String.Format(format, *args))
         return self
 
     def AppendJoin(self, separator: str, *values: Value) -> StringBuilder:

@@ -19,6 +19,7 @@ What a class may define beside its public members (see values.NetObject), all op
 | `net_members`                               | the class's own members, a tuple of Members, instead of its attributes: names from a script never become Python's |
 | `net_order`                                 | the names of properties in the order in which they are shown, where the class cannot define them in it |
 | `net_hidden`                                | the names of properties that are not listed, but there for those who know them |
+| `net_members_only = True`                   | only what was added to an object is listed, nothing of its class |
 | `net_property_sets`                         | the PSPropertySets that PowerShell adds to the class |
 | `net_virtual`                               | by the names of protected methods that classes of scripts may override, the names of the functions here that stand for them |
 | `net_inherits`                              | a members class whose members the class has besides those of its Python bases |
@@ -47,7 +48,8 @@ FAMILIES: dict[str, str] = {
         System.Activator""",
     "delegates": "System.Delegate",
     "linq": "System.Linq.Enumerable",
-    "attributes": "System.Attribute System.ObsoleteAttribute System.FlagsAttribute System.SerializableAttribute",
+    "attributes": """System.Attribute System.ObsoleteAttribute System.FlagsAttribute System.SerializableAttribute
+        System.Reflection.CustomAttributeData""",
     "default_parameters": "System.Management.Automation.DefaultParameterDictionary",
     "text_elements": "System.Globalization.StringInfo System.Globalization.TextElementEnumerator",
     "bit_operations": "System.Numerics.BitOperations",
@@ -90,6 +92,7 @@ FAMILIES: dict[str, str] = {
     "calendars": "System.Globalization.GregorianCalendar",
     "composite_formats": "System.Text.CompositeFormat",
     "culture": "System.Globalization.CultureInfo",
+    "region_info": "System.Globalization.RegionInfo",
     "culture_formats": """System.Globalization.CompareInfo System.Globalization.DateTimeFormatInfo System.Globalization.NumberFormatInfo
         System.Globalization.TextInfo""",
     "lists": """System.Collections.ArrayList System.Collections.Generic.List`1
@@ -97,6 +100,11 @@ FAMILIES: dict[str, str] = {
     "object_model": """System.Collections.ObjectModel.Collection`1 System.Collections.ObjectModel.KeyedCollection`2
         System.Collections.ObjectModel.ObservableCollection`1""",
     "comparers": "System.Collections.Comparer System.Collections.CaseInsensitiveComparer",
+    "enumerators": """System.Collections.Generic.List`1+Enumerator System.Collections.Generic.HashSet`1+Enumerator
+        System.Collections.Generic.Queue`1+Enumerator System.Collections.Generic.Stack`1+Enumerator
+        System.Collections.Generic.SortedSet`1+Enumerator System.Collections.Generic.LinkedList`1+Enumerator
+        System.Collections.Generic.Dictionary`2+Enumerator System.Collections.Generic.SortedDictionary`2+Enumerator""",
+    "linked_lists": "System.Collections.Generic.LinkedList`1 System.Collections.Generic.LinkedListNode`1",
     "generic_dictionaries": """System.Collections.Generic.Dictionary`2 System.Collections.Generic.SortedDictionary`2
         System.Collections.Generic.SortedList`2 System.Collections.Generic.KeyValuePair`2
         System.Collections.Concurrent.ConcurrentDictionary`2""",
@@ -144,7 +152,7 @@ FAMILIES: dict[str, str] = {
     "priority_queue": "System.Collections.Generic.PriorityQueue`2",
     "binary_files": "System.IO.BinaryReader System.IO.BinaryWriter",
     "generic_sets": """System.Collections.Generic.HashSet`1 System.Collections.Generic.SortedSet`1
-        System.Collections.Generic.Queue`1 System.Collections.Generic.Stack`1 System.Collections.Generic.LinkedList`1
+        System.Collections.Generic.Queue`1 System.Collections.Generic.Stack`1
         System.Collections.Concurrent.ConcurrentQueue`1 System.Collections.Concurrent.ConcurrentStack`1
         System.Collections.Concurrent.ConcurrentBag`1""",
     "regex": """System.Text.RegularExpressions.Regex System.Text.RegularExpressions.Match
@@ -218,6 +226,7 @@ FAMILIES: dict[str, str] = {
         System.Threading.AutoResetEvent""",
     "locks": """System.Threading.Mutex System.Threading.Semaphore System.Threading.SemaphoreSlim System.Threading.Monitor
         System.Threading.Interlocked""",
+    "signals": "System.Threading.ManualResetEventSlim System.Threading.CountdownEvent",
     "cancellation": "System.Threading.CancellationToken System.Threading.CancellationTokenSource",
     "lazy": "System.Lazy`1 System.WeakReference",
     "blocking_collection": "System.Collections.Concurrent.BlockingCollection`1",
@@ -227,6 +236,7 @@ FAMILIES: dict[str, str] = {
     "file_watcher": """System.IO.FileSystemWatcher System.IO.FileSystemEventArgs System.IO.RenamedEventArgs
         System.IO.WaitForChangedResult""",
     "web": """System.Web.HttpUtility System.Collections.Specialized.NameValueCollection""",
+    "incremental_hash": "System.Security.Cryptography.IncrementalHash",
     "hashing": """System.Security.Cryptography.CryptographicOperations System.Security.Cryptography.HashAlgorithm System.Security.Cryptography.RandomNumberGenerator
         System.Security.Cryptography.RNGCryptoServiceProvider System.Security.Cryptography.MD5
         System.Security.Cryptography.SHA1 System.Security.Cryptography.SHA256 System.Security.Cryptography.SHA384

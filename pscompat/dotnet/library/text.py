@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet import collation
-from pscompat.dotnet.argument_errors import empty_argument, missing_argument, negative_argument, out_of_range
+from pscompat.dotnet.argument_errors import empty_argument, negative_argument, out_of_range
 from pscompat.dotnet.code_units import joined, ordinal_difference, units
 from pscompat.dotnet.code_units import length as length_in_units
 from pscompat.dotnet.composite_format import FormatFailure, format_composite
@@ -405,8 +405,6 @@ class String:
 
     @staticmethod
     def Concat(*args: Value) -> str:
-        if args == (None,):
-            raise missing_argument("args")
         return joined("".join(map(net_text, joined_items(args))))
 
     @staticmethod
@@ -426,8 +424,6 @@ class String:
         if hasattr(format, "GetFormat") or format is None and args and isinstance(args[0], str):
             culture, format, args = format, args[0], args[1:]
         format = getattr(format, "Format", format)  # a CompositeFormat
-        if args == (None,):
-            raise missing_argument("args")
         try:
             with acting_as(culture):
                 return format_composite(_as_text(format, "format"), list(args))
@@ -453,8 +449,6 @@ class String:
     @staticmethod
     def Join(separator: Value, *value: Value) -> str:
         items: Value = value
-        if value == (None,):
-            raise missing_argument("values")
         if len(value) == 1:
             items = joined_items(value)
         elif len(value) == 3 and _is_texts(value[0]) and all(type(v) in (int, Int64) for v in value[1:]):

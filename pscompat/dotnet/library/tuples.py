@@ -53,7 +53,15 @@ class _Tuple(NetObject):
         folded = name.lower()
         if folded.startswith("item") and folded[4:].isdigit() and 1 <= int(folded[4:]) <= len(self.items):
             return self.items[int(folded[4:]) - 1]
-        return MISSING
+        return len(self.items) if folded == "length" else MISSING
+
+    def net_type_of(self, name: str) -> NetType:
+        """The type that Get-Member tells of a member."""
+        return types.of(0) if name == "Length" else self.type_args[int(name[4:]) - 1]
+
+    def net_settable(self, name: str) -> bool:
+        """Only the items of a ValueTuple can be set."""
+        return name != "Length" and self.net_name.startswith("System.ValueTuple")
 
     def net_names(self) -> list[str]:
         items = [f"Item{number}" for number in range(1, len(self.items) + 1)]

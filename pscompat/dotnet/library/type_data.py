@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pscompat.dotnet.library.generic_dictionaries import Dictionary
+from pscompat.dotnet.library.member_sets import STANDARD_MEMBERS, PSMemberSet, PSPropertySet
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
 from pscompat.dotnet.types import known
 from pscompat.dotnet.values import MISSING, GenericList, MemberInfo, NetObject, Value, find_key
 
 _RUNSPACES = "System.Management.Automation.Runspaces"
+
+
+_STANDARD = (
+    *("SerializationMethod", "TargetTypeForDeserialization", "SerializationDepth", "DefaultDisplayProperty"),
+    *(
+        "InheritPropertySerializationSet",
+        "DefaultDisplayPropertySet",
+        "DefaultKeyPropertySet",
+        "PropertySerializationSet",
+    ),
+)
 
 
 class TypeMemberData(NetObject):
@@ -101,6 +113,17 @@ class TypeData(NetObject):
         self.DefaultDisplayPropertySet: PropertySetData | None = None
         self.DefaultKeyPropertySet: PropertySetData | None = None
         self.PropertySerializationSet: PropertySetData | None = None
+
+    def standard_set(self, rest: Iterable[TypeData]) -> PSMemberSet | None:
+        """PSStandardMembers of an object of this type, to whose other types belongs the rest; None where none says anything."""
+        held: dict[str, Value] = {}
+        for data in reversed((self, *rest)):
+            for name in _STANDARD:
+                chosen = getattr(data, name)
+                if chosen:
+                    is_set = isinstance(chosen, PropertySetData)
+                    held[name] = PSPropertySet(name, chosen.ReferencedProperties) if is_set else chosen
+        return PSMemberSet(STANDARD_MEMBERS, held) if held else None
 
     @property
     def Members(self) -> Dictionary:

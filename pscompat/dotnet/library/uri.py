@@ -38,6 +38,8 @@ _ABSOLUTE_URI = 0x7F
 _HTTP_REQUEST_URL = 0x3D  # scheme, host, port, path and query, as UriComponents
 _KEPT = "-._~:/?#[]@!$&'()*+,;=%"
 _UNDETERMINED = "Invalid URI: The format of the URI could not be determined."
+_WRONG_SCHEME = "Invalid URI: The URI scheme is not valid."
+_NO_HOST = "Invalid URI: The Authority/Host could not be parsed."
 
 
 def _bad(message: str) -> NetError:
@@ -132,13 +134,15 @@ class Uri(NetObject):
         return parse(value, 0) if isinstance(value, str) else NotImplemented
 
     def _read(self, text: str) -> None:
-        if text.startswith("//"):
-            text = "file:" + text
+        if text.startswith(("//", "\\\\")):
+            text = "file:" + text.replace("\\", "/")
         elif text.startswith("/"):
             text = "file://" + text
+        elif re.match(r"[A-Za-z]:[\\/]", text):
+            text = "file:///" + text
         found = _SPLIT.fullmatch(text)
-        if found is None:
-            raise _bad("Invalid URI: The URI is empty." if not text else _UNDETERMINED)
+        if found is None or text == found[1] + ":" and len(found[1]) == 1:
+            raise _bad(_UNDETERMINED)
         if len(found[1]) == 1:
             raise _bad("Invalid URI: A Dos path must be rooted, for example, 'c:\\\\'.")
         self.scheme = found[1].lower()
@@ -151,10 +155,10 @@ class Uri(NetObject):
             self._read_authority(found[2])
             if self.scheme in _AUTHORITY_SCHEMES or self.path:
                 self.path = _without_dots(self.path or "/")
-        elif self.scheme in _AUTHORITY_SCHEMES:
-            raise _bad("Invalid URI: The hostname could not be parsed.")
+        elif self.scheme in _AUTHORITY_SCHEMES or self.scheme == "file":
+            raise _bad(_NO_HOST)
         elif self.scheme == "mailto":
-            self.user, _, self._host = self.path.partition("@")
+            self.user, _, self._host = self.path.rpartition("@")
             self.path = ""
 
     def _read_authority(self, authority: str) -> None:
@@ -185,7 +189,12 @@ class Uri(NetObject):
 
     @property
     def LocalPath(self) -> str | None:
-        return unquote(self.path) if self.absolute else None
+        if not self.absolute:
+            return None
+        path = unquote(self.path)
+        if self.scheme == "file" and self._host:
+            return f"\\\\{self._host}{path}".replace("/", "\\")
+        return path[1:].replace("/", "\\") if self.scheme == "file" and re.match("/[A-Za-z]:/", path) else path
 
     @property
     def Authority(self) -> str | None:
@@ -455,14 +464,19 @@ def parse(text: str, kind: int) -> Uri:
     """A URI of this UriKind: 0 relative or absolute, 1 absolute, 2 relative."""
     if not text.strip():
         if kind == 1:
-            raise _bad("Invalid URI: The URI is empty.")
+            raise _bad(_UNDETERMINED if text else "Invalid URI: The URI is empty.")
         return Uri(text, False)
-    looks_absolute = re.match(r"\s*[A-Za-z][A-Za-z0-9+.-]*:", text) is not None
+    looks_absolute = re.match(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|\\\\)", text) is not None
     if kind == 2 or (kind == 0 and not looks_absolute):
         return Uri(text, False)
     if not looks_absolute and not text.startswith("/"):
-        raise _bad(_UNDETERMINED)
-    return Uri(text, True)
+        raise _bad(_WRONG_SCHEME if text.lstrip().find(":") > 0 else _UNDETERMINED)
+    try:
+        return Uri(text, True)
+    except NetError as failure:
+        if kind == 0 and failure.exception.Message in (_UNDETERMINED, _NO_HOST):
+            return Uri(text, False)
+        raise
 
 
 def combined(base: Uri, relative: Value) -> Uri:

@@ -168,7 +168,9 @@ def _translated(failure: expat.ExpatError, builder: _Builder, text: str) -> NetE
         return _failure(f"Reference to undeclared entity '{_name(rest.removeprefix('&'))}'.", line, column + 1)
     if code in (_code("UNCLOSED_TOKEN"), _code("NO_ELEMENTS")) or not rest:
         return _too_short(builder, text) or _unclosed(builder, rows)
-    return _bad_token(rows[line - 1], line, column, inside=bool(builder.starts))
+    before = "\n".join([*rows[: line - 1], rows[line - 1][: column - 1]])
+    unended = _section_error(rows) if _OPEN_SECTION.search(before) else None
+    return unended or _bad_token(rows[line - 1], line, column, inside=bool(builder.starts))
 
 
 def _name(text: str) -> str:
@@ -189,8 +191,6 @@ def _too_short(builder: _Builder, text: str) -> NetError | None:
 
 
 _UNCLOSED = (
-    (r"<!--()(?:(?!-->)[\s\S])*$", "Unexpected end of file while parsing Comment has occurred."),
-    (r"<!\[CDATA\[()(?:(?!\]\]>)[\s\S])*$", "Unexpected end of file while parsing CDATA has occurred."),
     (r"<\?\w+\s+()[^>]*$", "Unexpected end of file while parsing PI has occurred."),
     (r"<[^<>]*=\s*(?:\"[^\"]*|'[^']*)()$", "There is an unclosed literal string."),
     (r"<(?:\??|[^</>]*\s)[\w:.-]+()$|</()$", "Unexpected end of file while parsing Name has occurred."),
@@ -199,8 +199,28 @@ _UNCLOSED = (
 """What a text that ends inside of a tag lacks, and in the last group where .NET says so."""
 
 
+_OPEN_SECTION = re.compile(r"<!(--|\[CDATA\[)((?:(?!(?<!<!)-->|\]\]>)[\s\S])*)$")
+
+
+def _section_error(rows: list[str]) -> NetError | None:
+    """The error of a comment or a CDATA section that does not end.
+
+    .NET stands behind what it has read, which is all but the signs of an end; but less than three characters it does not read.
+    """
+    found = _OPEN_SECTION.search("\n".join(rows))
+    if found is None:
+        return None
+    kind, sign = ("Comment", "-") if found[1] == "--" else ("CDATA", "]")
+    unread = len(found[2]) - len(found[2].rstrip(sign)) if len(found[2]) > 2 else len(found[2])
+    message = f"Unexpected end of file while parsing {kind} has occurred."
+    return _failure(message, len(rows), len(rows[-1]) - unread + 1)
+
+
 def _unclosed(builder: _Builder, rows: list[str]) -> NetError:
     """The error of a text that ends too early."""
+    section = _section_error(rows)
+    if section is not None:
+        return section
     for pattern, said in _UNCLOSED:
         found = re.search(pattern, rows[-1])
         if found is not None:

@@ -295,7 +295,18 @@ def _generic(source: Source, found: scanner.Token, names: _Names, flags: int, te
     return StringLiteralToken(source, found, flags, _text_value(node, found.value or text))
 
 
-_SIGNS = {"/": "Divide", "*": "Multiply", "+": "Plus", "-": "Minus", "%": "Rem", "=": "Equals"}
+_SIGNS = {
+    "/": "Divide",
+    "*": "Multiply",
+    "+": "Plus",
+    "-": "Minus",
+    "%": "Rem",
+    "=": "Equals",
+    ".": "Dot",
+    "..": "DotDot",
+    "!": "Exclaim",
+    "::": "ColonColon",
+}
 
 
 def _text_value(node: ast.Ast | None, text: str) -> str:
