@@ -14,6 +14,7 @@ from pscompat.dotnet.file_sharing import FileInUse, failure_text, refuse_in_use
 from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import Byte, Value, unwrap
 from pscompat.dotnet.wildcards import has_wildcards
+from pscompat.providers.base import NOT_SUPPORTED
 from pscompat.providers.drives import ItemPath
 from pscompat.providers.encodings import encoding_parameter, marked_encoding
 from pscompat.providers.file_items import DIRECTORY_NOT_FOUND, IO_EXCEPTION, UNAUTHORIZED
@@ -159,9 +160,10 @@ class WriteContentCmdlet(ContentCmdlet):
     def _finish(self) -> None:
         """Write what is kept back for items other than files, and close the files."""
         for place, values in self._items:
-            if self.appends and place.exists(self.scope):
-                values = [*place.implementation.read_content(self.scope, place.path), *values]
             if self.should_process(f"Path: {place.display}", self.action):
+                if self.appends:
+                    message = "Cannot call method. The content Seek method is not supported by this provider."
+                    self.throw(message, "NotSupported", "NotImplemented", exception=NOT_SUPPORTED)
                 try:
                     place.implementation.write_content(self.scope, place.path, values)
                 except TerminatingError as failure:

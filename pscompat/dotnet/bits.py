@@ -6,16 +6,17 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from pscompat.dotnet import types
-from pscompat.dotnet.arithmetic import not_defined
+from pscompat.dotnet.arithmetic import failed_operator, not_defined
 from pscompat.dotnet.cast_errors import cannot_convert
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_decimal, is_number
 from pscompat.dotnet.enum_arithmetic import beside, no_shift
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.errors import NetError, TerminatingError, thrown_by_net
+from pscompat.dotnet.errors import NetError, NetException, TerminatingError, thrown_by_net
 from pscompat.dotnet.operand import by_operator, no_operator, numeric_type, operand_name, operand_of, to_number
 from pscompat.dotnet.values import (
     INTEGER_LIMITS,
+    NOTHING,
     BigInteger,
     Char,
     Hashtable,
@@ -25,6 +26,8 @@ from pscompat.dotnet.values import (
     Value,
     unwrap,
 )
+
+_MOST_BITS = 0x7FFFFFFF
 
 
 def _wrapped(number: int, kind: type) -> Value:
@@ -168,6 +171,8 @@ def bnot(value: Value) -> Value:
 
 def _shift(sign: str, left: Value, right: Value) -> Value:
     left = unwrap(left)
+    if left is None or left is NOTHING:
+        return 0
     if type(left) is bool or type(left) is Char:
         raise not_defined(sign, left, right)
     if isinstance(left, NetEnum):
@@ -180,9 +185,20 @@ def _shift(sign: str, left: Value, right: Value) -> Value:
     number = _integer(_number_of(left, right) if type(left) is str else _operand(left, operator))
     kind = type(number)
     count = int(convert(_number_of(right, left), types.known("System.Int32")))
-    if kind is not BigInteger:
-        count &= 63 if kind in (Int64, UInt64) else 31
+    if kind is BigInteger:
+        return _shifted(operator, number, count if sign == "-shl" else -count)
+    count &= 63 if kind in (Int64, UInt64) else 31
     return _wrapped(int(number) << count if sign == "-shl" else int(number) >> count, kind)
+
+
+def _shifted(operator: str, number: BigInteger, count: int) -> BigInteger:
+    """A BigInteger shifted to the left, by a negative count to the right; TerminatingError for one that grows too long."""
+    if count <= 0:
+        return BigInteger(int(number) >> -count)
+    if number and number.bit_length() + count > _MOST_BITS:
+        inner = NetException("System.OverflowException", "Arithmetic operation resulted in an overflow.")
+        raise failed_operator(operator, inner)
+    return BigInteger(int(number) << count)
 
 
 def shl(left: Value, right: Value) -> Value:

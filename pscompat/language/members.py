@@ -144,7 +144,7 @@ class Statements(Enhanced):
         token = scan_token(source, end)
         source.report(incomplete(source, "MissingEndParenthesisInSubexpression", token.start, token.end))
         last = block.end or inside
-        return source.leave_unclosed(end, last), [self.kind(start, last, block)]
+        return source.leave_unclosed(end, last, rereads=True), [self.kind(start, last, block)]
 
 
 rules.sub_expression <<= Statements("$(", SubExpressionAst, "sub-expression")
@@ -162,8 +162,8 @@ class ParenExpression(Enhanced):
             return closing + 1, [ParenExpressionAst(start, closing + 1, pipeline)]
         look_ahead(source, closing)
         source.report(incomplete(source, "MissingEndParenthesisInExpression", pipeline.end, pipeline.end))
-        loc = source.leave_unclosed(behind_missing(source, end), pipeline.end)
-        return loc, [ParenExpressionAst(start, pipeline.end, pipeline)]
+        closing = source.leave_unclosed(max(closing, source.eaten), pipeline.end, rereads=True)
+        return closing, [ParenExpressionAst(start, pipeline.end, pipeline)]
 
 
 paren_expression = ParenExpression(
@@ -234,7 +234,7 @@ class Primary(Choice):
         if found is None:
             return None
         end, [value] = found
-        if source[end : end + 1] not in _ACCESS_STARTS:
+        if source[end : end + 1] not in _ACCESS_STARTS or source.ends_value(end, self.argument):
             return found
         behind, node = read_members(source, end, value, self.argument)
         return found if behind == end else (behind, [node])
@@ -261,7 +261,7 @@ def read_members(source: Source, loc: int, node: ExpressionAst, argument: bool =
             node = MemberExpressionAst(node.start, end, node, name, False, False)
             loc = end
             continue
-        access = None if loc == source.unclosed[0] else _member_access(source, loc, argument)
+        access = _member_access(source, loc, argument)
         if access is None:
             return loc, node
         start, sign = access
@@ -270,6 +270,8 @@ def read_members(source: Source, loc: int, node: ExpressionAst, argument: bool =
             loc, node = _read_index(source, behind, node, sign)
         else:
             loc, node = _read_member(source, behind, node, sign, argument)
+        if source.ends_value(loc, argument):
+            return loc, node
 
 
 def _member_access(source: Source, loc: int, argument: bool) -> tuple[int, str] | None:

@@ -52,13 +52,11 @@ class SessionItemProvider(Provider):
         return name
 
     def new_item(self, request: Request, path: str, kind: str, value: Value) -> None:
-        if not request.force and self.refuses_new and self.exists(request.scope, path):
+        if not request.force and self.exists(request.scope, path):
             raise _already_exists(path)
         if request.should("New Item", f"Item: {path} Type: {kind} Value: {convert.to_string(value)}"):
             self.assign(request.scope, path, value, request.force)
             request.made.append(path)
-
-    refuses_new = True
 
     def set_options(self, request: Request, path: str, options: Value, value: Value) -> None:
         """Give the item options (ReadOnly, Constant, …), and the value too where one is given; a function or an alias."""
@@ -142,7 +140,6 @@ class VariableProvider(SessionItemProvider):
     """Items are PSVariable objects, as the running code sees them."""
 
     name = "Variable"
-    refuses_new = False
 
     def exists(self, scope: Scope, path: str) -> bool:
         scope, path = scope.qualified(path)
@@ -274,7 +271,6 @@ class AliasProvider(SessionItemProvider):
     """Items are AliasInfo objects."""
 
     name = "Alias"
-    refuses_new = False
 
     def exists(self, scope: Scope, path: str) -> bool:
         return path == "" or scope.engine.commands.find_alias(scope, path) is not None

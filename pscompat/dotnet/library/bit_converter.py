@@ -78,7 +78,7 @@ class BitConverter:
 
     @staticmethod
     def ToString(value: Value, startIndex: int = 0, length: int | None = None) -> str:
-        data = to_bytes(value)[startIndex:]
+        data = to_bytes(value, "value")[startIndex:]
         return "-".join(f"{byte:02X}" for byte in (data if length is None else data[:length]))
 
     @staticmethod
@@ -95,7 +95,7 @@ class BitConverter:
     @staticmethod
     def _read(value: Value, start: int, kind: type[Kind]) -> Kind:
         width, signed = _WIDTHS[kind]
-        data = to_bytes(value)
+        data = to_bytes(value, "value")
         if start < 0 or start >= len(data):
             raise outside_list("startIndex")
         if len(data) - start < width:
