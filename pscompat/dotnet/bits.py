@@ -42,7 +42,7 @@ def _wrapped(number: int, kind: type) -> Value:
     return number if kind is int else kind(number)
 
 
-def _number_of(value: Value, beside: Value) -> Value:
+def _as_number(value: Value, beside: Value) -> Value:
     """An operand as a number; text becomes one of the type beside it, if that has a fixed size."""
     return to_number(value, numeric_type(beside) if type(value) is str and type(beside) is not BigInteger else None)
 
@@ -76,6 +76,16 @@ def _flags(value: Value) -> Value:
         return None
     found = types.of(value)
     return found.python if found.is_enum else None
+
+
+def _number_of(value: Value) -> Value:
+    """An operand; of an enumeration's value its number, in the type of the enumeration's numbers."""
+    return value.underlying(value.value) if isinstance(value, NetEnum) else value
+
+
+def _combined(bits: int, enumeration: type[NetEnum]) -> NetEnum:
+    """The value of an enumeration with these bits, as many as its numbers have."""
+    return enumeration.of(int(_wrapped(bits, enumeration.underlying)))
 
 
 def _is_plain(value: Value) -> bool:
@@ -123,15 +133,16 @@ def _bitwise(name: str, operation: Callable[[int, int], int]) -> Callable[[Value
         elif isinstance(right, NetEnum) and type(left) is str:
             left = beside(right, left)
         flags = _flags(left)
+        left, right = _number_of(left), _number_of(right)
         if not (_is_plain(left) and _is_plain(right)):
             return _objects(name, operate, left, right)
-        one, other = _number_of(left, right), _number_of(right, left)
+        one, other = _as_number(left, right), _as_number(right, left)
         kind = _common(one, other)
         if not (isinstance(one, int) and isinstance(other, int)):
             flags = None
             one, other = _whole(one, other)
-        result = _wrapped(operation(int(one), int(other)), kind)
-        return result if flags is None else flags.of(int(result))
+        result = operation(int(one), int(other))
+        return _wrapped(result, kind) if flags is None else _combined(result, flags)
 
     return operate
 
@@ -165,8 +176,7 @@ def bnot(value: Value) -> Value:
     flags = _flags(value)
     number = _integer(value)
     kind = type(number) if type(number) in (UInt32, Int64, UInt64, BigInteger) else int
-    result = _wrapped(~int(number), kind)
-    return result if flags is None else flags.of(int(result))
+    return _wrapped(~int(number), kind) if flags is None else _combined(~int(number), flags)
 
 
 def _shift(sign: str, left: Value, right: Value) -> Value:
@@ -182,9 +192,9 @@ def _shift(sign: str, left: Value, right: Value) -> Value:
     if apply is not None:
         return apply(operator, left, convert(to_number(unwrap(right)), types.known("System.Int32")))
     right = unwrap(right)
-    number = _integer(_number_of(left, right) if type(left) is str else _operand(left, operator))
+    number = _integer(_as_number(left, right) if type(left) is str else _operand(left, operator))
     kind = type(number)
-    count = int(convert(_number_of(right, left), types.known("System.Int32")))
+    count = int(convert(_as_number(right, left), types.known("System.Int32")))
     if kind is BigInteger:
         return _shifted(operator, number, count if sign == "-shl" else -count)
     count &= 63 if kind in (Int64, UInt64) else 31

@@ -212,7 +212,7 @@ class ParameterList(Enhanced):
             error.resume = closing + (source[closing : closing + 1] == "{")
             raise error
         source.report(error)
-        return closing, [parameters]
+        return source.leave_unclosed(closing, scan_token(source, closing).start - 1), [parameters]
 
 
 rules.parameters <<= ParameterList(parameter, of_function=True)
