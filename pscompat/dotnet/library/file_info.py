@@ -231,6 +231,11 @@ class FileSystemInfo(NetObject):
         found, _ = self._look()
         return enum_value("System.IO.UnixFileMode", -1 if found is None else stat.S_IMODE(found.st_mode))
 
+    @UnixFileMode.setter
+    def UnixFileMode(self, value: Value) -> None:
+        File.SetUnixFileMode(self.FullName, value)
+        self._forget()
+
     @property
     def Attributes(self) -> Value:
         return attributes_of(self.FullName, *self._look())

@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 
 from pscompat.dotnet.argument_errors import empty_argument
 from pscompat.dotnet.file_sharing import refuse_in_use
 from pscompat.dotnet.library import encodings
-from pscompat.dotnet.library.arguments import required
+from pscompat.dotnet.library.arguments import enum_number, required
 from pscompat.dotnet.library.elements import items_of
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_operations import (
     attributes_of,
     io_error,
@@ -129,6 +131,16 @@ class File(TimeStamps):
         with translated(path):
             os.stat(path)
         return attributes_of(path, status_of(path), os.path.isdir(path))
+
+    @staticmethod
+    def GetUnixFileMode(path: str) -> Value:
+        with translated(path):
+            return enum_value("System.IO.UnixFileMode", stat.S_IMODE(os.stat(path).st_mode))
+
+    @staticmethod
+    def SetUnixFileMode(path: str, mode: Value) -> None:
+        with translated(path):
+            os.chmod(path, enum_number("System.IO.UnixFileMode", mode))
 
     @staticmethod
     def OpenRead(path: str) -> Value:
