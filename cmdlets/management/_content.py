@@ -20,6 +20,8 @@ from pscompat.providers.encodings import encoding_parameter, marked_encoding
 from pscompat.providers.file_items import DIRECTORY_NOT_FOUND, IO_EXCEPTION, UNAUTHORIZED
 from pscompat.providers.text_files import TextWriter
 
+_NO_SEEK = "Cannot call method. The content Seek method is not supported by this provider."
+_NOT_SUPPORTED = "System.Management.Automation.PSNotSupportedException"
 _NOT_BYTES = "Cannot proceed with byte encoding. When using byte encoding the content must be of type byte."
 
 
@@ -78,11 +80,15 @@ class WriteContentCmdlet(ContentCmdlet):
         self._files = files
         for path in self.given_paths():
             for place in self._targets(path):
-                if not place.is_file_system:
+                if not place.is_file_system and self.appends:
+                    self.error(_NO_SEEK, "NotSupported", "NotImplemented", None, _NOT_SUPPORTED)
+                elif not place.is_file_system:
                     self._items.append((place, []))
                 elif self.should_process(f"Path: {place.path}", self.action):
                     if not self.appends and os.path.exists(place.path):
                         self._clear(place.path)
+                    if self.AsByteStream:
+                        self.warn_of_encoding()
                     try:
                         encoding = self._encoding(place.path)
                         files.append(open_for_content(place.path, encoding, self.appends, self.forced))

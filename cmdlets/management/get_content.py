@@ -129,6 +129,7 @@ class GetContent(ContentCmdlet):
             return place.implementation.read_content(self.scope, place.path)
         path, encoding = place.path, self.Encoding
         if self.AsByteStream:
+            self.warn_of_encoding()
             return _read_bytes(path, bool(self.Raw), self.Tail)
         if self.Raw:
             text = read_all(path, encoding)

@@ -73,6 +73,16 @@ def _flags(value: Value) -> Value:
     return found.python if found.is_enum else None
 
 
+def _number_of(value: Value) -> Value:
+    """An operand; of an enumeration's value its number, in the type of the enumeration's numbers."""
+    return value.underlying(value.value) if isinstance(value, NetEnum) else value
+
+
+def _combined(bits: int, enumeration: type[NetEnum]) -> NetEnum:
+    """The value of an enumeration with these bits, as many as its numbers have."""
+    return enumeration.of(int(_wrapped(bits, enumeration.underlying)))
+
+
 def _is_plain(value: Value) -> bool:
     """Whether the operand is a number or becomes one: text, null, truth values, characters, enumeration values."""
     if value is None or isinstance(value, (int, float, str)):
@@ -118,6 +128,7 @@ def _bitwise(name: str, operation: Callable[[int, int], int]) -> Callable[[Value
         elif isinstance(right, NetEnum) and type(left) is str:
             left = beside(right, left)
         flags = _flags(left)
+        left, right = _number_of(left), _number_of(right)
         if not (_is_plain(left) and _is_plain(right)):
             return _objects(name, operate, left, right)
         one = to_number(left, numeric_type(right)) if type(left) is str else to_number(left)
@@ -126,8 +137,8 @@ def _bitwise(name: str, operation: Callable[[int, int], int]) -> Callable[[Value
         if not (isinstance(one, int) and isinstance(other, int)):
             flags = None
             one, other = _whole(one, other)
-        result = _wrapped(operation(int(one), int(other)), kind)
-        return result if flags is None else flags.of(int(result))
+        result = operation(int(one), int(other))
+        return _wrapped(result, kind) if flags is None else _combined(result, flags)
 
     return operate
 
@@ -161,8 +172,7 @@ def bnot(value: Value) -> Value:
     flags = _flags(value)
     number = _integer(value)
     kind = type(number) if type(number) in (UInt32, Int64, UInt64, BigInteger) else int
-    result = _wrapped(~int(number), kind)
-    return result if flags is None else flags.of(int(result))
+    return _wrapped(~int(number), kind) if flags is None else _combined(~int(number), flags)
 
 
 def _shift(sign: str, left: Value, right: Value) -> Value:

@@ -224,8 +224,10 @@ class FunctionProvider(SessionItemProvider):
             return
         if isinstance(plain, FunctionInfo):
             plain = plain.ScriptBlock
+        elif isinstance(plain, str):
+            plain = scope.engine.parse(plain)
         elif not isinstance(plain, ScriptBlock):
-            plain = scope.engine.parse(convert.to_string(plain))
+            raise outside_of_methods(invalid_argument("value"))
         held = scope.function(name.lower())
         if held is not None:
             held.require_writable(force)
@@ -260,12 +262,6 @@ class FunctionProvider(SessionItemProvider):
             if level.functions and level.functions.pop(name.lower(), None) is not None:
                 return
 
-    def write_content(self, scope: Scope, path: str, values: list[Value]) -> None:
-        if len(values) == 1:
-            self.assign(scope, path, values[0])
-        else:
-            self.assign(scope, path, "\n".join(convert.to_string(value) for value in values))
-
 
 class AliasProvider(SessionItemProvider):
     """Items are AliasInfo objects."""
@@ -285,8 +281,11 @@ class AliasProvider(SessionItemProvider):
         return self.get_item(scope, name).Definition
 
     def assign(self, scope: Scope, name: str, value: Value, force: bool = False) -> None:
-        if value is None or convert.to_string(value) == "":
+        plain = unwrap(value)
+        if plain is None or plain == "":
             self.delete(scope, name)
+        elif not isinstance(plain, str):
+            raise outside_of_methods(invalid_argument("value"))
         else:
             held = scope.engine.commands.find_alias(scope, name)
             if (

@@ -65,15 +65,15 @@ class BitConverter:
         return values.Single(_same_bits("<I", "<f", value))
 
     @staticmethod
-    def ToBoolean(value: Value, startIndex: int) -> bool:
+    def ToBoolean(value: Value, startIndex: int = 0) -> bool:
         return bool(BitConverter._read(value, startIndex, values.Byte))
 
     @staticmethod
-    def ToChar(value: Value, startIndex: int) -> Char:
+    def ToChar(value: Value, startIndex: int = 0) -> Char:
         return Char(chr(BitConverter._read(value, startIndex, values.UInt16)))
 
     @staticmethod
-    def ToSingle(value: Value, startIndex: int) -> values.Single:
+    def ToSingle(value: Value, startIndex: int = 0) -> values.Single:
         return BitConverter.UInt32BitsToSingle(BitConverter._read(value, startIndex, values.UInt32))
 
     @staticmethod
