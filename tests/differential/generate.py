@@ -12,6 +12,7 @@ from generate_faults import faulty
 from generate_members import MemberCalls
 from generate_pipelines import Pipelines
 from generate_programs import Programs
+from generate_rules import Rules
 from generate_syntax import Syntax, broken
 from generate_values import CASTS, Values, Variable
 
@@ -255,10 +256,12 @@ class Script:
 
 
 def script(seed: int, most: int = 6, kind: str = "programs") -> str:
-    """The script of a seed, of up to so many statements: the same one in every run. Kinds: programs, grammar, syntax, broken, faulty."""
+    """The script of a seed, of up to so many statements: the same one in every run. Kinds: programs, rules, grammar, syntax, broken, faulty."""
     if kind == "grammar":
         return Script(seed).text(most)
     choice = random.Random(seed)
+    if kind == "rules":
+        return Rules(choice).text(most)
     if kind == "syntax":
         return Syntax(choice).text(most)
     if kind == "broken":
