@@ -120,25 +120,44 @@ class ImportModule(Cmdlet):
             self.write(module.AsCustomObject())
             return
         choice = Choice(self.Function, self.Cmdlet, self.Alias, self.Variable, bool(self.NoClobber))
-        names = publish(self.engine, module, scope, self.Prefix, choice, self.write_verbose)
-        if not self.DisableNameChecking:
-            self._check_names(module, names)
+        check = _NameCheck(self, module.Name)
+        publish(self.engine, module, scope, self.Prefix, choice, self.write_verbose, check.look_at)
         if self.PassThru:
             self.write(module)
 
-    def _check_names(self, module: PSModuleInfo, names: list[str]) -> None:
-        """Warn of verbs that are not approved and of characters that have to be quoted."""
-        parts = [name.partition("-") for name in names if "-" in name]
-        if not parts and not any(_RESTRICTED_CHARACTERS & set(name) for name in names):
+
+class _NameCheck:
+    """Looks at the names of a module's commands: warns once of unusual ones, and tells each of them where details are wanted."""
+
+    def __init__(self, command: ImportModule, module: str):
+        self._command = command
+        self._module = module
+        self._warned = {"verb", "characters"} if command.DisableNameChecking else set()
+
+    def look_at(self, name: str) -> None:
+        """The next command that is imported."""
+        verb, dash, _ = name.partition("-")
+        if not dash:
             return
-        approved = {verb.Verb.lower() for verb in approved_verbs()}
-        if any(verb.lower() not in approved for verb, _, _ in parts):
-            self.write_warning(
-                f"The names of some imported commands from the module '{module.Name}' include unapproved verbs that might make them "
+        if _RESTRICTED_CHARACTERS & set(name):
+            self._warn(
+                "characters",
+                f"Some imported command names contain one or more of the following restricted characters: {_RESTRICTED}",
+                f"The command name '{name}' from the module '{self._module}' contains one or more of the following restricted "
+                f"characters: {_RESTRICTED.replace('{{ }}', '{ }')}",
+            )
+        if verb.lower() not in {approved.Verb.lower() for approved in approved_verbs()}:
+            self._warn(
+                "verb",
+                f"The names of some imported commands from the module '{self._module}' include unapproved verbs that might make them "
                 "less discoverable. To find the commands with unapproved verbs, run the Import-Module command again with the Verbose "
-                "parameter. For a list of approved verbs, type Get-Verb."
+                "parameter. For a list of approved verbs, type Get-Verb.",
+                f"The '{name}' command in the {self._module}' module was imported, but because its name does not include an approved "
+                "verb, it might be difficult to find. For a list of approved verbs, type Get-Verb.",
             )
-        if any(_RESTRICTED_CHARACTERS & set(name) for name in names):
-            self.write_warning(
-                f"Some imported command names contain one or more of the following restricted characters: {_RESTRICTED}"
-            )
+
+    def _warn(self, kind: str, warning: str, detail: str) -> None:
+        if kind not in self._warned:
+            self._warned.add(kind)
+            self._command.write_warning(warning)
+        self._command.write_verbose(detail)

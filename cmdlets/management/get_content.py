@@ -10,6 +10,7 @@ from itertools import islice
 from cmdlets.management._items import ContentCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
+from pscompat.dotnet.file_sharing import failure_text, open_shared
 from pscompat.dotnet.values import Byte, Int64, PSObject, TypedArray, Value
 from pscompat.providers.drives import ItemPath
 from pscompat.providers.encodings import encoding_parameter
@@ -100,8 +101,12 @@ class GetContent(ContentCmdlet):
                 self.error(
                     message, "GetContentReaderUnauthorizedAccessError", "PermissionDenied", place.path, UNAUTHORIZED
                 )
+            except FileNotFoundError as failure:
+                exception = "System.IO.FileNotFoundException"
+                message, error_id = failure_text(failure, place.path), "GetContentReaderFileNotFoundError"
+                self.error(message, error_id, "ObjectNotFound", place.path, exception)
             except OSError as failure:
-                message = f"{failure.strerror or failure} : '{place.path}'"
+                message = failure_text(failure, place.path)
                 self.error(message, "GetContentReaderIOError", "ReadError", place.path, "System.IO.IOException")
 
     def _write_content(self, place: ItemPath) -> None:
@@ -124,6 +129,7 @@ class GetContent(ContentCmdlet):
             return place.implementation.read_content(self.scope, place.path)
         path, encoding = place.path, self.Encoding
         if self.AsByteStream:
+            self.warn_of_encoding()
             return _read_bytes(path, bool(self.Raw), self.Tail)
         if self.Raw:
             text = read_all(path, encoding)
@@ -166,7 +172,7 @@ def _added_members(place: ItemPath) -> dict[str, Value]:
 
 
 def _read_bytes(path: str, whole: bool, tail: int) -> Iterator[Value]:
-    with open(path, "rb") as file:
+    with open_shared(path, "rb") as file:
         if tail >= 0:
             file.seek(max(0, file.seek(0, 2) - tail))
         if whole:

@@ -12,6 +12,7 @@ from pscompat.commands.attributes import ValidateNotNull, ValidateRange
 from pscompat.dotnet import types
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.file_sharing import open_shared
 from pscompat.dotnet.library.file_operations import io_error
 from pscompat.dotnet.values import Byte, Char, NetObject, TypedArray, UInt32, UInt64, Value, unwrap
 from pscompat.providers.drives import locate
@@ -212,7 +213,7 @@ class FormatHex(Cmdlet):
 
     def _pieces(self, path: str) -> Iterator[bytes]:
         left = self.Count
-        with open(path, "rb") as file:
+        with open_shared(path, "rb") as file:
             file.seek(self.Offset)
             while left > 0 and (data := file.read(min(left, 4096))):
                 left -= len(data)

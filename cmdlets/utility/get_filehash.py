@@ -8,6 +8,7 @@ from cmdlets.utility._files import existing_paths
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateSet
 from pscompat.dotnet import members
+from pscompat.dotnet.file_sharing import FileInUse, failure_text, open_shared
 from pscompat.dotnet.values import NetObject, Value
 
 _BLOCK = 1 << 20
@@ -64,15 +65,24 @@ class GetFileHash(Cmdlet):
             self.write(FileHashInfo(self.Algorithm.upper(), self._of_stream(self.InputStream), None))
             return
         literal = self.parameter_set == "LiteralPath"
-        for path in self.LiteralPath if literal else self.Path:
-            for full in existing_paths(self, path, literal):
-                self._hash_file(full)
+        given = self.LiteralPath if literal else self.Path
+        for full in [full for path in given for full in existing_paths(self, path, literal)]:
+            self._hash_file(full)
 
     def _hash_file(self, path: str) -> None:
         try:
-            with open(path, "rb") as file:
+            with open_shared(path, "rb") as file:
                 digest = self._digest(file)
-        except IsADirectoryError:
+        except (IsADirectoryError, PermissionError):
+            message, exception = f"Access to the path '{path}' is denied.", "System.UnauthorizedAccessException"
+            self.error(message, "UnauthorizedAccessError", "InvalidData", path, exception)
+            return
+        except FileNotFoundError as failure:
+            exception = "System.IO.FileNotFoundException"
+            self.error(failure_text(failure, path), "FileNotFound", "ObjectNotFound", path, exception)
+            return
+        except FileInUse as failure:
+            self.error(failure_text(failure, path), "FileReadError", "ReadError", path, "System.IO.IOException")
             return
         except OSError as failure:
             message = f"The file '{path}' cannot be read: {failure.strerror or failure}"

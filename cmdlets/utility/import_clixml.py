@@ -8,6 +8,7 @@ from cmdlets.utility._clixml_reader import CliXmlReader
 from cmdlets.utility._files import input_paths, refuse_file
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.file_sharing import open_shared
 from pscompat.dotnet.values import Value
 
 
@@ -37,7 +38,7 @@ class ImportClixml(Cmdlet):
         for path in self.LiteralPath if literal else self.Path:
             for full in input_paths(self, path, literal, "OpenError"):
                 try:
-                    with open(full, "rb") as file:
+                    with open_shared(full, "rb") as file:
                         self.write_all(self._page(CliXmlReader().objects(file)))
                 except TerminatingError as failure:
                     self.throw_record(failure.record)

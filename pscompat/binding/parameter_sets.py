@@ -137,7 +137,8 @@ def _ask_for(binder: Binder, missing: list[CompiledParameter]) -> None:
     host = binder.engine.host
     answers = {}
     if host.interactive:
-        answers = host.prompt_parameters(binder.plan.metadata.name, [parameter.metadata for parameter in missing])
+        asked = dict.fromkeys(missing)
+        answers = host.prompt_parameters(binder.plan.metadata.name, [parameter.metadata for parameter in asked])
     unanswered = [parameter for parameter in missing if parameter.name not in answers]
     if unanswered:
         names = missing_names(unanswered)
@@ -218,11 +219,8 @@ def _lacking_by_set(binder: Binder) -> tuple[dict[int, _Lacking], int, bool]:
 
 
 def _from_line(sets: list[_Lacking], chosen: int) -> list[CompiledParameter]:
-    found: dict[str, CompiledParameter] = {}
-    for entry in sets:
-        if entry.flag & chosen:
-            found.update((parameter.name, parameter) for parameter in entry.from_line)
-    return list(found.values())
+    """What the chosen sets lack on the command line; a parameter of several of them comes as often."""
+    return [parameter for entry in sets if entry.flag & chosen for parameter in entry.from_line]
 
 
 def _keep_complete_sets(binder: Binder, sets: list[_Lacking], mandatory_sets: int) -> int:

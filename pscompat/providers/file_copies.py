@@ -6,6 +6,7 @@ import os
 import shutil
 
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.file_sharing import refuse_in_use
 from pscompat.providers.base import ARGUMENT, Request
 from pscompat.providers.file_items import IO_EXCEPTION, file_object, os_failure, same_file
 
@@ -57,6 +58,8 @@ def _copy_file(request: Request, path: str, target: str) -> None:
     try:
         if request.force and os.path.isfile(target) and not os.access(target, os.W_OK):
             os.unlink(target)
+        refuse_in_use(path)
+        refuse_in_use(target, alone=True)
         shutil.copy2(path, target)
     except OSError as failure:
         request.report(_for_file(failure, path, target, "Copy"))

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from pscompat.dotnet import types
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.file_sharing import failure_text
 from pscompat.dotnet.library.unix_status import CommonStat
 from pscompat.dotnet.values import Value
 
@@ -26,8 +27,7 @@ def os_failure(
         return error(f"The file '{path}' already exists.", error_id, category, target, IO_EXCEPTION)
     if isinstance(failure, (PermissionError, IsADirectoryError)):
         return error(f"Access to the path '{path}' is denied.", error_id, "PermissionDenied", target, UNAUTHORIZED)
-    reason = failure.strerror or str(failure)
-    return error(f"{reason} : '{path}'", error_id, category, target, IO_EXCEPTION)
+    return error(failure_text(failure, path), error_id, category, target, IO_EXCEPTION)
 
 
 def file_object(path: str) -> Value:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, cast
 
 from pscompat.dotnet import code_units
+from pscompat.dotnet.file_sharing import open_shared
 from pscompat.dotnet.marked_text import file_text, unreadable
 from pscompat.dotnet.read_only import set_read_only
 from pscompat.providers.encodings import UTF8, Encoding, marked_encoding
@@ -18,7 +19,7 @@ _BYTE_CODECS = frozenset({"utf-8", "ascii", "latin-1", "iso8859-1", "cp1252"})
 
 def open_text(path: str, encoding: Encoding = UTF8, newline: str | None = None) -> IO[str]:
     """A file opened for reading, after its byte order mark. Raises OSError."""
-    binary = open(path, "rb")  # noqa: SIM115
+    binary = cast("io.BufferedReader", open_shared(path, "rb"))
     try:
         codec = _skip_mark(binary, encoding)
         return io.TextIOWrapper(binary, codec, errors=unreadable(codec), newline=newline)
@@ -64,7 +65,7 @@ def read_tail(path: str, count: int, encoding: Encoding = UTF8) -> list[str]:
 
     if count <= 0:
         return []
-    with open(path, "rb") as binary:
+    with open_shared(path, "rb") as binary:
         marked = marked_encoding(binary.read(4))
         size = binary.seek(0, os.SEEK_END)
         codec = (marked or encoding).codec
@@ -101,7 +102,7 @@ class TextWriter:
         self._path = path
         self._read_only_mode = make_writable(path) if force else None
         self.encoding = encoding
-        self._file: IO[bytes] = open(path, "ab" if append else "xb" if no_clobber else "wb")  # noqa: SIM115
+        self._file: IO[bytes] = open_shared(path, "ab" if append else "xb" if no_clobber else "wb")
         if encoding.preamble and self._file.tell() == 0:
             self._file.write(encoding.preamble)
 

@@ -102,28 +102,31 @@ def publish(
     prefix: str = "",
     choice: Choice | None = None,
     tell: Tell | None = None,
-) -> list[str]:
-    """Make a module's exports known in a scope; the names of the commands.
+    check: Tell | None = None,
+) -> None:
+    """Make a module's exports known in a scope.
 
-    prefix: put before the nouns. tell: takes a line for each thing that is imported.
+    prefix: put before the nouns. tell: takes a line for each thing that is imported. check: takes the name of each function
+    before that.
     """
     choice = choice or Choice()
     prefix = prefix or module.Prefix or ""
     module.command_prefix = prefix
     tell = tell or _untold
-    names: list[str] = []
+    check = check or _untold
+    imported: dict[str, str] = {}
     for info in choice.of(module.exports.functions, "functions"):
         name = with_prefix(info.Name, prefix)
         if choice.no_clobber and engine.commands.find(target, name) is not None:
             continue
         engine.commands.define_function(target, type(info)(name, info.ScriptBlock, module), name)
-        names.append(name)
+        imported[name.lower()] = name
+        check(name)
         tell(f"Importing function '{name}'.")
     for variable in choice.of(module.exports.variables, "variables"):
         engine.spelling.setdefault(variable.key, variable.Name)
         target.import_variable(variable)
         tell(f"Importing variable '{variable.Name}'.")
-    imported = {name.lower(): name for name in names}
     for alias in choice.of(module.exports.aliases, "aliases"):
         name = with_prefix(alias.Name, prefix)
         if choice.no_clobber and engine.commands.find(target, name) is not None:
@@ -133,7 +136,6 @@ def publish(
         copy.owner = module
         engine.commands.set_alias(target, copy)
         tell(f"Importing alias '{name}'.")
-    return names
 
 
 def _untold(line: str) -> None:

@@ -88,13 +88,15 @@ class ModuleLoader:
     def _from_file(self, path: str, wanted: ModuleSpecification) -> PSModuleInfo | None:
         """The module in this file; None where it is not the one that is meant."""
         loaded = self._table.at(path)
-        if loaded is not None and not self._force:
-            return loaded if wanted.fits(loaded.Version, loaded.Guid) else None
         ending = os.path.splitext(path)[1].lower()
+        told = f"Loading module from path '{path}'."
+        if loaded is not None and not self._force:
+            if ending == MANIFEST:
+                self._tell(told)
+            return loaded if wanted.fits(loaded.Version, loaded.Guid) else None
         manifest = read_manifest(self._engine, path) if ending == MANIFEST else Hashtable()
         if wanted.constrained and not _is_meant(manifest, wanted):
             return None
-        told = f"Loading module from path '{path}'."
         if ending == MANIFEST:
             self._tell(told)
         if loaded is not None:
@@ -239,7 +241,7 @@ class ModuleLoader:
                 raise _no_file(module, wanted.Name, member) from None
             raise
         self._table.add(nested, scope.state)
-        publish(self._engine, nested, scope)
+        publish(self._engine, nested, scope, tell=self._tell)
 
     def _root(self, module: PSModuleInfo, root: str) -> None:
         """Run the module that a manifest is for, in the manifest's own session state."""

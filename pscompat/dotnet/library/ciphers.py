@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from typing import BinaryIO
 
 from pscompat.dotnet.argument_errors import OUT_OF_BOUNDS, negative_argument, not_related, out_of_range
 from pscompat.dotnet.convert import to_string
@@ -346,19 +347,38 @@ def _unpadded(data: bytes, padding: str) -> bytes:
 
 
 class CryptoStream(Stream):
-    """System.Security.Cryptography.CryptoStream: what is written is transformed at the end, what is read at the beginning."""
+    """System.Security.Cryptography.CryptoStream: what is written is transformed at the end, what is read with the first byte."""
 
-    __slots__ = ("BaseStream", "HasFlushedFinalBlock", "leave_open", "reads", "transform")
+    __slots__ = ("BaseStream", "HasFlushedFinalBlock", "leave_open", "reads", "transform", "unread")
     net_name = f"{_CRYPTO}CryptoStream"
     net_bases = ("System.IO.Stream", "System.MarshalByRefObject", "System.Object", "System.IDisposable")
 
     def __init__(self, stream: Stream, transform: CryptoTransform, reads: bool, leave_open: bool):
-        super().__init__(io.BytesIO(transform.whole(stream.usable.read()) if reads else b""))
+        super().__init__(io.BytesIO())
         self.BaseStream = stream
         self.transform = transform
-        self.reads = reads
+        self.reads = self.unread = reads
         self.leave_open = leave_open
         self.HasFlushedFinalBlock = False
+
+    @property
+    def usable(self) -> BinaryIO:
+        if self.unread and not self.file.closed:
+            self.unread = False
+            self.file = io.BytesIO(self.transform.whole(self.BaseStream.usable.read()))
+        return super().usable
+
+    @property
+    def CanRead(self) -> bool:
+        return self.reads and not self.file.closed
+
+    @property
+    def CanWrite(self) -> bool:
+        return not self.reads and not self.file.closed
+
+    @property
+    def CanSeek(self) -> bool:
+        return False
 
     @classmethod
     def net_new(cls, stream: Stream, transform: CryptoTransform, mode: Value, leaveOpen: bool = False) -> CryptoStream:

@@ -358,13 +358,13 @@ def _parse_one(text: str, spec: str, dates: DateTimeFormatInfo, styles: int) -> 
 
 def _field_pattern(letter: str, count: int, dates: DateTimeFormatInfo) -> str:
     if letter in _NUMBER_FIELDS or (letter in "dM" and count <= 2):
-        return r"(\d{1,2})" if count == 1 else r"(\d{2})"
+        return r"(\d\d|\d(?!\d))" if count == 1 else r"(\d{2})"
     if letter == "d":
         return _names_pattern(dates.facts[_DAY_NAMES[count == 3]])
     if letter == "M":
         return _names_pattern([name for kind in _MONTH_NAMES[2 * (count == 3) :][:2] for name in dates.facts[kind]])
     if letter == "y":
-        return {1: r"(\d{1,2})", 2: r"(\d{2})", 3: r"(\d{3,4})"}.get(count, rf"(\d{{{count}}})")
+        return {1: r"(\d\d|\d(?!\d))", 2: r"(\d{2})", 3: r"(\d{4}|\d{3}(?!\d))"}.get(count, rf"(\d{{{count}}})")
     if letter in "fF":
         if count > 7:
             raise bad_format()
@@ -424,12 +424,13 @@ def _field_value(letter: str, count: int, text: str, dates: DateTimeFormatInfo) 
     return letter, int(text)
 
 
-def _hour(values: dict[str, Value]) -> int:
+def _hour(values: dict[str, Value]) -> int | None:
+    """The hour of a day, 24 and more where there is none; None for one that a clock of twelve hours does not have."""
     hour = values.get("H")
     if hour is None:
         hour = values.get("h", 0)
         if "h" in values and not 1 <= hour <= 12:
-            return 24
+            return None
         mark = values.get("t")
         if mark and hour == 12:
             return 0 if mark == "A" else 12
@@ -441,8 +442,10 @@ def _hour(values: dict[str, Value]) -> int:
 def _assemble(text: str, values: dict[str, Value], styles: int) -> ParsedDate:
     """The parsed fields as one moment; missing date fields come from today, or from 0001-01-01 when a part was given."""
     hour, minute, second = _hour(values), values.get("m", 0), values.get("s", 0)
-    if hour > 23 or minute > 59 or second > 59:
+    if hour is None:
         raise not_recognized(text)
+    if hour > 23 or minute > 59 or second > 59:
+        raise _unsupported(text)
     time = hour * TICKS_PER_HOUR + minute * TICKS_PER_MINUTE + second * TICKS_PER_SECOND + values.get("f", 0)
     if not any(key in values for key in "yMd"):
         days: int | None = 0 if styles & NO_CURRENT_DATE else _today()

@@ -18,6 +18,7 @@ from pscompat.dotnet.library.file_operations import (
     entries,
     io_error,
     move_folder,
+    set_attributes,
     status_of,
     translated,
 )
@@ -231,13 +232,19 @@ class FileSystemInfo(NetObject):
         found, _ = self._look()
         return enum_value("System.IO.UnixFileMode", -1 if found is None else stat.S_IMODE(found.st_mode))
 
+    @UnixFileMode.setter
+    def UnixFileMode(self, value: Value) -> None:
+        File.SetUnixFileMode(self.FullName, value)
+        self._forget()
+
     @property
     def Attributes(self) -> Value:
         return attributes_of(self.FullName, *self._look())
 
     @Attributes.setter
     def Attributes(self, value: Value) -> None:
-        self._set_read_only(bool(enum_number(_FILE_ATTRIBUTES, value) & _READ_ONLY))
+        set_attributes(self.FullName, value)
+        self._forget()
 
     def _set_read_only(self, value: bool) -> None:
         with translated(self.FullName):
@@ -327,7 +334,7 @@ class FileInfo(FileSystemInfo):
     def OpenWrite(self) -> Value:
         return File.OpenWrite(self.FullName)
 
-    def Open(self, mode: Value, access: Value = None, share: Value = None) -> Value:
+    def Open(self, mode: Value, access: Value = None, share: Value = "None") -> Value:
         return File.Open(self.FullName, mode, access, share)
 
     def Create(self) -> Value:

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from pscompat.dotnet.argument_errors import empty_argument
+from pscompat.dotnet.file_sharing import failure_text, open_shared
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.clock import UNIX_EPOCH_TICKS
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.net_exceptions import NetError
-from pscompat.dotnet.read_only import is_read_only
+from pscompat.dotnet.read_only import is_read_only, set_read_only
 from pscompat.dotnet.values import Value
 
 _FILE_ATTRIBUTES = "System.IO.FileAttributes"
@@ -37,7 +38,7 @@ def io_error(failure: OSError, path: str, folder: bool = False) -> NetError:
         return NetError("System.IO.IOException", f"The file '{full}' already exists.")
     if failure.errno == errno.ENOTEMPTY:
         return NetError("System.IO.IOException", f"Directory not empty : '{full}'")
-    return NetError("System.IO.IOException", f"{failure.strerror or failure} : '{full}'")
+    return NetError("System.IO.IOException", failure_text(failure, full))
 
 
 @contextmanager
@@ -51,13 +52,13 @@ def translated(path: str, folder: bool = False) -> Iterator[None]:
 
 def read_bytes(path: str) -> bytes:
     """The content of a file."""
-    with translated(path), open(path, "rb") as file:
+    with translated(path), open_shared(path, "rb") as file:
         return file.read()
 
 
 def write_bytes(path: str, data: bytes, append: bool = False) -> None:
     """Replace or extend the content of a file."""
-    with translated(path), open(path, "ab" if append else "wb") as file:
+    with translated(path), open_shared(path, "ab" if append else "wb") as file:
         file.write(data)
 
 
@@ -93,6 +94,12 @@ def attributes_of(path: str, found: os.stat_result | None, is_folder: bool) -> V
     if is_read_only(found.st_mode):
         number |= _READ_ONLY
     return enum_value(_FILE_ATTRIBUTES, number or _NORMAL)
+
+
+def set_attributes(path: str, attributes: Value) -> None:
+    """Give a file attributes, of which Linux has ReadOnly alone. Raises NetError."""
+    with translated(path):
+        set_read_only(path, bool(enum_number(_FILE_ATTRIBUTES, attributes) & _READ_ONLY))
 
 
 def file_filter(pattern: str, ignore_case: bool = False) -> Callable[[str], object]:
@@ -154,6 +161,10 @@ def move_folder(source: str, target: str) -> None:
     """Move a folder, or a file as Directory.Move does."""
     if not os.path.exists(source):
         raise io_error(OSError(errno.ENOENT, ""), source, folder=True)
+    if os.path.lexists(target):
+        full = Path.GetFullPath(target)
+        message = f"Cannot create '{full}' because a file or directory with the same name already exists."
+        raise NetError("System.IO.IOException", message)
     with translated(target):
         shutil.move(source, target)
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 
 from pscompat.dotnet.argument_errors import empty_argument
+from pscompat.dotnet.file_sharing import refuse_in_use
 from pscompat.dotnet.library import encodings
-from pscompat.dotnet.library.arguments import required
+from pscompat.dotnet.library.arguments import enum_number, required
 from pscompat.dotnet.library.elements import items_of
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_operations import (
     attributes_of,
     io_error,
     read_bytes,
+    set_attributes,
     split_lines,
     status_of,
     translated,
@@ -106,9 +110,14 @@ class File(TimeStamps):
         _check_names(sourceFileName, destFileName)
         if not os.path.isfile(sourceFileName):
             raise io_error(OSError(errno.ENOENT, ""), sourceFileName)
+        if os.path.isdir(destFileName):
+            message = f"The target file '{Path.GetFullPath(destFileName)}' is a directory, not a file."
+            raise NetError("System.IO.IOException", message)
         if os.path.exists(destFileName) and not overwrite:
             raise io_error(OSError(errno.EEXIST, ""), destFileName)
         with translated(destFileName):
+            refuse_in_use(sourceFileName)
+            refuse_in_use(destFileName, alone=True)
             shutil.copy(sourceFileName, destFileName)
 
     @staticmethod
@@ -117,7 +126,7 @@ class File(TimeStamps):
         if not os.path.isfile(sourceFileName):
             raise io_error(OSError(errno.ENOENT, ""), sourceFileName)
         if os.path.exists(destFileName) and not overwrite:
-            raise NetError("System.IO.IOException", "Cannot create a file when that file already exists.")
+            raise io_error(OSError(errno.EEXIST, ""), destFileName)
         with translated(destFileName):
             shutil.move(sourceFileName, destFileName)
 
@@ -128,8 +137,22 @@ class File(TimeStamps):
         return attributes_of(path, status_of(path), os.path.isdir(path))
 
     @staticmethod
+    def SetAttributes(path: str, fileAttributes: Value) -> None:
+        set_attributes(path, fileAttributes)
+
+    @staticmethod
+    def GetUnixFileMode(path: str) -> Value:
+        with translated(path):
+            return enum_value("System.IO.UnixFileMode", stat.S_IMODE(os.stat(path).st_mode))
+
+    @staticmethod
+    def SetUnixFileMode(path: str, mode: Value) -> None:
+        with translated(path):
+            os.chmod(path, enum_number("System.IO.UnixFileMode", mode))
+
+    @staticmethod
     def OpenRead(path: str) -> Value:
-        return File.Open(path, "Open", "Read")
+        return File.Open(path, "Open", "Read", "Read")
 
     @staticmethod
     def OpenWrite(path: str) -> Value:
@@ -140,7 +163,7 @@ class File(TimeStamps):
         return File.Open(path, "Create")
 
     @staticmethod
-    def Open(path: str, mode: Value, access: Value = None, share: Value = None) -> Value:
+    def Open(path: str, mode: Value, access: Value = None, share: Value = "None") -> Value:
         return FileStream.net_new(path, mode, access, share)
 
     @staticmethod

@@ -26,7 +26,7 @@ def _data(source: Value) -> bytes:
 class HashAlgorithm(NetObject):
     """System.Security.Cryptography.HashAlgorithm; `algorithm` is Python's name for it."""
 
-    __slots__ = ("Hash",)
+    __slots__ = ("Hash", "fed")
     net_name = f"{_CRYPTO}HashAlgorithm"
     net_bases = ("System.Object", "System.IDisposable")
     algorithm: ClassVar[str] = ""
@@ -49,8 +49,25 @@ class HashAlgorithm(NetObject):
         self.Hash = byte_array(self.digest(data))
         return self.Hash
 
+    def TransformBlock(
+        self, inputBuffer: Value, inputOffset: int, inputCount: int, outputBuffer: Value, outputOffset: int
+    ) -> int:
+        """The next piece of what is hashed; it is copied to the output where that is another array."""
+        piece = _data(required(inputBuffer, "inputBuffer"))[inputOffset : inputOffset + inputCount]
+        self.fed = getattr(self, "fed", b"") + piece
+        if outputBuffer is not None and outputBuffer is not inputBuffer:
+            outputBuffer[outputOffset : outputOffset + inputCount] = byte_array(piece)
+        return inputCount
+
+    def TransformFinalBlock(self, inputBuffer: Value, inputOffset: int, inputCount: int) -> TypedArray:
+        """The last piece, which is given back; `Hash` is that of all."""
+        piece = _data(required(inputBuffer, "inputBuffer"))[inputOffset : inputOffset + inputCount]
+        self.Hash = byte_array(self.digest(getattr(self, "fed", b"") + piece))
+        self.fed = b""
+        return byte_array(piece)
+
     def Initialize(self) -> None:
-        return None
+        self.fed = b""
 
     def Clear(self) -> None:
         return None

@@ -10,6 +10,7 @@ from pscompat.dotnet.argument_errors import missing_argument, not_negative, out_
 from pscompat.dotnet.convert import to_string, to_text
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.file_sharing import open_shared
 from pscompat.dotnet.library import encodings
 from pscompat.dotnet.library.arguments import enum_number, required
 from pscompat.dotnet.library.encodings import Encoding
@@ -222,10 +223,10 @@ class FileStream(Stream):
         else:
             how = {_CREATE_NEW: "x+b", _CREATE: "w+b", _APPEND: "ab", _TRUNCATE: "r+b"}[number]
         with translated(path):
-            file = open(path, how)  # noqa: SIM115 - the script closes it
+            file = open_shared(path, how, alone=share is not None and enum_number("System.IO.FileShare", share) == 0)
             if number == _TRUNCATE:
                 file.truncate(0)
-        return cls(file, Path.GetFullPath(path))  # type: ignore[arg-type]
+        return cls(file, Path.GetFullPath(path))
 
 
 def _compressed(stream: Stream, mode: Value, window: int) -> tuple[BinaryIO, bool]:
@@ -234,8 +235,9 @@ def _compressed(stream: Stream, mode: Value, window: int) -> tuple[BinaryIO, boo
 
     packs = isinstance(mode, NetEnum) and mode.net_name == "System.IO.Compression.CompressionLevel"
     if not packs and enum_number("System.IO.Compression.CompressionMode", mode) == 0 and not isinstance(mode, bool):
+        packed = stream.file.read()
         try:
-            return io.BytesIO(zlib.decompress(stream.file.read(), window)), True
+            return io.BytesIO(zlib.decompress(packed, window) if packed else b""), True
         except zlib.error:
             message = "The archive entry was compressed using an unsupported compression method."
             raise NetError("System.IO.InvalidDataException", message) from None

@@ -236,6 +236,7 @@ FAMILIES: dict[str, str] = {
     "file_watcher": """System.IO.FileSystemWatcher System.IO.FileSystemEventArgs System.IO.RenamedEventArgs
         System.IO.WaitForChangedResult""",
     "web": """System.Web.HttpUtility System.Collections.Specialized.NameValueCollection""",
+    "incremental_hash": "System.Security.Cryptography.IncrementalHash",
     "hashing": """System.Security.Cryptography.CryptographicOperations System.Security.Cryptography.HashAlgorithm System.Security.Cryptography.RandomNumberGenerator
         System.Security.Cryptography.RNGCryptoServiceProvider System.Security.Cryptography.MD5
         System.Security.Cryptography.SHA1 System.Security.Cryptography.SHA256 System.Security.Cryptography.SHA384
