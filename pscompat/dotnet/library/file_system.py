@@ -5,15 +5,20 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 
+from pscompat.dotnet import types
 from pscompat.dotnet.argument_errors import empty_argument
 from pscompat.dotnet.file_sharing import refuse_in_use
 from pscompat.dotnet.library import encodings
-from pscompat.dotnet.library.arguments import required
+from pscompat.dotnet.library.arguments import enum_number, required
 from pscompat.dotnet.library.elements import items_of
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_operations import (
     attributes_of,
     io_error,
+    link_target,
+    new_link,
     read_bytes,
     split_lines,
     status_of,
@@ -24,6 +29,7 @@ from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.library.file_times import TimeStamps
 from pscompat.dotnet.library.io_streams import FileStream, StreamReader, StreamWriter
 from pscompat.dotnet.net_exceptions import NetError
+from pscompat.dotnet.read_only import set_read_only
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.values import TypedArray, Value
 
@@ -44,6 +50,11 @@ def _check_names(source: str, destination: str) -> None:
     for parameter, given in (("sourceFileName", source), ("destFileName", destination)):
         if not given:
             raise empty_argument(parameter)
+
+
+def _file_info(path: str) -> Value:
+    """The FileInfo of a path; its type stands on this one."""
+    return types.known("System.IO.FileInfo").members.net_new(path)  # type: ignore[attr-defined]
 
 
 class File(TimeStamps):
@@ -129,6 +140,50 @@ class File(TimeStamps):
         with translated(path):
             os.stat(path)
         return attributes_of(path, status_of(path), os.path.isdir(path))
+
+    @staticmethod
+    def SetAttributes(path: str, fileAttributes: Value) -> None:
+        with translated(path):
+            set_read_only(path, bool(enum_number("System.IO.FileAttributes", fileAttributes) & 1))
+
+    @staticmethod
+    def Replace(
+        sourceFileName: str, destinationFileName: str, destinationBackupFileName: str | None, ignore: bool = False
+    ) -> None:
+        """The source takes the place of a file that is there, which is kept under the third name."""
+        if destinationBackupFileName == "":
+            raise empty_argument("path")
+        for needed in (sourceFileName, destinationFileName):
+            if not os.path.isfile(needed):
+                raise io_error(OSError(errno.ENOENT, ""), needed)
+        with translated(destinationFileName):
+            if destinationBackupFileName is not None:
+                os.replace(destinationFileName, destinationBackupFileName)
+            os.replace(sourceFileName, destinationFileName)
+
+    @staticmethod
+    def CreateSymbolicLink(path: str, pathToTarget: str) -> Value:
+        new_link(path, pathToTarget)
+        return _file_info(path)
+
+    @staticmethod
+    def ResolveLinkTarget(linkPath: str, returnFinalTarget: bool) -> Value:
+        target = link_target(linkPath, returnFinalTarget)
+        return None if target is None else _file_info(target)
+
+    @staticmethod
+    def GetUnixFileMode(path: str) -> Value:
+        with translated(path):
+            return enum_value("System.IO.UnixFileMode", stat.S_IMODE(os.stat(path).st_mode))
+
+    @staticmethod
+    def SetUnixFileMode(path: str, mode: Value) -> None:
+        with translated(path):
+            os.chmod(path, enum_number("System.IO.UnixFileMode", mode))
+
+    @staticmethod
+    def AppendAllBytes(path: str, bytes: bytes) -> None:
+        write_bytes(path, encodings.raw(required(bytes, "bytes")), append=True)
 
     @staticmethod
     def OpenRead(path: str) -> Value:
