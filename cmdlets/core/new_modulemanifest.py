@@ -137,6 +137,17 @@ class NewModuleManifest(Cmdlet):
             "ReleaseNotes properties to the module manifest file later."
         )
 
+    def _address(self, name: str, value: Value) -> Value:
+        """A page's address as it is written; a relative one ends the command."""
+        found = convert_to(value, "System.Uri").AbsoluteUri
+        if found is None and name == "HelpInfoUri":
+            message = "Invalid URI: The format of the URI could not be determined."
+            self.throw(message, "System.UriFormatException", exception="System.UriFormatException")
+        if found is None:
+            message = "This operation is not supported for a relative URI."
+            self.throw(message, "System.InvalidOperationException", exception="System.InvalidOperationException")
+        return found
+
     def _members(self) -> dict[str, Value]:
         """The manifest's members with the values that they have where they were not given."""
         author = self.Author or Environment.UserName
@@ -152,6 +163,8 @@ class NewModuleManifest(Cmdlet):
             "AliasesToExport": exported,
         }
         for name, value in self.bound.items():
+            if name.endswith("Uri") and value:
+                value = self._address(name, value)
             if value is not None and value != "":
                 members[{"HelpInfoUri": "HelpInfoURI", "Guid": "GUID"}.get(name, name)] = value
         members["Author"] = author

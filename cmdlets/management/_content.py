@@ -14,11 +14,14 @@ from pscompat.dotnet.file_sharing import FileInUse, failure_text, refuse_in_use
 from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import Byte, Value, unwrap
 from pscompat.dotnet.wildcards import has_wildcards
+from pscompat.providers.base import NOT_SUPPORTED
 from pscompat.providers.drives import ItemPath
 from pscompat.providers.encodings import encoding_parameter, marked_encoding
 from pscompat.providers.file_items import DIRECTORY_NOT_FOUND, IO_EXCEPTION, UNAUTHORIZED
 from pscompat.providers.text_files import TextWriter
 
+_NO_SEEK = "Cannot call method. The content Seek method is not supported by this provider."
+_NOT_SUPPORTED = "System.Management.Automation.PSNotSupportedException"
 _NOT_BYTES = "Cannot proceed with byte encoding. When using byte encoding the content must be of type byte."
 
 
@@ -77,11 +80,15 @@ class WriteContentCmdlet(ContentCmdlet):
         self._files = files
         for path in self.given_paths():
             for place in self._targets(path):
-                if not place.is_file_system:
+                if not place.is_file_system and self.appends:
+                    self.error(_NO_SEEK, "NotSupported", "NotImplemented", None, _NOT_SUPPORTED)
+                elif not place.is_file_system:
                     self._items.append((place, []))
                 elif self.should_process(f"Path: {place.path}", self.action):
                     if not self.appends and os.path.exists(place.path):
                         self._clear(place.path)
+                    if self.AsByteStream:
+                        self.warn_of_encoding()
                     try:
                         encoding = self._encoding(place.path)
                         files.append(open_for_content(place.path, encoding, self.appends, self.forced))
@@ -159,9 +166,10 @@ class WriteContentCmdlet(ContentCmdlet):
     def _finish(self) -> None:
         """Write what is kept back for items other than files, and close the files."""
         for place, values in self._items:
-            if self.appends and place.exists(self.scope):
-                values = [*place.implementation.read_content(self.scope, place.path), *values]
             if self.should_process(f"Path: {place.display}", self.action):
+                if self.appends:
+                    message = "Cannot call method. The content Seek method is not supported by this provider."
+                    self.throw(message, "NotSupported", "NotImplemented", exception=NOT_SUPPORTED)
                 try:
                     place.implementation.write_content(self.scope, place.path, values)
                 except TerminatingError as failure:

@@ -193,6 +193,11 @@ class ContentCmdlet(ItemCmdlet):
         for path in self.given_paths():
             yield from self.content_places(path)
 
+    def warn_of_encoding(self) -> None:
+        """Warn that bytes have no encoding, where one was given."""
+        if "Encoding" in self.bound:
+            self.write_warning("Encoding not used when '-AsByteStream' specified.")
+
     def content_places(self, path: str) -> list[ItemPath]:
         """The existing items that a path means, without what -Include and -Exclude leave out; -Filter is for wildcards."""
         many = has_wildcards(path) and not self.is_literal

@@ -13,7 +13,7 @@ from pscompat.cmdlet import Example, cmdlet
     order=("Value", "PassThru", "Path", "LiteralPath", "Filter", "Include", "Exclude"),
 )
 class AddContent(WriteContentCmdlet):
-    """Writes values at the end of files and other items."""
+    """Writes values at the end of files."""
 
     action = "Add Content"
     appends = True

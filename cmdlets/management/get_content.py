@@ -101,6 +101,10 @@ class GetContent(ContentCmdlet):
                 self.error(
                     message, "GetContentReaderUnauthorizedAccessError", "PermissionDenied", place.path, UNAUTHORIZED
                 )
+            except FileNotFoundError as failure:
+                exception = "System.IO.FileNotFoundException"
+                message, error_id = failure_text(failure, place.path), "GetContentReaderFileNotFoundError"
+                self.error(message, error_id, "ObjectNotFound", place.path, exception)
             except OSError as failure:
                 message = failure_text(failure, place.path)
                 self.error(message, "GetContentReaderIOError", "ReadError", place.path, "System.IO.IOException")
@@ -125,6 +129,7 @@ class GetContent(ContentCmdlet):
             return place.implementation.read_content(self.scope, place.path)
         path, encoding = place.path, self.Encoding
         if self.AsByteStream:
+            self.warn_of_encoding()
             return _read_bytes(path, bool(self.Raw), self.Tail)
         if self.Raw:
             text = read_all(path, encoding)

@@ -6,7 +6,7 @@ from cmdlets.management._items import ProviderCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.wildcards import compile_pattern
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards, unescape
 from pscompat.providers import paths
 from pscompat.providers.drives import locate
 
@@ -54,7 +54,17 @@ class NewItem(ProviderCmdlet):
         self.refuse_credential(self.Credential)
         for given in self.Path or [""]:
             path = given or "."
-            self._make(given, paths.combine(path, self.Name) if self.Name else path)
+            if not self.Name:
+                self._make(given, path)
+                continue
+            for folder in self._folders(path):
+                self._make(given, paths.combine(folder, self.Name))
+
+    def _folders(self, path: str) -> list[str]:
+        """The folders that a path means which stands beside a name: it may be a pattern."""
+        if not has_wildcards(path):
+            return [unescape(path)]
+        return [place.path for place in self.places_of(path)]
 
     def _make(self, given: str, path: str) -> None:
         try:

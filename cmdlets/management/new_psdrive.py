@@ -43,6 +43,13 @@ class NewPSDrive(Cmdlet):
         action = f"Name: {self.Name} Provider: {provider.ToString()} Root: {self.Root}"
         if not self.should_process(action, "New drive"):
             return
+        if any(char in self.Name for char in "~/\\.:"):
+            message = (
+                "Cannot process the drive name because the drive name contains one or more of the following characters "
+                "that are not valid: ; ~ / \\ . :"
+            )
+            self.error(message, "Argument", "InvalidArgument", None, "System.Management.Automation.PSArgumentException")
+            return
         drive = PSDriveInfo(self.Name, provider, root, self.Description)
         try:
             scope = self.scope.select(self.Scope)

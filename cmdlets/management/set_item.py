@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cmdlets.management._items import ItemCmdlet, options_parameter, output_places
+from cmdlets.management._items import ItemCmdlet, leaf_name, options_parameter, output_places
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.dotnet.values import Value
+from pscompat.providers.drives import ItemPath
 from pscompat.providers.session_items import SessionItemProvider
 
 if TYPE_CHECKING:
@@ -40,9 +41,13 @@ class SetItem(ItemCmdlet):
     def process(self) -> None:
         value: Value = self.Value
         for path in self.given_paths():
-            for place in output_places(self, path):
+            for place in self._places(path):
                 if "Options" in self.bound and isinstance(place.implementation, SessionItemProvider):
                     operation = place.implementation.set_options
                     self.change(place, operation, self.bound["Options"], value, pass_thru=self.PassThru)
                 else:
                     self.change(place, place.implementation.set_item, value, pass_thru=self.PassThru)
+
+    def _places(self, path: str) -> list[ItemPath]:
+        """Where to write, without what -Include and -Exclude leave out."""
+        return [place for place in output_places(self, path) if self.selects(leaf_name(place.path))]

@@ -176,8 +176,8 @@ class CsvReader:
         )
         unnamed = itertools.count(1)
         names = [name or f"H{next(unnamed)}" for name in header]
-        first: dict[str, str] = {}
-        return [first.setdefault(name.lower(), name) for name in names]
+        last = {name.lower(): name for name in names}
+        return [last[name.lower()] for name in names]
 
     def _records(self, lines: Iterator[str]) -> Iterator[list[str]]:
         delimiter, blanks = self.delimiter, self._blanks

@@ -64,5 +64,6 @@ def existing_paths(command: Cmdlet, path: str, literal: bool) -> list[str]:
     except TerminatingError as failure:
         if failure.record.Exception.type_name == ITEM_NOT_FOUND:
             failure.record.error_id = "FileNotFound"
+            failure.record.TargetObject = locate(command.scope, path).path if literal else path
         command.write_error(failure.record)
         return []

@@ -65,15 +65,21 @@ class GetFileHash(Cmdlet):
             self.write(FileHashInfo(self.Algorithm.upper(), self._of_stream(self.InputStream), None))
             return
         literal = self.parameter_set == "LiteralPath"
-        for path in self.LiteralPath if literal else self.Path:
-            for full in existing_paths(self, path, literal):
-                self._hash_file(full)
+        given = self.LiteralPath if literal else self.Path
+        for full in [full for path in given for full in existing_paths(self, path, literal)]:
+            self._hash_file(full)
 
     def _hash_file(self, path: str) -> None:
         try:
             with open_shared(path, "rb") as file:
                 digest = self._digest(file)
-        except IsADirectoryError:
+        except (IsADirectoryError, PermissionError):
+            message, exception = f"Access to the path '{path}' is denied.", "System.UnauthorizedAccessException"
+            self.error(message, "UnauthorizedAccessError", "InvalidData", path, exception)
+            return
+        except FileNotFoundError as failure:
+            exception = "System.IO.FileNotFoundException"
+            self.error(failure_text(failure, path), "FileNotFound", "ObjectNotFound", path, exception)
             return
         except FileInUse as failure:
             self.error(failure_text(failure, path), "FileReadError", "ReadError", path, "System.IO.IOException")

@@ -96,7 +96,12 @@ def unfit_argument(name: str, *actual: Value) -> NetError:
 
 
 def no_convertible(value: Value) -> NetError:
-    """What .NET's Convert throws for an object that is no IConvertible; a custom object is its wrapper there."""
+    """What .NET's Convert throws for an object that is no IConvertible; a custom object is its wrapper there.
+
+    DBNull is one, and becomes nothing else.
+    """
+    if name_of(value) == "System.DBNull":
+        return NetError("System.InvalidCastException", "Object cannot be cast from DBNull to other types.")
     source = "System.Management.Automation.PSObject" if isinstance(value, PSCustomObject) else name_of(value)
     message = f"Unable to cast object of type '{source}' to type 'System.IConvertible'."
     return NetError("System.InvalidCastException", message)

@@ -152,8 +152,6 @@ def multiply(left: Value, right: Value) -> Value:
     items = _items(left) if isinstance(left, NetObject) else None
     if items is not None:
         return _repeat_array(list(items), _times(right, "System.UInt32"))
-    if (kind is bool or isinstance(left, Char)) and not isinstance(right, str):
-        raise _no_product(left, right)
     return _operate("*", left, right)
 
 
@@ -261,21 +259,27 @@ def _operate(sign: str, left: Value, right: Value) -> Value:
     whole = _WHOLE.get((type(left), type(right)))
     if whole is not None and right:
         return whole(sign, left, right)
-    if type(left) is str and getattr(type(right), "net_operator", None) is None:
-        left = to_number(left, numeric_type(right))
+    was_text = type(left) is str
+    if was_text and getattr(type(right), "net_operator", None) is None:
+        left = _number_of_text(left, right)
+    if type(left) is bool:
+        right = _beside_truth(sign, right)
     custom = _by_class(sign, left, right)
     if custom is not NotImplemented:
         return custom
-    if sign == "*" and isinstance(left, (bool, Char)):
+    if sign == "*" and isinstance(left, (bool, Char)) and not (is_decimal(right) or isinstance(right, BigInteger)):
         raise _no_product(left, right)
-    if isinstance(left, BigInteger) and not is_number(right) and right is not None:
+    if isinstance(left, BigInteger) and (isinstance(right, float) or (not is_number(right) and right is not None)):
         right = operand_of(_NAMES[sign], 1, right, "System.Numerics.BigInteger")
+    elif isinstance(right, BigInteger) and isinstance(left, float):
+        left = operand_of(_NAMES[sign], 0, left, "System.Numerics.BigInteger")
     if is_decimal(left) and (
         isinstance(right, BigInteger) or not (is_number(right) or isinstance(right, str) or right is None)
     ):
         right = operand_of(_NAMES[sign], 1, right, "System.Decimal")
     one = _number(left, sign)
-    other = to_number(right, numeric_type(one)) if type(right) is str else _number(right, sign)
+    beside = None if was_text else numeric_type(one)
+    other = to_number(right, beside) if type(right) is str else _number(right, sign)
     kind = _common(one, other)
     if kind is object and {type(left).__name__, type(right).__name__} <= _BESIDE_DECIMALS:
         _WHOLE[type(left), type(right)] = _ARITHMETIC[object]
@@ -283,7 +287,7 @@ def _operate(sign: str, left: Value, right: Value) -> Value:
         return _ARITHMETIC[kind](sign, one, other)
     except ZeroDivisionError:
         if isinstance(one, BigInteger) or isinstance(other, BigInteger):
-            raise _big_division() from None
+            raise failed_operator(_NAMES[sign], _DIVIDE) from None
         raise error("Attempted to divide by zero.", "RuntimeException", "NotSpecified", inner=_DIVIDE) from None
 
 
@@ -291,14 +295,21 @@ _BESIDE_DECIMALS = frozenset(("Decimal", "int", "float"))
 _DIVIDE = NetException("System.DivideByZeroException", "Attempted to divide by zero.")
 
 
-def _big_division() -> TerminatingError:
-    return error(
-        'Exception calling "op_Division" with "2" argument(s): "Attempted to divide by zero."',
-        "DotNetMethodException",
-        "NotSpecified",
-        exception="System.Management.Automation.MethodInvocationException",
-        inner=_DIVIDE,
-    )
+def _number_of_text(text: str, right: Value) -> Value:
+    """A text on the left as a number: one beside a value of an enumeration may be one of its names."""
+    if not text.strip():
+        return 0
+    return to_number(text, None if isinstance(right, BigInteger) else numeric_type(right))
+
+
+def _beside_truth(sign: str, right: Value) -> Value:
+    """The operand beside a truth value: a value of an enumeration is one itself, and a Decimal only multiplies."""
+    if isinstance(right, NetEnum):
+        return int(right.value != 0)
+    if is_decimal(right) and sign != "*":
+        message = "No coercion operator is defined between types 'System.Boolean' and 'System.Decimal'."
+        raise _failed("System.InvalidOperationException", message)
+    return right
 
 
 def not_defined(sign: str, left: Value, right: Value) -> TerminatingError:
@@ -361,12 +372,12 @@ def _by_class(sign: str, left: Value, right: Value) -> Value:
         result = NotImplemented if method is None or left is None else method(right, left)
         return result if result is not NotImplemented else _by_method(sign, 0 if left is None else left, right)
     except NetError as failure:
-        raise _failed_operator(sign, failure.exception) from None
+        raise failed_operator(_NAMES[sign], failure.exception) from None
 
 
-def _failed_operator(sign: str, inner: NetException) -> TerminatingError:
-    """What PowerShell makes of an exception in the method behind an operator."""
-    message = f'Exception calling "{_NAMES[sign]}" with "2" argument(s): "{inner.Message}"'
+def failed_operator(method: str, inner: NetException) -> TerminatingError:
+    """What PowerShell makes of an exception in the method behind an operator (`op_Addition`)."""
+    message = f'Exception calling "{method}" with "2" argument(s): "{inner.Message}"'
     exception = "System.Management.Automation.MethodInvocationException"
     return error(message, "DotNetMethodException", "NotSpecified", exception=exception, inner=inner)
 
@@ -383,7 +394,7 @@ def _by_method(sign: str, left: Value, right: Value) -> Value:
         if failure.record.error_id == "MethodArgumentConversionInvalidCastArgument":
             raise _bad_operand(failure, left) from None
         inner = failure.record.Exception.InnerException
-        raise failure if inner is None else _failed_operator(sign, inner) from None
+        raise failure if inner is None else failed_operator(_NAMES[sign], inner) from None
 
 
 def _bad_operand(failure: TerminatingError, left: Value) -> TerminatingError:

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from pscompat.dotnet import types
-from pscompat.dotnet.arithmetic import not_defined
+from pscompat.dotnet.arithmetic import failed_operator, not_defined
 from pscompat.dotnet.cast_errors import cannot_convert
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_decimal, is_number
 from pscompat.dotnet.enum_arithmetic import beside, no_shift
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.errors import NetError, TerminatingError, thrown_by_net
+from pscompat.dotnet.errors import NetError, NetException, TerminatingError, thrown_by_net
 from pscompat.dotnet.operand import by_operator, no_operator, numeric_type, operand_name, operand_of, to_number
 from pscompat.dotnet.values import (
     INTEGER_LIMITS,
+    NOTHING,
     BigInteger,
     Char,
     Hashtable,
@@ -25,6 +26,8 @@ from pscompat.dotnet.values import (
     Value,
     unwrap,
 )
+
+_MOST_BITS = 0x7FFFFFFF
 
 
 def _wrapped(number: int, kind: type) -> Value:
@@ -68,6 +71,16 @@ def _flags(value: Value) -> Value:
         return None
     found = types.of(value)
     return found.python if found.is_enum else None
+
+
+def _number_of(value: Value) -> Value:
+    """An operand; of an enumeration's value its number, in the type of the enumeration's numbers."""
+    return value.underlying(value.value) if isinstance(value, NetEnum) else value
+
+
+def _combined(bits: int, enumeration: type[NetEnum]) -> NetEnum:
+    """The value of an enumeration with these bits, as many as its numbers have."""
+    return enumeration.of(int(_wrapped(bits, enumeration.underlying)))
 
 
 def _is_plain(value: Value) -> bool:
@@ -115,6 +128,7 @@ def _bitwise(name: str, operation: Callable[[int, int], int]) -> Callable[[Value
         elif isinstance(right, NetEnum) and type(left) is str:
             left = beside(right, left)
         flags = _flags(left)
+        left, right = _number_of(left), _number_of(right)
         if not (_is_plain(left) and _is_plain(right)):
             return _objects(name, operate, left, right)
         one = to_number(left, numeric_type(right)) if type(left) is str else to_number(left)
@@ -123,8 +137,8 @@ def _bitwise(name: str, operation: Callable[[int, int], int]) -> Callable[[Value
         if not (isinstance(one, int) and isinstance(other, int)):
             flags = None
             one, other = _whole(one, other)
-        result = _wrapped(operation(int(one), int(other)), kind)
-        return result if flags is None else flags.of(int(result))
+        result = operation(int(one), int(other))
+        return _wrapped(result, kind) if flags is None else _combined(result, flags)
 
     return operate
 
@@ -158,12 +172,13 @@ def bnot(value: Value) -> Value:
     flags = _flags(value)
     number = _integer(value)
     kind = type(number) if type(number) in (UInt32, Int64, UInt64, BigInteger) else int
-    result = _wrapped(~int(number), kind)
-    return result if flags is None else flags.of(int(result))
+    return _wrapped(~int(number), kind) if flags is None else _combined(~int(number), flags)
 
 
 def _shift(sign: str, left: Value, right: Value) -> Value:
     left = unwrap(left)
+    if left is None or left is NOTHING:
+        return 0
     if type(left) is bool or type(left) is Char:
         raise not_defined(sign, left, right)
     if isinstance(left, NetEnum):
@@ -175,9 +190,20 @@ def _shift(sign: str, left: Value, right: Value) -> Value:
     number = _integer(_operand(left, operator))
     kind = type(number)
     count = int(convert(to_number(unwrap(right)), types.known("System.Int32")))
-    if kind is not BigInteger:
-        count &= 63 if kind in (Int64, UInt64) else 31
+    if kind is BigInteger:
+        return _shifted(operator, number, count if sign == "-shl" else -count)
+    count &= 63 if kind in (Int64, UInt64) else 31
     return _wrapped(int(number) << count if sign == "-shl" else int(number) >> count, kind)
+
+
+def _shifted(operator: str, number: BigInteger, count: int) -> BigInteger:
+    """A BigInteger shifted to the left, by a negative count to the right; TerminatingError for one that grows too long."""
+    if count <= 0:
+        return BigInteger(int(number) >> -count)
+    if number and number.bit_length() + count > _MOST_BITS:
+        inner = NetException("System.OverflowException", "Arithmetic operation resulted in an overflow.")
+        raise failed_operator(operator, inner)
+    return BigInteger(int(number) << count)
 
 
 def shl(left: Value, right: Value) -> Value:

@@ -148,5 +148,7 @@ def _unchangeable(base: Value, wanted: str) -> str:
     given = name_of(base)
     if wanted not in _BASIC:
         return f"Invalid cast from '{given}' to '{wanted}'."
+    if given == "System.DBNull":
+        return "Object cannot be cast from DBNull to other types."
     own = "Enum" if isinstance(base, NetEnum) else short_name(given)
     return f"Invalid cast from '{own}' to '{short_name(wanted)}'."

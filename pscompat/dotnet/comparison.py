@@ -107,7 +107,7 @@ def _char_equals(left: Char, right: Value, case_sensitive: bool) -> bool:
 def _number_equals(left: Value, right: Value) -> bool:
     if isinstance(right, Char):
         right = ord(right)
-    if not _is_number(right):
+    if not _is_number(right) or isinstance(left, BigInteger) != isinstance(right, BigInteger):
         converted = _as_type_of(left, right)
         if converted is None:
             return False
@@ -136,9 +136,14 @@ def _exact(left: Value, right: Value) -> bool:
 def _decimals(left: Value, right: Value) -> tuple[Value, Value]:
     """Both as decimals, or as doubles where one is beyond a decimal's range."""
     try:
-        return to_decimal(left), to_decimal(right)
+        return _as_decimal(left), _as_decimal(right)
     except OverflowError:
         return float(left), float(right)
+
+
+def _as_decimal(number: Value) -> Value:
+    """A number as a decimal; a Single becomes one by way of a Double."""
+    return to_decimal(float(number) if isinstance(number, float) else number)
 
 
 def _as_type_of(left: Value, right: Value) -> Value:
@@ -245,9 +250,9 @@ def _compare_bool(left: bool, right: Value) -> int:
 def _compare_number(left: Value, right: Value) -> int:
     if isinstance(right, Char):
         right = ord(right)
-    if not _is_number(right):
+    if not _is_number(right) or isinstance(left, BigInteger) != isinstance(right, BigInteger):
         try:
-            right = to_number(right, types.of(left))
+            right = _beside_number(left, right)
         except TerminatingError as failure:
             if isinstance(right, str) and type(left) is not BigInteger:
                 raise
@@ -259,6 +264,11 @@ def _compare_number(left: Value, right: Value) -> int:
     left, right = _meeting(left, right)
     order: int = (left > right) - (left < right)
     return order
+
+
+def _beside_number(left: Value, right: Value) -> Value:
+    """What a number is compared with, as a number; beside a BigInteger it becomes one of the left one's type."""
+    return convert(right, types.of(left)) if _is_number(right) else to_number(right, types.of(left))
 
 
 def _is_nan(number: Value) -> bool:

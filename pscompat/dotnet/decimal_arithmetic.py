@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pscompat.decimal_limits import UNITS, WIDE, fitted
 from pscompat.dotnet.decimals import to_decimal
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
 from pscompat.dotnet.number_conversions import overflow_text
 from pscompat.dotnet.values import Value
 
@@ -22,12 +22,20 @@ _WORD = 2**32
 
 def operate(sign: str, left: Value, right: Value) -> Decimal:
     """`left sign right` on two numbers; ZeroDivisionError on division by zero, TerminatingError on overflow."""
+    one = left if type(left) is Decimal else _operand(left)
+    other = right if type(right) is Decimal else _operand(right)
     try:
-        one = left if type(left) is Decimal else to_decimal(left)
-        other = right if type(right) is Decimal else to_decimal(right)
         return _OPERATIONS[sign](one, other)
     except OverflowError:
         raise _overflow() from None
+
+
+def _operand(number: Value) -> Decimal:
+    """A number that is no decimal as one; TerminatingError where it is beyond them, before there is an operation."""
+    try:
+        return to_decimal(number)
+    except OverflowError:
+        raise thrown_by_net(NetError("System.OverflowException", overflow_text("System.Decimal"))) from None
 
 
 def _add(one: Decimal, other: Decimal) -> Decimal:

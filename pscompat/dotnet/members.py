@@ -298,15 +298,19 @@ def property_value(obj: Value, name: str) -> Value:
     return MISSING if isinstance(found, (PSMethod, PSMethodInfo)) and find(obj, name) is None else found
 
 
+_INTRINSIC = frozenset({"where", "foreach", "pswhere", "psforeach"})
+"""The methods that all objects have; the last two are there for objects with such methods of their own."""
+
+
 def invoke(obj: Value, name: str, args: list[Value]) -> Value:
     """`$obj.name(args)`."""
     found = call_any(obj, name, args)
     if found is not MISSING:
         return found
-    if name.lower() in ("where", "foreach"):
+    if name.lower() in _INTRINSIC:
         if obj is None or obj is NOTHING:
             obj = []
-        return where(obj, args) if name.lower() == "where" else foreach(obj, args, _each_member)
+        return where(obj, args) if name.lower().endswith("where") else foreach(obj, args, _each_member)
     if obj is None or obj is NOTHING:
         raise error("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull")
     missing = missing_method(types.of(unwrap(obj)), name, False, len(args))

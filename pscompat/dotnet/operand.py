@@ -10,7 +10,7 @@ from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.number_parse import parse_literal
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NOTHING, Char, PSObject, SwitchParameter, Value
+from pscompat.dotnet.values import NOTHING, Char, PSObject, Value
 
 
 def by_operator(name: str, left: Value, right: Value) -> Value:
@@ -86,8 +86,6 @@ def to_number(value: Value, preferred: NetType | None = None) -> Value:
         return 1 if value else 0
     if is_number(value):
         return value
-    if kind is SwitchParameter:
-        return 1 if value else 0
     if types.of(value).is_enum:
         return value.value
     if preferred is not None:

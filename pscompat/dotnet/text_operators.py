@@ -15,6 +15,7 @@ from pscompat.dotnet.values import Hashtable, TypedArray, Value, unwrap
 from pscompat.late_patterns import late
 
 _split_at_spaces = late(r"\s+", "split")
+_EVALUATOR = "System.Text.RegularExpressions.MatchEvaluator"
 
 
 def _text(value: Value) -> str:
@@ -119,9 +120,33 @@ def replace(left: Value, right: Value, case_sensitive: bool) -> Value:
 
 def _substitution(regex: patterns.Pattern, value: Value) -> Value:
     base = unwrap(value)
+    evaluator = _evaluator(base)
+    if evaluator is not None:
+        return lambda found: _evaluated(evaluator, regex, found)
     if hasattr(base, "invoke") and hasattr(base, "ast"):
         return lambda found: _block_text(base, regex, found)
     return _template(regex, _text(base))
+
+
+def _evaluator(value: Value) -> Value:
+    """The MatchEvaluator that a value is, or that a method becomes which takes a match; None for all others."""
+    if type(value) is str:
+        return None
+    if types.name_of(value) == _EVALUATOR:
+        return value
+    if not hasattr(value, "method_name"):
+        return None
+    from pscompat.dotnet.library.delegates import fits  # start-up: few replacements are called
+
+    owner = value.owner if isinstance(value.owner, types.NetType) else types.of(value.owner)
+    group = [method for method in owner.GetMethods() if method.Name == value.method_name]
+    return convert(value, types.known(_EVALUATOR)) if any(fits(_EVALUATOR, method.facts) for method in group) else None
+
+
+def _evaluated(evaluator: Value, regex: patterns.Pattern, found: Value) -> str:
+    from pscompat.dotnet.library.regex import Match  # start-up: few replacements are called
+
+    return to_string(evaluator.Invoke(Match(regex, found)))
 
 
 def _template(regex: patterns.Pattern, text: str) -> Value:

@@ -7,7 +7,7 @@ from functools import cache
 from pscompat.dotnet import types
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.values import NOTHING, Char, Hashtable, NetObject, PSObject, SwitchParameter, Value
+from pscompat.dotnet.values import NOTHING, Char, Hashtable, NetObject, PSObject, SwitchParameter, Value, unwrap
 
 
 def to_bool(value: Value) -> bool:
@@ -23,9 +23,7 @@ def to_bool(value: Value) -> bool:
     if kind is Char:
         return bool(value != "\0")
     if isinstance(value, list):
-        if len(value) == 1:
-            return to_bool(value[0])
-        return bool(value)
+        return _sole_to_bool(value[0]) if len(value) == 1 else bool(value)
     if isinstance(value, (int, float)):
         return value != 0
     if kind is PSObject:
@@ -52,5 +50,15 @@ def _object_to_bool(value: NetObject) -> bool:
         return True
     length = len(value)  # type: ignore[arg-type]
     if length == 1 and hasattr(type(value), "__iter__"):
-        return to_bool(next(iter(value)))  # type: ignore[call-overload]
+        return _sole_to_bool(next(iter(value)))  # type: ignore[call-overload]
     return length > 0
+
+
+def _sole_to_bool(element: Value) -> bool:
+    """Whether a list with this one element holds: as the element does, but for a list, which holds if it is not empty."""
+    base = unwrap(element)
+    if isinstance(base, list):
+        return bool(base)
+    if isinstance(base, NetObject) and hasattr(type(base), "__len__") and _is_list(types.of(base)):
+        return len(base) > 0  # type: ignore[arg-type]
+    return to_bool(element)

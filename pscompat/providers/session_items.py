@@ -52,13 +52,11 @@ class SessionItemProvider(Provider):
         return name
 
     def new_item(self, request: Request, path: str, kind: str, value: Value) -> None:
-        if not request.force and self.refuses_new and self.exists(request.scope, path):
+        if not request.force and self.exists(request.scope, path):
             raise _already_exists(path)
         if request.should("New Item", f"Item: {path} Type: {kind} Value: {convert.to_string(value)}"):
             self.assign(request.scope, path, value, request.force)
             request.made.append(path)
-
-    refuses_new = True
 
     def set_options(self, request: Request, path: str, options: Value, value: Value) -> None:
         """Give the item options (ReadOnly, Constant, …), and the value too where one is given; a function or an alias."""
@@ -142,7 +140,6 @@ class VariableProvider(SessionItemProvider):
     """Items are PSVariable objects, as the running code sees them."""
 
     name = "Variable"
-    refuses_new = False
 
     def exists(self, scope: Scope, path: str) -> bool:
         scope, path = scope.qualified(path)
@@ -227,8 +224,10 @@ class FunctionProvider(SessionItemProvider):
             return
         if isinstance(plain, FunctionInfo):
             plain = plain.ScriptBlock
+        elif isinstance(plain, str):
+            plain = scope.engine.parse(plain)
         elif not isinstance(plain, ScriptBlock):
-            plain = scope.engine.parse(convert.to_string(plain))
+            raise outside_of_methods(invalid_argument("value"))
         held = scope.function(name.lower())
         if held is not None:
             held.require_writable(force)
@@ -263,18 +262,11 @@ class FunctionProvider(SessionItemProvider):
             if level.functions and level.functions.pop(name.lower(), None) is not None:
                 return
 
-    def write_content(self, scope: Scope, path: str, values: list[Value]) -> None:
-        if len(values) == 1:
-            self.assign(scope, path, values[0])
-        else:
-            self.assign(scope, path, "\n".join(convert.to_string(value) for value in values))
-
 
 class AliasProvider(SessionItemProvider):
     """Items are AliasInfo objects."""
 
     name = "Alias"
-    refuses_new = False
 
     def exists(self, scope: Scope, path: str) -> bool:
         return path == "" or scope.engine.commands.find_alias(scope, path) is not None
@@ -289,8 +281,11 @@ class AliasProvider(SessionItemProvider):
         return self.get_item(scope, name).Definition
 
     def assign(self, scope: Scope, name: str, value: Value, force: bool = False) -> None:
-        if value is None or convert.to_string(value) == "":
+        plain = unwrap(value)
+        if plain is None or plain == "":
             self.delete(scope, name)
+        elif not isinstance(plain, str):
+            raise outside_of_methods(invalid_argument("value"))
         else:
             held = scope.engine.commands.find_alias(scope, name)
             if (

@@ -341,13 +341,13 @@ class CommandRuntime:
         return self.what_if_preference
 
     def _must_confirm(self) -> bool:
+        metadata = self.info.metadata()
+        impact = _IMPACT.get((metadata.confirm_impact if metadata else "Medium").lower(), 2)
         if self.confirm is not None:
-            return self.confirm
+            return self.confirm and impact > 0
         if self.confirm_preference is None:
             said = to_string(self.preference_scope.lookup("confirmpreference", "High"))
             self.confirm_preference = _IMPACT.get(said.lower(), _IMPACT["high"])
-        metadata = self.info.metadata()
-        impact = _IMPACT.get((metadata.confirm_impact if metadata else "Medium").lower(), 2)
         return self.confirm_preference != 0 and impact >= self.confirm_preference
 
     def should_continue(self, query: str, caption: str) -> bool:

@@ -29,6 +29,7 @@ from pscompat.runtime.compile import (
     capture,
     compiles_expression,
     expression,
+    follow,
     leave,
     value_of,
 )
@@ -224,6 +225,7 @@ def compile_paren(node: ast.ParenExpressionAst, unit: Unit) -> Evaluate:
 def compile_subexpression(node: ast.SubExpressionAst, unit: Unit) -> Evaluate:
     if not node.sub_expression.statements and not node.sub_expression.traps:
         return lambda scope: None  # not nothing, as in the first versions of the language
+    follow(node.sub_expression.statements, unit)
     return capture(block(node.sub_expression, unit), unit, node)
 
 
@@ -238,6 +240,7 @@ def compile_array_expression(node: ast.ArrayExpressionAst, unit: Unit) -> Evalua
         return _listed(expression(pure, unit))
     if not inner.statements:
         return lambda scope: []
+    follow(inner.statements, unit)
     body = block(inner, unit)
 
     def evaluate(scope: Scope) -> list[Value]:

@@ -9,7 +9,16 @@ from pscompat.dotnet.convert import custom_object, to_string
 from pscompat.dotnet.errors import error
 from pscompat.dotnet.values import NOTHING, Hashtable, OrderedDictionary, PSObject, Value
 from pscompat.language import ast
-from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, errors_at, expression, value_of
+from pscompat.runtime.compile import (
+    Evaluate,
+    Unit,
+    capture,
+    compiles_expression,
+    errors_at,
+    expression,
+    statement,
+    value_of,
+)
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
@@ -32,17 +41,35 @@ def compile_hashtable(node: ast.HashtableAst, unit: Unit) -> Evaluate:
 
 
 def _compile_pairs(node: ast.HashtableAst, unit: Unit) -> list[_Pair]:
-    return [
+    pairs = [
         (expression(key, unit), _entry(value, unit), errors_at(_refuse_key, unit, key))
         for key, value in node.key_value_pairs
     ]
+    if any(_is_command(value) for _, value in node.key_value_pairs):
+        key_of, value_at, refuse = pairs[0]
+        pairs[0] = (_afresh(key_of, unit), value_at, refuse)
+    return pairs
+
+
+def _is_command(node: ast.StatementAst) -> bool:
+    return isinstance(node, ast.PipelineAst) and node.pure_expression is None
 
 
 def _entry(node: ast.StatementAst, unit: Unit) -> Evaluate:
-    """A table's value: the errors of a command in it happen at its own pipeline."""
-    value = value_of(node, unit)
-    is_command = isinstance(node, ast.PipelineAst) and node.pure_expression is None
-    return errors_at(value, unit, node) if is_command else value
+    """A table's value: the errors of a command in it happen at its own pipeline, and so do those of expressions behind it."""
+    if not _is_command(node):
+        return value_of(node, unit)
+    return errors_at(capture(statement(node, unit), unit, node), unit, node)
+
+
+def _afresh(evaluate: Evaluate, unit: Unit) -> Evaluate:
+    """The same; what ran last for an earlier table of this place is forgotten."""
+
+    def value(scope: Scope) -> Value:
+        unit.ran_last = None
+        return evaluate(scope)
+
+    return value
 
 
 def _fill(table: Hashtable, pairs: list[_Pair], scope: Scope) -> Hashtable:

@@ -10,6 +10,7 @@ from pscompat.dotnet.text import stored_text
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.commands import FunctionInfo
 from pscompat.runtime.initial_state import AUTOMATIC
+from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -81,8 +82,8 @@ class SessionVariables:
         elif kind == "variable":
             self._engine.spelling.setdefault(name.lower(), name)
             scope.assign(name.lower(), value)
-        elif kind == "function":
-            block = value if not isinstance(value, str) else self._engine.parse(value)
+        elif kind == "function" and isinstance(value, (str, ScriptBlock)):
+            block = value if isinstance(value, ScriptBlock) else self._engine.parse(value)
             self._engine.commands.define_function(scope, FunctionInfo(name, block), name)
         else:
             self._engine.surroundings.write_item(self._engine, drive, name, value)

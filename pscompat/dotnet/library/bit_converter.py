@@ -65,20 +65,20 @@ class BitConverter:
         return values.Single(_same_bits("<I", "<f", value))
 
     @staticmethod
-    def ToBoolean(value: Value, startIndex: int) -> bool:
+    def ToBoolean(value: Value, startIndex: int = 0) -> bool:
         return bool(BitConverter._read(value, startIndex, values.Byte))
 
     @staticmethod
-    def ToChar(value: Value, startIndex: int) -> Char:
+    def ToChar(value: Value, startIndex: int = 0) -> Char:
         return Char(chr(BitConverter._read(value, startIndex, values.UInt16)))
 
     @staticmethod
-    def ToSingle(value: Value, startIndex: int) -> values.Single:
+    def ToSingle(value: Value, startIndex: int = 0) -> values.Single:
         return BitConverter.UInt32BitsToSingle(BitConverter._read(value, startIndex, values.UInt32))
 
     @staticmethod
     def ToString(value: Value, startIndex: int = 0, length: int | None = None) -> str:
-        data = to_bytes(value)[startIndex:]
+        data = to_bytes(value, "value")[startIndex:]
         return "-".join(f"{byte:02X}" for byte in (data if length is None else data[:length]))
 
     @staticmethod
@@ -95,7 +95,7 @@ class BitConverter:
     @staticmethod
     def _read(value: Value, start: int, kind: type[Kind]) -> Kind:
         width, signed = _WIDTHS[kind]
-        data = to_bytes(value)
+        data = to_bytes(value, "value")
         if start < 0 or start >= len(data):
             raise outside_list("startIndex")
         if len(data) - start < width:

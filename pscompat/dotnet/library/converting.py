@@ -34,9 +34,9 @@ _BASES = (2, 8, 10, 16)
 Kind = TypeVar("Kind")
 
 
-def to_bytes(value: Value) -> bytes:
-    """An array of bytes (or of what converts to them) as Python bytes."""
-    return bytes(convert(required(value, "inArray"), types.resolve("byte[]")))  # type: ignore[arg-type]
+def to_bytes(value: Value, parameter: str = "inArray") -> bytes:
+    """An array of bytes (or of what converts to them) as Python bytes; NetError names the parameter that is null."""
+    return bytes(convert(required(value, parameter), types.resolve("byte[]")))  # type: ignore[arg-type]
 
 
 def byte_array(data: bytes) -> TypedArray:

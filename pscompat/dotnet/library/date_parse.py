@@ -424,12 +424,13 @@ def _field_value(letter: str, count: int, text: str, dates: DateTimeFormatInfo) 
     return letter, int(text)
 
 
-def _hour(values: dict[str, Value]) -> int:
+def _hour(values: dict[str, Value]) -> int | None:
+    """The hour of a day, 24 and more where there is none; None for one that a clock of twelve hours does not have."""
     hour = values.get("H")
     if hour is None:
         hour = values.get("h", 0)
         if "h" in values and not 1 <= hour <= 12:
-            return 24
+            return None
         mark = values.get("t")
         if mark and hour == 12:
             return 0 if mark == "A" else 12
@@ -441,8 +442,10 @@ def _hour(values: dict[str, Value]) -> int:
 def _assemble(text: str, values: dict[str, Value], styles: int) -> ParsedDate:
     """The parsed fields as one moment; missing date fields come from today, or from 0001-01-01 when a part was given."""
     hour, minute, second = _hour(values), values.get("m", 0), values.get("s", 0)
-    if hour > 23 or minute > 59 or second > 59:
+    if hour is None:
         raise not_recognized(text)
+    if hour > 23 or minute > 59 or second > 59:
+        raise _unsupported(text)
     time = hour * TICKS_PER_HOUR + minute * TICKS_PER_MINUTE + second * TICKS_PER_SECOND + values.get("f", 0)
     if not any(key in values for key in "yMd"):
         days: int | None = 0 if styles & NO_CURRENT_DATE else _today()

@@ -20,6 +20,7 @@ from pscompat.dotnet.library.file_operations import (
     link_target,
     new_link,
     read_bytes,
+    set_attributes,
     split_lines,
     status_of,
     translated,
@@ -29,7 +30,6 @@ from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.library.file_times import TimeStamps
 from pscompat.dotnet.library.io_streams import FileStream, StreamReader, StreamWriter
 from pscompat.dotnet.net_exceptions import NetError
-from pscompat.dotnet.read_only import set_read_only
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.values import TypedArray, Value
 
@@ -118,6 +118,9 @@ class File(TimeStamps):
         _check_names(sourceFileName, destFileName)
         if not os.path.isfile(sourceFileName):
             raise io_error(OSError(errno.ENOENT, ""), sourceFileName)
+        if os.path.isdir(destFileName):
+            message = f"The target file '{Path.GetFullPath(destFileName)}' is a directory, not a file."
+            raise NetError("System.IO.IOException", message)
         if os.path.exists(destFileName) and not overwrite:
             raise io_error(OSError(errno.EEXIST, ""), destFileName)
         with translated(destFileName):
@@ -131,7 +134,7 @@ class File(TimeStamps):
         if not os.path.isfile(sourceFileName):
             raise io_error(OSError(errno.ENOENT, ""), sourceFileName)
         if os.path.exists(destFileName) and not overwrite:
-            raise NetError("System.IO.IOException", "Cannot create a file when that file already exists.")
+            raise io_error(OSError(errno.EEXIST, ""), destFileName)
         with translated(destFileName):
             shutil.move(sourceFileName, destFileName)
 
@@ -143,8 +146,7 @@ class File(TimeStamps):
 
     @staticmethod
     def SetAttributes(path: str, fileAttributes: Value) -> None:
-        with translated(path):
-            set_read_only(path, bool(enum_number("System.IO.FileAttributes", fileAttributes) & 1))
+        set_attributes(path, fileAttributes)
 
     @staticmethod
     def Replace(

@@ -96,6 +96,12 @@ class NetworkCredential(NetObject):
             userName, password if isinstance(password, SecureString) else SecureString(str(password or "")), domain
         )
 
+    @classmethod
+    def net_cast(cls, value: Value) -> Value:
+        if not isinstance(value, PSCredential):
+            return NotImplemented
+        return None if isinstance(value, _EmptyCredential) else value.GetNetworkCredential()
+
     @property
     def Password(self) -> str:
         return self.SecurePassword.reveal()

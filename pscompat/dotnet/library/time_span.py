@@ -203,13 +203,14 @@ class TimeSpan(NetObject):
     def __add__(self, other: Value) -> TimeSpan:
         return TimeSpan(self.ticks + as_operand(other, "op_Addition").ticks)
 
-    __radd__ = __add__
+    def __radd__(self, other: Value) -> TimeSpan:
+        return TimeSpan(as_operand(other, "op_Addition", place="0").ticks + self.ticks)
 
     def __sub__(self, other: Value) -> TimeSpan:
         return TimeSpan(self.ticks - as_operand(other, "op_Subtraction").ticks)
 
     def __rsub__(self, other: Value) -> TimeSpan:
-        return TimeSpan(as_operand(other, "op_Subtraction").ticks - self.ticks)
+        return TimeSpan(as_operand(other, "op_Subtraction", place="0").ticks - self.ticks)
 
     def __mul__(self, factor: Value) -> TimeSpan:
         if not isinstance(factor, (int, float)):
@@ -309,12 +310,12 @@ def _quotient(dividend: float, divisor: float) -> float:
     return math.copysign(math.inf, dividend) if dividend else math.nan
 
 
-def as_operand(value: Value, operator: str) -> TimeSpan:
+def as_operand(value: Value, operator: str, place: str = "1") -> TimeSpan:
     """The other side of + or -, which PowerShell converts as it converts a method's argument."""
     if isinstance(value, TimeSpan):
         return value
 
-    span: TimeSpan = calls.convert_argument(value, types.of_class(TimeSpan), "1", operator)
+    span: TimeSpan = calls.convert_argument(value, types.of_class(TimeSpan), place, operator)
     return span
 
 

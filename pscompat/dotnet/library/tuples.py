@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pscompat.dotnet import types
 from pscompat.dotnet.calls import no_overload
-from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.convert import convert, to_string
+from pscompat.dotnet.errors import error
 from pscompat.dotnet.index_errors import element_at, outside_array
 from pscompat.dotnet.library.elements import coerced
 from pscompat.dotnet.types import NetType
@@ -62,6 +63,16 @@ class _Tuple(NetObject):
     def net_settable(self, name: str) -> bool:
         """Only the items of a ValueTuple can be set."""
         return name != "Length" and self.net_name.startswith("System.ValueTuple")
+
+    def net_set(self, name: str, value: Value) -> bool:
+        """An item of a ValueTuple is a field that can be set; the properties of a Tuple are read-only."""
+        if self.net_get(name) is MISSING:
+            return False
+        if not isinstance(self, ValueTuple):
+            raise error(f"'{name}' is a ReadOnly property.", "PropertyAssignmentException")
+        at = int(name[4:]) - 1
+        self.items = (*self.items[:at], convert(value, self.type_args[at]), *self.items[at + 1 :])
+        return True
 
     def net_names(self) -> list[str]:
         items = [f"Item{number}" for number in range(1, len(self.items) + 1)]

@@ -123,11 +123,11 @@ class Uri(NetObject):
 
     @classmethod
     def net_new(cls, uriString: Value, second: Value = None) -> Uri:
-        """(text), (text, UriKind), (base, relative)."""
+        """(text), (text, UriKind or whether nothing is to be escaped), (base, relative)."""
         if isinstance(uriString, Uri):
             return combined(uriString, second)
-
-        return parse(to_string(uriString), 1 if second is None else enum_number("System.UriKind", second))
+        is_kind = second is not None and type(second) is not bool
+        return parse(to_string(uriString), enum_number("System.UriKind", second) if is_kind else 1)
 
     @classmethod
     def net_cast(cls, value: Value) -> Value:

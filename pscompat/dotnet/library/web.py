@@ -105,9 +105,6 @@ class HttpQSCollection(NameValueCollection):
     net_name = "System.Web.HttpUtility+HttpQSCollection"
     net_bases = (NameValueCollection.net_name, *NameValueCollection.net_bases)
 
-    def net_format(self, spec: str | None, invariant: bool) -> str:
-        return self.ToString()
-
     def ToString(self) -> str:
         parts = []
         for name, values in self.pairs.values():

@@ -16,6 +16,7 @@ from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.xml_reader import read
 from pscompat.dotnet.library.xml_tree import XMLNS, Node, inner_xml, outer_xml
+from pscompat.dotnet.properties import SET_VALUE
 from pscompat.dotnet.values import MISSING, NOTHING, NetObject, Value
 
 _XML = "System.Xml."
@@ -95,6 +96,10 @@ class XmlNode(NetObject):
 
         found = self._named(name)
         if not found:
+            if name.lower() in _PROPERTIES and name.lower() not in _SETTABLE:
+                raise error(
+                    f'"{name}" is a ReadOnly property.', "ReadOnlyProperty", "NotSpecified", exception=SET_VALUE
+                )
             if name.lower() not in _SETTABLE:
                 message = f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set."
                 raise _set_error(name, message)

@@ -191,7 +191,7 @@ def _too_short(builder: _Builder, text: str) -> NetError | None:
 
 
 _UNCLOSED = (
-    (r"<\?\w+\s+()[^>]*$", "Unexpected end of file while parsing PI has occurred."),
+    (r"<\?\w+\s(?:(?!\?>).)*()$", "Unexpected end of file while parsing PI has occurred."),
     (r"<[^<>]*=\s*(?:\"[^\"]*|'[^']*)()$", "There is an unclosed literal string."),
     (r"<(?:\??|[^</>]*\s)[\w:.-]+()$|</()$", "Unexpected end of file while parsing Name has occurred."),
     (r"<[^<>]*=\s*()$", "Unexpected end of file has occurred."),
