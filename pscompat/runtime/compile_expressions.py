@@ -103,11 +103,18 @@ def compile_binary(node: ast.BinaryExpressionAst, unit: Unit) -> Evaluate:
     if operator in ("Is", "IsNot", "As"):
         return _compile_type_operator(node, left, right)
     apply = operators.BINARY[operator]
+    if operator in _WITH_ARGUMENTS:
+        from pscompat.runtime.operator_place import placed  # start-up: a first command seldom has them
+
+        apply = placed(apply, node, unit)
 
     def evaluate(scope: Scope) -> Value:
         return apply(left(scope), right(scope))
 
     return evaluate
+
+
+_WITH_ARGUMENTS = frozenset(("Ireplace", "Creplace", "Isplit", "Csplit"))
 
 
 def _sum_with_current(left: Evaluate, plain: Evaluate, kept: Evaluate) -> Evaluate:
