@@ -29,6 +29,7 @@ from pscompat.commands.metadata import AmbiguousParameterError
 from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.text import net_text
+from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NOTHING, GenericList, Value, wrapped
 
 if TYPE_CHECKING:
@@ -413,11 +414,8 @@ class Binder:
         if len(takers) > 1:
             raise self.elaborated(BindingError("AmbiguousParameterSet", parameter=takers[1], category="MetadataError"))
         values = [str(part) if type(part) is ParameterToken else part for part in flatten(arguments)]
-        value: Value = values
-        if len(values) == 1 and isinstance(values[0], list):
-            value = values[0]
-        else:
-            value = GenericList(values, "System.Object")
+        alone = len(values) == 1 and iterate(values[0]) is not None
+        value = values[0] if alone else GenericList(values, "System.Object")
         extent = arguments[0].extent if len(arguments) == 1 else None
         try:
             self.bind(takers[0], value, extent, delay=False)

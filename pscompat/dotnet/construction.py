@@ -59,7 +59,8 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
         try:
             result = own(base)
         except NetError as failure:
-            raise _failed(base, nettype, failure, getattr(members, "net_cast_id", _PARSE_WITH_PROVIDER)) from None
+            of_text = getattr(members, "net_cast_id", _PARSE_WITH_PROVIDER)
+            raise _failed(base, nettype, failure, of_text if isinstance(base, str) else _CONSTRUCTOR) from None
         if result is not NotImplemented:
             return result
     elif (
@@ -149,6 +150,7 @@ def _through_text(base: Value, nettype: NetType, token_text: str | None) -> Valu
         raise
 
 
+_CONSTRUCTOR = "InvalidCastConstructorException"
 _PARSE = "InvalidCastParseTargetInvocation"
 _PARSE_WITH_PROVIDER = "InvalidCastParseTargetInvocationWithFormatProvider"
 
@@ -174,7 +176,7 @@ def _construct(base: Value, nettype: NetType, token_text: str | None = None) -> 
     if new is None:
         thrown = refusal(nettype.full_name)
         if thrown is not None and _constructor_takes(base, nettype):
-            raise bad_value(base, nettype.full_name, thrown, "InvalidCastConstructorException")
+            raise bad_value(base, nettype.full_name, thrown, _CONSTRUCTOR)
         return None
     if len(nettype.type_args) == 1 and isinstance(base, list):
         alone = _is_one_element(base, nettype.type_args[0])
@@ -206,7 +208,7 @@ def _by_constructor(base: Value, nettype: NetType, new: Any) -> Value:
         inner = failure.record.Exception.InnerException
         if inner is None:
             return None
-        raise bad_value(base, nettype.full_name, inner, "InvalidCastConstructorException") from None
+        raise bad_value(base, nettype.full_name, inner, _CONSTRUCTOR) from None
 
 
 def _is_size(base: Value, nettype: NetType) -> bool:

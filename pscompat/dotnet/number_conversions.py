@@ -197,7 +197,7 @@ def _float_of(base: Value, nettype: NetType) -> float:
 def _float_from_text(text: str, nettype: NetType) -> float:
     plain = parse_net(text)
     if plain is not None:
-        return float(plain)
+        return 0.0 if plain.lstrip("+-0") == "" else float(plain)  # a whole zero has no sign
     number = parse_literal(text)
     if number is not None:
         return float(number)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from pscompat.assembly import new_engine
 from pscompat.commands.arguments import NO_VALUE, Argument
-from pscompat.dotnet.errors import STANDING_IN, ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.error_faces import is_own_exception
+from pscompat.dotnet.errors import STANDING_IN, ErrorRecord, NetException, TerminatingError, error
 from pscompat.dotnet.marked_text import file_text
 from pscompat.dotnet.values import Value
 from pscompat.host.console import ConsoleHost, OutputFailed
@@ -143,9 +144,21 @@ def _unwrapped(problem: TerminatingError) -> ErrorRecord:
 
 def _run_text(engine: Engine, text: str, arguments: list[Argument]) -> int:
     block = engine.parse(text)
+    _begin(block)
     engine.top_invocation.MyCommand = ScriptInfo(block)
     engine.run_main(block, engine.host.write_object, _input_of(block), arguments)
+    engine.attend()
     return 0 if engine.ok else 1
+
+
+def _begin(block: ScriptBlock) -> None:
+    """Compile what is to run. TerminatingError: of what stops that which is no error of the text, PowerShell says no more."""
+    try:
+        block.compiled()
+    except TerminatingError as problem:
+        if is_own_exception(problem.record.Exception):
+            raise
+        raise error("An error occurred while creating the pipeline.", "RuntimeException", "NotSpecified") from None
 
 
 def _run_lines(engine: Engine, host: ConsoleHost, prompts: bool) -> int:
@@ -210,7 +223,9 @@ def _run_file(engine: Engine, path: str, words: list[str]) -> int:
     if not path.lower().endswith(".ps1"):
         return _run_text(engine, file_text(path), arguments)
     info = engine.script(path)
+    _begin(info.block)
     engine.run_script(info, arguments, engine.host.write_object, _input_of(info.block))
+    engine.attend()
     return 0
 
 

@@ -9,12 +9,17 @@ import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pscompat.dotnet import types
 from pscompat.dotnet.errors import NetError, TerminatingError, thrown_by_net
 from pscompat.language import ast
 from pscompat.language.errors import ParseError
 from pscompat.runtime.compile import Unit
-from pscompat.runtime.compile_types import type_of_name
+from pscompat.runtime.compile_types import open_type, type_of_name
 from pscompat.runtime.parse_errors import parse_failure
+
+_NO_CONSTRUCTOR = (
+    "TypeBuilder generic instantiation does not support resolving members. Use TypeBuilder.GetConstructor instead."
+)
 
 if TYPE_CHECKING:
     from pscompat.dotnet.types import NetType
@@ -59,22 +64,67 @@ def check_bases(node: ast.TypeDefinitionAst, unit: Unit) -> NetType | None:
     return base
 
 
-def check_generic_bases(nodes: list[ast.TypeDefinitionAst], unit: Unit) -> None:
-    """Generic bases over types of the same text, which are being made at that time: an enumeration is not there yet, and a
-    class is no argument of a class to derive from. TerminatingError TypeNotFound or System.NotSupportedException."""
-    made = {node.name.lower(): node for node in nodes}
+def check_enum_arguments(nodes: list[ast.TypeDefinitionAst], unit: Unit) -> None:
+    """An enumeration of the same text is not there yet where it is an argument of a generic base; TerminatingError TypeNotFound."""
+    enums = {node.name.lower() for node in nodes if node.is_enum}
     for node in nodes:
         for constraint in () if node.is_enum else node.base_types:
-            named = [made[name] for name in _argument_names(constraint.type_name) if name in made]
-            if any(one.is_enum for one in named):
+            if not enums.isdisjoint(_argument_names(constraint.type_name)):
                 message = f"Unable to find type [{constraint.type_name.full_name}]."
                 raise parse_error("TypeNotFound", message, constraint, unit)
-            if named and not type_of_name(constraint.type_name, unit).IsInterface:
-                message = (
-                    "TypeBuilder generic instantiation does not support resolving members. "
-                    "Use TypeBuilder.GetConstructor instead."
-                )
-                raise thrown_by_net(NetError("System.NotSupportedException", message))
+
+
+def check_unmade_classes(tree: ast.ScriptBlockAst, unit: Unit) -> None:
+    """What .NET refuses while all classes of a text are being made: one as an argument of the base of another, and as the type of
+    a parameter where .NET is asked whether the base has such a method. TerminatingError System.NotSupportedException or
+    System.ArgumentException."""
+    nodes = [node for node in tree.walk() if isinstance(node, ast.TypeDefinitionAst) and not node.is_enum]
+    unmade = {node.name.lower() for node in nodes}
+    for place, node in enumerate(nodes):
+        base = node.base_types[0].type_name if node.base_types else None
+        if isinstance(base, ast.GenericTypeName):
+            earlier = {each.name.lower() for each in nodes[:place]}
+            opened = None if earlier.isdisjoint(_argument_names(base)) else open_type(base, unit)
+            if opened is not None and not opened.IsInterface:
+                raise thrown_by_net(NetError("System.NotSupportedException", _NO_CONSTRUCTOR))
+        if (base is None or base.name.lower() not in unmade) and _asks_for_method(node, base, unmade, unit):
+            message = "Type must be a type provided by the runtime. (Parameter 'types')"
+            raise thrown_by_net(NetError("System.ArgumentException", message, ParamName="types"))
+
+
+def _asks_for_method(node: ast.TypeDefinitionAst, base: ast.AnyTypeName | None, unmade: set[str], unit: Unit) -> bool:
+    """Whether a method that takes an object of an unmade class has the name of one of the base, with as many parameters."""
+    asking = [
+        (member.name, len(member.parameters))
+        for member in node.members
+        if isinstance(member, ast.FunctionMemberAst)
+        and not member.is_static
+        and any(not unmade.isdisjoint(_names_in(each.static_type)) for each in member.parameters)
+    ]
+    return bool(asking) and any(_base_has(_made_base(base, unit), *each) for each in asking)
+
+
+def _made_base(base: ast.AnyTypeName | None, unit: Unit) -> NetType:
+    """The class that the first base names, System.Object for an interface and for what is not there."""
+    try:
+        found = None if base is None else type_of_name(base, unit)
+    except TerminatingError:
+        found = None
+    return types.known("System.Object") if found is None or found.IsInterface else found
+
+
+def _base_has(nettype: NetType, name: str, count: int) -> bool:
+    from pscompat.dotnet.facts.members import members_of  # start-up: for methods over the text's own classes only
+
+    found = (overload for level in (nettype.full_name, *nettype.bases) for overload in members_of(level).method(name))
+    return any(overload.name == name and len(overload.parameters) == count for overload in found)
+
+
+def _names_in(name: ast.AnyTypeName | None) -> Iterator[str]:
+    """The name of a type in lower case, that of an array's element, and those between its brackets."""
+    if name is not None:
+        yield (name.element_type if isinstance(name, ast.ArrayTypeName) else name).name.lower()
+        yield from _argument_names(name)
 
 
 def _argument_names(name: ast.AnyTypeName) -> Iterator[str]:

@@ -16,7 +16,7 @@ from pscompat.dotnet.values import GenericList, NetObject, Value
 from pscompat.language import ast
 from pscompat.runtime.class_checks import (
     check_bases,
-    check_generic_bases,
+    check_enum_arguments,
     check_implementations,
     full_name_of,
     next_assembly,
@@ -81,7 +81,7 @@ class Definitions:
                 nettype = filler.nettype
                 fillers.append(filler)
             made[node.name.lower()] = scope.types[node.name.lower()] = nettype
-        check_generic_bases(self.nodes, unit)
+        check_enum_arguments(self.nodes, unit)
         for filler in fillers:
             filler.install(assembly)
         return made

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 def compile_code(code: Code) -> None:
     """Compile a script block's parameters and blocks in place."""
     node, unit = code.ast, code.unit
-    if node is unit.source.root and may_define_types(unit.source.text):
+    defines_types = node is unit.source.root and may_define_types(unit.source.text)
+    if defines_types:
         _check_definitions(node, unit)
     for using in node.using_statements:
         if using.using_statement_kind == "Namespace" and using.name is not None:
@@ -48,6 +49,10 @@ def compile_code(code: Code) -> None:
             from pscompat.runtime.using_modules import require_assembly  # start-up: few scripts name assemblies
 
             require_assembly(using, unit)
+    if defines_types:
+        from pscompat.runtime.class_checks import check_unmade_classes  # start-up: few scripts define types
+
+        check_unmade_classes(node, unit)
     attributes = [*node.attributes, *(node.param_block.attributes if node.param_block else [])]
     for attribute in attributes:
         _block_attribute(code, attribute)

@@ -10,6 +10,7 @@ from pscompat.dotnet.convert import iterate, to_string
 from pscompat.dotnet.errors import error
 from pscompat.dotnet.indexing import ObjectIndex
 from pscompat.dotnet.parameterized import indexer, set_item
+from pscompat.dotnet.types import is_instance, known
 from pscompat.dotnet.values import NOTHING, PSCustomObject, PSObject, Value, unwrap
 from pscompat.language import ast
 from pscompat.language.variables import SCOPES
@@ -74,8 +75,7 @@ def _several(target: ast.ArrayLiteralAst, unit: Unit) -> Assign:
     last = len(targets) - 1
 
     def assign(scope: Scope, value: Value) -> None:
-        items = [] if value is NOTHING else [None] if value is None else iterate(value)
-        values = [value] if items is None else list(items)
+        values = [] if value is NOTHING else _elements(value)
         for index, assign_one in enumerate(targets):
             if index < last:
                 assign_one(scope, values[index] if index < len(values) else None)
@@ -84,6 +84,15 @@ def _several(target: ast.ArrayLiteralAst, unit: Unit) -> Assign:
                 assign_one(scope, rest[0] if len(rest) == 1 else rest if rest else None)
 
     return assign
+
+
+def _elements(value: Value) -> list[Value]:
+    """What several targets take of a value: the elements of an array or a list, else the value itself."""
+    base = unwrap(value)
+    if isinstance(base, list):
+        return base
+    items = iterate(base) if is_instance(base, known("System.Collections.IList")) else None
+    return [value] if items is None else list(items)
 
 
 def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:

@@ -55,9 +55,8 @@ def type_of_name(
     if isinstance(name, ast.ArrayTypeName):
         return types.array_of(type_of_name(name.element_type, unit, place=place or name), name.rank)
     if isinstance(name, ast.GenericTypeName):
-        text = name.type_name.name
         arguments = _arguments_of(name, unit, place or name)
-        opened = _in_namespaces(name.type_name.name, unit, lambda full: types.resolve_simple(full, len(arguments)))
+        opened = open_type(name, unit)
         found = types.generic_of(opened, arguments) if opened is not None else None
     else:
         found = _in_namespaces(f"{text}Attribute", unit, types.resolve) if is_attribute else None
@@ -69,6 +68,12 @@ def type_of_name(
             _not_found(name.type_name if isinstance(name, ast.GenericTypeName) else name, unit), unit, place or name
         )
     return found
+
+
+def open_type(name: ast.GenericTypeName, unit: Unit) -> NetType | None:
+    """The generic type without its arguments, or None."""
+    count = len(name.generic_arguments)
+    return _in_namespaces(name.type_name.name, unit, lambda full: types.resolve_simple(full, count))
 
 
 def _arguments_of(name: ast.GenericTypeName, unit: Unit, place: ast.Ast | ast.AnyTypeName) -> tuple[NetType, ...]:

@@ -36,6 +36,7 @@ class CultureInfo(NetObject):
     __slots__ = ("IsReadOnly", "Name", "_dates", "_facts", "_numbers", "_texts")
     net_name = "System.Globalization.CultureInfo"
     net_bases = ("System.Object", "System.ICloneable", "System.IFormatProvider")
+    net_cast_id = "InvalidCastConstructorException"
 
     def __init__(self, name: str, facts: dict[str, Any] | None = None, is_read_only: bool = True):
         self.Name = name

@@ -51,10 +51,11 @@ def _checked_spec(spec: str, known: dict[str, str], foreign: str) -> str:
 def _parsed(text: str, provider: Value, formats: Value, type_name: str) -> int:
     """The ticks that a text stands for; a date without time or a time without date."""
     dates = dates_of(provider)
+    styles = 0 if type_name == "DateOnly" else date_parse.NO_CURRENT_DATE
     try:
         if formats is not None:
-            return date_parse.parse_exact(text, formats_of(formats), dates, date_parse.NO_CURRENT_DATE).ticks
-        ticks = date_parse.parse(text, dates, date_parse.NO_CURRENT_DATE).ticks
+            return date_parse.parse_exact(text, formats_of(formats), dates, styles).ticks
+        ticks = date_parse.parse(text, dates, styles).ticks
     except NetError:
         raise NetError(
             "System.FormatException", f"String '{text}' was not recognized as a valid {type_name}."
@@ -72,7 +73,6 @@ class DateOnly(NetObject):
     __slots__ = ("days",)
     net_name = "System.DateOnly"
     net_bases = _BASES
-    net_cast_id = "InvalidCastParseTargetInvocation"
 
     def __init__(self, days: int):
         self.days = days
@@ -198,7 +198,6 @@ class TimeOnly(NetObject):
     __slots__ = ("ticks",)
     net_name = "System.TimeOnly"
     net_bases = _BASES
-    net_cast_id = "InvalidCastParseTargetInvocation"
 
     def __init__(self, ticks: int):
         self.ticks = ticks % TICKS_PER_DAY

@@ -18,6 +18,7 @@ from pscompat.dotnet.library.file_operations import (
     entries,
     io_error,
     move_folder,
+    set_attributes,
     status_of,
     translated,
 )
@@ -242,7 +243,8 @@ class FileSystemInfo(NetObject):
 
     @Attributes.setter
     def Attributes(self, value: Value) -> None:
-        self._set_read_only(bool(enum_number(_FILE_ATTRIBUTES, value) & _READ_ONLY))
+        set_attributes(self.FullName, value)
+        self._forget()
 
     def _set_read_only(self, value: bool) -> None:
         with translated(self.FullName):

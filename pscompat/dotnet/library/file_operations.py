@@ -18,7 +18,7 @@ from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.net_exceptions import NetError
-from pscompat.dotnet.read_only import is_read_only
+from pscompat.dotnet.read_only import is_read_only, set_read_only
 from pscompat.dotnet.values import Value
 
 _FILE_ATTRIBUTES = "System.IO.FileAttributes"
@@ -96,6 +96,12 @@ def attributes_of(path: str, found: os.stat_result | None, is_folder: bool) -> V
     return enum_value(_FILE_ATTRIBUTES, number or _NORMAL)
 
 
+def set_attributes(path: str, attributes: Value) -> None:
+    """Give a file attributes, of which Linux has ReadOnly alone. Raises NetError."""
+    with translated(path):
+        set_read_only(path, bool(enum_number(_FILE_ATTRIBUTES, attributes) & _READ_ONLY))
+
+
 def file_filter(pattern: str, ignore_case: bool = False) -> Callable[[str], object]:
     """The test of a file's name against a pattern of Windows' own kind, which `Directory.GetFiles` and -Filter take.
 
@@ -155,6 +161,10 @@ def move_folder(source: str, target: str) -> None:
     """Move a folder, or a file as Directory.Move does."""
     if not os.path.exists(source):
         raise io_error(OSError(errno.ENOENT, ""), source, folder=True)
+    if os.path.lexists(target):
+        full = Path.GetFullPath(target)
+        message = f"Cannot create '{full}' because a file or directory with the same name already exists."
+        raise NetError("System.IO.IOException", message)
     with translated(target):
         shutil.move(source, target)
 

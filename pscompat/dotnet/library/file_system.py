@@ -17,6 +17,7 @@ from pscompat.dotnet.library.file_operations import (
     attributes_of,
     io_error,
     read_bytes,
+    set_attributes,
     split_lines,
     status_of,
     translated,
@@ -109,6 +110,9 @@ class File(TimeStamps):
         _check_names(sourceFileName, destFileName)
         if not os.path.isfile(sourceFileName):
             raise io_error(OSError(errno.ENOENT, ""), sourceFileName)
+        if os.path.isdir(destFileName):
+            message = f"The target file '{Path.GetFullPath(destFileName)}' is a directory, not a file."
+            raise NetError("System.IO.IOException", message)
         if os.path.exists(destFileName) and not overwrite:
             raise io_error(OSError(errno.EEXIST, ""), destFileName)
         with translated(destFileName):
@@ -122,7 +126,7 @@ class File(TimeStamps):
         if not os.path.isfile(sourceFileName):
             raise io_error(OSError(errno.ENOENT, ""), sourceFileName)
         if os.path.exists(destFileName) and not overwrite:
-            raise NetError("System.IO.IOException", "Cannot create a file when that file already exists.")
+            raise io_error(OSError(errno.EEXIST, ""), destFileName)
         with translated(destFileName):
             shutil.move(sourceFileName, destFileName)
 
@@ -131,6 +135,10 @@ class File(TimeStamps):
         with translated(path):
             os.stat(path)
         return attributes_of(path, status_of(path), os.path.isdir(path))
+
+    @staticmethod
+    def SetAttributes(path: str, fileAttributes: Value) -> None:
+        set_attributes(path, fileAttributes)
 
     @staticmethod
     def GetUnixFileMode(path: str) -> Value:

@@ -29,6 +29,8 @@ def parsed_address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
     try:
         if ":" in text:
             return ipaddress.IPv6Address(text.strip("[]"))
+        if not re.fullmatch(r"[0-9a-fA-FxX.]+", text):
+            raise ValueError
         parts = [
             int(part, 16 if part[:2].lower() == "0x" else 8 if len(part) > 1 and part[0] == "0" else 10)
             for part in text.split(".")
