@@ -101,6 +101,10 @@ class GetContent(ContentCmdlet):
                 self.error(
                     message, "GetContentReaderUnauthorizedAccessError", "PermissionDenied", place.path, UNAUTHORIZED
                 )
+            except FileNotFoundError as failure:
+                exception = "System.IO.FileNotFoundException"
+                message, error_id = failure_text(failure, place.path), "GetContentReaderFileNotFoundError"
+                self.error(message, error_id, "ObjectNotFound", place.path, exception)
             except OSError as failure:
                 message = failure_text(failure, place.path)
                 self.error(message, "GetContentReaderIOError", "ReadError", place.path, "System.IO.IOException")

@@ -77,6 +77,10 @@ class GetFileHash(Cmdlet):
             message, exception = f"Access to the path '{path}' is denied.", "System.UnauthorizedAccessException"
             self.error(message, "UnauthorizedAccessError", "InvalidData", path, exception)
             return
+        except FileNotFoundError as failure:
+            exception = "System.IO.FileNotFoundException"
+            self.error(failure_text(failure, path), "FileNotFound", "ObjectNotFound", path, exception)
+            return
         except FileInUse as failure:
             self.error(failure_text(failure, path), "FileReadError", "ReadError", path, "System.IO.IOException")
             return

@@ -6,7 +6,6 @@ from cmdlets.utility._ordering import compare_values
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet import convert
 from pscompat.dotnet.comparison import compare
-from pscompat.dotnet.members import MISSING
 from pscompat.dotnet.type_members import first_type_name
 from pscompat.dotnet.values import NOTHING, Value
 
@@ -25,13 +24,13 @@ class GetUnique(Cmdlet):
     )
 
     def begin(self) -> None:
-        self._last: Value = MISSING
+        self._last: Value = None
 
     def process(self) -> None:
         obj = self.InputObject
         if obj is NOTHING:
             return
-        if self._last is MISSING or not self._same(obj):
+        if self._last is None or not self._same(obj):  # null is never the same as what came before
             self.write(obj)
             self._last = obj
 

@@ -32,8 +32,9 @@ def dynamic_parameters(cls: type[Cmdlet], engine: Engine) -> GetDynamicParameter
     return lambda bound: DynamicParameters(cls.dynamic_parameters(bound, engine))
 
 
-def block_parameters(run: Callable[[], list[Value]]) -> GetDynamicParameters:
-    """What gives a function's dynamic parameters: `run` runs its dynamicparam block and returns what that writes."""
+def block_parameters(run: Callable[[], list[Value]], function: str) -> GetDynamicParameters:
+    """What gives the dynamic parameters of the function with this name: `run` runs its dynamicparam block and returns what that
+    writes. Each must have the name that it stands under, which is a BindingError otherwise."""
 
     from pscompat.commands.runtime_parameters import (  # start-up: few functions have dynamic parameters
         RuntimeDefinedParameterDictionary,
@@ -48,6 +49,11 @@ def block_parameters(run: Callable[[], list[Value]]) -> GetDynamicParameters:
         declared = unwrap(results[0]) if len(results) == 1 else None
         if not isinstance(declared, RuntimeDefinedParameterDictionary):
             return DynamicParameters([])
+        for key, value in declared.items():
+            parameter = unwrap(value)
+            name = "" if parameter is None else parameter.Name
+            if name != key:
+                raise BindingError("RuntimeDefinedParameterNameMismatch", function, name, key)
         return DynamicParameters([unwrap(parameter).metadata() for parameter in declared.values()], declared)
 
     return get

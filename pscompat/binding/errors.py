@@ -29,6 +29,8 @@ MESSAGES = {
     "ParameterAlreadyBound": "Cannot bind parameter because parameter '{0}' is specified more than once. To provide multiple values to "
     'parameters that can accept multiple values, use the array syntax. For example, "-parameter value1,value2,value3".',
     "ParameterNotInParameterSet": "Parameter '{0}' cannot be specified in parameter set '{1}'.",
+    "RuntimeDefinedParameterNameMismatch": "Cannot bind cmdlet {0} because runtime-defined parameter '{1}' was added to the "
+    "RuntimeDefinedParameterDictionary with key '{2}'. The key must be the same as RuntimeDefinedParameter.Name.",
     "MissingMandatoryParameter": "Cannot process command because of one or more missing mandatory parameters:{0}.",
     "InputObjectNotBound": "The input object cannot be bound to any parameters for the command either because the command does not take "
     "pipeline input or the input and its properties do not match any of the parameters that take pipeline input.",

@@ -42,6 +42,11 @@ def _wrapped(number: int, kind: type) -> Value:
     return number if kind is int else kind(number)
 
 
+def _as_number(value: Value, beside: Value) -> Value:
+    """An operand as a number; text becomes one of the type beside it, if that has a fixed size."""
+    return to_number(value, numeric_type(beside) if type(value) is str and type(beside) is not BigInteger else None)
+
+
 def _operand(value: Value, name: str) -> Value:
     """A number, as it stands: integers of any type, real numbers not yet rounded."""
     if isinstance(value, (list, Hashtable)):
@@ -131,8 +136,7 @@ def _bitwise(name: str, operation: Callable[[int, int], int]) -> Callable[[Value
         left, right = _number_of(left), _number_of(right)
         if not (_is_plain(left) and _is_plain(right)):
             return _objects(name, operate, left, right)
-        one = to_number(left, numeric_type(right)) if type(left) is str else to_number(left)
-        other = to_number(right, numeric_type(left)) if type(right) is str else to_number(right)
+        one, other = _as_number(left, right), _as_number(right, left)
         kind = _common(one, other)
         if not (isinstance(one, int) and isinstance(other, int)):
             flags = None
@@ -187,9 +191,10 @@ def _shift(sign: str, left: Value, right: Value) -> Value:
     apply = getattr(type(left), "net_operator", None)
     if apply is not None:
         return apply(operator, left, convert(to_number(unwrap(right)), types.known("System.Int32")))
-    number = _integer(_operand(left, operator))
+    right = unwrap(right)
+    number = _integer(_as_number(left, right) if type(left) is str else _operand(left, operator))
     kind = type(number)
-    count = int(convert(to_number(unwrap(right)), types.known("System.Int32")))
+    count = int(convert(_as_number(right, left), types.known("System.Int32")))
     if kind is BigInteger:
         return _shifted(operator, number, count if sign == "-shl" else -count)
     count &= 63 if kind in (Int64, UInt64) else 31

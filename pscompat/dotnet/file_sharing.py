@@ -54,6 +54,8 @@ def failure_text(failure: OSError, path: str) -> str:
     """What .NET says about a failure for which it has no exception of its own."""
     if isinstance(failure, FileInUse):
         return str(failure.strerror)
+    if isinstance(failure, FileNotFoundError):  # a link that leads to nothing
+        return f"Could not find file '{path}'."
     return f"{failure.strerror or failure} : '{path}'"
 
 

@@ -169,7 +169,7 @@ class Parameter(Node):
         if default is None:
             return super().match(source, loc)
         found_default = default[1][0]
-        last = end if isinstance(found_default, ErrorExpressionAst) else default[0]
+        last = end if isinstance(found_default, ErrorExpressionAst) else found_default.end
         return default[0], [ParameterAst(start, last, name, attributes, found_default)]
 
 
@@ -212,7 +212,7 @@ class ParameterList(Enhanced):
             error.resume = closing + (source[closing : closing + 1] == "{")
             raise error
         source.report(error)
-        return closing, [parameters]
+        return source.leave_unclosed(closing, scan_token(source, closing).start - 1), [parameters]
 
 
 rules.parameters <<= ParameterList(parameter, of_function=True)

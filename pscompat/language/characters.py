@@ -61,10 +61,11 @@ skip_unfinished = late(f"(?:{SPACE}+|#[^\r\n]*|<#(?s:.*?)(?:#>|\\Z))*")
 
 # Without two ways to match the same text, since what follows it may not be there.
 _COMMENT = "(?:#[^\r\n]*(?=[\r\n]|\\Z)|<#(?:[^#]|#(?!>))*#>)"
-#: A line end, then perhaps lines with nothing but comments, then a pipe that continues the pipeline.
-pipe_on_next_line = late(
-    f"{NEW_LINE}(?:{SPACE}*{_COMMENT}(?:{SPACE}|{_COMMENT})*{NEW_LINE})*(?:{SPACE}|{_COMMENT})*\\|"
-)
+_PIPE = f"(?:{SPACE}*{_COMMENT}(?:{SPACE}|{_COMMENT})*{NEW_LINE})*(?:{SPACE}|{_COMMENT})*\\|"
+#: Perhaps lines with nothing but comments, then a pipe that continues a pipeline.
+pipe_on_line = late(_PIPE)
+#: The same behind a line end.
+pipe_on_next_line = late(f"{NEW_LINE}{_PIPE}")
 
 #: A word as keywords are, up to where the token ends.
 word = re.compile(f"[^\\W\\d]\\w*{END_OF_TOKEN}").match

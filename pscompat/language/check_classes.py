@@ -168,7 +168,7 @@ def _method(checker: Checker, node: ast.FunctionMemberAst, context: Context) -> 
 def _check_variables(checker: Checker, node: ast.FunctionMemberAst, unassigned: set[int]) -> None:
     for variable in _own_variables(node.body):
         if variable.start in unassigned:
-            checker.report("VariableNotLocal", variable)
+            checker.report_late("VariableNotLocal", variable)
         if node.is_static:
             _check_this(checker, variable)
 

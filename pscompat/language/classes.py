@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pscompat.language import rules
 from pscompat.language.ast import (
+    Ast,
     AttributeAst,
     AttributeBaseAst,
     BaseCtorInvokeMemberExpressionAst,
@@ -117,14 +118,20 @@ class ClassDefinition(Definition):
             look_ahead(source, brace, argument=False)
             return _ended(source, start, end, "MissingTypeBody", "class")
         members: list[MemberAst] = []
+        broken: list[Ast] = []
         loc = brace + 1
         while True:
-            loc, member = _Member(source, name).read(loc)
-            if member is None:
+            reader = _Member(source, name)
+            loc, member = reader.read(loc)
+            if member is not None:
+                members.append(member)
+            elif not reader.before:
                 break
-            members.append(member)
+            else:
+                broken += reader.before
         loc, end = _read_end(source, brace, loc, members)
-        return loc, [_definition(start, end, name, "class", attributes, bases, members)]
+        definition = _definition(start, end, name, "class", attributes, bases, members)
+        return loc, [ErrorStatementAst(definition.start, end, broken) if broken else definition]
 
     def _bases(self, source: Source, end: int) -> tuple[int, list[TypeConstraintAst]]:
         bases: list[TypeConstraintAst] = []
@@ -219,6 +226,11 @@ class _Member:
         elif isinstance(attribute, TypeConstraintAst):
             self.type = attribute
 
+    @property
+    def before(self) -> list[Ast]:
+        """The attributes and the type before a member: where that is wrong, the class is as well."""
+        return [*self.attributes, *([self.type] if self.type else [])]
+
     def _flags(self) -> frozenset[str]:
         return frozenset(modifier.capitalize() for modifier in self.modifiers)
 
@@ -257,6 +269,7 @@ class _Member:
         else:
             look_ahead(source, opening, argument=False)
             source.report(incomplete(source, "MissingMethodParameterList", behind, behind))
+        head_end = end
         constructs = name.lower() == self.class_name.lower()
         base_call = None
         if constructs and "static" not in self.modifiers:
@@ -264,7 +277,7 @@ class _Member:
         brace = source.new_lines(end)
         if source[brace : brace + 1] != "{":
             look_ahead(source, brace, argument=False)
-            raise _resuming(incomplete(source, "MissingFunctionBody", end, end), brace)
+            raise _resuming(incomplete(source, "MissingFunctionBody", head_end, head_end), brace)
         end, found = attempt(rules.script_block, source, brace)
         definition = self._definition(start, end, name, parameters, found, base_call)
         node = FunctionMemberAst(

@@ -27,6 +27,7 @@ from pscompat.language.scanner import is_break, look_ahead, match_parameter, mat
 from pscompat.language.source import Source
 from pscompat.language.strings import scan_bare_word
 from pscompat.language.tokens import STREAMS
+from pscompat.language.variables import starts_variable
 from pscompat.late_patterns import late
 
 _STRING = "System.String"
@@ -68,7 +69,10 @@ class Argument(Element):
     def match_at(self, source: Source, start: int) -> Found | None:
         first = source[start : start + 1]
         if first in _PRIMARY_STARTS:
-            return rules.argument_primary.match_at(source, start) or self._bare_word(source, start)
+            found = rules.argument_primary.match_at(source, start)
+            if found is None and first == "@" and not starts_variable(source, start + 1):  # which is told
+                found = start + 1, [StringConstantExpressionAst(start, start + 1, first, _STRING, "BareWord")]
+            return found or self._bare_word(source, start)
         if first in _ENDS_COMMAND or first == ",":
             return None
         plain = _match_plain_word(source, start)

@@ -45,6 +45,7 @@ class Checker:
         self.text = text
         self.file = file
         self.errors: list[ParseError] = []
+        self.late: list[tuple[int, ParseError]] = []
 
     def report(self, error_id: str, place: Ast, *arguments: object) -> None:
         """Note an error at a node."""
@@ -54,6 +55,10 @@ class Checker:
         """Note an error at a place, once."""
         if not any((one.error_id, one.start, one.end) == (error_id, start, end) for one in self.errors):
             self.errors.append(problem(error_id, start, end, *arguments))
+
+    def report_late(self, error_id: str, place: Ast) -> None:
+        """Note an error at a node before the nodes around it are looked at, whose errors come before it."""
+        self.late.append((len(self.errors) + len(self.late), problem(error_id, place.start, place.end)))
 
     def text_of(self, node: Ast) -> str:
         """The node's source."""
@@ -65,6 +70,11 @@ class Checker:
 
     def raise_errors(self) -> None:
         """Raise the first error, which holds all, if there is one."""
+        for place, error in self.late:
+            while place < len(self.errors) and self.errors[place].start <= error.start:
+                place += 1
+            self.errors.insert(place, error)
+        self.late.clear()
         if self.errors:
             first = self.errors[0]
             first.errors = self.errors

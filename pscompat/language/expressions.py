@@ -174,7 +174,7 @@ class Expression(Enhanced):
             nodes: list[Ast] = [condition] if isinstance(if_true, ErrorExpressionAst) else [condition, if_true]
             return behind_missing(source, end), ErrorExpressionAst(condition.start, found.start - 1, nodes)
         end, if_false = self._branch(source, colon)
-        return end, TernaryExpressionAst(condition.start, end, condition, if_true, if_false)
+        return end, TernaryExpressionAst(condition.start, if_false.end, condition, if_true, if_false)
 
     def _branch(self, source: Source, sign: int) -> tuple[int, ExpressionAst]:
         loc = source.new_lines(sign + 1)
@@ -234,11 +234,19 @@ def _signed_number(source: Source, start: int, match: MatchNumber) -> tuple[int,
     return number_with_members(source, start, found) if found else None
 
 
+def _no_number(source: Source, start: int, match: MatchNumber) -> bool:
+    """Whether what stands behind `!` begins like a number and is none: a hexadecimal or binary one is not known there."""
+    if not _SIGNED(source, start):
+        return False
+    found = match(source, start)
+    return found is None or found["hex"] is not None or found["binary"] is not None
+
+
 def _prefix_operator(source: Source, start: int, match: MatchNumber) -> tuple[int, str] | None:
     """`!`, `+`, `++` and what begins with a dash; a sign right before digits belongs to the number."""
     if source[start] == "!":
-        wrong = _match_name_start(source, start + 1) or (_SIGNED(source, start + 1) and not match(source, start + 1))
-        return None if wrong else (start + 1, "Exclaim")
+        begins_word = _match_name_start(source, start + 1) or _no_number(source, start + 1, match)
+        return None if begins_word else (start + 1, "Exclaim")
     found = _match_sign(source, start)
     if not found:
         return None
@@ -316,7 +324,7 @@ class Bracketed(Element):
             look_ahead(source, loc, argument=False)
             source.report(unexpected_attribute(source, attribute))
             return loc, ErrorExpressionAst(attribute.start, attribute.end, [attribute])
-        return end, AttributedExpressionAst(attribute.start, end, attribute, found)
+        return end, AttributedExpressionAst(attribute.start, found.end, attribute, found)
 
     def _after_type(self, source: Source, constraint: AttributeBaseAst, behind: int) -> tuple[int, ExpressionAst]:
         type_expression = TypeExpressionAst(constraint.start, constraint.end, constraint.type_name)
@@ -328,7 +336,7 @@ class Bracketed(Element):
         if following and following not in "\r\n,":
             end, found = attempt(rules.operand_in_ternary, source, loc)
             if found is not None:
-                return end, ConvertExpressionAst(constraint.start, end, constraint, found)
+                return end, ConvertExpressionAst(constraint.start, found.end, constraint, found)
         return behind, type_expression
 
 

@@ -115,7 +115,7 @@ class _Analysis:
             self.visit(statement)
 
     def nothing(self, node: ast.Ast) -> None:
-        """Functions, classes and script blocks have variables of their own."""
+        """Functions, classes and script blocks have variables of their own; PowerShell's analysis passes over chains."""
 
     def variable(self, node: ast.VariableExpressionAst) -> None:
         name = _local_name(node.variable_path)
@@ -309,6 +309,7 @@ _HANDLERS: dict[type[ast.Ast], Callable[[_Analysis, Any], None]] = {
     ast.AssignmentStatementAst: _Analysis.assignment,
     ast.IfStatementAst: _Analysis.if_statement,
     ast.TernaryExpressionAst: _Analysis.ternary,
+    ast.PipelineChainAst: _Analysis.nothing,
     ast.BinaryExpressionAst: _Analysis.binary,
     ast.WhileStatementAst: _Analysis.while_statement,
     ast.ForStatementAst: _Analysis.for_statement,

@@ -50,21 +50,29 @@ def _read_in_place(source: Source, part: SubExpressionText) -> ExpressionAst | N
     at the parenthesis that ends the text, and where nothing is wrong; else None."""
     if part.starts is not None or source.errors or part.end == len(source):
         return None
-    errors, commas = source.errors, source.commas
+    errors, commas, around = source.errors, source.commas, source.embedded
     source.errors = None
+    source.embedded = (part.start, part.end, _place(source, part))
     try:
         end, node = attempt(rules.sub_expression, source, part.start)
     except (ParseError, Missing):
         return None
     finally:
-        source.errors, source.commas = errors, commas
+        source.errors, source.commas, source.embedded = errors, commas, around
     return node if end == part.end else None
+
+
+def _place(source: Source, part: SubExpressionText) -> int:
+    """Where an expression of a string stands in the whole text."""
+    begin, _, place = source.embedded or (0, 0, 0)
+    return place + part.start - begin
 
 
 def _read_apart(source: Source, part: SubExpressionText) -> ExpressionAst:
     """The expression as a text of its own."""
     nested = Source(part.text)
     nested.commas = source.commas
+    nested.embedded = (0, len(part.text), _place(source, part))
     nested.errors = None if source.errors is None else []
     try:
         node: ExpressionAst = attempt(rules.primary, nested, 0)[1]

@@ -25,14 +25,11 @@ from pscompat.language.ast import (
 from pscompat.language.characters import LETTER, simple_name, skip_block_comments, type_identifier
 from pscompat.language.commands import argument_list
 from pscompat.language.elements import (
-    CLOSE,
     AnyLine,
     Choice,
     Commas,
     Enhanced,
     Found,
-    Node,
-    Pattern,
     Quick,
     Required,
     Scanned,
@@ -42,7 +39,7 @@ from pscompat.language.elements import (
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.hashtables import hashtable
 from pscompat.language.interpolation import expandable_string
-from pscompat.language.recovery import behind_missing, error_expression, error_statement, nothing
+from pscompat.language.recovery import behind_missing, error_expression, error_statement
 from pscompat.language.scanner import Token, is_break, look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.strings import (
@@ -54,7 +51,6 @@ from pscompat.language.strings import (
 )
 from pscompat.language.type_names import read_type_arguments
 from pscompat.language.variables import match_plain_variable, scan_variable, starts_variable, unqualified_path
-from pscompat.late_patterns import late
 
 _STRING = "System.String"
 _SINGLE_QUOTES = "'\u2018\u2019\u201a\u201b"
@@ -128,19 +124,31 @@ def _no_value(source: Source, start: int, argument: bool) -> None:
 # Brackets
 
 
-def statements_in(opening: str) -> Quick:
-    """Statements up to the parenthesis that closes them."""
-    closed = Required(CLOSE, "MissingEndParenthesisInSubexpression", place="here", recover=nothing)
-    sign = Pattern(opening, late(re.escape(opening)), silent=True)
-    return sign + Commas(True, rules.statement_list) + closed
+class Statements(Enhanced):
+    """Statements up to the parenthesis that closes them. Where that is missing, the error stands at what follows, and the
+    expression ends with the last statement."""
+
+    def __init__(self, opening: str, kind: type[SubExpressionAst | ArrayExpressionAst], name: str) -> None:
+        super().__init__(Commas(True, rules.statement_list), name)
+        self.opening = opening
+        self.kind = kind
+
+    def match_at(self, source: Source, start: int) -> Found | None:
+        inside = start + len(self.opening)
+        if source[start:inside] != self.opening:
+            return None
+        loc, [block] = self.expr.match(source, inside)  # type: ignore[misc]
+        end = source.new_lines(loc)
+        if source[end : end + 1] == ")":
+            return end + 1, [self.kind(start, end + 1, block)]
+        token = scan_token(source, end)
+        source.report(incomplete(source, "MissingEndParenthesisInSubexpression", token.start, token.end))
+        last = block.end or inside
+        return source.leave_unclosed(end, last, rereads=True), [self.kind(start, last, block)]
 
 
-rules.sub_expression <<= Node(
-    statements_in("$("), lambda start, end, found: SubExpressionAst(start, end, found[0]), "sub-expression"
-)
-array_expression = Node(
-    statements_in("@("), lambda start, end, found: ArrayExpressionAst(start, end, found[0]), "array-expression"
-)
+rules.sub_expression <<= Statements("$(", SubExpressionAst, "sub-expression")
+array_expression = Statements("@(", ArrayExpressionAst, "array-expression")
 
 
 class ParenExpression(Enhanced):
@@ -154,8 +162,8 @@ class ParenExpression(Enhanced):
             return closing + 1, [ParenExpressionAst(start, closing + 1, pipeline)]
         look_ahead(source, closing)
         source.report(incomplete(source, "MissingEndParenthesisInExpression", pipeline.end, pipeline.end))
-        loc = source.leave_unclosed(behind_missing(source, end), pipeline.end)
-        return loc, [ParenExpressionAst(start, pipeline.end, pipeline)]
+        closing = source.leave_unclosed(max(closing, source.eaten), pipeline.end, rereads=True)
+        return closing, [ParenExpressionAst(start, pipeline.end, pipeline)]
 
 
 paren_expression = ParenExpression(
@@ -226,7 +234,7 @@ class Primary(Choice):
         if found is None:
             return None
         end, [value] = found
-        if source[end : end + 1] not in _ACCESS_STARTS:
+        if source[end : end + 1] not in _ACCESS_STARTS or source.ends_value(end, self.argument):
             return found
         behind, node = read_members(source, end, value, self.argument)
         return found if behind == end else (behind, [node])
@@ -253,7 +261,7 @@ def read_members(source: Source, loc: int, node: ExpressionAst, argument: bool =
             node = MemberExpressionAst(node.start, end, node, name, False, False)
             loc = end
             continue
-        access = None if loc == source.unclosed[0] else _member_access(source, loc, argument)
+        access = _member_access(source, loc, argument)
         if access is None:
             return loc, node
         start, sign = access
@@ -262,6 +270,8 @@ def read_members(source: Source, loc: int, node: ExpressionAst, argument: bool =
             loc, node = _read_index(source, behind, node, sign)
         else:
             loc, node = _read_member(source, behind, node, sign, argument)
+        if source.ends_value(loc, argument):
+            return loc, node
 
 
 def _member_access(source: Source, loc: int, argument: bool) -> tuple[int, str] | None:

@@ -17,7 +17,7 @@ from pscompat.language.ast import (
     PipelineChainAst,
     StatementAst,
 )
-from pscompat.language.characters import DASHES, pipe_on_next_line
+from pscompat.language.characters import DASHES, pipe_on_line, pipe_on_next_line
 from pscompat.language.combinators import ParserElement
 from pscompat.language.commands import Command, read_redirections
 from pscompat.language.elements import (
@@ -60,12 +60,22 @@ class Remembered(Enhanced):
         return found
 
 
+def _goes_on(source: Source, line_end: int) -> bool:
+    """Whether a pipe on the next line continues the pipeline that ends with this one. For a text in a string, PowerShell looks for
+    it as much further on as there is before that text, where it mostly finds none."""
+    if source.embedded is None:
+        return pipe_on_next_line(source, line_end) is not None
+    _, end, before = source.embedded
+    behind = line_end + (2 if source[line_end : line_end + 2] == "\r\n" else 1)
+    return pipe_on_line(source[behind + before : end], 0) is not None
+
+
 def _pipe(source: Source, loc: int) -> tuple[int, bool]:
     """Where the pipe stands that is here or at the beginning of a later line; with False, where the token stands that ends
     the pipeline. Another token than one that can do so is an error."""
     start = source.blanks(loc)
     first = source[start : start + 1]
-    if first in _LINE_ENDS and pipe_on_next_line(source, start):
+    if first in _LINE_ENDS and _goes_on(source, start):
         start = source.new_lines(start)
         first = "|"
     if first == "|" and source[start + 1 : start + 2] != "|":
@@ -83,7 +93,7 @@ def _pipe(source: Source, loc: int) -> tuple[int, bool]:
 def _ends_pipeline(source: Source, start: int) -> bool:
     """Whether a pipeline surely ends before this offset, past blanks: an operator, a redirection or a pipe would go on."""
     first = source[start : start + 1]
-    return first in _ENDS_PIPELINE and first != "&" and not (first in _LINE_ENDS and pipe_on_next_line(source, start))
+    return first in _ENDS_PIPELINE and first != "&" and not (first in _LINE_ENDS and _goes_on(source, start))
 
 
 class NoPipeline(Element):
@@ -93,7 +103,7 @@ class NoPipeline(Element):
     def match(self, source: Source, loc: int) -> Found | None:
         start = source.blanks(max(loc, source.eaten))
         found = None
-        if source[start : start + 1] in _LINE_ENDS and pipe_on_next_line(source, start):
+        if source[start : start + 1] in _LINE_ENDS and _goes_on(source, start):
             start = source.new_lines(start)
             found = first_element.match(source, source.new_lines(start + 1))
         while found is None and source[start : start + 1] == "|" and source[start + 1 : start + 2] != "|":

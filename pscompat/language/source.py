@@ -70,9 +70,9 @@ class Source(str):
     expression that was read last where a statement may begin (where it begins, where it ends, its tokens), `signature`
     is the offset of a signature block, if there is one, and `lines` knows where lines begin. `errors` collects the errors of a
     text of which all are looked for; where it is None the first ends the parse. `keyword` is then the one that was read last.
-    `eaten` is the offset behind keywords that were passed over, since an error had ended their statement, with none after them,
+    `embedded` is for a text in a string where it begins and ends here, and where it begins in the whole text. `eaten` is the offset behind keywords that were passed over, since an error had ended their statement, with none after them,
     and behind a call operator that calls nothing. `unclosed` is where reading went on behind what lacks its closing sign, and
-    where that ends; nothing is taken from it, whatever stands there. `named_until` is where a list of named blocks ended.
+    where that ends (see `leave_unclosed`). `named_until` is where a list of named blocks ended.
     `defines_types` tells that a class or an enum was read.
     """
 
@@ -85,11 +85,13 @@ class Source(str):
         "commas",
         "defines_types",
         "eaten",
+        "embedded",
         "errors",
         "keyword",
         "lines",
         "named_until",
         "remembered",
+        "rereads",
         "signature",
         "unclosed",
     )
@@ -104,7 +106,9 @@ class Source(str):
         self.errors: list[ParseError] | None = None
         self.keyword = ""
         self.eaten = 0
+        self.embedded: tuple[int, int, int] | None = None
         self.unclosed = (-1, -1)
+        self.rereads = False
         self.named_until = -1
         # The blanks that were skipped last. One element hands over to the next at the same place: two of three ask again.
         self._before = self._after = -1
@@ -119,10 +123,16 @@ class Source(str):
         if not any(one.same_as(error) for one in self.errors):
             self.errors.append(error)
 
-    def leave_unclosed(self, loc: int, end: int) -> int:
-        """Note where reading goes on behind what lacks its closing sign and ends at `end`; gives that offset."""
+    def leave_unclosed(self, loc: int, end: int, rereads: bool = False) -> int:
+        """Note where reading goes on behind what lacks its closing sign and ends at `end`; gives that offset. With `rereads` what
+        stands there is read anew where an expression is around it."""
         self.unclosed = (loc, end)
+        self.rereads = rereads
         return loc
+
+    def ends_value(self, loc: int, argument: bool) -> bool:
+        """Whether nothing can be taken from the value that ends here, since it lacks its closing sign."""
+        return loc == self.unclosed[0] and (argument or not self.rereads)
 
     def end_at(self, loc: int) -> int:
         """Where that ends behind which reading goes on at this offset."""

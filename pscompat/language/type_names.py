@@ -175,8 +175,10 @@ def _generic_type(source: Source, name: TypeName, loc: int, bracketed: bool) -> 
     if closing.kind != "RBracket":
         before = max(closing.start - 1, 0)
         source.report(incomplete(source, "EndSquareBracketExpectedAtEndOfAttribute", before, before))
-    end = closing.end if closing.kind == "RBracket" else loc
-    result = GenericTypeName(name.start, end, name, arguments)
+        end, last = loc, arguments[-1].end
+    else:
+        end = last = closing.end
+    result = GenericTypeName(name.start, last, name, arguments)
     loc = source.blanks(end)
     sign = source[loc : loc + 1]
     if sign == "[":

@@ -69,10 +69,12 @@ class Unit:
     those that were visible where the text was parsed, those of the modules that it uses (`using module`) and those that it
     defines for all of it, by lower-case name. traps: what the traps of each list of statements being compiled make of an error
     (None for a list without), the innermost last. ran_last: the statement inside of an expression that ran last,
-    where errors of the expression happen from then on.
+    where errors of the expression happen from then on. chosen: the part that ran last of each `if` and `try` that may end such
+    a statement.
     """
 
     __slots__ = (
+        "chosen",
         "compile_code",
         "definitions",
         "home",
@@ -91,6 +93,7 @@ class Unit:
         self.compile_code = compile_code
         self.namespaces: list[str] = []
         self.ran_last: ast.Ast | None = None
+        self.chosen: dict[ast.Ast, ast.Ast | None] = {}
         self.used_types: dict[str, NetType] = {}
         self.in_method = False
         self.in_text = False
@@ -284,7 +287,32 @@ def _noted_place(unit: Unit, node: ast.Ast | ast.AnyTypeName) -> ast.Ast | ast.A
         or not (node.start <= ran.start and ran.end <= node.end)
     ):
         return noted_place(unit.source.root, node)
-    return noted_last(ran)
+    return noted_last(ran, unit.chosen)
+
+
+def follow(statements: list[ast.StatementAst], unit: Unit) -> None:
+    """From now on keep which part of an `if` or `try` at the end of these statements, which are to be compiled, runs last."""
+    if not statements or not isinstance(last := statements[-1], ast.IfStatementAst | ast.TryStatementAst):
+        return
+    unit.chosen[last] = None
+    if isinstance(last, ast.IfStatementAst):
+        bodies = [body for _, body in last.clauses] + ([last.else_clause] if last.else_clause else [])
+    else:
+        bodies = [last.body, *(clause.body for clause in last.catch_clauses)]
+    for body in bodies:
+        follow(body.statements, unit)
+
+
+def choosing(execute: Execute, unit: Unit, node: ast.StatementAst, part: ast.Ast) -> Execute:
+    """The same, a part of an `if` or `try`, which is kept as the one that ran last where the statement is followed."""
+    if node not in unit.chosen:
+        return execute
+
+    def run(scope: Scope, out: Out) -> Signal | None:
+        unit.chosen[node] = part
+        return execute(scope, out)
+
+    return run
 
 
 def value_of(node: ast.StatementAst, unit: Unit, for_value: bool = True) -> Evaluate:
@@ -292,6 +320,7 @@ def value_of(node: ast.StatementAst, unit: Unit, for_value: bool = True) -> Eval
     pure = _expression_of(node)
     if pure is not None:
         return expression(pure, unit)
+    follow([node], unit)
     return capture(statement(node, unit), unit, None if isinstance(node, ast.PipelineAst) else node, for_value)
 
 
@@ -300,6 +329,7 @@ def parts_of(node: ast.StatementAst, unit: Unit) -> Evaluate | None:
     if _expression_of(node) is not None:
         return None
     noted = None if isinstance(node, ast.PipelineAst) else node
+    follow([node], unit)
     return capture(statement(node, unit), unit, noted, False, list)
 
 

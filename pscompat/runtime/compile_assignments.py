@@ -12,7 +12,7 @@ from pscompat.dotnet.indexing import ObjectIndex
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.language import ast
-from pscompat.language.variables import SCOPES
+from pscompat.language.variables import OF_VARIABLES, SCOPES
 from pscompat.runtime.compile import (
     Evaluate,
     Execute,
@@ -319,13 +319,16 @@ def _step_variable(
 
 
 def reference(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
-    """`[ref]$x`: an object through which others read and write the variable; anything else is a value of its own."""
-    target = unparenthesized(node)
-    read = expression(target, unit)
-    key = split_path(target.variable_path)[1].lower() if isinstance(target, ast.VariableExpressionAst) else None
+    """`[ref]$x`: an object through which others read and write the variable; anything else is a value of its own, also a
+    variable in parentheses or of a drive."""
+    read = expression(node, unit)
+    key = None
+    if isinstance(node, ast.VariableExpressionAst):
+        qualifier, name = split_path(node.variable_path)
+        key = name.lower() if qualifier in ("", *OF_VARIABLES) else None
     if key is None or key in CONSTANTS:
         return lambda scope: PSReference.to(read(scope))
-    assign = assigner(target, unit)
+    assign = assigner(node, unit)
 
     def evaluate(scope: Scope) -> PSReference:
         here = scope.holder(key) or scope

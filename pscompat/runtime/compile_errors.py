@@ -15,6 +15,7 @@ from pscompat.runtime.compile import (
     Out,
     Signal,
     Unit,
+    choosing,
     compiles_statement,
     located,
     overflow,
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 
 @compiles_statement(ast.TryStatementAst)
 def compile_try(node: ast.TryStatementAst, unit: Unit) -> Execute:
-    body = block(node.body, unit)
+    body = choosing(block(node.body, unit), unit, node, node.body)
     handlers = [_catch_types(clause, unit) for clause in node.catch_clauses]
-    bodies = [block(clause.body, unit) for clause in node.catch_clauses]
+    bodies = [choosing(block(clause.body, unit), unit, node, clause.body) for clause in node.catch_clauses]
     finally_body = block(node.finally_, unit) if node.finally_ is not None else None
     known: list[Handlers] = []
 

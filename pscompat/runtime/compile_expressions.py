@@ -29,6 +29,7 @@ from pscompat.runtime.compile import (
     capture,
     compiles_expression,
     expression,
+    follow,
     leave,
     value_of,
 )
@@ -102,11 +103,18 @@ def compile_binary(node: ast.BinaryExpressionAst, unit: Unit) -> Evaluate:
     if operator in ("Is", "IsNot", "As"):
         return _compile_type_operator(node, left, right)
     apply = operators.BINARY[operator]
+    if operator in _WITH_ARGUMENTS:
+        from pscompat.runtime.operator_place import placed  # start-up: a first command seldom has them
+
+        apply = placed(apply, node, unit)
 
     def evaluate(scope: Scope) -> Value:
         return apply(left(scope), right(scope))
 
     return evaluate
+
+
+_WITH_ARGUMENTS = frozenset(("Ireplace", "Creplace", "Isplit", "Csplit"))
 
 
 def _sum_with_current(left: Evaluate, plain: Evaluate, kept: Evaluate) -> Evaluate:
@@ -224,6 +232,7 @@ def compile_paren(node: ast.ParenExpressionAst, unit: Unit) -> Evaluate:
 def compile_subexpression(node: ast.SubExpressionAst, unit: Unit) -> Evaluate:
     if not node.sub_expression.statements and not node.sub_expression.traps:
         return lambda scope: None  # not nothing, as in the first versions of the language
+    follow(node.sub_expression.statements, unit)
     return capture(block(node.sub_expression, unit), unit, node)
 
 
@@ -238,6 +247,7 @@ def compile_array_expression(node: ast.ArrayExpressionAst, unit: Unit) -> Evalua
         return _listed(expression(pure, unit))
     if not inner.statements:
         return lambda scope: []
+    follow(inner.statements, unit)
     body = block(inner, unit)
 
     def evaluate(scope: Scope) -> list[Value]:

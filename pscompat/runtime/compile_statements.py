@@ -21,6 +21,7 @@ from pscompat.runtime.compile import (
     ReturnValue,
     Signal,
     Unit,
+    choosing,
     collected,
     compiles_statement,
     errors_at,
@@ -71,8 +72,14 @@ def _condition(node: ast.StatementAst, unit: Unit) -> Evaluate:
 
 @compiles_statement(ast.IfStatementAst)
 def compile_if(node: ast.IfStatementAst, unit: Unit) -> Execute:
-    clauses = [(_condition(test, unit), block(body, unit)) for test, body in node.clauses]
+    clauses = [
+        (_condition(test, unit), choosing(block(body, unit), unit, node, body if body.statements else test))
+        for test, body in node.clauses
+    ]
+    last = node.else_clause if node.else_clause and node.else_clause.statements else node.clauses[-1][0]
     otherwise = block(node.else_clause, unit) if node.else_clause else None
+    if otherwise is not None or node in unit.chosen:
+        otherwise = choosing(otherwise or (lambda scope, out: None), unit, node, last)
 
     def execute(scope: Scope, out: Out) -> Signal | None:
         for test, body in clauses:

@@ -136,7 +136,7 @@ def read_variable(path: str, unit: Unit, node: ast.Ast | None = None) -> Evaluat
             constant = CONSTANTS[key]
             return lambda scope: constant
         if key == "psitem":
-            key = "_"
+            key = name = "_"
         special = _SPECIAL.get(key)
         if special is not None:
             return _unless_assigned(key, special(unit))

@@ -14,6 +14,7 @@ from pscompat.binding.errors import BindingError, attributed
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet.cast_errors import thrown_by_cast
 from pscompat.dotnet.errors import (
+    RUNTIME_EXCEPTION,
     BreakFlow,
     CommandEnds,
     ContinueFlow,
@@ -323,7 +324,7 @@ class FunctionProcessor:
         return problem
 
     def _dynamic(self, body: Execute) -> GetDynamicParameters:
-        get = block_parameters(partial(self._written_by, body))
+        get = block_parameters(partial(self._written_by, body), self.runtime.info.Name)
         noted = self._noted
         if noted is None:
             return get
@@ -376,13 +377,17 @@ class FunctionProcessor:
                 self._set_declared(binder)
 
     def _declared_default(self, default: Evaluate) -> Value:
-        """A parameter's default value; the error of a cast in it is the command's, as one of binding."""
+        """A parameter's default value; the error of a cast in it is a plain function's own, as one of binding."""
         try:
             return default(self.scope)
         except TerminatingError as problem:
-            if thrown_by_cast(problem) is problem.record.Exception:
+            refused = thrown_by_cast(problem)
+            thrown = problem.record.Exception
+            if self.is_advanced or refused is thrown or thrown.type_name != RUNTIME_EXCEPTION:
                 raise
-            raise self.runtime.left_with(problem) from None
+            ending = self.runtime.left_with(problem)
+            ending.record.Exception = refused
+            raise ending from None
 
     def _set_declared(self, binder: Binder) -> None:
         variables = self.scope.vars

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pscompat.language import ast, parse
 from pscompat.language.errors import ParseError
 from pscompat.runtime.extent import ScriptExtent
+
+Chosen = Mapping[ast.Ast, ast.Ast | None]
 
 
 def last_position(command: ScriptExtent) -> ScriptExtent:
@@ -18,7 +20,7 @@ def last_position(command: ScriptExtent) -> ScriptExtent:
     if "$(" not in text and "@(" not in text:
         return command
     try:
-        found = _last_of(parse(text))
+        found = _last_of(parse(text), {})
     except ParseError:
         return command
     if found is None:
@@ -53,10 +55,10 @@ _HOLDERS = (
 """What statements and conditions stand in."""
 
 
-def _last_of(node: ast.Ast) -> ast.Ast | None:
+def _last_of(node: ast.Ast, chosen: Chosen) -> ast.Ast | None:
     """The last statement that runs inside of the node's own subexpressions."""
     lists = [found.sub_expression for found in _subexpressions(node) if found.sub_expression.statements]
-    return _ran_last(lists[-1].statements[-1]) if lists else None
+    return _ran_last(lists[-1].statements[-1], chosen) if lists else None
 
 
 def _notes_nothing(node: ast.Ast) -> bool:
@@ -76,21 +78,24 @@ def _subexpressions(node: ast.Ast) -> Iterator[ast.SubExpressionAst | ast.ArrayE
             yield from _subexpressions(child)
 
 
-def noted_last(node: ast.Ast) -> ast.Ast:
-    """The place that is noted last when a statement or a subexpression runs."""
+def noted_last(node: ast.Ast, chosen: Chosen) -> ast.Ast:
+    """The place that is noted last when a statement or a subexpression runs; `chosen` says what did of each `if` and `try`."""
     if isinstance(node, ast.SubExpressionAst | ast.ArrayExpressionAst):
         statements = node.sub_expression.statements
-        return _ran_last(statements[-1]) if statements else node
-    return _ran_last(node)
+        return _ran_last(statements[-1], chosen) if statements else node
+    return _ran_last(node, chosen)
 
 
-def _ran_last(statement: ast.Ast) -> ast.Ast:
-    """The place that is noted last when a statement runs; of an `if` as if its first condition stood."""
+def _ran_last(statement: ast.Ast, chosen: Chosen) -> ast.Ast:
+    """The place that is noted last when a statement runs; of an `if` that is not among the chosen as if its first condition
+    stood."""
     if isinstance(statement, ast.IfStatementAst):
-        return _end_of(statement.clauses[0][1], statement)
+        return _end_of(chosen.get(statement) or statement.clauses[0][1], statement, chosen)
     if isinstance(statement, ast.TryStatementAst):
         last = statement.finally_
-        return _end_of(last if last is not None and last.statements else statement.body, statement)
+        if last is None or not last.statements:
+            return _end_of(chosen.get(statement) or statement.body, statement, chosen)
+        return _end_of(last, statement, chosen)
     if isinstance(statement, ast.ForEachStatementAst):
         return statement.variable
     if isinstance(statement, ast.LoopStatementAst):
@@ -98,8 +103,10 @@ def _ran_last(statement: ast.Ast) -> ast.Ast:
         return ends[0] if ends and isinstance(ends[0], ast.BreakStatementAst) else statement.condition or statement
     if isinstance(statement, ast.SwitchStatementAst):
         return statement.condition or statement
-    return _last_of(statement) or statement
+    return _last_of(statement, chosen) or statement
 
 
-def _end_of(block: ast.StatementBlockAst, statement: ast.Ast) -> ast.Ast:
-    return _ran_last(block.statements[-1]) if block.statements else statement
+def _end_of(part: ast.Ast, statement: ast.Ast, chosen: Chosen) -> ast.Ast:
+    if not isinstance(part, ast.StatementBlockAst):
+        return _ran_last(part, chosen)
+    return _ran_last(part.statements[-1], chosen) if part.statements else statement

@@ -8,9 +8,11 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from generate_faults import faulty
 from generate_members import MemberCalls
 from generate_pipelines import Pipelines
 from generate_programs import Programs
+from generate_rules import Rules
 from generate_syntax import Syntax, broken
 from generate_values import CASTS, Values, Variable
 
@@ -254,13 +256,18 @@ class Script:
 
 
 def script(seed: int, most: int = 6, kind: str = "programs") -> str:
-    """The script of a seed, of up to so many statements: the same one in every run. Kinds: programs, grammar, syntax, broken."""
+    """The script of a seed, of up to so many statements: the same one in every run. Kinds: programs, rules, grammar, syntax, broken, faulty."""
     if kind == "grammar":
         return Script(seed).text(most)
     choice = random.Random(seed)
+    if kind == "rules":
+        return Rules(choice).text(most)
     if kind == "syntax":
         return Syntax(choice).text(most)
     if kind == "broken":
         return broken(choice, Syntax(choice).text(most))
+    if kind == "faulty" and choice.random() < 0.5:
+        return faulty(choice, Syntax(choice).text(most))
     programs = Programs(choice)
-    return "\n".join(programs.statement() for _ in range(choice.randint(min(2, most), most)))
+    text = "\n".join(programs.statement() for _ in range(choice.randint(min(2, most), most)))
+    return faulty(choice, text) if kind == "faulty" else text

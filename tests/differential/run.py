@@ -160,7 +160,7 @@ def arguments() -> argparse.ArgumentParser:
             command.add_argument("--size", type=int, default=6, help="statements of a script at most")
             command.add_argument(
                 "--kind",
-                choices=("programs", "grammar", "syntax", "broken"),
+                choices=("programs", "rules", "grammar", "syntax", "broken", "faulty"),
                 default="programs",
                 help="what is written",
             )

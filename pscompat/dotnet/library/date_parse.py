@@ -160,7 +160,8 @@ class _Reader:
                     continue
             elif self.month_of(word[0]) is not None or self.weekday_of(word[0]) is not None:
                 continue
-            if _STRANGE.search(self.text, 0, word.start()):
+            before = self.text[: word.start()].strip()
+            if _STRANGE.search(before) or before and not before.strip("-/"):  # a separator alone before it
                 raise not_recognized(self.text)
             raise NetError(
                 "System.FormatException",

@@ -15,10 +15,11 @@ from pscompat.dotnet.file_sharing import failure_text, open_shared
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.clock import UNIX_EPOCH_TICKS
 from pscompat.dotnet.library.date_time import DateTime
+from pscompat.dotnet.library.enumeration_options import EnumerationOptions
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.net_exceptions import NetError
-from pscompat.dotnet.read_only import is_read_only
+from pscompat.dotnet.read_only import is_read_only, set_read_only
 from pscompat.dotnet.values import Value
 
 _FILE_ATTRIBUTES = "System.IO.FileAttributes"
@@ -96,6 +97,12 @@ def attributes_of(path: str, found: os.stat_result | None, is_folder: bool) -> V
     return enum_value(_FILE_ATTRIBUTES, number or _NORMAL)
 
 
+def set_attributes(path: str, attributes: Value) -> None:
+    """Give a file attributes, of which Linux has ReadOnly alone. Raises NetError."""
+    with translated(path):
+        set_read_only(path, bool(enum_number(_FILE_ATTRIBUTES, attributes) & _READ_ONLY))
+
+
 def file_filter(pattern: str, ignore_case: bool = False) -> Callable[[str], object]:
     """The test of a file's name against a pattern of Windows' own kind, which `Directory.GetFiles` and -Filter take.
 
@@ -112,24 +119,47 @@ def file_filter(pattern: str, ignore_case: bool = False) -> Callable[[str], obje
 
 
 def entries(path: str, pattern: str, option: Value, files: bool, folders: bool) -> list[str]:
-    """The paths in a folder that fit a wildcard pattern, with subfolders where the SearchOption says so.
+    """The paths in a folder that fit a wildcard pattern, with subfolders where the SearchOption or EnumerationOptions say so.
 
     They come as the system lists them, a folder whole before those in it.
     """
     fits = file_filter(pattern)
-    deep = enum_number("System.IO.SearchOption", option) == 1
+    chosen = option if isinstance(option, EnumerationOptions) else None
+    deep = chosen.RecurseSubdirectories if chosen else enum_number("System.IO.SearchOption", option) == 1
     found: list[str] = []
     pending = [path]
     for folder in pending:
+        if chosen and chosen.leaves_out(folder, path):
+            continue
         with translated(folder, folder=True):
             listed = list(os.scandir(folder))
         for entry in listed:
+            if chosen and chosen.skips(entry):
+                continue
             is_folder = entry.is_dir()
             if (folders if is_folder else files) and fits(entry.name):
                 found.append(os.path.join(folder, entry.name))
             if deep and is_folder and not entry.is_symlink():
                 pending.append(os.path.join(folder, entry.name))
     return found
+
+
+def new_link(path: str, target: str) -> None:
+    """Make a symbolic link."""
+    if not target:
+        raise empty_argument("pathToTarget")
+    with translated(path):
+        os.symlink(target, path)
+
+
+def link_target(path: str, to_the_end: bool) -> str | None:
+    """The absolute path that a link leads to, or the last one of a chain of links; None for what is no link."""
+    with translated(path):
+        os.lstat(path)
+        if not os.path.islink(path):
+            return None
+        target = os.path.join(os.path.dirname(path), os.readlink(path))
+    return os.path.realpath(target) if to_the_end else os.path.normpath(target)
 
 
 def create_folder(path: str) -> None:
@@ -155,6 +185,10 @@ def move_folder(source: str, target: str) -> None:
     """Move a folder, or a file as Directory.Move does."""
     if not os.path.exists(source):
         raise io_error(OSError(errno.ENOENT, ""), source, folder=True)
+    if os.path.lexists(target):
+        full = Path.GetFullPath(target)
+        message = f"Cannot create '{full}' because a file or directory with the same name already exists."
+        raise NetError("System.IO.IOException", message)
     with translated(target):
         shutil.move(source, target)
 

@@ -235,8 +235,9 @@ def _compressed(stream: Stream, mode: Value, window: int) -> tuple[BinaryIO, boo
 
     packs = isinstance(mode, NetEnum) and mode.net_name == "System.IO.Compression.CompressionLevel"
     if not packs and enum_number("System.IO.Compression.CompressionMode", mode) == 0 and not isinstance(mode, bool):
+        packed = stream.file.read()
         try:
-            return io.BytesIO(zlib.decompress(stream.file.read(), window)), True
+            return io.BytesIO(zlib.decompress(packed, window) if packed else b""), True
         except zlib.error:
             message = "The archive entry was compressed using an unsupported compression method."
             raise NetError("System.IO.InvalidDataException", message) from None

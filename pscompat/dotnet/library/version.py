@@ -12,9 +12,13 @@ from pscompat.dotnet.digits import number_of
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.references import PSReference, tried
 from pscompat.dotnet.values import Int16, NetObject, Value
+from pscompat.late_patterns import late
 
 _COMPARABLE = ("System.Object", "System.ICloneable", "System.IComparable", "System.IFormattable")
 _MAX_INT = 2**31 - 1
+_PART = r"(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*)"
+_is_label = late(rf"{_PART}(?:\.{_PART})*", "fullmatch")
+_is_build_label = late(r"[\dA-Za-z-]+(?:\.[\dA-Za-z-]+)*", "fullmatch")
 
 
 def _component(text: str) -> int:
@@ -188,6 +192,9 @@ class SemanticVersion(NetObject):
             if number < 0:
                 raise invalid_argument(name)
         labels = [to_string(arg) for arg in args[3:]]
+        for label, name, fits in zip(labels, ("label", "buildLabel"), (_is_label, _is_build_label), strict=False):
+            if label and not fits(label):
+                raise NetError("System.FormatException", name)
         major, minor, patch = (*numbers, 0, 0, 0)[:3]
         return cls((major, minor, patch), labels[0] if labels else None, labels[1] if len(labels) > 1 else None)
 
