@@ -264,7 +264,8 @@ class Engine:
         if input is not None and (code.process is not None or code.cmdlet_binding):
             call.run_to_end(out, input)
         else:
-            call.run_to_end(out, None, {"input": self.scope.vars.get("input") if input is None else input})
+            given = self.scope.vars.get("input") if input is None else input
+            call.run_to_end(out, None, None if given is None else {"input": given})
 
     def run_text(self, text: str) -> list[Value]:
         """Parse and run a text in the running code's scope; returns what it writes."""
