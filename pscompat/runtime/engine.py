@@ -472,7 +472,10 @@ class Engine:
         if len(found) > 1:
             message = "The path cannot be processed because it resolved to more than one file; only one file at a time can be processed."
             raise error(message, "AmbiguousPath", target=found)
+        from pscompat.dotnet.file_sharing import refuse_in_use  # start-up: only for switch -File
+
         try:
+            refuse_in_use(found[0])
             text = file_text(found[0]).replace("\r\n", "\n").replace("\r", "\n")
             return text.removesuffix("\n").split("\n")
         except OSError as problem:
