@@ -86,6 +86,9 @@ def _double(value: float) -> str:
     return round_trip(value)
 
 
+_NO_OUTPUT = PSCustomObject({})
+
+
 class CliXmlWriter:
     """Writes objects one by one; an object met again becomes a reference.
 
@@ -112,9 +115,11 @@ class CliXmlWriter:
 
     def _value(self, value: Value, name: str, depth: int, level: int) -> None:
         attribute = f' N="{encode(name)}"' if name else ""
-        if value is None or value is NOTHING:
+        if value is None:
             self._line(level, f"<Nil{attribute} />")
             return
+        if value is NOTHING:  # is an empty PSObject, the same one everywhere
+            value = _NO_OUTPUT
         base = unwrap(value)
         primitive = self._primitive(base)
         if primitive is not None and not _has_more(value):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._clixml_writer import HEAD, TAIL, CliXmlWriter
+from cmdlets.utility._clixml_writer import HEAD, TAIL, CliXmlWriter, document
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet.errors import TerminatingError
@@ -48,15 +48,17 @@ class ExportClixml(Cmdlet):
         except TerminatingError as failure:
             self.throw_record(failure.record)
         self._writer = CliXmlWriter(self.Depth)
-        self._file.write(HEAD + "\n")
+        self._begun = False
 
     def process(self) -> None:
         if self._file is not None:
-            self._file.write(self._writer.write(self.InputObject))
+            lines = self._writer.write(self.InputObject)
+            self._file.write(lines if self._begun else f"{HEAD}\n{lines}")
+            self._begun = True
 
     def end(self) -> None:
         if self._file is not None:
-            self._file.write(TAIL)
+            self._file.write(TAIL if self._begun else document(""))
 
     def clean(self) -> None:
         if self._file is not None:

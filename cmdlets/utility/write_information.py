@@ -26,6 +26,12 @@ class WriteInformation(Cmdlet):
 
     def begin(self) -> None:
         for tag in self.Tags or ():
+            if tag is None:
+                message, exception = (
+                    "Object reference not set to an instance of an object.",
+                    "System.NullReferenceException",
+                )
+                self.throw(message, exception, "NotSpecified", exception=exception)
             if tag.lower().startswith("ps"):
                 self.throw(
                     f"Cannot use tag '{tag}'. The 'PS' prefix is reserved.",

@@ -196,7 +196,7 @@ def _direct(member: Member, owner: Value, args: list[Value]) -> Direct | None:
     function: Any = member.call
     signature = member.signature
     if member.binds_class:
-        function = partial(function, owner.members)
+        function = partial(function, owner.statics)
     plain = convert
     if convert is not as_they_are:
         bare = function

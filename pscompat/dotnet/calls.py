@@ -70,7 +70,7 @@ def call_static(member: Member, nettype: NetType, args: list[Value]) -> Value:
         plan = signature.plans.get((nettype, *map(type, args))) if type(args) is list else None
         converted = _bound(nettype, member, args, nettype) if plan is None else plan(args)
     if member.binds_class:
-        converted = [nettype.members, *converted]
+        converted = [nettype.statics, *converted]
     try:
         return member.call(*converted)
     except NetError as failure:

@@ -415,4 +415,4 @@ def static_get(nettype: NetType, name: str) -> Value:
         return 1 if name.lower() in ("length", "count") else None  # as of any single object
     if member.call is not None:
         return _method_object(nettype, member.name)
-    return member.read(nettype.members)  # type: ignore[misc]
+    return member.read(nettype.statics)  # type: ignore[misc]

@@ -166,6 +166,12 @@ class NetType(NetObject):
         self._ancestors: frozenset[str] | None = None
         self.kind = ""
 
+    @property
+    def statics(self) -> Value:
+        """What a static member takes first: the members' class, of `net_closed_statics` the type with its arguments."""
+        members = self.members
+        return self if getattr(members, "net_closed_statics", False) else members
+
     def __repr__(self) -> str:
         return f"<NetType {self.full_name}>"
 

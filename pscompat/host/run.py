@@ -147,6 +147,7 @@ def _run_text(engine: Engine, text: str, arguments: list[Argument]) -> int:
     _begin(block)
     engine.top_invocation.MyCommand = ScriptInfo(block)
     engine.run_main(block, engine.host.write_object, _input_of(block), arguments)
+    engine.attend()
     return 0 if engine.ok else 1
 
 
@@ -224,6 +225,7 @@ def _run_file(engine: Engine, path: str, words: list[str]) -> int:
     info = engine.script(path)
     _begin(info.block)
     engine.run_script(info, arguments, engine.host.write_object, _input_of(info.block))
+    engine.attend()
     return 0
 
 

@@ -8,6 +8,7 @@ from pscompat.dotnet.calls import construct
 from pscompat.dotnet.construction import make, parse
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.text import to_text
 from pscompat.dotnet.types import NetType
@@ -110,6 +111,9 @@ class DBNull(NetObject):
 
     __slots__ = ()
     net_name = "System.DBNull"
+
+    def GetTypeCode(self) -> Value:
+        return enum("System.TypeCode").of("DBNull")
 
     def ToString(self) -> str:
         return ""

@@ -9,9 +9,12 @@ from pscompat.dotnet.argument_errors import unfit_argument
 from pscompat.dotnet.code_units import LOW_SURROGATE, joined, ordinal_difference, units
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import NetObject, Value, static_property
+
+_ORDINAL = 4  # StringComparison.Ordinal, and behind it OrdinalIgnoreCase
 
 
 def _char(value: Value, index: Value = None) -> str:
@@ -277,6 +280,15 @@ class StringComparer(NetObject):
     @static_property
     def InvariantCultureIgnoreCase(cls: type[StringComparer]) -> StringComparer:
         return StringComparer(True, False)
+
+    @staticmethod
+    def FromComparison(comparisonType: Value) -> StringComparer:
+        number = enum_number("System.StringComparison", comparisonType)
+        return StringComparer(number % 2 == 1, number >= _ORDINAL)
+
+    @staticmethod
+    def Create(culture: Value, ignoreCase: bool) -> StringComparer:
+        return StringComparer(ignoreCase, False)
 
     def Compare(self, x: str, y: str) -> int:
         if self.ordinal:

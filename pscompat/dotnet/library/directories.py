@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import tempfile
 
+from pscompat.dotnet.library.drive_info import mounts
 from pscompat.dotnet.library.file_info import DirectoryInfo
 from pscompat.dotnet.library.file_operations import (
     create_folder,
     delete_folder,
     entries,
+    link_target,
     move_folder,
+    new_link,
     set_working_directory,
 )
 from pscompat.dotnet.library.file_paths import Path
@@ -63,6 +67,24 @@ class Directory(TimeStamps):
     @staticmethod
     def EnumerateFileSystemEntries(path: str, searchPattern: str = "*", searchOption: Value = None) -> TypedArray:
         return Directory.GetFileSystemEntries(path, searchPattern, searchOption)
+
+    @staticmethod
+    def GetLogicalDrives() -> TypedArray:
+        return TypedArray([folder for folder, _ in mounts()], "System.String")
+
+    @staticmethod
+    def CreateSymbolicLink(path: str, pathToTarget: str) -> Value:
+        new_link(path, pathToTarget)
+        return DirectoryInfo(path)
+
+    @staticmethod
+    def ResolveLinkTarget(linkPath: str, returnFinalTarget: bool) -> Value:
+        target = link_target(linkPath, returnFinalTarget)
+        return None if target is None else DirectoryInfo(target)
+
+    @staticmethod
+    def CreateTempSubdirectory(prefix: str | None = None) -> Value:
+        return DirectoryInfo(tempfile.mkdtemp(prefix=prefix or ""))
 
     @staticmethod
     def GetCurrentDirectory() -> str:

@@ -247,6 +247,11 @@ class Encoding(NetObject):
         return clone
 
     @staticmethod
+    def RegisterProvider(provider: Value) -> None:
+        """Its encodings are known already."""
+        required(provider, "provider")
+
+    @staticmethod
     def Convert(srcEncoding: Encoding, dstEncoding: Encoding, bytes: bytes) -> TypedArray:
         return byte_array(dstEncoding.encode(srcEncoding.GetString(bytes)))
 

@@ -410,6 +410,10 @@ class GC(NetObject):
         return None
 
     @staticmethod
+    def KeepAlive(obj: Value) -> None:
+        return None
+
+    @staticmethod
     def CollectionCount(generation: int) -> int:
         """How often objects of this age were looked through: Python counts that too."""
         return int(gc.get_stats()[min(generation, 2)]["collections"])

@@ -1,4 +1,4 @@
-"""System.IO.FileInfo, DirectoryInfo and DriveInfo, with the properties that PowerShell adds to files."""
+"""System.IO.FileInfo and DirectoryInfo, with the properties that PowerShell adds to files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import os
 import stat
 
 from pscompat.dotnet import ambient
-from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.enums import enum_value
@@ -17,7 +16,9 @@ from pscompat.dotnet.library.file_operations import (
     delete_folder,
     entries,
     io_error,
+    link_target,
     move_folder,
+    new_link,
     set_attributes,
     status_of,
     translated,
@@ -237,6 +238,14 @@ class FileSystemInfo(NetObject):
         File.SetUnixFileMode(self.FullName, value)
         self._forget()
 
+    def CreateAsSymbolicLink(self, pathToTarget: str) -> None:
+        new_link(self.FullName, pathToTarget)
+        self._forget()
+
+    def ResolveLinkTarget(self, returnFinalTarget: bool) -> Value:
+        target = link_target(self.FullName, returnFinalTarget)
+        return None if target is None else type(self)(target)
+
     @property
     def Attributes(self) -> Value:
         return attributes_of(self.FullName, *self._look())
@@ -410,56 +419,3 @@ class DirectoryInfo(FileSystemInfo):
 def info(path: str) -> FileSystemInfo:
     """The FileInfo or DirectoryInfo of what is at a path."""
     return DirectoryInfo(path) if os.path.isdir(path) else FileInfo(path)
-
-
-def _mount_point(line: str) -> str:
-    """The folder that a line of the system's list of mounts names, blanks in it as octal numbers."""
-    return line.split()[1].encode().decode("unicode_escape").encode("latin-1").decode("utf-8", "surrogateescape")
-
-
-class DriveInfo(NetObject):
-    """System.IO.DriveInfo of a mounted file system."""
-
-    __slots__ = ("Name",)
-    net_name = "System.IO.DriveInfo"
-
-    def __init__(self, name: str):
-        self.Name = name
-
-    @classmethod
-    def net_new(cls, driveName: str) -> DriveInfo:
-        if not os.path.isdir(driveName):
-            raise NetError("System.ArgumentException", "Drive name must be a root directory. (Parameter 'driveName')")
-        return cls(driveName)
-
-    @staticmethod
-    def GetDrives() -> TypedArray:
-        """The mounted file systems, as the system lists them."""
-        try:
-            with open("/proc/self/mounts", encoding="utf-8") as mounts:
-                places = [_mount_point(line) for line in mounts]
-        except OSError:
-            places = ["/"]
-        return TypedArray([DriveInfo(place) for place in places], DriveInfo.net_name)
-
-    @property
-    def IsReady(self) -> bool:
-        return True
-
-    @property
-    def TotalSize(self) -> Int64:
-        found = os.statvfs(self.Name)
-        return Int64(found.f_frsize * found.f_blocks)
-
-    @property
-    def AvailableFreeSpace(self) -> Int64:
-        found = os.statvfs(self.Name)
-        return Int64(found.f_frsize * found.f_bavail)
-
-    @property
-    def TotalFreeSpace(self) -> Int64:
-        found = os.statvfs(self.Name)
-        return Int64(found.f_frsize * found.f_bfree)
-
-    def ToString(self) -> str:
-        return self.Name

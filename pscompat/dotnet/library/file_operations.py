@@ -15,6 +15,7 @@ from pscompat.dotnet.file_sharing import failure_text, open_shared
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.clock import UNIX_EPOCH_TICKS
 from pscompat.dotnet.library.date_time import DateTime
+from pscompat.dotnet.library.enumeration_options import EnumerationOptions
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.net_exceptions import NetError
@@ -118,24 +119,47 @@ def file_filter(pattern: str, ignore_case: bool = False) -> Callable[[str], obje
 
 
 def entries(path: str, pattern: str, option: Value, files: bool, folders: bool) -> list[str]:
-    """The paths in a folder that fit a wildcard pattern, with subfolders where the SearchOption says so.
+    """The paths in a folder that fit a wildcard pattern, with subfolders where the SearchOption or EnumerationOptions say so.
 
     They come as the system lists them, a folder whole before those in it.
     """
     fits = file_filter(pattern)
-    deep = enum_number("System.IO.SearchOption", option) == 1
+    chosen = option if isinstance(option, EnumerationOptions) else None
+    deep = chosen.RecurseSubdirectories if chosen else enum_number("System.IO.SearchOption", option) == 1
     found: list[str] = []
     pending = [path]
     for folder in pending:
+        if chosen and chosen.leaves_out(folder, path):
+            continue
         with translated(folder, folder=True):
             listed = list(os.scandir(folder))
         for entry in listed:
+            if chosen and chosen.skips(entry):
+                continue
             is_folder = entry.is_dir()
             if (folders if is_folder else files) and fits(entry.name):
                 found.append(os.path.join(folder, entry.name))
             if deep and is_folder and not entry.is_symlink():
                 pending.append(os.path.join(folder, entry.name))
     return found
+
+
+def new_link(path: str, target: str) -> None:
+    """Make a symbolic link."""
+    if not target:
+        raise empty_argument("pathToTarget")
+    with translated(path):
+        os.symlink(target, path)
+
+
+def link_target(path: str, to_the_end: bool) -> str | None:
+    """The absolute path that a link leads to, or the last one of a chain of links; None for what is no link."""
+    with translated(path):
+        os.lstat(path)
+        if not os.path.islink(path):
+            return None
+        target = os.path.join(os.path.dirname(path), os.readlink(path))
+    return os.path.realpath(target) if to_the_end else os.path.normpath(target)
 
 
 def create_folder(path: str) -> None:

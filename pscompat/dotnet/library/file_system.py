@@ -7,6 +7,7 @@ import os
 import shutil
 import stat
 
+from pscompat.dotnet import types
 from pscompat.dotnet.argument_errors import empty_argument
 from pscompat.dotnet.file_sharing import refuse_in_use
 from pscompat.dotnet.library import encodings
@@ -16,6 +17,8 @@ from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_operations import (
     attributes_of,
     io_error,
+    link_target,
+    new_link,
     read_bytes,
     set_attributes,
     split_lines,
@@ -47,6 +50,11 @@ def _check_names(source: str, destination: str) -> None:
     for parameter, given in (("sourceFileName", source), ("destFileName", destination)):
         if not given:
             raise empty_argument(parameter)
+
+
+def _file_info(path: str) -> Value:
+    """The FileInfo of a path; its type stands on this one."""
+    return types.known("System.IO.FileInfo").members.net_new(path)  # type: ignore[attr-defined]
 
 
 class File(TimeStamps):
@@ -141,6 +149,31 @@ class File(TimeStamps):
         set_attributes(path, fileAttributes)
 
     @staticmethod
+    def Replace(
+        sourceFileName: str, destinationFileName: str, destinationBackupFileName: str | None, ignore: bool = False
+    ) -> None:
+        """The source takes the place of a file that is there, which is kept under the third name."""
+        if destinationBackupFileName == "":
+            raise empty_argument("path")
+        for needed in (sourceFileName, destinationFileName):
+            if not os.path.isfile(needed):
+                raise io_error(OSError(errno.ENOENT, ""), needed)
+        with translated(destinationFileName):
+            if destinationBackupFileName is not None:
+                os.replace(destinationFileName, destinationBackupFileName)
+            os.replace(sourceFileName, destinationFileName)
+
+    @staticmethod
+    def CreateSymbolicLink(path: str, pathToTarget: str) -> Value:
+        new_link(path, pathToTarget)
+        return _file_info(path)
+
+    @staticmethod
+    def ResolveLinkTarget(linkPath: str, returnFinalTarget: bool) -> Value:
+        target = link_target(linkPath, returnFinalTarget)
+        return None if target is None else _file_info(target)
+
+    @staticmethod
     def GetUnixFileMode(path: str) -> Value:
         with translated(path):
             return enum_value("System.IO.UnixFileMode", stat.S_IMODE(os.stat(path).st_mode))
@@ -149,6 +182,10 @@ class File(TimeStamps):
     def SetUnixFileMode(path: str, mode: Value) -> None:
         with translated(path):
             os.chmod(path, enum_number("System.IO.UnixFileMode", mode))
+
+    @staticmethod
+    def AppendAllBytes(path: str, bytes: bytes) -> None:
+        write_bytes(path, encodings.raw(required(bytes, "bytes")), append=True)
 
     @staticmethod
     def OpenRead(path: str) -> Value:

@@ -31,15 +31,19 @@ def order_of(comparer: Value) -> Callable[[Value], Value] | None:
 
 
 def _written(comparer: Value, interfaces: tuple[str, ...], *names: str) -> list[Member]:
-    """The methods of these names that a script's class gives its comparer, which has one of the interfaces; none of another
-    value."""
+    """The methods of these names that a script gives its comparer, which has one of the interfaces; none of another value."""
     if not isinstance(comparer, NetObject):
         return []
     if not any(name.partition("[")[0] in interfaces for name in of(comparer).ancestors):
         return []
     table = table_for(comparer)
-    found = [member for name in names if (member := table.find(name)) is not None and member.takes_list]
+    found = [member for name in names if (member := table.find(name)) is not None and _is_asked(member)]
     return found if len(found) == len(names) else []
+
+
+def _is_asked(member: Member) -> bool:
+    """Whether a comparer's method is a script's, or stands for what a script's delegate says."""
+    return member.takes_list or getattr(member.owner, "net_closed_statics", False)
 
 
 class Place:

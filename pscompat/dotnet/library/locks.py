@@ -165,6 +165,11 @@ class Monitor(NetObject):
         return None
 
     @staticmethod
+    def IsEntered(obj: Value) -> bool:
+        """Whether this thread has entered it: then it would not have to wait for it, and others would."""
+        return bool(_lock_of(obj)._is_owned())  # type: ignore[attr-defined]
+
+    @staticmethod
     def Exit(obj: Value) -> None:
         try:
             _lock_of(obj).release()
@@ -186,6 +191,10 @@ class Interlocked(NetObject):
 
     __slots__ = ()
     net_name = "System.Threading.Interlocked"
+
+    @staticmethod
+    def Read(location: PSReference) -> Value:
+        return location.Value
 
     @staticmethod
     def Increment(location: PSReference) -> Value:

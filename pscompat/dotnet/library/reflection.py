@@ -369,6 +369,25 @@ class PropertyInfo(_Described):
     def CanWrite(self) -> bool:
         return self.facts.writable
 
+    def GetGetMethod(self, nonPublic: bool = False) -> MethodInfo | None:
+        return self._accessor("get") if self.CanRead else None
+
+    def GetSetMethod(self, nonPublic: bool = False) -> MethodInfo | None:
+        return self._accessor("set") if self.CanWrite else None
+
+    @property
+    def GetMethod(self) -> MethodInfo | None:
+        return self.GetGetMethod()
+
+    @property
+    def SetMethod(self) -> MethodInfo | None:
+        return self.GetSetMethod()
+
+    def _accessor(self, kind: str) -> MethodInfo | None:
+        owner = self.DeclaringType
+        found = () if owner is None else _members(owner).method(f"{kind}_{self.Name}")
+        return MethodInfo(found[0]) if found else None
+
     def GetIndexParameters(self) -> TypedArray:
         found = [ParameterInfo(facts, position) for position, facts in enumerate(self.facts.index)]
         return TypedArray(found, "System.Reflection.ParameterInfo")
@@ -422,6 +441,28 @@ class FieldInfo(_Described):
     @property
     def IsStatic(self) -> bool:
         return self.facts.static
+
+    @property
+    def IsPublic(self) -> bool:
+        return True
+
+    @property
+    def IsLiteral(self) -> bool:
+        return self.facts.value is not None
+
+    @property
+    def IsInitOnly(self) -> bool:
+        return self.facts.readonly and not self.IsLiteral
+
+    def GetRawConstantValue(self) -> Value:
+        if not self.IsLiteral:
+            raise NetError(
+                "System.InvalidOperationException", "Operation is not valid due to the current state of the object."
+            )
+        return _read(self, None)
+
+    def ToString(self) -> str:
+        return f"{_written(self.facts.type)} {self.facts.name}"
 
     def GetValue(self, obj: Value) -> Value:
         return _read(self, obj)

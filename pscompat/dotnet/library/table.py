@@ -23,6 +23,7 @@ What a class may define beside its public members (see values.NetObject), all op
 | `net_property_sets`                         | the PSPropertySets that PowerShell adds to the class |
 | `net_virtual`                               | by the names of protected methods that classes of scripts may override, the names of the functions here that stand for them |
 | `net_inherits`                              | a members class whose members the class has besides those of its Python bases |
+| `net_closed_statics = True`                 | static properties and class methods take the NetType first, for its type arguments |
 | `net_base_type`                             | the NetType of the base class, where it is not found by its name           |
 | `net_full_name(self)` with `net_named = True` | the full name of one value's type, where the class alone does not tell it |
 | `net_string(self)`                          | `"$x"` where it is not what ToString gives                                |
@@ -99,6 +100,10 @@ FAMILIES: dict[str, str] = {
         System.Collections.ObjectModel.ReadOnlyCollection`1""",
     "object_model": """System.Collections.ObjectModel.Collection`1 System.Collections.ObjectModel.KeyedCollection`2
         System.Collections.ObjectModel.ObservableCollection`1""",
+    "drive_info": "System.IO.DriveInfo",
+    "enumeration_options": "System.IO.EnumerationOptions",
+    "encoding_providers": "System.Text.EncodingProvider System.Text.CodePagesEncodingProvider",
+    "generic_comparers": "System.Collections.Generic.Comparer`1 System.Collections.Generic.EqualityComparer`1",
     "comparers": "System.Collections.Comparer System.Collections.CaseInsensitiveComparer",
     "enumerators": """System.Collections.Generic.List`1+Enumerator System.Collections.Generic.HashSet`1+Enumerator
         System.Collections.Generic.Queue`1+Enumerator System.Collections.Generic.Stack`1+Enumerator
@@ -175,7 +180,7 @@ FAMILIES: dict[str, str] = {
     "file_system": "System.IO.File",
     "directories": "System.IO.Directory",
     "file_versions": "System.Diagnostics.FileVersionInfo",
-    "file_info": "System.IO.FileSystemInfo System.IO.FileInfo System.IO.DirectoryInfo System.IO.DriveInfo",
+    "file_info": "System.IO.FileSystemInfo System.IO.FileInfo System.IO.DirectoryInfo",
     "io_streams": """System.IO.Stream System.IO.MemoryStream System.IO.FileStream System.IO.TextReader
         System.IO.StringReader System.IO.StreamReader System.IO.TextWriter System.IO.StringWriter System.IO.StreamWriter
         System.IO.Compression.DeflateStream System.IO.Compression.GZipStream""",
