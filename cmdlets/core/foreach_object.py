@@ -82,11 +82,11 @@ class ForEachObject(Cmdlet):
         self._end = end
         scope, streams = self.scope, self.runtime.block_streams
         place = self.runtime.extent
-        self._runners = [item_runner(block, scope, streams, place) for block in blocks if block is not None]
+        self._runners = [item_runner(block, scope, streams, place, feeds=True) for block in blocks if block is not None]
         if len(self._runners) == 1:
             self._run = self._runners[0]
         if begin is not None:
-            item_runner(begin, scope, streams, place)(None, self.runtime.out)
+            item_runner(begin, scope, streams, place, feeds=True)(None, self.runtime.out)
 
     def process(self) -> None:
         item = self.current_object
@@ -107,4 +107,4 @@ class ForEachObject(Cmdlet):
             self._parallel.finish()
         elif self.parameter_set == _BLOCKS and self._end is not None:
             streams = self.runtime.block_streams
-            item_runner(self._end, self.scope, streams, self.runtime.extent)(None, self.runtime.out)
+            item_runner(self._end, self.scope, streams, self.runtime.extent, feeds=True)(None, self.runtime.out)

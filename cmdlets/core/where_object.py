@@ -147,7 +147,7 @@ class WhereObject(Cmdlet):
 
     def _block_test(self) -> Callable[[Any], bool]:
         streams = self.runtime.block_streams.uncollected()
-        run = item_runner(self.FilterScript, self.scope, streams, self.runtime.extent)
+        run = item_runner(self.FilterScript, self.scope, streams, self.runtime.extent, feeds=True)
 
         def test(item: Any) -> bool:
             results: list[Value] = []

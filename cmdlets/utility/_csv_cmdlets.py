@@ -19,7 +19,9 @@ class WriteCsvCmdlet(Cmdlet):
     IncludeTypeInformation = Parameter(
         "switch", aliases=("ITI",), help="Begin with a line that names the objects' type."
     )
-    NoTypeInformation = Parameter("switch", aliases=("NTI",), help="Leave that line out, which is the default.")
+    NoTypeInformation = Parameter(
+        "switch", aliases=("NTI",), dont_show=True, help="Leave that line out, which is the default."
+    )
     QuoteFields = Parameter("string[]", aliases=("QF",), help="The columns to quote; no others.")
     UseQuotes = Parameter(
         "Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind",

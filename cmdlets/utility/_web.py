@@ -119,7 +119,7 @@ class WebCmdlet(Cmdlet):
         "pscredential", sets=_PROXY, transforms=(CredentialPrompt(),), help="The name and password for the proxy."
     )
     ProxyUseDefaultCredentials = Parameter("switch", sets=_PROXY, help="Not supported.")
-    UseBasicParsing = Parameter("switch", help="Has no effect: pages are always read this way.")
+    UseBasicParsing = Parameter("switch", dont_show=True, help="Has no effect: pages are always read this way.")
     Body = Parameter("object", by_value=True, help="What to send: text, bytes, or a dictionary of fields.")
     Form = Parameter("System.Collections.IDictionary", help="Fields and files to send as multipart/form-data.")
     ContentType = Parameter("string", help="The type of what is sent.")

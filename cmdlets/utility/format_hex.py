@@ -116,7 +116,7 @@ class FormatHex(Cmdlet):
     Offset = Parameter(
         "int64", validate=(ValidateRange("NonNegative"),), default=0, help="How many bytes to leave out."
     )
-    Raw = Parameter("switch", sets=("ByInputObject",), help="Has no effect; is obsolete.")
+    Raw = Parameter("switch", sets=("ByInputObject",), dont_show=True, help="Has no effect; is obsolete.")
     examples = (
         Example("('Az 1' | Format-Hex).HexBytes", "41 7A 20 31"),
         Example("(1, 2 | Format-Hex).HexBytes", "01 00 00 00 02 00 00 00"),

@@ -126,7 +126,7 @@ def _conflict(metadata: CommandMetadata) -> tuple[str, str] | None:
 
     MergedCommandParameterMetadata.AddMetadataForBinder has the rule.
     """
-    if not metadata.common or any(parameter.attributes is None for parameter in metadata.parameters):
+    if any(parameter.attributes is None for parameter in metadata.parameters):
         return None  # no script's
     for parameter in metadata.parameters:
         if parameter.repeated_set is not None:
@@ -134,8 +134,9 @@ def _conflict(metadata: CommandMetadata) -> tuple[str, str] | None:
             return "ParameterDeclaredInParameterSetMultipleTimes", message
     names: dict[str, str] = {}
     aliases: dict[str, str] = {}
-    own = [alias.lower() for parameter in metadata.parameters for alias in parameter.aliases]
-    twice = next((alias for place, alias in enumerate(own) if alias in own[:place]), None)
+    own = [alias for parameter in metadata.parameters for alias in parameter.aliases]
+    folded = [alias.lower() for alias in own]
+    twice = next((alias for place, alias in enumerate(own) if folded[place] in folded[:place]), None)
     if twice is not None:
         return "AliasDeclaredMultipleTimes", f'The alias "{twice}" is declared multiple times.'
     for parameter in (*metadata.parameters, *metadata.common):

@@ -134,6 +134,7 @@ class ParameterMetadata:
         default_text: str | None = None,
         public_type: str = "",
         setter: Callable[[Engine, Any], Any] | None = None,
+        dont_show: bool = False,
     ):
         if isinstance(sets, dict):
             self.sets = sets
@@ -157,7 +158,7 @@ class ParameterMetadata:
         self.description = help
         self.accepted_values = accepted_values
         self.default_text = default_text
-        self.dont_show = False
+        self.dont_show = dont_show
         self.static_type: NetType | None = None
         self.ps_type_name: str | None = None
         self.attributes: Callable[[], list[Value]] | None = None

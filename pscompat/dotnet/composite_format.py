@@ -11,7 +11,7 @@ from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.number_format import format_number
-from pscompat.dotnet.text import net_text
+from pscompat.dotnet.text import formatted_text, net_text
 from pscompat.dotnet.values import NOTHING, NetObject, PSCustomObject, Value, find_key, unwrap
 
 _LIMIT = 1_000_000
@@ -163,6 +163,16 @@ def format_value(value: Value, spec: str | None, invariant: bool = False) -> str
         if formatted is not None:
             text: str = formatted(spec, invariant)
             return text
+    if spec and isinstance(value, PSCustomObject):
+        return _formatted_object(value, spec, invariant)
     if isinstance(base, PSCustomObject) or base is not value:
         return to_text(value)
     return net_text(base)
+
+
+def _formatted_object(value: PSCustomObject, spec: str, invariant: bool) -> str:
+    """A custom object with the values of its properties written by the format string; nothing where one refuses it."""
+    try:
+        return formatted_text(value, lambda held: format_value(held, spec, invariant))
+    except NetError:
+        return ""

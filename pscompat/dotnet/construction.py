@@ -59,8 +59,10 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
         try:
             result = own(base)
         except NetError as failure:
-            of_text = getattr(members, "net_cast_id", _PARSE_WITH_PROVIDER)
-            raise _failed(base, nettype, failure, of_text if isinstance(base, str) else _CONSTRUCTOR) from None
+            error_id = getattr(members, "net_cast_id", _PARSE_WITH_PROVIDER)
+            if not isinstance(base, str) and error_id in (_PARSE, _PARSE_WITH_PROVIDER):
+                error_id = _CONSTRUCTOR
+            raise _failed(base, nettype, failure, error_id) from None
         if result is not NotImplemented:
             return result
     elif (

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 Made = TypeVar("Made", bound="NetEnum")
 
 
+_UNSIGNED = 0xFFFFFFFFFFFFFFFF
+_MOST_SEARCHED = 32
+
+
 class NetEnum(NetObject):
     """A value of an enumeration. Its class holds `names` (name to number, in order of value) and `flags`."""
 
@@ -79,26 +83,47 @@ class NetEnum(NetObject):
     @property
     def name(self) -> str:
         """The name, several names for a combination of flags, or the number."""
-        for name, number in self.names.items():
-            if number == self.value:
-                return name
-        return self._flag_names() or str(self.value)
+        return self.combined_name() if self.flags else self.defined_name() or str(self.value)
 
-    def _flag_names(self) -> str:
-        if not self.flags or self.value == 0:
-            return ""
+    def defined_name(self) -> str:
+        """The name of the very value, "" for none; of several the first, or of many names the one that .NET finds by halving them."""
+        names = self.names
+        if len(names) > _MOST_SEARCHED:
+            return self._name_by_halving()
+        return next((name for name, number in names.items() if number == self.value), "")
+
+    def _name_by_halving(self) -> str:
+        names = list(self.names)
+        low, high = 0, len(names) - 1
+        wanted = self.value & _UNSIGNED
+        while low <= high:
+            middle = (low + high) // 2
+            number = self.names[names[middle]] & _UNSIGNED
+            if number == wanted:
+                return names[middle]
+            low, high = (middle + 1, high) if number < wanted else (low, middle - 1)
+        return ""
+
+    def combined_name(self) -> str:
+        """The names of the flags that make up the value, of several of a number the last; else the number."""
+        names = self.names
+        if self.value == 0:
+            return next((name for name, number in names.items() if number == 0), "0")
         rest = self.value
         found: list[str] = []
-        for name, number in sorted(self.names.items(), key=lambda item: item[1] & 0xFFFFFFFFFFFFFFFF, reverse=True):
+        for name in reversed(names):
+            number = names[name]
+            if number == self.value:
+                return name
             if number and rest & number == number:
                 found.insert(0, name)
                 rest &= ~number
-        return ", ".join(found) if rest == 0 else ""
+        return ", ".join(found) if rest == 0 else str(self.value)
 
     def net_format(self, spec: str | None, invariant: bool) -> str:
         kind = (spec or "G").upper()
         if kind in ("G", "F"):
-            return self.name
+            return self.name if kind == "G" else self.combined_name()
         if kind == "D":
             return str(self.value)
         if kind == "X":
@@ -133,14 +158,24 @@ class NetEnum(NetObject):
         return short_name(name_of(self.underlying(self.value)))
 
 
+def _ordered(names: dict[str, int]) -> dict[str, int]:
+    """The names in the order of their numbers, those of one number where .NET's sorting leaves them."""
+    items = list(names.items())
+    numbers = [number & _UNSIGNED for number in names.values()]
+    if len(set(numbers)) == len(numbers) or numbers == sorted(numbers):
+        return dict(sorted(items, key=lambda item: item[1] & _UNSIGNED))
+    from pscompat.dotnet.introsort import introsort  # start-up: few enumerations have several names for a number
+
+    return dict(items[place] for place in introsort(numbers))
+
+
 def make_enum(full_name: str, names: dict[str, int], flags: bool = False, underlying: type = int) -> type[NetEnum]:
     """The class of an enumeration with these names and numbers; its names are its static members."""
-    ordered = dict(sorted(names.items(), key=lambda item: item[1] & 0xFFFFFFFFFFFFFFFF))
     body = {
         "__slots__": (),
         "net_name": full_name,
         "net_bases": ("System.Enum", *NetEnum.net_bases),
-        "names": ordered,
+        "names": _ordered(names),
         "declared": tuple(names),
         "flags": flags,
         "underlying": underlying,

@@ -105,7 +105,8 @@ class CategoryInfo(NetObject):
     def TargetType(self, value: str) -> None:
         self.record.category_target_type = value
 
-    def GetMessage(self) -> str:
+    def GetMessage(self, uiCultureInfo: Value = None) -> str:
+        """The text of the category; its words are the same in all cultures."""
         parts = [_shortened(part) for part in (self.TargetName, self.TargetType, self.Activity)]
         return "{}: ({}:{}) [{}], {}".format(self.record.category, *parts, self.Reason)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 
 from pscompat.dotnet.code_units import REPLACE
-from pscompat.dotnet.file_sharing import open_shared
 from pscompat.dotnet.substitutes import CONTROL, QUESTION
 
 _MARKS = (
@@ -42,7 +41,11 @@ def marked(data: bytes) -> tuple[str, bytes] | None:
 
 def file_text(path: str, codec: str = "utf-8") -> str:
     """The text of a file as it stands, its mark left out; `codec` is for one without. Raises OSError where it cannot be read."""
-    with open_shared(path, "rb") as file:
-        data = file.read()
+    with open(path, "rb") as file:
+        return marked_data(file.read(), codec)
+
+
+def marked_data(data: bytes, codec: str) -> str:
+    """The text that bytes are, as of a file."""
     codec, mark = marked(data) or (codec, b"")
     return data[len(mark) :].decode(codec, unreadable(codec))

@@ -93,9 +93,9 @@ class NetException(NetObject):
         )
 
     def GetBaseException(self) -> NetException:
-        """The innermost exception; an AggregateException of several is the innermost itself."""
+        """The innermost exception."""
         innermost = self
-        while innermost.InnerException is not None and len(innermost.extra.get("InnerExceptions", ())) < 2:
+        while innermost.InnerException is not None:
             innermost = innermost.InnerException
         return innermost
 

@@ -74,6 +74,9 @@ def _standard(value: Value, letter: str, precision: int | None, conventions: Num
     return conventions.number(negative, whole, fraction, kind == "N")
 
 
+_DECIMAL_DIGITS_AT_MOST = 29
+
+
 def fixed(value: Value, places: int) -> tuple[bool, str, str]:
     """Sign, whole digits and exactly `places` decimals. Doubles round on their exact value, decimals half away from zero."""
     if isinstance(value, float):
@@ -94,6 +97,10 @@ def fixed(value: Value, places: int) -> tuple[bool, str, str]:
 
 
 def _general_format(value: Value, letter: str, precision: int | None) -> str:
+    if precision and type(value) is BigInteger:
+        return _integer_only(value, "D", precision)
+    if precision == 0 and not isinstance(value, (int, float)):
+        precision = _DECIMAL_DIGITS_AT_MOST
     if not precision:
         text = default_text(value)
     elif isinstance(value, float):
@@ -118,6 +125,13 @@ def _exponential(value: Value, letter: str, places: int) -> str:
     return ("-" if value < 0 else "") + scientific(digits, exponent, letter, 3)
 
 
+def _big_binary(number: int, width: int) -> str:
+    """The fewest binary digits in two's complement, whose first tells the sign; more are filled up with it."""
+    digits = (number if number >= 0 else ~number).bit_length() + 1 if number else 1
+    text = format(number % (1 << digits), "b").rjust(digits, "0")
+    return text.rjust(width, "0" if number >= 0 else "1")
+
+
 def _big_hexadecimal(number: int, letter: str, width: int) -> str:
     """The fewest hexadecimal digits in two's complement, whose first tells the sign; more are filled up with it."""
     digits = (number if number >= 0 else ~number).bit_length() // 4 + 1 if number else 1
@@ -131,8 +145,8 @@ def _integer_only(value: int, letter: str, width: int) -> str:
     if kind == "D":
         return ("-" if value < 0 else "") + digits_of(abs(value)).rjust(width, "0")
     number = int(value)
-    if kind == "X" and type(value) is BigInteger:
-        return _big_hexadecimal(number, letter, width)
+    if type(value) is BigInteger:
+        return _big_hexadecimal(number, letter, width) if kind == "X" else _big_binary(number, width)
     if number < 0:
         limits = INTEGER_LIMITS.get(type(value))
         bits = (limits[1] - limits[0]).bit_length() if limits else ((~number).bit_length() // 8 + 1) * 8

@@ -141,7 +141,8 @@ def format_pattern(value: Value, pattern: str, conventions: NumberConventions) -
         section = _Section(sections[index])
         negative = negative and is_float
     text = _write(section, shown, place, conventions.values)
-    return f"{conventions.values['NegativeSign']}{text}" if negative and index == 0 and text else text
+    signed = negative and index == 0 and (text or shown != "0")
+    return f"{conventions.values['NegativeSign']}{text}" if signed else text
 
 
 def _rounded(section: _Section, digits: str, exponent: int) -> tuple[str, int]:

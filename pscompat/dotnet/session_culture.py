@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 
 from pscompat.dotnet import number_conventions
@@ -11,7 +10,6 @@ from pscompat.dotnet import number_conventions
 _EN_US = "en-US"
 # The first that is set counts, even where it is empty.
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-_LOCALE = re.compile(r"([A-Za-z]{1,8})((?:[_-][A-Za-z0-9]{1,8})*)(?:\.[^@]*)?(?:@([A-Za-z0-9]{1,8}))?")
 _begun: list[str] = []
 _list_separator = [","]
 
@@ -22,13 +20,17 @@ def environment_culture(variables: Mapping[str, str]) -> str:
     if variables.get("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "").lower() in ("1", "true"):
         return ""
     locale = next((variables[name] for name in _VARIABLES if name in variables), "")
-    found = _LOCALE.fullmatch(locale)
-    if found is None or found[1].upper() in ("C", "POSIX"):
+    place, variant, modifier = locale.partition("@")
+    language, *tags = place.partition(".")[0].replace("_", "-").split("-")
+    if variant:
+        tags.append(modifier)
+    if language.upper() in ("C", "POSIX") or not language.isalpha() or not all(map(_is_subtag, (language, *tags))):
         return ""
-    language, *tags = re.split("[_-]", found[1] + found[2])
-    if found[3]:
-        tags.append(found[3])
     return "-".join([language.lower(), *(tag.upper() for tag in tags)])
+
+
+def _is_subtag(text: str) -> bool:
+    return text.isascii() and text.isalnum() and len(text) <= 8
 
 
 def begin() -> str:

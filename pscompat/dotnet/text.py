@@ -215,7 +215,12 @@ def _given_to_types(value: PSObject) -> Iterator[dict[str, Value]]:
             yield data.members
 
 
-def _wrapped_text(value: PSObject, invariant: bool) -> str:
+def formatted_text(value: PSCustomObject, write: Callable[[Value], str]) -> str:
+    """A custom object's text, in which this function writes the values of its properties, where they are not objects again."""
+    return _wrapped_text(value, False, write)
+
+
+def _wrapped_text(value: PSObject, invariant: bool, write: Callable[[Value], str] | None = None) -> str:
     if value.token_text is not None:
         return value.token_text
     own = added_text(value)
@@ -239,11 +244,11 @@ def _wrapped_text(value: PSObject, invariant: bool) -> str:
             # No script runs to write an object down.
             scripted = stored.member_type == "ScriptProperty"
             stored = "System.Management.Automation.PSScriptProperty" if scripted else stored.get(value)
-        parts.append(f"{name}={_property_string(stored, invariant)}")
+        parts.append(f"{name}={_property_string(stored, invariant, write)}")
     return "@{" + "; ".join(parts) + "}"
 
 
-def _property_string(value: Value, invariant: bool) -> str:
+def _property_string(value: Value, invariant: bool, write: Callable[[Value], str] | None) -> str:
     """A property's value inside `@{a=1; b=…}`: nested custom objects are not written out."""
     if type(value) is PSObject and value.token_text is not None:
         return value.token_text
@@ -254,4 +259,6 @@ def _property_string(value: Value, invariant: bool) -> str:
         return ""
     if isinstance(base, NetObject) and hasattr(base, "net_string"):
         return str(base.net_string())
-    return name_of(base) if is_plain_collection(base) else _text(base, invariant)
+    if is_plain_collection(base):
+        return name_of(base)
+    return _text(base, invariant) if write is None else write(base)

@@ -19,6 +19,7 @@ _MESSAGES = (
         "System.DirectoryServices.AccountManagement is not supported on this platform.",
     ),
     ("System.DirectoryServices.", "System.DirectoryServices is not supported on this platform."),
+    ("System.Data.OleDb.", "System.Data.OleDb is not supported on this platform."),
     ("Microsoft.Win32.Registry", "Registry is not supported on this platform."),
     ("System.Security.Principal.Windows", _PRINCIPAL),
     ("System.Security.Principal.NTAccount", _PRINCIPAL),

@@ -33,13 +33,13 @@ _BELOW: dict[type[ast.Ast], Callable[[Any], Sequence[Any]]] = {
 }
 
 
-_definitions = [late(f"{keyword}(?<!\\w{keyword})\\s", "search") for keyword in ("class", "enum")]
+_DEFINITIONS = {keyword: late(f"{keyword}(?<!\\w{keyword})\\s", "search") for keyword in ("class", "enum")}
 
 
 def may_define_types(text: str) -> bool:
     """Whether there may be a class or an enum in a text."""
     lowered = text.lower()
-    return any(search(lowered) is not None for search in _definitions)
+    return any(keyword in lowered and search(lowered) is not None for keyword, search in _DEFINITIONS.items())
 
 
 def check(tree: ast.ScriptBlockAst, source: Source, file: str | None) -> None:

@@ -67,7 +67,10 @@ Recover = Callable[[Source, int, ParseError], Found]
 
 class Quick(ParserElement):
     """Base of our elements: `match(source, loc)` gives the offset behind the element and its tokens, or None where it does
-    not stand. pyparsing's own methods, such as `parse_string`, come in through `parseImpl`."""
+    not stand. pyparsing's own methods, such as `parse_string`, come in through `parseImpl`. An element equals itself alone."""
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     def match(self, source: Source, loc: int) -> Found | None:
         """The offset behind what stands here and its tokens, None where the element does not stand. Raises ParseError for

@@ -9,7 +9,7 @@ from typing import IO, cast
 
 from pscompat.dotnet import code_units
 from pscompat.dotnet.file_sharing import open_shared
-from pscompat.dotnet.marked_text import file_text, unreadable
+from pscompat.dotnet.marked_text import marked_data, unreadable
 from pscompat.dotnet.read_only import set_read_only
 from pscompat.providers.encodings import UTF8, Encoding, marked_encoding
 
@@ -45,7 +45,8 @@ def read_lines(path: str, encoding: Encoding = UTF8) -> Iterator[str]:
 
 def read_all(path: str, encoding: Encoding = UTF8) -> str:
     """The whole text as it stands. Raises OSError."""
-    return file_text(path, encoding.codec)
+    with open_shared(path, "rb") as file:
+        return marked_data(file.read(), encoding.codec)
 
 
 def read_parts(path: str, delimiter: str, encoding: Encoding = UTF8) -> Iterator[str]:

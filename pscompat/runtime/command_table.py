@@ -80,7 +80,7 @@ class CommandTable:
         removed = self._engine.global_scope.aliases or {}
         definition = self._own_aliases.get(key) if key not in removed else None
         if definition is not None:
-            return AliasInfo(name, definition, alias_options(key))
+            return AliasInfo(key, definition, alias_options(key))
         return self._alias_of_module(name)
 
     def _alias_of_module(self, name: str) -> AliasInfo | None:
@@ -115,7 +115,7 @@ class CommandTable:
         if aliases:
             alias = scope.alias(key)
             if alias is None and key in self._own_aliases and key not in (self._engine.global_scope.aliases or {}):
-                alias = AliasInfo(name, ALIASES[key], alias_options(key))
+                alias = AliasInfo(key, ALIASES[key], alias_options(key))
             if alias is not None:
                 return alias
         function = scope.function(key)

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import members
-from pscompat.dotnet.calls import construct
+from pscompat.dotnet.calls import construct, no_overload
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.attributes import DeclaredAttribute
 from pscompat.dotnet.values import Value
@@ -21,6 +21,50 @@ if TYPE_CHECKING:
     from pscompat.commands.metadata import Transformation
     from pscompat.dotnet.types import NetType
     from pscompat.runtime.scopes import Constraint
+
+
+_BINDING = "System.Management.Automation.CmdletBindingAttribute"
+_PROPERTIES = {
+    kind: frozenset(names.split())
+    for kind, names in {
+        "alias": "",
+        "cmdletbinding": "confirmimpact defaultparametersetname helpuri positionalbinding remotingcapability supportspaging "
+        "supportsshouldprocess supportstransactions",
+        "debuggerhidden": "",
+        "outputtype": "parametersetname providercmdlet",
+        "parameter": "dontshow helpmessage helpmessagebasename helpmessageresourceid mandatory parametersetname position "
+        "valuefrompipeline valuefrompipelinebypropertyname valuefromremainingarguments",
+        "validatenotnull": "",
+        "validatenotnullorempty": "",
+        "validateset": "errormessage ignorecase",
+    }.items()
+}
+"""The properties of the attributes that PowerShell's compiler makes itself; it takes them all for properties of CmdletBinding."""
+_POSITIONAL = {
+    "allowemptycollection": (0,),
+    "allowemptystring": (0,),
+    "allownull": (0,),
+    "cmdletbinding": (0,),
+    "parameter": (0, 2),
+    "pstypename": (1,),
+    "supportswildcards": (0,),
+}
+"""How many arguments without a name attributes that are no rules for values take."""
+
+
+def require_arguments(attribute: ast.AttributeAst, unit: Unit) -> None:
+    """Raise the error of an attribute of PowerShell's own that does not take so many arguments, or has not such a property."""
+    kind, count = attribute_kind(attribute), len(attribute.positional_arguments)
+    if count not in _POSITIONAL.get(kind, (count,)):
+        raise located(no_overload(".ctor", count), unit, attribute)
+    known = _PROPERTIES.get(kind)
+    if known is None:
+        return
+    for item in attribute.named_arguments:
+        if item.argument_name.lower() not in known:
+            shown = import_module("pscompat.runtime.syntax.tree").show(unit.source, item)
+            message = f"Property '{item.argument_name}' cannot be found for type '{_BINDING}'."
+            raise located(error(message, "PropertyNotFoundForType", "InvalidOperation", shown), unit, item)
 
 
 def attribute_kind(attribute: ast.AttributeAst) -> str:
@@ -73,8 +117,9 @@ def rule_of(
     from pscompat.binding.script_attributes import declared_rule, has_no_rule, require_properties, rule_of_class
 
     try:
-        require_properties(kind, (item.argument_name for item in attribute.named_arguments))
         rule = declared_rule(kind, positional, named, attribute.type_name.name)
+        require_arguments(attribute, unit)
+        require_properties(kind, (item.argument_name for item in attribute.named_arguments))
     except TerminatingError as problem:
         raise located(problem, unit, attribute) from None
     if rule is not None or has_no_rule(kind):

@@ -17,6 +17,7 @@ from pscompat.runtime.compile_attributes import (
     attribute_arguments,
     attribute_kind,
     credential_prompt,
+    require_arguments,
     rule_of,
     written_attributes,
 )
@@ -30,6 +31,9 @@ from pscompat.runtime.scriptblock import Code, ScriptParameter
 if TYPE_CHECKING:
     from pscompat.dotnet.types import NetType
     from pscompat.runtime.scopes import Constraint, Scope
+
+
+_CONFIRM_IMPACT = "System.Management.Automation.ConfirmImpact"
 
 
 def compile_code(code: Code) -> None:
@@ -106,9 +110,12 @@ def _with_types(body: Execute, unit: Unit) -> Execute:
 
 def _block_attribute(code: Code, attribute: ast.AttributeAst) -> None:
     name = attribute_kind(attribute)
+    require_arguments(attribute, code.unit)
     values = attribute_arguments(attribute, code.unit)
     if name == "cmdletbinding":
         code.cmdlet_binding = True
+        if "confirmimpact" in values[1]:
+            values[1]["confirmimpact"] = convert_to(values[1]["confirmimpact"], _CONFIRM_IMPACT)
         code.attributes.update(values[1])
     elif name == "outputtype":
         code.attributes.setdefault("outputtype", []).extend(values[0])
@@ -150,7 +157,9 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
         positional, named = attribute_arguments(attribute, unit)
         if kind == "parameter":
             code.cmdlet_binding = True
-        if not _describes(metadata, kind, positional, named):
+        if _describes(metadata, kind, positional, named):
+            require_arguments(attribute, unit)
+        else:
             rule = rule_of(kind, positional, named, unit, attribute)
             if rule is not None and hasattr(rule, "transform"):
                 rules.insert(0, rule)

@@ -254,6 +254,8 @@ def _stage_maker(node: ast.CommandAst, unit: Unit) -> Callable[[Scope, Value, li
             stage = make_stage(scope, target, arguments, extent, dot)
         except TerminatingError as problem:
             record = problem.record
+            if record.InvocationInfo is not None and record.InvocationInfo.extent is None:
+                raise  # it is the statement's
             if record.InvocationInfo is None and record.extent is None and record.error_id != "BadExpression":
                 record.InvocationInfo = InvocationInfo(None, marker or str(target), unit.extent(head))
             raise located(problem, unit, head) from None

@@ -20,6 +20,7 @@ from pscompat.language import ast
 from pscompat.language.scanner import Token
 from pscompat.language.tokenize import tokenize
 from pscompat.runtime.alias_info import AliasInfo
+from pscompat.runtime.command_runtime import COMMON_KEYS
 from pscompat.runtime.completion_results import ArgumentCompletionsAttribute, CompletionResult
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.syntax import tree
@@ -130,6 +131,9 @@ def _evaluated(engine: Engine, text: str) -> list[Value]:
         return []
 
 
+_COMMON = COMMON_KEYS - {"whatif", "confirm"}
+
+
 class _Command:
     """The command that a text ends with: its words, of which the last, which may be empty, is completed."""
 
@@ -194,9 +198,15 @@ class _Command:
 
     def _names(self, known: dict[str, Value], prefix: str) -> Iterator[CompletionResult]:
         bound = {name.lower() for name in self.bound}
-        for name, parameter in known.items():
-            if _begins(name, prefix) and name.lower() not in bound:
-                yield CompletionResult(f"-{name}", name, "ParameterName", f"[{_type_shown(parameter)}] {name}")
+        begun = {name: each for name, each in known.items() if _begins(name, prefix) and name.lower() not in bound}
+        hidden = [
+            name for name, each in begun.items() if any(getattr(one, "DontShow", False) for one in each.Attributes)
+        ]
+        common = [name for name in begun if name.lower() in _COMMON]
+        # PowerShell leaves the common parameters out as well where it hides one of the command's.
+        own = [name for name in begun if name not in hidden and name not in common]
+        for name in ([*own, *common] if not hidden else own) or hidden:
+            yield CompletionResult(f"-{name}", name, "ParameterName", f"[{_type_shown(begun[name])}] {name}")
 
     def _parameter(self, known: dict[str, Value]) -> Value:
         """The parameter whose argument the last word is, by name or position; notes the arguments before it."""

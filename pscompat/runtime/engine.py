@@ -264,7 +264,8 @@ class Engine:
         if input is not None and (code.process is not None or code.cmdlet_binding):
             call.run_to_end(out, input)
         else:
-            call.run_to_end(out, None, {"input": self.scope.vars.get("input") if input is None else input})
+            given = self.scope.vars.get("input") if input is None else input
+            call.run_to_end(out, None, None if given is None else {"input": given})
 
     def run_text(self, text: str) -> list[Value]:
         """Parse and run a text in the running code's scope; returns what it writes."""
@@ -471,7 +472,10 @@ class Engine:
         if len(found) > 1:
             message = "The path cannot be processed because it resolved to more than one file; only one file at a time can be processed."
             raise error(message, "AmbiguousPath", target=found)
+        from pscompat.dotnet.file_sharing import refuse_in_use  # start-up: only for switch -File
+
         try:
+            refuse_in_use(found[0])
             text = file_text(found[0]).replace("\r\n", "\n").replace("\r", "\n")
             return text.removesuffix("\n").split("\n")
         except OSError as problem:

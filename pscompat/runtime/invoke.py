@@ -16,13 +16,13 @@ from pscompat.runtime.commands import (
     FunctionInfo,
     ScriptInfo,
 )
+from pscompat.runtime.extent import InvocationInfo, ScriptExtent
 from pscompat.runtime.functions import FunctionProcessor
 from pscompat.runtime.pipeline import CmdletProcessor
 from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
-    from pscompat.runtime.extent import ScriptExtent
     from pscompat.runtime.pipeline import Stage
     from pscompat.runtime.scopes import Scope
 
@@ -111,11 +111,14 @@ def refuse_conflict(block: ScriptBlock, name: str, place: ScriptExtent | None = 
     place: where that happened, None where the caller knows. Code that another command runs (ForEach-Object, Invoke-Command)
     or that a method invokes is no command.
     """
-    if block.compiled().cmdlet_binding:
-        problem = block.compiled().plan_for(name).conflict_error()
-        if problem is not None:
-            problem.record.extent = place
-            raise problem
+    code = block.compiled()
+    problem = code.plan_for(name).conflict_error() if code.parameters else None
+    if problem is None:
+        return
+    problem.record.extent = place
+    if not code.cmdlet_binding:
+        problem.record.InvocationInfo = InvocationInfo.of_place(place)
+    raise problem
 
 
 def check_script(engine: Engine, info: ExternalScriptInfo) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import ReturnFlow
-from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.values import Value, wrapped
 from pscompat.runtime.compile import RETURN, Out, leave
 from pscompat.runtime.functions import FunctionProcessor, home_of
@@ -20,12 +19,18 @@ if TYPE_CHECKING:
 
 
 def item_runner(
-    block: ScriptBlock, scope: Scope, streams: Streams, place: ScriptExtent | None = None, piped: bool = True
+    block: ScriptBlock,
+    scope: Scope,
+    streams: Streams,
+    place: ScriptExtent | None = None,
+    piped: bool = True,
+    feeds: bool = False,
 ) -> Callable[[Value, Out], None]:
-    """A function (item, out) that runs a block for one object in `scope` itself, with `$_` and `$input` set for the time.
+    """A function (item, out) that runs a block for one object in `scope` itself, with `$_` set for the time.
 
     place: where the command stands that runs it, for the stack traces of errors. piped: whether the objects are those of a
-    pipeline, which scripts have in a PSObject.
+    pipeline, which scripts have in a PSObject. feeds: whether the block has the object in an array of its own as `$input`;
+    else that is what stands there around it.
 
     A block of another session state runs in that one's current scope. One with parameters runs as a dot-sourced command.
     Raises on the call where the block has more than one part.
@@ -34,10 +39,10 @@ def item_runner(
     engine = scope.engine
     body = code.sole_block
     if body is None or code.parameters:
-        return _command_runner(block, scope, streams, piped)
+        return _command_runner(block, scope, streams, piped, feeds)
     scope = home_of(block, scope)
     variables = scope.vars
-    reads_input = code.reads_input
+    reads_input = feeds and code.reads_input
     frames = engine.frames
     frame = BLOCK if place is None else BlockFrame(place)
     reads_args = code.reads_args
@@ -55,7 +60,7 @@ def item_runner(
             old_args = variables.get("args", MISSING)
             variables["args"] = []
         if reads_input:
-            variables["input"] = Enumerator([wrapped(item) if piped else item])
+            variables["input"] = [] if item is None else [wrapped(item)]
         scope.streams = streams
         engine.scope = scope
         frames.append(frame)
@@ -81,7 +86,9 @@ def item_runner(
     return run
 
 
-def _command_runner(block: ScriptBlock, scope: Scope, streams: Streams, piped: bool) -> Callable[[Value, Out], None]:
+def _command_runner(
+    block: ScriptBlock, scope: Scope, streams: Streams, piped: bool, feeds: bool
+) -> Callable[[Value, Out], None]:
     """As item_runner, of a block that runs as a dot-sourced command."""
     code = block.compiled()
 
@@ -90,6 +97,6 @@ def _command_runner(block: ScriptBlock, scope: Scope, streams: Streams, piped: b
         processor = FunctionProcessor(block, "", scope, [], None, streams, dot=True)
         processor.is_invoked = True
         given = wrapped(item) if piped else item
-        processor.run_to_end(out, None, {"_": given, "input": Enumerator([given])})
+        processor.run_to_end(out, None, {"_": given, "input": [given]} if feeds else {"_": given})
 
     return call

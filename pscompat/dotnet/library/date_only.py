@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import date_parse
 from pscompat.dotnet.library.culture import INVARIANT, current, dates_of
+from pscompat.dotnet.library.culture_formats import DateTimeFormatInfo
 from pscompat.dotnet.library.date_format import (
     TICKS_PER_DAY,
     TICKS_PER_HOUR,
@@ -37,15 +39,26 @@ _DATE_SPECS = {"d": "d", "D": "D", "m": "M", "M": "M", "y": "Y", "Y": "Y", "o": 
 _TIME_SPECS = {"t": "t", "T": "T", "o": "HH:mm:ss.fffffff", "O": "HH:mm:ss.fffffff", "r": "HH:mm:ss", "R": "HH:mm:ss"}
 
 
-def _checked_spec(spec: str, known: dict[str, str], foreign: str) -> str:
+def _checked_spec(spec: str, known: dict[str, str], foreign: str, type_name: str) -> str:
     """A standard format letter as DateTime's, or a custom pattern without the letters that the type has not."""
     if len(spec) == 1:
         if spec not in known:
-            raise bad_format()
+            raise NetError("System.FormatException", "Format specifier was invalid.")
         return known[spec]
     if re.search(foreign, re.sub(r"'[^']*'|\"[^\"]*\"|\\.", "", spec)):
-        raise bad_format()
+        message = f"String '{spec}' contains parts which are not specific to the {type_name}."
+        raise NetError("System.FormatException", message)
     return spec
+
+
+def _text(write: Callable[[str | None, DateTimeFormatInfo], str], format: Value, provider: Value) -> str:
+    """What ToString gives: it refuses all bad formats with the same words."""
+    if format is not None and not isinstance(format, str):
+        format, provider = None, format
+    try:
+        return write(format, dates_of(provider))
+    except NetError:
+        raise bad_format() from None
 
 
 def _parsed(text: str, provider: Value, formats: Value, type_name: str) -> int:
@@ -130,7 +143,14 @@ class DateOnly(NetObject):
         return DateTime.SpecifyKind(DateTime(self.days * TICKS_PER_DAY + time.ticks), 0 if kind is None else kind)
 
     def net_format(self, spec: str | None, invariant: bool) -> str:
-        return self.ToString(spec, INVARIANT if invariant else current())
+        return self._written(spec, (INVARIANT if invariant else current()).DateTimeFormat)
+
+    def _written(self, spec: str | None, dates: DateTimeFormatInfo) -> str:
+        if spec in ("r", "R"):
+            spec = "ddd, dd MMM yyyy"
+        else:
+            spec = _checked_spec(spec or "d", _DATE_SPECS, "[HhmsfFtzK]", "DateOnly")
+        return format_date(self.days * TICKS_PER_DAY, UNSPECIFIED, spec, dates)
 
     def ToLongDateString(self) -> str:
         return self.ToString("D")
@@ -139,10 +159,7 @@ class DateOnly(NetObject):
         return self.ToString("d")
 
     def ToString(self, format: Value = None, provider: Value = None) -> str:
-        if format is not None and not isinstance(format, str):
-            format, provider = None, format
-        spec = "ddd, dd MMM yyyy" if format in ("r", "R") else _checked_spec(format or "d", _DATE_SPECS, "[HhmsfFtzK]")
-        return format_date(self.days * TICKS_PER_DAY, UNSPECIFIED, spec, dates_of(provider))
+        return _text(self._written, format, provider)
 
     def CompareTo(self, value: Value) -> int:
         if value is None:
@@ -248,7 +265,11 @@ class TimeOnly(NetObject):
         return TimeSpan(self.ticks)
 
     def net_format(self, spec: str | None, invariant: bool) -> str:
-        return self.ToString(spec, INVARIANT if invariant else current())
+        return self._written(spec, (INVARIANT if invariant else current()).DateTimeFormat)
+
+    def _written(self, spec: str | None, dates: DateTimeFormatInfo) -> str:
+        spec = _checked_spec(spec or "t", _TIME_SPECS, "[dMyzK]", "TimeOnly")
+        return format_date(self.ticks, UNSPECIFIED, spec, dates)
 
     def ToLongTimeString(self) -> str:
         return self.ToString("T")
@@ -257,10 +278,7 @@ class TimeOnly(NetObject):
         return self.ToString("t")
 
     def ToString(self, format: Value = None, provider: Value = None) -> str:
-        if format is not None and not isinstance(format, str):
-            format, provider = None, format
-        spec = _checked_spec(format or "t", _TIME_SPECS, "[dMyzKg]")
-        return format_date(self.ticks, UNSPECIFIED, spec, dates_of(provider))
+        return _text(self._written, format, provider)
 
     def CompareTo(self, value: Value) -> int:
         if value is None:

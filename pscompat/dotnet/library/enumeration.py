@@ -40,8 +40,7 @@ class Enum(NetEnum):
     @staticmethod
     def GetName(enumType: NetType, value: Value) -> Value:
         cls = enum_class(_checked(enumType))
-        number = value.value if isinstance(value, NetEnum) else int(value)
-        return next((name for name, other in cls.names.items() if other == number), None)
+        return cls.of(value.value if isinstance(value, NetEnum) else int(value)).defined_name() or None
 
     @staticmethod
     def GetUnderlyingType(enumType: NetType) -> NetType:

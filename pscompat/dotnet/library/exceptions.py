@@ -34,6 +34,8 @@ def members(full_name: str) -> type[NetException]:
         if full_name in _CHECKING:
             checks: Any = import_module("pscompat.dotnet.library.argument_checks")  # it compares values of any type
             body.update((name, staticmethod(check)) for name, check in checks.CHECKS[full_name].items())
+        if full_name == "System.AggregateException":
+            body.update(import_module("pscompat.dotnet.library.aggregate_exception").METHODS)  # as above
         if entry.base is None:
             body["net_new"] = classmethod(_construct)
         found = _classes[full_name] = type(full_name.rpartition(".")[2], (base,), body)

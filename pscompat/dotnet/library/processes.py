@@ -68,6 +68,10 @@ class ProcessStartInfo(NetObject):
         self.WindowStyle: Value = convert_to("Normal", "System.Diagnostics.ProcessWindowStyle")
         self.Verb = ""
 
+    @property
+    def Verbs(self) -> TypedArray:
+        return TypedArray([], "System.String")
+
     @classmethod
     def net_new(cls, fileName: Value = "", arguments: Value = None) -> ProcessStartInfo:
         """(), (file), (file, arguments as a text or as a list)."""

@@ -231,6 +231,7 @@ FAMILIES: dict[str, str] = {
         System.Threading.AutoResetEvent""",
     "locks": """System.Threading.Mutex System.Threading.Semaphore System.Threading.SemaphoreSlim System.Threading.Monitor
         System.Threading.Interlocked""",
+    "reader_writer_lock": "System.Threading.ReaderWriterLockSlim",
     "signals": "System.Threading.ManualResetEventSlim System.Threading.CountdownEvent",
     "cancellation": "System.Threading.CancellationToken System.Threading.CancellationTokenSource",
     "lazy": "System.Lazy`1 System.WeakReference",

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable
 from pscompat.dotnet import types
 from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.errors import NetError, NetException
+from pscompat.dotnet.library.aggregate_exception import NAME, aggregate
 from pscompat.dotnet.library.enums import enum_value
+from pscompat.dotnet.library.exceptions import members
 from pscompat.dotnet.library.wait_handles import AsyncResult, seconds_of, wait_for
 from pscompat.dotnet.values import NetObject, Value, static_property
 
@@ -222,10 +224,4 @@ def _after(
 
 def _aggregate(problems: list[NetException]) -> NetException:
     """The AggregateException around what the tasks threw."""
-    texts = " ".join(f"({problem.Message})" for problem in problems)
-    return NetException(
-        "System.AggregateException",
-        f"One or more errors occurred. {texts}",
-        problems[0],
-        InnerExceptions=list(problems),
-    )
+    return aggregate(members(NAME), "One or more errors occurred.", list(problems))

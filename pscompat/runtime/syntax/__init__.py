@@ -47,6 +47,7 @@ FAMILIES: dict[str, str] = {
     "token_traits": _names("TokenTraits"),
     "ps_parser": "System.Management.Automation.PSParser System.Management.Automation.PSToken",
     "code_generation": _names("CodeGeneration"),
+    "static_binder": _names("StaticParameterBinder StaticBindingResult StaticBindingError ParameterBindingResult"),
     "visitors": _names("AstVisitor AstVisitor2 ICustomAstVisitor ICustomAstVisitor2 DefaultCustomAstVisitor")
     + " "
     + _names("DefaultCustomAstVisitor2"),
