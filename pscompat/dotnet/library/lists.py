@@ -331,6 +331,8 @@ class List(TypedElements, _ListMembers):
         return GenericList(self, self.element, ReadOnlyCollection.open_name)
 
     def EnsureCapacity(self: Value, capacity: int) -> int:
+        if capacity < 0:
+            raise out_of_range("Non-negative number required.", "capacity")
         return max(capacity, len(self))
 
     def TrimExcess(self: Value) -> None:

@@ -280,25 +280,28 @@ class Regex(_RegexStatics):
         return -1 if number is None else number
 
     def IsMatch(self, input: str, startat: int = 0) -> bool:  # type: ignore[override]
-        return self.net_pattern.search(input, startat) is not None
+        return self.net_pattern.search(input, _start(input, startat)) is not None
 
     def Match(self, input: str, beginning: int = 0, length: int = -1) -> Match:  # type: ignore[override]
         end = len(input) if length < 0 else beginning + length
+        _start(input, beginning)
         return Match(self.net_pattern, self.net_pattern.search(input, beginning, end))
 
     def Matches(self, input: str, startat: int = 0) -> MatchCollection:  # type: ignore[override]
-        return _matches(self.net_pattern, input, startat)
+        return _matches(self.net_pattern, input, _start(input, startat))
 
     def Count(self, input: str, startat: int = 0) -> int:  # type: ignore[override]
-        return len(_matches(self.net_pattern, input, startat))
+        return len(_matches(self.net_pattern, input, _start(input, startat)))
 
     def Replace(self, input: str, replacement: Value, count: int = -1, startat: int = 0) -> str:  # type: ignore[override]
+        _start(input, startat)
         if count == 0:
             return input
         substitute = _substitution(self.net_pattern, replacement)
         return input[:startat] + self.net_pattern.sub(substitute, input[startat:], max(count, 0))
 
     def Split(self, input: str, count: int = 0, startat: int = 0) -> TypedArray:  # type: ignore[override]
+        _start(input, startat)
         return _split(self.net_pattern, input, count)
 
 
@@ -306,6 +309,13 @@ def _compiled(pattern: str, options: Value, timeout: Value) -> patterns.Pattern:
     regex = compiled(pattern, enum_number(_OPTIONS, options))
     limit = time_limit(timeout)
     return regex if limit is None else limited(regex, limit)
+
+
+def _start(text: str, startat: int) -> int:
+    """Where a search is to begin, which must be in the text."""
+    if not 0 <= startat <= len(text):
+        raise out_of_range("Start index cannot be less than 0 or greater than input length.", "startat")
+    return startat
 
 
 def _matches(regex: patterns.Pattern, text: str, start: int) -> MatchCollection:
