@@ -21,7 +21,6 @@ from pscompat.providers.file_items import DIRECTORY_NOT_FOUND, IO_EXCEPTION, UNA
 from pscompat.providers.text_files import TextWriter
 
 _NO_SEEK = "Cannot call method. The content Seek method is not supported by this provider."
-_NOT_SUPPORTED = "System.Management.Automation.PSNotSupportedException"
 _NOT_BYTES = "Cannot proceed with byte encoding. When using byte encoding the content must be of type byte."
 
 
@@ -80,10 +79,9 @@ class WriteContentCmdlet(ContentCmdlet):
         self._files = files
         for path in self.given_paths():
             for place in self._targets(path):
-                if not place.is_file_system and self.appends:
-                    self.error(_NO_SEEK, "NotSupported", "NotImplemented", None, _NOT_SUPPORTED)
-                elif not place.is_file_system:
-                    self._items.append((place, []))
+                if not place.is_file_system:
+                    if self.should_process(f"Path: {place.display}", self.action):
+                        self._items.append((place, []))
                 elif self.should_process(f"Path: {place.path}", self.action):
                     if not self.appends and os.path.exists(place.path):
                         self._clear(place.path)
@@ -94,6 +92,8 @@ class WriteContentCmdlet(ContentCmdlet):
                         files.append(open_for_content(place.path, encoding, self.appends, self.forced))
                     except TerminatingError as failure:
                         self.report(failure)
+        if self._items and self.appends:
+            self.throw(_NO_SEEK, "NotSupported", "NotImplemented", exception=NOT_SUPPORTED)
         return files
 
     def _clear(self, path: str) -> None:
@@ -166,14 +166,10 @@ class WriteContentCmdlet(ContentCmdlet):
     def _finish(self) -> None:
         """Write what is kept back for items other than files, and close the files."""
         for place, values in self._items:
-            if self.should_process(f"Path: {place.display}", self.action):
-                if self.appends:
-                    message = "Cannot call method. The content Seek method is not supported by this provider."
-                    self.throw(message, "NotSupported", "NotImplemented", exception=NOT_SUPPORTED)
-                try:
-                    place.implementation.write_content(self.scope, place.path, values)
-                except TerminatingError as failure:
-                    self.report(failure)
+            try:
+                place.implementation.write_content(self.scope, place.path, values)
+            except TerminatingError as failure:
+                self.report(failure)
         self._items = []
         self.clean()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.commands.attributes import (
@@ -122,12 +122,6 @@ def _one(positional: list[Value]) -> Value:
     return positional[0]
 
 
-def _not_null(positional: list[Value], empty: bool = False, white: bool = False) -> ValidateNotNull:
-    if positional:
-        raise no_overload(".ctor", len(positional))
-    return ValidateNotNull(empty=empty, white=white)
-
-
 def _range(positional: list[Value]) -> ValidateRange:
     if len(positional) == 1:
         return ValidateRange(convert_to(positional[0], "System.Management.Automation.ValidateRangeKind"))
@@ -144,19 +138,13 @@ _BUILDERS: dict[str, Callable[[list[Value], dict[str, Value]], Validator]] = {
         _text(_one(positional)), named.get("options"), _message(named)
     ),
     "validatescript": _script,
-    "validatenotnull": lambda positional, named: _not_null(positional),
-    "validatenotnullorempty": lambda positional, named: _not_null(positional, True),
+    "validatenotnull": lambda positional, named: ValidateNotNull(empty=False, white=False),
+    "validatenotnullorempty": lambda positional, named: ValidateNotNull(empty=True, white=False),
     "validateuserdrive": lambda positional, named: ValidateDrive("User"),
-    "validatenotnullorwhitespace": lambda positional, named: _not_null(positional, True, True),
+    "validatenotnullorwhitespace": lambda positional, named: ValidateNotNull(empty=True, white=True),
 }
 
 
-_NAMED = {
-    "validateset": ("ErrorMessage", "IgnoreCase"),
-    "validatepattern": ("ErrorMessage", "Options"),
-    "validatescript": ("ErrorMessage",),
-}
-"""The properties that an attribute may name, where it has any."""
 _PASSED_ON = (
     "System.Management.Automation.ValidationMetadataException",
     "System.Management.Automation.MethodException",
@@ -183,22 +171,6 @@ def declared_rule(
             "ExceptionConstructingAttribute",
             "InvalidOperation",
         ) from None
-
-
-def require_properties(kind: str, names: Iterable[str]) -> None:
-    """Raise the error for a named argument that is no property of one of PowerShell's own validation attributes."""
-    if kind not in _BUILDERS:
-        return
-    known = {name.lower() for name in _NAMED.get(kind, ())}
-    for name in names:
-        if name.lower() not in known:
-            owner = types.resolve(kind)
-            raise error(
-                f"Property '{name}' cannot be found for type '{owner.full_name if owner else kind}'.",
-                "PropertyNotFoundForType",
-                "InvalidOperation",
-                name,
-            )
 
 
 def has_no_rule(kind: str) -> bool:

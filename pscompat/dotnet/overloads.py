@@ -309,6 +309,7 @@ def _takes_array(overload: Overload) -> bool:
 
 
 def count_fits(overload: Overload, count: int) -> bool:
+    """Whether an overload takes so many arguments."""
     needed = sum(1 for parameter in overload.parameters if parameter.how not in (OPTIONAL, PARAMS))
     return needed <= count and (count <= len(overload.parameters) or _takes_array(overload))
 

@@ -257,7 +257,7 @@ class Command(Element):
         if not elements:
             look_ahead(source, source.blanks(reader.end))
             source.report(problem("MissingExpression", start, start + 1, source[start]))
-            source.eaten = reader.end
+            source.eaten = source.blanks(reader.end)
             return None
         streams = reader.redirections
         redirections = [streams[one] for one in sorted(streams)] if streams else []

@@ -583,12 +583,12 @@ def _part(element: Quick) -> tuple[Quick, Required | None, str, bool]:
 
 
 class Opt(Quick, combinators.Opt):
-    """An element that may be missing."""
+    """An element that may be missing; reading goes on past what an error in its place has taken."""
 
     expr: Quick
 
     def match(self, source: Source, loc: int) -> Found:
-        return self.expr.match(source, loc) or (loc, [])
+        return self.expr.match(source, loc) or (max(loc, source.eaten) if source.errors else loc, [])
 
 
 class ZeroOrMore(Quick, combinators.ZeroOrMore):

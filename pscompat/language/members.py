@@ -394,9 +394,8 @@ def _read_member_name(source: Source, loc: int, argument: bool) -> tuple[int, Ex
         if found is None:
             end, [found] = error_expression(source, start, error)
         elif not argument:
-            end = source.blanks(
-                end
-            )  # what stands there may be taken from the member, since it is read anew as an operator
+            # What stands there may be taken from the member, since it is read anew as an operator.
+            end = source.blanks(end)
         return end, found, False
     return end, found, called
 

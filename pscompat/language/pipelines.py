@@ -106,13 +106,14 @@ class NoPipeline(Element):
         if source[start : start + 1] in _LINE_ENDS and _goes_on(source, start):
             start = source.new_lines(start)
             found = first_element.match(source, source.new_lines(start + 1))
+        place = start, start + 1
         while found is None and source[start : start + 1] == "|" and source[start + 1 : start + 2] != "|":
-            source.report(incomplete(source, "EmptyPipeElement", start, start + 1))
-            behind, start = start + 1, source.new_lines(start + 1)
-            source.eaten = start
+            source.report(incomplete(source, "EmptyPipeElement", *place))
+            place = start + 1, start + 1
+            source.eaten = start = source.new_lines(start + 1)
             found = first_element.match(source, start)
             if found is None and start >= len(source):
-                source.report(incomplete(source, "EmptyPipeElement", behind, behind))
+                source.report(incomplete(source, "EmptyPipeElement", *place))
         if found is None:
             _pipe(source, start)
         return found

@@ -70,9 +70,10 @@ class Source(str):
     expression that was read last where a statement may begin (where it begins, where it ends, its tokens), `signature`
     is the offset of a signature block, if there is one, and `lines` knows where lines begin. `errors` collects the errors of a
     text of which all are looked for; where it is None the first ends the parse. `keyword` is then the one that was read last.
-    `embedded` is for a text in a string where it begins and ends here, and where it begins in the whole text. `eaten` is the offset behind keywords that were passed over, since an error had ended their statement, with none after them,
-    and behind a call operator that calls nothing. `unclosed` is where reading went on behind what lacks its closing sign, and
-    where that ends (see `leave_unclosed`). `named_until` is where a list of named blocks ended.
+    `embedded` is for a text in a string where it begins and ends here, and where it begins in the whole text. `eaten` is the offset
+    behind keywords that were passed over, since an error had ended their statement, with none after them, behind a call operator
+    that calls nothing, and behind a pipe with nothing before it. `unclosed` is where reading went on behind what lacks its closing sign, and
+    where that ends, `rereads` how it went on there (see `leave_unclosed`). `named_until` is where a list of named blocks ended.
     `defines_types` tells that a class or an enum was read.
     """
 

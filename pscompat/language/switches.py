@@ -150,7 +150,7 @@ class _SwitchReader:
         else:
             broken.conditions = [found]
             broken.end = found.end
-        closing = source.new_lines(self.end)
+        closing = source.new_lines(max(self.end, source.eaten))
         if source[closing : closing + 1] == ")":
             self.end = broken.end = closing + 1
         elif not self.unfinished:

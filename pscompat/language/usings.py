@@ -19,6 +19,8 @@ _KINDS = ("namespace", "type", "module", "command", "assembly")
 _WITH_ALIAS = ("namespace", "module", "type", "command")
 _NEEDS_ALIAS = ("type", "command")
 
+_Read = tuple[int, UsingStatementAst | ErrorStatementAst]
+
 
 class Usings(Element):
     """All using statements that stand here. Each must end its line, and what it may name depends on its kind, which
@@ -39,10 +41,7 @@ class Usings(Element):
         return loc, usings
 
 
-Read = tuple[int, "UsingStatementAst | ErrorStatementAst"]
-
-
-def read_using(source: Source, start: int) -> Read:
+def read_using(source: Source, start: int) -> _Read:
     """One using statement, and where reading goes on; start is its keyword."""
     behind = start + len("using")
     loc = source.blanks(behind)
@@ -69,7 +68,7 @@ def read_using(source: Source, start: int) -> Read:
 
 def _read_behind_item(
     source: Source, start: int, end: int, kind: str, item: StringConstantExpressionAst | HashtableAst
-) -> Read:
+) -> _Read:
     if isinstance(item, HashtableAst):
         return _require_terminator(source, end), UsingStatementAst(start, item.end, "Module", None, None, item)
     if kind in _WITH_ALIAS:
@@ -94,7 +93,7 @@ def _next_line(source: Source, loc: int) -> int:
     return min(token.end, len(source))
 
 
-def _read_alias(source: Source, start: int, equals: int, kind: str, item: StringConstantExpressionAst) -> Read:
+def _read_alias(source: Source, start: int, equals: int, kind: str, item: StringConstantExpressionAst) -> _Read:
     loc = source.blanks(equals + 1)
     following = source[loc : loc + 1]
     if following in ("", "\r", "\n", ";"):

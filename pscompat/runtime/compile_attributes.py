@@ -9,6 +9,7 @@ from pscompat.dotnet import members
 from pscompat.dotnet.calls import construct, no_overload
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.attributes import DeclaredAttribute
+from pscompat.dotnet.library.table import ACCELERATORS
 from pscompat.dotnet.values import Value
 from pscompat.language import ast
 from pscompat.language.messages import MESSAGES
@@ -40,31 +41,51 @@ _PROPERTIES = {
     }.items()
 }
 """The properties of the attributes that PowerShell's compiler makes itself; it takes them all for properties of CmdletBinding."""
-_POSITIONAL = {
-    "allowemptycollection": (0,),
-    "allowemptystring": (0,),
-    "allownull": (0,),
-    "cmdletbinding": (0,),
-    "parameter": (0, 2),
-    "pstypename": (1,),
-    "supportswildcards": (0,),
-}
-"""How many arguments without a name attributes that are no rules for values take."""
+_POSITIONAL = {"cmdletbinding": (0,), "debuggerhidden": (0,), "parameter": (0, 2), "validatenotnull": (0,), "validatenotnullorempty": (0,)}  # fmt: skip
+"""How many arguments without a name those of them take that do not take any number."""
+_BARE = frozenset(("allowemptycollection", "allowemptystring", "allownull", "supportswildcards"))
+"""Attributes that are written without arguments."""
 
 
-def require_arguments(attribute: ast.AttributeAst, unit: Unit) -> None:
-    """Raise the error of an attribute of PowerShell's own that does not take so many arguments, or has not such a property."""
+def require_attribute(attribute: ast.AttributeAst, unit: Unit) -> None:
+    """Raise the error of an attribute that is not there, does not take so many arguments, or has not such a property."""
     kind, count = attribute_kind(attribute), len(attribute.positional_arguments)
-    if count not in _POSITIONAL.get(kind, (count,)):
-        raise located(no_overload(".ctor", count), unit, attribute)
-    known = _PROPERTIES.get(kind)
-    if known is None:
+    is_short = attribute.type_name.name.lower() == kind and kind in ACCELERATORS
+    if is_short and kind in _BARE and not count and not attribute.named_arguments:
         return
+    found = None if is_short and kind in _PROPERTIES else _attribute_type(attribute, unit)
+    if kind in _PROPERTIES:
+        _require_compiled(attribute, unit, kind, count)
+    elif found is not None:
+        _require_members(attribute, unit, found, count)
+
+
+def _require_compiled(attribute: ast.AttributeAst, unit: Unit, kind: str, count: int) -> None:
+    if count not in _POSITIONAL.get(kind, (count,)):
+        record = no_overload(".ctor", count).record
+        raise located(error(record.message, record.error_id, "InvalidOperation"), unit, attribute)
     for item in attribute.named_arguments:
-        if item.argument_name.lower() not in known:
+        if item.argument_name.lower() not in _PROPERTIES[kind]:
             shown = import_module("pscompat.runtime.syntax.tree").show(unit.source, item)
-            message = f"Property '{item.argument_name}' cannot be found for type '{_BINDING}'."
-            raise located(error(message, "PropertyNotFoundForType", "InvalidOperation", shown), unit, item)
+            raise located(_no_property(item.argument_name, _BINDING, shown), unit, item)
+
+
+def _require_members(attribute: ast.AttributeAst, unit: Unit, net_type: NetType, count: int) -> None:
+    from pscompat.dotnet.facts.members import members_of  # start-up: of attributes that few scripts have
+    from pscompat.dotnet.overloads import count_fits
+
+    facts = members_of(net_type.full_name)
+    constructors = facts.constructors()
+    if constructors and not any(count_fits(overload, count) for overload in constructors):
+        raise located(no_overload(".ctor", count), unit, attribute)
+    for item in attribute.named_arguments if constructors else ():
+        if facts.property(item.argument_name) is None:
+            raise located(_no_property(item.argument_name, net_type.full_name), unit, attribute)
+
+
+def _no_property(name: str, owner: str, target: Value = None) -> TerminatingError:
+    message = f"Property '{name}' cannot be found for type '{owner}'."
+    return error(message, "PropertyNotFoundForType", "InvalidOperation", target)
 
 
 def attribute_kind(attribute: ast.AttributeAst) -> str:
@@ -114,14 +135,13 @@ def rule_of(
     Raises TypeNotFound for an attribute that is neither PowerShell's nor a class of the script.
     """
     # start-up: few scripts validate parameters or variables
-    from pscompat.binding.script_attributes import declared_rule, has_no_rule, require_properties, rule_of_class
+    from pscompat.binding.script_attributes import declared_rule, has_no_rule, rule_of_class
 
     try:
         rule = declared_rule(kind, positional, named, attribute.type_name.name)
-        require_arguments(attribute, unit)
-        require_properties(kind, (item.argument_name for item in attribute.named_arguments))
     except TerminatingError as problem:
         raise located(problem, unit, attribute) from None
+    require_attribute(attribute, unit)
     if rule is not None or has_no_rule(kind):
         return rule
     if kind == "credential":

@@ -17,7 +17,7 @@ from pscompat.runtime.compile_attributes import (
     attribute_arguments,
     attribute_kind,
     credential_prompt,
-    require_arguments,
+    require_attribute,
     rule_of,
     written_attributes,
 )
@@ -110,7 +110,7 @@ def _with_types(body: Execute, unit: Unit) -> Execute:
 
 def _block_attribute(code: Code, attribute: ast.AttributeAst) -> None:
     name = attribute_kind(attribute)
-    require_arguments(attribute, code.unit)
+    require_attribute(attribute, code.unit)
     values = attribute_arguments(attribute, code.unit)
     if name == "cmdletbinding":
         code.cmdlet_binding = True
@@ -158,7 +158,7 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
         if kind == "parameter":
             code.cmdlet_binding = True
         if _describes(metadata, kind, positional, named):
-            require_arguments(attribute, unit)
+            require_attribute(attribute, unit)
         else:
             rule = rule_of(kind, positional, named, unit, attribute)
             if rule is not None and hasattr(rule, "transform"):

@@ -11,7 +11,7 @@ from pscompat.dotnet.errors import error
 from pscompat.dotnet.indexing import ObjectIndex
 from pscompat.dotnet.parameterized import indexer, set_item
 from pscompat.dotnet.types import is_instance, known
-from pscompat.dotnet.values import NOTHING, PSCustomObject, PSObject, Value, unwrap
+from pscompat.dotnet.values import NOTHING, PSCustomObject, PSObject, TypedArray, Value, unwrap
 from pscompat.language import ast
 from pscompat.language.variables import SCOPES
 from pscompat.runtime.compile import Unit
@@ -87,10 +87,11 @@ def _several(target: ast.ArrayLiteralAst, unit: Unit) -> Assign:
 
 
 def _elements(value: Value) -> list[Value]:
-    """What several targets take of a value: the elements of an array or a list, else the value itself."""
+    """What several targets take of a value: the elements of an array, even as they are while the targets are assigned, or of
+    a list, else the value itself."""
     base = unwrap(value)
     if isinstance(base, list):
-        return base
+        return base if type(base) in (list, TypedArray) else list(base)
     items = iterate(base) if is_instance(base, known("System.Collections.IList")) else None
     return [value] if items is None else list(items)
 
