@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pscompat.runtime.compile import Out
+    from pscompat.runtime.scriptblock import ScriptBlock
 
 _BLOCKS = "ScriptBlockSet"
 _MEMBER = "PropertyAndMethodSet"
@@ -86,7 +87,7 @@ class ForEachObject(Cmdlet):
         if len(self._runners) == 1:
             self._run = self._runners[0]
         if begin is not None:
-            item_runner(begin, scope, streams, place, feeds=True)(None, self.runtime.out)
+            self._run_alone(begin)
 
     def process(self) -> None:
         item = self.current_object
@@ -106,5 +107,10 @@ class ForEachObject(Cmdlet):
         if self.parameter_set == _PARALLEL:
             self._parallel.finish()
         elif self.parameter_set == _BLOCKS and self._end is not None:
-            streams = self.runtime.block_streams
-            item_runner(self._end, self.scope, streams, self.runtime.extent, feeds=True)(None, self.runtime.out)
+            self._run_alone(self._end)
+
+    def _run_alone(self, block: ScriptBlock) -> None:
+        """Run the first or the last block, which has no object."""
+        runtime = self.runtime
+        run = item_runner(block, self.scope, runtime.block_streams, runtime.extent, feeds=True, alone=True)
+        run(None, runtime.out)

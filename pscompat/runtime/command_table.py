@@ -119,6 +119,8 @@ class CommandTable:
             if alias is not None:
                 return alias
         function = scope.function(key)
+        if function is None and ":" in key:
+            function = _function_of_scope(scope, key)
         if function is not None:
             return function
         if "\\" in key:
@@ -299,3 +301,10 @@ def _missing(name: str, target: str) -> NoReturn:
     )
     problem.record.Exception.extra["CommandName"] = name
     raise problem
+
+
+def _function_of_scope(scope: Scope, key: str) -> FunctionInfo | None:
+    """`script:name`: the function that the scope of this name itself has, in a private one's own scope alone; `key` in lower case."""
+    target, bare = scope.qualified(key)
+    found = None if bare == key or target.functions is None else target.functions.get(bare)
+    return None if found is not None and found.is_private and target is not scope else found

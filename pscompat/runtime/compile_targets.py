@@ -11,7 +11,7 @@ from pscompat.dotnet.errors import error
 from pscompat.dotnet.indexing import ObjectIndex
 from pscompat.dotnet.parameterized import indexer, set_item
 from pscompat.dotnet.types import is_instance, known
-from pscompat.dotnet.values import NOTHING, PSCustomObject, PSObject, TypedArray, Value, unwrap
+from pscompat.dotnet.values import NOTHING, PSCustomObject, PSObject, Value, unwrap
 from pscompat.language import ast
 from pscompat.language.variables import SCOPES
 from pscompat.runtime.compile import Unit
@@ -75,7 +75,7 @@ def _several(target: ast.ArrayLiteralAst, unit: Unit) -> Assign:
     last = len(targets) - 1
 
     def assign(scope: Scope, value: Value) -> None:
-        values = [] if value is NOTHING else _elements(value)
+        values = [] if value is NOTHING else _elements(value, len(targets))
         for index, assign_one in enumerate(targets):
             if index < last:
                 assign_one(scope, values[index] if index < len(values) else None)
@@ -86,12 +86,12 @@ def _several(target: ast.ArrayLiteralAst, unit: Unit) -> Assign:
     return assign
 
 
-def _elements(value: Value) -> list[Value]:
-    """What several targets take of a value: the elements of an array, even as they are while the targets are assigned, or of
-    a list, else the value itself."""
+def _elements(value: Value, count: int) -> list[Value]:
+    """What so many targets take of a value: the elements of an array or a list, else the value itself. Where each target has one
+    they are taken when it is assigned, which an earlier target may have changed."""
     base = unwrap(value)
     if isinstance(base, list):
-        return base if type(base) in (list, TypedArray) else list(base)
+        return base if len(base) == count else list(base)
     items = iterate(base) if is_instance(base, known("System.Collections.IList")) else None
     return [value] if items is None else list(items)
 

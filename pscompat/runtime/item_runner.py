@@ -25,12 +25,13 @@ def item_runner(
     place: ScriptExtent | None = None,
     piped: bool = True,
     feeds: bool = False,
+    alone: bool = False,
 ) -> Callable[[Value, Out], None]:
     """A function (item, out) that runs a block for one object in `scope` itself, with `$_` set for the time.
 
     place: where the command stands that runs it, for the stack traces of errors. piped: whether the objects are those of a
     pipeline, which scripts have in a PSObject. feeds: whether the block has the object in an array of its own as `$input`;
-    else that is what stands there around it.
+    else that is what stands there around it. alone: it runs without an object, and that array is empty.
 
     A block of another session state runs in that one's current scope. One with parameters runs as a dot-sourced command.
     Raises on the call where the block has more than one part.
@@ -39,7 +40,7 @@ def item_runner(
     engine = scope.engine
     body = code.sole_block
     if body is None or code.parameters:
-        return _command_runner(block, scope, streams, piped, feeds)
+        return _command_runner(block, scope, streams, piped, feeds, alone)
     scope = home_of(block, scope)
     variables = scope.vars
     reads_input = feeds and code.reads_input
@@ -60,7 +61,7 @@ def item_runner(
             old_args = variables.get("args", MISSING)
             variables["args"] = []
         if reads_input:
-            variables["input"] = [] if item is None else [wrapped(item)]
+            variables["input"] = [] if alone else [wrapped(item)]
         scope.streams = streams
         engine.scope = scope
         frames.append(frame)
@@ -87,7 +88,7 @@ def item_runner(
 
 
 def _command_runner(
-    block: ScriptBlock, scope: Scope, streams: Streams, piped: bool, feeds: bool
+    block: ScriptBlock, scope: Scope, streams: Streams, piped: bool, feeds: bool, alone: bool
 ) -> Callable[[Value, Out], None]:
     """As item_runner, of a block that runs as a dot-sourced command."""
     code = block.compiled()
@@ -97,6 +98,9 @@ def _command_runner(
         processor = FunctionProcessor(block, "", scope, [], None, streams, dot=True)
         processor.is_invoked = True
         given = wrapped(item) if piped else item
-        processor.run_to_end(out, None, {"_": given, "input": [given]} if feeds else {"_": given})
+        variables = {"_": given}
+        if feeds:
+            variables["input"] = [] if alone else [given]
+        processor.run_to_end(out, None, variables)
 
     return call
