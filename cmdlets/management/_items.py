@@ -109,7 +109,9 @@ class ProviderCmdlet(Cmdlet):
         return source.provider is target.provider
 
     def report(self, failure: TerminatingError) -> None:
-        """Report a failure that concerns one item; a wrong argument ends the command."""
+        """Report a failure that concerns one item; a wrong argument ends the command, and what was stopped already the run."""
+        if failure.stopped:
+            raise failure
         kind = failure.record.Exception.type_name
         if kind in _ENDING or (kind == NOT_SUPPORTED and self.ends_unsupported):
             self.throw_record(failure.record)
@@ -117,7 +119,12 @@ class ProviderCmdlet(Cmdlet):
 
     def request(self) -> Request:
         """The terms on which providers change items for this command."""
-        return Request(self.scope, self.forced, lambda action, target: self.should_process(target, action), self.report)
+        return Request(
+            self.scope,
+            self.forced,
+            lambda action, target: self.should_process(target, action),
+            lambda failure: self.write_error(failure.record),
+        )
 
     def change(
         self, place: ItemPath, operation: Callable[..., None], *arguments: object, pass_thru: Value = False

@@ -16,7 +16,7 @@ from pscompat.dotnet.errors import ErrorRecord, NetError, NetException, Terminat
 from pscompat.dotnet.library.file_operations import io_error
 from pscompat.dotnet.library.regex import Match, Regex, compiled
 from pscompat.dotnet.values import NOTHING, UInt64, Value, unwrap
-from pscompat.dotnet.wildcards import compile_pattern, file_pattern, has_wildcards
+from pscompat.dotnet.wildcards import compile_pattern, file_pattern, has_wildcards, unescape
 from pscompat.providers.base import path_not_found
 from pscompat.providers.drives import locate, shown
 from pscompat.providers.encodings import encoding_parameter
@@ -256,11 +256,12 @@ class SelectString(Cmdlet):
         literal, found = self.parameter_set in _LITERAL, list[str]()
         for given in self.LiteralPath if literal else self.Path:
             try:
-                place = locate(self.scope, given)
+                globbing = not literal and has_wildcards(given)
+                place = locate(self.scope, given, globbing)
             except TerminatingError as failure:
                 self.throw_record(failure.record)
             full = place.path
-            if not literal and has_wildcards(given):
+            if globbing:
                 found += filter(self._wanted, _expand(full))
             elif literal or os.path.exists(full):
                 found += [full] if self._wanted(full) else []
@@ -283,5 +284,5 @@ def _expand(pattern: str) -> list[str]:
             match = file_pattern(part)
             found = [os.path.join(top, name) for top in found if os.path.isdir(top) for name in sorted(os.listdir(top)) if match(name)]  # fmt: skip
         else:
-            found = [path for top in found if os.path.exists(path := os.path.join(top, part))]
+            found = [path for top in found if os.path.exists(path := os.path.join(top, unescape(part)))]
     return [path for path in found if os.path.isfile(path)]

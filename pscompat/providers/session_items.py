@@ -53,7 +53,8 @@ class SessionItemProvider(Provider):
 
     def new_item(self, request: Request, path: str, kind: str, value: Value) -> None:
         if not request.force and self.exists(request.scope, path):
-            raise _already_exists(path)
+            request.report(_already_exists(path))
+            return
         if request.should("New Item", f"Item: {path} Type: {kind} Value: {convert.to_string(value)}"):
             self.assign(request.scope, path, value, request.force)
             request.made.append(path)
@@ -80,7 +81,8 @@ class SessionItemProvider(Provider):
 
     def rename_item(self, request: Request, path: str, new_name: str) -> None:
         if not request.force and self.exists(request.scope, new_name):
-            raise _already_exists(new_name)
+            request.report(_already_exists(new_name))
+            return
         self.require_renamable(request, path)
         if request.should("Rename Item", f"Item: {path} NewName: {new_name}"):
             self.assign(request.scope, new_name, self.value_of(request.scope, path), request.force)
