@@ -120,6 +120,8 @@ class GetChildItem(PathCmdlet):
         if not self._recursive and not self.is_literal:
             selects = selector(self.Filter if globbing else None, include, self.Exclude)
             found = [each for each in found if selects(leaf_name(each.path))]
+            if (include or self.Exclude) and not self.Name:
+                found = [each for each in found if self._is_kind_of_way(each.path, place.path if globbing else "")]
         self._list_found(found, include, globbing)
 
     def _names_what_is_below(self, path: str, place: ItemPath, globbing: bool) -> bool:
@@ -192,6 +194,14 @@ class GetChildItem(PathCmdlet):
         if bool(self.Directory) != bool(self.File) and is_directory != bool(self.Directory):
             return False
         return self._fits_attributes is None or self._fits_attributes(path)
+
+    def _is_kind_of_way(self, path: str, pattern: str) -> bool:
+        """Whether -File and the like let through what a path means itself, and each directory that a wildcard in it found:
+        where names are chosen, PowerShell asks that of them before it looks into them."""
+        names, parts = path.split("/"), pattern.split("/")
+        first = next((at for at, part in enumerate(parts) if has_wildcards(part)), len(names) - 1)
+        ways = ("/".join(names[: at + 1]) for at in range(first, len(names)))
+        return all(self._is_kind(way, os.path.isdir(way)) for way in ways)
 
     def _write_entry(
         self, path: str, is_directory: bool, place: ItemPath, shown: str, selects: Callable[[str], bool]

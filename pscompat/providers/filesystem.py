@@ -180,6 +180,9 @@ class FileSystemProvider(Provider):
         action = "Rename Directory" if is_directory else "Rename File"
         if not request.should(action, f"Item: {path} Destination: {target}"):
             return
+        if is_directory and path == target:
+            message = "Source and destination path must be different."
+            raise error(message, "RenameItemIOError", "WriteError", path, IO_EXCEPTION)
         if os.path.lexists(target) and not same_file(path, target):
             message = f"The file '{target}' already exists."
             if is_directory:
