@@ -29,6 +29,9 @@ def _enter(engine: Engine, place: ItemPath) -> None:
         engine.location = path
     else:
         drives.current = place
+    variables = engine.global_scope.vars
+    if "pwd" in variables:  # listed, or assigned by a script
+        variables["pwd"] = path_info(engine)
 
 
 def set_location(scope: Scope, path: str, literal: bool = False) -> PathInfo:
