@@ -6,17 +6,6 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateSet
 from pscompat.dotnet.facts.cultures import culture_names
 from pscompat.dotnet.library.culture import CultureInfo, find
-from pscompat.dotnet.values import Value
-
-
-class _ListedCulture(ValidateSet):
-    """One of the cultures that .NET lists; they are looked up when a name is checked."""
-
-    __slots__ = ()
-
-    def check_element(self, element: Value) -> None:
-        self.values = self.values or culture_names()
-        super().check_element(element)
 
 
 @cmdlet("Get-Culture", default_set="CurrentCulture", output=("System.Globalization.CultureInfo",), order=("Name",))
@@ -27,7 +16,7 @@ class GetCulture(Cmdlet):
     Name = Parameter(
         "string[]",
         sets={"Name": In(position=0, by_value=True)},
-        validate=(ValidateNotNull(), _ListedCulture()),
+        validate=(ValidateSet(listed=culture_names), ValidateNotNull()),
         help="The cultures to get.",
     )
     ListAvailable = Parameter("switch", sets=("ListAvailable",), help="Write every culture there is.")

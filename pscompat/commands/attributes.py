@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from pscompat.dotnet import members, types
@@ -104,17 +104,34 @@ def generated_values(kind: NetType) -> Value:
 
 
 class ValidateSet(_WithMessage):
-    """The value (or each of them) is one of `values`; `error_message` may use {0} for the value and {1} for the set."""
+    """The value (or each of them) is one of `values`; `error_message` may use {0} for the value and {1} for the set.
 
-    __slots__ = ("ignore_case", "values")
+    Instead of values, `listed` may give a function that is called for them when they are first needed.
+    """
+
+    __slots__ = ("_listed", "_values", "ignore_case")
     net_name = f"{_PS}ValidateSetAttribute"
     net_bases = _ENUMERATED
     net_order = ("ErrorMessage", "IgnoreCase", "ValidValues")
 
-    def __init__(self, *values: Value, ignore_case: bool = True, error_message: str = ""):
+    def __init__(
+        self,
+        *values: Value,
+        ignore_case: bool = True,
+        error_message: str = "",
+        listed: Callable[[], Iterable[str]] | None = None,
+    ):
         super().__init__(error_message)
-        self.values = [net_text(value) for value in values]
+        self._values = [net_text(value) for value in values]
+        self._listed = listed
         self.ignore_case = ignore_case
+
+    @property
+    def values(self) -> list[str]:
+        """The values, as texts."""
+        if self._listed is not None:
+            self._values, self._listed = list(self._listed()), None
+        return self._values
 
     @classmethod
     def net_new(cls, *validValues: Value) -> ValidateSet:

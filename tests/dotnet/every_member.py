@@ -138,7 +138,7 @@ def type_names() -> list[str]:
 
 
 def closed(name: str) -> str:
-    arity = int(name.partition("`")[2] or 0)
+    arity = int(name.partition("`")[2].partition("+")[0] or 0)
     return (
         f"{name}[{','.join(('System.String', 'System.Int32', 'System.Int32', 'System.Int32', 'System.Int32', 'System.Int32', 'System.Int32')[:arity])}]"
         if arity

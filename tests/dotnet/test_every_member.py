@@ -23,7 +23,7 @@ FAST = ("System.String", "System.Char", "System.Version", "System.Collections.Ha
 UNCHECKED_DELEGATES = pytest.mark.xfail(
     reason="members of Enumerable do not refuse what is no delegate, when called without the choice of overloads"
 )
-WAITING = ("file_watcher", "locks", "tasks", "wait_handles")
+WAITING = ("file_watcher", "locks", "signals", "tasks", "wait_handles")
 """Families whose members wait for what never comes."""
 FAMILIES = sorted(
     family

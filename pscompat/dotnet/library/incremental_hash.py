@@ -39,7 +39,7 @@ class IncrementalHash(NetObject):
         name = str(self.AlgorithmName.Name)
         try:
             return hashlib.new(name.lower()) if self._key is None else hmac.new(self._key, None, name.lower())
-        except ValueError:
+        except (ValueError, TypeError):  # a name that holds U+0000 is of no type that hashlib takes
             message = f"'{name}' is not a known hash algorithm."
             raise NetError(f"{_CRYPTO}CryptographicException", message) from None
 

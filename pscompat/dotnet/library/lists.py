@@ -121,13 +121,13 @@ class _ListMembers(_Elements):
         part = self[index : index + count]
         self[index : index + count] = [part[place] for place in order_by(part, args[-1] if args else None)]
 
-    def BinarySearch(self: Value, *args: Value) -> int:
+    def BinarySearch(self: Value, first: Value, *others: Value) -> int:
         """(item), (item, comparer), (index, count, item, comparer)."""
-        if len(args) < 4:
-            return binary_search(self, *args)
-        index, count = to_int(args[0]), to_int(args[1])
+        if len(others) < 3:
+            return binary_search(self, first, *others)
+        index, count = to_int(first), to_int(others[0])
         check_range(len(self), index, count)
-        found = binary_search(self[index : index + count], *args[2:])
+        found = binary_search(self[index : index + count], *others[1:])
         return found + index if found >= 0 else found - index
 
 

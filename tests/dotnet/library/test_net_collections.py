@@ -137,4 +137,5 @@ def test_name_value_collection() -> None:
     query = static("System.Web.HttpUtility", "ParseQueryString", "?a=1&b=2&a=3&c=x%20y")
     assert members.index_get(query, ["A"]) == "1,3"
     call(query, "Add", "n", "v w")
-    assert text(query) == "a=1&a=3&b=2&c=x+y&n=v+w"
+    assert call(query, "ToString") == "a=1&a=3&b=2&c=x+y&n=v+w"
+    assert text(query) == "a b c n"
