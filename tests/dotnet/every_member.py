@@ -58,7 +58,7 @@ MACHINE = frozenset(
         "System.Management.Automation.Runspaces.Runspace",
     ]
 )
-SECONDS = 20  # a call that takes longer is a fault; the process ends with its traceback
+SECONDS = 60  # a call that takes longer is a fault; the process ends with its traceback
 PARTS = 4  # arguments past this many are all of one value
 BLOCKING = frozenset(("sleep", "join", "waitforexit", "readline", "readkey", "read", "readtoend"))
 

@@ -9,6 +9,7 @@ from pscompat.dotnet.argument_errors import negative_argument, not_above_zero
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.encodings import byte_array, raw
+from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.values import NetObject, TypedArray, Value, static_property
 
 _CRYPTO = "System.Security.Cryptography."
@@ -70,9 +71,7 @@ class Rfc2898DeriveBytes(NetObject):
         _check_iterations(iterations)
         algorithm = hashAlgorithm or HashAlgorithmName("SHA1")
         _check_algorithm(algorithm)
-        if type(salt) is int and salt < 0:
-            raise negative_argument("saltSize", salt)
-        salted = os.urandom(salt) if type(salt) is int else raw(salt)
+        salted = _new_salt(salt) if type(salt) is int else raw(salt)
         return cls(_bytes(password), salted, iterations, algorithm)
 
     @property
@@ -105,6 +104,16 @@ class Rfc2898DeriveBytes(NetObject):
             raise negative_argument("outputLength", outputLength)
         _check_iterations(iterations)
         return byte_array(_derived(*given, iterations, hashAlgorithm, outputLength))
+
+
+def _new_salt(size: int) -> bytes:
+    """Random bytes; four more, the number of the block, must fit beside them."""
+    if size < 0:
+        raise negative_argument("saltSize", size)
+    if size > 0x7FFFFFFF - 4:
+        raise OverflowError
+    check_elements(size)
+    return os.urandom(size)
 
 
 def _bytes(password: Value) -> bytes:
