@@ -7,17 +7,19 @@ from typing import Any
 
 from pscompat.language import ast
 from pscompat.language.attribute_targets import CLASS, CONSTRUCTOR, ENUM, METHOD, PARAMETER, PROPERTY, check_targets
-from pscompat.language.context import Checker, Context, Place
+from pscompat.language.context import Checker, Context, Place, Regions
 from pscompat.language.flow import analyze_method
+from pscompat.language.source import Source
 from pscompat.language.type_facts import is_unknown, is_void
 
 _TYPED = (ast.TypeConstraintAst, ast.TypeExpressionAst, ast.AttributeAst)
 _LOOKED_AT = (*_TYPED, ast.ScriptBlockAst, ast.AssignmentStatementAst, ast.TypeDefinitionAst)
 
 
-def check_types(checker: Checker, tree: ast.ScriptBlockAst) -> None:
+def check_types(checker: Checker, tree: ast.ScriptBlockAst, source: Source) -> None:
     """Types that classes name without being there, classes defined twice, properties assigned without `$this`."""
-    looked_at = _looked_at(tree)
+    definitions_in = Regions((node for node in source.noted if isinstance(node, ast.TypeDefinitionAst)), source)
+    looked_at = _looked_at(tree, definitions_in)
     named = [place[0].name.lower() for place, _ in looked_at if isinstance(place[0], ast.TypeDefinitionAst)]
     definitions = set(named)
     # What other namespaces, modules and assemblies hold is not known here.
@@ -37,7 +39,7 @@ def check_types(checker: Checker, tree: ast.ScriptBlockAst) -> None:
             _types_exist(checker, node.type_name, definitions, isinstance(node, ast.AttributeAst))
 
 
-def _looked_at(tree: ast.ScriptBlockAst) -> list[tuple[Place, bool]]:
+def _looked_at(tree: ast.ScriptBlockAst, definitions: Regions) -> list[tuple[Place, bool]]:
     """The places of the nodes that matter to the types of a tree, in their order, and whether a class stands around each."""
     found: list[tuple[Place, bool]] = []
     pending: list[tuple[Place, bool]] = [((tree, None), False)]
@@ -48,7 +50,7 @@ def _looked_at(tree: ast.ScriptBlockAst) -> list[tuple[Place, bool]]:
             found.append((place, in_class))
         inside = in_class or isinstance(node, ast.TypeDefinitionAst)
         for child in reversed(node.children()):
-            if child.child_fields or isinstance(child, _TYPED):
+            if (child.child_fields or isinstance(child, _TYPED)) and (inside or definitions.may_be_in(child)):
                 pending.append(((child, place), inside))
     return found
 
