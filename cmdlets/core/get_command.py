@@ -353,10 +353,10 @@ def _syntax_text(info: CommandInfo, asked: list[str] | None) -> str:
         if isinstance(info, ExternalScriptInfo) and info.problem is not None:
             raise info.problem.again()
         return getattr(info, "Path", info.Name)
-    head, name, meant = "", info.Name, info
-    if isinstance(info, AliasInfo):
-        meant = info.ResolvedCommand
-        head = f"{name} (alias) -> {getattr(meant, 'Path', meant.Name)}\n"
+    head, name = "", info.Name
+    meant = info.ResolvedCommand if isinstance(info, AliasInfo) else info
+    if meant is not info:
+        head = f"{name} (alias) -> {getattr(meant, 'Path', getattr(meant, 'Name', None))}\n"
     elif isinstance(info, ExternalScriptInfo) and asked and name.lower() not in [one.lower() for one in asked]:
         name = name if has_wildcards(asked[0]) else asked[0]
         head = f"{name} (alias) -> {info.Path}\n"

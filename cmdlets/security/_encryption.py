@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 _HEADER = "76492d1116743f0423413b16050a5345"
 _PARTS = 3
 """A version, the vector and the digits."""
-_KEY_LENGTHS = (
-    "The specified key is not valid. Valid key length settings are either 128 bits, 192 bits, or 256 bits."
-)
+_KEY_LENGTHS = "The specified key is not valid. Valid key length settings are either 128 bits, 192 bits, or 256 bits."
 CRYPTOGRAPHIC = "System.Security.Cryptography.CryptographicException"
 ARGUMENT = "System.Management.Automation.PSArgumentException"
 
