@@ -120,8 +120,8 @@ class WriteContentCmdlet(ContentCmdlet):
             return self.Encoding
 
     def _targets(self, path: str) -> list[ItemPath]:
-        """Where to write: the items that a path with wildcards means, else the one item, existing or not."""
-        if not self.is_literal and has_wildcards(path):
+        """Where to write: the items that a path with wildcards or a choice among names means, else the one item, existing or not."""
+        if not self.is_literal and (has_wildcards(path) or self.Include or self.Exclude):
             return self.content_places(path)
         return output_places(self, path)
 

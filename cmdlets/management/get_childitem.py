@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 
-from cmdlets.management._attributes import attribute_test
+from cmdlets.management._attributes import attribute_test, names_hidden
 from cmdlets.management._items import PathCmdlet, leaf_name, no_filters, selector
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.dotnet import collation
@@ -45,8 +45,7 @@ class GetChildItem(PathCmdlet):
     Force = Parameter("switch", help="Hidden items too.")
     Name = Parameter("switch", help="Write names instead of items.")
     Attributes = Parameter(
-        "object",
-        public_type="System.Management.Automation.FlagsExpression[System.IO.FileAttributes]",
+        "System.Management.Automation.FlagsExpression[System.IO.FileAttributes]",
         help="Only files with these attributes: 'Directory+Hidden', '!ReadOnly', 'Hidden,System'.",
     )
     FollowSymlink = Parameter("switch", help="Look into directories behind symbolic links.")
@@ -69,7 +68,7 @@ class GetChildItem(PathCmdlet):
         self._recursive = bool(self.Recurse) or "Depth" in self.bound
         self._levels = self.Depth if "Depth" in self.bound else 2**32
         self._fits_attributes = attribute_test(self)
-        self._shows_hidden = bool(self.Force or self.Hidden) or "hidden" in str(self.Attributes or "").lower()
+        self._shows_hidden = bool(self.Force or self.Hidden) or names_hidden(self.Attributes)
 
     def process(self) -> None:
         for path in self.given_paths() or ["."]:

@@ -11,9 +11,9 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.library.environment import Environment
 from pscompat.dotnet.wildcards import compile_pattern
-from pscompat.formatting.file_output import output_path
 from pscompat.providers.encodings import encoding_of
 from pscompat.providers.file_items import os_failure
+from pscompat.providers.single_file import single_file
 from pscompat.providers.text_files import TextWriter
 from pscompat.runtime.alias_info import AliasInfo
 
@@ -65,7 +65,7 @@ class ExportAlias(Cmdlet):
 
     def end(self) -> None:
         try:
-            path = output_path(self.scope, self.LiteralPath or self.Path or ".", bool(self.LiteralPath))
+            path = single_file(self.scope, self.LiteralPath or self.Path or ".", bool(self.LiteralPath))
         except TerminatingError as failure:
             self.throw_record(failure.record)
         if not self.should_process(self.LiteralPath or self.Path):
