@@ -10,7 +10,7 @@ from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library.file_operations import file_filter
-from pscompat.dotnet.values import TypedArray, Value
+from pscompat.dotnet.values import GenericList, TypedArray, Value
 from pscompat.dotnet.wildcards import compile_patterns, has_wildcards
 from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, NOT_SUPPORTED, Request
 from pscompat.providers.drives import FILE_SYSTEM, ItemPath, locate, resolve
@@ -58,6 +58,9 @@ class ProviderCmdlet(Cmdlet):
 
     ends_unsupported = False
     """Whether an operation that the provider has not ends the command."""
+    provider_differs = "Source and destination path did not resolve to the same provider."
+    provider_differs_id = "CopyItemSourceAndDestinationNotSameProvider"
+    """What is said where an item would get to another provider."""
     absent = ""
     """What is said of a literal path that leads to nothing, by the commands that do not say that it cannot be found."""
 
@@ -106,9 +109,8 @@ class ProviderCmdlet(Cmdlet):
     def is_same_provider(self, source: ItemPath, target: ItemPath) -> bool:
         """Whether an item would stay with its provider; reports one that would not."""
         if source.provider is not target.provider:
-            message = "Source and destination path did not resolve to the same provider."
-            identity = f"{self.metadata.name.replace('-', '')}SourceAndDestinationNotSameProvider"
-            self.error(message, identity, "InvalidArgument", self.given_paths(), ARGUMENT)
+            paths = GenericList([source.path], "System.String", "System.Collections.ObjectModel.Collection`1")
+            self.error(self.provider_differs, self.provider_differs_id, "InvalidArgument", paths, ARGUMENT)
         return source.provider is target.provider
 
     def report(self, failure: TerminatingError) -> None:
@@ -238,6 +240,18 @@ class ContentCmdlet(ItemCmdlet):
                 message, "ItemNotFound", "ObjectNotFound", TypedArray(given, "System.String"), "System.Exception"
             )
         return found
+
+
+def item_members(place: ItemPath) -> dict[str, Value]:
+    """What each line that is read or written has as properties: where it comes from, by the drive and without the provider's name."""
+    added: dict[str, Value] = {"PSPath": place.display}
+    if place.is_file_system:
+        added["PSParentPath"] = place.sibling(os.path.dirname(place.path)).display
+        added["PSChildName"] = os.path.basename(place.path)
+    if place.drive is not None:
+        added["PSDrive"] = place.drive
+    added["PSProvider"] = place.provider
+    return added
 
 
 def no_filters() -> TerminatingError:

@@ -112,11 +112,11 @@ class GetChildItem(PathCmdlet):
             ]
         elif os.path.lexists(place.path):
             found = [place]
-        elif self._recursive or self.is_literal or not (include or self.Exclude):
+        elif self._recursive or self.is_literal or self.Name or not (include or self.Exclude):
             raise path_not_found(shown(place, path))
         else:
             found = []
-        if not self._recursive and not self.is_literal:
+        if not self._recursive and not self.is_literal and (globbing or not self.Name):
             selects = selector(self.Filter if globbing else None, include, self.Exclude)
             found = [each for each in found if selects(leaf_name(each.path))]
             if (include or self.Exclude) and not self.Name:
@@ -143,9 +143,12 @@ class GetChildItem(PathCmdlet):
         Where names are chosen, or a pattern means directories to look into, each directory comes just before what is in
         it; else all that a directory holds comes before what its directories hold.
         """
-        chosen = bool(include or self.Exclude)
+        exclude = self.Exclude
+        if self.is_literal and self.Name and not self._recursive:
+            include, exclude = [], None  # PowerShell asks neither then
+        chosen = bool(include or exclude)
         by_name = not self.Name and (chosen or (self._recursive and globbing))
-        selects = selector(self.Filter, include, self.Exclude)
+        selects = selector(self.Filter, include, exclude)
         for place in found:
             is_directory = os.path.isdir(place.path)
             if is_directory and (by_name or self._recursive or not globbing):

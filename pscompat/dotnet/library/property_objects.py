@@ -75,7 +75,7 @@ class PSProperty(NetObject):
 
     @Value.setter
     def Value(self, value: Any) -> None:
-        self.prop.value = value
+        self.prop.assign(value)
 
     @property
     def TypeNameOfValue(self) -> str:
