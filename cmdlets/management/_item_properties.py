@@ -8,7 +8,7 @@ from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import In, Parameter
 from pscompat.dotnet import members
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.library.property_objects import PSProperty
+from pscompat.dotnet.library.property_objects import PSProperty, property_object
 from pscompat.dotnet.values import MISSING, MemberInfo, PSCustomObject, PSObject, Value
 from pscompat.providers.base import NOT_SUPPORTED
 from pscompat.providers.drives import ItemPath
@@ -71,4 +71,4 @@ def set_property(item: PSObject, given: PSProperty) -> None:
     found = members.find(item, given.Name)
     if found is None or found.name in item.props:
         raise no_property(given.ToString(), "SetPropertyError", "ReadError", given)
-    found.assign(given.Value)
+    property_object(found).Value = given.Value

@@ -7,6 +7,7 @@ from typing import IO, NoReturn
 from pscompat.cmdlet import Cmdlet
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
 from pscompat.dotnet.library.file_operations import io_error
+from pscompat.dotnet.values import Value
 from pscompat.providers.base import ITEM_NOT_FOUND
 from pscompat.providers.drives import locate, resolve
 from pscompat.providers.encodings import Encoding
@@ -35,13 +36,16 @@ def refuse_file(command: Cmdlet, path: str, failure: OSError) -> NoReturn:
     command.throw_record(ErrorRecord(io_error(failure, path).exception, "FileOpenFailure", "OpenError", None))
 
 
-def existing_paths(command: Cmdlet, path: str, literal: bool) -> list[str]:
+def existing_paths(
+    command: Cmdlet, path: str, literal: bool, category: str = "ObjectNotFound", target: Value = None
+) -> list[str]:
     """The absolute paths of the existing files that a path means; what does not exist is reported."""
     try:
         return [place.path for place in resolve(command.scope, path, literal) if place.is_file_system]
     except TerminatingError as failure:
         if failure.record.Exception.type_name == ITEM_NOT_FOUND:
             failure.record.error_id = "FileNotFound"
-            failure.record.TargetObject = locate(command.scope, path).path if literal else path
+            failure.record.category = category
+            failure.record.TargetObject = locate(command.scope, path).path if literal else target or path
         command.write_error(failure.record)
         return []

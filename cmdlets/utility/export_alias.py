@@ -103,8 +103,9 @@ class ExportAlias(Cmdlet):
 
 
 def _csv_line(alias: AliasInfo) -> str:
+    """A line of values, in which quotation marks stay as they are, as in PowerShell."""
     fields = (alias.Name, alias.Definition, alias.Description, to_string(alias.Options))
-    return ",".join('"' + field.replace('"', '""') + '"' for field in fields)
+    return ",".join(f'"{field}"' for field in fields)
 
 
 def _script_line(alias: AliasInfo) -> str:
@@ -114,6 +115,4 @@ def _script_line(alias: AliasInfo) -> str:
         "Description": alias.Description,
         "Option": to_string(alias.Options),
     }
-    return "set-alias " + " ".join(
-        f'-{name}:"{value.replace(chr(34), chr(96) + chr(34))}"' for name, value in parts.items()
-    )
+    return "set-alias " + " ".join(f'-{name}:"{value}"' for name, value in parts.items())

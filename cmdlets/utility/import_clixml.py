@@ -9,7 +9,8 @@ from cmdlets.utility._files import input_path, refuse_file
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.file_sharing import open_shared
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.values import UInt64, Value
+from pscompat.runtime.paging import total_count
 
 
 @cmdlet("Import-Clixml", default_set="ByPath", supports_paging=True)
@@ -49,6 +50,6 @@ class ImportClixml(Cmdlet):
         skip, first = int(self.bound.get("Skip", 0)), self.bound.get("First")
         if self.bound.get("IncludeTotalCount"):
             held = list(objects)
-            self.write("Unknown total count")
+            self.write(total_count(UInt64(0), 0.0))
             objects = iter(held)
         return islice(objects, skip, None if first is None else skip + int(first))

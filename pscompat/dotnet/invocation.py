@@ -175,4 +175,4 @@ def check_reachable(nettype: NetType, seen: NetType, name: str, count: int) -> N
 def method_not_found(type_name: str, name: str) -> TerminatingError:
     """The error for a method that a type does not have."""
     message = f"Method invocation failed because [{type_name}] does not contain a method named '{name}'."
-    return error(message, "MethodNotFound")
+    return error(message, "MethodNotFound", target=name)

@@ -66,21 +66,6 @@ class Property:
     def value(self, new: Value) -> None:
         set(self.owner, self.name, new)
 
-    def assign(self, new: Value) -> None:
-        """Set the value as PSPropertyInfo.Value does, whose errors have ids of their own."""
-        if not self.settable and self.kind in ("ScriptProperty", "CodeProperty"):
-            message = f'Set accessor for property "{self.name}" is unavailable.'
-            raise error(message, f"SetWithoutSetterFrom{self.kind}", "NotSpecified", exception=SET_VALUE)
-        if not self.settable:
-            message = f'"{self.name}" is a ReadOnly property.'
-            raise error(message, "ReadOnlyProperty", "NotSpecified", exception=SET_VALUE)
-        try:
-            self.value = new
-        except TerminatingError as failure:
-            if failure.record.error_id == "ExceptionWhenSetting":
-                failure.record.error_id = "CatchFromBaseAdapterSetValue"
-            raise
-
     @property
     def type_name(self) -> str:
         """The full name of the type that a script's class declares it with, else of that of its value."""
