@@ -102,6 +102,7 @@ class GetModule(Cmdlet):
             if exact is None or exact.fits(module.Version, module.Guid):
                 self._write_available(module)
         if not found and not has_wildcards(path):
+            path = self.engine.full_path(path)
             self.error(
                 f"The specified module '{path}' was not found. Update the Name parameter to point to a valid path, and then try again.",
                 "Modules_ModuleNotFoundForGetModule",

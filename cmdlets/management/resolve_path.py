@@ -7,6 +7,7 @@ import os
 from cmdlets.management._items import PathCmdlet
 from pscompat.cmdlet import Example, Parameter, cmdlet
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.providers.base import path_not_found
 from pscompat.providers.drives import ItemPath, drives_of, resolve
 
 
@@ -31,21 +32,27 @@ class ResolvePath(PathCmdlet):
     )
 
     def process(self) -> None:
-        base = self._base()
         for path in self.given_paths():
-            if base is not None and not os.path.isabs(path) and ":" not in path:
+            base = self._base()
+            if base is None:
+                continue
+            if self.RelativeBasePath and not os.path.isabs(path) and ":" not in path:
                 path = os.path.join(base, path)
             for place in self.places_of(path):
-                self._show(place, base or self.engine.location)
+                self._show(place, base)
 
     def _base(self) -> str | None:
-        if self.RelativeBasePath is None:
-            return None
+        """What paths are relative to; None, after an error, where that is no directory."""
+        if not self.RelativeBasePath:
+            return str(self.engine.location)
         try:
             places = resolve(self.scope, self.RelativeBasePath)
+            if places and not places[0].is_container(self.scope):
+                raise path_not_found(places[0].path)
         except TerminatingError as failure:
-            self.throw_record(failure.record)
-        return places[0].path if places else None
+            self.write_error(failure.record)
+            return None
+        return places[0].path if places and places[0].is_file_system else str(self.engine.location)
 
     def _show(self, place: ItemPath, base: str) -> None:
         if not self.Relative:

@@ -9,16 +9,12 @@ from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern, compile_patterns, has_wildcards
 from pscompat.runtime.call_variables import call_variables
 from pscompat.runtime.ps_variable import PSVariable
-from pscompat.runtime.scopes import PROTECTED, UNAUTHORIZED, Scope
+from pscompat.runtime.scopes import SHARED, UNAUTHORIZED, Scope
 
 OPTIONS = "System.Management.Automation.ScopedItemOptions"
 VISIBILITY = "System.Management.Automation.SessionStateEntryVisibility"
 NOT_FOUND = "System.Management.Automation.ItemNotFoundException"
 SESSION_STATE = "System.Management.Automation.SessionStateException"
-
-
-_EVERYWHERE = (PROTECTED | {"null", "enabledexperimentalfeatures"}) - {"error"}
-"""The automatic variables that every scope has (AllScope), by lower-case name."""
 
 
 def plain_name(name: str) -> str:
@@ -32,7 +28,7 @@ def visible(scope: Scope, only: str | None) -> dict[str, PSVariable]:
     scope.engine.variables.load_automatic()
     if only:
         chosen = scope.select(only)
-        shared = _EVERYWHERE if chosen is not scope.engine.global_scope else ()
+        shared = SHARED if chosen is not scope.engine.global_scope else ()
         everywhere = {key: PSVariable(scope.engine.global_scope, key) for key in shared}
         return {**everywhere, **{key: PSVariable(chosen, key) for key in chosen.vars}}
     found: dict[str, PSVariable] = {}
@@ -101,7 +97,7 @@ def held(scope: Scope, name: str) -> PSVariable | None:
         return PSVariable(info.home, key)
     if info is not None or key in scope.vars:
         return PSVariable(scope, key)
-    return PSVariable(scope.engine.global_scope, key) if key in _EVERYWHERE else None
+    return PSVariable(scope.engine.global_scope, key) if key in SHARED else None
 
 
 def assign(variable: PSVariable, value: Value, force: bool) -> None:

@@ -37,7 +37,7 @@ from pscompat.formatting.packets import (
 from pscompat.formatting.text import cells
 
 _GROUPING_SECONDS = 0.3
-_WORK_SECONDS = 0.007
+_WORK_SECONDS = 0.02
 """Our own time for work that takes PowerShell, just started, as long as it keeps rows back."""
 _LONGEST_GROUPING_SECONDS = 3.0
 _OUTSIDE, _IN_DOCUMENT, _IN_GROUP = range(3)

@@ -34,6 +34,7 @@ def prompt_loop(engine: Engine, host: ConsoleHost) -> int:
             return 0
         except (KeyboardInterrupt, PipelineStopped):
             interrupts.doing = Doing.NOTHING
+            settle(engine)
             host.write_line()
             continue
         if code is not None:
@@ -49,8 +50,8 @@ def _turn(engine: Engine, host: ConsoleHost, interrupts: Interrupts) -> int | No
     watch_for_interrupt()
     interrupts.doing = Doing.READING
     text = _read_command(shown)
-    interrupts.doing = Doing.NOTHING
     if not text.strip():
+        interrupts.doing = Doing.NOTHING
         return None
     interrupts.doing = Doing.RUNNING
     ending = run_command(engine, host, text)

@@ -131,6 +131,7 @@ class Drives:
         self.file_drive = self.root
         self.root.CurrentLocation = engine.location.strip("/")
         self.current: ItemPath | None = None
+        self.previous.append(self.location(engine))  # the session enters the location that it begins in
 
     def _provider(self, implementation: Provider, home: str = "") -> ProviderInfo:
         info = ProviderInfo(implementation, home, lambda: self.visible(self._engine.scope))

@@ -52,13 +52,29 @@ class SessionItemProvider(Provider):
     def child_path(self, path: str, name: str) -> str:
         return name
 
-    def new_item(self, request: Request, path: str, kind: str, value: Value) -> None:
+    def new_item(self, request: Request, path: str, kind: str, value: Value, options: Value = None) -> None:
         if not request.force and self.exists(request.scope, path):
             request.report(_already_exists(path))
             return
         if request.should("New Item", f"Item: {path} Type: {kind} Value: {convert.to_string(value)}"):
+            self._change(request, path, value)
+            if options is not None and request.made:
+                self.give_options(request.scope, path, options)
+
+    def _change(self, request: Request, path: str, value: Value) -> None:
+        """Give the item a value; one that it cannot have is reported."""
+        try:
             self.assign(request.scope, path, value, request.force)
+        except TerminatingError as failure:
+            if failure.record.Exception.type_name != ARGUMENT:
+                raise
+            request.report(failure)
+        else:
             request.made.append(path)
+
+    def give_options(self, scope: Scope, path: str, options: Value) -> None:
+        """Give the item options (ReadOnly, Constant, …), whatever it has; a function or an alias."""
+        raise self.unsupported()
 
     def set_options(self, request: Request, path: str, options: Value, value: Value) -> None:
         """Give the item options (ReadOnly, Constant, …), and the value too where one is given; a function or an alias."""
@@ -66,8 +82,7 @@ class SessionItemProvider(Provider):
 
     def set_item(self, request: Request, path: str, value: Value) -> None:
         if request.should("Set Item", f"Item: {path} Value: {convert.to_string(value)}"):
-            self.assign(request.scope, path, value, request.force)
-            request.made.append(path)
+            self._change(request, path, value)
 
     def clear_item(self, request: Request, path: str) -> None:
         if request.should("Clear Item", f"Item: {path}"):
@@ -92,8 +107,7 @@ class SessionItemProvider(Provider):
 
     def copy_item(self, request: Request, path: str, target: str, recurse: bool, container: bool) -> None:
         if request.should("Copy Item", f"Item: {path} Destination: {target}"):
-            self.assign(request.scope, target, self.value_of(request.scope, path), request.force)
-            request.made.append(target)
+            self._change(request, target, self.value_of(request.scope, path))
 
     def read_content(self, scope: Scope, path: str) -> Iterator[Value]:
         if not path:
@@ -232,7 +246,7 @@ class FunctionProvider(SessionItemProvider):
 
     def assign(self, scope: Scope, name: str, value: Value, force: bool = False) -> None:
         plain = unwrap(value)
-        if plain is None or plain == "":
+        if plain is None:
             self.delete(scope, name)
             return
         if isinstance(plain, FunctionInfo):
@@ -260,8 +274,13 @@ class FunctionProvider(SessionItemProvider):
             message = f"Cannot find path '{path}' because it does not exist."
             raise error(message, "PathNotFound", "ObjectNotFound", path, ITEM_NOT_FOUND)
         found.require_writable(request.force)
-        found.Options = options
+        self.give_options(request.scope, path, options)
         request.made.append(path)
+
+    def give_options(self, scope: Scope, path: str, options: Value) -> None:
+        found = scope.function(path.lower())
+        if found is not None:
+            found.Options = options
 
     def delete(self, scope: Scope, name: str, force: bool = False) -> None:
         scope, name = scope.qualified(name)
@@ -325,9 +344,14 @@ class AliasProvider(SessionItemProvider):
             raise _no_alias(path)
         if value is None:
             _require_writable(found, request.force)
-        found.Options = convert.to_string(options)
-        request.scope.engine.commands.set_alias(request.scope, found)
+        self.give_options(request.scope, path, options)
         request.made.append(path)
+
+    def give_options(self, scope: Scope, path: str, options: Value) -> None:
+        found = scope.engine.commands.find_alias(scope, path)
+        if found is not None:
+            found.Options = convert.to_string(options)
+            scope.engine.commands.set_alias(scope, found)
 
     def delete(self, scope: Scope, name: str, force: bool = False) -> None:
         key = name.lower()

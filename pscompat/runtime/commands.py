@@ -39,15 +39,17 @@ _ASSEMBLIES = {
 class CommandInfo(NetObject):
     """System.Management.Automation.CommandInfo: a command's name and kind.
 
-    `command_type` is Alias, Function, Filter, Cmdlet, ExternalScript, Script or Application.
+    `command_type` is Alias, Function, Filter, Cmdlet, ExternalScript, Script or Application. `prefix` is the one with which
+    the command was last imported (Import-Module -Prefix).
     """
 
-    __slots__ = ("Name",)
+    __slots__ = ("Name", "prefix")
     net_name = "System.Management.Automation.CommandInfo"
     command_type = "Cmdlet"
 
     def __init__(self, name: str):
         self.Name = name
+        self.prefix = ""
 
     @property
     def error_id(self) -> str:
@@ -122,9 +124,21 @@ class CommandInfo(NetObject):
         return ParameterMetadata(found)
 
     def ToString(self) -> str:
-        """The name; that of a module's command has the prefix before it with which the module was imported, once more."""
-        owner: PSModuleInfo | None = getattr(self, "owner", None)
-        return self.Name if owner is None else owner.prefixed(self.Name)
+        """The name with the prefix with which the command was imported; an imported copy, whose name has it, has it twice."""
+        return self.prefixed
+
+    @property
+    def prefixed(self) -> str:
+        """The name with the prefix with which the command was imported."""
+        return with_prefix(self.Name, self.prefix)
+
+
+def with_prefix(name: str, prefix: str) -> str:
+    """A command's name with a prefix before its noun."""
+    verb, dash, noun = name.partition("-")
+    if not prefix:
+        return name
+    return f"{verb}-{prefix}{noun}" if dash else prefix + name
 
 
 def _type_names(names: Iterable[str]) -> GenericList:

@@ -203,7 +203,7 @@ def test_a_second_interrupt_ends_a_finally_block_too(prompt: Terminal) -> None:
     [
         ("Read-Host 'Name'", "Name: "),
         ("Read-Host 'Name' -AsSecureString", "Name: "),
-        ("$Host.UI.ReadLine()", "\n"),
+        ("$Host.UI.Write('Li' + 'ne: '); $Host.UI.ReadLine()", "Line: "),
         ("$Host.UI.PromptForChoice('', 'Which?', @('&Yes', '&No'), 0)", "default is"),
         ("function f { param([Parameter(Mandatory)]$Q) }; f", "\nQ: "),
     ],
