@@ -219,7 +219,9 @@ def absolute(location: str, path: str) -> str:
     if path == "~" or path.startswith("~/"):
         path = os.path.expanduser("~") + path[1:]
     full = os.path.normpath("/" + os.path.join(location, path).lstrip("/"))
-    return full + "/" if path.endswith("/") and full != "/" else full
+    # `./` and `../` at the beginning lead from the location on; what is left of the path keeps the separator at its end.
+    ends = path.endswith("/") and any(part not in (".", "..") for part in path[:-1].split("/"))
+    return full + "/" if ends and full != "/" else full
 
 
 def locate(scope: Scope, path: str, globbing: bool = False) -> ItemPath:

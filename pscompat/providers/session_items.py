@@ -10,10 +10,11 @@ from pscompat.dotnet import convert
 from pscompat.dotnet.argument_errors import invalid_argument, outside_of_methods
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.text import stored_text
-from pscompat.dotnet.values import DictionaryEntry, Value, unwrap
+from pscompat.dotnet.values import NOTHING, DictionaryEntry, Value, unwrap
 from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Provider, Request
 from pscompat.runtime import alias_info
 from pscompat.runtime.alias_info import AliasInfo
+from pscompat.runtime.call_variables import call_variables, running_file
 from pscompat.runtime.commands import FunctionInfo
 from pscompat.runtime.ps_variable import PSVariable, parse_options
 from pscompat.runtime.scopes import (
@@ -152,6 +153,10 @@ class EnvironmentProvider(SessionItemProvider):
         os.environ.pop(name, None)
 
 
+def _of_call(scope: Scope) -> dict[str, PSVariable]:
+    return call_variables(scope, running_file(scope))
+
+
 class VariableProvider(SessionItemProvider):
     """Items are PSVariable objects, as the running code sees them."""
 
@@ -159,16 +164,20 @@ class VariableProvider(SessionItemProvider):
 
     def exists(self, scope: Scope, path: str) -> bool:
         scope, path = scope.qualified(path)
-        if path == "" or scope.holder(path.lower()) is not None:
+        key = path.lower()
+        if path == "" or scope.holder(key) is not None:
             return True
         missing = object()
-        return scope.engine.variables.automatic(path.lower(), missing) is not missing
+        return scope.engine.variables.automatic(key, missing) is not missing or key in _of_call(scope)
 
     def get_item(self, scope: Scope, path: str) -> Value:
         key = path.lower()
         holder = scope.holder(key)
         if holder is None:
-            scope.engine.global_scope.vars[key] = scope.engine.variables.automatic(key)
+            value = scope.engine.variables.automatic(key, NOTHING)
+            if value is NOTHING:
+                return _of_call(scope)[key]
+            scope.engine.global_scope.vars[key] = value
         return PSVariable(holder or scope.engine.global_scope, key)
 
     def child_names(self, scope: Scope, path: str) -> list[str]:
@@ -177,6 +186,8 @@ class VariableProvider(SessionItemProvider):
         for level in scope.chain():
             for key in level.vars:
                 names.setdefault(key, PSVariable(level, key).Name)
+        for key, variable in _of_call(scope).items():
+            names.setdefault(key, variable.Name)
         return list(names.values())
 
     def value_of(self, scope: Scope, name: str) -> Value:
