@@ -471,6 +471,8 @@ def set_class_member(base: Value, name: str, value: Value) -> None:
     except NetError as failure:
         raise thrown_by_setter(member.name, failure.exception) from None
     except TerminatingError as failure:
+        if failure.record.Exception.type_name in (SET_VALUE, SET_EXCEPTION):
+            raise
         raise thrown_by_setter(member.name, failure.record.Exception) from None
 
 

@@ -55,6 +55,8 @@ FAMILIES: dict[str, str] = {
     "text_elements": "System.Globalization.StringInfo System.Globalization.TextElementEnumerator",
     "bit_operations": "System.Numerics.BitOperations",
     "wildcard_pattern": "System.Management.Automation.WildcardPattern",
+    "property_expression": "Microsoft.PowerShell.Commands.PSPropertyExpression",
+    "flags_expression": "System.Management.Automation.FlagsExpression`1",
     "language_primitives": """System.Management.Automation.LanguagePrimitives
         System.Management.Automation.Language.NullString System.Management.Automation.Internal.AutomationNull
         System.Management.Automation.PSTypeName""",
