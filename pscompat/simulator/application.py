@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pscompat.simulator import errors
+from pscompat.simulator.completion import complete
 from pscompat.simulator.default_inventory import default_inventory
 from pscompat.simulator.faults import Fault, FaultList
+from pscompat.simulator.generic import find_target
 from pscompat.simulator.inventory import load_inventory
 from pscompat.simulator.log import RequestLog
-from pscompat.simulator.operations import Operation, OperationTable
+from pscompat.simulator.operations import OperationTable
+from pscompat.simulator.resource_ids import part_after
 from pscompat.simulator.routing import Call, find_route
 from pscompat.simulator.state_file import StateFile, StateFileError
 from pscompat.simulator.store import Store, Subscription
@@ -28,7 +31,7 @@ _READING = frozenset({"GET", "HEAD"})
 
 
 class Simulator:
-    """Azure Resource Manager in miniature.
+    """Azure Resource Manager that knows every resource type.
 
     `inventory` is the path of an inventory file or a mapping of its form; without one the default inventory is used.
     With `state_file`, the state that this file holds takes the place of the inventory's resources, and every change
@@ -69,6 +72,8 @@ class Simulator:
             raise
         if saved is not None:
             self._store, self._operations = saved
+        else:
+            file.save_whole(self._store)
 
     @property
     def subscription(self) -> Subscription:
@@ -102,8 +107,7 @@ class Simulator:
                 raise refusal
             if not request.headers.get("authorization", "").lower().startswith("bearer "):
                 raise errors.authentication_failed()
-            with self._lock:
-                response = self._answer(request, fault)
+            response = self._answer(request, fault)
         except RequestError as error:
             response = error.response()
             code = error.code
@@ -112,44 +116,40 @@ class Simulator:
         return response
 
     def _answer(self, request: Request, fault: Fault | None) -> Response:
-        """Route the request and let its handler answer. The lock is held."""
+        """Find who answers and let it: reading needs no lock, writing holds it until the change is kept."""
         now = self._clock()
-        for operation in self._operations.settle(now):
-            self._complete(operation)
-        route, parameters = find_route(request)
+        if request.method in _READING and not self._operations.due(now):
+            return self._routed(request, fault, now)
+        with self._lock:
+            for operation in self._operations.settle(now):
+                complete(operation, self._store, now)
+            try:
+                return self._routed(request, fault, now)
+            finally:
+                self._save()
+
+    def _save(self) -> None:
+        if self._file is not None:
+            try:
+                self._file.save(self._store, self._operations)
+            except StateFileError as error:
+                raise errors.state_not_kept(str(error)) from None
+
+    def _routed(self, request: Request, fault: Fault | None, now: float) -> Response:
+        handler, policy, parameters = find_route(request) or find_target(request)
         call = Call(
             request, self._store, self._operations, now, self._operation_seconds, self._page_size, parameters, fault
         )
         rate: dict[str, str] = {}
-        if route.policy is not None:
-            rate = self._throttle.charge(route.policy, parameters["subscription"].lower(), now)
+        if policy is not None:
+            rate = self._throttle.charge(policy, part_after(request.path, "subscriptions").lower(), now)
         try:
-            response = route.handler(call)
+            response = handler(call)
         except RequestError as error:
             error.headers.update(rate)
             raise
         response.headers.update(rate)
-        if self._file is not None and request.method not in _READING:
-            self._file.save(self._store, self._operations)
         return response
-
-    def _complete(self, operation: Operation) -> None:
-        """Apply what an operation that has ended did to its target: `/subscriptions/ID/resourceGroups/NAME[/...]`."""
-        segments = operation.target.split("/")
-        groups = self._store.subscriptions[segments[2].lower()].resource_groups
-        key = segments[4].lower()
-        group = groups[key]
-        if operation.removes:
-            if operation.error is None:
-                del groups[key]
-            else:
-                group.provisioning_state = "Succeeded"
-            return
-        vm = group.virtual_machines[segments[-1].lower()]
-        vm.provisioning_state = operation.status
-        if operation.error is None:
-            for name, value in operation.changes.items():
-                setattr(vm, name, value)
 
     def _common_headers(self, request: Request) -> dict[str, str]:
         """The headers that every response of Azure Resource Manager carries."""
