@@ -52,6 +52,19 @@ class ResourceType(NamedTuple):
         return self.types[self.body]
 
     @property
+    def tracked(self) -> bool:
+        """Whether Azure Resource Manager tracks resources of the type: each has a location, and stands in lists of all.
+
+        The facts of some providers (Microsoft.Network) call the location of such a type optional; a type with tags that lies
+        in resource groups alone, below no other, is taken for one all the same.
+        """
+        location = self.schema.property("location")
+        if location is None or location.read_only:
+            return False
+        own = self.writable == RESOURCE_GROUP and self.name.count("/") == 1 and "tags" in self.schema.names
+        return location.required or own
+
+    @property
     def namespace(self) -> str:
         """`Microsoft.Compute` of `Microsoft.Compute/virtualMachines`."""
         return self.name.partition("/")[0]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-import uuid
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from pscompat.simulator.completion import complete
 from pscompat.simulator.default_inventory import default_inventory
 from pscompat.simulator.faults import Fault, FaultList
 from pscompat.simulator.generic import find_target
+from pscompat.simulator.headers import Headers
 from pscompat.simulator.inventory import load_inventory
 from pscompat.simulator.log import RequestLog
 from pscompat.simulator.operations import OperationTable
@@ -58,6 +58,7 @@ class Simulator:
         self._throttle = Throttle(enforce=settings.enforce_throttling, limits=settings.limits)
         self._store: Store = settings.store
         self._operations = OperationTable()
+        self._headers = Headers()
         self._lock = threading.Lock()
         self._file = None if state_file is None else StateFile(state_file)
         if self._file is not None:
@@ -93,27 +94,36 @@ class Simulator:
             self._file = None
 
     def handle(self, request: Request) -> Response:
-        """Answer a request. Raises ConnectionDropped when a fault loses the connection."""
+        """Answer a request. Raises ConnectionDropped when a fault loses the request or the answer."""
         fault = self.faults.take(request.method, request.path)
         if fault is not None and fault.kind == "slow":
             time.sleep(fault.seconds)
         if fault is not None and fault.kind == "dropped":
             self.log.add(request, 0, None)
             raise ConnectionDropped
+        response, code = self._response(request, fault)
+        done = response.status
+        if fault is not None and fault.kind == "answer-lost":
+            self.log.add(request, 0, code, done)
+            raise ConnectionDropped
+        if fault is not None and fault.kind == "error-after":
+            error = errors.internal_server_error()
+            response, code = error.response(), error.code
+        self._headers.add(request, response, code, self._clock())
+        self.log.add(request, response.status, code, done)
+        return response
+
+    def _response(self, request: Request, fault: Fault | None) -> tuple[Response, str | None]:
+        """What the service answers, and the code of a refusal."""
         refusal = None if fault is None else fault.refusal()
-        code = None
         try:
             if refusal is not None:
                 raise refusal
             if not request.headers.get("authorization", "").lower().startswith("bearer "):
                 raise errors.authentication_failed()
-            response = self._answer(request, fault)
+            return self._answer(request, fault), None
         except RequestError as error:
-            response = error.response()
-            code = error.code
-        response.headers.update(self._common_headers(request))
-        self.log.add(request, response.status, code)
-        return response
+            return error.response(), error.code
 
     def _answer(self, request: Request, fault: Fault | None) -> Response:
         """Find who answers and let it: reading needs no lock, writing holds it until the change is kept."""
@@ -150,29 +160,3 @@ class Simulator:
             raise
         response.headers.update(rate)
         return response
-
-    def _common_headers(self, request: Request) -> dict[str, str]:
-        """The headers that every response of Azure Resource Manager carries."""
-        correlation = request.headers.get("x-ms-correlation-request-id") or str(uuid.uuid4())
-        now = time.gmtime(self._clock())
-        headers = {
-            "Cache-Control": "no-cache",
-            "Date": _http_date(now),
-            "x-ms-request-id": str(uuid.uuid4()),
-            "x-ms-correlation-request-id": correlation,
-            "x-ms-routing-request-id": f"SIMULATOR:{time.strftime('%Y%m%dT%H%M%SZ', now)}:{correlation}",
-        }
-        if request.headers.get("x-ms-return-client-request-id", "").lower() == "true":
-            headers["x-ms-client-request-id"] = request.headers.get("x-ms-client-request-id", "")
-        return headers
-
-
-# English whatever the locale, which strftime would follow.
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def _http_date(moment: time.struct_time) -> str:
-    """A moment (UTC) in the form of the Date header."""
-    day, month = _DAYS[moment.tm_wday], _MONTHS[moment.tm_mon - 1]
-    return f"{day}, {moment.tm_mday:02} {month} {time.strftime('%Y %H:%M:%S', moment)} GMT"

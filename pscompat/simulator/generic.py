@@ -375,7 +375,7 @@ def _read_envelope(call: Call, target: Target, document: dict[str, Any], before:
     """Check what Azure Resource Manager checks of every resource: its location and tags."""
     facts = target.facts
     declared = facts.schema.property("location")
-    if declared is not None and (declared.required or document.get("location")) and not declared.read_only:
+    if declared is not None and (facts.tracked or document.get("location")) and not declared.read_only:
         document["location"] = read_location(document.get("location"), facts.name)
         if before is not None:
             existing = before.document.get("location")
@@ -481,6 +481,7 @@ def operation_headers(call: Call, target: Target, operation: Operation) -> dict[
     return {
         "Azure-AsyncOperation": call.link(status),
         "Location": call.link(result, **query),
+        "x-ms-request-id": operation.name,
         **operation.waiting_headers(call.now),
     }
 

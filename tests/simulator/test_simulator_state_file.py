@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 
@@ -98,3 +100,43 @@ def test_database_of_something_else_is_not_touched(empty_wire, path):
     with pytest.raises(StateFileError, match="is not a state file of the simulator"):
         empty_wire.start(state_file=path)
     assert path.read_bytes() == before
+
+
+_WRITER = """
+import json, sys
+from pscompat.simulator import Simulator
+from pscompat.simulator.wire import Request
+
+simulator = Simulator({}, state_file=sys.argv[1])
+headers = {"authorization": "Bearer x", "content-type": "application/json"}
+for number in range(100_000):
+    path = f"/subscriptions/{simulator.subscription.id}/resourceGroups/g{number}"
+    body = json.dumps({"location": "eastus"}).encode()
+    answer = simulator.handle(Request("PUT", path, {"api-version": "2024-11-01"}, dict(headers), body, "http://x"))
+    print(number, answer.status, flush=True)
+"""
+
+
+@pytest.mark.parametrize("lines", [1, 7, 40])
+def test_what_was_answered_survives_a_kill(empty_wire, path, lines):
+    writer = subprocess.Popen([sys.executable, "-c", _WRITER, str(path)], stdout=subprocess.PIPE, text=True)
+    answered = [writer.stdout.readline() for _ in range(lines)]
+    writer.kill()
+    answered += writer.stdout.readlines()
+    writer.wait()
+    wire = empty_wire.start(state_file=path)
+    for line in answered:
+        number, status = line.split()
+        assert status == "201"
+        assert wire.send("GET", f"{wire.subscription}/resourceGroups/g{number}").status == 200
+    wire.simulator.close()
+
+
+def test_a_change_that_cannot_be_kept_says_so(empty_wire, path):
+    wire = empty_wire.start(state_file=path)
+    with sqlite3.connect(path) as database:
+        database.execute("ALTER TABLE resources RENAME TO elsewhere")
+    answer = wire.send("PUT", f"{wire.subscription}/resourceGroups/new", {"location": "eastus"})
+    assert (answer.status, answer.document["error"]["code"]) == (500, "InternalServerError")
+    assert "state.db: cannot be written" in answer.document["error"]["message"]
+    wire.simulator.close()

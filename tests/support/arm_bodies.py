@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
-from re import _constants, _parser
+from collections.abc import Callable, Iterator
+from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from pscompat.arm import Kind, Property, ResourceType, Schema
@@ -43,7 +43,7 @@ class Maker:
         made = self._object(self.facts.schema, 0)
         for name in ENVELOPE:
             made.pop(name, None)
-        if "location" in made:
+        if "location" in made or self.facts.tracked:
             made["location"] = "westeurope"
         if "tags" in made:
             made["tags"] = {"team": "shop"}
@@ -126,15 +126,16 @@ class Maker:
     def faults(self, body: dict[str, Any]) -> Iterator[Fault]:
         """Bodies that break one rule each, made from a right one."""
         yield Fault("unknown member of the resource", {**body, "nonsense": 1}, ("InvalidRequestContent",))
-        location = self.facts.schema.property("location")
-        if location is not None and location.required and not location.read_only:
+        if self.facts.tracked:
             without = {key: value for key, value in body.items() if key != "location"}
             yield Fault("no location", without, ("LocationRequired",))
             elsewhere = {**body, "location": "marsnorth"}
             yield Fault("location that does not exist", elsewhere, ("LocationNotAvailableForResourceType",))
         yield from self._member_faults(self.facts.schema, body, lambda changed: changed)
 
-    def _member_faults(self, schema: Schema, value: dict[str, Any], wrap: Any) -> Iterator[Fault]:
+    def _member_faults(
+        self, schema: Schema, value: dict[str, Any], wrap: Callable[[Any], dict[str, Any]]
+    ) -> Iterator[Fault]:
         properties = self._all_properties(schema, value)
         for name, declared in properties.items():
             if name not in value or declared.read_only or name.lower() in _UNREAD:
@@ -183,7 +184,9 @@ def _wrong_value(schema: Schema) -> Any:
 
 def _fits(schema: Schema, text: str) -> bool:
     long_enough = len(text) >= (schema.shortest or 0)
-    return long_enough and len(text) <= (schema.longest or 10_000) and re.search(_python(schema.pattern), text) is not None
+    return (
+        long_enough and len(text) <= (schema.longest or 10_000) and re.search(_python(schema.pattern), text) is not None
+    )
 
 
 def _python(pattern: str | None) -> str:

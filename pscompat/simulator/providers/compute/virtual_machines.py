@@ -252,6 +252,7 @@ def _begin(call: Call, kind: str, vm: Resource, changes: dict[str, Any]) -> Resp
     headers = {
         "Azure-AsyncOperation": call.link(link),
         "Location": call.link(link, monitor="true"),
+        "x-ms-request-id": operation.name,
         **operation.waiting_headers(call.now),
     }
     return Response(202, None, headers)

@@ -80,14 +80,12 @@ def _types(namespace: str) -> list[dict[str, Any]]:
         facts = arm_facts().resource_type(name)
         if facts is None:
             continue
-        declared = facts.schema.property("location")
-        tracked = declared is not None and declared.required
         found.append(
             {
                 "resourceType": name.partition("/")[2],
-                "locations": list(REGIONS.values()) if tracked else [],
+                "locations": list(REGIONS.values()) if facts.tracked else [],
                 "apiVersions": list(facts.api_versions[::-1]),
-                "capabilities": "SupportsTags, SupportsLocation" if tracked else "None",
+                "capabilities": "SupportsTags, SupportsLocation" if facts.tracked else "None",
             }
         )
     return found

@@ -96,7 +96,8 @@ def delete_group(call: Call) -> Response:
         document["properties"]["provisioningState"] = "Deleting"
         call.store.put(group.with_document(document, call.now))
     location = call.link(f"{call.subscription.path}/operationresults/{operation.name}")
-    return Response(202, None, {"Location": location, **operation.waiting_headers(call.now)})
+    headers = {"Location": location, "x-ms-request-id": operation.name, **operation.waiting_headers(call.now)}
+    return Response(202, None, headers)
 
 
 def get_operation_result(call: Call) -> Response:

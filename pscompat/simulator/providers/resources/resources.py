@@ -41,8 +41,7 @@ def _is_tracked(resource: Resource) -> bool:
     if resource.type == RESOURCE_GROUPS:
         return False
     facts = arm_facts().resource_type(resource.type)
-    declared = facts.schema.property("location") if facts is not None else None
-    return declared is not None and declared.required
+    return facts is not None and facts.tracked
 
 
 def _render(resource: Resource, more: set[str]) -> dict[str, Any]:
