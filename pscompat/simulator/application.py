@@ -18,7 +18,7 @@ from pscompat.simulator.inventory import load_inventory
 from pscompat.simulator.log import RequestLog
 from pscompat.simulator.operations import OperationTable
 from pscompat.simulator.resource_ids import part_after
-from pscompat.simulator.routing import Call, find_route
+from pscompat.simulator.routing import Call, Routed, find_route
 from pscompat.simulator.state_file import StateFile, StateFileError
 from pscompat.simulator.store import Store, Subscription
 from pscompat.simulator.throttling import Throttle
@@ -119,22 +119,26 @@ class Simulator:
         try:
             if refusal is not None:
                 raise refusal
-            if not request.headers.get("authorization", "").lower().startswith("bearer "):
+            route = find_route(request)
+            is_open = route is not None and route.check is None
+            if not is_open and not request.headers.get("authorization", "").lower().startswith("bearer "):
                 raise errors.authentication_failed()
-            return self._answer(request, fault), None
+            if route is not None and route.check is not None:
+                route.check(request)
+            return self._answer(request, route or find_target(request), fault), None
         except RequestError as error:
             return error.response(), error.code
 
-    def _answer(self, request: Request, fault: Fault | None) -> Response:
+    def _answer(self, request: Request, routed: Routed, fault: Fault | None) -> Response:
         """Find who answers and let it: reading needs no lock, writing holds it until the change is kept."""
         now = self._clock()
         if request.method in _READING and not self._operations.due(now):
-            return self._routed(request, fault, now)
+            return self._handled(request, routed, fault, now)
         with self._lock:
             for operation in self._operations.settle(now):
                 complete(operation, self._store, now)
             try:
-                return self._routed(request, fault, now)
+                return self._handled(request, routed, fault, now)
             finally:
                 self._save()
 
@@ -145,16 +149,22 @@ class Simulator:
             except StateFileError as error:
                 raise errors.state_not_kept(str(error)) from None
 
-    def _routed(self, request: Request, fault: Fault | None, now: float) -> Response:
-        handler, policy, parameters = find_route(request) or find_target(request)
+    def _handled(self, request: Request, routed: Routed, fault: Fault | None, now: float) -> Response:
         call = Call(
-            request, self._store, self._operations, now, self._operation_seconds, self._page_size, parameters, fault
+            request,
+            self._store,
+            self._operations,
+            now,
+            self._operation_seconds,
+            self._page_size,
+            routed.parameters,
+            fault,
         )
         rate: dict[str, str] = {}
-        if policy is not None:
-            rate = self._throttle.charge(policy, part_after(request.path, "subscriptions").lower(), now)
+        if routed.policy is not None:
+            rate = self._throttle.charge(routed.policy, part_after(request.path, "subscriptions").lower(), now)
         try:
-            response = handler(call)
+            response = routed.handler(call)
         except RequestError as error:
             error.headers.update(rate)
             raise

@@ -101,14 +101,15 @@ class Route:
     """A method and a path template, and the function that answers; what no route is for goes by resource_ids.
 
     Literal segments of the template match without case, `{name}` matches one segment. `check` takes the request and raises
-    RequestError unless it names an api-version that this path answers. `policy` is the call-rate policy that a call counts
+    RequestError unless it names an api-version that this path answers; a route without one is open: it asks for neither version
+    nor token. `policy` is the call-rate policy that a call counts
     towards.
     """
 
     method: str
     template: str
     handler: Callable[[Call], Response]
-    check: Callable[[Request], object]
+    check: Callable[[Request], object] | None
     policy: str | None = None
     pattern: re.Pattern[str] = field(init=False, repr=False)
 
@@ -133,20 +134,20 @@ _NOTHING: dict[str, str] = {}
 
 
 class Routed(NamedTuple):
-    """Who answers a request, the call-rate policy that it counts towards, and the named segments of a route's path."""
+    """Who answers a request, the call-rate policy that it counts towards, and the named segments of a route's path.
+
+    `check` is the route's, None for an open one and for what goes to a resource provider.
+    """
 
     handler: Callable[[Call], Response]
     policy: str | None = None
     parameters: dict[str, str] = _NOTHING
+    check: Callable[[Request], object] | None = None
 
 
 def find_route(request: Request) -> Routed | None:
-    """The route of a request, None where no route is for it.
-
-    Raises RequestError: no api-version, or one that the path does not answer.
-    """
+    """The route of a request, None where no route is for it. Its api-version is not checked yet."""
     for route in _routes().get((request.method, request.path.rstrip("/").count("/")), ()):
         if match := route.pattern.fullmatch(request.path):
-            route.check(request)
-            return Routed(route.handler, route.policy, match.groupdict())
+            return Routed(route.handler, route.policy, match.groupdict(), route.check)
     return None
