@@ -26,7 +26,7 @@ def ask(server: SimulatorServer, trusted: Path, host: str = "localhost") -> int:
     connection = http.client.HTTPSConnection("127.0.0.1", port, timeout=HANGING, context=client)
     connection.request("GET", "/metadata/endpoints?api-version=2022-09-01", headers={"Host": f"{host}:{port}"})
     response = connection.getresponse()
-    (cloud,) = json.loads(response.read())
+    cloud = json.loads(response.read())
     connection.close()
     assert cloud["resourceManager"] == f"https://{host}:{port}/"
     return response.status

@@ -30,7 +30,7 @@ _SUFFIXES = {
 
 
 def get_endpoints(call: Call) -> Response:
-    """The clouds that the simulator stands for: one; older versions give it alone, not in a list."""
+    """The cloud that the simulator stands for; versions before 2022 give a list, the oldest a few addresses alone."""
     cloud = _cloud(call.request.origin)
     version = call.request.query.get("api-version", "")
     if version and version < "2019-05-01":
@@ -44,7 +44,7 @@ def get_endpoints(call: Call) -> Response:
             },
         }
         return Response(200, first)
-    return Response(200, [cloud])
+    return Response(200, [cloud] if version and version < "2022-09-01" else cloud)
 
 
 def _cloud(origin: str) -> dict[str, Any]:
