@@ -344,20 +344,27 @@ def _module_names(specifications: list[Value]) -> list[str]:
 
 
 def _syntax_text(info: CommandInfo, asked: list[str] | None) -> str:
-    """How a command is called, one paragraph a parameter set; of an alias, the command that it stands for first.
+    """How a command is called, one paragraph a parameter set, of a script one line; of an alias, what it stands for first.
 
     asked: the names that were asked for. A script that was found by its path counts as what that is an alias of.
     """
     metadata = info.metadata()
     if metadata is None:
+        if isinstance(info, ExternalScriptInfo) and info.problem is not None:
+            wrong = info.problem.record
+            raise TerminatingError(ErrorRecord(wrong.Exception, wrong.error_id, wrong.category))
         return getattr(info, "Path", info.Name)
     head, name = "", info.Name
-    if isinstance(info, AliasInfo):
-        head = f"{name} (alias) -> {info.ResolvedCommandName}\n"
+    meant = info.ResolvedCommand if isinstance(info, AliasInfo) else info
+    if meant is not info:
+        head = f"{name} (alias) -> {getattr(meant, 'Path', getattr(meant, 'Name', None))}\n"
     elif isinstance(info, ExternalScriptInfo) and asked and name.lower() not in [one.lower() for one in asked]:
-        name = asked[0]
+        name = name if has_wildcards(asked[0]) else asked[0]
         head = f"{name} (alias) -> {info.Path}\n"
-    return head + "".join(f"\n{name} {syntax(metadata, each)}\n" for each in set_names(metadata))
+    lines = [f"{name} {syntax(metadata, each)}\n" for each in set_names(metadata)]
+    if isinstance(meant, ExternalScriptInfo):
+        return (f"{head}\n" if head else "") + "".join(lines)
+    return head + "".join(f"\n{line}" for line in lines)
 
 
 def _given(patterns: list[str | None] | None) -> list[str] | None:

@@ -92,7 +92,7 @@ class NewModuleManifest(Cmdlet):
                 "Modules_InvalidModuleManifestPath",
                 "InvalidArgument",
                 self.Path,
-                _ARGUMENT,
+                "System.InvalidOperationException",
             )
         private = unwrap(self.PrivateData)
         self._check_private(private)

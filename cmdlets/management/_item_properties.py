@@ -8,7 +8,7 @@ from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import In, Parameter
 from pscompat.dotnet import members
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.note_text import note_text
+from pscompat.dotnet.library.property_objects import PSProperty, property_object
 from pscompat.dotnet.values import MISSING, MemberInfo, PSCustomObject, PSObject, Value
 from pscompat.providers.base import NOT_SUPPORTED
 from pscompat.providers.drives import ItemPath
@@ -36,9 +36,9 @@ def no_property(name: str, error_id: str, category: str, target: Value = None) -
 def chosen(item: PSObject, names: list[str], report: Callable[[TerminatingError], None]) -> PSCustomObject:
     """Some of an item's properties, and where it comes from."""
     made: dict[str, Value] = {}
-    for name in names:
+    for name in filter(None, names):
         found = members.find(item, name)
-        if found is None:
+        if found is None or found.name in item.props:
             report(no_property(name, "GetValueError", "ReadError", name))
         else:
             made[found.name] = found.value
@@ -66,13 +66,9 @@ class DynamicPropertyCmdlet(ItemCmdlet):
             self.error(message, "NotSupported", "NotImplemented", None, NOT_SUPPORTED)
 
 
-def set_property(item: PSObject, name: str, value: Value) -> None:
+def set_property(item: PSObject, given: PSProperty) -> None:
     """Assign a property of a file or directory; raises TerminatingError where it has none of that name or one to read."""
-    found = members.find(item, name)
-    if found is None:
-        message = f"The property {note_text(name, value)} does not exist or was not found."
-        raise error(message, "SetPropertyError", "ReadError", name, IO_EXCEPTION)
-    if not found.settable:
-        exception = "System.Management.Automation.SetValueException"
-        raise error(f'"{found.name}" is a ReadOnly property.', "ReadOnlyProperty", "NotSpecified", exception=exception)
-    members.set(item, found.name, value)
+    found = members.find(item, given.Name)
+    if found is None or found.name in item.props:
+        raise no_property(given.ToString(), "SetPropertyError", "ReadError", given)
+    property_object(found).Value = given.Value

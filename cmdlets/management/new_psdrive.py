@@ -21,7 +21,7 @@ class NewPSDrive(Cmdlet):
     Root = Parameter(
         "string", position=2, mandatory=True, by_property_name=True, allow_empty_string=True, help="The directory."
     )
-    Description = Parameter("string", by_property_name=True, default="", help="What the drive is for.")
+    Description = Parameter("string", by_property_name=True, help="What the drive is for.")
     Scope = Parameter("string", by_property_name=True, help="The scope that it belongs to; the current one by default.")
     Credential = Parameter("pscredential", by_property_name=True, help="Not used.")
     examples = (

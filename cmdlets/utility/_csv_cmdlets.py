@@ -10,7 +10,7 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value
 
 _NOT_BOTH = "You must specify either the -UseQuotes or -QuoteFields parameters, but not both."
-_TYPE_NOT_BOTH = "The IncludeTypeInformation and NoTypeInformation parameters cannot be used together."
+_TYPE_NOT_BOTH = "You must specify either the -IncludeTypeInformation or -NoTypeInformation parameters, but not both."
 
 
 class WriteCsvCmdlet(Cmdlet):

@@ -88,7 +88,7 @@ class MarkdownConversion(Cmdlet):
                 "System.NullReferenceException",
             )
             self.throw(message, exception, "NotSpecified", None, exception)
-        return [place.path] if literal else existing_paths(self, path, False)
+        return [place.path] if literal else existing_paths(self, path, False, "ResourceUnavailable")
 
     def _of_file(self, path: str) -> MarkdownInfo:
         try:

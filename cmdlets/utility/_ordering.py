@@ -60,7 +60,7 @@ def _value(cmdlet: Cmdlet, expression: PropertyExpression, obj: Value) -> Value:
         return MISSING
     error = results[0].error
     if error is not None:
-        report = ErrorRecord(error.Exception, "ExpressionEvaluation", "InvalidResult", obj)
+        report = ErrorRecord(error, "ExpressionEvaluation", "InvalidResult", obj)
         cmdlet.write_error(report)
         return None
     return results[0].value

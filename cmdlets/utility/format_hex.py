@@ -196,7 +196,9 @@ class FormatHex(Cmdlet):
             kind = "FormatHexOnlySupportsFileSystemPaths"
             self.error(message, kind, "InvalidArgument", path, "System.ArgumentException")
             return
-        for full in [place.path] if literal else existing_paths(self, path, False):
+        for full in (
+            [place.path] if literal else existing_paths(self, path, False, target=TypedArray([path], "System.String"))
+        ):
             self._write_file(full)
 
     def _write_file(self, path: str) -> None:

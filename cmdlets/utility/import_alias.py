@@ -47,8 +47,6 @@ class ImportAlias(Cmdlet):
     )
 
     def process(self) -> None:
-        import csv
-
         path = self._file()
         try:
             lines = list(read_lines(path))
@@ -58,7 +56,7 @@ class ImportAlias(Cmdlet):
             self.throw(text, "FileOpenFailure", "OpenError", path, "System.IO.IOException")
         for number, line in enumerate(lines, 1):
             if line and not line.startswith("#"):
-                fields = next(csv.reader([line]), [])
+                fields = _fields(line)
                 if self._valid(path, number, fields):
                     self._make(fields)
 
@@ -99,3 +97,22 @@ class ImportAlias(Cmdlet):
         alias = AliasInfo(name, definition, options, description)
         if store_alias(self, self.scope.select(self.Scope), alias, bool(self.Force)) and self.PassThru:
             self.write(alias)
+
+
+def _fields(line: str) -> list[str]:
+    """The values of a line, in which each quotation mark begins or ends what commas do not part; doubled it is one."""
+    fields, quoted, at = [""], False, 0
+    line = line.strip()
+    while at < len(line):
+        char = line[at]
+        if char == '"' and quoted and line[at + 1 : at + 2] == '"':
+            fields[-1] += char
+            at += 1
+        elif char == '"':
+            quoted = not quoted
+        elif char == "," and not quoted:
+            fields.append("")
+        else:
+            fields[-1] += char
+        at += 1
+    return fields[:-1] if not fields[-1] and not line.endswith('"') else fields

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility._csv import CsvReader, list_separator
-from cmdlets.utility._files import input_paths, open_input
+from cmdlets.utility._files import input_path, open_input
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
@@ -70,11 +70,11 @@ class ImportCsv(Cmdlet):
         delimiter = list_separator() if self.UseCulture else str(self.Delimiter)
         literal = "Literal" in self.parameter_set
         for path in self.LiteralPath if literal else self.Path:
-            for full in input_paths(self, path, literal):
-                try:
-                    reader = CsvReader(delimiter, self.Header, self._warn)
-                    with open_input(self, full, self.Encoding) as file:
-                        for obj in reader.objects_of_lines(file):
-                            self.write(obj)
-                except TerminatingError as failure:
-                    self.throw_record(failure.record)
+            full = input_path(self, path, literal)
+            try:
+                reader = CsvReader(delimiter, self.Header, self._warn)
+                with open_input(self, full, self.Encoding) as file:
+                    for obj in reader.objects_of_lines(file):
+                        self.write(obj)
+            except TerminatingError as failure:
+                self.throw_record(failure.record)

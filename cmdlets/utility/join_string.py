@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._properties import PropertyArgument, parse_properties
+from cmdlets.utility._properties import PropertyExpression
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet import convert
 from pscompat.dotnet.operators import BINARY
@@ -16,8 +16,7 @@ class JoinString(Cmdlet):
     net_command = "Microsoft.PowerShell.Commands.Utility.JoinStringCommand"
 
     Property = Parameter(
-        "object",
-        public_type="Microsoft.PowerShell.Commands.PSPropertyExpression",
+        "Microsoft.PowerShell.Commands.PSPropertyExpression",
         position=0,
         help="A property's name, or a script block, of what to join.",
     )
@@ -37,19 +36,19 @@ class JoinString(Cmdlet):
 
     def begin(self) -> None:
         self._parts: list[str] = []
-        self._argument: PropertyArgument | None = None
+        self._expression: PropertyExpression | None = None
         if self.Property is not None:
-            self._argument = parse_properties(self, (self.Property,), ("expression",))[0]
+            self._expression = PropertyExpression(self.Property.source, self)
         quote = "'" if self.SingleQuote else '"' if self.DoubleQuote else ""
         self._quote = quote
 
     def process(self) -> None:
         for obj in self.InputObject or ():
             value = obj
-            if obj is not None and obj is not NOTHING and self._argument is not None:
-                results = self._argument.expression.results(obj)
+            if obj is not None and obj is not NOTHING and self._expression is not None:
+                results = self._expression.results(obj)
                 value = results[0].value if results else None
-            if self._argument is not None or (value is not None and value is not NOTHING):
+            if self._expression is not None or (value is not None and value is not NOTHING):
                 self._parts.append(self._text(value))
 
     def _text(self, value: Value) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from cmdlets.utility._properties import PropertyArgument, parse_properties, written_name
+from cmdlets.utility._properties import PropertyExpression, written_name
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import convert
@@ -12,7 +12,8 @@ from pscompat.dotnet.argument_errors import invalid_argument
 from pscompat.dotnet.code_units import length
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
-from pscompat.dotnet.text import net_text, stored_text
+from pscompat.dotnet.text import net_text
+from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import NOTHING, NetObject, PSCustomObject, Value, unwrap
 
 _GENERIC, _TEXT = ("GenericMeasure",), ("TextMeasure",)
@@ -90,10 +91,10 @@ def _number(value: Value) -> float | None:
 
 
 def _measured_text(value: Value) -> str:
-    """A value's text; custom objects have none of their own."""
+    """A value's text, of an array the name of its type; custom objects have none of their own."""
     base = unwrap(value)
     if isinstance(base, list):
-        return stored_text(base)
+        return name_of(base)
     return "" if base is None or isinstance(base, PSCustomObject) else net_text(base)
 
 
@@ -115,8 +116,7 @@ class MeasureObject(Cmdlet):
 
     InputObject = Parameter("psobject", by_value=True, default=NOTHING, help="The objects to measure.")
     Property = Parameter(
-        "object[]",
-        public_type="Microsoft.PowerShell.Commands.PSPropertyExpression[]",
+        "Microsoft.PowerShell.Commands.PSPropertyExpression[]",
         position=0,
         validate=(ValidateNotNull(empty=True),),
         help="Names, wildcards or script blocks of the values to measure.",
@@ -140,9 +140,9 @@ class MeasureObject(Cmdlet):
 
     def begin(self) -> None:
         self._statistics: dict[str, tuple[str | None, _Statistics]] = {}
-        self._arguments: list[PropertyArgument] | None = None
+        self._expressions: list[PropertyExpression] | None = None
         if self.Property:
-            self._arguments = parse_properties(self, self.Property, ("expression",))
+            self._expressions = [PropertyExpression(given.source, self) for given in self.Property]
         every = bool(self.AllStats)
         self._deviation = every or bool(self.StandardDeviation)
         self._sum = every or bool(self.Sum)
@@ -159,12 +159,11 @@ class MeasureObject(Cmdlet):
         if obj is None or obj is NOTHING:
             return
         self._total += 1
-        if self._arguments is None:
+        if self._expressions is None:
             self._measure(None, obj)
             return
         counted = set()
-        for argument in self._arguments:
-            expression = argument.expression
+        for expression in self._expressions:
             results = expression.results(obj)
             if not results and not expression.wildcard:
                 self._entry(expression.text)
@@ -212,7 +211,7 @@ class MeasureObject(Cmdlet):
         )
 
     def end(self) -> None:
-        if not self._total and self._arguments is None:
+        if not self._total and self._expressions is None:
             self._entry(None)
         for name, entry in self._statistics.values():
             if not entry.count and name is not None:

@@ -39,3 +39,4 @@ class NewGuid(Cmdlet):
 
     def _refuse(self, reason: NetException) -> None:
         self.error(reason.Message, "StringNotRecognizedAsGuid", "InvalidArgument", None, reason.type_name)
+        self.runtime.out(None)

@@ -6,7 +6,7 @@ import os
 from typing import Any
 
 from cmdlets.utility import _json
-from cmdlets.utility._files import input_paths
+from cmdlets.utility._files import input_path
 from cmdlets.utility._json_schema import UnresolvedReference, checked, is_schema
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateSet
@@ -116,19 +116,11 @@ class TestJson(Cmdlet):
             return [self.Json]
         literal = self.LiteralPath is not None
         given = self.LiteralPath if literal else self.Path
-        paths = input_paths(self, given, literal, "OpenError")
-        if len(paths) > 1:
-            operation = "ReportMultipleFilesNotSupported"
-            message = (
-                f'Cannot perform operation because operation "{operation}" is not valid. Remove operation "{operation}", or '
-                "investigate why it is not valid."
-            )
-            exception = "System.Management.Automation.PSInvalidOperationException"
-            self.throw(message, "ReadWriteMultipleFilesNotSupported", "InvalidOperation", None, exception)
-        if not os.path.isfile(paths[0]):
+        full = input_path(self, given, literal)
+        if not os.path.isfile(full):
             message = f"Cannot find path '{given}' because it does not exist."
             self.throw(message, "PathNotFound", "ObjectNotFound", given, _INVOCATION)
-        return [read_all(paths[0])]
+        return [read_all(full)]
 
     def _test(self, text: str) -> bool:
         try:

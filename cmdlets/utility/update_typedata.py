@@ -147,7 +147,7 @@ class UpdateTypeData(Cmdlet):
                 text = "The MemberName, Value, and SecondValue parameters cannot be specified without the MemberType parameter."
                 self._refuse(text, "MemberTypeIsMissing", None)
             text = f'No member is specified for the update on type "{name}".'
-            self.error(text, "TypeDataEmpty", "InvalidOperation", name, "System.InvalidOperationException")
+            self.error(text, "TypeDataEmpty", "InvalidOperation", None, "System.InvalidOperationException")
             return
         if not self.should_process(f"Type to update: {name}", "Update TypeData"):
             return

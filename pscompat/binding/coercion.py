@@ -36,6 +36,14 @@ if TYPE_CHECKING:
 
 NOT_FITTING = object()
 _PSOBJECT = "System.Management.Automation.PSObject"
+_MADE_OF_LISTS = frozenset(
+    {
+        "System.Management.Automation.FlagsExpression`1",
+        "System.Management.Automation.PSListModifier",
+        "System.Management.Automation.PSListModifier`1",
+    }
+)
+"""The types that a list is no error for, though they are none (ParameterBinderBase.CoerceTypeAsNeeded)."""
 _TAKEN_AS_THEY_ARE = ("System.Object", _PSOBJECT)
 """The types of parameters that take values as they are."""
 _SWITCH = "System.Management.Automation.SwitchParameter"
@@ -279,7 +287,7 @@ def _coerced(parameter: CompiledParameter, wanted: NetType, value: Value, extent
                 return convert(value, wanted)
             items = plain if isinstance(plain, list) else [value]
             return _collection([_element(parameter, element, item, extent) for item in items], wanted, element)
-        if isinstance(plain, list) and not wanted.is_enum:
+        if isinstance(plain, list) and not wanted.is_enum and wanted.open_name not in _MADE_OF_LISTS:
             raise BindingError(
                 "CannotConvertArgument",
                 types.name_of(plain) if plain is value else to_string(value),

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
 
+INVALID_OPERATION = "System.InvalidOperationException"
+
+
 def path_info(engine: Engine) -> PathInfo:
     """The current location as $PWD and Get-Location give it."""
     return drives_of(engine).location(engine).info()
@@ -60,9 +63,9 @@ def _retrace(engine: Engine, backward: bool) -> PathInfo:
     drives = drives_of(engine)
     history, back = (drives.previous, drives.next) if backward else (drives.next, drives.previous)
     if not history:
-        way = "backward" if backward else "forward"
+        way = "backwards" if backward else "forwards"
         message = f"There is no location history left to navigate {way}."
-        raise error(message, "SetLocationStackEmpty", "InvalidOperation", None, "System.InvalidOperationException")
+        raise error(message, INVALID_OPERATION, "NotSpecified", None, INVALID_OPERATION)
     back.append(drives.location(engine))
     _enter(engine, history.pop())
     return path_info(engine)

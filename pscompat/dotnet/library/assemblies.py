@@ -11,9 +11,10 @@ from pscompat.dotnet import types
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.facts import facts_of, type_facts, type_names
 from pscompat.dotnet.library import type_accelerators
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.version import Version
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NetObject, TypedArray, Value, static_property
+from pscompat.dotnet.values import Int64, NetObject, TypedArray, Value, static_property
 
 _CORE = "System.Private.CoreLib"
 _MICROSOFT = ("10.0.0.0", "b03f5f7f11d50a3a")
@@ -179,12 +180,34 @@ class Assembly(NetObject):
     __slots__ = ("name",)
     net_name = "System.Reflection.Assembly"
 
+    IsFullyTrusted = property(lambda self: True)
+    IsCollectible = property(lambda self: False)
+    ReflectionOnly = property(lambda self: False)
+    HostContext = property(lambda self: Int64(0))
+    EntryPoint = property(lambda self: None)
+
     def __init__(self, name: str):
         self.name = name
 
     @property
     def FullName(self) -> str:
         return self.GetName().FullName
+
+    @property
+    def EscapedCodeBase(self) -> str:
+        return self.CodeBase
+
+    @property
+    def SecurityRuleSet(self) -> Value:
+        return enum_value("System.Security.SecurityRuleSet", "None")
+
+    @property
+    def DefinedTypes(self) -> TypedArray:
+        return self.GetTypes()
+
+    @property
+    def ExportedTypes(self) -> TypedArray:
+        return self.GetExportedTypes()
 
     @property
     def Location(self) -> str:

@@ -15,10 +15,12 @@ from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import NetError, NetException
 from pscompat.dotnet.library.encodings import Encoding, UTF8Encoding
 from pscompat.dotnet.library.file_operations import file_time
-from pscompat.dotnet.library.io_streams import Stream, StreamReader, StreamWriter
+from pscompat.dotnet.library.io_streams import Stream
 from pscompat.dotnet.library.member_sets import PSPropertySet
 from pscompat.dotnet.library.process_measures import MeasuredProcess
 from pscompat.dotnet.library.security import IntPtr
+from pscompat.dotnet.library.text_readers import StreamReader
+from pscompat.dotnet.library.text_writers import StreamWriter
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, NetObject, TypedArray, Value
 

@@ -55,6 +55,8 @@ FAMILIES: dict[str, str] = {
     "text_elements": "System.Globalization.StringInfo System.Globalization.TextElementEnumerator",
     "bit_operations": "System.Numerics.BitOperations",
     "wildcard_pattern": "System.Management.Automation.WildcardPattern",
+    "property_expression": "Microsoft.PowerShell.Commands.PSPropertyExpression",
+    "flags_expression": "System.Management.Automation.FlagsExpression`1",
     "language_primitives": """System.Management.Automation.LanguagePrimitives
         System.Management.Automation.Language.NullString System.Management.Automation.Internal.AutomationNull
         System.Management.Automation.PSTypeName""",
@@ -181,9 +183,10 @@ FAMILIES: dict[str, str] = {
     "directories": "System.IO.Directory",
     "file_versions": "System.Diagnostics.FileVersionInfo",
     "file_info": "System.IO.FileSystemInfo System.IO.FileInfo System.IO.DirectoryInfo",
-    "io_streams": """System.IO.Stream System.IO.MemoryStream System.IO.FileStream System.IO.TextReader
-        System.IO.StringReader System.IO.StreamReader System.IO.TextWriter System.IO.StringWriter System.IO.StreamWriter
+    "io_streams": """System.IO.Stream System.IO.MemoryStream System.IO.FileStream
         System.IO.Compression.DeflateStream System.IO.Compression.GZipStream""",
+    "text_readers": "System.IO.TextReader System.IO.StringReader System.IO.StreamReader",
+    "text_writers": "System.IO.TextWriter System.IO.StringWriter System.IO.StreamWriter",
     "environment": """System.Environment System.OperatingSystem System.Runtime.InteropServices.OSPlatform
         System.Runtime.InteropServices.RuntimeInformation System.Threading.Thread System.GC""",
     "processes": "System.Diagnostics.Process System.Diagnostics.ProcessStartInfo",

@@ -371,7 +371,7 @@ class XmlDocument(XmlNode):
         # Start-up: few documents are saved.
         from pscompat.dotnet.library import encodings
         from pscompat.dotnet.library.file_operations import write_bytes
-        from pscompat.dotnet.library.io_streams import TextWriter
+        from pscompat.dotnet.library.text_writers import TextWriter
         from pscompat.dotnet.library.xml_writer import encoding_of
 
         declaration = next((child for child in self.node.children if child.kind == "XmlDeclaration"), None)
