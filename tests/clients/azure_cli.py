@@ -36,11 +36,20 @@ def main(arguments: list[str]) -> int:
     if shutil.which(options.az) is None:
         print(f"azure_cli: there is no program {options.az!r}; install azure-cli or name it with --az", file=sys.stderr)
         return 2
-    lines = [line for line in (HERE / "azure_cli.txt").read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    lines = [
+        line for line in (HERE / "azure_cli.txt").read_text("utf-8").splitlines() if line and not line.startswith("#")
+    ]
     good = 0
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as environment, open(options.out, "w") as log:
         for words in (
-            ["cloud", "register", "-n", "AzureSimulator", "--endpoint-resource-manager", environment["AZURE_AUTHORITY_HOST"]],
+            [
+                "cloud",
+                "register",
+                "-n",
+                "AzureSimulator",
+                "--endpoint-resource-manager",
+                environment["AZURE_AUTHORITY_HOST"],
+            ],
             ["cloud", "set", "-n", "AzureSimulator"],
         ):
             subprocess.run([options.az, *words], env=environment, check=True, capture_output=True)
@@ -73,13 +82,20 @@ def _tried(line: str, az: str, environment: dict[str, str], log: object) -> bool
 @contextlib.contextmanager
 def served(folder: Path) -> Iterator[dict[str, str]]:
     """A simulator that is served over https, and the environment for clients of it."""
-    environment = {**os.environ, "HOME": str(folder), "XDG_STATE_HOME": str(folder), "AZURE_CONFIG_DIR": str(folder / "azure")}
+    environment = {
+        **os.environ,
+        "HOME": str(folder),
+        "XDG_STATE_HOME": str(folder),
+        "AZURE_CONFIG_DIR": str(folder / "azure"),
+    }
     command = [sys.executable, "-m", "pscompat", "simulator"]
     server = subprocess.Popen([*command, "serve", "--tls"], env=environment, stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout is not None
         url = server.stdout.readline().split()[3].replace("127.0.0.1", "localhost")
-        told = subprocess.run([*command, "env", "--url", url], env=environment, capture_output=True, text=True, check=True)
+        told = subprocess.run(
+            [*command, "env", "--url", url], env=environment, capture_output=True, text=True, check=True
+        )
         for line in told.stdout.splitlines():
             name, _, value = line.removeprefix("export ").partition("=")
             environment[name] = shlex.split(value)[0]
