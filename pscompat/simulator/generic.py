@@ -143,8 +143,15 @@ def scope_kind(scope: str) -> int:
 
 def check_scope(call: Call, target: Target, operation: str = "read") -> None:
     """Raise RequestError unless subscription, group, and the resource of an extension exist, and the parent as well."""
-    scope = target.path.scope
-    kind = scope_kind(scope)
+    check_scope_of(call, target.path.scope, operation)
+    if target.parent and not exists(call, target.parent):
+        if operation == "read":
+            raise errors.resource_not_found(target.facts.name.rpartition("/")[0], target.parent)
+        raise errors.parent_not_found(operation, target.facts.name, target.parent)
+
+
+def check_scope_of(call: Call, scope: str, operation: str = "read") -> None:
+    """Raise RequestError unless a scope exists; a resource group that is being deleted can be read alone."""
     subscription = subscription_of(scope)
     if subscription:
         known = call.store.subscription(subscription)
@@ -152,14 +159,10 @@ def check_scope(call: Call, target: Target, operation: str = "read") -> None:
             group = call.store.group(known, group_of(scope))
             if operation != "read" and group.provisioning_state == "Deleting":
                 raise errors.resource_group_being_deleted(group.name)
-    if kind == EXTENSION:
+    if scope_kind(scope) == EXTENSION:
         path = provider_path(scope)
         if path is None or call.store.get(scope) is None:
             raise errors.resource_not_found(path.type_name if path else RESOURCE_GROUPS, scope)
-    if target.parent and not exists(call, target.parent):
-        if operation == "read":
-            raise errors.resource_not_found(target.facts.name.rpartition("/")[0], target.parent)
-        raise errors.parent_not_found(operation, target.facts.name, target.parent)
 
 
 def exists(call: Call, resource_id: str) -> bool:
