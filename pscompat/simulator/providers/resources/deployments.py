@@ -32,6 +32,7 @@ from pscompat.simulator.wire import Request, RequestError, Response
 
 TYPE = "Microsoft.Resources/deployments"
 _KIND = "deploy"
+_PROVIDER = "/providers/Microsoft.Resources"
 _PREFIX = "/providers/Microsoft.Resources/deployments/"
 
 
@@ -251,7 +252,9 @@ def _operation(deployment: Resource, step: dict[str, Any]) -> dict[str, Any]:
 def _scope(call: Call) -> str:
     """The id of the scope that the path names. Raises RequestError where it does not exist."""
     path = call.request.path
-    scope = path[: path.lower().rindex(_PREFIX.lower())]
+    scope = path[: (path.lower() + "/").rindex("/deployments/")]
+    if scope.lower().endswith(_PROVIDER.lower()):
+        scope = scope[: -len(_PROVIDER)]
     if group_of(scope):
         return call.store.group(call.store.subscription(subscription_of(scope)), group_of(scope)).id
     check_scope_of(call, scope)
@@ -463,4 +466,10 @@ ROUTES = [
         ("GET", "/operations/{operation}", get_operation),
         ("GET", "/operationStatuses/{operation}", get_status),
     )
+]
+# The address of operations before deployments were a resource type, which the Azure CLI still uses.
+ROUTES += [
+    Route("GET", scope + "/deployments/{deployment}" + end, handler, _check)
+    for scope in _SCOPES[:2]
+    for end, handler in (("/operations", list_operations), ("/operations/{operation}", get_operation))
 ]

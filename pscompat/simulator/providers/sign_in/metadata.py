@@ -11,6 +11,7 @@ from pscompat.simulator.routing import Call, Route
 from pscompat.simulator.wire import Response
 
 NAME = "AzureSimulator"
+STORAGE_SUFFIX = "storage.localhost"
 _SUFFIXES = {
     "acrLoginServer": "azurecr.localhost",
     "attestationEndpoint": "attest.localhost",
@@ -23,7 +24,7 @@ _SUFFIXES = {
     "mysqlServerEndpoint": "mysql.localhost",
     "postgresqlServerEndpoint": "postgres.localhost",
     "sqlServerHostname": "database.localhost",
-    "storage": "storage.localhost",
+    "storage": STORAGE_SUFFIX,
     "storageSyncEndpointSuffix": "afs.localhost",
     "synapseAnalytics": "azuresynapse.localhost",
 }
