@@ -122,6 +122,8 @@ class WriteContentCmdlet(ContentCmdlet):
 
     def _targets(self, path: str) -> list[ItemPath]:
         """Where to write: the items that a path with wildcards or a choice among names means, else the one item, existing or not."""
+        if self.refuses_filter(path):
+            return []
         if not self.is_literal and (has_wildcards(path) or self.Include or self.Exclude):
             return self.content_places(path)
         return output_places(self, path)

@@ -21,10 +21,7 @@ if TYPE_CHECKING:
 _ENDING = frozenset(
     {"System.Management.Automation.PSArgumentException", "System.Management.Automation.PSArgumentNullException"}
 )
-_NO_CREDENTIALS = (
-    "The FileSystem provider supports credentials only on the New-PSDrive cmdlet. "
-    "Perform the operation again without specifying credentials."
-)
+_NO_CREDENTIALS = "Perform the operation again without specifying credentials."
 
 
 _OPTIONS = "System.Management.Automation.ScopedItemOptions"
@@ -145,16 +142,20 @@ class ProviderCmdlet(Cmdlet):
             for path in request.made:
                 self.write(place.sibling(path).item(self.scope))
 
-    def refuse_credential(self, credential: Value) -> None:
-        """End the command where a credential is given: no provider here takes one."""
-        if credential is not None:
-            self.throw(
-                _NO_CREDENTIALS,
-                "NotSupported",
-                "NotImplemented",
-                None,
-                NOT_SUPPORTED,
-            )
+    def refuse_credential(self) -> None:
+        """End the command where a credential is given, as no provider here takes one."""
+        if names_someone(getattr(self, "Credential", None)):
+            self.throw_record(no_credentials(first_provider(self.bound, self.engine)).record)
+
+    def refuses_filter(self, path: str) -> bool:
+        """Whether -Filter is given for a path of a provider that knows no filters, which is reported."""
+        if not getattr(self, "Filter", None):
+            return False
+        place = self.place_of(path)
+        if place is None or place.is_file_system:
+            return False
+        self.write_error(no_filters().record)
+        return True
 
 
 class PathCmdlet(ProviderCmdlet):
@@ -183,17 +184,16 @@ class ItemCmdlet(PathCmdlet):
     Credential = Parameter("pscredential", by_property_name=True, help="Not supported by the providers there are.")
 
     def begin(self) -> None:
-        self.refuse_credential(self.Credential)
+        self.refuse_credential()
         self.selects = selector(self.Filter, self.Include, self.Exclude)
 
     def places(self) -> Iterator[ItemPath]:
         """The items that -Include, -Exclude and -Filter take; the last concerns only what wildcards mean."""
         for path in self.given_paths():
+            if self.refuses_filter(path):
+                continue
             selects = self.selects_of(path)
             for place in self.places_of(path):
-                if self.Filter and not place.is_file_system:
-                    self.report(no_filters())
-                    break
                 if selects(leaf_name(place.path)):
                     yield place
 
@@ -219,6 +219,8 @@ class ContentCmdlet(ItemCmdlet):
 
     def content_places(self, path: str) -> list[ItemPath]:
         """The existing items that a path means, without what -Include and -Exclude leave out; -Filter is for wildcards."""
+        if self.refuses_filter(path):
+            return []
         chooses = self.Include or self.Exclude
         before = self.runtime.failed
         try:
@@ -252,6 +254,19 @@ def item_members(place: ItemPath) -> dict[str, Value]:
         added["PSDrive"] = place.drive
     added["PSProvider"] = place.provider
     return added
+
+
+def names_someone(credential: Value) -> bool:
+    """Whether -Credential was given one that is not the empty one."""
+    return credential is not None and bool(credential.UserName)
+
+
+def no_credentials(provider: str) -> TerminatingError:
+    """The error of -Credential, by the provider's name."""
+    message = "The provider does not support the use of credentials."
+    if provider == FILE_SYSTEM:
+        message = "The FileSystem provider supports credentials only on the New-PSDrive cmdlet."
+    return error(f"{message} {_NO_CREDENTIALS}", "NotSupported", "NotImplemented", None, NOT_SUPPORTED)
 
 
 def no_filters() -> TerminatingError:

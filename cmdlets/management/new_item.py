@@ -62,7 +62,7 @@ class NewItem(ProviderCmdlet):
         return options_parameter(bound, engine)
 
     def process(self) -> None:
-        self.refuse_credential(self.Credential)
+        self.refuse_credential()
         for given in self.Path or [""]:
             path = given or "."
             if not self.Name:

@@ -43,7 +43,7 @@ class RenameItem(PathCmdlet):
         return [self.LiteralPath if self.is_literal else self.Path]
 
     def process(self) -> None:
-        self.refuse_credential(self.Credential)
+        self.refuse_credential()
         for place in self.places():
             self.change(place, place.implementation.rename_item, self.NewName, pass_thru=self.PassThru)
 

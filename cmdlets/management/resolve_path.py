@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.management._items import PathCmdlet
+from cmdlets.management._items import PathCmdlet, first_provider, names_someone, no_credentials
 from pscompat.cmdlet import Example, Parameter, cmdlet
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers.base import path_not_found
@@ -25,11 +25,15 @@ class ResolvePath(PathCmdlet):
     )
     RelativeBasePath = Parameter("string", help="What the paths are relative to.")
     Force = Parameter("switch", help="Hidden items too.")
-    Credential = Parameter("pscredential", by_property_name=True, help="Not used.")
+    Credential = Parameter("pscredential", by_property_name=True, help="Not supported by the providers there are.")
     examples = (
         Example("Resolve-Path *.txt -Relative", "./a.txt\n./b.txt", setup="Set-Content a.txt, b.txt x"),
         Example("(Resolve-Path a.txt).Path | Split-Path -Leaf", "a.txt", setup="Set-Content a.txt x"),
     )
+
+    def begin(self) -> None:
+        if names_someone(self.Credential):
+            self.throw_record(no_credentials(first_provider(self.bound, self.engine)).record)
 
     def process(self) -> None:
         for path in self.given_paths():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.management._items import first_provider, names_someone, no_credentials
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.argument_errors import invalid_argument, outside_of_methods
 from pscompat.dotnet.errors import TerminatingError, error
@@ -52,7 +53,7 @@ class SplitPath(Cmdlet):
     IsAbsolute = Parameter(
         "switch", sets={"IsAbsoluteSet": In(mandatory=True)}, help="Tell whether the path is absolute."
     )
-    Credential = Parameter("pscredential", by_property_name=True, help="Not used.")
+    Credential = Parameter("pscredential", by_property_name=True, help="Not supported by the providers there are.")
     examples = (
         Example("Split-Path /home/ann/run.main.ps1", "/home/ann"),
         Example("Split-Path /home/ann/run.main.ps1 -Leaf", "run.main.ps1"),
@@ -60,6 +61,10 @@ class SplitPath(Cmdlet):
         Example("Split-Path /home/ann/run.main.ps1 -Extension", ".ps1"),
         Example("Split-Path env:HOME -Qualifier", "env:"),
     )
+
+    def begin(self) -> None:
+        if names_someone(self.Credential):
+            self.throw_record(no_credentials(first_provider(self.bound, self.engine)).record)
 
     def process(self) -> None:
         literal = self.parameter_set == "LiteralPathSet"

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet import convert
-from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.operand import to_number
 from pscompat.dotnet.values import Int64, Value, unwrap
 
@@ -141,16 +140,11 @@ class RandomCommand(Cmdlet):
     def _limit(self, value: Value) -> Value:
         """A limit as Int32, Int64 or Double, which all other numbers become; None where there is none."""
         value = unwrap(value)
-        try:
-            if isinstance(value, str):
-                value = to_number(value)
-            if value is None or type(value) in (int, Int64, float):
-                return value
-            return convert.convert_to(value, "double")
-        except TerminatingError as failure:
-            exception = "System.Management.Automation.PSInvalidCastException"
-            record = failure.record
-            self.throw(record.Exception.Message, record.error_id, "InvalidArgument", None, exception)
+        if isinstance(value, str):
+            value = to_number(value)
+        if value is None or type(value) in (int, Int64, float):
+            return value
+        return convert.convert_to(value, "double")
 
     def _check(self, low: float, high: float) -> None:
         if low >= high:

@@ -12,7 +12,8 @@ from pscompat.dotnet.argument_errors import invalid_argument
 from pscompat.dotnet.code_units import length
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
-from pscompat.dotnet.text import net_text, stored_text
+from pscompat.dotnet.text import net_text
+from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import NOTHING, NetObject, PSCustomObject, Value, unwrap
 
 _GENERIC, _TEXT = ("GenericMeasure",), ("TextMeasure",)
@@ -90,10 +91,10 @@ def _number(value: Value) -> float | None:
 
 
 def _measured_text(value: Value) -> str:
-    """A value's text; custom objects have none of their own."""
+    """A value's text, of an array the name of its type; custom objects have none of their own."""
     base = unwrap(value)
     if isinstance(base, list):
-        return stored_text(base)
+        return name_of(base)
     return "" if base is None or isinstance(base, PSCustomObject) else net_text(base)
 
 

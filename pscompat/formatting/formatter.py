@@ -86,13 +86,17 @@ class Context:
         """The text of a value."""
         return field_text(value, format_string, self.limit, table)
 
+    def failed(self, expression: Expression, failure: Failed) -> str:
+        """What is shown where an expression failed; kept for -ShowError."""
+        if self.options.show_error:
+            self.errors.append((expression, failure))
+        return "#ERR" if self.options.display_error else ""
+
     def read(self, expression: Expression, obj: Value, format_string: str = "", table: bool = False) -> str:
         """The text of an expression's value; empty, or #ERR, where it failed."""
         value = expression.read(obj)
         if type(value) is Failed:
-            if self.options.show_error:
-                self.errors.append((expression, value))
-            return "#ERR" if self.options.display_error else ""
+            return self.failed(expression, value)
         return field_text(value, format_string, self.limit, table)
 
 

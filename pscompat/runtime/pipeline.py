@@ -20,6 +20,7 @@ from pscompat.binding.dynamic import dynamic_parameters
 from pscompat.binding.errors import attributed
 from pscompat.binding.plan import BindingPlan
 from pscompat.commands.arguments import Argument
+from pscompat.dotnet.cast_errors import thrown_by_cast
 from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ControlFlow, StopUpstream, TerminatingError, error
 from pscompat.dotnet.values import IN_PSOBJECT, NOTHING, PSObject, Value, bare
 from pscompat.runtime.command_runtime import CommandRuntime
@@ -190,6 +191,8 @@ class CmdletProcessor:
             step()
         except TerminatingError as problem:
             self.runtime.failed = True
+            if problem.record.InvocationInfo is None and problem.record.extent is None:
+                problem.record.Exception = thrown_by_cast(problem)  # no cast of a script's, but the cmdlet's own
             ending = self.runtime.left_with(problem)
             if not problem.thrown:
                 self.runtime.keep_ending(ending, self.runtime.streams)
