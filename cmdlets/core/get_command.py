@@ -351,7 +351,8 @@ def _syntax_text(info: CommandInfo, asked: list[str] | None) -> str:
     metadata = info.metadata()
     if metadata is None:
         if isinstance(info, ExternalScriptInfo) and info.problem is not None:
-            raise info.problem.again()
+            wrong = info.problem.record
+            raise TerminatingError(ErrorRecord(wrong.Exception, wrong.error_id, wrong.category))
         return getattr(info, "Path", info.Name)
     head, name = "", info.Name
     meant = info.ResolvedCommand if isinstance(info, AliasInfo) else info

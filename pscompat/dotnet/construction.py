@@ -71,7 +71,7 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
         and isinstance(members.__dict__.get("Parse"), (staticmethod, classmethod))
     ):
         return parse(base, nettype)
-    if isinstance(base, Hashtable) and not types.is_script_type(nettype):
+    if isinstance(base, Hashtable) and not (own is not None and types.is_script_type(nettype)):
         new = getattr(members, "net_new", None)
         built = None if new is None else _by_constructor(base, nettype, new)
         if built is not None:
@@ -306,8 +306,9 @@ def _made_empty(nettype: NetType) -> Value:
 
 
 def _set_entry(made: Value, name: str, value: Value, nettype: NetType) -> None:
+    change = properties.set_class_member if isinstance(made, Hashtable) else properties.set  # no key of a table
     try:
-        properties.set(made, name, value)
+        change(made, name, value)
     except TerminatingError as failure:
         inner = failure.record.Exception.InnerException or failure.record.Exception
         reason = inner.Message

@@ -396,6 +396,18 @@ class ExternalScriptInfo(CommandInfo):
     def ScriptContents(self) -> str:
         return file_text(self.Path) if self._block is None else self._block.text
 
+    @property
+    def OriginalEncoding(self) -> Value:
+        from pscompat.dotnet.library.encodings import Encoding, declared  # start-up: few scripts ask for it
+
+        with open(self.Path, "rb") as file:
+            found = declared(file.read(4))
+        return Encoding.UTF8 if found is None else found[0]
+
+    @property
+    def HelpUri(self) -> str:
+        return "" if self._block is None else to_string(self._block.compiled().attributes.get("helpuri"))
+
     def metadata(self) -> CommandMetadata | None:
         return None if self._block is None else self._block.compiled().metadata_for(self.Name)
 
@@ -451,6 +463,16 @@ class ApplicationInfo(CommandInfo):
     @property
     def Extension(self) -> str:
         return os.path.splitext(self.Path)[1]
+
+    @property
+    def HelpUri(self) -> str:
+        return ""
+
+    @property
+    def FileVersionInfo(self) -> Value:
+        from pscompat.dotnet.library.file_versions import FileVersionInfo  # start-up: few scripts ask for it
+
+        return FileVersionInfo(self.Path)
 
     @property
     def OutputType(self) -> Value:
