@@ -238,12 +238,11 @@ class Keyword(Element):
         self.keyword = keyword
 
     def match(self, source: Source, loc: int) -> Found | None:
-        start, name, found = source.next_word(loc)
-        if found is None or name != self.keyword:
+        start, name, written, end = source.next_word(loc)
+        if name != self.keyword:
             return None
-        if source.errors is not None:
-            source.keyword = found.group()
-        return found.end(), [start]
+        source.keyword = written
+        return end, [start]
 
 
 class Sign(Element):
@@ -255,9 +254,9 @@ class Sign(Element):
         self.same_line = same_line
 
     def match(self, source: Source, loc: int) -> Found | None:
-        if source[loc : loc + 1] != self.sign:
+        if source.signs[loc] != self.sign:
             loc = source.blanks(loc) if self.same_line else source.new_lines(loc)
-            if source[loc : loc + 1] != self.sign:
+            if source.signs[loc] != self.sign:
                 return None
         return loc + 1, []
 
@@ -309,9 +308,14 @@ class Required(Enhanced):
         self.argument = argument
         self.same_line = same_line
         self.final = final
+        self.on_any_line = expr.expr if type(expr) is AnyLine else None
 
     def match(self, source: Source, loc: int) -> Found:
-        return self.expr.match(source, loc) or self.missing(source, loc)
+        if self.on_any_line is None:
+            found = self.expr.match(source, loc)
+        else:
+            found = self.on_any_line.match_at(source, source.new_lines(loc))
+        return found or self.missing(source, loc)
 
     def missing(self, source: Source, loc: int) -> Found:
         """What stands in the element's place where it is missing, which is reported. Raises ParseError, or Missing, where
@@ -404,6 +408,16 @@ class Node(Enhanced):
         return end, [self.build(source.new_lines(loc), source.end_at(end) if source.errors else end, tokens)]
 
 
+class Noted(Enhanced):
+    """An element whose node rules beyond the grammar may refuse."""
+
+    def match_at(self, source: Source, start: int) -> Found | None:
+        found = self.expr.match_at(source, start)
+        if found is not None:
+            source.noted += found[1]
+        return found
+
+
 def _note_broken(error: ParseError, start: int) -> None:
     """The statement that begins here ends in this error, unless that is of something inside of it."""
     if not error.inside:
@@ -434,21 +448,29 @@ class Statement(Node):
         super().__init__(expr, build, name)
         self.clause = clause
         self.keyword = _first_keyword(expr)
+        # What follows the keyword, where that is not part of a clause.
+        self.rest = Sequence(expr.exprs[1:]) if type(expr) is Sequence and type(expr.exprs[0]) is Keyword else None
 
     def match(self, source: Source, loc: int) -> Found | None:
-        start, name, written = source.next_word(loc)
-        if written is None or name != self.keyword:
+        start, name, written, behind = source.next_word(loc)
+        if name != self.keyword:
             return None
         try:
-            found = self.expr.match(source, loc)
+            if self.rest is None:
+                found = self.expr.match(source, loc)
+            else:
+                source.keyword = written
+                found = self.rest.match(source, behind)
             if found is None:
                 return None
             end, tokens = found
-            return end, [self.build(start, source.end_at(end) if source.errors else end, tokens)]
+            node = self.build(start, source.end_at(end) if source.errors else end, tokens)
+            if not self.clause:
+                source.noted.append(node)
+            return end, [node]
         except Missing as missing:
-            keyword = written.group()
             required = missing.required
-            error = required.problem(source, missing.loc, keyword.lower() if required.lower else keyword)
+            error = required.problem(source, missing.loc, name if required.lower else written)
             error.read, error.reached = missing.read, missing.reached
             error.resume = source.new_lines(missing.loc)
             _note_broken(error, start)
@@ -501,21 +523,29 @@ class Braced(Enhanced):
         self.build = build
         self.last = last
         self.opening = opening
+        self.width = len(opening)
         self.behind = behind
 
     def match(self, source: Source, loc: int) -> Found | None:
-        start = source.new_lines(loc)
-        inside = start + len(self.opening)
+        return self.match_at(source, source.new_lines(loc))
+
+    def match_at(self, source: Source, start: int) -> Found | None:
+        inside = start + self.width
         if source[start:inside] != self.opening:
             return None
         found = self.expr.match(source, inside)
         if found is None:
             return None
         closing, tokens = found
-        if source[closing : closing + 1] != "}":
+        if source.signs[closing] != "}":
             closing = source.new_lines(closing)
-        if source[closing : closing + 1] == "}":
-            return closing + 1, [self.build(start, closing + 1, tokens)]
+            if source.signs[closing] != "}":
+                return self._end_unclosed(source, start, closing, tokens)
+        return closing + 1, [self.build(start, closing + 1, tokens)]
+
+    def _end_unclosed(self, source: Source, start: int, closing: int, tokens: Any) -> Found:
+        """The node that lacks its brace, which was looked for there."""
+        inside = start + self.width
         token = scan_token(source, closing)
         if closing != source.named_until or token.kind == "EndOfInput":
             place = inside if self.behind else start
@@ -540,7 +570,7 @@ class Sequence(Quick, And):
 
     def __init__(self, elements: list[Quick]) -> None:
         super().__init__(elements)
-        # What matches each element, what is done where it is missing, its results name, and whether that is the name of a list.
+        # For each element a sign, what matches it, what is done where it is missing, its results name, and whether that names a list.
         self.parts = [_part(one) for one in elements]
 
     def __add__(self, other: Quick) -> Sequence:
@@ -550,8 +580,8 @@ class Sequence(Quick, And):
         tokens = Tokens()
         names = tokens.__dict__
         try:
-            for element, required, name, listed in self.parts:
-                if type(element) is Sign and source[loc : loc + 1] == element.sign:
+            for sign, element, required, name, listed in self.parts:
+                if sign and source.signs[loc] == sign:
                     loc += 1
                     continue
                 found = element.match(source, loc)
@@ -572,14 +602,16 @@ class Sequence(Quick, And):
         return loc, tokens
 
 
-def _part(element: Quick) -> tuple[Quick, Required | None, str, bool]:
-    """A part of a sequence: the element without what the sequence does itself, which is to name it and to require it."""
+def _part(element: Quick) -> tuple[str, Quick, Required | None, str, bool]:
+    """A part of a sequence: the sign that it is, if it is one, and the element without what the sequence does itself, which is to
+    name it and to require it."""
     name, listed = "", False
     if type(element) is Named:
         name, listed, element = element.resultsName, element.saveAsList, element.expr
+    required = None
     if type(element) is Required:
-        return element.expr, element, name, listed
-    return element, None, name, listed
+        required, element = element, element.expr
+    return element.sign if type(element) is Sign else "", element, required, name, listed
 
 
 class Opt(Quick, combinators.Opt):
@@ -666,7 +698,7 @@ class Choice(Alternatives):
         self.pairs = frozenset(start[0] for start in alternatives if len(start) == 2)
 
     def match_at(self, source: Source, start: int) -> Found | None:
-        first = source[start : start + 1]
+        first = source.signs[start]
         alternative = self.by_start.get(first)
         if first in self.pairs:
             alternative = self.by_start.get(source[start : start + 2], alternative)
@@ -732,15 +764,16 @@ def comma_separated(expr: Quick, source: Source, loc: int) -> tuple[int, list[An
     which is reported."""
     elements: list[Any] = []
     while True:
-        end, found = attempt(expr, source, loc)
-        if found is None:
+        match = expr.match_at(source, source.new_lines(loc))
+        if match is None:
             if elements:
                 look_ahead(source, source.new_lines(loc), argument=False)
                 source.report(incomplete(source, "MissingExpressionAfterToken", loc, loc, ","))
             return loc, elements, not elements
-        elements.append(found)
+        end, found = match
+        elements += found
         comma = source.new_lines(end)
-        if source[comma : comma + 1] != ",":
+        if source.signs[comma] != ",":
             return end, elements, True
         loc = comma + 1
 

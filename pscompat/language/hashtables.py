@@ -12,6 +12,7 @@ from pscompat.language.elements import (
     Braced,
     Commas,
     Found,
+    Noted,
     Opt,
     Pattern,
     Required,
@@ -30,7 +31,7 @@ _SEPARATORS = frozenset(";\r\n")
 
 def _separators(source: Source, loc: int) -> re.Match[str] | None:
     start = source.blanks(loc)
-    return skip_terminators(source, start) if source[start : start + 1] in _SEPARATORS else None
+    return skip_terminators(source, start) if source.signs[start] in _SEPARATORS else None
 
 
 def _name(source: Source, loc: int) -> tuple[int, StringConstantExpressionAst] | None:
@@ -75,11 +76,13 @@ pair = Pair(
 )
 separator = Pattern("separator", _separators, silent=True)
 pairs = AnyLine(Separated(pair, separator, pair)) + Opt(separator)
-hashtable = Braced(
-    Opt(pairs),
-    lambda start, end, found: HashtableAst(start, end, list(found)),
-    lambda inside, token, found: token.start - 1,
-    "hash-table",
-    opening="@{",
-    behind=True,
+hashtable = Noted(
+    Braced(
+        Opt(pairs),
+        lambda start, end, found: HashtableAst(start, end, list(found)),
+        lambda inside, token, found: token.start - 1,
+        "hash-table",
+        opening="@{",
+        behind=True,
+    )
 )
