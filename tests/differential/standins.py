@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from pscompat import catalog
 from pscompat.catalog import CommandFacts
 from pscompat.commands.metadata import ALL_SETS, ParameterMetadata
+from pscompat.language.characters import DASH_SIGNS
 
 _NAME = re.compile(r"(?<![\w$-])[A-Z]+-[A-Z][A-Za-z0-9]+\b", re.IGNORECASE)
 _NET = re.compile(r"System\.[^\[]*(\[System\.[^\[]*\])?(\[\])?")
-_MODULES = re.compile(r"^([ \t]*)#requires\b.*-mod\w*\b.*$", re.IGNORECASE | re.MULTILINE)
+_DASH = "".join(sorted(DASH_SIGNS))
+_MODULES = re.compile(rf"^([ \t]*)#requires\b.*[{_DASH}]mod\w*\b.*$", re.IGNORECASE | re.MULTILINE)
 _BROUGHT = """
     Compress-Archive Expand-Archive Start-ThreadJob Find-Module Find-Package Find-Script Get-InstalledModule Get-InstalledScript
     Get-Package Get-PackageProvider Get-PackageSource Get-PSRepository Import-PackageProvider Install-Module Install-Package
