@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import threading
 import time
+from collections.abc import Callable
 
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.event_source import EventArgs
@@ -38,7 +39,7 @@ class NotifyingProcess(MeasuredProcess):
         self.StandardOutput: Value = None
         self.StandardError: Value = None
         self._raises = self._watched = False
-        self._reading: dict[str, threading.Thread] = {}
+        self._reading: dict[str, _LineReader] = {}
         super().__init__(number)
 
     @property
@@ -72,8 +73,8 @@ class NotifyingProcess(MeasuredProcess):
 
     def await_readers(self) -> None:
         """Wait until what is read line by line has come to its end."""
-        for thread in list(self._reading.values()):
-            thread.join()
+        for reader in list(self._reading.values()):
+            reader.join()
 
     def BeginOutputReadLine(self) -> None:
         reader, self.StandardOutput = self.StandardOutput, None
@@ -94,16 +95,28 @@ class NotifyingProcess(MeasuredProcess):
             raise NetError(_INVALID, "An async read operation has already been started on the stream.")
         if reader is None:
             raise NetError(_INVALID, f"{name} has not been redirected or the process hasn't started yet.")
-        thread = threading.Thread(target=self._read, args=(event, reader), daemon=True)
-        self._reading[event] = thread
+        thread = _LineReader(reader, lambda line: self.raise_event(event, self, DataReceivedEventArgs(line)))
         thread.start()
+        self._reading[event] = thread
 
     def _cancel(self, event: str) -> None:
-        if self._reading.pop(event, None) is None:
+        reader = self._reading.pop(event, None)
+        if reader is None:
             raise NetError(_INVALID, "No async read operation is in progress on the stream.")
+        reader.goes_on = False
 
-    def _read(self, event: str, reader: StreamReader) -> None:
+
+class _LineReader(threading.Thread):
+    """Tells of each line of a stream, and of its end by None, until it is cancelled."""
+
+    def __init__(self, reader: StreamReader, tell: Callable[[str | None], None]):
+        super().__init__(daemon=True)
+        self._reader = reader
+        self._tell = tell
+        self.goes_on = True
+
+    def run(self) -> None:
         line: str | None = ""
-        while line is not None and event in self._reading:
-            line = reader.ReadLine()
-            self.raise_event(event, self, DataReceivedEventArgs(line))
+        while line is not None and self.goes_on:
+            line = self._reader.ReadLine()
+            self._tell(line)
