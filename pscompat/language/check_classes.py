@@ -7,8 +7,9 @@ from typing import Any
 
 from pscompat.language import ast
 from pscompat.language.attribute_targets import CLASS, CONSTRUCTOR, ENUM, METHOD, PARAMETER, PROPERTY, check_targets
-from pscompat.language.context import Checker, Context, Place
+from pscompat.language.context import Checker, Context, Place, Regions
 from pscompat.language.flow import analyze_method
+from pscompat.language.source import Source
 from pscompat.language.type_facts import is_unknown, is_void
 
 _TYPED = (ast.TypeConstraintAst, ast.TypeExpressionAst, ast.AttributeAst)
@@ -33,9 +34,10 @@ class _Types:
         return all(is_unknown(prefix + name, attribute, arity) for prefix in self._prefixes)
 
 
-def check_types(checker: Checker, tree: ast.ScriptBlockAst) -> None:
+def check_types(checker: Checker, tree: ast.ScriptBlockAst, source: Source) -> None:
     """Types that classes name without being there, classes defined twice, properties assigned without `$this`."""
-    looked_at = _looked_at(tree)
+    definitions_in = Regions((node for node in source.noted if isinstance(node, ast.TypeDefinitionAst)), source)
+    looked_at = _looked_at(tree, definitions_in)
     named = [place[0].name.lower() for place, _ in looked_at if isinstance(place[0], ast.TypeDefinitionAst)]
     definitions = set(named)
     # What modules and assemblies hold is not known here: `check_used_types`.
@@ -68,8 +70,9 @@ def check_used_types(tree: ast.ScriptBlockAst, text: str, file: str | None, used
     checker.raise_errors()
 
 
-def _looked_at(tree: ast.ScriptBlockAst) -> list[tuple[Place, bool]]:
-    """The places of the nodes that matter to the types of a tree, in their order, and whether a class stands around each."""
+def _looked_at(tree: ast.ScriptBlockAst, definitions: Regions | None = None) -> list[tuple[Place, bool]]:
+    """The places of the nodes that matter to the types of a tree, in their order, and whether a class stands around each;
+    `definitions` says where classes and enums stand."""
     found: list[tuple[Place, bool]] = []
     pending: list[tuple[Place, bool]] = [((tree, None), False)]
     while pending:
@@ -79,7 +82,9 @@ def _looked_at(tree: ast.ScriptBlockAst) -> list[tuple[Place, bool]]:
             found.append((place, in_class))
         inside = in_class or isinstance(node, ast.TypeDefinitionAst)
         for child in reversed(node.children()):
-            if child.child_fields or isinstance(child, _TYPED):
+            if (child.child_fields or isinstance(child, _TYPED)) and (
+                inside or definitions is None or definitions.may_be_in(child)
+            ):
                 pending.append(((child, place), inside))
     return found
 

@@ -1,1 +1,4 @@
-"""The simulated resource providers: one module each, found by its ROUTES."""
+"""The resource providers: a folder a namespace, a file a resource type.
+
+A file may hold BEHAVIOUR (behaviour.py), found by the type's name, and ROUTES (routing.py) for paths that name no resource type.
+"""

@@ -1,0 +1,134 @@
+"""What a resource type does beyond what the facts say: one file a type in `providers`, found by the type's name.
+
+`Microsoft.Compute/virtualMachines` is `providers/compute/virtual_machines.py`, whose BEHAVIOUR is an object of a class derived
+from `Behaviour`; a type without a file has the behaviour of this class.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from pscompat.arm import Kind, ResourceType
+from pscompat.simulator import providers
+from pscompat.simulator.operations import timestamp
+from pscompat.simulator.resource_ids import full_name
+from pscompat.simulator.routing import Call
+from pscompat.simulator.store import Resource
+from pscompat.simulator.wire import Response
+
+Action = Callable[[Call, Resource], Response]
+
+
+class Behaviour:
+    """The behaviour of a resource type of which the facts say all.
+
+    `actions` are what can be done to a resource by POST, or read of it by GET, by lower-case name. `policies` are the call-rate
+    policies that requests count towards, by what they are: `list`, `get`, `write`, `action`, and `read` for an action by GET.
+    """
+
+    def __init__(self, actions: Mapping[str, Action] | None = None, policies: Mapping[str, str] | None = None) -> None:
+        self.actions = actions or {}
+        self.policies = policies or {}
+
+    def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
+        """Raise RequestError where the document, whose form is right, cannot be written."""
+
+    def fill(
+        self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
+    ) -> None:
+        """Add what the service sets when a resource is written: to its document, and to what is not shown of it."""
+
+    def check_removal(self, call: Call, resource: Resource) -> None:
+        """Raise RequestError where the resource cannot go."""
+
+    def goes_with(self, call: Call, resource: Resource) -> list[Resource]:
+        """What else is removed with the resource."""
+        return []
+
+    def seconds(self, call: Call, resource: Resource) -> float:
+        """How long an operation on the resource takes."""
+        return call.operation_seconds
+
+    def show(self, call: Call, facts: ResourceType, resource: Resource) -> dict[str, Any]:
+        """The resource as the service writes it."""
+        return shown(call, facts, resource)
+
+    def operation_paths(
+        self, scope: str, namespace: str, location: str, operation: str
+    ) -> tuple[str, str, dict[str, str]]:
+        """Where an operation is asked for, where its result is, and what the query of the latter says."""
+        provider = f"{scope}/providers/{namespace}/locations/{location or 'global'}"
+        return f"{provider}/operationStatuses/{operation}", f"{provider}/operationResults/{operation}", {}
+
+
+def shown(call: Call, facts: ResourceType, resource: Resource) -> dict[str, Any]:
+    """A resource's document with what every resource of a type has: id, name, type, and etag and systemData where known."""
+    document = {"id": resource.id, "name": resource.name, "type": facts.name, **resource.document}
+    name = etag_member(facts)
+    if name is not None:
+        document[name] = etag_text(resource)
+    if "systemdata" in facts.schema.names:
+        document["systemData"] = _system_data(call, resource)
+    return document
+
+
+def etag_member(facts: ResourceType) -> str | None:
+    """The member in which resources of a type show their etag."""
+    name = facts.schema.names.get("etag")
+    return name if name is not None and facts.types[facts.schema.properties[name].type].kind is Kind.TEXT else None
+
+
+def etag_text(resource: Resource) -> str:
+    """A resource's etag as it goes over the wire."""
+    return f'W/"{resource.etag}"'
+
+
+def _system_data(call: Call, resource: Resource) -> dict[str, str]:
+    user = f"admin@{call.store.tenants[0].domain}"
+    return {
+        "createdBy": user,
+        "createdByType": "User",
+        "createdAt": timestamp(resource.created),
+        "lastModifiedBy": user,
+        "lastModifiedByType": "User",
+        "lastModifiedAt": timestamp(resource.changed),
+    }
+
+
+def long_name(resource: Resource) -> str:
+    """The name of a resource with those of its parents, as lists of all resources write it."""
+    return full_name(resource.id)
+
+
+@cache
+def behaviour_of(type_name: str) -> Behaviour:
+    """The behaviour of a resource type."""
+    namespace, _, names = type_name.partition("/")
+    package = namespace.rpartition(".")[2].lower()
+    module = "_".join(_snake(name) for name in names.split("/"))
+    if (package, module) not in _modules():
+        return Behaviour()
+    found = importlib.import_module(f"{providers.__name__}.{package}.{module}")
+    return getattr(found, "BEHAVIOUR", None) or Behaviour()
+
+
+@cache
+def _modules() -> frozenset[tuple[str, str]]:
+    """The files below `providers`, by folder."""
+    (root,) = providers.__path__
+    folders = [entry.name for entry in os.scandir(root) if entry.is_dir()]
+    return frozenset(
+        (folder, entry.name.removesuffix(".py"))
+        for folder in folders
+        for entry in os.scandir(os.path.join(root, folder))
+        if entry.name.endswith(".py")
+    )
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()

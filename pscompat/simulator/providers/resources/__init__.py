@@ -1,0 +1,1 @@
+"""Microsoft.Resources: what Azure Resource Manager answers itself."""

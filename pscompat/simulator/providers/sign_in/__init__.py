@@ -1,0 +1,1 @@
+"""What clients ask before they have a token, and how they get one."""
