@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 
+from pscompat import own_program
 from pscompat.dotnet import types
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.facts import facts_of, type_facts, type_names
@@ -212,7 +213,7 @@ class Assembly(NetObject):
     @property
     def Location(self) -> str:
         """Where PowerShell would have it; there is no such file here."""
-        return f"{os.path.dirname(os.path.dirname(__file__))}/{self.name}.dll"
+        return f"{own_program.HOME}/{self.name}.dll"
 
     @property
     def CodeBase(self) -> str:
@@ -425,7 +426,7 @@ class AppDomain(NetObject):
 
     @property
     def BaseDirectory(self) -> str:
-        return os.path.dirname(os.path.dirname(__file__)) + "/"
+        return own_program.HOME + "/"
 
     @property
     def IsFullyTrusted(self) -> bool:

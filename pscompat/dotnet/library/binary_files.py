@@ -10,6 +10,7 @@ from pscompat.dotnet.argument_errors import negative_argument
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import encodings
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.byte_forms import FORMS, decimal_bytes, decimal_of
 from pscompat.dotnet.library.encodings import Encoding, UTF8Encoding
 from pscompat.dotnet.library.io_streams import FileStream, MemoryStream, Stream
@@ -60,7 +61,7 @@ class BinaryWriter(_OverStream):
 
     @classmethod
     def net_new(cls, output: Stream, encoding: Value = None, leaveOpen: bool = False) -> BinaryWriter:
-        return cls(output, encoding, leaveOpen)
+        return cls(required(output, "output"), encoding, leaveOpen)
 
     def Write(self, value: Value, index: int = 0, count: int = -1) -> None:
         """A number, a truth value, a character, a text behind its length, or bytes or characters as they are."""
@@ -106,7 +107,7 @@ class BinaryReader(_OverStream):
 
     @classmethod
     def net_new(cls, input: Stream, encoding: Value = None, leaveOpen: bool = False) -> BinaryReader:
-        return cls(input, encoding, leaveOpen)
+        return cls(required(input, "input"), encoding, leaveOpen)
 
     @property
     def _file(self) -> BinaryIO:
