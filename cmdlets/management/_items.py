@@ -193,9 +193,18 @@ class ItemCmdlet(PathCmdlet):
             if self.refuses_filter(path):
                 continue
             selects = self.selects_of(path)
-            for place in self.places_of(path):
+            for place in self._places_or_none(path) if self.Include or self.Exclude else self.places_of(path):
                 if selects(leaf_name(place.path)):
                     yield place
+
+    def _places_or_none(self, path: str) -> list[ItemPath]:
+        """The existing items that a path means; where names are chosen, one that leads to nothing is no error."""
+        try:
+            return resolve(self.scope, path, self.is_literal, self.forced)
+        except TerminatingError as failure:
+            if failure.record.error_id != "PathNotFound" or self.is_literal:
+                self.report(failure)
+            return []
 
     def selects_of(self, path: str) -> Callable[[str], bool]:
         """The test of names for what this path means."""

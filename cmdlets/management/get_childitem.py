@@ -9,6 +9,7 @@ from cmdlets.management._attributes import attribute_test, names_hidden
 from cmdlets.management._items import PathCmdlet, leaf_name, no_filters, selector
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.dotnet import collation
+from pscompat.dotnet.argument_errors import null_argument, outside_of_methods
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards, unescape
 from pscompat.providers.base import path_not_found
@@ -71,7 +72,10 @@ class GetChildItem(PathCmdlet):
         self._shows_hidden = bool(self.Force or self.Hidden) or names_hidden(self.Attributes)
 
     def process(self) -> None:
-        for path in self.given_paths() or ["."]:
+        paths = self.given_paths() or ["."]
+        for path in paths:
+            if path is None and len(paths) > 1:
+                self.throw_record(outside_of_methods(null_argument("path")).record)
             try:
                 place = locate(self.scope, path or ".", not self.is_literal)
             except TerminatingError as failure:

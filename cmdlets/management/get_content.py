@@ -45,7 +45,7 @@ class GetContent(ContentCmdlet):
         by_property_name=True,
         aliases=("First", "Head"),
         default=-1,
-        validate=(ValidateRange(0, 2**63 - 1),),
+        validate=(ValidateRange(Int64(0), Int64(2**63 - 1)),),
         help="Only the first lines.",
     )
     Tail = Parameter(

@@ -6,9 +6,11 @@ import os
 
 from cmdlets.management._items import PathCmdlet, first_provider, names_someone, no_credentials
 from pscompat.cmdlet import Example, Parameter, cmdlet
+from pscompat.dotnet.argument_errors import null_argument, outside_of_methods
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers.base import path_not_found
-from pscompat.providers.drives import ItemPath, drives_of, resolve
+from pscompat.providers.drives import ItemPath, drives_of, locate, resolve
+from pscompat.providers.location import several_containers
 
 
 @cmdlet(
@@ -36,6 +38,8 @@ class ResolvePath(PathCmdlet):
             self.throw_record(no_credentials(first_provider(self.bound, self.engine)).record)
 
     def process(self) -> None:
+        if "RelativeBasePath" in self.bound and self.RelativeBasePath is None:
+            self.throw_record(outside_of_methods(null_argument("path")).record)
         for path in self.given_paths():
             base = self._base()
             if base is None:
@@ -51,6 +55,10 @@ class ResolvePath(PathCmdlet):
             return str(self.engine.location)
         try:
             places = resolve(self.scope, self.RelativeBasePath)
+            containers = [place for place in places if place.is_container(self.scope)]
+            if len(containers) > 1:
+                self.throw_record(several_containers(locate(self.scope, self.RelativeBasePath).path).record)
+            places = containers or places
             if places and not places[0].is_container(self.scope):
                 raise path_not_found(places[0].path)
         except TerminatingError as failure:

@@ -53,7 +53,7 @@ class SetLocation(Cmdlet):
 
     def process(self) -> None:
         if self.parameter_set == "Stack":
-            name = self.StackName.lower()
+            name = (self.StackName or "").lower()
             drives = drives_of(self.engine)
             if name and not drives.stacks.get(name):
                 message = f"Cannot find path '{self.StackName}' because it does not exist."

@@ -79,15 +79,16 @@ class SplitPath(Cmdlet):
 
     def _part(self, path: str) -> str | bool:
         qualified = paths.split_qualifier(path)
-        if self.Qualifier:
+        part = self.parameter_set  # a switch that is given as false counts as well
+        if part == "QualifierSet":
             return self._qualifier(path, qualified)
-        if self.NoQualifier:
+        if part == "NoQualifierSet":
             return qualified.rest
-        if self.IsAbsolute:
+        if part == "IsAbsoluteSet":
             return qualified.drive is not None or qualified.provider is not None or path.startswith(("/", "\\"))
         if qualified.provider is not None:
             locate(self.scope, path)
-        if self.Leaf or self.LeafBase or self.Extension:
+        if part in ("LeafSet", "LeafBaseSet", "ExtensionSet"):
             known = qualified.drive is None or drives_of(self.engine).drive(self.scope, qualified.drive) is not None
             return self._leaf(paths.leaf(qualified.rest if known else path))
         return paths.parent(path)
@@ -102,8 +103,8 @@ class SplitPath(Cmdlet):
 
     def _leaf(self, leaf: str) -> str:
         dot = leaf.rfind(".")
-        if self.Leaf:
+        if self.parameter_set == "LeafSet":
             return leaf
-        if self.LeafBase:
+        if self.parameter_set == "LeafBaseSet":
             return leaf[:dot] if dot >= 0 else leaf
         return leaf[dot:] if 0 <= dot < len(leaf) - 1 else ""

@@ -106,7 +106,7 @@ class StartProcess(Cmdlet):
                 self.throw(message, "NotSupportedException", "NotImplemented", None, "System.NotSupportedException")
 
     def process(self) -> None:
-        arguments = " ".join(self.ArgumentList or ())
+        arguments = " ".join(each or "" for each in self.ArgumentList or ())
         program = self._program()
         if (
             not self._places_exist()

@@ -9,6 +9,7 @@ from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import Value
+from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.providers.drives import ItemPath, locate, resolve
 
 
@@ -88,7 +89,8 @@ class TestPath(ProviderCmdlet):
             return False
         if self.Filter and places and not places[0].is_file_system:
             self.throw_record(no_filters().record)
-        selects = selector(self.Filter, self.Include, self.Exclude)
+        many = has_wildcards(path) and not self.is_literal
+        selects = selector(self.Filter if many else None, self.Include, self.Exclude)
         chosen = [place for place in places if selects(leaf_name(place.path))]
         kind = to_string(self.PathType).lower()
         if kind in ("container", "leaf") and (kind == "container") != all(p.is_container(self.scope) for p in chosen):

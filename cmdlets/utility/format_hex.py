@@ -104,8 +104,7 @@ class FormatHex(Cmdlet):
         help="Texts, numbers, arrays of numbers, or files.",
     )
     Encoding = Parameter(
-        "object",
-        public_type="System.Text.Encoding",
+        "System.Text.Encoding",
         sets=("ByInputObject",),
         transforms=(EncodingArgument(),),
         default=UTF8,

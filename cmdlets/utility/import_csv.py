@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._csv import CsvReader, list_separator
+from cmdlets.utility._csv import CsvReader
+from cmdlets.utility._csv_cmdlets import delimiter_of
 from cmdlets.utility._files import input_path, open_input
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
@@ -67,7 +68,7 @@ class ImportCsv(Cmdlet):
             self.write_warning(text)
 
     def process(self) -> None:
-        delimiter = list_separator() if self.UseCulture else str(self.Delimiter)
+        delimiter = delimiter_of(self)
         literal = "Literal" in self.parameter_set
         for path in self.LiteralPath if literal else self.Path:
             full = input_path(self, path, literal)

@@ -12,7 +12,7 @@ from pscompat.dotnet.argument_errors import invalid_argument
 from pscompat.dotnet.code_units import length
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
-from pscompat.dotnet.text import net_text
+from pscompat.dotnet.text import net_text, stored_text
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import NOTHING, NetObject, PSCustomObject, Value, unwrap
 
@@ -90,12 +90,17 @@ def _number(value: Value) -> float | None:
         return None
 
 
-def _measured_text(value: Value) -> str:
-    """A value's text, of an array the name of its type; custom objects have none of their own."""
+def _measured_text(value: Value, wrapped: bool, is_input: bool) -> str:
+    """A value's text: of an array the name of its type, of an object from the pipeline what .NET makes of it.
+
+    Results of script blocks come wrapped, so that arrays and custom objects have PowerShell's text.
+    """
     base = unwrap(value)
     if isinstance(base, list):
-        return name_of(base)
-    return "" if base is None or isinstance(base, PSCustomObject) else net_text(base)
+        return stored_text(base) if wrapped else name_of(base)
+    if base is None or (is_input and isinstance(base, PSCustomObject)):
+        return ""
+    return stored_text(value) if wrapped else net_text(value if isinstance(base, PSCustomObject) else base)
 
 
 def _count_lines(text: str) -> int:
@@ -160,7 +165,7 @@ class MeasureObject(Cmdlet):
             return
         self._total += 1
         if self._expressions is None:
-            self._measure(None, obj)
+            self._measure(None, obj, False)
             return
         counted = set()
         for expression in self._expressions:
@@ -172,7 +177,7 @@ class MeasureObject(Cmdlet):
                 if key not in counted and result.error is None:
                     counted.add(key)
                     name = result.name if key in self._statistics else written_name(obj, result.name)
-                    self._measure(name, result.value)
+                    self._measure(name, result.value, expression.block is not None)
 
     def _entry(self, name: str | None) -> _Statistics:
         key = "" if name is None else name.lower()
@@ -181,18 +186,18 @@ class MeasureObject(Cmdlet):
             found = self._statistics[key] = (name, _Statistics())
         return found[1]
 
-    def _measure(self, name: str | None, value: Value) -> None:
+    def _measure(self, name: str | None, value: Value, wrapped: bool) -> None:
         entry = self._entry(name)
         entry.count += 1
         if self._text:
-            text = _measured_text(value)
+            text = _measured_text(value, wrapped, name is None)
             entry.lines += _count_lines(text)
             entry.words += len(text.split())
             entry.characters += sum(not c.isspace() for c in text) if self.IgnoreWhiteSpace else length(text)
         if self._numeric:
             number = _number(value)
             if number is None:
-                self._refuse_number(value)
+                self._refuse_number(value, _measured_text(value, wrapped, name is None))
                 return
             entry.add_number(number)
         if self._minimum:
@@ -200,10 +205,10 @@ class MeasureObject(Cmdlet):
         if self._maximum:
             entry.maximum = _extreme(value, entry.maximum, -1)
 
-    def _refuse_number(self, value: Value) -> None:
+    def _refuse_number(self, value: Value, shown: str) -> None:
         self._not_numeric = True
         self.error(
-            f'Input object "{_measured_text(value)}" is not numeric.',
+            f'Input object "{shown}" is not numeric.',
             "NonNumericInputObject",
             "InvalidType",
             value,

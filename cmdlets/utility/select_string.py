@@ -151,7 +151,7 @@ class SelectString(Cmdlet):
     )
 
     def begin(self) -> None:
-        if self.Culture and not self.SimpleMatch:
+        if "Culture" in self.bound and not self.SimpleMatch:
             text = "You must specify -Culture parameter only with -SimpleMatch parameter."
             self.throw(text, "CannotSpecifyCultureWithoutSimpleMatch", "InvalidData", exception="System.InvalidOperationException")  # fmt: skip
         before = self.Context[0] if self.Context else 0

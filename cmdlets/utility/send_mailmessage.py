@@ -50,8 +50,7 @@ class SendMailMessage(Cmdlet):
 
     net_command = "Microsoft.PowerShell.Commands.SendMailMessage"
     Encoding = Parameter(
-        "object",
-        public_type="System.Text.Encoding",
+        "System.Text.Encoding",
         aliases=("BE",),
         by_property_name=True,
         transforms=(EncodingArgument(),),

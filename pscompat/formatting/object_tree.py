@@ -50,7 +50,7 @@ class _Tree:
 
     def _specs(self, obj: Value, specs: list[PropertySpec] | None) -> list[PropertySpec]:
         if specs:
-            return resolved(specs, obj, keep_missing=True)
+            return resolved(specs, obj, keep_missing=False)
         return [PropertySpec(expression) for expression in displayed_properties(obj)]
 
     def _value(self, value: Value, level: int, depth: int) -> list[Token]:

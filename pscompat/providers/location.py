@@ -51,12 +51,17 @@ def set_location(scope: Scope, path: str, literal: bool = False) -> PathInfo:
     if not places:
         raise path_not_found(path)
     if len(places) > 1:
-        message = "Cannot process argument because the argument path resolved to more than one container."
-        raise _argument_error(f"{message} You cannot change the location to more than one container at a time.")
+        raise several_containers(path)
     _enter(engine, places[0])
     drives.previous.append(before)
     drives.next.clear()
     return path_info(engine)
+
+
+def several_containers(path: str) -> TerminatingError:
+    """The error for a location that would be several containers."""
+    message = f"Cannot set the location because path '{path}' resolved to multiple containers."
+    return _argument_error(f"{message} You can only set the location to a single container at a time.")
 
 
 def _retrace(engine: Engine, backward: bool) -> PathInfo:

@@ -9,7 +9,7 @@ from pscompat.dotnet.convert import to_int
 from pscompat.dotnet.enum_conversions import enum_class
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import RUNTIME_EXCEPTION, NetError
-from pscompat.dotnet.text import to_string
+from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NetObject, Value, unwrap
 
@@ -63,7 +63,9 @@ class FlagsExpression(NetObject):
         base = unwrap(expression)
         if not isinstance(base, (str, list)):
             raise no_overload("new", 1)
-        texts = [to_string(each) for each in base] if isinstance(base, list) else [to_string(base)]
+        texts = [_text(each) for each in base] if isinstance(base, list) else [str(base)]
+        if not texts:
+            raise NetError("System.InvalidOperationException", "Queue empty.")
         if not all(text.strip() for text in texts):
             raise _refused(_EMPTY)
         tokens: list[str] = []
@@ -79,6 +81,16 @@ class FlagsExpression(NetObject):
     def names(self, flag: int) -> bool:
         """Whether a flag stands anywhere in the expression."""
         return any(flag == number for terms in self.alternatives for number, _ in terms)
+
+
+def _text(value: Value) -> str:
+    base = unwrap(value)
+    if base is None:
+        return ""
+    if not isinstance(base, str):
+        message = f"Unable to cast object of type '{name_of(base)}' to type 'System.String'."
+        raise NetError("System.InvalidCastException", message)
+    return base
 
 
 def _tokens(text: str, flags: type[NetEnum]) -> list[str]:
