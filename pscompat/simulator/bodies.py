@@ -1,6 +1,7 @@
 """Request bodies against the facts of a resource type: what the service refuses, and what it keeps.
 
-The service reads member names without case, lets what it sets itself (read-only members) pass unread, and never shows secrets.
+The service reads member names without case, takes `"true"` and `"5"` for what they say, lets what it sets itself (read-only members)
+pass unread, and never shows secrets.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pscompat.simulator.wire import RequestError
 _ENVELOPE = frozenset({"id", "name", "type", "apiversion", "location", "tags", "systemdata"})
 """Top-level members that Azure Resource Manager looks at before the provider does (tags.py, locations.py)."""
 _DEEPEST = 100
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
 _HYPHEN = re.compile(r"(\\[dw])-")
 """A hyphen behind a class of characters, which means itself: Python asks for an escape there."""
 
@@ -135,6 +137,8 @@ class BodyReader:
         raise refusal or errors.invalid_parameter(path)
 
     def _text(self, schema: Schema, value: Any, path: str) -> str:
+        if isinstance(value, (bool, int, float)):
+            value = str(value)
         if not isinstance(value, str):
             raise self._refusals.wrong_type(value, "System.String", path)
         check_text(schema, value, path)
@@ -151,12 +155,16 @@ class BodyReader:
         raise self._refusals.not_allowed(value, path)
 
     def _integer(self, schema: Schema, value: Any, path: str) -> int:
+        if isinstance(value, str) and _WHOLE.fullmatch(value):
+            value = int(value)
         if isinstance(value, bool) or not isinstance(value, (int, float)) or value != int(value):
             raise self._refusals.wrong_type(value, "System.Int32", path)
         _check_size(schema, int(value), path)
         return value if isinstance(value, int) else int(value)
 
     def _boolean(self, schema: Schema, value: Any, path: str) -> bool:
+        if isinstance(value, str) and value.lower() in ("true", "false"):
+            value = value.lower() == "true"
         if not isinstance(value, bool):
             raise self._refusals.wrong_type(value, "System.Boolean", path)
         return value

@@ -19,6 +19,7 @@ from pscompat.simulator import errors
 from pscompat.simulator.resource_ids import RESOURCE_GROUPS, ancestors, group_of, name_of
 
 ANY_TYPE = ""
+_TELLING = ("microsoft.resources/", "microsoft.authorization/")
 _REFERENCE = re.compile(r'"id":"(/[^"]+)"')
 """A member `id` of a document: what the document refers to, or a part of its own."""
 
@@ -231,7 +232,9 @@ class Store:
 
 
 def _references(resource: Resource) -> set[str]:
-    """What a document refers to, in lower case."""
+    """What a document refers to, in lower case; what only tells of others (deployments, roles, policies, locks) holds nothing."""
+    if resource.type.lower().startswith(_TELLING):
+        return set()
     return {name.lower() for name in _REFERENCE.findall(resource.text)}
 
 

@@ -15,6 +15,7 @@ from pscompat.simulator.templates.template import Planned, Template, dependencie
 from pscompat.simulator.wire import Response
 
 FAILED = "DeploymentFailed"
+_SHOWN = ("code", "message", "target", "details")
 _MESSAGE = (
     "At least one resource deployment operation failed. Please list deployment operations for details. Please see "
     "https://aka.ms/arm-deployment-operations for usage details."
@@ -93,7 +94,7 @@ def run(call: Call, template: Template) -> Outcome:
         waiting = left
     refusals = [step.error for step in steps if step.error is not None]
     if refusals:
-        details = [{"code": refusal.get("code", ""), "message": refusal.get("message", "")} for refusal in refusals]
+        details = [{key: refusal[key] for key in _SHOWN if key in refusal} for refusal in refusals]
         return Outcome(steps, {}, {"code": FAILED, "message": _MESSAGE, "details": details}, end)
     try:
         return Outcome(steps, template.outputs(), None, end)

@@ -13,6 +13,7 @@ from pscompat.simulator import checks, errors
 from pscompat.simulator.behaviour import Behaviour, shown
 from pscompat.simulator.checks import WINDOWS
 from pscompat.simulator.operations import Operation, timestamp
+from pscompat.simulator.providers.resources.operations import get_result
 from pscompat.simulator.resource_ids import subscription_of
 from pscompat.simulator.routing import Call, Route
 from pscompat.simulator.store import Resource, group_id
@@ -274,7 +275,7 @@ def get_operation(call: Call) -> Response:
         return Response(202, None, headers)
     if operation.error is not None:
         return Response(409, {"error": operation.error})
-    return Response(200)
+    return get_result(call) if operation.kind in ("create", "update") else Response(200)
 
 
 BEHAVIOUR = VirtualMachines(
