@@ -43,6 +43,9 @@ class Behaviour:
     ) -> None:
         """Add what the service sets when a resource is written: to its document, and to what is not shown of it."""
 
+    def written(self, call: Call, resource: Resource, before: Resource | None) -> None:
+        """Do what a write brings about beside the resource itself: other resources come to be, or change."""
+
     def check_removal(self, call: Call, resource: Resource) -> None:
         """Raise RequestError where the resource cannot go."""
 

@@ -321,7 +321,8 @@ def _write(call: Call, target: Target, document: dict[str, Any], before: Resourc
         )
     else:
         new = before.with_document(document, call.now, state)
-    stored = call.store.put(new)
+    target.behaviour.written(call, call.store.put(new), before)
+    stored = call.store.existing(new.id, facts.name)
     headers = _etag_header(facts, stored)
     if long_running:
         operation = call.begin(

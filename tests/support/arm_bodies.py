@@ -13,7 +13,7 @@ from pscompat.arm import Kind, Property, ResourceType, Schema
 ENVELOPE = frozenset({"id", "name", "type", "apiVersion", "systemData"})
 _UNREAD = frozenset(name.lower() for name in ENVELOPE) | {"location", "tags"}
 _DEEPEST = 6
-_PARTICULAR = {"adminPassword": "Not-a-real-1", "customData": "YWFh"}
+_PARTICULAR = {"adminPassword": "Not-a-real-1", "customData": "YWFh", "vmSize": "Standard_D2s_v5"}
 """Values of members whose form the facts do not tell."""
 
 
@@ -73,7 +73,7 @@ class Maker:
             wanted = declared.required or (depth < _DEEPEST and self._random.random() < self._chance)
             if name in made or declared.read_only or not wanted:
                 continue
-            if name in _PARTICULAR and not self.facts.types[declared.type].pattern:
+            if name in _PARTICULAR and _takes_any_text(self.facts.types[declared.type]):
                 made[name] = _PARTICULAR[name]
                 continue
             try:
@@ -170,6 +170,10 @@ class Maker:
             return schema.properties
         chosen = value.get(schema.discriminator, self._variant)
         return {**schema.properties, **self.facts.types[schema.variants[chosen]].properties}
+
+
+def _takes_any_text(schema: Schema) -> bool:
+    return (schema.kind is Kind.TEXT and not schema.pattern) or (schema.kind is Kind.CHOICE and schema.open)
 
 
 def _wrong_value(schema: Schema) -> Any:
