@@ -13,13 +13,13 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from pscompat.arm import Kind, ResourceType
-from pscompat.simulator import providers
+from pscompat.arm import Kind, OperationFacts, ResourceType
+from pscompat.simulator import errors, providers
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.resource_ids import full_name
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
-from pscompat.simulator.wire import Response
+from pscompat.simulator.wire import RequestError, Response
 
 Action = Callable[[Call, Resource], Response]
 
@@ -35,6 +35,10 @@ class Behaviour:
         self.actions = actions or {}
         self.policies = policies or {}
 
+    def wrong_name(self, name: str) -> RequestError | None:
+        """The refusal of a name that the type does not allow, where the service words it in a way of its own."""
+        return None
+
     def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
         """Raise RequestError where the document, whose form is right, cannot be written."""
 
@@ -48,6 +52,22 @@ class Behaviour:
 
     def check_removal(self, call: Call, resource: Resource) -> None:
         """Raise RequestError where the resource cannot go."""
+
+    def operation(self, method: str) -> OperationFacts | None:
+        """The operation behind a method on a resource, where the facts do not have it."""
+        return None
+
+    def listed(self, call: Call, facts: ResourceType, within: str) -> list[Resource] | None:
+        """The resources of a list, where they are not just those that lie below an id."""
+        return None
+
+    def filter(self, text: str) -> Callable[[Resource], bool]:
+        """What says whether a resource is one that a `$filter` asks for. Raises RequestError."""
+        raise errors.not_simulated("the query option $filter here")
+
+    def implied(self, call: Call, resource_id: str) -> Resource | None:
+        """A resource that is there without having been made."""
+        return None
 
     def goes_with(self, call: Call, resource: Resource) -> list[Resource]:
         """What else is removed with the resource."""

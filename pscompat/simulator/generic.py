@@ -17,7 +17,8 @@ from pscompat.simulator.completion import ALSO
 from pscompat.simulator.conditions import check_etags, check_locks
 from pscompat.simulator.locations import read_location
 from pscompat.simulator.operations import Operation
-from pscompat.simulator.paging import page_of_resources
+from pscompat.simulator.paging import page_of, page_of_resources
+from pscompat.simulator.policies import check_policies
 from pscompat.simulator.resource_ids import (
     RESOURCE_GROUPS,
     ProviderPath,
@@ -143,8 +144,15 @@ def scope_kind(scope: str) -> int:
 
 def check_scope(call: Call, target: Target, operation: str = "read") -> None:
     """Raise RequestError unless subscription, group, and the resource of an extension exist, and the parent as well."""
-    scope = target.path.scope
-    kind = scope_kind(scope)
+    check_scope_of(call, target.path.scope, operation)
+    if target.parent and not exists(call, target.parent):
+        if operation == "read":
+            raise errors.resource_not_found(target.facts.name.rpartition("/")[0], target.parent)
+        raise errors.parent_not_found(operation, target.facts.name, target.parent)
+
+
+def check_scope_of(call: Call, scope: str, operation: str = "read") -> None:
+    """Raise RequestError unless a scope exists; a resource group that is being deleted can be read alone."""
     subscription = subscription_of(scope)
     if subscription:
         known = call.store.subscription(subscription)
@@ -152,14 +160,10 @@ def check_scope(call: Call, target: Target, operation: str = "read") -> None:
             group = call.store.group(known, group_of(scope))
             if operation != "read" and group.provisioning_state == "Deleting":
                 raise errors.resource_group_being_deleted(group.name)
-    if kind == EXTENSION:
+    if scope_kind(scope) == EXTENSION:
         path = provider_path(scope)
         if path is None or call.store.get(scope) is None:
             raise errors.resource_not_found(path.type_name if path else RESOURCE_GROUPS, scope)
-    if target.parent and not exists(call, target.parent):
-        if operation == "read":
-            raise errors.resource_not_found(target.facts.name.rpartition("/")[0], target.parent)
-        raise errors.parent_not_found(operation, target.facts.name, target.parent)
 
 
 def exists(call: Call, resource_id: str) -> bool:
@@ -192,6 +196,8 @@ def _resource(call: Call, target: Target) -> Resource:
     """The resource of a target. Raises RequestError (404 ResourceNotFound)."""
     facts = target.facts
     found = call.store.get(target.id)
+    if found is None:
+        found = target.behaviour.implied(call, target.id)
     if found is None and only_name(facts) == name_of(target.id).lower():
         return Resource(_cased(call, target.id), facts.name, packed({"properties": {}}))
     return found or call.store.existing(target.id, facts.name)
@@ -211,8 +217,14 @@ def list_resources(call: Call, target: Target) -> Response:
     """GET of all resources of a type: in a subscription, a group, below a resource."""
     check_scope(call, target)
     within = target.parent or target.path.scope
+    facts, behaviour = target.facts, target.behaviour
+    chosen = behaviour.listed(call, facts, within)
+    if chosen is not None:
+        text = call.request.query.get("$filter")
+        wanted = behaviour.filter(text) if text else None
+        return page_of(call, [behaviour.show(call, facts, one) for one in chosen if wanted is None or wanted(one)])
     return page_of_resources(
-        call, target.facts.name, within, lambda resource: target.behaviour.show(call, target.facts, resource)
+        call, facts.name, within, lambda resource: behaviour.show(call, facts, resource), filters=behaviour.filter
     )
 
 
@@ -278,6 +290,9 @@ def _check_name(target: Target, before: Resource | None) -> None:
     if before is not None:
         return
     name = name_of(target.id)
+    own = target.behaviour.wrong_name(name)
+    if own is not None:
+        raise own
     declared = target.facts.schema.property("name")
     if len(name) > 260 or any(character in name for character in "<>%&\\?/"):
         raise errors.invalid_resource_name(name, target.facts.name)
@@ -307,11 +322,12 @@ def _write(call: Call, target: Target, document: dict[str, Any], before: Resourc
     running = call.operations.running_on(resource_id)
     if running is not None:
         raise errors.another_operation(name_of(resource_id), running.kind)
+    check_policies(call, resource_id, facts.name, document)
     target.behaviour.check(call, resource_id, document, before)
     state = {} if before is None else before.state
     _fill_identity(call, facts, document, before)
     target.behaviour.fill(call, resource_id, document, state, before)
-    known = _operation_of("PUT", target.path)
+    known = _operation_of("PUT", target.path) or target.behaviour.operation("PUT")
     long_running = known is not None and known.long_running
     working = ("Creating" if before is None else "Updating") if long_running else "Succeeded"
     _set_provisioning_state(facts, document, working)
@@ -334,17 +350,13 @@ def _write(call: Call, target: Target, document: dict[str, Any], before: Resourc
 
 
 def _write_status(method: str, before: Resource | None, known: OperationFacts | None) -> int:
-    if before is None and (known is None or 201 in known.statuses):
-        return 201
-    if (
-        known is not None
-        and known.long_running
-        and method == "PUT"
-        and 200 not in known.statuses
-        and 202 in known.statuses
-    ):
-        return 202
-    return 200
+    """The status of a write: of a new resource 201, or 202 where the service answers so; else 200."""
+    if before is None:
+        if known is None or 201 in known.statuses:
+            return 201
+        return 202 if known.long_running and 202 in known.statuses else 200
+    accepted = known is not None and known.long_running and method == "PUT"
+    return 202 if accepted and known is not None and 200 not in known.statuses and 202 in known.statuses else 200
 
 
 def _cased(call: Call, resource_id: str) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
-from pscompat.simulator import errors
+from pscompat.simulator import errors, lenient_json
 from pscompat.simulator.faults import Fault
 from pscompat.simulator.operations import Operation, OperationTable
 from pscompat.simulator.resource_ids import subscription_of
@@ -47,7 +47,15 @@ class Call:
             raise errors.unsupported_media_type(content_type)
         try:
             return json.loads(self.request.body, parse_constant=_no_constant)
-        except (ValueError, RecursionError) as error:
+        except RecursionError as error:
+            raise errors.invalid_request_content(str(error)) from None
+        except ValueError:
+            return self._lenient_body()
+
+    def _lenient_body(self) -> Any:
+        try:
+            return lenient_json.loads(self.request.body.decode("utf-8-sig"))
+        except ValueError as error:
             raise errors.invalid_request_content(str(error)) from None
 
     def begin(
@@ -100,7 +108,8 @@ def _no_constant(name: str) -> None:
 class Route:
     """A method and a path template, and the function that answers; what no route is for goes by resource_ids.
 
-    Literal segments of the template match without case, `{name}` matches one segment. `check` takes the request and raises
+    Literal segments of the template match without case, `{name}` matches one segment,
+    `{name:text}` the segment `text`. `check` takes the request and raises
     RequestError unless it names an api-version that this path answers; a route without one is open: it asks for neither version
     nor token. `policy` is the call-rate policy that a call counts
     towards.
@@ -115,6 +124,7 @@ class Route:
 
     def __post_init__(self) -> None:
         expression = re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(self.template))
+        expression = re.sub(r"\\{(\w+):(\w+)\\}", r"(?P<\1>\2)", expression)
         object.__setattr__(self, "pattern", re.compile(f"{expression}/?", re.IGNORECASE))
 
 
@@ -145,8 +155,22 @@ class Routed(NamedTuple):
     check: Callable[[Request], object] | None = None
 
 
+@lru_cache(maxsize=1)
+def _finders() -> list[Callable[[Request], Routed | None]]:
+    """What finds who answers for paths of any scope: `routed` of each module in `providers` that has it."""
+    from pscompat.simulator import providers  # plug-ins, which import this file
+
+    modules = pkgutil.walk_packages(providers.__path__, f"{providers.__name__}.")
+    found = [getattr(importlib.import_module(module.name), "routed", None) for module in modules]
+    return [finder for finder in found if finder is not None]
+
+
 def find_route(request: Request) -> Routed | None:
     """The route of a request, None where no route is for it. Its api-version is not checked yet."""
+    for finder in _finders():
+        found = finder(request)
+        if found is not None:
+            return found
     for route in _routes().get((request.method, request.path.rstrip("/").count("/")), ()):
         if match := route.pattern.fullmatch(request.path):
             return Routed(route.handler, route.policy, match.groupdict(), route.check)

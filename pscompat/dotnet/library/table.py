@@ -104,6 +104,7 @@ FAMILIES: dict[str, str] = {
         System.Collections.ObjectModel.ObservableCollection`1""",
     "drive_info": "System.IO.DriveInfo",
     "enumeration_options": "System.IO.EnumerationOptions",
+    "encoding_info": "System.Text.EncodingInfo",
     "encoding_providers": "System.Text.EncodingProvider System.Text.CodePagesEncodingProvider",
     "generic_comparers": "System.Collections.Generic.Comparer`1 System.Collections.Generic.EqualityComparer`1",
     "comparers": "System.Collections.Comparer System.Collections.CaseInsensitiveComparer",

@@ -1,0 +1,1 @@
+"""Microsoft Graph: the directory, as far as clients of Azure Resource Manager ask it."""
