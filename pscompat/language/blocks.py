@@ -97,9 +97,10 @@ class StatementList(Enhanced):
             else:
                 statements.append(read)
             loc = skip_terminators(source, end).end() if signs[end] in _TERMINATORS else end  # type: ignore[union-attr]
-        in_order = sorted([*statements, *traps], key=lambda one: one.start) if traps else statements
-        start, end = (in_order[0].start, in_order[-1].end) if in_order else (0, 0)
-        return loc, start, end, statements, traps
+        every = sorted([*statements, *traps], key=lambda one: one.start) if traps else statements
+        if every:
+            return loc, every[0].start, every[-1].end, statements, traps
+        return loc, 0, 0, statements, traps
 
 
 def _leave(error: ParseError, start: int) -> None:

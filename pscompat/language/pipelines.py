@@ -129,7 +129,7 @@ class Pipeline(Enhanced):
         elements = list(first)
         while True:
             start = source.blanks(end)
-            if source.signs[start] in _CLOSES:
+            if source.signs[start] in _CLOSES:  # as most do in braces
                 break
             start, goes_on = _pipe(source, start)
             if not goes_on:

@@ -24,7 +24,7 @@ def complete(operation: Operation, store: Store, now: float) -> None:
     if resource is None:
         return
     if operation.error is None:
-        _apply_beyond(operation.changes, store, now)
+        apply_beyond(operation.changes, store, now)
     if operation.removes and operation.error is None:
         store.remove(resource)
         return
@@ -47,7 +47,7 @@ def _apply(changes: dict[str, Any], document: dict[str, Any], state: dict[str, A
             set_member(document, path, value)
 
 
-def _apply_beyond(changes: dict[str, Any], store: Store, now: float) -> None:
+def apply_beyond(changes: dict[str, Any], store: Store, now: float) -> None:
     """What an operation does to other resources than its target."""
     for other in changes.get(ALSO, ()):
         gone = store.get(other)

@@ -11,7 +11,7 @@ from pscompat.arm import Kind, OperationFacts, ResourceType, arm_facts
 from pscompat.arm.operations import operation_key
 from pscompat.arm.table import EXTENSION, MANAGEMENT_GROUP, RESOURCE_GROUP, SUBSCRIPTION, TENANT
 from pscompat.simulator import errors
-from pscompat.simulator.behaviour import Behaviour, behaviour_of, etag_member, etag_text
+from pscompat.simulator.behaviour import Behaviour, behaviour_of, etag_member
 from pscompat.simulator.bodies import check_text, reader_of
 from pscompat.simulator.completion import ALSO
 from pscompat.simulator.conditions import check_etags, check_locks
@@ -210,7 +210,7 @@ def get(call: Call, target: Target) -> Response:
     if call.request.method == "HEAD":
         return Response(204)
     document = target.behaviour.show(call, target.facts, resource)
-    return Response(200, document, _etag_header(target.facts, resource))
+    return Response(200, document, _etag_header(call, target, resource))
 
 
 def list_resources(call: Call, target: Target) -> Response:
@@ -237,7 +237,7 @@ def put(call: Call, target: Target) -> Response:
         raise errors.not_at_scope(facts.name, target.path.scope)
     check_scope(call, target, "write")
     before = call.store.get(target.id)
-    check_etags(call, before)
+    check_etags(call, target.behaviour, before)
     check_locks(call, target.id, "write")
     _check_name(target, before)
     body = call.json_body()
@@ -252,7 +252,7 @@ def patch(call: Call, target: Target) -> Response:
         raise errors.read_only_type("PATCH", target.facts.name)
     check_scope(call, target, "write")
     before = _resource(call, target)
-    check_etags(call, before)
+    check_etags(call, target.behaviour, before)
     check_locks(call, target.id, "write")
     body = call.json_body()
     if not isinstance(body, dict):
@@ -311,13 +311,14 @@ def _check_own_name(body: Any, target: Target) -> None:
     """Raise RequestError (400) where the body names another resource than the address."""
     given = next((value for key, value in body.items() if key.lower() == "name"), None)
     own = name_of(target.id)
-    if isinstance(given, str) and given.lower() not in (own.lower(), full_name(target.id).lower()):
+    known = (own, full_name(target.id), target.behaviour.shown_name(target.id))
+    if isinstance(given, str) and given.lower() not in {name.lower() for name in known}:
         raise errors.name_mismatch(own, given)
 
 
 def _write(call: Call, target: Target, document: dict[str, Any], before: Resource | None) -> Response:
     """Store a document whose form is right, at once or as a long-running operation."""
-    facts, resource_id = target.facts, target.id if before is None else before.id
+    facts, resource_id = target.facts, _cased(call, target.id) if before is None else before.id
     _read_envelope(call, target, document, before)
     running = call.operations.running_on(resource_id)
     if running is not None:
@@ -332,14 +333,12 @@ def _write(call: Call, target: Target, document: dict[str, Any], before: Resourc
     working = ("Creating" if before is None else "Updating") if long_running else "Succeeded"
     _set_provisioning_state(facts, document, working)
     if before is None:
-        new = Resource(
-            _cased(call, resource_id), facts.name, packed(document), packed(state), created=call.now, changed=call.now
-        )
+        new = Resource(resource_id, facts.name, packed(document), packed(state), created=call.now, changed=call.now)
     else:
         new = before.with_document(document, call.now, state)
     target.behaviour.written(call, call.store.put(new), before)
     stored = call.store.existing(new.id, facts.name)
-    headers = _etag_header(facts, stored)
+    headers = _etag_header(call, target, stored)
     if long_running:
         operation = call.begin(
             "create" if before is None else "update", stored.id, seconds=target.behaviour.seconds(call, stored)
@@ -441,7 +440,7 @@ def delete(call: Call, target: Target) -> Response:
     if not facts.writable:
         raise errors.read_only_type("DELETE", facts.name)
     resource = call.store.get(target.id)
-    check_etags(call, resource)
+    check_etags(call, target.behaviour, resource)
     if resource is None:
         return Response(204)
     check_locks(call, target.id, "delete")
@@ -499,8 +498,8 @@ def operation_headers(call: Call, target: Target, operation: Operation) -> dict[
     }
 
 
-def _etag_header(facts: ResourceType, resource: Resource) -> dict[str, str]:
-    return {} if etag_member(facts) is None else {"ETag": etag_text(resource)}
+def _etag_header(call: Call, target: Target, resource: Resource) -> dict[str, str]:
+    return {} if etag_member(target.facts) is None else {"ETag": target.behaviour.etag(call, resource)}
 
 
 _HANDLERS: dict[str, tuple[Handler, str]] = {

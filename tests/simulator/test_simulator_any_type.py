@@ -50,6 +50,8 @@ class Place:
                 made = wire.send("PUT", self.id, maker.body(), version=own.api_versions[-1])
                 if made.status == 400 and "scope" in made.document["error"]["message"]:
                     raise CannotMake(f"{own.name} lies elsewhere")
+                if made.status in (400, 404, 409) and has_own_checks(own.name):
+                    raise CannotMake(f"{own.name} is not made by a write")
                 wire.clock.advance(1)
 
     def _scope(self, facts: ResourceType) -> str:

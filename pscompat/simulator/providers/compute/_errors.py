@@ -203,15 +203,8 @@ def handler_twice(name: str, handler: str, os_type: str) -> RequestError:
     )
 
 
-def set_in_use(kind: str, name: str, members: Iterable[str]) -> RequestError:
-    return not_allowed(
-        f"{kind} '{name}' cannot be deleted. Before deleting {kind} please ensure that it does not contain any VM. "
-        f"Contained: {', '.join(members)}."
-    )
-
-
-def no_such_instance(instance_id: str, set_name: str) -> RequestError:
+def no_such_instance(instance_id: str) -> RequestError:
     return invalid(
-        f"The provided instanceId {instance_id} is not an active Virtual Machine Scale Set VM instanceId of '{set_name}'.",
+        f"The provided instanceId {instance_id} is not an active Virtual Machine Scale Set VM instanceId.",
         "instanceIds",
     )

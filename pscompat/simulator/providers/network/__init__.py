@@ -1,0 +1,1 @@
+"""Microsoft.Network: what clients see of networks beyond the facts."""
