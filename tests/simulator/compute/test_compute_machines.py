@@ -337,6 +337,7 @@ def test_interfaces_of_a_running_machine(cloud: Cloud) -> None:
     assert refusal(change(cloud, both))[:2] == (400, code)
     cloud.act("virtualMachines/vm/deallocate")
     assert change(cloud, both).status == 200
+    assert refusal(cloud.machine("other", networkProfile={"networkInterfaces": [one]}))[:2] == (400, "NicInUse")
 
 
 def test_the_instance_view(cloud: Cloud) -> None:
@@ -427,3 +428,13 @@ def test_a_reimage_lays_a_new_disk(cloud: Cloud) -> None:
     assert new != old
     assert cloud.ask("GET", old).status == 404
     assert cloud.get(new)["managedBy"] == cloud.id("virtualMachines/vm")
+
+
+def test_texts_of_booleans_and_whole_numbers_are_taken_for_them(cloud: Cloud) -> None:
+    empty = {"lun": "1", "createOption": "Empty", "diskSizeGB": "4", "writeAcceleratorEnabled": "True"}
+    storage = {"imageReference": UBUNTU, "osDisk": {"createOption": "FromImage"}, "dataDisks": [empty]}
+    (disk,) = cloud.machine(storageProfile=storage).document["properties"]["storageProfile"]["dataDisks"]
+    assert (disk["lun"], disk["diskSizeGB"], disk["writeAcceleratorEnabled"]) == (1, 4, True)
+    for name, value in (("lun", "one"), ("lun", "1.5"), ("writeAcceleratorEnabled", "yes")):
+        wrong = {**storage, "dataDisks": [{**empty, name: value}]}
+        assert refusal(cloud.machine("other", storageProfile=wrong))[:2] == (400, "BadRequest")

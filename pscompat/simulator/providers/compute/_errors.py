@@ -145,6 +145,15 @@ def network_interfaces_of_running(vm_id: str) -> RequestError:
     )
 
 
+def interface_taken(interface: str, owner: str, vm_id: str) -> RequestError:
+    return RequestError(
+        400,
+        "NicInUse",
+        f"Network Interface {interface} is used by existing resource {owner}. In order to use it in {vm_id}, it must be "
+        "dissociated from the resource.",
+    )
+
+
 def vm_generalized(operation: str, vm_name: str) -> RequestError:
     return not_allowed(f"Operation '{operation}' is not allowed on VM '{vm_name}' since the VM is generalized.")
 

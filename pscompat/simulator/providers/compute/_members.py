@@ -9,20 +9,18 @@ from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
 
 AVAILABILITY_SETS = "Microsoft.Compute/availabilitySets"
-_TYPES = {"virtualMachines": MACHINES, "virtualMachineScaleSets": SCALE_SETS, "availabilitySets": AVAILABILITY_SETS}
+_KINDS = {MACHINES: "virtualMachines", SCALE_SETS: "virtualMachineScaleSets", AVAILABILITY_SETS: "availabilitySets"}
 
 
 def members(call: Call, resource: Resource, reference: str, *kinds: str) -> dict[str, list[dict[str, str]]]:
     """The resources whose `properties.REFERENCE.id` is that of the resource, as lists of ids by the names of their kinds."""
-    subscription = "/".join(resource.id.split("/")[:3])
-    return {
-        kind: [
-            {"id": other.id}
-            for other in call.store.list(_TYPES[kind], subscription)
-            if str(inner(other.document, "properties", reference).get("id") or "").lower() == resource.key
-        ]
-        for kind in kinds
-    }
+    found: dict[str, list[dict[str, str]]] = {kind: [] for kind in kinds}
+    for other in call.store.referring(resource.id):
+        kind = _KINDS.get(other.type, "")
+        named = str(inner(other.document, "properties", reference).get("id") or "").lower()
+        if kind in found and named == resource.key:
+            found[kind].append({"id": other.id})
+    return found
 
 
 def ids(found: dict[str, list[dict[str, str]]]) -> list[str]:

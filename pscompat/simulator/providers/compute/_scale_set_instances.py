@@ -31,8 +31,10 @@ def instances_of(call: Call, scale_set: Resource) -> list[Resource]:
         return call.store.list(INSTANCES, scale_set.id)
     return [
         machine
-        for machine in call.store.list(MACHINES, group_id(scale_set.id))
-        if str(inner(machine.document, "properties", "virtualMachineScaleSet").get("id") or "").lower() == scale_set.key
+        for machine in call.store.referring(scale_set.id)
+        if machine.type == MACHINES
+        and str(inner(machine.document, "properties", "virtualMachineScaleSet").get("id") or "").lower()
+        == scale_set.key
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pscompat.simulator.checks import WINDOWS
 from pscompat.simulator.providers.compute import _errors
-from pscompat.simulator.providers.compute._compute import DEALLOCATED, inner, power
+from pscompat.simulator.providers.compute._compute import DEALLOCATED, MACHINES, inner, power
 from pscompat.simulator.providers.compute._disks import disk_id
 from pscompat.simulator.providers.compute._references import check_references, referenced
 from pscompat.simulator.providers.compute._sizes import is_size, sizes
@@ -98,6 +98,9 @@ def check_linked(call: Call, vm_id: str, document: dict[str, Any], before: Resou
             continue
         if _missing(call, interface, path):
             raise _errors.invalid_reference(interface, vm_id)
+        for other in call.store.referring(interface):
+            if other.type == MACHINES and other.key != vm_id.lower():
+                raise _errors.interface_taken(interface, other.id, vm_id)
     if before is not None and power(before) != DEALLOCATED and had and (len(asked) > 1) != (len(had) > 1):
         raise _errors.network_interfaces_of_running(vm_id)
 
