@@ -10,7 +10,7 @@ VERSION = "2024-05-01"
 ZONES = "2018-05-01"
 PRIVATE_ZONES = "2020-06-01"
 REGION = "westeurope"
-WITHOUT_LOCATION = ("subnets/", "Peerings/", "ules/", "routes/", "Pools/", "/A/", "/CNAME/", "/TXT/")
+WITHOUT_LOCATION = ("subnets/", "Peerings/", "ules/", "routes/", "Pools/", "Groups/zones", "/A/", "/CNAME/", "/TXT/")
 Document = dict[str, Any]
 
 

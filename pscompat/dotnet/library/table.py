@@ -68,6 +68,7 @@ FAMILIES: dict[str, str] = {
     "ordered_hashtable": "System.Management.Automation.OrderedHashtable",
     "assemblies": """System.Reflection.Assembly System.Reflection.AssemblyName System.Reflection.Module
         System.AppDomain""",
+    "traces": "System.Diagnostics.Trace System.Diagnostics.Debug",
     "internal_test_hooks": "System.Management.Automation.Internal.InternalTestHooks",
     "markdown_render": """Microsoft.PowerShell.MarkdownRender.MarkdownInfo Markdig.Syntax.Block
         Microsoft.PowerShell.MarkdownRender.PSMarkdownOptionInfo""",

@@ -173,3 +173,18 @@ def test_private_endpoints(cloud):
     cloud.delete("privateEndpoints/pe")
     assert cloud.send("GET", name).status == 404
     cloud.delete("virtualNetworks/net")
+
+
+def test_zone_groups_of_private_endpoints(cloud):
+    zone = "privateDnsZones/privatelink.blob.core.windows.net"
+    cloud.put(zone, location="global")
+    account = f"{cloud.group}/providers/Microsoft.Storage/storageAccounts/shop"
+    connection = {"name": "c", "properties": {"privateLinkServiceId": account, "groupIds": ["blob"]}}
+    subnet = cloud.ref("virtualNetworks/net/subnets/one")
+    cloud.put("privateEndpoints/pe", {"subnet": subnet, "privateLinkServiceConnections": [connection]})
+    zones = [{"name": "blob", "properties": {"privateDnsZoneId": cloud.id(zone)}}]
+    group = cloud.put("privateEndpoints/pe/privateDnsZoneGroups/zones", {"privateDnsZoneConfigs": zones})
+    (record,) = group["properties"]["privateDnsZoneConfigs"][0]["properties"]["recordSets"]
+    assert record["fqdn"] == "shop.privatelink.blob.core.windows.net"
+    assert record["ipAddresses"] == ["10.0.0.4"]
+    assert cloud.get(f"{zone}/A/shop")["properties"]["aRecords"] == [{"ipv4Address": "10.0.0.4"}]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from networks import REGION
+from networks import REGION, ids
 
 COMPUTE = "2024-07-01"
 
@@ -187,7 +187,7 @@ def test_names_of_public_addresses(cloud):
     cloud.put("publicIPAddresses/two", named, location="eastus")
     where = f"{cloud.wire.subscription}/providers/Microsoft.Network/locations/{REGION}/CheckDnsNameAvailability"
     for label, free in (("shop", False), ("other", True)):
-        asked = cloud.wire.send("GET", where, version="2024-05-01", domainNameLabel=label)
+        asked = cloud.wire.send("GET", where, version="2024-05-01", domainnamelabel=label)
         assert asked.document == {"available": free}
 
 
@@ -244,11 +244,19 @@ def test_the_interfaces_of_a_machine(cloud):
 
 def test_prefixes_of_public_addresses(cloud):
     sku = {"name": "Standard"}
-    one = cloud.put("publicIPPrefixes/one", {"prefixLength": 30}, sku=sku)["properties"]
+    first = cloud.put("publicIPPrefixes/one", {"prefixLength": 30})
+    one = first["properties"]
+    assert first["sku"] == {**sku, "tier": "Regional"}
     two = cloud.put("publicIPPrefixes/two", {"prefixLength": 28}, sku=sku)["properties"]
     assert (one["ipPrefix"], two["ipPrefix"]) == ("20.128.0.0/30", "20.128.0.16/28")
     again = cloud.put("publicIPPrefixes/one", {"prefixLength": 30}, sku=sku)["properties"]
     assert again["ipPrefix"] == one["ipPrefix"]
-    cloud.put("publicIPAddresses/ip", {"publicIPPrefix": cloud.ref("publicIPPrefixes/one")}, sku=sku)
-    assert cloud.get("publicIPPrefixes/one")["properties"]["publicIPAddresses"] == [cloud.ref("publicIPAddresses/ip")]
+    inside = {"publicIPPrefix": cloud.ref("publicIPPrefixes/one")}
+    found = [cloud.put(f"publicIPAddresses/{name}", inside, sku=sku)["properties"]["ipAddress"] for name in "abcd"]
+    assert found == ["20.128.0.0", "20.128.0.1", "20.128.0.2", "20.128.0.3"]
+    assert cloud.code("PUT", "publicIPAddresses/e", inside, sku=sku) == "PublicIPPrefixFull"
+    assert cloud.put("publicIPAddresses/a", inside, sku=sku)["properties"]["ipAddress"] == "20.128.0.0"
+    assert ids(cloud.get("publicIPPrefixes/one")["properties"]["publicIPAddresses"]) == [
+        cloud.id(f"publicIPAddresses/{name}") for name in "abcd"
+    ]
     assert cloud.code("DELETE", "publicIPPrefixes/one") == "PublicIpPrefixInUse"

@@ -151,7 +151,7 @@ def test_whether_an_address_is_free(net):
     net.interface()
 
     def asked(address):
-        return net.get(f"{NET}/checkIPAddressAvailability", ipAddress=address)
+        return net.get(f"{NET}/checkIPAddressAvailability", ipaddress=address)
 
     assert asked("10.0.0.10") == {"available": True, "availableIPAddresses": [], "isPlatformReserved": False}
     taken = asked("10.0.0.4")

@@ -41,7 +41,10 @@ def read_prefixes(texts: Iterable[Any], resource_id: str) -> list[Network]:
 
 def overlap(one: Network, other: Network) -> bool:
     """Whether two prefixes have an address in common."""
-    return one.version == other.version and one.overlaps(other)
+    if one.version != other.version:
+        return False
+    shorter = max(one.max_prefixlen - one.prefixlen, other.max_prefixlen - other.prefixlen)
+    return int(one.network_address) >> shorter == int(other.network_address) >> shorter
 
 
 def inside(one: Network, other: Network) -> bool:
@@ -93,12 +96,12 @@ def holder_of_address(call: Call, subnet: Resource, address: str) -> Resource | 
 
 def free_addresses(call: Call, subnet: Resource, version: int) -> Iterator[str]:
     """The addresses of a subnet that can be given out, lowest first."""
-    taken = taken_addresses(call, subnet)
+    taken = {int(ipaddress.ip_address(address)) for address in taken_addresses(call, subnet)}
     for network in subnet_networks(subnet, version):
-        for number in range(RESERVED, network.num_addresses - 1):
-            address = str(network[number])
-            if address not in taken:
-                yield address
+        first = int(network.network_address)
+        for number in range(first + RESERVED, first + network.num_addresses - 1):
+            if number not in taken:
+                yield str(ipaddress.ip_address(number) if version == 4 else ipaddress.IPv6Address(number))
 
 
 def first_free(call: Call, subnet: Resource, version: int, count: int = 1) -> list[str]:

@@ -68,10 +68,6 @@ def subnet_overlaps(subnet: str, network: str) -> RequestError:
     )
 
 
-def invalid_subnet(subnet: str, network: str) -> RequestError:
-    return _refusal("NetcfgInvalidSubnet", f"Subnet '{subnet}' is not valid in virtual network '{network}'.")
-
-
 def subnet_in_use(subnet: str, users: Iterable[str]) -> RequestError:
     return _refusal(
         "InUseSubnetCannotBeDeleted",
@@ -129,6 +125,10 @@ def public_prefix_in_use(resource_id: str, users: Iterable[str]) -> RequestError
         "PublicIpPrefixInUse",
         f"Public IP prefix {resource_id} cannot be deleted because it is in use by the following resources: {', '.join(users)}.",
     )
+
+
+def public_prefix_full(resource_id: str) -> RequestError:
+    return _refusal("PublicIPPrefixFull", f"Public IP prefix {resource_id} does not have an address left.")
 
 
 def interface_in_use(resource_id: str, machine: str) -> RequestError:

@@ -1,4 +1,4 @@
-"""SKUs of public addresses and load balancers, which have to match."""
+"""SKUs of public addresses, their prefixes, and load balancers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def sku_name(document: dict[str, Any]) -> str:
     return str((document.get("sku") or {}).get("name", _DEFAULT))
 
 
-def fill_sku(document: dict[str, Any], before: Resource | None) -> None:
-    """Give a document the SKU from before where it names none, and a new one the default."""
+def fill_sku(document: dict[str, Any], before: Resource | None, name: str = _DEFAULT) -> None:
+    """Give a document the SKU from before where it names none, and a new one the default, `name`."""
     sku = document.get("sku") or (before.document.get("sku") if before is not None else None) or {}
-    document["sku"] = {"name": _DEFAULT, "tier": "Regional", **sku}
+    document["sku"] = {"name": name, "tier": "Regional", **sku}

@@ -32,13 +32,16 @@ class PublicAddresses(NetworkBehaviour):
     """State that is not shown: `address`, which a dynamic one has as well, so that it stays the same."""
 
     def check_alone(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
-        """A standard address is static, a SKU stays, a name in DNS is free."""
+        """A standard address is static, a SKU stays, a prefix has an address left, a name in DNS is free."""
         super().check_alone(call, resource_id, document, before)
         properties, sku = properties_of(document), sku_name(document)
         if before is not None and document.get("sku") and sku_name(before.document) != sku:
             raise _errors.sku_stays(resource_id, sku_name(before.document), sku)
         if sku != "Basic" and properties.get("publicIPAllocationMethod") == "Dynamic":
             raise _errors.standard_address_must_be_static(resource_id)
+        prefix = _prefix(call, properties)
+        if before is None and prefix and next(_free_addresses(call, 4, prefix), None) is None:
+            raise _errors.public_prefix_full(str(properties["publicIPPrefix"]["id"]))
         label = (properties.get("dnsSettings") or {}).get("domainNameLabel")
         if label:
             name = dns_name(str(label), location_of(call, resource_id, document))
@@ -62,7 +65,7 @@ class PublicAddresses(NetworkBehaviour):
             settings["fqdn"] = dns_name(settings["domainNameLabel"], location_of(call, resource_id, document))
         version = 6 if properties["publicIPAddressVersion"] == "IPv6" else 4
         if "address" not in state:
-            state["address"] = _free_address(call, version)
+            state["address"] = next(_free_addresses(call, version, _prefix(call, properties)))
 
     def show(self, call: Call, facts: ResourceType, resource: Resource) -> dict[str, Any]:
         """The address, where it is allocated."""
@@ -91,21 +94,29 @@ def name_is_taken(call: Call, name: str, resource_id: str = "") -> bool:
     return any((properties_of(other.document).get("dnsSettings") or {}).get("fqdn") == name for other in others)
 
 
-def _free_address(call: Call, version: int) -> str:
-    taken = {str(other.state.get("address")) for other in call.store.list(TYPE, "")}
-    return next(address for address in _addresses(version) if address not in taken)
+def _prefix(call: Call, properties: dict[str, Any]) -> str:
+    """The prefix that the address is one of, empty where it is of none."""
+    prefix = call.store.get((properties.get("publicIPPrefix") or {}).get("id") or "")
+    return "" if prefix is None else str(properties_of(prefix.document).get("ipPrefix") or "")
 
 
-def _addresses(version: int) -> Iterator[str]:
-    for network in _RANGES[version]:
-        for number in range(1, network.num_addresses - 1):
-            yield str(network[number])
+def _free_addresses(call: Call, version: int, prefix: str) -> Iterator[str]:
+    """The addresses that can be given out: all of a prefix, or those that the ranges have between their ends."""
+    taken = {other.state.get("address") for other in call.store.list(TYPE, "")}
+    candidates: Iterator[str]
+    if prefix:
+        candidates = map(str, ipaddress.ip_network(prefix))
+    else:
+        candidates = (
+            str(network[number]) for network in _RANGES[version] for number in range(1, network.num_addresses - 1)
+        )
+    return (address for address in candidates if address not in taken)
 
 
 def check_name(call: Call) -> Response:
     """Check Dns Name Availability."""
     call.store.subscription(call.parameters["subscription"])
-    name = dns_name(call.request.query.get("domainNameLabel", ""), call.parameters["location"])
+    name = dns_name(call.request.query.get("domainnamelabel", ""), call.parameters["location"])
     return Response(200, {"available": not name_is_taken(call, name)})
 
 

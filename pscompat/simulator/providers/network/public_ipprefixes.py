@@ -11,6 +11,7 @@ from typing import Any
 from pscompat.simulator.providers.network import _errors
 from pscompat.simulator.providers.network._back_references import users_of
 from pscompat.simulator.providers.network._behaviour import NetworkBehaviour
+from pscompat.simulator.providers.network._skus import fill_sku
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
 
@@ -20,6 +21,13 @@ _RANGE = {4: ipaddress.ip_network("20.128.0.0/9"), 6: ipaddress.ip_network("2001
 
 class PublicPrefixes(NetworkBehaviour):
     """A prefix that something has addresses of cannot go."""
+
+    def fill_alone(
+        self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
+    ) -> None:
+        """The SKU."""
+        fill_sku(document, before, "Standard")
+        super().fill_alone(call, resource_id, document, state, before)
 
     def fill_properties(
         self, call: Call, resource_id: str, properties: dict[str, Any], state: dict[str, Any], earlier: dict[str, Any]

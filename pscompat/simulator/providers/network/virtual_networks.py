@@ -57,7 +57,7 @@ class VirtualNetworks(NetworkBehaviour):
 
 def check_address(call: Call, network: Resource) -> Response:
     """Virtual Networks - Check IP Address Availability."""
-    text = call.request.query.get("ipAddress", "")
+    text = call.request.query.get("ipaddress", "")
     try:
         address = ipaddress.ip_address(text)
     except ValueError:

@@ -13,11 +13,12 @@ from pscompat.simulator.providers.network._back_references import users_of
 from pscompat.simulator.providers.network._behaviour import NetworkBehaviour
 from pscompat.simulator.providers.network._references import location_of
 from pscompat.simulator.providers.network._shape import parent_of
-from pscompat.simulator.providers.network._subnets import check_subnets
+from pscompat.simulator.providers.network._subnets import check_subnet
 from pscompat.simulator.resource_ids import name_of
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
 
+TYPE = "Microsoft.Network/virtualNetworks/subnets"
 _JOIN = "Microsoft.Network/virtualNetworks/subnets/join/action"
 _ACTION = "Microsoft.Network/virtualNetworks/subnets/action"
 _FULL_NETWORK = frozenset({"microsoft.web/serverfarms", "microsoft.containerinstance/containergroups"})
@@ -44,12 +45,12 @@ class Subnets(NetworkBehaviour):
             return
         space = read_prefixes(prefixes_of_network(network.document), network.id)
         others = [
-            (other.name, prefixes_of_subnet(other.document))
-            for other in call.store.list("Microsoft.Network/virtualNetworks/subnets", network.id)
+            prefix
+            for other in call.store.list(TYPE, network.id)
             if other.key != resource_id.lower()
+            for prefix in read_prefixes(prefixes_of_subnet(other.document), other.id)
         ]
-        check_subnets(network.id, [], others)
-        check_subnets(network.id, space, [*others, (name_of(resource_id), prefixes_of_subnet(document))])
+        check_subnet(network.id, space, (name_of(resource_id), prefixes_of_subnet(document)), others)
 
     def fill_properties(
         self, call: Call, resource_id: str, properties: dict[str, Any], state: dict[str, Any], earlier: dict[str, Any]
