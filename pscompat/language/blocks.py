@@ -50,6 +50,7 @@ from pscompat.language.recovery import error_expression, synchronize
 from pscompat.language.scanner import Token, look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import BLOCK_NAMES, KEYWORDS
+from pscompat.language.type_names import match_type_of_value
 from pscompat.language.variables import scan_variable, variable_node
 from pscompat.late_patterns import late
 
@@ -71,14 +72,12 @@ class StatementList(Enhanced):
 
     def read(self, source: Source, loc: int) -> tuple[int, int, int, list[StatementAst], list[TrapStatementAst]]:
         """Where the list ends; the place of the statements, and they, the traps apart."""
-        statement = self.expr.match_at
-        signature = source.signature
+        statement, signs, signature = self.expr.match_at, source.signs, source.signature
         statements: list[StatementAst] = []
         traps: list[TrapStatementAst] = []
-        first = last = None
-        if source.signs[loc] in _TERMINATORS:
+        if signs[loc] in _TERMINATORS:
             loc = skip_terminators(source, loc).end()  # type: ignore[union-attr]
-        while source.signs[loc] not in _ENDS_STATEMENTS:
+        while signs[loc] not in _ENDS_STATEMENTS:
             try:
                 found = statement(source, loc)
             except ParseError as error:
@@ -91,20 +90,17 @@ class StatementList(Enhanced):
             if read is None or end <= loc:  # an error that leaves no statement
                 loc = end
                 break
-            last = read
-            first = first or read
             if signature is not None and signature < read.start:
                 source.report(problem("TokenAfterEndOfValidScriptText", read.start, read.end))
             if type(read) is TrapStatementAst:
                 traps.append(read)
             else:
                 statements.append(read)
-            loc = end
-            if source.signs[end] in _TERMINATORS:
-                loc = skip_terminators(source, end).end()  # type: ignore[union-attr]
-        if first is None or last is None:
-            return loc, 0, 0, statements, traps
-        return loc, first.start, last.end, statements, traps
+            loc = skip_terminators(source, end).end() if signs[end] in _TERMINATORS else end  # type: ignore[union-attr]
+        every = sorted([*statements, *traps], key=lambda one: one.start) if traps else statements
+        if every:
+            return loc, every[0].start, every[-1].end, statements, traps
+        return loc, 0, 0, statements, traps
 
 
 def _leave(error: ParseError, start: int) -> None:
@@ -320,7 +316,7 @@ class Body(Alternatives):
         try:
             start = source.new_lines(loc)
             first = source.signs[start]
-            if first in _BEGINS_PARAMETERS:
+            if first in _BEGINS_PARAMETERS and not match_type_of_value(source, start):
                 end, parameters = attempt(param_block, source, start)
                 start = start if parameters is None else end
             if first in _BEGINS_BLOCKS:

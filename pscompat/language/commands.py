@@ -137,6 +137,8 @@ class ArgumentList(Element):
         if found is None:
             return None
         end, [first] = found
+        if source.signs[end] in _ENDS_COMMAND:
+            return found
         comma = source.blanks(end)
         if source.signs[comma] != "," or is_verbatim(first):
             return found
@@ -312,7 +314,7 @@ class _ElementReader:
 
     def read_all(self) -> None:
         source = self.source
-        while True:
+        while source.signs[self.end] not in _ENDS_COMMAND:
             start = source.blanks(self.end)
             first = source.signs[start]
             if first in _ENDS_COMMAND:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.language import combinators
 from pscompat.language.ast import Ast, AttributeBaseAst, ErrorStatementAst
-from pscompat.language.characters import simple_name, skip_terminators
+from pscompat.language.characters import simple_name
 from pscompat.language.combinators import (
     And,
     Forward,
@@ -200,19 +200,15 @@ def attempt(element: Quick, source: Source, loc: int) -> tuple[int, Any]:
 
 
 class Pattern(Element):
-    """What a regular expression matches, right here; gives its text, or nothing where it is `silent`. pyparsing's Regex
-    does the same with three more calls."""
+    """What a regular expression matches, right here; gives its text. pyparsing's Regex does the same with three more calls."""
 
-    def __init__(self, name: str, match_pattern: Callable[..., Any], silent: bool = False) -> None:
+    def __init__(self, name: str, match_pattern: Callable[..., Any]) -> None:
         super().__init__(name)
         self.match_pattern = match_pattern
-        self.silent = silent
 
     def match(self, source: Source, loc: int) -> Found | None:
         found = self.match_pattern(source, loc)
-        if found is None:
-            return None
-        return found.end(), [] if self.silent else [found.group()]
+        return None if found is None else (found.end(), [found.group()])
 
 
 class Scanned(Element):
@@ -449,7 +445,7 @@ class Statement(Node):
         self.clause = clause
         self.keyword = _first_keyword(expr)
         # What follows the keyword, where that is not part of a clause.
-        self.rest = Sequence(expr.exprs[1:]) if type(expr) is Sequence and type(expr.exprs[0]) is Keyword else None
+        self.rest = expr.parts[1:] if type(expr) is Sequence and type(expr.exprs[0]) is Keyword else None
 
     def match(self, source: Source, loc: int) -> Found | None:
         start, name, written, behind = source.next_word(loc)
@@ -460,7 +456,7 @@ class Statement(Node):
                 found = self.expr.match(source, loc)
             else:
                 source.keyword = written
-                found = self.rest.match(source, behind)
+                found = read_parts(self.rest, source, behind)
             if found is None:
                 return None
             end, tokens = found
@@ -577,32 +573,40 @@ class Sequence(Quick, And):
         return Sequence([*self.exprs, *(other.exprs if type(other) is Sequence else (other,))])
 
     def match(self, source: Source, loc: int) -> Found | None:
-        tokens = Tokens()
-        names = tokens.__dict__
-        try:
-            for sign, element, required, name, listed in self.parts:
-                if sign and source.signs[loc] == sign:
-                    loc += 1
-                    continue
-                found = element.match(source, loc)
-                if found is None:
-                    if required is None:
-                        return None
-                    found = required.missing(source, loc)
-                loc, more = found
-                if more:
-                    tokens += more
-                    if name:
-                        names[name] = list(more) if listed or len(more) > 1 else more[0]
-                    elif type(more) is Tokens:
-                        names.update(more.__dict__)
-        except (ParseError, Missing) as error:
-            note_read(error, tokens, loc)
-            raise
-        return loc, tokens
+        return read_parts(self.parts, source, loc)
 
 
-def _part(element: Quick) -> tuple[str, Quick, Required | None, str, bool]:
+Part = tuple[str, Quick, "Required | None", str, bool]
+
+
+def read_parts(parts: list[Part], source: Source, loc: int) -> Found | None:
+    """Parts of a sequence one after the other."""
+    tokens = Tokens()
+    names = tokens.__dict__
+    try:
+        for sign, element, required, name, listed in parts:
+            if sign and source.signs[loc] == sign:
+                loc += 1
+                continue
+            found = element.match(source, loc)
+            if found is None:
+                if required is None:
+                    return None
+                found = required.missing(source, loc)
+            loc, more = found
+            if more:
+                tokens += more
+                if name:
+                    names[name] = list(more) if listed or len(more) > 1 else more[0]
+                elif type(more) is Tokens:
+                    names.update(more.__dict__)
+    except (ParseError, Missing) as error:
+        note_read(error, tokens, loc)
+        raise
+    return loc, tokens
+
+
+def _part(element: Quick) -> Part:
     """A part of a sequence: the sign that it is, if it is one, and the element without what the sequence does itself, which is to
     name it and to require it."""
     name, listed = "", False
@@ -717,37 +721,6 @@ class KeywordChoice(Alternatives):
         return alternative.match(source, loc) if alternative else None
 
 
-class Separated(Enhanced):
-    """An element, then separators each with another element behind it. `first + ZeroOrMore(separator + following)` is
-    the same with more calls for a list of one, as most arguments, pipelines and statements are."""
-
-    def __init__(self, first: Quick, separator: Quick, following: Quick) -> None:
-        super().__init__(first)
-        self.saveAsList = True
-        self.separator = separator
-        self.following = following
-
-    def recurse(self) -> list[ParserElement]:
-        return [self.expr, self.separator, self.following]
-
-    def match(self, source: Source, loc: int) -> Found | None:
-        found = self.expr.match(source, loc)
-        if found is None:
-            return None
-        end, tokens = found[0], list(found[1])
-        try:
-            while separator := self.separator.match(source, end):
-                more = self.following.match(source, separator[0])
-                if more is None:
-                    break
-                end = more[0]
-                tokens += more[1]
-        except (ParseError, Missing) as error:
-            note_read(error, tokens, end)
-            raise
-        return end, tokens
-
-
 class Definition(Element):
     """A definition that attributes may stand before; `read` gets them."""
 
@@ -793,7 +766,5 @@ class Commas(Enhanced):
 
 
 OPEN, CLOSE, COMMA, EQUALS = Sign("("), Sign(")"), Sign(","), Sign("=")
-#: blanks, comments, line ends and semicolons
-TERMINATORS = Pattern("terminators", skip_terminators, silent=True)
 #: a simple name, right here
 NAME = Pattern("name", simple_name)

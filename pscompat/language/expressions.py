@@ -85,7 +85,9 @@ class Expression(Enhanced):
             if found is None:
                 return None
             end, [node] = found
-            sign = source.signs[source.blanks(end)]
+            sign = source.signs[end]
+            if sign not in _ENDS_EXPRESSION:
+                sign = source.signs[source.blanks(end)]
             if sign in _ENDS_EXPRESSION:
                 return found
             if sign == ",":

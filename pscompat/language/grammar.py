@@ -101,8 +101,9 @@ _LONG = 3000
 
 
 def _parse_and_check(text: str, file: str | None) -> ScriptBlockAst:
-    source, tree = _read(text)
-    requirements, wrong = read_requirements(text, tree)
+    lowered = text.lower()
+    source, tree = _read(text, lowered)
+    requirements, wrong = read_requirements(text, tree) if "#requires" in lowered else (None, [])
     for each in wrong:
         source.report(each)
     if tree is not None:
@@ -117,17 +118,17 @@ def _parse_and_check(text: str, file: str | None) -> ScriptBlockAst:
     return tree
 
 
-def _read(text: str) -> tuple[Source, ScriptBlockAst | None]:
+def _read(text: str, lowered: str) -> tuple[Source, ScriptBlockAst | None]:
     """The text as it was read, with what is wrong in its errors, and its tree. What a comment without end hides is looked
     for behind it as well: the rest of the text is nothing but that comment. A backtick that ends the text is nothing."""
     source = Source(text)
-    source.signature = find_signature(text)
+    source.signature = find_signature(text) if "signature" in lowered else None
     source.errors = Errors()
     tree = _read_tree(source)
     for place, error in enumerate(source.errors):
         if error.error_id in ("MissingTerminatorMultiLineComment", "IncompleteString"):
             last = min(error.start, len(text) - 1)
-            source, tree = _read(text[:last] + " " * (len(text) - last))
+            source, tree = _read(text[:last] + " " * (len(text) - last), lowered)
             assert source.errors is not None
             source.errors.insert(place, error)
             break

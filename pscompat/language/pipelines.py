@@ -129,7 +129,7 @@ class Pipeline(Enhanced):
         elements = list(first)
         while True:
             start = source.blanks(end)
-            if source.signs[start] in _CLOSES:
+            if source.signs[start] in _CLOSES:  # as most do in braces
                 break
             start, goes_on = _pipe(source, start)
             if not goes_on:
@@ -235,8 +235,14 @@ class Assignment(Enhanced):
 
     def read_right(self, source: Source, loc: int, left: ExpressionAst, sign: str) -> Found | None:
         """The assignment of what stands behind this operator, None where nothing stands there."""
+        start = source.new_lines(source.index("=", loc) + 1)
+        plain = plain_value(source, start)
+        if plain is not None and plain[2]:
+            end, value, _, _ = plain
+            right = CommandExpressionAst(start, end, [], value)
+            return end, [_assign(source, left, ASSIGNMENT_OPERATORS[sign], right)]
         try:
-            found = rules.statement.match_at(source, source.new_lines(source.index("=", loc) + 1))
+            found = rules.statement.match_at(source, start)
         except (ParseError, Missing) as error:
             note_read(error, [left], loc)
             raise

@@ -96,6 +96,8 @@ class Source(str):
     __slots__ = (
         "_after",
         "_before",
+        "_lines_after",
+        "_lines_before",
         "_word",
         "_word_from",
         "attributes",
@@ -130,8 +132,8 @@ class Source(str):
         self.rereads = False
         self.named_until = -1
         self.noted: list[Ast] = []
-        # The blanks that were skipped last. One element hands over to the next at the same place, which asks again.
-        self._before = self._after = -1
+        # The blanks, and the lines, that were skipped last. One element hands over to the next at the same place, which asks again.
+        self._before = self._after = self._lines_before = self._lines_after = -1
         # The word that was asked for last: one statement after the other asks whether it is its keyword.
         self._word_from = -1
         self._word: NextWord = (-1, "", "", -1)
@@ -191,4 +193,7 @@ class Source(str):
             return loc
         if first == " " and self.signs[loc + 1] not in _BEGINS_SPACE:
             return loc + 1
-        return skip_new_lines(self, loc).end()  # type: ignore[union-attr]
+        if loc != self._lines_before:
+            self._lines_before = loc
+            self._lines_after = skip_new_lines(self, loc).end()  # type: ignore[union-attr]
+        return self._lines_after

@@ -60,14 +60,13 @@ from pscompat.language.recovery import empty_condition
 from pscompat.language.scanner import is_break, look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import KEYWORDS, WITHOUT_ATTRIBUTES
+from pscompat.language.type_names import match_type_of_value
 from pscompat.language.variables import match_plain_variable, scan_variable, variable_node
 from pscompat.late_patterns import late
 
 # PowerShell reads the first token of a statement as a command's name before it tries an expression; where that can
 # differ, a broken token (an open quote in `$a+1#it's`) is an error though the expression would be none.
 _SAFE_STARTS = frozenset(("", "'", '"', "(", ")", "{", "}", ";", ",", "|", "&", "\r", "\n"))
-# A type before a variable or one of its members.
-_match_type_of_value = late("\\[[^\\W\\d][\\w.]*(?:\\[\\])?\\](?:\\$\\w|::\\w)")
 _match_label = late(f":((?:{LETTER}|_)\\w*)(?=[{BREAKS}]|\\Z)")
 
 pipeline = AnyLine(rules.pipeline)
@@ -350,7 +349,7 @@ class AnyStatement(Alternatives):
             return any_pipeline.read_command(source, start, found_word)
         if first in _ENDS_STATEMENTS:
             return None
-        if first == "[" and _match_type_of_value(source, start):
+        if first == "[" and match_type_of_value(source, start):
             return assignment_or_pipeline.read(source, start, None)
         if first not in _SAFE_STARTS:
             look_ahead(source, start)

@@ -20,9 +20,9 @@ _plain_single = late(f"[{SINGLE_QUOTES}]([^{SINGLE_QUOTES}]*)[{SINGLE_QUOTES}](?
 _halve_pairs = late(f"[{SINGLE_QUOTES}]([{SINGLE_QUOTES}])", "sub")
 #: a double-quoted string in which nothing is escaped and nothing to expand but plain variables; its groups are its value and, where
 #: there are some, the last of them
-match_plain_double = re.compile(
+match_plain_double = late(
     f"[{DOUBLE_QUOTES}]([^{DOUBLE_QUOTES}`$]*(?:(\\$\\w+)(?![\\w?:])[^{DOUBLE_QUOTES}`$]*)*)[{DOUBLE_QUOTES}](?![{DOUBLE_QUOTES}])"
-).match
+)
 _double_run = re.compile(f"[^{DOUBLE_QUOTES}`$]+").match
 _here_run = late(f"(?:[^\r\n`$]+|(?:\r?\n|\r(?!\n))(?![{DOUBLE_QUOTES}]@))+")
 _here_header = late(f"{SPACE}*")
@@ -38,7 +38,10 @@ _rest_of_header = {quote: late(f"(?:(?!{quote}@)[^\r\n])*(?:{quote}@)?") for quo
 _plain_variable = late("\\$(\\w+)(?![\\w?:])")
 _variable_start = late("[\\w:$?^{]")
 _bare_run = late(f"[^{BREAKS}`$'\"{SINGLE_QUOTES}{DOUBLE_QUOTES}]+")
+_PLAIN = f"[^()`{DOUBLE_QUOTES}]*"
 _parentheses = late(f"[^()`{DOUBLE_QUOTES}]+")
+# One in which at most single pairs of parentheses stand, and no quotes or escapes.
+_simple_sub_expression = late(f"\\$\\({_PLAIN}(?:\\({_PLAIN}\\){_PLAIN})*\\)")
 
 
 class SubExpressionText(NamedTuple):
@@ -171,6 +174,12 @@ def _scan_dollar(text: str, loc: int, collector: _Collector, here: bool = False)
 
 def _scan_sub_expression(text: str, start: int, here: bool) -> SubExpressionText:
     """Up to the parenthesis that closes it, whatever stands between; a doubled quote is one, outside here-strings."""
+    simple = _simple_sub_expression(text, start)
+    if simple:
+        return SubExpressionText(start, simple.end(), simple.group(), None, None)
+    simple = _simple_sub_expression(text, start)
+    if simple:
+        return SubExpressionText(start, simple.end(), simple.group(), None, None)
     loc, depth = start + 2, 1
     pieces = ["$("]
     pairs: list[int] = []

@@ -27,6 +27,8 @@ from pscompat.late_patterns import late
 _ERROR = ":ErrorTypeName:"
 # A type in brackets without arguments and assembly, perhaps an array of it, or the name of an attribute.
 _match_plain_type = late("\\[([^\\W\\d][\\w.]*)(?:(\\[\\])?\\]|(?=\\())")
+#: a type before a variable or before one of its own members
+match_type_of_value = late("\\[[^\\W\\d][\\w.]*(?:\\[\\])?\\](?:\\$\\w|::\\w)")
 _assembly_token = late(f"{SPACE}*([^\\s\\x00,=\\]]*){SPACE}*")
 
 

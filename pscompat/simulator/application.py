@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,6 +97,8 @@ class Simulator:
 
     def handle(self, request: Request) -> Response:
         """Answer a request. Raises ConnectionDropped when a fault loses the request or the answer."""
+        if "//" in request.path:
+            request = replace(request, path=re.sub("//+", "/", request.path))
         fault = self.faults.take(request.method, request.path)
         if fault is not None and fault.kind == "slow":
             time.sleep(fault.seconds)

@@ -1,7 +1,8 @@
 """What a resource type does beyond what the facts say: one file a type in `providers`, found by the type's name.
 
 `Microsoft.Compute/virtualMachines` is `providers/compute/virtual_machines.py`, whose BEHAVIOUR is an object of a class derived
-from `Behaviour`; a type without a file has the behaviour of this class.
+from `Behaviour`. A type without a file has that of the file `any_type.py` of its namespace, or for the children of a type
+`PARENT_any_type.py` (`dns_zones_any_type.py`); where there is none, the behaviour of this class.
 """
 
 from __future__ import annotations
@@ -13,15 +14,16 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from pscompat.arm import Kind, ResourceType
-from pscompat.simulator import providers
+from pscompat.arm import Kind, OperationFacts, ResourceType
+from pscompat.simulator import errors, providers
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.resource_ids import full_name
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
-from pscompat.simulator.wire import Response
+from pscompat.simulator.wire import RequestError, Response
 
 Action = Callable[[Call, Resource], Response]
+ANY_TYPE_FILE = "any_type"
 
 
 class Behaviour:
@@ -35,6 +37,10 @@ class Behaviour:
         self.actions = actions or {}
         self.policies = policies or {}
 
+    def wrong_name(self, name: str) -> RequestError | None:
+        """The refusal of a name that the type does not allow, where the service words it in a way of its own."""
+        return None
+
     def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
         """Raise RequestError where the document, whose form is right, cannot be written."""
 
@@ -45,6 +51,22 @@ class Behaviour:
 
     def check_removal(self, call: Call, resource: Resource) -> None:
         """Raise RequestError where the resource cannot go."""
+
+    def operation(self, method: str) -> OperationFacts | None:
+        """The operation behind a method on a resource, where the facts do not have it."""
+        return None
+
+    def listed(self, call: Call, facts: ResourceType, within: str) -> list[Resource] | None:
+        """The resources of a list, where they are not just those that lie below an id."""
+        return None
+
+    def filter(self, text: str) -> Callable[[Resource], bool]:
+        """What says whether a resource is one that a `$filter` asks for. Raises RequestError."""
+        raise errors.not_simulated("the query option $filter here")
+
+    def implied(self, call: Call, resource_id: str) -> Resource | None:
+        """A resource that is there without having been made."""
+        return None
 
     def goes_with(self, call: Call, resource: Resource) -> list[Resource]:
         """What else is removed with the resource."""
@@ -57,6 +79,10 @@ class Behaviour:
     def show(self, call: Call, facts: ResourceType, resource: Resource) -> dict[str, Any]:
         """The resource as the service writes it."""
         return shown(call, facts, resource)
+
+    def etag(self, call: Call, resource: Resource) -> str:
+        """The etag of the resource as it goes over the wire."""
+        return f'W/"{resource.etag}"'
 
     def operation_paths(
         self, scope: str, namespace: str, location: str, operation: str
@@ -71,7 +97,7 @@ def shown(call: Call, facts: ResourceType, resource: Resource) -> dict[str, Any]
     document = {"id": resource.id, "name": resource.name, "type": facts.name, **resource.document}
     name = etag_member(facts)
     if name is not None:
-        document[name] = etag_text(resource)
+        document[name] = behaviour_of(facts.name).etag(call, resource)
     if "systemdata" in facts.schema.names:
         document["systemData"] = _system_data(call, resource)
     return document
@@ -81,11 +107,6 @@ def etag_member(facts: ResourceType) -> str | None:
     """The member in which resources of a type show their etag."""
     name = facts.schema.names.get("etag")
     return name if name is not None and facts.types[facts.schema.properties[name].type].kind is Kind.TEXT else None
-
-
-def etag_text(resource: Resource) -> str:
-    """A resource's etag as it goes over the wire."""
-    return f'W/"{resource.etag}"'
 
 
 def _system_data(call: Call, resource: Resource) -> dict[str, str]:
@@ -110,11 +131,13 @@ def behaviour_of(type_name: str) -> Behaviour:
     """The behaviour of a resource type."""
     namespace, _, names = type_name.partition("/")
     package = namespace.rpartition(".")[2].lower()
-    module = "_".join(_snake(name) for name in names.split("/"))
-    if (package, module) not in _modules():
-        return Behaviour()
-    found = importlib.import_module(f"{providers.__name__}.{package}.{module}")
-    return getattr(found, "BEHAVIOUR", None) or Behaviour()
+    parts = [_snake(name) for name in names.split("/")]
+    modules = ["_".join(parts), *("_".join([*parts[:end], ANY_TYPE_FILE]) for end in range(len(parts) - 1, -1, -1))]
+    for module in modules:
+        if (package, module) in _modules():
+            found = importlib.import_module(f"{providers.__name__}.{package}.{module}")
+            return getattr(found, "BEHAVIOUR", None) or Behaviour()
+    return Behaviour()
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.simulator import errors
-from pscompat.simulator.behaviour import etag_text
+from pscompat.simulator.behaviour import Behaviour
 from pscompat.simulator.resource_ids import ancestors, provider_path
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
@@ -11,18 +11,18 @@ from pscompat.simulator.store import Resource
 LOCKS = "Microsoft.Authorization/locks"
 
 
-def check_etags(call: Call, before: Resource | None) -> None:
+def check_etags(call: Call, behaviour: Behaviour, before: Resource | None) -> None:
     """Raise RequestError (412 PreconditionFailed) where the resource is not in the state that the headers ask for."""
+    etag = "" if before is None else behaviour.etag(call, before).removeprefix("W/")
     wanted = call.request.headers.get("if-match")
-    if wanted and (before is None or not _matches(wanted, before)):
+    if wanted and (before is None or not _matches(wanted, etag)):
         raise errors.precondition_failed("If-Match")
     unwanted = call.request.headers.get("if-none-match")
-    if unwanted and before is not None and _matches(unwanted, before):
+    if unwanted and before is not None and _matches(unwanted, etag):
         raise errors.precondition_failed("If-None-Match")
 
 
-def _matches(header: str, resource: Resource) -> bool:
-    etag = etag_text(resource).removeprefix("W/")
+def _matches(header: str, etag: str) -> bool:
     return header.strip() == "*" or any(part.strip().removeprefix("W/") == etag for part in header.split(","))
 
 

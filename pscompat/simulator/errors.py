@@ -227,6 +227,16 @@ def scope_locked(scope: str, operation: str, locks: str) -> RequestError:
     )
 
 
+def disallowed_by_policy(name: str, assignment: str, assignment_id: str, definition_id: str) -> RequestError:
+    found = {"policyAssignment": {"name": assignment, "id": assignment_id}, "policyDefinition": {"id": definition_id}}
+    return RequestError(
+        403,
+        "RequestDisallowedByPolicy",
+        f"Resource '{name}' was disallowed by policy. Policy identifiers: '{json.dumps([found], separators=(',', ':'))}'.",
+        target=name,
+    )
+
+
 def another_operation(name: str, operation: str) -> RequestError:
     return RequestError(
         409,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from pscompat.simulator import errors
@@ -159,3 +160,34 @@ def _has_tag(resource: Resource, wanted: dict[str, str]) -> bool:
         (name is None or tag.lower() == name) and (value is None or str(text).lower() == value)
         for tag, text in _tags(resource).items()
     )
+
+
+_COMPARISON = re.compile(r"\s*([A-Za-z/]+)\s+eq\s+'((?:[^']|'')*)'\s*", re.IGNORECASE)
+_CALL = re.compile(r"\s*([A-Za-z]+)\(\s*(?:'((?:[^']|'')*)')?\s*\)\s*")
+
+
+def comparisons(text: str, names: dict[str, str], words: tuple[str, ...]) -> list[Test]:
+    """The tests of a filter of one provider: `name eq 'text'` and `name('text')` for members by their path, joined by `and`.
+
+    `words` are calls that test nothing here (`atScope()`). Raises RequestError (400 InvalidFilterInQueryString).
+    """
+    tests: list[Test] = []
+    for part in re.split(r"\s+and\s+", text.strip(), flags=re.IGNORECASE):
+        match = _COMPARISON.fullmatch(part) or _CALL.fullmatch(part)
+        if match is None:
+            raise errors.invalid_filter(text)
+        name = match[1].lower()
+        if name in words:
+            continue
+        path = names.get(name)
+        if path is None or match[2] is None:
+            raise errors.invalid_filter(text)
+        tests.append(partial(_has_member, path, match[2].replace("''", "'").lower()))
+    return tests
+
+
+def _has_member(path: str, wanted: str, resource: Resource) -> bool:
+    value: Any = resource.document
+    for part in path.split("."):
+        value = value.get(part) if isinstance(value, dict) else None
+    return str(value or "").lower() == wanted

@@ -11,13 +11,14 @@ from pscompat.arm import Kind, OperationFacts, ResourceType, arm_facts
 from pscompat.arm.operations import operation_key
 from pscompat.arm.table import EXTENSION, MANAGEMENT_GROUP, RESOURCE_GROUP, SUBSCRIPTION, TENANT
 from pscompat.simulator import errors
-from pscompat.simulator.behaviour import Behaviour, behaviour_of, etag_member, etag_text
+from pscompat.simulator.behaviour import Behaviour, behaviour_of, etag_member
 from pscompat.simulator.bodies import check_text, reader_of
 from pscompat.simulator.completion import ALSO
 from pscompat.simulator.conditions import check_etags, check_locks
 from pscompat.simulator.locations import read_location
 from pscompat.simulator.operations import Operation
-from pscompat.simulator.paging import page_of_resources
+from pscompat.simulator.paging import page_of, page_of_resources
+from pscompat.simulator.policies import check_policies
 from pscompat.simulator.resource_ids import (
     RESOURCE_GROUPS,
     ProviderPath,
@@ -143,8 +144,15 @@ def scope_kind(scope: str) -> int:
 
 def check_scope(call: Call, target: Target, operation: str = "read") -> None:
     """Raise RequestError unless subscription, group, and the resource of an extension exist, and the parent as well."""
-    scope = target.path.scope
-    kind = scope_kind(scope)
+    check_scope_of(call, target.path.scope, operation)
+    if target.parent and not exists(call, target.parent):
+        if operation == "read":
+            raise errors.resource_not_found(target.facts.name.rpartition("/")[0], target.parent)
+        raise errors.parent_not_found(operation, target.facts.name, target.parent)
+
+
+def check_scope_of(call: Call, scope: str, operation: str = "read") -> None:
+    """Raise RequestError unless a scope exists; a resource group that is being deleted can be read alone."""
     subscription = subscription_of(scope)
     if subscription:
         known = call.store.subscription(subscription)
@@ -152,14 +160,10 @@ def check_scope(call: Call, target: Target, operation: str = "read") -> None:
             group = call.store.group(known, group_of(scope))
             if operation != "read" and group.provisioning_state == "Deleting":
                 raise errors.resource_group_being_deleted(group.name)
-    if kind == EXTENSION:
+    if scope_kind(scope) == EXTENSION:
         path = provider_path(scope)
         if path is None or call.store.get(scope) is None:
             raise errors.resource_not_found(path.type_name if path else RESOURCE_GROUPS, scope)
-    if target.parent and not exists(call, target.parent):
-        if operation == "read":
-            raise errors.resource_not_found(target.facts.name.rpartition("/")[0], target.parent)
-        raise errors.parent_not_found(operation, target.facts.name, target.parent)
 
 
 def exists(call: Call, resource_id: str) -> bool:
@@ -192,6 +196,8 @@ def _resource(call: Call, target: Target) -> Resource:
     """The resource of a target. Raises RequestError (404 ResourceNotFound)."""
     facts = target.facts
     found = call.store.get(target.id)
+    if found is None:
+        found = target.behaviour.implied(call, target.id)
     if found is None and only_name(facts) == name_of(target.id).lower():
         return Resource(_cased(call, target.id), facts.name, packed({"properties": {}}))
     return found or call.store.existing(target.id, facts.name)
@@ -204,15 +210,21 @@ def get(call: Call, target: Target) -> Response:
     if call.request.method == "HEAD":
         return Response(204)
     document = target.behaviour.show(call, target.facts, resource)
-    return Response(200, document, _etag_header(target.facts, resource))
+    return Response(200, document, _etag_header(call, target, resource))
 
 
 def list_resources(call: Call, target: Target) -> Response:
     """GET of all resources of a type: in a subscription, a group, below a resource."""
     check_scope(call, target)
     within = target.parent or target.path.scope
+    facts, behaviour = target.facts, target.behaviour
+    chosen = behaviour.listed(call, facts, within)
+    if chosen is not None:
+        text = call.request.query.get("$filter")
+        wanted = behaviour.filter(text) if text else None
+        return page_of(call, [behaviour.show(call, facts, one) for one in chosen if wanted is None or wanted(one)])
     return page_of_resources(
-        call, target.facts.name, within, lambda resource: target.behaviour.show(call, target.facts, resource)
+        call, facts.name, within, lambda resource: behaviour.show(call, facts, resource), filters=behaviour.filter
     )
 
 
@@ -225,7 +237,7 @@ def put(call: Call, target: Target) -> Response:
         raise errors.not_at_scope(facts.name, target.path.scope)
     check_scope(call, target, "write")
     before = call.store.get(target.id)
-    check_etags(call, before)
+    check_etags(call, target.behaviour, before)
     check_locks(call, target.id, "write")
     _check_name(target, before)
     body = call.json_body()
@@ -240,7 +252,7 @@ def patch(call: Call, target: Target) -> Response:
         raise errors.read_only_type("PATCH", target.facts.name)
     check_scope(call, target, "write")
     before = _resource(call, target)
-    check_etags(call, before)
+    check_etags(call, target.behaviour, before)
     check_locks(call, target.id, "write")
     body = call.json_body()
     if not isinstance(body, dict):
@@ -278,6 +290,9 @@ def _check_name(target: Target, before: Resource | None) -> None:
     if before is not None:
         return
     name = name_of(target.id)
+    own = target.behaviour.wrong_name(name)
+    if own is not None:
+        raise own
     declared = target.facts.schema.property("name")
     if len(name) > 260 or any(character in name for character in "<>%&\\?/"):
         raise errors.invalid_resource_name(name, target.facts.name)
@@ -302,27 +317,26 @@ def _check_own_name(body: Any, target: Target) -> None:
 
 def _write(call: Call, target: Target, document: dict[str, Any], before: Resource | None) -> Response:
     """Store a document whose form is right, at once or as a long-running operation."""
-    facts, resource_id = target.facts, target.id if before is None else before.id
+    facts, resource_id = target.facts, _cased(call, target.id) if before is None else before.id
     _read_envelope(call, target, document, before)
     running = call.operations.running_on(resource_id)
     if running is not None:
         raise errors.another_operation(name_of(resource_id), running.kind)
+    check_policies(call, resource_id, facts.name, document)
     target.behaviour.check(call, resource_id, document, before)
     state = {} if before is None else before.state
     _fill_identity(call, facts, document, before)
     target.behaviour.fill(call, resource_id, document, state, before)
-    known = _operation_of("PUT", target.path)
+    known = _operation_of("PUT", target.path) or target.behaviour.operation("PUT")
     long_running = known is not None and known.long_running
     working = ("Creating" if before is None else "Updating") if long_running else "Succeeded"
     _set_provisioning_state(facts, document, working)
     if before is None:
-        new = Resource(
-            _cased(call, resource_id), facts.name, packed(document), packed(state), created=call.now, changed=call.now
-        )
+        new = Resource(resource_id, facts.name, packed(document), packed(state), created=call.now, changed=call.now)
     else:
         new = before.with_document(document, call.now, state)
     stored = call.store.put(new)
-    headers = _etag_header(facts, stored)
+    headers = _etag_header(call, target, stored)
     if long_running:
         operation = call.begin(
             "create" if before is None else "update", stored.id, seconds=target.behaviour.seconds(call, stored)
@@ -333,17 +347,13 @@ def _write(call: Call, target: Target, document: dict[str, Any], before: Resourc
 
 
 def _write_status(method: str, before: Resource | None, known: OperationFacts | None) -> int:
-    if before is None and (known is None or 201 in known.statuses):
-        return 201
-    if (
-        known is not None
-        and known.long_running
-        and method == "PUT"
-        and 200 not in known.statuses
-        and 202 in known.statuses
-    ):
-        return 202
-    return 200
+    """The status of a write: of a new resource 201, or 202 where the service answers so; else 200."""
+    if before is None:
+        if known is None or 201 in known.statuses:
+            return 201
+        return 202 if known.long_running and 202 in known.statuses else 200
+    accepted = known is not None and known.long_running and method == "PUT"
+    return 202 if accepted and known is not None and 200 not in known.statuses and 202 in known.statuses else 200
 
 
 def _cased(call: Call, resource_id: str) -> str:
@@ -428,7 +438,7 @@ def delete(call: Call, target: Target) -> Response:
     if not facts.writable:
         raise errors.read_only_type("DELETE", facts.name)
     resource = call.store.get(target.id)
-    check_etags(call, resource)
+    check_etags(call, target.behaviour, resource)
     if resource is None:
         return Response(204)
     check_locks(call, target.id, "delete")
@@ -486,8 +496,8 @@ def operation_headers(call: Call, target: Target, operation: Operation) -> dict[
     }
 
 
-def _etag_header(facts: ResourceType, resource: Resource) -> dict[str, str]:
-    return {} if etag_member(facts) is None else {"ETag": etag_text(resource)}
+def _etag_header(call: Call, target: Target, resource: Resource) -> dict[str, str]:
+    return {} if etag_member(target.facts) is None else {"ETag": target.behaviour.etag(call, resource)}
 
 
 _HANDLERS: dict[str, tuple[Handler, str]] = {

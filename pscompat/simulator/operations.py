@@ -33,7 +33,7 @@ class Operation:
     end: float
     changes: dict[str, Any] = field(default_factory=dict)
     removes: bool = False
-    error: dict[str, str] | None = None
+    error: dict[str, Any] | None = None
     finished: bool = False
     result: Any = None
 
@@ -90,7 +90,7 @@ class OperationTable:
         *,
         changes: dict[str, Any] | None = None,
         removes: bool = False,
-        error: dict[str, str] | None = None,
+        error: dict[str, Any] | None = None,
         result: Any = None,
     ) -> Operation:
         """Begin an operation on `target` that ends `seconds` from `now`."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from pscompat.simulator import errors
-from pscompat.simulator.filters import parse_filter
+from pscompat.simulator.filters import Test
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
 from pscompat.simulator.wire import Response
@@ -22,7 +22,7 @@ def page_of_resources(
     within: str,
     render: Render,
     *,
-    filtered: bool = False,
+    filters: Callable[[str], Test] | None = None,
     keeps: Callable[[Resource], bool] | None = None,
 ) -> Response:
     """The page that the request asks for of the resources of a type below an id, with a nextLink when more follow.
@@ -33,9 +33,9 @@ def page_of_resources(
     left = _top(query.get("$top"))
     wanted = None
     if query.get("$filter"):
-        if not filtered:
+        if filters is None:
             raise errors.not_simulated("the query option $filter here")
-        wanted = parse_filter(query["$filter"])
+        wanted = filters(query["$filter"])
     after, seen = _continuation(query.get("$skiptoken", ""))
     size = call.page_size if left is None else min(call.page_size, left - seen)
     shown: list[dict[str, Any]] = []

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
-from pscompat.simulator import errors
+from pscompat.simulator import errors, lenient_json
 from pscompat.simulator.faults import Fault
 from pscompat.simulator.operations import Operation, OperationTable
 from pscompat.simulator.resource_ids import subscription_of
@@ -47,7 +47,15 @@ class Call:
             raise errors.unsupported_media_type(content_type)
         try:
             return json.loads(self.request.body, parse_constant=_no_constant)
-        except (ValueError, RecursionError) as error:
+        except RecursionError as error:
+            raise errors.invalid_request_content(str(error)) from None
+        except ValueError:
+            return self._lenient_body()
+
+    def _lenient_body(self) -> Any:
+        try:
+            return lenient_json.loads(self.request.body.decode("utf-8-sig"))
+        except ValueError as error:
             raise errors.invalid_request_content(str(error)) from None
 
     def begin(
@@ -100,7 +108,8 @@ def _no_constant(name: str) -> None:
 class Route:
     """A method and a path template, and the function that answers; what no route is for goes by resource_ids.
 
-    Literal segments of the template match without case, `{name}` matches one segment. `check` takes the request and raises
+    Literal segments of the template match without case, `{name}` matches one segment,
+    `{name:text}` the segment `text`. `check` takes the request and raises
     RequestError unless it names an api-version that this path answers; a route without one is open: it asks for neither version
     nor token. `policy` is the call-rate policy that a call counts
     towards.
@@ -115,19 +124,8 @@ class Route:
 
     def __post_init__(self) -> None:
         expression = re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(self.template))
+        expression = re.sub(r"\\{(\w+):(\w+)\\}", r"(?P<\1>\2)", expression)
         object.__setattr__(self, "pattern", re.compile(f"{expression}/?", re.IGNORECASE))
-
-
-@lru_cache(maxsize=1)
-def _routes() -> dict[tuple[str, int], list[Route]]:
-    """The routes of all providers (of each module in `providers`, its ROUTES) by method and number of segments."""
-    from pscompat.simulator import providers  # plug-ins, which import this file
-
-    found: dict[tuple[str, int], list[Route]] = {}
-    for module in pkgutil.walk_packages(providers.__path__, f"{providers.__name__}."):
-        for route in getattr(importlib.import_module(module.name), "ROUTES", ()):
-            found.setdefault((route.method, route.template.count("/")), []).append(route)
-    return found
 
 
 _NOTHING: dict[str, str] = {}
@@ -145,9 +143,53 @@ class Routed(NamedTuple):
     check: Callable[[Request], object] | None = None
 
 
+class _Package(NamedTuple):
+    """What a folder below `providers` answers beside resource types: its routes by method and number of segments, and finders."""
+
+    routes: dict[tuple[str, int], list[Route]]
+    finders: list[Callable[[Request], Routed | None]]
+
+
+@lru_cache(maxsize=1)
+def _serving() -> list[tuple[Callable[[str], bool], str]]:
+    """The folders that have routes: what says whether they are for a path (in lower case), and the name of the package."""
+    from pscompat.simulator import providers  # plug-ins, which import this file
+
+    names = [
+        f"{providers.__name__}.{module.name}" for module in pkgutil.iter_modules(providers.__path__) if module.ispkg
+    ]
+    found = [(getattr(importlib.import_module(name), "serves", None), name) for name in names]
+    return [(serves, name) for serves, name in found if serves is not None]
+
+
+@lru_cache(maxsize=64)
+def _package(name: str) -> _Package:
+    """A folder's routes (ROUTES of its files) and finders (`routed` of its files); its files are imported."""
+    package = importlib.import_module(name)
+    found = _Package({}, [])
+    for module in pkgutil.iter_modules(package.__path__, f"{name}."):
+        plug_in = importlib.import_module(module.name)
+        for route in getattr(plug_in, "ROUTES", ()):
+            found.routes.setdefault((route.method, route.template.count("/")), []).append(route)
+        finder = getattr(plug_in, "routed", None)
+        if finder is not None:
+            found.finders.append(finder)
+    return found
+
+
 def find_route(request: Request) -> Routed | None:
     """The route of a request, None where no route is for it. Its api-version is not checked yet."""
-    for route in _routes().get((request.method, request.path.rstrip("/").count("/")), ()):
-        if match := route.pattern.fullmatch(request.path):
-            return Routed(route.handler, route.policy, match.groupdict(), route.check)
+    path = request.path.lower()
+    place = request.method, path.rstrip("/").count("/")
+    for serves, name in _serving():
+        if not serves(path):
+            continue
+        routes, finders = _package(name)
+        for finder in finders:
+            found = finder(request)
+            if found is not None:
+                return found
+        for route in routes.get(place, ()):
+            if match := route.pattern.fullmatch(request.path):
+                return Routed(route.handler, route.policy, match.groupdict(), route.check)
     return None

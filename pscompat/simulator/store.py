@@ -8,6 +8,7 @@ costs what it holds, wherever it begins.
 from __future__ import annotations
 
 import json
+import re
 import uuid
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from pscompat.simulator import errors
 from pscompat.simulator.resource_ids import RESOURCE_GROUPS, ancestors, group_of, name_of
 
 ANY_TYPE = ""
+_REFERENCE = re.compile(r'"id":"(/[^"]+)"')
+"""A member `id` of a document: what the document refers to, or a part of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ class Store:
         self._resources: dict[int, Resource] = {}
         self._numbers: dict[str, int] = {}
         self._listed: dict[tuple[str, str], list[int]] = {}
+        self._referring: dict[str, set[int]] = {}
         self._next = 1
 
     def __len__(self) -> int:
@@ -152,6 +156,11 @@ class Store:
             raise errors.resource_not_found(type_name, resource_id)
         return found
 
+    def referring(self, resource_id: str) -> list[Resource]:
+        """The resources in whose documents a member `id` names this resource or part of one, in the order of creation."""
+        numbers = sorted(self._referring.get(resource_id.lower(), ()))
+        return [found for number in numbers if (found := self._resources.get(number)) is not None]
+
     def list(self, type_name: str, within: str, after: int = 0, count: int | None = None) -> list[Resource]:
         """Resources of a type (ANY_TYPE for all) below an id, in the order of creation, behind the one with number `after`."""
         numbers = self._listed.get((type_name.lower(), within.lower()), [])
@@ -169,7 +178,9 @@ class Store:
         else:
             old = self._resources[number]
             resource = replace(resource, number=number, id=old.id, created=old.created)
+            self._forget_references(old)
             self._resources[number] = resource
+            self._note_references(resource)
         self.changes[resource.key] = resource
         return resource
 
@@ -181,12 +192,24 @@ class Store:
     def _add(self, resource: Resource) -> None:
         self._resources[resource.number] = resource
         self._numbers[resource.key] = resource.number
+        self._note_references(resource)
         for listed in _lists_of(resource):
             numbers = self._listed.setdefault(listed, [])
             if numbers and numbers[-1] > resource.number:
                 insort(numbers, resource.number)
             else:
                 numbers.append(resource.number)
+
+    def _note_references(self, resource: Resource) -> None:
+        for name in _references(resource):
+            self._referring.setdefault(name, set()).add(resource.number)
+
+    def _forget_references(self, resource: Resource) -> None:
+        for name in _references(resource):
+            numbers = self._referring[name]
+            numbers.discard(resource.number)
+            if not numbers:
+                del self._referring[name]
 
     def remove(self, resource: Resource) -> None:
         """Take a resource away with all that lies below it."""
@@ -203,8 +226,13 @@ class Store:
             del numbers[bisect_left(numbers, number)]
             if not numbers:
                 del self._listed[listed]
-        self._resources.pop(number, None)
+        self._forget_references(self._resources.pop(number))
         self.changes[resource.key] = None
+
+
+def _references(resource: Resource) -> set[str]:
+    """What a document refers to, in lower case."""
+    return {name.lower() for name in _REFERENCE.findall(resource.text)}
 
 
 def _lists_of(resource: Resource) -> Iterator[tuple[str, str]]:

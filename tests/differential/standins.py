@@ -24,7 +24,7 @@ _BROUGHT = """
 """
 """Commands of modules that come with an installed PowerShell and not with its bare packages, or that pscompat brings along."""
 _MODULE_COMMANDS = ("Import-Module", "Get-Module")
-"""These take modules of Az for installed ones; else they are themselves."""
+"""These take modules of Az, and those that a bare PowerShell lacks, for installed ones; else they are themselves."""
 CALLS = "calls.txt"
 """The file in TMPDIR that stand-ins write to."""
 HEAD = """\
@@ -49,7 +49,7 @@ function __call($name, $set, $bound) {
 """
 _MODULE_COMMAND = """\
 function NAME {
-    if ("$args" -match '\\bAz') {
+    if ("$args" -match '\\bAz|\\bMicrosoft\\.PowerShell\\.(Archive|PSResourceGet|ThreadJob)\\b|\\bThreadJob\\b') {
         __call 'NAME' $args.Count @{}
         if ('NAME' -eq 'Get-Module') { [pscustomobject]@{ StandIn = 'module'; Name = 'Az.Accounts'; Version = [version]'5.0.0' } }
     } else { Microsoft.PowerShell.Core\\NAME @args }

@@ -19,7 +19,7 @@ TEXTS = [
 def test_no_rule_refuses_a_text_without_doubt() -> None:
     looked_through = 0
     for text in TEXTS:
-        source, tree = grammar._read(text)
+        source, tree = grammar._read(text, text.lower())
         if tree is None or source.defines_types or checks._in_doubt(source):
             continue
         looked_through += 1

@@ -13,8 +13,18 @@ from pscompat.arm import Kind, Property, ResourceType, Schema
 ENVELOPE = frozenset({"id", "name", "type", "apiVersion", "systemData"})
 _UNREAD = frozenset(name.lower() for name in ENVELOPE) | {"location", "tags"}
 _DEEPEST = 6
-_PARTICULAR = {"adminPassword": "Not-a-real-1", "customData": "YWFh"}
-"""Values of members whose form the facts do not tell."""
+_SOMETHING = "/subscriptions/5a1ec0de-0000-4000-8000-000000000001/resourceGroups/everything"
+_PARTICULAR: dict[str, Any] = {
+    "adminPassword": "Not-a-real-1",
+    "customData": "YWFh",
+    "addressPrefix": "10.0.0.0/24",
+    "addressPrefixes": ["10.0.0.0/16"],
+    "privateIPAllocationMethod": "Dynamic",
+    "publicIPAllocationMethod": "Static",
+    "priority": 200,
+    "id": _SOMETHING,
+}
+"""Values of members whose form the facts do not tell; an `id` is that of something that exists."""
 
 
 class CannotMake(Exception):
@@ -71,9 +81,10 @@ class Maker:
             made[schema.discriminator] = value
         for name, declared in properties.items():
             wanted = declared.required or (depth < _DEEPEST and self._random.random() < self._chance)
+            wanted = wanted or (name == "name" and depth > 0)  # what has a name is known by it
             if name in made or declared.read_only or not wanted:
                 continue
-            if name in _PARTICULAR and not self.facts.types[declared.type].pattern:
+            if name in _PARTICULAR and _takes(self.facts.types[declared.type], _PARTICULAR[name]):
                 made[name] = _PARTICULAR[name]
                 continue
             try:
@@ -180,6 +191,22 @@ def _wrong_value(schema: Schema) -> Any:
     if schema.kind in (Kind.LIST, Kind.OBJECT):
         return 7
     return None
+
+
+def _takes(schema: Schema, value: Any) -> bool:
+    """Whether a value is one of a type."""
+    match schema.kind:
+        case Kind.TEXT:
+            return isinstance(value, str) and _fits(schema, value)
+        case Kind.CHOICE:
+            return value in schema.values
+        case Kind.LIST:
+            return isinstance(value, list)
+        case Kind.INTEGER:
+            low, high = schema.shortest or 0, schema.longest
+            return isinstance(value, int) and low <= value and (high is None or value <= high)
+        case _:
+            return False
 
 
 def _fits(schema: Schema, text: str) -> bool:

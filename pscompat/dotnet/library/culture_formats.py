@@ -144,6 +144,12 @@ class DateTimeFormatInfo(_FormatInfo):
     def InvariantInfo(cls) -> Value:
         return DateTimeFormatInfo(invariant_facts(DateTimeFormatInfo), True)
 
+    @static_property
+    def CurrentInfo(cls) -> Value:
+        from pscompat.dotnet.library.culture import current  # the session's culture stands upon this module
+
+        return current().DateTimeFormat
+
 
 def _day(value: Value) -> int:
     return _checked(enum_number("System.DayOfWeek", value), 0, 6, "dayofweek")

@@ -36,6 +36,7 @@ from pscompat.dotnet.library.encoding_fallbacks import (
     EncoderReplacementFallback,
     Latin1BestFit,
 )
+from pscompat.dotnet.library.encoding_info import encoding_infos
 from pscompat.dotnet.marked_text import mark_of, marked
 from pscompat.dotnet.types import name_of
 from pscompat.dotnet.values import Byte, Char, NetObject, TypedArray, Value, static_property
@@ -250,6 +251,10 @@ class Encoding(NetObject):
         clone = of_page(page).Clone()
         clone.EncoderFallback, clone.DecoderFallback = encoderFallback, decoderFallback
         return clone
+
+    @staticmethod
+    def GetEncodings() -> TypedArray:
+        return encoding_infos(Encoding.GetEncoding)
 
     @staticmethod
     def RegisterProvider(provider: Value) -> None:

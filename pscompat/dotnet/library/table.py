@@ -68,6 +68,7 @@ FAMILIES: dict[str, str] = {
     "ordered_hashtable": "System.Management.Automation.OrderedHashtable",
     "assemblies": """System.Reflection.Assembly System.Reflection.AssemblyName System.Reflection.Module
         System.AppDomain""",
+    "traces": "System.Diagnostics.Trace System.Diagnostics.Debug",
     "internal_test_hooks": "System.Management.Automation.Internal.InternalTestHooks",
     "markdown_render": """Microsoft.PowerShell.MarkdownRender.MarkdownInfo Markdig.Syntax.Block
         Microsoft.PowerShell.MarkdownRender.PSMarkdownOptionInfo""",
@@ -104,6 +105,7 @@ FAMILIES: dict[str, str] = {
         System.Collections.ObjectModel.ObservableCollection`1""",
     "drive_info": "System.IO.DriveInfo",
     "enumeration_options": "System.IO.EnumerationOptions",
+    "encoding_info": "System.Text.EncodingInfo",
     "encoding_providers": "System.Text.EncodingProvider System.Text.CodePagesEncodingProvider",
     "generic_comparers": "System.Collections.Generic.Comparer`1 System.Collections.Generic.EqualityComparer`1",
     "comparers": "System.Collections.Comparer System.Collections.CaseInsensitiveComparer",

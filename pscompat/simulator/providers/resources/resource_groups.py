@@ -10,6 +10,7 @@ from typing import Any
 
 from pscompat.simulator import checks, errors
 from pscompat.simulator.conditions import check_locks
+from pscompat.simulator.filters import parse_filter
 from pscompat.simulator.locations import read_group_location
 from pscompat.simulator.paging import page_of_resources
 from pscompat.simulator.providers.resources.versions import check
@@ -24,7 +25,7 @@ _NAME = re.compile(r"[-\w.()]{0,89}[-\w()]")
 
 def list_groups(call: Call) -> Response:
     """Resource Groups - List."""
-    return page_of_resources(call, RESOURCE_GROUPS, call.subscription.path, render, filtered=True)
+    return page_of_resources(call, RESOURCE_GROUPS, call.subscription.path, render, filters=parse_filter)
 
 
 def get_group(call: Call) -> Response:

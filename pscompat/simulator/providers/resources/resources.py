@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.arm import arm_facts
+from pscompat.simulator.filters import parse_filter
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.paging import page_of_resources
 from pscompat.simulator.providers.resources.versions import check
@@ -32,7 +33,7 @@ def list_in_group(call: Call) -> Response:
 def _list(call: Call, within: str) -> Response:
     more = {word.strip().lower() for word in call.request.query.get("$expand", "").split(",")}
     return page_of_resources(
-        call, ANY_TYPE, within, lambda resource: _render(resource, more), filtered=True, keeps=_is_tracked
+        call, ANY_TYPE, within, lambda resource: _render(resource, more), filters=parse_filter, keeps=_is_tracked
     )
 
 

@@ -11,6 +11,7 @@ from pscompat.simulator.routing import Call, Route
 from pscompat.simulator.wire import Response
 
 NAME = "AzureSimulator"
+STORAGE_SUFFIX = "storage.localhost"
 _SUFFIXES = {
     "acrLoginServer": "azurecr.localhost",
     "attestationEndpoint": "attest.localhost",
@@ -23,7 +24,7 @@ _SUFFIXES = {
     "mysqlServerEndpoint": "mysql.localhost",
     "postgresqlServerEndpoint": "postgres.localhost",
     "sqlServerHostname": "database.localhost",
-    "storage": "storage.localhost",
+    "storage": STORAGE_SUFFIX,
     "storageSyncEndpointSuffix": "afs.localhost",
     "synapseAnalytics": "azuresynapse.localhost",
 }
@@ -31,7 +32,7 @@ _SUFFIXES = {
 
 def get_endpoints(call: Call) -> Response:
     """The cloud that the simulator stands for; versions before 2022 give a list, the oldest a few addresses alone."""
-    cloud = _cloud(call.request.origin)
+    cloud = cloud_of(call.request.origin)
     version = call.request.query.get("api-version", "")
     if version and version < "2019-05-01":
         first = {
@@ -47,7 +48,8 @@ def get_endpoints(call: Call) -> Response:
     return Response(200, [cloud] if version and version < "2022-09-01" else cloud)
 
 
-def _cloud(origin: str) -> dict[str, Any]:
+def cloud_of(origin: str) -> dict[str, Any]:
+    """The endpoints of the cloud as seen from the address that a client used."""
     return {
         "name": NAME,
         "portal": f"{origin}/_/",

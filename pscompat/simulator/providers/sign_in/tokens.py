@@ -130,7 +130,7 @@ def _form(call: Call) -> dict[str, str]:
 
 
 def _claims(call: Call, scope: str, more: dict[str, str]) -> dict[str, Any]:
-    """What a token says. A subject's id comes from who it is, so that it is the same in every token."""
+    """What a token says."""
     tenant = call.store.tenants[0].id
     who = more.get("upn") or more.get("appid") or "nobody"
     issued = int(call.now)
@@ -140,13 +140,18 @@ def _claims(call: Call, scope: str, more: dict[str, str]) -> dict[str, Any]:
         "iat": issued,
         "nbf": issued,
         "exp": issued + SECONDS,
-        "oid": str(uuid.uuid5(uuid.UUID(tenant), who.lower())),
-        "sub": str(uuid.uuid5(uuid.UUID(tenant), who.lower())),
+        "oid": object_id(call, who),
+        "sub": object_id(call, who),
         "tid": tenant,
         "ver": "1.0",
         "xms_issued": timestamp(call.now),
         **more,
     }
+
+
+def object_id(call: Call, who: str) -> str:
+    """The id in the directory of a user or an application, which is the same in every token."""
+    return str(uuid.uuid5(uuid.UUID(call.store.tenants[0].id), who.lower()))
 
 
 def _signed(claims: dict[str, Any]) -> str:
