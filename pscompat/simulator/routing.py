@@ -128,18 +128,6 @@ class Route:
         object.__setattr__(self, "pattern", re.compile(f"{expression}/?", re.IGNORECASE))
 
 
-@lru_cache(maxsize=1)
-def _routes() -> dict[tuple[str, int], list[Route]]:
-    """The routes of all providers (of each module in `providers`, its ROUTES) by method and number of segments."""
-    from pscompat.simulator import providers  # plug-ins, which import this file
-
-    found: dict[tuple[str, int], list[Route]] = {}
-    for module in pkgutil.walk_packages(providers.__path__, f"{providers.__name__}."):
-        for route in getattr(importlib.import_module(module.name), "ROUTES", ()):
-            found.setdefault((route.method, route.template.count("/")), []).append(route)
-    return found
-
-
 _NOTHING: dict[str, str] = {}
 
 
@@ -155,23 +143,53 @@ class Routed(NamedTuple):
     check: Callable[[Request], object] | None = None
 
 
+class _Package(NamedTuple):
+    """What a folder below `providers` answers beside resource types: its routes by method and number of segments, and finders."""
+
+    routes: dict[tuple[str, int], list[Route]]
+    finders: list[Callable[[Request], Routed | None]]
+
+
 @lru_cache(maxsize=1)
-def _finders() -> list[Callable[[Request], Routed | None]]:
-    """What finds who answers for paths of any scope: `routed` of each module in `providers` that has it."""
+def _serving() -> list[tuple[Callable[[str], bool], str]]:
+    """The folders that have routes: what says whether they are for a path (in lower case), and the name of the package."""
     from pscompat.simulator import providers  # plug-ins, which import this file
 
-    modules = pkgutil.walk_packages(providers.__path__, f"{providers.__name__}.")
-    found = [getattr(importlib.import_module(module.name), "routed", None) for module in modules]
-    return [finder for finder in found if finder is not None]
+    names = [
+        f"{providers.__name__}.{module.name}" for module in pkgutil.iter_modules(providers.__path__) if module.ispkg
+    ]
+    found = [(getattr(importlib.import_module(name), "serves", None), name) for name in names]
+    return [(serves, name) for serves, name in found if serves is not None]
+
+
+@lru_cache(maxsize=64)
+def _package(name: str) -> _Package:
+    """A folder's routes (ROUTES of its files) and finders (`routed` of its files); its files are imported."""
+    package = importlib.import_module(name)
+    found = _Package({}, [])
+    for module in pkgutil.iter_modules(package.__path__, f"{name}."):
+        plug_in = importlib.import_module(module.name)
+        for route in getattr(plug_in, "ROUTES", ()):
+            found.routes.setdefault((route.method, route.template.count("/")), []).append(route)
+        finder = getattr(plug_in, "routed", None)
+        if finder is not None:
+            found.finders.append(finder)
+    return found
 
 
 def find_route(request: Request) -> Routed | None:
     """The route of a request, None where no route is for it. Its api-version is not checked yet."""
-    for finder in _finders():
-        found = finder(request)
-        if found is not None:
-            return found
-    for route in _routes().get((request.method, request.path.rstrip("/").count("/")), ()):
-        if match := route.pattern.fullmatch(request.path):
-            return Routed(route.handler, route.policy, match.groupdict(), route.check)
+    path = request.path.lower()
+    place = request.method, path.rstrip("/").count("/")
+    for serves, name in _serving():
+        if not serves(path):
+            continue
+        routes, finders = _package(name)
+        for finder in finders:
+            found = finder(request)
+            if found is not None:
+                return found
+        for route in routes.get(place, ()):
+            if match := route.pattern.fullmatch(request.path):
+                return Routed(route.handler, route.policy, match.groupdict(), route.check)
     return None
