@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet import convert
 from pscompat.dotnet.argument_errors import invalid_argument, outside_of_methods
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import ErrorRecord, TerminatingError, error
 from pscompat.dotnet.text import stored_text
 from pscompat.dotnet.values import NOTHING, DictionaryEntry, Value, unwrap
 from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Provider, Request
@@ -53,6 +53,10 @@ class SessionItemProvider(Provider):
         return name
 
     def new_item(self, request: Request, path: str, kind: str, value: Value, options: Value = None) -> None:
+        if not path:
+            exception = invalid_argument("path").exception
+            request.report(TerminatingError(ErrorRecord(exception, "NewItemNullPath", "InvalidArgument")))
+            return
         if not request.force and self.exists(request.scope, path):
             request.report(_already_exists(path))
             return
