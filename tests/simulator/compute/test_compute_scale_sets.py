@@ -208,6 +208,10 @@ def test_a_flexible_set_has_machines_of_their_own(cloud: Cloud) -> None:
     assert len(machines) == 2
     assert all(item["properties"]["virtualMachineScaleSet"] == {"id": cloud.id(SET)} for item in machines)
     assert machines[0]["properties"]["hardwareProfile"] == {"vmSize": "Standard_D2s_v5"}
+    cloud.machine()
+    of_set = {"$filter": f"'virtualMachineScaleSet/id' eq '{cloud.id(SET).upper()}'"}
+    assert [item["id"] for item in cloud.get("virtualMachines", **of_set)["value"]] == [item["id"] for item in machines]
+    cloud.delete("virtualMachines/vm")
     scaled(cloud, 1)
     assert [item["name"] for item in cloud.get("virtualMachines")["value"]] == [machines[0]["name"]]
     assert cloud.act(f"{SET}/deallocate", {"instanceIds": [machines[0]["name"]]}).status == 200

@@ -5,7 +5,9 @@ Source: the REST reference of Virtual Machines (api-version 2024-07-01).
 
 from __future__ import annotations
 
+import re
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from pscompat.arm import ResourceType, arm_facts
@@ -52,6 +54,7 @@ TYPE = MACHINES
 LINUX = "Linux"
 POWER_STATES = (RUNNING, STOPPED, DEALLOCATED)
 DEFAULT_SIZE = "Standard_D2s_v5"
+_SET_FILTER = re.compile(r"\s*'?virtualMachineScaleSet/id'?\s+eq\s+'([^']*)'\s*", re.IGNORECASE)
 _KEPT = ("vmId", "timeCreated", "hardwareProfile", "networkProfile", "availabilitySet", "virtualMachineScaleSet")
 
 
@@ -106,6 +109,14 @@ class VirtualMachines(ComputeBehaviour):
         """Disks come to be, are attached and let go."""
         image = image_of(call, resource.document, inner(resource.document, "properties", "storageProfile"))
         write_disks(call, resource, before, image if before is None else None)
+
+    def filter(self, text: str) -> Callable[[Resource], bool]:
+        """`'virtualMachineScaleSet/id' eq 'ID'`: the machines of a flexible set. Raises RequestError for other filters."""
+        match = _SET_FILTER.fullmatch(text)
+        if match is None:
+            return super().filter(text)
+        wanted = match[1].lower()
+        return lambda vm: str(inner(vm.document, "properties", "virtualMachineScaleSet").get("id")).lower() == wanted
 
     def goes_with(self, call: Call, resource: Resource) -> list[Resource]:
         """Disks and interfaces whose deleteOption is Delete."""
