@@ -222,6 +222,8 @@ def test_the_interfaces_of_a_machine(cloud):
         for name in ("second", "first")
     ]
     machine = cloud.wire.vm("rg", "vm")
+    cloud.wire.send("POST", f"{machine}/deallocate", version=COMPUTE)
+    cloud.wire.clock.advance(1)
     changed = cloud.wire.send(
         "PATCH", machine, {"properties": {"networkProfile": {"networkInterfaces": interfaces}}}, version=COMPUTE
     )
