@@ -63,6 +63,14 @@ class GetModule(Cmdlet):
         refuse(self, _NO_REMOTING)
 
     def process(self) -> None:
+        if self.Name is not None and self.FullyQualifiedName is not None:
+            self.throw(
+                "The parameters Name and FullyQualifiedName cannot be used together. Please specify only one parameter.",
+                "NameAndFullyQualifiedNameCannotBeSpecifiedTogether",
+                "InvalidOperation",
+                None,
+                "System.InvalidOperationException",
+            )
         wanted = selector(self.Name) if self.Name else None
         exact = list(self.FullyQualifiedName or [])
         if self.ListAvailable:

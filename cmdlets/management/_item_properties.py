@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import In, Parameter
 from pscompat.dotnet import members
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.property_objects import PSProperty, property_object
-from pscompat.dotnet.values import MISSING, MemberInfo, PSCustomObject, PSObject, Value
+from pscompat.dotnet.values import MISSING, GenericList, MemberInfo, PSCustomObject, PSObject, Value
 from pscompat.providers.base import NOT_SUPPORTED
-from pscompat.providers.drives import ItemPath
+from pscompat.providers.drives import ItemPath, resolve
 from pscompat.runtime.scopes import Scope
 
 _ORIGIN = ("PSPath", "PSParentPath", "PSChildName", "UnixStat", "PSDrive", "PSProvider")
+_COLLECTION = "System.Collections.ObjectModel.Collection`1"
 IO_EXCEPTION = "System.IO.IOException"
 
 
@@ -59,11 +61,42 @@ class DynamicPropertyCmdlet(ItemCmdlet):
         help="The items.",
     )
     Force = Parameter("switch", help="Hidden and read-only items, too.")
+    each_item: ClassVar[bool] = False
+    """Whether each item of a path is tried, not only the first."""
 
     def process(self) -> None:
-        for _ in self.places():
-            message = "Cannot use interface. The IDynamicPropertyCmdletProvider interface is not implemented by this provider."
-            self.error(message, "NotSupported", "NotImplemented", None, NOT_SUPPORTED)
+        for path in self.given_paths():
+            found = self.places_of(path)
+            if found and not self.reaches_destination():
+                continue
+            for _ in found if self.each_item else found[:1]:
+                message = "Cannot use interface. The IDynamicPropertyCmdletProvider interface is not implemented by this provider."
+                self.error(message, "NotSupported", "NotImplemented", None, NOT_SUPPORTED)
+
+    def reaches_destination(self) -> bool:
+        """Whether there is what the property would go to; reports it where there is not."""
+        return True
+
+
+class MovingPropertyCmdlet(DynamicPropertyCmdlet):
+    """One with a -Destination."""
+
+    single: ClassVar[bool]
+    """Whether the destination has to be one item."""
+
+    def reaches_destination(self) -> bool:
+        try:
+            found = resolve(self.scope, self.bound["Destination"], False, True)
+        except TerminatingError as failure:
+            self.report(failure)
+            return False
+        if self.single and len(found) > 1:
+            kind = "System.Management.Automation.PSArgumentException"
+            paths = GenericList([place.path for place in found], "System.String", _COLLECTION)
+            message = "Cannot move the item because the destination path can resolve only to a single path."
+            self.error(message, kind, "InvalidArgument", paths, kind)
+            return False
+        return bool(found)
 
 
 def set_property(item: PSObject, given: PSProperty) -> None:

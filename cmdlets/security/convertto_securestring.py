@@ -38,7 +38,7 @@ class ConvertToSecureString(Cmdlet):
 
     def process(self) -> None:
         text: Value = self.String
-        if self.parameter_set != "PlainText":
+        if not self.AsPlainText:
             try:
                 text = self._decrypted(text)
             except NetError as failure:

@@ -6,7 +6,7 @@ from pscompat.cmdlet import Cmdlet
 from pscompat.dotnet import collation
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.dotnet.values import Value
-from pscompat.dotnet.wildcards import compile_pattern, compile_patterns, has_wildcards
+from pscompat.dotnet.wildcards import Fits, compile_pattern, compile_patterns, has_wildcards
 from pscompat.runtime.call_variables import call_variables
 from pscompat.runtime.ps_variable import PSVariable
 from pscompat.runtime.scopes import SHARED, UNAUTHORIZED, Scope
@@ -60,6 +60,8 @@ def match_variables(
         table |= call_variables(cmdlet.scope if only is None else cmdlet.scope.select(only), file, only is None)
     found: list[PSVariable] = []
     for name in map(plain_name, names):
+        if not has_wildcards(name) and not is_chosen(name, included, excluded):
+            continue  # filtered, and so not missing
         if has_wildcards(name):
             match = compile_pattern(name)
             candidates = sorted((v for v in table.values() if match(v.Name)), key=lambda v: collation.key(v.Name))
@@ -68,12 +70,15 @@ def match_variables(
             candidates = [] if one is None else [one]
             if one is None and not quiet:
                 report_missing(cmdlet, name)
-        for variable in candidates:
-            if included and not any(match(variable.Name) for match in included):
-                continue
-            if not any(match(variable.Name) for match in excluded):
-                found.append(variable)
+        found += [variable for variable in candidates if is_chosen(variable.Name, included, excluded)]
     return found
+
+
+def is_chosen(name: str, included: list[Fits], excluded: list[Fits]) -> bool:
+    """Whether -Include and -Exclude let the name pass."""
+    if included and not any(match(name) for match in included):
+        return False
+    return not any(match(name) for match in excluded)
 
 
 def report_missing(cmdlet: Cmdlet, name: str) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from contextlib import closing
 
-from cmdlets.utility._aliases import visible_aliases
+from cmdlets.utility._aliases import report, visible_aliases
+from cmdlets.utility._variables import NOT_FOUND
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.library.environment import Environment
-from pscompat.dotnet.wildcards import compile_pattern
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.providers.encodings import encoding_of
 from pscompat.providers.file_items import os_failure
 from pscompat.providers.single_file import single_file
@@ -57,11 +58,13 @@ class ExportAlias(Cmdlet):
         self._found: dict[str, AliasInfo] = {}
 
     def process(self) -> None:
-        for name in self.Name or ("*",):
+        for name in self.Name if self.Name is not None else ("*",):
             match = compile_pattern(name)
-            for key, alias in visible_aliases(self, self.Scope).items():
-                if match(alias.Name):
-                    self._found[key] = alias
+            matching = {key: alias for key, alias in visible_aliases(self, self.Scope).items() if match(alias.Name)}
+            self._found |= matching
+            if not matching and not has_wildcards(name):
+                text = f"Cannot find alias because alias '{name}' does not exist."
+                report(self, name, text, "AliasNotFound", "ObjectNotFound", NOT_FOUND)
 
     def end(self) -> None:
         try:

@@ -160,7 +160,9 @@ class FormatHex(Cmdlet):
                 f"Cannot convert input of type '{name}' to hexadecimal. To view the hexadecimal formatting of its string "
                 "representation, pipe it to the Out-String cmdlet before piping it to Format-Hex."
             )
-            self.error(message, "FormatHexTypeNotSupported", "InvalidArgument", None, "System.ArgumentException")
+            self.error(
+                message, "FormatHexTypeNotSupported", "InvalidArgument", types.of(value), "System.ArgumentException"
+            )
             return
         if not is_array and kind != self._kind:
             self._flush()

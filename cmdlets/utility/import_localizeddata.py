@@ -110,6 +110,7 @@ class ImportLocalizedData(Cmdlet):
 
     def _read(self, path: str) -> Value:
         allowed = self.SupportedCommand if self.SupportedCommand is not None else ("ConvertFrom-StringData",)
+        allowed = [name for name in allowed if name]
         text = read_all(path)
         try:
             block = self.engine.parse(text)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from cmdlets.utility._properties import PropertyExpression
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet import convert
+from pscompat.dotnet.library.culture import INVARIANT, acting_as
 from pscompat.dotnet.operators import BINARY
+from pscompat.dotnet.text import stored_text
 from pscompat.dotnet.values import NOTHING, Value
 
 
@@ -26,7 +28,7 @@ class JoinString(Cmdlet):
     SingleQuote = Parameter("switch", sets=("SingleQuote",), help="Put each string in single quotes.")
     DoubleQuote = Parameter("switch", sets=("DoubleQuote",), help="Put each string in double quotes.")
     FormatString = Parameter("string", sets=("Format",), help="A format for each: `{0:N2}`.")
-    UseCulture = Parameter("switch", help="Join with the list separator of the current culture.")
+    UseCulture = Parameter("switch", help="Write numbers and dates as the current culture does.")
     InputObject = Parameter("psobject[]", by_value=True, help="The objects to join.")
     examples = (
         Example("1..3 | Join-String -Separator ', '", "1, 2, 3"),
@@ -52,15 +54,15 @@ class JoinString(Cmdlet):
                 self._parts.append(self._text(value))
 
     def _text(self, value: Value) -> str:
-        if self.FormatString:
-            return str(BINARY["Format"](self.FormatString, value))
-        return f"{self._quote}{convert.to_string(value)}{self._quote}"
+        with acting_as(None if self.UseCulture else INVARIANT):
+            if self.FormatString:
+                return str(BINARY["Format"](self.FormatString, value))
+            text = stored_text(value) if self.UseCulture else convert.to_string(value)
+        return f"{self._quote}{text}{self._quote}"
 
     def end(self) -> None:
         if self.Separator is not None:
             separator = self.Separator
-        elif self.UseCulture:
-            separator = ","
         else:
             separator = convert.to_string(self.scope.lookup("ofs", ""))
         self.write(f"{self.OutputPrefix or ''}{separator.join(self._parts)}{self.OutputSuffix or ''}")

@@ -25,7 +25,7 @@ class NewGuid(Cmdlet):
         import uuid
 
         text = self.InputObject
-        if self.Empty:
+        if self.parameter_set == "Empty":
             text = str(uuid.UUID(int=0))
         elif "InputObject" not in self.bound:
             text = str(uuid.uuid4())

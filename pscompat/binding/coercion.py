@@ -21,7 +21,7 @@ from pscompat.dotnet.cast_errors import thrown_by_cast
 from pscompat.dotnet.convert import convert, convert_by_culture, to_string
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.error_faces import travelling
-from pscompat.dotnet.errors import NetException, TerminatingError, error
+from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.session_culture import list_separator
 from pscompat.dotnet.type_members import type_names
@@ -365,8 +365,8 @@ def set_by_cmdlet(binder: Binder, parameter: CompiledParameter, value: Value, ex
         return value
     try:
         return setter(binder.engine, value)
-    except TerminatingError as problem:
-        exception = problem.record.Exception
+    except (TerminatingError, NetError) as problem:
+        exception = problem.exception if isinstance(problem, NetError) else problem.record.Exception
         raise _not_set(parameter, exception.Message, exception.type_name, extent) from None
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from pscompat.arm import Kind, OperationFacts, ResourceType
 from pscompat.simulator import errors, providers
 from pscompat.simulator.operations import timestamp
-from pscompat.simulator.resource_ids import full_name
+from pscompat.simulator.resource_ids import full_name, name_of
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
 from pscompat.simulator.wire import RequestError, Response
@@ -41,6 +41,10 @@ class Behaviour:
         """The refusal of a name that the type does not allow, where the service words it in a way of its own."""
         return None
 
+    def shown_name(self, resource_id: str) -> str:
+        """The name that a resource shows: mostly the last segment of its id."""
+        return name_of(resource_id)
+
     def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
         """Raise RequestError where the document, whose form is right, cannot be written."""
 
@@ -48,6 +52,9 @@ class Behaviour:
         self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
     ) -> None:
         """Add what the service sets when a resource is written: to its document, and to what is not shown of it."""
+
+    def written(self, call: Call, resource: Resource, before: Resource | None) -> None:
+        """Do what a write brings about beside the resource itself: other resources come to be, or change."""
 
     def check_removal(self, call: Call, resource: Resource) -> None:
         """Raise RequestError where the resource cannot go."""

@@ -1,7 +1,6 @@
 """Request bodies against the facts of a resource type: what the service refuses, and what it keeps.
 
-The service reads member names without case, takes `"true"` and `"5"` for what they say, lets what it sets itself (read-only members)
-pass unread, and never shows secrets.
+The service reads member names without case, lets what it sets itself (read-only members) pass unread, and never shows secrets.
 """
 
 from __future__ import annotations
@@ -17,7 +16,9 @@ from pscompat.simulator.wire import RequestError
 _ENVELOPE = frozenset({"id", "name", "type", "apiversion", "location", "tags", "systemdata"})
 """Top-level members that Azure Resource Manager looks at before the provider does (tags.py, locations.py)."""
 _DEEPEST = 100
-_WHOLE = re.compile(r"-?[0-9]{1,18}")
+_TRUTHS = {"true": True, "false": False}
+"""Texts that the service takes for a boolean, as it takes those of whole numbers; the Azure CLI sends some."""
+_INTEGER = re.compile(r"-?\d{1,18}", re.ASCII)
 _HYPHEN = re.compile(r"(\\[dw])-")
 """A hyphen behind a class of characters, which means itself: Python asks for an escape there."""
 
@@ -155,7 +156,7 @@ class BodyReader:
         raise self._refusals.not_allowed(value, path)
 
     def _integer(self, schema: Schema, value: Any, path: str) -> int:
-        if isinstance(value, str) and _WHOLE.fullmatch(value):
+        if isinstance(value, str) and _INTEGER.fullmatch(value):
             value = int(value)
         if isinstance(value, bool) or not isinstance(value, (int, float)) or value != int(value):
             raise self._refusals.wrong_type(value, "System.Int32", path)
@@ -163,11 +164,10 @@ class BodyReader:
         return value if isinstance(value, int) else int(value)
 
     def _boolean(self, schema: Schema, value: Any, path: str) -> bool:
-        if isinstance(value, str) and value.lower() in ("true", "false"):
-            value = value.lower() == "true"
-        if not isinstance(value, bool):
+        known = _TRUTHS.get(value.strip().lower(), value) if isinstance(value, str) else value
+        if not isinstance(known, bool):
             raise self._refusals.wrong_type(value, "System.Boolean", path)
-        return value
+        return known
 
 
 _SCALARS = {

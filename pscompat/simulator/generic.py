@@ -311,7 +311,8 @@ def _check_own_name(body: Any, target: Target) -> None:
     """Raise RequestError (400) where the body names another resource than the address."""
     given = next((value for key, value in body.items() if key.lower() == "name"), None)
     own = name_of(target.id)
-    if isinstance(given, str) and given.lower() not in (own.lower(), full_name(target.id).lower()):
+    known = (own, full_name(target.id), target.behaviour.shown_name(target.id))
+    if isinstance(given, str) and given.lower() not in {name.lower() for name in known}:
         raise errors.name_mismatch(own, given)
 
 
@@ -335,7 +336,8 @@ def _write(call: Call, target: Target, document: dict[str, Any], before: Resourc
         new = Resource(resource_id, facts.name, packed(document), packed(state), created=call.now, changed=call.now)
     else:
         new = before.with_document(document, call.now, state)
-    stored = call.store.put(new)
+    target.behaviour.written(call, call.store.put(new), before)
+    stored = call.store.existing(new.id, facts.name)
     headers = _etag_header(call, target, stored)
     if long_running:
         operation = call.begin(

@@ -264,6 +264,8 @@ class _Reader:
         if made.get(vm_id) is not None:
             self._fail(f"{where}.name", f"{name!r} occurs twice")
         kept = {key: item for key, item in state.items() if item is not None}
+        disk = virtual_machines.system_disk(document, vm_id, self._now)
+        made.put(store.Resource(*disk, created=self._now, changed=self._now))
         made.put(
             store.Resource(
                 vm_id,

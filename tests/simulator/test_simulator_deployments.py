@@ -400,3 +400,12 @@ def test_an_expression(cloud, expression, expected):
     if isinstance(expected, str):
         expected = expected.replace("{subscription}", cloud.subscription)
     assert found == expected
+
+
+def test_the_types_of_a_provider(cloud):
+    found = value_of(cloud, "[providers('microsoft.compute', 'virtualmachines')]")
+    assert (found["resourceType"], found["locations"][0]) == ("virtualMachines", "East US")
+    assert found["apiVersions"][0] > found["apiVersions"][-1]
+    assert value_of(cloud, "[providers('Microsoft.Compute')]")["namespace"] == "Microsoft.Compute"
+    wrong = {"resources": [], "outputs": {"it": {"type": "object", "value": "[providers('Microsoft.Nothing')]"}}}
+    assert "names no resource provider" in str(deploy(cloud, wrong).document)

@@ -51,10 +51,10 @@ def test_names_have_no_case(wire):
 
 
 def test_what_is_not_simulated_says_so(wire):
-    response = wire.send("POST", wire.vm("rg-app", "web01") + "/assessPatches")
+    response = wire.send("POST", wire.vm("rg-app", "web01") + "/convertToManagedDisks")
     assert refusal(response) == (501, "NotSimulated")
     assert (
-        "'assessPatches' of 'Microsoft.Compute/virtualMachines' (VirtualMachines_AssessPatches)"
+        "'convertToManagedDisks' of 'Microsoft.Compute/virtualMachines' (VirtualMachines_ConvertToManagedDisks)"
         in (response.document["error"]["message"])
     )
     machines = wire.vm("rg-app", "web01").rpartition("/")[0]

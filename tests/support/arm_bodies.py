@@ -23,6 +23,7 @@ _PARTICULAR: dict[str, Any] = {
     "publicIPAllocationMethod": "Static",
     "priority": 200,
     "id": _SOMETHING,
+    "vmSize": "Standard_D2s_v5",
 }
 """Values of members whose form the facts do not tell; an `id` is that of something that exists."""
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from pscompat.arm import arm_facts
 from pscompat.simulator.locations import REGIONS
 from pscompat.simulator.resource_ids import full_name, group_of, subscription_of
 from pscompat.simulator.templates.expressions import Expression, TemplateError, is_expression, parse
@@ -373,6 +374,30 @@ def _pick_zones(context: Context, arguments: list[Expression]) -> list[str]:
     return [str(number + 1) for number in range(count)] if location in REGIONS else []
 
 
+def _providers(context: Context, arguments: list[Expression]) -> dict[str, Any]:
+    """A provider's types, or one of them; the service keeps the function for old templates, the Azure CLI's among them."""
+    namespace, *rest = (str(value) for value in _values(context, arguments))
+    known = [name for name in arm_facts().namespaces() if name.lower() == namespace.lower()]
+    if not known:
+        raise TemplateError(f"The template function 'providers' names no resource provider: '{namespace}'.")
+    types = [_type_facts(name) for spelled in known for name in arm_facts().namespaces()[spelled]]
+    if not rest:
+        return {"namespace": known[0], "resourceTypes": types}
+    found = next((item for item in types if item["resourceType"].lower() == rest[0].lower()), None)
+    if found is None:
+        raise TemplateError(f"The template function 'providers' names no resource type: '{namespace}/{rest[0]}'.")
+    return found
+
+
+def _type_facts(name: str) -> dict[str, Any]:
+    facts = arm_facts().resource_type(name)
+    return {
+        "resourceType": name.partition("/")[2],
+        "locations": list(REGIONS.values()) if facts is not None and facts.tracked else [],
+        "apiVersions": list(facts.api_versions[::-1]) if facts is not None else [],
+    }
+
+
 SPECIAL: dict[str, Special] = {
     "parameters": lambda context, arguments: context.parameter(str(arguments[0].value(context))),
     "variables": lambda context, arguments: context.variable(str(arguments[0].value(context))),
@@ -394,6 +419,7 @@ SPECIAL: dict[str, Special] = {
     "utcnow": _utc_now,
     "newguid": lambda context, arguments: str(uuid.uuid4()),
     "pickzones": _pick_zones,
+    "providers": _providers,
     "lambda": _lambda,
     "lambdavariables": lambda context, arguments: context.local(str(arguments[0].value(context))),
     "filter": _filter,

@@ -137,3 +137,16 @@ def test_run_commands(wire):
     assert {"RunShellScript", "RunPowerShellScript"} <= {item["id"] for item in listed}
     one = region(wire, "/runCommands/runshellscript").document
     assert (one["osType"], one["script"], one["parameters"][0]["name"]) == ("Linux", ["echo $arg1 $arg2"], "arg1")
+
+
+def test_short_names_of_images_need_no_token(wire):
+    answer = wire.send("GET", "/metadata/aliases.json", version=None, headers={"authorization": ""})
+    aliases = answer.document["outputs"]["aliases"]["value"]
+    assert aliases["Linux"]["Ubuntu2204"] == {
+        "publisher": "Canonical",
+        "offer": "0001-com-ubuntu-server-jammy",
+        "sku": "22_04-lts-gen2",
+        "version": "latest",
+        "architecture": "x64",
+    }
+    assert {"Win2022Datacenter", "Win2019Datacenter"} <= set(aliases["Windows"])

@@ -222,6 +222,8 @@ def test_the_interfaces_of_a_machine(cloud):
         for name in ("second", "first")
     ]
     machine = cloud.wire.vm("rg", "vm")
+    cloud.wire.send("POST", f"{machine}/deallocate", version=COMPUTE)
+    cloud.wire.clock.advance(1)
     changed = cloud.wire.send(
         "PATCH", machine, {"properties": {"networkProfile": {"networkInterfaces": interfaces}}}, version=COMPUTE
     )
@@ -258,3 +260,28 @@ def test_prefixes_of_public_addresses(cloud):
         cloud.id(f"publicIPAddresses/{name}") for name in "abcd"
     ]
     assert cloud.code("DELETE", "publicIPPrefixes/one") == "PublicIpPrefixInUse"
+
+
+def test_a_deployment_holds_nothing_that_it_tells_of(cloud):
+    properties = {
+        "publicIPAddress": cloud.ref("publicIPAddresses/ip"),
+        "subnet": cloud.ref("virtualNetworks/net/subnets/one"),
+    }
+    template = {
+        "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+        "contentVersion": "1.0.0.0",
+        "resources": [],
+        "outputs": {"nic": {"type": "object", "value": {**properties, "privateIPAddress": "10.0.0.4"}}},
+    }
+    deployment = f"{cloud.group}/providers/Microsoft.Resources/deployments/told"
+    body = {"properties": {"mode": "Incremental", "template": template}}
+    assert cloud.wire.send("PUT", deployment, body, version="2022-09-01").status in (200, 201)
+    cloud.wire.clock.advance(1)
+    told = cloud.wire.send("GET", deployment, version="2022-09-01").document["properties"]
+    assert told["outputs"]["nic"]["value"]["privateIPAddress"] == "10.0.0.4"
+    cloud.put("publicIPAddresses/ip")
+    made = cloud.interface(publicIPAddress=cloud.ref("publicIPAddresses/ip"))
+    assert address(made) == "10.0.0.4"
+    cloud.delete("networkInterfaces/nic")
+    cloud.delete("publicIPAddresses/ip")
+    cloud.delete("virtualNetworks/net/subnets/one")

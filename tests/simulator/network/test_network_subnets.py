@@ -182,3 +182,18 @@ def test_both_versions_of_addresses(net):
     found = [item["properties"]["privateIPAddress"] for item in made["properties"]["ipConfigurations"]]
     assert found == ["10.0.0.4", "fd00:db8::4"]
     assert net.code("PUT", f"{NET}/subnets/two", {"addressPrefixes": ["fd00:db8::/64"]}) == "NetcfgSubnetRangesOverlap"
+
+
+def test_a_scale_set_holds_its_subnet(net):
+    net.network(one="10.0.0.0/24")
+    inner = {"name": "ip", "properties": {"subnet": net.ref(f"{NET}/subnets/one")}}
+    interface = {"name": "nic", "properties": {"primary": True, "ipConfigurations": [inner]}}
+    machine = {"networkProfile": {"networkInterfaceConfigurations": [interface]}}
+    scale = f"{net.group}/providers/Microsoft.Compute/virtualMachineScaleSets/scale"
+    body = {"location": "westeurope", "properties": {"virtualMachineProfile": machine}}
+    made = net.wire.send("PUT", scale, body, version="2024-07-01")
+    assert made.status in (200, 201), made.document
+    net.wire.clock.advance(1)
+    status, code, message = net.refused("DELETE", f"{NET}/subnets/one")
+    assert (status, code) == (400, "InUseSubnetCannotBeDeleted")
+    assert f"in use by {scale}/" in message

@@ -145,6 +145,15 @@ def network_interfaces_of_running(vm_id: str) -> RequestError:
     )
 
 
+def interface_taken(interface: str, owner: str, vm_id: str) -> RequestError:
+    return RequestError(
+        400,
+        "NicInUse",
+        f"Network Interface {interface} is used by existing resource {owner}. In order to use it in {vm_id}, it must be "
+        "dissociated from the resource.",
+    )
+
+
 def vm_generalized(operation: str, vm_name: str) -> RequestError:
     return not_allowed(f"Operation '{operation}' is not allowed on VM '{vm_name}' since the VM is generalized.")
 
@@ -203,15 +212,8 @@ def handler_twice(name: str, handler: str, os_type: str) -> RequestError:
     )
 
 
-def set_in_use(kind: str, name: str, members: Iterable[str]) -> RequestError:
-    return not_allowed(
-        f"{kind} '{name}' cannot be deleted. Before deleting {kind} please ensure that it does not contain any VM. "
-        f"Contained: {', '.join(members)}."
-    )
-
-
-def no_such_instance(instance_id: str, set_name: str) -> RequestError:
+def no_such_instance(instance_id: str) -> RequestError:
     return invalid(
-        f"The provided instanceId {instance_id} is not an active Virtual Machine Scale Set VM instanceId of '{set_name}'.",
+        f"The provided instanceId {instance_id} is not an active Virtual Machine Scale Set VM instanceId.",
         "instanceIds",
     )

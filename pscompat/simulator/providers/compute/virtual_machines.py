@@ -1,60 +1,127 @@
-"""Virtual machines: their creation, power, reimage and redeploy, and what is seen of them while they run.
+"""Virtual machines: their creation, disks, power, reimage and redeploy, and what is seen of them while they run.
 
 Source: the REST reference of Virtual Machines (api-version 2024-07-01).
 """
 
 from __future__ import annotations
 
+import re
 import uuid
+from collections.abc import Callable
 from typing import Any
 
-from pscompat.arm import ResourceType
+from pscompat.arm import ResourceType, arm_facts
 from pscompat.simulator import checks, errors
-from pscompat.simulator.behaviour import Behaviour, shown
+from pscompat.simulator.behaviour import shown
 from pscompat.simulator.checks import WINDOWS
-from pscompat.simulator.operations import Operation, timestamp
-from pscompat.simulator.providers.resources.operations import get_result
-from pscompat.simulator.resource_ids import subscription_of
-from pscompat.simulator.routing import Call, Route
-from pscompat.simulator.store import Resource, group_id
-from pscompat.simulator.versions import given_version
+from pscompat.simulator.completion import ALSO, MADE
+from pscompat.simulator.operations import timestamp
+from pscompat.simulator.providers.compute import _errors, _vm_actions
+from pscompat.simulator.providers.compute._compute import (
+    DEALLOCATED,
+    MACHINES,
+    RUNNING,
+    STOPPED,
+    ComputeBehaviour,
+    begin,
+    given,
+    inner,
+    keep,
+    power,
+)
+from pscompat.simulator.providers.compute._disks import DISKS, disk_id, disks_of
+from pscompat.simulator.providers.compute._instance_view import EXTENSIONS, instance_view
+from pscompat.simulator.providers.compute._references import ImageFacts
+from pscompat.simulator.providers.compute._vm_checks import (
+    check_linked,
+    check_os_profile,
+    check_size,
+    check_unchanged,
+)
+from pscompat.simulator.providers.compute._vm_storage import (
+    check_storage,
+    fill_disks,
+    image_of,
+    merged_storage,
+    own_disk,
+    write_disks,
+)
+from pscompat.simulator.routing import Call
+from pscompat.simulator.store import Resource, group_id, packed
 from pscompat.simulator.wire import Response
 
-TYPE = "Microsoft.Compute/virtualMachines"
+TYPE = MACHINES
 LINUX = "Linux"
-POWER_STATES = ("running", "stopped", "deallocated")
+POWER_STATES = (RUNNING, STOPPED, DEALLOCATED)
 DEFAULT_SIZE = "Standard_D2s_v5"
+_SET_FILTER = re.compile(r"\s*'?virtualMachineScaleSet/id'?\s+eq\s+'([^']*)'\s*", re.IGNORECASE)
+_KEPT = ("vmId", "timeCreated", "hardwareProfile", "networkProfile", "availabilitySet", "virtualMachineScaleSet")
 
 
-class VirtualMachines(Behaviour):
-    """State that is not shown: `powerState`, `customData` as given at creation, `operationSeconds`. No password is kept."""
+class VirtualMachines(ComputeBehaviour):
+    """State that is not shown: `powerState`, `generalized`, `operationSeconds`, `customData` as given at creation.
+
+    No password is kept.
+    """
+
+    def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
+        """Size, names, what the machine refers to, its disks; of one that exists what cannot change."""
+        check_size(document)
+        custom_data = given(call.json_body(), "properties", "osProfile", "customData")
+        if before is not None:
+            check_unchanged(document, before, custom_data)
+        check_linked(call, resource_id, document, before)
+        check_storage(call, resource_id, document, before)
+        if before is not None:
+            return
+        profile = inner(document, "properties", "osProfile")
+        disk = inner(document, "properties", "storageProfile", "osDisk")
+        if profile and disk.get("createOption") == "Attach":
+            raise _errors.invalid("Parameter 'osProfile' is not allowed.", "osProfile")
+        os_type = _os_type(document, image_of(call, document, merged_storage(document, None)))
+        check_os_profile(profile, os_type)
+        password = given(call.json_body(), "properties", "osProfile", "adminPassword")
+        if password is not None:
+            checks.check_admin_password(password, os_type)
+        if custom_data is not None:
+            checks.decode_custom_data(custom_data)
 
     def fill(
         self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
     ) -> None:
-        """A new machine gets an id, an OS disk and power; one that is written again keeps what the request leaves out."""
+        """A new machine gets an id, disks and power; one that is written again keeps what the request leaves out."""
         properties = document.setdefault("properties", {})
+        properties["storageProfile"] = merged_storage(document, before)
+        custom_data = inner(properties, "osProfile").pop("customData", None)
         if before is not None:
-            earlier = before.document.get("properties", {})
-            for name in ("vmId", "timeCreated", "hardwareProfile", "storageProfile", "osProfile", "networkProfile"):
-                if name in earlier:
-                    properties.setdefault(name, earlier[name])
+            keep(document, before, *_KEPT)
+            earlier = inner(before.document, "properties", "osProfile")
+            if earlier:
+                properties["osProfile"] = {**earlier, **inner(properties, "osProfile")}
+            fill_disks(properties["storageProfile"], resource_id, None)
             return
-        profile = _given(call.json_body(), "properties", "osProfile")
-        if isinstance(profile, dict) and profile.get("adminPassword") is not None:
-            checks.check_admin_password(profile["adminPassword"], _os_type(document))
-        if isinstance(profile, dict) and profile.get("customData") is not None:
-            checks.decode_custom_data(profile["customData"])
-            state["customData"] = profile["customData"]
-        state["powerState"] = "running"
-        fill_new(document, resource_id, call.now)
+        if custom_data is not None:
+            state["customData"] = custom_data
+        state["powerState"] = RUNNING
+        fill_new(document, resource_id, call.now, image_of(call, document, properties["storageProfile"]))
+
+    def written(self, call: Call, resource: Resource, before: Resource | None) -> None:
+        """Disks come to be, are attached and let go."""
+        image = image_of(call, resource.document, inner(resource.document, "properties", "storageProfile"))
+        write_disks(call, resource, before, image if before is None else None)
+
+    def filter(self, text: str) -> Callable[[Resource], bool]:
+        """`'virtualMachineScaleSet/id' eq 'ID'`: the machines of a flexible set. Raises RequestError for other filters."""
+        match = _SET_FILTER.fullmatch(text)
+        if match is None:
+            return super().filter(text)
+        wanted = match[1].lower()
+        return lambda vm: str(inner(vm.document, "properties", "virtualMachineScaleSet").get("id")).lower() == wanted
 
     def goes_with(self, call: Call, resource: Resource) -> list[Resource]:
         """Disks and interfaces whose deleteOption is Delete."""
         properties = resource.document.get("properties", {})
-        storage = properties.get("storageProfile", {})
-        disks = [storage.get("osDisk", {}), *storage.get("dataDisks", [])]
-        ids = [disk.get("managedDisk", {}).get("id", "") for disk in disks if disk.get("deleteOption") == "Delete"]
+        ids = [disk_id(disk) for disk in disks_of(resource.document) if disk.get("deleteOption") == "Delete"]
         for interface in properties.get("networkProfile", {}).get("networkInterfaces", []):
             if interface.get("properties", {}).get("deleteOption") == "Delete":
                 ids.append(interface.get("id", ""))
@@ -66,70 +133,81 @@ class VirtualMachines(Behaviour):
         return call.operation_seconds if own is None else float(own)
 
     def show(self, call: Call, facts: ResourceType, resource: Resource) -> dict[str, Any]:
-        """The machine, with its instance view where the request asks for it."""
+        """The machine and its extensions, with its instance view where the request asks for it."""
         document = shown(call, facts, resource)
         query = call.request.query
         if query.get("$expand", "").lower() == "instanceview" or query.get("statusonly", "").lower() == "true":
-            document["properties"]["instanceView"] = instance_view(resource)
+            document["properties"]["instanceView"] = instance_view(call.store, resource)
+        if query.get("$expand", "").lower() != "userdata":
+            document["properties"].pop("userData", None)
+        extensions = call.store.list(f"{TYPE}/{EXTENSIONS}", resource.id)
+        extension_facts = arm_facts().resource_type(f"{TYPE}/{EXTENSIONS}")
+        if extensions and extension_facts is not None:
+            document["resources"] = [shown(call, extension_facts, item) for item in extensions]
         return document
 
-    def operation_paths(
-        self, scope: str, namespace: str, location: str, operation: str
-    ) -> tuple[str, str, dict[str, str]]:
-        """One address for both, which `monitor=true` tells apart."""
-        path = f"{scope}/providers/{namespace}/locations/{location}/operations/{operation}"
-        return path, path, {"monitor": "true"}
 
-
-def _given(body: Any, *names: str) -> Any:
-    """A member of a request body by its path; the service reads names without case."""
-    for name in names:
-        if not isinstance(body, dict):
-            return None
-        body = next((value for key, value in body.items() if key.lower() == name.lower()), None)
-    return body
-
-
-def fill_new(document: dict[str, Any], resource_id: str, now: float) -> None:
+def fill_new(document: dict[str, Any], resource_id: str, now: float, image: ImageFacts | None = None) -> None:
     """What the service adds to a new machine's document: id, time, OS disk, configuration of the operating system."""
     properties = document["properties"]
     name = resource_id.rpartition("/")[2]
-    os_type = _os_type(document)
+    os_type = _os_type(document, image)
     properties["vmId"] = str(uuid.uuid4())
     properties["timeCreated"] = timestamp(now)
     properties.setdefault("hardwareProfile", {}).setdefault("vmSize", DEFAULT_SIZE)
     storage = properties.setdefault("storageProfile", {})
+    if image is not None and image.exact_version:
+        storage["imageReference"]["exactVersion"] = image.exact_version
     disk = storage.setdefault("osDisk", {})
     disk["osType"] = os_type
-    disk.setdefault("name", new_os_disk_name(name))
     disk.setdefault("createOption", "FromImage")
     disk.setdefault("caching", "ReadWrite")
-    managed = disk.setdefault("managedDisk", {})
-    managed.setdefault("storageAccountType", "Premium_LRS")
-    managed["id"] = f"{group_id(resource_id)}/providers/Microsoft.Compute/disks/{disk['name']}"
     disk.setdefault("deleteOption", "Detach")
-    storage.setdefault("dataDisks", [])
+    if not inner(disk, "vhd").get("uri"):
+        managed = disk.setdefault("managedDisk", {})
+        disk.setdefault("name", managed["id"].rpartition("/")[2] if managed.get("id") else new_os_disk_name(name))
+        if not managed.get("id"):
+            managed.setdefault("storageAccountType", "Premium_LRS")
+            managed["id"] = f"{group_id(resource_id)}/providers/{DISKS}/{disk['name']}"
+    fill_disks(storage, resource_id, image)
     profile = properties.get("osProfile")
     if isinstance(profile, dict):
-        profile.setdefault("computerName", name[:15] if os_type == WINDOWS else name)
-        profile.setdefault("secrets", [])
-        profile.setdefault("allowExtensionOperations", True)
-        if os_type == WINDOWS:
-            profile.setdefault("windowsConfiguration", {"provisionVMAgent": True, "enableAutomaticUpdates": True})
-        else:
-            profile.setdefault("linuxConfiguration", {"disablePasswordAuthentication": False, "provisionVMAgent": True})
+        _fill_os_profile(profile, name, windows=os_type == WINDOWS)
 
 
-def _os_type(document: dict[str, Any]) -> str:
-    """The operating system: as said, or as the image's or the configuration's name tells."""
-    properties = document.get("properties", {})
-    storage = properties.get("storageProfile", {})
-    said = storage.get("osDisk", {}).get("osType")
+def _fill_os_profile(profile: dict[str, Any], name: str, *, windows: bool) -> None:
+    profile.setdefault("computerName", name[:15] if windows else name)
+    profile.setdefault("secrets", [])
+    profile.setdefault("allowExtensionOperations", True)
+    if windows:
+        configuration = profile.setdefault("windowsConfiguration", {})
+        configuration.setdefault("provisionVMAgent", True)
+        configuration.setdefault("enableAutomaticUpdates", True)
+    else:
+        configuration = profile.setdefault("linuxConfiguration", {})
+        configuration.setdefault("disablePasswordAuthentication", False)
+        configuration.setdefault("provisionVMAgent", True)
+
+
+def system_disk(document: dict[str, Any], vm_id: str, now: float) -> tuple[str, str, str]:
+    """The id, type and text of the OS disk of a machine that an inventory names."""
+    disk = next(disks_of(document))
+    made = own_disk(document, vm_id, disk, now, None)
+    disk["diskSizeGB"] = made["properties"]["diskSizeGB"]
+    return disk_id(disk), DISKS, packed(made)
+
+
+def _os_type(document: dict[str, Any], image: ImageFacts | None = None) -> str:
+    """The operating system: the image's, or as said, or as the image's or the configuration's name tells."""
+    if image is not None:
+        return image.os_type
+    storage = inner(document, "properties", "storageProfile")
+    said = inner(storage, "osDisk").get("osType")
     if said:
         return str(said)
-    profile = properties.get("osProfile") or {}
-    image = storage.get("imageReference") or {}
-    words = f"{image.get('publisher', '')} {image.get('offer', '')} {image.get('id', '')}".lower()
+    profile = inner(document, "properties", "osProfile")
+    reference = inner(storage, "imageReference")
+    words = f"{reference.get('publisher', '')} {reference.get('offer', '')} {reference.get('id', '')}".lower()
     return WINDOWS if "windowsConfiguration" in profile or "windows" in words else LINUX
 
 
@@ -138,35 +216,13 @@ def new_os_disk_name(vm_name: str) -> str:
     return f"{vm_name}_OsDisk_1_{uuid.uuid4().hex}"
 
 
-def instance_view(resource: Resource) -> dict[str, Any]:
-    """The run-time state of a machine."""
-    properties = resource.document.get("properties", {})
-    disk = properties.get("storageProfile", {}).get("osDisk", {})
-    provisioning = str(properties.get("provisioningState", "Succeeded"))
-    power = resource.state.get("powerState", "running")
-    return {
-        "computerName": resource.name,
-        "osName": "Windows Server" if disk.get("osType") == WINDOWS else "Ubuntu",
-        "hyperVGeneration": "V2",
-        "disks": [{"name": disk.get("name")}],
-        "statuses": [
-            {
-                "code": f"ProvisioningState/{provisioning.lower()}",
-                "level": "Info",
-                "displayStatus": f"Provisioning {provisioning.lower()}" if provisioning != "Updating" else "Updating",
-            },
-            {"code": f"PowerState/{power}", "level": "Info", "displayStatus": f"VM {power}"},
-        ],
-    }
-
-
 def get_instance_view(call: Call, vm: Resource) -> Response:
     """Virtual Machines - Instance View."""
-    return Response(200, instance_view(vm))
+    return Response(200, instance_view(call.store, vm))
 
 
 def reimage(call: Call, vm: Resource) -> Response:
-    """Virtual Machines - Reimage."""
+    """Virtual Machines - Reimage: a new OS disk takes the place of the old one, which goes."""
     names = ("tempDisk", "exactVersion", "osProfile")
     parameters = checks.members(call.json_body(), "VirtualMachineReimageParameters", names)
     if parameters.get("tempDisk") is not None:
@@ -176,16 +232,23 @@ def reimage(call: Call, vm: Resource) -> Response:
     if parameters.get("osProfile") is not None:
         _check_os_profile(parameters["osProfile"], vm)
     _refuse_while_busy(call, "reimage", vm)
-    if _power(vm) == "deallocated":
+    if power(vm) == DEALLOCATED:
         raise errors.vm_deallocated("reimage", vm.name)
-    disk = new_os_disk_name(vm.name)
-    changes = {
-        "properties.storageProfile.osDisk.name": disk,
-        "properties.storageProfile.osDisk.managedDisk.id": f"{group_id(vm.id)}/providers/Microsoft.Compute/disks/{disk}",
+    document = vm.document
+    disk = next(disks_of(document))
+    old = call.store.get(disk_id(disk))
+    name = new_os_disk_name(vm.name)
+    disk_path = f"{group_id(vm.id)}/providers/{DISKS}/{name}"
+    fresh = own_disk(document, vm.id, {**disk, "createOption": "FromImage"}, call.now, None)
+    changes: dict[str, Any] = {
+        "properties.storageProfile.osDisk.name": name,
+        "properties.storageProfile.osDisk.managedDisk.id": disk_path,
+        MADE: [{"id": disk_path, "type": DISKS, "document": fresh}],
+        ALSO: [] if old is None else [old.id],
     }
     if parameters.get("exactVersion") is not None:
         changes["properties.storageProfile.imageReference.exactVersion"] = parameters["exactVersion"]
-    return _begin(call, "reimage", vm, changes)
+    return begin(call, "reimage", vm, changes)
 
 
 def _check_os_profile(profile: Any, vm: Resource) -> None:
@@ -199,83 +262,46 @@ def _check_os_profile(profile: Any, vm: Resource) -> None:
 
 def start(call: Call, vm: Resource) -> Response:
     """Virtual Machines - Start."""
-    return _change_power(call, "start", vm, "running")
+    return _change_power(call, "start", vm, RUNNING)
 
 
 def power_off(call: Call, vm: Resource) -> Response:
     """Virtual Machines - Power Off: stopped, and still allocated."""
-    return _change_power(call, "powerOff", vm, "deallocated" if _power(vm) == "deallocated" else "stopped")
+    return _change_power(call, "powerOff", vm, DEALLOCATED if power(vm) == DEALLOCATED else STOPPED)
 
 
 def deallocate(call: Call, vm: Resource) -> Response:
     """Virtual Machines - Deallocate."""
-    return _change_power(call, "deallocate", vm, "deallocated")
+    return _change_power(call, "deallocate", vm, DEALLOCATED)
 
 
 def restart(call: Call, vm: Resource) -> Response:
     """Virtual Machines - Restart."""
     _refuse_while_busy(call, "restart", vm)
-    if _power(vm) == "deallocated":
+    if power(vm) == DEALLOCATED:
         raise errors.vm_deallocated("restart", vm.name)
-    return _begin(call, "restart", vm, {"state.powerState": "running"})
+    return begin(call, "restart", vm, {"state.powerState": RUNNING})
 
 
 def redeploy(call: Call, vm: Resource) -> Response:
     """Virtual Machines - Redeploy."""
     _refuse_while_busy(call, "redeploy", vm)
-    if _power(vm) != "running":
+    if power(vm) != RUNNING:
         raise errors.vm_must_run()
-    return _begin(call, "redeploy", vm, {})
-
-
-def _power(vm: Resource) -> str:
-    return str(vm.state.get("powerState", "running"))
+    return begin(call, "redeploy", vm, {})
 
 
 def _change_power(call: Call, kind: str, vm: Resource, state: str) -> Response:
     _refuse_while_busy(call, kind, vm)
-    return _begin(call, kind, vm, {"state.powerState": state})
+    if state == RUNNING and vm.state.get("generalized"):
+        raise _errors.vm_generalized(kind, vm.name)
+    return begin(call, kind, vm, {"state.powerState": state})
 
 
 def _refuse_while_busy(call: Call, kind: str, vm: Resource) -> None:
     """Raise RequestError (409) while another operation runs on the machine."""
     if call.operations.running_on(vm.id) is not None:
         raise errors.operation_in_progress(kind, vm.name)
-
-
-def _begin(call: Call, kind: str, vm: Resource, changes: dict[str, Any]) -> Response:
-    """Begin an operation on a machine and answer 202 with where to watch it."""
-    document = vm.document
-    document["properties"]["provisioningState"] = "Updating"
-    call.store.put(vm.with_document(document, call.now))
-    operation = call.begin(kind, vm.id, seconds=BEHAVIOUR.seconds(call, vm), changes=changes)
-    link = _operation_path(vm, operation)
-    headers = {
-        "Azure-AsyncOperation": call.link(link),
-        "Location": call.link(link, monitor="true"),
-        "x-ms-request-id": operation.name,
-        **operation.waiting_headers(call.now),
-    }
-    return Response(202, None, headers)
-
-
-def _operation_path(vm: Resource, operation: Operation) -> str:
-    scope = f"/subscriptions/{subscription_of(vm.id)}"
-    return BEHAVIOUR.operation_paths(scope, "Microsoft.Compute", vm.document["location"], operation.name)[0]
-
-
-def get_operation(call: Call) -> Response:
-    """What Azure-AsyncOperation points at and, with `monitor=true`, what Location points at."""
-    operation = call.find_operation()
-    headers = {} if operation.finished else operation.waiting_headers(call.now)
-    if call.request.query.get("monitor", "").lower() != "true":
-        return Response(200, operation.document(), headers)
-    if not operation.finished:
-        headers["Location"] = call.link(call.request.path, monitor="true")
-        return Response(202, None, headers)
-    if operation.error is not None:
-        return Response(409, {"error": operation.error})
-    return get_result(call) if operation.kind in ("create", "update") else Response(200)
 
 
 BEHAVIOUR = VirtualMachines(
@@ -287,15 +313,7 @@ BEHAVIOUR = VirtualMachines(
         "deallocate": deallocate,
         "restart": restart,
         "redeploy": redeploy,
+        **_vm_actions.ACTIONS,
     },
     {"list": "HighCostGet", "get": "LowCostGet", "read": "LowCostGet", "write": "UpdateVM", "action": "UpdateVM"},
 )
-ROUTES = [
-    Route(
-        "GET",
-        "/subscriptions/{subscription}/providers/Microsoft.Compute/locations/{location}/operations/{operation}",
-        get_operation,
-        given_version,
-        "GetOperation",
-    ),
-]

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from pscompat.simulator.providers.network import _errors
+from pscompat.simulator.providers.network._back_references import referring
 from pscompat.simulator.providers.network._behaviour import properties_of
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
@@ -81,14 +82,14 @@ def is_reserved(network: Network, address: Address) -> bool:
 def taken_addresses(call: Call, subnet: Resource) -> set[str]:
     """The addresses of a subnet that resources have."""
     found: set[str] = set()
-    for resource in call.store.referring(subnet.id):
+    for resource in referring(call, subnet.id):
         found.update(_ADDRESS.findall(resource.text))
     return found
 
 
 def holder_of_address(call: Call, subnet: Resource, address: str) -> Resource | None:
     """The resource that has an address of a subnet."""
-    for resource in call.store.referring(subnet.id):
+    for resource in referring(call, subnet.id):
         if address in _ADDRESS.findall(resource.text):
             return resource
     return None

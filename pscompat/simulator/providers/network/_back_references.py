@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from pscompat.simulator.providers.network._shape import NAMESPACE, Reference, is_network, references, type_of
+from pscompat.simulator.providers.network._shape import NAMESPACE, Reference, references, type_of
 from pscompat.simulator.routing import Call
+from pscompat.simulator.store import Resource
 
+_RECORDS = "Microsoft.Resources/"
 MACHINES = "Microsoft.Compute/virtualMachines"
 
 
@@ -85,10 +87,15 @@ _TABLE: dict[str, tuple[BackReference, ...]] = {
 _BY_TYPE = {f"{NAMESPACE}/{name}".lower(): rows for name, rows in _TABLE.items()}
 
 
+def referring(call: Call, resource_id: str) -> list[Resource]:
+    """The resources that refer to one; deployments tell of resources and do not use them."""
+    return [found for found in call.store.referring(resource_id) if not found.type.startswith(_RECORDS)]
+
+
 def references_to(call: Call, resource_id: str) -> Iterator[Reference]:
     """Every reference to a resource from outside of it."""
     wanted = resource_id.lower()
-    for resource in call.store.referring(resource_id):
+    for resource in referring(call, resource_id):
         if resource.key == wanted:
             continue
         for reference in references(resource.document, resource.id):
@@ -115,7 +122,7 @@ def _fits(row: BackReference, reference: Reference) -> bool:
     source = type_of(reference.holder).lower()
     if row.sources:
         return source in row.sources
-    return is_network(reference.holder) and source.count("/") > 1 and reference.member.lower() == row.by.lower()
+    return source.count("/") > 1 and reference.member.lower() == row.by.lower()
 
 
 def show_users(call: Call, resource_id: str, properties: dict[str, Any]) -> None:

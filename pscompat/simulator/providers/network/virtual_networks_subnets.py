@@ -72,7 +72,7 @@ class Subnets(NetworkBehaviour):
         """Raise RequestError (400 InUseSubnetCannotBeDeleted) while something lies in the subnet."""
         users = users_of(call, resource.id)
         if users:
-            raise _errors.subnet_in_use(resource.name, [user for holders in users.values() for user in holders])
+            raise _errors.subnet_in_use(resource.name, users.get("ipConfigurations") or users["privateEndpoints"])
 
 
 BEHAVIOUR = Subnets()
