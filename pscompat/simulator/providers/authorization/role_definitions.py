@@ -53,7 +53,10 @@ class RoleDefinitions(Behaviour):
 
     def listed(self, call: Call, facts: ResourceType, within: str) -> list[Resource]:
         """The built-in roles, and those made at the scope or above it."""
-        made = [resource for resource in call.store.list(TYPE, "") if _assignable(resource, within)]
+        below = call.store.list(TYPE, within)
+        made = below + [
+            other for other in call.store.list(TYPE, "") if other not in below and _assignable(other, within)
+        ]
         return [_built_in(name, role, within) for name, role in BUILT_IN.items()] + made
 
     def filter(self, text: str) -> Callable[[Resource], bool]:
