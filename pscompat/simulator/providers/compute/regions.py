@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from pscompat.simulator import errors
@@ -27,6 +28,8 @@ _DISK_SKUS = (
     ("Premium_LRS", "Premium", (("P4", 32), ("P10", 128), ("P30", 1024), ("P80", 32_767))),
 )
 _QUOTA = 100
+_SKUS_PAGE = 5000
+"""SKUs of all regions on a page: clients read the whole list before they look for one."""
 
 
 def _location(call: Call) -> str:
@@ -110,7 +113,7 @@ def list_skus(call: Call) -> Response:
     if wanted:
         return Response(200, {"value": [document for name in locations for document in _skus(name)]})
     pairs = [(name, size) for name in locations for size in sizes().values()]
-    page = page_of(call, pairs)
+    page = page_of(replace(call, page_size=max(call.page_size, _SKUS_PAGE)), pairs)
     page.document["value"] = [_vm_sku(size, name) for name, size in page.document["value"]]
     return page
 
