@@ -33,6 +33,9 @@ class Behaviour:
     policies that requests count towards, by what they are: `list`, `get`, `write`, `action`, and `read` for an action by GET.
     """
 
+    shows_removed = False
+    """Whether the answer to a removal holds what was removed."""
+
     def __init__(self, actions: Mapping[str, Action] | None = None, policies: Mapping[str, str] | None = None) -> None:
         self.actions = actions or {}
         self.policies = policies or {}

@@ -451,9 +451,10 @@ def delete(call: Call, target: Target) -> Response:
     also = target.behaviour.goes_with(call, resource)
     known = _operation_of("DELETE", target.path)
     if known is None or not known.long_running:
+        shown = target.behaviour.show(call, facts, resource) if target.behaviour.shows_removed else None
         for gone in [resource, *also]:
             call.store.remove(gone)
-        return Response(200 if known is None or 200 in known.statuses else 204)
+        return Response(200 if shown or known is None or 200 in known.statuses else 204, shown)
     document = resource.document
     _set_provisioning_state(facts, document, "Deleting")
     call.store.put(resource.with_document(document, call.now))

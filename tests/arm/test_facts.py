@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import lzma
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,8 @@ import pytest
 from pscompat.arm import ArmFacts, Kind, OperationFacts, arm_facts
 from pscompat.arm.operations import operation_key
 from pscompat.packed import PackedError
-from tools.pack_arm_facts import main
 
+PROJECT = Path(__file__).parents[2]
 GROUP = "/subscriptions/{subscriptionId}/resourceGroups/{group}"
 
 
@@ -116,10 +118,16 @@ def sources(folder: Path) -> list[str]:
     return paths
 
 
-def test_packing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def pack(types: str, operations: str, output: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tools.pack_arm_facts", types, operations, "--output", str(output)]
+    return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+
+
+def test_packing(tmp_path: Path) -> None:
     packed = tmp_path / "arm.facts"
-    assert main([*sources(tmp_path), "--output", str(packed)]) == 0
-    assert ": 1 types, 1 operations, " in capsys.readouterr().out
+    done = pack(*sources(tmp_path), packed)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert ": 1 types, 1 operations, " in done.stdout
     assert b"sentence" not in packed.read_bytes()
     facts = ArmFacts(str(packed))
     things = facts.resource_type("test.things/things")
@@ -133,17 +141,20 @@ def test_packing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     key = operation_key("PUT", f"{GROUP}/providers/Test.Things/things/{{any}}")
     assert facts.operation(key) == OperationFacts("Things_Create", "2024-01-01", "location", (200, 201))
     first = packed.read_bytes()
-    assert main([*sources(tmp_path), "--output", str(packed)]) == 0
+    assert pack(*sources(tmp_path), packed).returncode == 0
     assert packed.read_bytes() == first
 
 
-def test_sources_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_sources_that_cannot_be_read(tmp_path: Path) -> None:
     types, operations = sources(tmp_path)
-    assert main([types, str(tmp_path / "missing"), "--output", str(tmp_path / "out")]) == 2
+    output = tmp_path / "out"
+    missing = pack(types, str(tmp_path / "missing"), output)
     Path(types).write_bytes(b"not packed")
-    assert main([types, operations, "--output", str(tmp_path / "out")]) == 2
-    assert capsys.readouterr().err.count("pack_arm_facts: a source cannot be read") == 2
-    assert not (tmp_path / "out").exists()
+    for done in (missing, pack(types, operations, output)):
+        assert done.returncode == 2
+        assert done.stderr.startswith("pack_arm_facts: a source cannot be read: ")
+        assert done.stderr.count("\n") == 1
+    assert not output.exists()
 
 
 def test_a_damaged_table(tmp_path: Path) -> None:

@@ -143,7 +143,10 @@ def test_roles(cloud):
     assert listed(group) == ["p1", "p2"]
     assert listed(f"{cloud.subscription}/resourceGroups/other") == ["p2"]
     assert listed(group, "principalId eq 'p1'") == ["p1"]
-    assert cloud.send("DELETE", assignment(cloud, group), version=ROLES).status == 200
+    stubs = cloud.send("POST", "/v1.0/directoryObjects/getByIds", {"ids": ["P1", "p3"]}, version=None).document["value"]
+    assert [(one["id"], one["@odata.type"]) for one in stubs] == [("p1", "#microsoft.graph.servicePrincipal")]
+    removed = cloud.send("DELETE", assignment(cloud, group), version=ROLES)
+    assert (removed.status, removed.document["properties"]["principalId"]) == (200, "p1")
     assert listed(group) == ["p2"]
 
 

@@ -21,6 +21,8 @@ from pscompat.simulator.wire import RequestError
 class PolicyAssignments(Behaviour):
     """Lists hold what was assigned at a scope, above it, and below it (but for `atExactScope()`)."""
 
+    shows_removed = True
+
     def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
         """The definition has to exist, unless it is one that Azure brings along."""
         wanted = str(document.get("properties", {}).get("policyDefinitionId", ""))

@@ -24,6 +24,8 @@ TYPE = "Microsoft.Authorization/roleAssignments"
 class RoleAssignments(Behaviour):
     """Lists hold what was assigned at a scope, above it, and below it (but for `atScope()`)."""
 
+    shows_removed = True
+
     def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
         """The role has to exist, and nobody gets a role at a scope twice."""
         properties = document.get("properties", {})

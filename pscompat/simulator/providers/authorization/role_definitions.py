@@ -51,6 +51,8 @@ _ACTIONS = {"Owner": ["*"], "Contributor": ["*"], "Reader": ["*/read"]}
 class RoleDefinitions(Behaviour):
     """`$filter` by roleName and type; built-in roles are at every scope."""
 
+    shows_removed = True
+
     def listed(self, call: Call, facts: ResourceType, within: str) -> list[Resource]:
         """The built-in roles, and those made at the scope or above it."""
         below = call.store.list(TYPE, within)

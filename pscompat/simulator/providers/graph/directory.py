@@ -122,7 +122,21 @@ def get_by_ids(call: Call) -> Response:
         for one in map(_shown, call.store.list(_type(kind), "")):
             if one["id"].lower() in wanted:
                 found.append({"@odata.type": name, **one})
-    return Response(200, {"value": found})
+                wanted.discard(one["id"].lower())
+    return Response(200, {"value": found + _holders_of_roles(call, wanted)})
+
+
+def _holders_of_roles(call: Call, wanted: set[str]) -> list[dict[str, Any]]:
+    """Principals that were given a role by their id: they exist, though nobody made them here."""
+    kinds = {"user": "#microsoft.graph.user", "group": "#microsoft.graph.group"}
+    found: dict[str, dict[str, Any]] = {}
+    for assignment in call.store.list("Microsoft.Authorization/roleAssignments", ""):
+        properties = assignment.document.get("properties", {})
+        own = str(properties.get("principalId", ""))
+        if own.lower() in wanted:
+            kind = kinds.get(str(properties.get("principalType", "")).lower(), "#microsoft.graph.servicePrincipal")
+            found[own.lower()] = {"@odata.type": kind, "id": own, "displayName": own}
+    return list(found.values())
 
 
 def _existing(call: Call) -> Resource:
