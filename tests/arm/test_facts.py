@@ -118,14 +118,14 @@ def sources(folder: Path) -> list[str]:
     return paths
 
 
-def pack(types: str, operations: str, output: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tools.pack_arm_facts", types, operations, "--output", str(output)]
+def pack(inputs: list[str], output: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tools.pack_arm_facts", *inputs, "--output", str(output)]
     return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
 
 
 def test_packing(tmp_path: Path) -> None:
     packed = tmp_path / "arm.facts"
-    done = pack(*sources(tmp_path), packed)
+    done = pack(sources(tmp_path), packed)
     assert (done.returncode, done.stderr) == (0, "")
     assert ": 1 types, 1 operations, " in done.stdout
     assert b"sentence" not in packed.read_bytes()
@@ -141,16 +141,16 @@ def test_packing(tmp_path: Path) -> None:
     key = operation_key("PUT", f"{GROUP}/providers/Test.Things/things/{{any}}")
     assert facts.operation(key) == OperationFacts("Things_Create", "2024-01-01", "location", (200, 201))
     first = packed.read_bytes()
-    assert pack(*sources(tmp_path), packed).returncode == 0
+    assert pack(sources(tmp_path), packed).returncode == 0
     assert packed.read_bytes() == first
 
 
 def test_sources_that_cannot_be_read(tmp_path: Path) -> None:
     types, operations = sources(tmp_path)
     output = tmp_path / "out"
-    missing = pack(types, str(tmp_path / "missing"), output)
+    missing = pack([types, str(tmp_path / "missing")], output)
     Path(types).write_bytes(b"not packed")
-    for done in (missing, pack(types, operations, output)):
+    for done in (missing, pack([types, operations], output)):
         assert done.returncode == 2
         assert done.stderr.startswith("pack_arm_facts: a source cannot be read: ")
         assert done.stderr.count("\n") == 1
