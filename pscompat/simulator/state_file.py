@@ -56,7 +56,7 @@ class StateFile:
         try:
             ((application,),) = self._database.execute("PRAGMA application_id")
             ((form,),) = self._database.execute("PRAGMA user_version")
-            ((tables,),) = self._database.execute("SELECT count(*) FROM sqlite_schema")
+            ((tables,),) = self._database.execute("SELECT count(*) FROM sqlite_master")
             if tables == 0 and application == 0:
                 self._create()
                 return None

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import random
 import re
+import sys
 from collections.abc import Callable, Iterator
-from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
+
+if sys.version_info >= (3, 11):
+    from re import _constants, _parser  # type: ignore[attr-defined]
+else:
+    import sre_constants as _constants
+    import sre_parse as _parser
 
 from pscompat.arm import Kind, Property, ResourceType, Schema
 
