@@ -1,8 +1,13 @@
-"""What parsing costs: per doc example, per line of longer and longer scripts, and to load the grammar.
+"""What parsing costs: per doc example, per line of longer and longer scripts, and to load the grammar; for whole files.
 
 usage: python benchmarks/parse.py [EXAMPLES.jsonl.xz]
+       python benchmarks/parse.py FOLDER ..
 
-EXAMPLES holds a JSON object with "text" a line; without it, the texts of the tests serve. Beside each figure stands the
+With folders, the scripts in each are parsed several times by one process, short and long ones apart, and by PowerShell's own
+parser in turn with it, where a program is there that measures that. The best pass after the first counts.
+Aimed at: no more than twice PowerShell's time.
+
+Without folders: EXAMPLES holds a JSON object with "text" a line; without it, the texts of the tests serve. Beside each figure stands the
 time that Python's own parser takes for as many lines of Python in the same run: a busy machine slows both alike.
 Aimed at: a tenth of a millisecond for an example of the documentation, 60 us for a line of the script.
 """
@@ -13,6 +18,7 @@ import ast as python_ast
 import json
 import lzma
 import pathlib
+import random
 import subprocess
 import sys
 import time
@@ -20,6 +26,7 @@ from collections.abc import Callable
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "oracle" / "ast.jsonl.xz"
+POWERSHELL = SHARED.with_name("psref")
 OWN = ROOT / "tests" / "language" / "recorded.jsonl"
 SCRIPT = """\
 # Resize what is too small
@@ -73,7 +80,41 @@ def texts(path: pathlib.Path) -> list[str]:
         return [json.loads(line)["text"] for line in lines]
 
 
-def main(examples: pathlib.Path) -> None:
+def scripts(folder: pathlib.Path, most: int = 1_500_000) -> list[str]:
+    """The texts of the scripts in a folder, a mixture of about so many characters where there are more."""
+    found = []
+    for path in random.Random(1).sample(files := sorted(folder.rglob("*.ps*1")), len(files)):
+        if path.suffix in (".ps1", ".psm1") and path.is_file() and (most := most - path.stat().st_size) > 0:
+            found.append(path.read_bytes().decode("utf-8-sig", "replace"))
+    return found
+
+
+def powershell_seconds(found: list[str], passes: int = 8) -> list[float]:
+    """What each pass but the first takes PowerShell's parser; nothing where it is not there."""
+    if not POWERSHELL.exists():
+        return []
+    lines = "".join(json.dumps({"id": "", "text": text}) + "\n" for text in found)
+    command = [str(POWERSHELL), "time", str(passes)]
+    done = subprocess.run(command, input=lines, capture_output=True, text=True, check=True)
+    return [float(line) for line in done.stdout.split()[1:]]
+
+
+def compare(folders: list[pathlib.Path], parse_all: Callable[[list[str]], None]) -> None:
+    """Print our time and PowerShell's for the scripts of each folder."""
+    print(f"{'':28} {'files':>6} {'1000 signs':>10} {'ms':>8} {'PowerShell ms':>14} {'ratio':>6}")
+    for folder in folders:
+        every = scripts(folder)
+        short = [text for text in every if len(text) <= 4000]
+        for kind, found in (("short", short), ("long", [text for text in every if len(text) > 4000])):
+            theirs = powershell_seconds(found)
+            ours = best(lambda: parse_all(found), rounds=4)  # noqa: B023
+            theirs += powershell_seconds(found)
+            figures = f"{min(theirs) * 1e3:14.1f} {ours / min(theirs):6.2f}" if theirs else ""
+            size = sum(map(len, found)) / 1000
+            print(f"{folder.name[:21]:21} {kind:6} {len(found):6} {size:10.0f} {ours * 1e3:8.1f} {figures}")
+
+
+def main(examples: pathlib.Path, folders: list[pathlib.Path]) -> None:
     """Print the figures."""
     sys.path.insert(0, str(ROOT))
     from pscompat.language import ParseError, parse
@@ -85,6 +126,9 @@ def main(examples: pathlib.Path) -> None:
             except ParseError:
                 pass
 
+    if folders:
+        compare(folders, parse_all)
+        return
     loading = []
     for _ in range(7):
         done = subprocess.run([sys.executable, "-c", LOADING], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -113,4 +157,6 @@ def main(examples: pathlib.Path) -> None:
 
 
 if __name__ == "__main__":
-    main(pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED if SHARED.exists() else OWN)
+    given = [pathlib.Path(name) for name in sys.argv[1:]]
+    examples = [path for path in [*given, SHARED, OWN] if path.is_file()]
+    main(examples[0], [path for path in given if path.is_dir()])

@@ -12,7 +12,8 @@ from pscompat.version import __version__
 
 USAGE = """\
 Usage: pscompat [options] [-Command TEXT | [-File] SCRIPT [ARGS] | -]
-       pscompat simulator serve [--port N] [--inventory FILE] [--state FILE]
+       pscompat simulator serve [--port N] [--inventory FILE] [--state FILE] [--tls]
+       pscompat simulator env --url URL [--shell bash|pwsh]
        pscompat debug ast|tokens|bind
 
 As pwsh:
@@ -80,12 +81,10 @@ def _dispatch(words: list[str]) -> int:
     """Do what the words ask for. Start-up: what each of them needs is imported where it is asked for."""
     if words[:1] == ["debug"]:
         return _debug(words[1:])
-    if words[:2] == ["simulator", "serve"]:
-        from pscompat.simulator import serve
+    if words[:1] == ["simulator"] and (len(words) > 1 or not os.path.exists("simulator")):
+        from pscompat.simulator import commands
 
-        return serve.main(words[2:])
-    if words[:1] == ["simulator"] and not os.path.exists("simulator"):
-        raise UsageError("`pscompat simulator` has one command: serve.")
+        return commands.main(words[1:])
     options = parse_options(words)
     if options.show is not None:
         return _show(options.show)

@@ -146,6 +146,9 @@ def test_help_names_every_option(run: Run, word: str) -> None:
         ("try { Get-Nothing-Of-The-Kind } catch { 'caught' }", 0),
         ("if (", 1),
         ("# nothing", 0),
+        ("Get-Nothing-Of-The-Kind; break", 1),
+        ("Get-Nothing-Of-The-Kind; & { break }", 0),
+        ("& { [CmdletBinding()] param() continue }", 1),
     ],
 )
 def test_exit_code_of_a_command(run: Run, text: str, code: int) -> None:

@@ -22,6 +22,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "packed files",
         ("pscompat/packed.py", "pscompat/own_program.py", "pscompat/late_patterns.py", "pscompat/decimal_limits.py"),
     ),
+    ("Azure's facts", ("pscompat/arm/",)),
     ("language", ("pscompat/language/",)),
     ("dotnet", ("pscompat/dotnet/",)),
     ("commands", ("pscompat/commands/", "pscompat/cmdlet.py")),
@@ -55,8 +56,8 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Bottom to top: the rooms with the folders and files that they are. The first beginning that fits a path is its room."""
 
-ALONE = frozenset({"simulator"})
-"""Rooms that import nothing of ours but themselves: Azure Resource Manager seen from the wire needs no PowerShell."""
+ALONE = {"simulator": frozenset({"Azure's facts"})}
+"""Rooms that import nothing of ours but themselves and these: Azure Resource Manager seen from the wire needs no PowerShell."""
 
 EXCEPTIONS: dict[tuple[str, str], str] = {
     ("pscompat", "pscompat.session"): "`from pscompat import Session` loads it when it is asked for by name",
@@ -146,7 +147,7 @@ def upward(project: Path) -> list[tuple[Import, str]]:
         above, below = room_of(one.file), room_of(known[one.target])
         name, wanted = ROOMS[above][0], ROOMS[below][0]
         other_az = name == wanted == "Az cmdlets" and one.source.split(".")[1] != one.target.split(".")[1]
-        against = below > above or other_az or (below != above and name in ALONE)
+        against = below > above or other_az or (below != above and name in ALONE and wanted not in ALONE[name])
         if against:
             found.append((one, f"{one.file}:{one.line}: {name} imports {one.target} of {wanted}"))
     return found

@@ -48,7 +48,8 @@ def _matching(item: Value, pattern: str, kinds: tuple[str, ...]) -> list[str]:
     """The names of an object's members of these kinds that a pattern fits, each once."""
     found: dict[str, str] = {}
     owner = known_owner(types.of(unwrap(item)))
-    for row in member_rows(owner) if owner is not None else ():
+    rows = member_rows(owner) if owner is not None else []
+    for row in sorted(rows, key=lambda row: row.kind != "Property"):
         if row.kind in kinds:
             found.setdefault(row.name.lower(), row.name)
     if "Property" in kinds:

@@ -186,6 +186,11 @@ def _maml_parameter(parameter: ParameterMetadata, content: HelpContent, defaults
     return _node("parameter", {**members, **_flags(parameter, next(iter(parameter.sets.values())))})
 
 
+_NUMBERS = "Byte SByte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal"
+_SHOWN_DEFAULTS = {"System.Boolean": "False", **{f"System.{name}": "0" for name in _NUMBERS.split()}}
+"""What a parameter of these types is shown to be without a default value."""
+
+
 def _defaults(engine: Engine, info: CommandInfo) -> dict[str, str]:
     """The parameters' default values: of constants the value, of anything else the source text."""
     block = getattr(info, "ScriptBlock", None)
@@ -201,8 +206,11 @@ def _defaults(engine: Engine, info: CommandInfo) -> dict[str, str]:
         name = node.name.variable_path.lower()
         if value is not None:
             found[name] = to_string(expression(value, unit)(engine.scope)) if is_constant(value) else unit.text(value)
-        elif metadata is not None and metadata.lookup()[name].is_switch:
-            found[name] = "False"
+        elif metadata is not None:
+            parameter = metadata.lookup()[name]
+            kind = "System.Boolean" if parameter.is_switch else parameter_type(parameter).full_name
+            if kind in _SHOWN_DEFAULTS:
+                found[name] = _SHOWN_DEFAULTS[kind]
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet
+from pscompat.dotnet.values import Int64
 
 _ARGUMENT_EXCEPTION = "System.ArgumentException"
 
@@ -25,6 +26,6 @@ def no_entry(command: Cmdlet, number: int) -> None:
         f"Cannot locate the history for Id {number}.",
         "GetHistoryNoHistoryForId",
         "ObjectNotFound",
-        number,
+        Int64(number),
         _ARGUMENT_EXCEPTION,
     )

@@ -80,6 +80,7 @@ _LAST = (
 )
 ALWAYS = frozenset({"FunctionsToExport", "CmdletsToExport", "AliasesToExport"})
 """The lists that are written even where they are empty."""
+_INDENT, _WIDTH = 15, 80
 _MODULES = frozenset({"RequiredModules", "NestedModules", "ModuleList"})
 
 
@@ -123,7 +124,7 @@ def _module(value: ModuleSpecification) -> str:
 def _private_data(given: Mapping[str, Value], private: Value) -> list[str]:
     table = unwrap(private)
     if table is not None and not isinstance(table, Hashtable):
-        return [f"PrivateData = {_texts(table)}"]
+        return [f"PrivateData = {quoted(table)}"]
     lines = ["PrivateData = @{", "", "    PSData = @{", ""]
     for member, empty, comment in _GALLERY:
         value = given.get(member)
@@ -139,8 +140,23 @@ def _private_data(given: Mapping[str, Value], private: Value) -> list[str]:
 
 
 def _texts(value: Value) -> str:
+    """A value as it is written; a list's elements, empty ones left out, in lines of 80 characters."""
     values = iterate(value)
-    return ", ".join(quoted(each) for each in ([value] if values is None else values))
+    if values is None:
+        return quoted(value)
+    written, width = "", _INDENT
+    for each in values:
+        text = quoted(each)
+        if text == "''":
+            continue
+        if written:
+            written += ", "
+        width += len(text)
+        if width > _WIDTH:
+            written += "\n" + " " * _INDENT
+            width = _INDENT + len(text)
+        written += text
+    return written
 
 
 def quoted(value: Value) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import convert_to
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import MISSING, Value, unwrap
 from pscompat.runtime.history import PIPELINE_STATE, HistoryInfo
 
@@ -39,13 +39,11 @@ class AddHistory(Cmdlet):
                 continue
             parts = _parts(each)
             if parts is None:
-                self.error(
-                    "Cannot add history because the input object has a format that is not valid.",
-                    "AddHistoryInvalidInput",
-                    "InvalidData",
-                    each,
-                    "System.IO.InvalidDataException",
-                )
+                message = "Cannot add history because the input object has a format that is not valid."
+                exception = NetException("System.IO.InvalidDataException", message)
+                record = ErrorRecord(exception, "AddHistoryInvalidInput", "InvalidData", each)
+                record.category_target_type = "PSObject"  # which -InputObject takes
+                self.write_error(record)
                 continue
             entry = self.engine.history.add(*parts)
             if self.Passthru:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.commands.setters import no_null_elements
 from pscompat.runtime.module_exports import export
 
 
@@ -18,9 +19,17 @@ class ExportModuleMember(Cmdlet):
         by_property_name=True,
         wildcards=True,
         allow_empty_collection=True,
+        setter=no_null_elements("pattern"),
         help="Functions.",
     )
-    Cmdlet = Parameter("string[]", by_property_name=True, wildcards=True, allow_empty_collection=True, help="Accepted.")
+    Cmdlet = Parameter(
+        "string[]",
+        by_property_name=True,
+        wildcards=True,
+        allow_empty_collection=True,
+        setter=no_null_elements("pattern"),
+        help="Accepted.",
+    )
     Variable = Parameter(
         "string[]", by_property_name=True, wildcards=True, validate=(ValidateNotNull(),), help="Variables."
     )

@@ -15,12 +15,12 @@ from cmdlets.core._command_search import (
     import_for,
     matching,
 )
+from cmdlets.core._modules import SPECIFICATION
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.arguments import NO_VALUE, Argument
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
 from pscompat.commands.syntax import set_names, syntax
-from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.properties import add_member
@@ -32,6 +32,8 @@ from pscompat.runtime.command_parameters import parameter_type
 from pscompat.runtime.commands import CommandInfo, ExternalScriptInfo, FunctionInfo
 from pscompat.runtime.functions import FunctionProcessor
 from pscompat.runtime.module_exports import selector
+from pscompat.runtime.module_info import PSModuleInfo
+from pscompat.runtime.module_specification import ModuleSpecification
 
 _BY_NAME, _BY_PARTS = "AllCommandSet", "CmdletSet"
 _NOT_FOUND = "System.Management.Automation.CommandNotFoundException"
@@ -82,8 +84,7 @@ class GetCommand(Cmdlet):
     )
     ExcludeModule = Parameter("string[]", wildcards=True, help="Modules that the commands are not of.")
     FullyQualifiedModule = Parameter(
-        "object[]",
-        public_type="Microsoft.PowerShell.Commands.ModuleSpecification[]",
+        SPECIFICATION,
         by_property_name=True,
         help="Modules by name and version.",
     )
@@ -114,8 +115,7 @@ class GetCommand(Cmdlet):
         help="Only commands that have such a parameter.",
     )
     ParameterType = Parameter(
-        "object[]",
-        public_type="System.Management.Automation.PSTypeName[]",
+        "System.Management.Automation.PSTypeName[]",
         validate=(ValidateNotNull(empty=True),),
         help="Only commands with a parameter of this type.",
     )
@@ -142,6 +142,14 @@ class GetCommand(Cmdlet):
     def begin(self) -> None:
         self._count = 0
         self._unmatched = list(self.ParameterName or ())
+        if "Module" in self.bound and "FullyQualifiedModule" in self.bound:
+            self.throw(
+                "The parameters Module and FullyQualifiedModule cannot be used together. Please specify only one parameter.",
+                "ModuleAndFullyQualifiedModuleCannotBeSpecifiedTogether",
+                "InvalidOperation",
+                None,
+                "System.InvalidOperationException",
+            )
 
     def process(self) -> None:
         if "Name" not in self.bound:
@@ -249,9 +257,9 @@ class GetCommand(Cmdlet):
             if has_wildcards(name):
                 yield from matching(self.engine, compile_pattern(name), kinds)
                 continue
-            found = False
+            found = False  # commands that other modules give are no error
             for info in exact(self.engine, name, kinds, bool(self.All)):
-                found = found or self._is_of_module(info)
+                found = True
                 yield info
             if not found:
                 self._complain(name)
@@ -287,7 +295,10 @@ class GetCommand(Cmdlet):
         excluded = _given(self.ExcludeModule)
         if excluded and selector(excluded)(info.ModuleName):
             return False
-        return not self.FullyQualifiedModule or selector(_module_names(self.FullyQualifiedModule))(info.ModuleName)
+        if "FullyQualifiedModule" not in self.bound:
+            return True
+        module = info.Module if any(each.constrained for each in self.FullyQualifiedModule or ()) else None
+        return any(_fits(each, info.ModuleName, module) for each in self.FullyQualifiedModule or ())
 
     def _is_wanted(self, info: CommandInfo) -> bool:
         if not self._is_of_module(info):
@@ -330,34 +341,44 @@ class GetCommand(Cmdlet):
 
 
 def _own_metadata(info: CommandInfo) -> CommandMetadata | None:
-    """A command's parameters; None for an alias and for a function whose types are not known here."""
+    """A command's parameters, an alias' those of what it stands for; None for a function whose types are not known here."""
     if isinstance(info, AliasInfo):
-        return None
+        return None if info.ResolvedCommand is None else _own_metadata(info.ResolvedCommand)
     try:
         return info.metadata()
     except TerminatingError:
         return None
 
 
-def _module_names(specifications: list[Value]) -> list[str]:
-    return [to_string(members.value(item, "ModuleName", item)) for item in specifications]
+def _fits(wanted: ModuleSpecification, name: str, module: PSModuleInfo | None) -> bool:
+    """Whether the module of this name is the one that is specified; `module`: it, where more than its name counts."""
+    if wanted.Name.lower() != name.lower():
+        return False
+    return not wanted.constrained or (module is not None and wanted.fits(module.Version, module.Guid))
 
 
 def _syntax_text(info: CommandInfo, asked: list[str] | None) -> str:
-    """How a command is called, one paragraph a parameter set; of an alias, the command that it stands for first.
+    """How a command is called, one paragraph a parameter set, of a script one line; of an alias, what it stands for first.
 
     asked: the names that were asked for. A script that was found by its path counts as what that is an alias of.
     """
     metadata = info.metadata()
     if metadata is None:
+        if isinstance(info, ExternalScriptInfo) and info.problem is not None:
+            wrong = info.problem.record
+            raise TerminatingError(ErrorRecord(wrong.Exception, wrong.error_id, wrong.category))
         return getattr(info, "Path", info.Name)
     head, name = "", info.Name
-    if isinstance(info, AliasInfo):
-        head = f"{name} (alias) -> {info.ResolvedCommandName}\n"
+    meant = info.ResolvedCommand if isinstance(info, AliasInfo) else info
+    if meant is not info:
+        head = f"{name} (alias) -> {getattr(meant, 'Path', getattr(meant, 'Name', None))}\n"
     elif isinstance(info, ExternalScriptInfo) and asked and name.lower() not in [one.lower() for one in asked]:
-        name = asked[0]
+        name = name if has_wildcards(asked[0]) else asked[0]
         head = f"{name} (alias) -> {info.Path}\n"
-    return head + "".join(f"\n{name} {syntax(metadata, each)}\n" for each in set_names(metadata))
+    lines = [f"{name} {syntax(metadata, each)}\n" for each in set_names(metadata)]
+    if isinstance(meant, ExternalScriptInfo):
+        return (f"{head}\n" if head else "") + "".join(lines)
+    return head + "".join(f"\n{line}" for line in lines)
 
 
 def _given(patterns: list[str | None] | None) -> list[str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmdlets.core._history import check_count, no_entry
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
+from pscompat.dotnet.values import Int64
 
 
 @cmdlet("Get-History", output=("Microsoft.PowerShell.Commands.HistoryInfo",))
@@ -12,7 +13,11 @@ class GetHistory(Cmdlet):
     """Gets the commands entered in this session; scripts run from files and command lines leave none."""
 
     Id = Parameter(
-        "long[]", position=0, by_value=True, validate=(ValidateRange(1, 2**63 - 1),), help="The commands' numbers."
+        "long[]",
+        position=0,
+        by_value=True,
+        validate=(ValidateRange(Int64(1), Int64(2**63 - 1)),),
+        help="The commands' numbers.",
     )
     Count = Parameter(
         "int", position=1, validate=(ValidateRange(0, 32767),), help="How many of the latest, or up to a number."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 
+from cmdlets.core import MODULE
 from cmdlets.core._modules import SPECIFICATION, is_one_of, on_disk
 from pscompat.catalog.refused import completed, refuse
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
@@ -62,6 +63,14 @@ class GetModule(Cmdlet):
         refuse(self, _NO_REMOTING)
 
     def process(self) -> None:
+        if self.Name is not None and self.FullyQualifiedName is not None:
+            self.throw(
+                "The parameters Name and FullyQualifiedName cannot be used together. Please specify only one parameter.",
+                "NameAndFullyQualifiedNameCannotBeSpecifiedTogether",
+                "InvalidOperation",
+                None,
+                "System.InvalidOperationException",
+            )
         wanted = selector(self.Name) if self.Name else None
         exact = list(self.FullyQualifiedName or [])
         if self.ListAvailable:
@@ -101,6 +110,7 @@ class GetModule(Cmdlet):
             if exact is None or exact.fits(module.Version, module.Guid):
                 self._write_available(module)
         if not found and not has_wildcards(path):
+            path = self.engine.full_path(path)
             self.error(
                 f"The specified module '{path}' was not found. Update the Name parameter to point to a valid path, and then try again.",
                 "Modules_ModuleNotFoundForGetModule",
@@ -119,6 +129,8 @@ class GetModule(Cmdlet):
 
     def _list_built_in(self, wanted: Callable[[str], bool], exact: list[ModuleSpecification]) -> None:
         for name in self.engine.commands.registry.module_names():
+            if name == MODULE:  # a snap-in: no file in a folder of modules holds it
+                continue
             module = self.engine.modules.known(name) if wanted(name) else None
             if module is not None and (not exact or is_one_of(module, exact)):
                 self.write(module)

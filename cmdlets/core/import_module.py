@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cmdlets.core._modules import SPECIFICATION, target_scope, wanted_modules
 from cmdlets.utility.get_verb import approved_verbs
 from pscompat.catalog.refused import completed, refuse
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateSet
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.values import Value
 from pscompat.runtime.module_exports import Choice, publish
 from pscompat.runtime.module_info import PSModuleInfo
 from pscompat.runtime.module_loading import ModuleLoader, raised_here
-from pscompat.runtime.module_specification import ModuleSpecification
+from pscompat.runtime.module_specification import ModuleSpecification, highest
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
 
 _NAME, _INFO, _SPECIFIED = "Name", "ModuleInfo", "FullyQualifiedName"
 _ASSEMBLY, _SESSION, _CIM, _WINDOWS = "Assembly", "PSSession", "CimSession", "WinCompat"
@@ -20,6 +27,12 @@ _NAMED = (_NAME, _SESSION, _CIM, _WINDOWS)
 _NOT_HERE = "modules of other machines, assemblies and Windows PowerShell are not there"
 _RESTRICTED = "# , ( ) {{ }} [ ] & - / \\ $ ^ ; : \" ' < > | ? @ ` * % + = ~"
 _RESTRICTED_CHARACTERS = frozenset("#,(){}[]&/\\$^;:\"'<>|?@`*%+=~\u2013\u2014\u2015")
+
+
+def _highest(engine: Engine, value: Value) -> Value:
+    """The text of the newest version; None for a blank one."""
+    text = to_string(value)
+    return to_string(highest(text)) if text.strip() else None
 
 
 @cmdlet(
@@ -60,7 +73,7 @@ class ImportModule(Cmdlet):
     )
     ArgumentList = Parameter("object[]", aliases=("Args",), help="Arguments for the module's own parameters.")
     MinimumVersion = Parameter("version", sets=_NAMED, aliases=("Version",), help="The oldest version wanted.")
-    MaximumVersion = Parameter("string", sets=_NAMED, help="The newest version wanted.")
+    MaximumVersion = Parameter("string", sets=_NAMED, setter=_highest, help="The newest version wanted.")
     RequiredVersion = Parameter("version", sets=_NAMED, help="The version wanted.")
     Force = Parameter("switch", help="Load it again.")
     Global = Parameter("switch", help="Import into the global scope.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.errors import ErrorRecord
+from pscompat.dotnet.values import Int64
 from pscompat.runtime.item_runner import item_runner
 
 if TYPE_CHECKING:
@@ -59,5 +60,6 @@ class InvokeHistory(Cmdlet):
         if found is None:
             category = "InvalidOperation" if wanted is None else "ObjectNotFound"
             exception = "System.InvalidOperationException" if wanted is None else "System.ArgumentException"
-            self.throw(message, error_id, category, wanted, exception)
+            is_number = error_id == "InvokeHistoryNoHistoryForId"
+            self.throw(message, error_id, category, Int64(int(wanted)) if is_number else wanted, exception)
         return found

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from cmdlets.core._manifest_text import manifest_text
 from cmdlets.core._modules import SPECIFICATION
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateSet
-from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.convert import convert_to, to_string
+from pscompat.dotnet.errors import ErrorRecord, NetError, TerminatingError
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.environment import Environment
 from pscompat.dotnet.library.guid import Guid
+from pscompat.dotnet.library.uri import Uri
 from pscompat.dotnet.values import Hashtable, Value, unwrap
-from pscompat.providers.drives import locate
+from pscompat.providers.drives import expand, locate
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
 
 _ARGUMENT = "System.ArgumentException"
+_FILES = frozenset({"FileList", "FormatsToProcess", "RequiredAssemblies", "ScriptsToProcess", "TypesToProcess"})
 _GALLERY = ("Tags", "ProjectUri", "LicenseUri", "IconUri", "ReleaseNotes")
+
+
+class _Specifications:
+    """Modules by name or as tables."""
+
+    def transform(self, engine: Engine, value: Value) -> Value:
+        """The specifications of modules."""
+        return convert_to(value, SPECIFICATION)
 
 
 @cmdlet("New-ModuleManifest", supports_should_process=True, confirm_impact="Low", output=("System.String",))
@@ -40,7 +55,7 @@ class NewModuleManifest(Cmdlet):
     DotNetFrameworkVersion = Parameter("version", help="The oldest .NET Framework.")
     PowerShellHostName = Parameter("string", help="The host that it needs.")
     PowerShellHostVersion = Parameter("version", help="The oldest version of that host.")
-    RequiredModules = Parameter("object[]", help="Modules that are imported before.")
+    RequiredModules = Parameter("object[]", transforms=(_Specifications(),), help="Modules that are imported before.")
     TypesToProcess = Parameter("string[]", help="Type files (.ps1xml).", allow_empty_collection=True)
     FormatsToProcess = Parameter("string[]", help="Format files (.ps1xml).", allow_empty_collection=True)
     ScriptsToProcess = Parameter(
@@ -48,7 +63,12 @@ class NewModuleManifest(Cmdlet):
     )
     RequiredAssemblies = Parameter("string[]", help="Assemblies that it needs.", allow_empty_collection=True)
     FileList = Parameter("string[]", help="The module's files.", allow_empty_collection=True)
-    ModuleList = Parameter("object[]", help="Modules that come with it.", allow_empty_collection=True)
+    ModuleList = Parameter(
+        "object[]",
+        transforms=(_Specifications(),),
+        help="Modules that come with it.",
+        allow_empty_collection=True,
+    )
     FunctionsToExport = Parameter("string[]", help="Functions that it gives.", allow_empty_collection=True)
     AliasesToExport = Parameter("string[]", help="Aliases that it gives.", allow_empty_collection=True)
     VariablesToExport = Parameter("string[]", help="Variables that it gives.", allow_empty_collection=True)
@@ -84,6 +104,15 @@ class NewModuleManifest(Cmdlet):
     )
 
     def process(self) -> None:
+        if self.ProcessorArchitecture is not None and to_string(self.ProcessorArchitecture) == "IA64":
+            self.throw(
+                "The processor architecture value of IA64 is not supported. Run the New-ModuleManifest command again, specifying one of "
+                "the following supported enumeration values for processor architecture: None, MSIL, X86, Amd64, Arm",
+                "Modules_InvalidProcessorArchitectureInManifest",
+                "InvalidArgument",
+                self.ProcessorArchitecture,
+                "System.InvalidOperationException",
+            )
         path = locate(self.scope, self.Path).path
         if not path.lower().endswith(".psd1"):
             self.throw(
@@ -92,7 +121,7 @@ class NewModuleManifest(Cmdlet):
                 "Modules_InvalidModuleManifestPath",
                 "InvalidArgument",
                 self.Path,
-                _ARGUMENT,
+                "System.InvalidOperationException",
             )
         private = unwrap(self.PrivateData)
         self._check_private(private)
@@ -134,19 +163,32 @@ class NewModuleManifest(Cmdlet):
         self.write_warning(
             "The PrivateData should be defined as a hashtable, but this module manifest defines it as an object. Please consider wrapping "
             "the contents of PrivateData in a hashtable. This will enable you to add the Tags, ProjectUri, LicenseUri, IconUri, and "
-            "ReleaseNotes properties to the module manifest file later."
+            "ReleaseNotes properties to the module manifest at a later time."
         )
 
     def _address(self, name: str, value: Value) -> Value:
         """A page's address as it is written; a relative one ends the command."""
+        if name == "HelpInfoUri":
+            try:
+                return Uri.net_new(value).AbsoluteUri
+            except NetError as failure:
+                self.throw_record(ErrorRecord(failure.exception, failure.exception.type_name, "NotSpecified"))
         found = convert_to(value, "System.Uri").AbsoluteUri
-        if found is None and name == "HelpInfoUri":
-            message = "Invalid URI: The format of the URI could not be determined."
-            self.throw(message, "System.UriFormatException", exception="System.UriFormatException")
         if found is None:
             message = "This operation is not supported for a relative URI."
             self.throw(message, "System.InvalidOperationException", exception="System.InvalidOperationException")
         return found
+
+    def _files(self, path: str) -> list[str]:
+        """The files that a path means as the current folder sees them; the path itself where there are none."""
+        try:
+            found = [place for place in expand(self.scope, locate(self.scope, path, True)) if place.is_file_system]
+        except TerminatingError as problem:
+            if problem.record.error_id != "PathNotFound":
+                raise
+            return [path]
+        here = self.engine.location
+        return [os.path.relpath(place.path, here) for place in found] or [path]
 
     def _members(self) -> dict[str, Value]:
         """The manifest's members with the values that they have where they were not given."""
@@ -163,8 +205,10 @@ class NewModuleManifest(Cmdlet):
             "AliasesToExport": exported,
         }
         for name, value in self.bound.items():
-            if name.endswith("Uri") and value:
+            if name.endswith("Uri") and value is not None:
                 value = self._address(name, value)
+            elif name in _FILES and value:
+                value = [path for each in value if each for path in self._files(each)]
             if value is not None and value != "":
                 members[{"HelpInfoUri": "HelpInfoURI", "Guid": "GUID"}.get(name, name)] = value
         members["Author"] = author

@@ -80,11 +80,12 @@ class ReceiveJob(JobSelection):
         self._jobs: list[JobObject] = []
         if not self.Wait:
             for name, text in (
+                ("Force", "The -Force parameter cannot be used without the -Wait parameter."),
                 ("AutoRemoveJob", "The -AutoRemoveJob parameter cannot be used without the -Wait parameter"),
                 ("WriteEvents", "The WriteEvents parameter cannot be used without the Wait parameter."),
                 ("WriteJobInResults", "The -WriteJobInResults parameter cannot be used without the -Wait parameter"),
             ):
-                if name in self.bound:
+                if getattr(self, name):
                     self.throw(
                         text,
                         "InvalidOperation",

@@ -56,7 +56,7 @@ class RemoveModule(Cmdlet):
                 for each in [each for each in going if self.should_process(f"{each.Name} (Path: '{each.Path}')")]:
                     if each is module or not self.engine.modules.is_global(each):
                         self.write_all(self.engine.modules.remove(each, self.write_verbose))
-        if not removed and self._expected_some():
+        if not removed and self.runtime.what_if is None and self._expected_some():
             self.error(
                 "No modules were removed. Verify that the specification of modules to remove is correct and those modules exist in "
                 "the runspace.",

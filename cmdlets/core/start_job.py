@@ -141,13 +141,16 @@ class StartJob(Cmdlet):
             return None
         import os
 
-        path = self.engine.full_path(self.WorkingDirectory)
+        try:
+            path = locate(self.scope, self.WorkingDirectory).path
+        except TerminatingError as failure:
+            self.throw_record(failure.record)
         if not os.path.isdir(path):
             self.throw(
-                f"Cannot find path '{path}' because it does not exist.",
+                f"Cannot find the WorkingDirectory path {self.WorkingDirectory}.",
                 "DirectoryNotFoundException",
-                "ObjectNotFound",
-                path,
+                "InvalidOperation",
+                None,
                 "System.IO.DirectoryNotFoundException",
             )
         return path

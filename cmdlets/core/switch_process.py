@@ -20,7 +20,7 @@ class SwitchProcess(Cmdlet):
     examples = (
         Example(
             "try { Switch-Process no-such-program } catch { $_.Exception.Message }",
-            "The command 'no-such-program' was not found. Ensure the native command is installed and in path.",
+            "Command 'no-such-program' was not found. The specified command must be an executable.",
         ),
     )
 
@@ -30,7 +30,7 @@ class SwitchProcess(Cmdlet):
         words = [to_string(word) for word in self.WithCommand]
         program = own_program.find(words[0])
         if program is None:
-            message = f"The command '{words[0]}' was not found. Ensure the native command is installed and in path."
+            message = f"Command '{words[0]}' was not found. The specified command must be an executable."
             self.throw(message, "CommandNotFound", "InvalidArgument", words[0], _NOT_FOUND)
         sys.stdout.flush()
         sys.stderr.flush()

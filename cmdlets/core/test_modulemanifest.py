@@ -45,8 +45,8 @@ class TestModuleManifest(Cmdlet):
                 "'.psd1' extension. Change the value of the Path argument to point to a valid psd1 file, and then try again.",
                 "Modules_InvalidModuleManifestPath",
                 "InvalidArgument",
-                path,
-                _ARGUMENT,
+                self.Path,
+                "System.InvalidOperationException",
             )
         try:
             manifest = read_manifest(self.engine, path)

@@ -21,6 +21,7 @@ from pscompat.runtime.item_runner import item_runner
 
 _BLOCK = "ScriptBlockSet"
 _ARGUMENT_EXCEPTION = "System.Management.Automation.PSArgumentException"
+_INVALID_OPERATION_EXCEPTION = "System.Management.Automation.PSInvalidOperationException"
 _NO_VALUE = (
     "The specified operator requires both the -Property and -Value parameters. Provide values for both parameters, and then "
     "try the command again."
@@ -192,7 +193,7 @@ class WhereObject(Cmdlet):
             self.error(message, "BadOperatorArgument", "InvalidArgument", item, _ARGUMENT_EXCEPTION)
             return
         message = f"The '{kind}' operator failed: {record.Exception.Message}."
-        self.error(message, "OperatorFailed", "InvalidOperation", item, "System.InvalidOperationException")
+        self.error(message, "OperatorFailed", "InvalidOperation", item, _INVALID_OPERATION_EXCEPTION)
 
     def _refuse(self, message: str, error_id: str) -> bool:
         self.throw(message, error_id, "InvalidArgument", None, _ARGUMENT_EXCEPTION)

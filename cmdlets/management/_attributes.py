@@ -3,92 +3,46 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Callable
 from typing import Any
 
-from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.library.flags_expression import FlagsExpression
 from pscompat.dotnet.read_only import is_read_only
 
-_KNOWN = [
-    "ReadOnly",
-    "Hidden",
-    "System",
-    "Directory",
-    "Archive",
-    "Device",
-    "Normal",
-    "Temporary",
-    "SparseFile",
-    "ReparsePoint",
-    "Compressed",
-    "Offline",
-    "NotContentIndexed",
-    "Encrypted",
-    "IntegrityStream",
-    "NoScrubData",
-]
-_SHORT = {"d": "directory", "h": "hidden", "r": "readonly", "s": "system", "a": "archive", "l": "reparsepoint"}
+_READ_ONLY, _HIDDEN, _SYSTEM, _DIRECTORY, _NORMAL, _REPARSE_POINT = 1, 2, 4, 16, 128, 1024
+_SWITCHES = {"Hidden": _HIDDEN, "ReadOnly": _READ_ONLY, "System": _SYSTEM}
 
 
-def attributes_of(path: str) -> set[str]:
-    """The lower-case names of the attributes that .NET finds on a file of a Unix file system."""
+def attributes_of(path: str) -> int:
+    """The System.IO.FileAttributes that .NET finds on a file of a Unix file system."""
     status = os.lstat(path)
-    found: set[str] = set()
+    found = 0
     if os.path.basename(path).startswith("."):
-        found.add("hidden")
+        found |= _HIDDEN
     if is_read_only(status.st_mode):
-        found.add("readonly")
+        found |= _READ_ONLY
     if stat.S_ISLNK(status.st_mode):
-        found.add("reparsepoint")
+        found |= _REPARSE_POINT
     if os.path.isdir(path):
-        found.add("directory")
-    return found or {"normal"}
+        found |= _DIRECTORY
+    return found or _NORMAL
 
 
 def attribute_test(command: Any) -> Callable[[str], bool] | None:
-    """A test of paths against -Attributes, -Hidden, -ReadOnly and -System; None where nothing is asked for.
-
-    -Attributes takes names joined by `+` (and) and `,` (or), `!` before a name negates it. Ends the command for a name
-    that is none.
-    """
-    wanted = [name for name in ("Hidden", "ReadOnly", "System") if getattr(command, name)]
-    alternatives = _alternatives(command) if command.Attributes is not None else [[]]
-    if not wanted and alternatives == [[]]:
+    """A test of paths against -Attributes, -Hidden, -ReadOnly and -System; None where nothing is asked for."""
+    expression: FlagsExpression | None = command.Attributes
+    wanted = sum(flag for name, flag in _SWITCHES.items() if getattr(command, name))
+    if not wanted and expression is None:
         return None
-    fixed = [(name.lower(), True) for name in wanted]
 
     def test(path: str) -> bool:
         found = attributes_of(path)
-        return any(all((name in found) == present for name, present in [*fixed, *terms]) for terms in alternatives)
+        return found & wanted == wanted and (expression is None or expression.Evaluate(found))
 
     return test
 
 
-def _alternatives(command: Any) -> list[list[tuple[str, bool]]]:
-    given = command.Attributes
-    text = ",".join(to_string(part) for part in given) if isinstance(given, list) else to_string(given)
-    result = []
-    for alternative in text.split(","):
-        terms = []
-        for term in re.split(r"\+", alternative):
-            name = term.strip()
-            present = not name.startswith("!")
-            name = name.lstrip("!").strip().lower()
-            name = _SHORT.get(name, name)
-            if name not in {known.lower() for known in _KNOWN}:
-                message = (
-                    f"Unable to match the identifier name {name} to a valid enumerator name. Specify one of the following "
-                    f"enumerator names and try again:\n{', '.join(_KNOWN)}"
-                )
-                command.throw(
-                    message,
-                    "CannotConvertArgumentNoMessage",
-                    "InvalidArgument",
-                    given,
-                    "System.Management.Automation.RuntimeException",
-                )
-            terms.append((name, present))
-        result.append(terms)
-    return result
+def names_hidden(expression: FlagsExpression | None) -> bool:
+    """Whether -Attributes names the hidden items, which are looked at then."""
+    return expression is not None and expression.names(_HIDDEN)

@@ -6,15 +6,16 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cmdlets.management._items import ContentCmdlet, directory_content, output_places
+from cmdlets.management._items import ContentCmdlet, directory_content, item_members, output_places
 from pscompat.cmdlet import In, Parameter
+from pscompat.dotnet.argument_errors import outside_of_methods
 from pscompat.dotnet.convert import iterate
-from pscompat.dotnet.errors import ErrorRecord, TerminatingError, error
+from pscompat.dotnet.errors import ErrorRecord, NetError, TerminatingError, error
 from pscompat.dotnet.file_sharing import FileInUse, failure_text, refuse_in_use
 from pscompat.dotnet.text import net_text
-from pscompat.dotnet.values import Byte, Value, unwrap
+from pscompat.dotnet.values import Byte, Int64, PSObject, Value, unwrap
 from pscompat.dotnet.wildcards import has_wildcards
-from pscompat.providers.base import NOT_SUPPORTED
+from pscompat.providers.base import ARGUMENT, NOT_SUPPORTED
 from pscompat.providers.drives import ItemPath
 from pscompat.providers.encodings import encoding_parameter, marked_encoding
 from pscompat.providers.file_items import DIRECTORY_NOT_FOUND, IO_EXCEPTION, UNAUTHORIZED
@@ -42,7 +43,7 @@ class WriteContentCmdlet(ContentCmdlet):
 
     action = ""
     appends = False
-    _files: list[TextWriter] | None = None
+    _files: list[tuple[ItemPath, TextWriter]] | None = None
 
     Value = Parameter(
         "object[]",
@@ -74,8 +75,8 @@ class WriteContentCmdlet(ContentCmdlet):
         self._takes_paths = not {"Path", "LiteralPath"} & self.bound.keys()
         self._items: list[tuple[ItemPath, list[Value]]] = []
 
-    def _open(self) -> list[TextWriter]:
-        files: list[TextWriter] = []
+    def _open(self) -> list[tuple[ItemPath, TextWriter]]:
+        files: list[tuple[ItemPath, TextWriter]] = []
         self._files = files
         for path in self.given_paths():
             for place in self._targets(path):
@@ -89,7 +90,7 @@ class WriteContentCmdlet(ContentCmdlet):
                         self.warn_of_encoding()
                     try:
                         encoding = self._encoding(place.path)
-                        files.append(open_for_content(place.path, encoding, self.appends, self.forced))
+                        files.append((place, open_for_content(place.path, encoding, self.appends, self.forced)))
                     except TerminatingError as failure:
                         self.report(failure)
         if self._items and self.appends:
@@ -120,8 +121,10 @@ class WriteContentCmdlet(ContentCmdlet):
             return self.Encoding
 
     def _targets(self, path: str) -> list[ItemPath]:
-        """Where to write: the items that a path with wildcards means, else the one item, existing or not."""
-        if not self.is_literal and has_wildcards(path):
+        """Where to write: the items that a path with wildcards or a choice among names means, else the one item, existing or not."""
+        if self.refuses_filter(path):
+            return []
+        if not self.is_literal and (has_wildcards(path) or self.Include or self.Exclude):
             return self.content_places(path)
         return output_places(self, path)
 
@@ -130,35 +133,35 @@ class WriteContentCmdlet(ContentCmdlet):
             self._finish()
         files = self._open() if self._files is None else self._files
         values = self.Value if self.Value is not None else []
-        if self.AsByteStream:
-            self._write_bytes(files, values)
-        else:
-            ending = "" if self.NoNewline else "\n"
-            text = "".join(line + ending for line in _lines(values))
-            for file in files:
-                file.write(text)
-        for _, held in self._items:
+        for place, file in files:
+            try:
+                self._write(file, values)
+            except TerminatingError as failure:
+                self.write_error(failure.record)
+            else:
+                self._pass_on(place, values)
+        for place, held in self._items:
             held.extend(values)
-        if self.PassThru:
-            self.write_all(values)
+            self._pass_on(place, values)
 
-    def _write_bytes(self, files: list[TextWriter], values: list[Any]) -> None:
-        data = bytearray()
+    def _pass_on(self, place: ItemPath, values: list[Any]) -> None:
+        """With -PassThru, write the values as the one list that was written, which tells where."""
+        if self.PassThru and values:
+            self.runtime.out(PSObject(list(values), {**item_members(place), "ReadCount": Int64(len(values))}))
+
+    def _write(self, file: TextWriter, values: list[Any]) -> None:
+        """Write values to a file, as bytes or each as a line; the error of one that is no byte is reported."""
+        if not self.AsByteStream:
+            ending = "" if self.NoNewline else "\n"
+            file.write("".join(line + ending for line in _lines(values)))
+            return
         for value in values:
             parts = iterate(value)
             for part in [value] if parts is None else parts:
                 plain = unwrap(part)
                 if type(plain) is not Byte:
-                    self.throw(
-                        _NOT_BYTES,
-                        "WriteContentInvalidOperation",
-                        "InvalidOperation",
-                        None,
-                        "System.InvalidOperationException",
-                    )
-                data.append(plain)
-        for file in files:
-            file.write_bytes(bytes(data))
+                    raise outside_of_methods(NetError(ARGUMENT, _NOT_BYTES))
+                file.write_bytes(bytes((plain,)))
 
     def end(self) -> None:
         self._finish()
@@ -174,7 +177,7 @@ class WriteContentCmdlet(ContentCmdlet):
         self.clean()
 
     def clean(self) -> None:
-        for file in self._files or ():
+        for _, file in self._files or ():
             file.close()
         self._files = None
 
@@ -186,11 +189,11 @@ def open_for_content(path: str, encoding: Value, append: bool, force: bool) -> T
     except (FileNotFoundError, NotADirectoryError):
         message, identity = f"Could not find a part of the path '{path}'.", "GetContentWriterDirectoryNotFoundError"
         raise error(message, identity, "ObjectNotFound", path, DIRECTORY_NOT_FOUND) from None
-    except IsADirectoryError:
-        message = f"Unable to write content because it is a directory: '{path}'."
-        exception = "System.InvalidOperationException"
-        raise error(message, "WriteContainerContentException", "InvalidOperation", None, exception) from None
-    except PermissionError:
+    except (PermissionError, IsADirectoryError):
+        if os.path.isdir(path):
+            message = f"Unable to write content because it is a directory: '{path}'."
+            exception = "System.InvalidOperationException"
+            raise error(message, "WriteContainerContentException", "InvalidOperation", None, exception) from None
         message, identity = f"Access to the path '{path}' is denied.", "GetContentWriterUnauthorizedAccessError"
         raise error(message, identity, "PermissionDenied", path, UNAUTHORIZED) from None
     except OSError as failure:

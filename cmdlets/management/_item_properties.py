@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import In, Parameter
 from pscompat.dotnet import members
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.note_text import note_text
-from pscompat.dotnet.values import MISSING, MemberInfo, PSCustomObject, PSObject, Value
+from pscompat.dotnet.library.property_objects import PSProperty, property_object
+from pscompat.dotnet.values import MISSING, GenericList, MemberInfo, PSCustomObject, PSObject, Value
 from pscompat.providers.base import NOT_SUPPORTED
-from pscompat.providers.drives import ItemPath
+from pscompat.providers.drives import ItemPath, resolve
 from pscompat.runtime.scopes import Scope
 
 _ORIGIN = ("PSPath", "PSParentPath", "PSChildName", "UnixStat", "PSDrive", "PSProvider")
+_COLLECTION = "System.Collections.ObjectModel.Collection`1"
 IO_EXCEPTION = "System.IO.IOException"
 
 
@@ -36,9 +38,9 @@ def no_property(name: str, error_id: str, category: str, target: Value = None) -
 def chosen(item: PSObject, names: list[str], report: Callable[[TerminatingError], None]) -> PSCustomObject:
     """Some of an item's properties, and where it comes from."""
     made: dict[str, Value] = {}
-    for name in names:
+    for name in filter(None, names):
         found = members.find(item, name)
-        if found is None:
+        if found is None or found.name in item.props:
             report(no_property(name, "GetValueError", "ReadError", name))
         else:
             made[found.name] = found.value
@@ -59,20 +61,47 @@ class DynamicPropertyCmdlet(ItemCmdlet):
         help="The items.",
     )
     Force = Parameter("switch", help="Hidden and read-only items, too.")
+    each_item: ClassVar[bool] = False
+    """Whether each item of a path is tried, not only the first."""
 
     def process(self) -> None:
-        for _ in self.places():
-            message = "Cannot use interface. The IDynamicPropertyCmdletProvider interface is not implemented by this provider."
-            self.error(message, "NotSupported", "NotImplemented", None, NOT_SUPPORTED)
+        for path in self.given_paths():
+            found = self.places_of(path)
+            if found and not self.reaches_destination():
+                continue
+            for _ in found if self.each_item else found[:1]:
+                message = "Cannot use interface. The IDynamicPropertyCmdletProvider interface is not implemented by this provider."
+                self.error(message, "NotSupported", "NotImplemented", None, NOT_SUPPORTED)
+
+    def reaches_destination(self) -> bool:
+        """Whether there is what the property would go to; reports it where there is not."""
+        return True
 
 
-def set_property(item: PSObject, name: str, value: Value) -> None:
+class MovingPropertyCmdlet(DynamicPropertyCmdlet):
+    """One with a -Destination."""
+
+    single: ClassVar[bool]
+    """Whether the destination has to be one item."""
+
+    def reaches_destination(self) -> bool:
+        try:
+            found = resolve(self.scope, self.bound["Destination"], False, True)
+        except TerminatingError as failure:
+            self.report(failure)
+            return False
+        if self.single and len(found) > 1:
+            kind = "System.Management.Automation.PSArgumentException"
+            paths = GenericList([place.path for place in found], "System.String", _COLLECTION)
+            message = "Cannot move the item because the destination path can resolve only to a single path."
+            self.error(message, kind, "InvalidArgument", paths, kind)
+            return False
+        return bool(found)
+
+
+def set_property(item: PSObject, given: PSProperty) -> None:
     """Assign a property of a file or directory; raises TerminatingError where it has none of that name or one to read."""
-    found = members.find(item, name)
-    if found is None:
-        message = f"The property {note_text(name, value)} does not exist or was not found."
-        raise error(message, "SetPropertyError", "ReadError", name, IO_EXCEPTION)
-    if not found.settable:
-        exception = "System.Management.Automation.SetValueException"
-        raise error(f'"{found.name}" is a ReadOnly property.', "ReadOnlyProperty", "NotSpecified", exception=exception)
-    members.set(item, found.name, value)
+    found = members.find(item, given.Name)
+    if found is None or found.name in item.props:
+        raise no_property(given.ToString(), "SetPropertyError", "ReadError", given)
+    property_object(found).Value = given.Value

@@ -10,7 +10,7 @@ from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library.file_operations import file_filter
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.values import GenericList, TypedArray, Value
 from pscompat.dotnet.wildcards import compile_patterns, has_wildcards
 from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, NOT_SUPPORTED, Request
 from pscompat.providers.drives import FILE_SYSTEM, ItemPath, locate, resolve
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
 _ENDING = frozenset(
     {"System.Management.Automation.PSArgumentException", "System.Management.Automation.PSArgumentNullException"}
 )
-_NO_CREDENTIALS = (
-    "The FileSystem provider supports credentials only on the New-PSDrive cmdlet. "
-    "Perform the operation again without specifying credentials."
-)
+_NO_CREDENTIALS = "Perform the operation again without specifying credentials."
 
 
 _OPTIONS = "System.Management.Automation.ScopedItemOptions"
@@ -58,6 +55,9 @@ class ProviderCmdlet(Cmdlet):
 
     ends_unsupported = False
     """Whether an operation that the provider has not ends the command."""
+    provider_differs = "Source and destination path did not resolve to the same provider."
+    provider_differs_id = "CopyItemSourceAndDestinationNotSameProvider"
+    """What is said where an item would get to another provider."""
     absent = ""
     """What is said of a literal path that leads to nothing, by the commands that do not say that it cannot be found."""
 
@@ -81,11 +81,14 @@ class ProviderCmdlet(Cmdlet):
             return resolve(self.scope, path, self.is_literal, self.forced)
         except TerminatingError as failure:
             if self.is_literal and self.absent and failure.record.Exception.type_name == ITEM_NOT_FOUND:
-                exception = "System.Management.Automation.PSInvalidOperationException"
-                message = self.absent.format(path)
-                failure = error(message, "InvalidOperation", "InvalidOperation", None, exception)
+                failure = self.not_there(path)
             self.report(failure)
             return []
+
+    def not_there(self, path: str) -> TerminatingError:
+        """The error of those commands for a path that leads to nothing."""
+        exception = "System.Management.Automation.PSInvalidOperationException"
+        return error(self.absent.format(path), "InvalidOperation", "InvalidOperation", None, exception)
 
     def places(self) -> Iterator[ItemPath]:
         """The existing items that the paths mean."""
@@ -103,9 +106,8 @@ class ProviderCmdlet(Cmdlet):
     def is_same_provider(self, source: ItemPath, target: ItemPath) -> bool:
         """Whether an item would stay with its provider; reports one that would not."""
         if source.provider is not target.provider:
-            message = "Source and destination path did not resolve to the same provider."
-            identity = f"{self.metadata.name.replace('-', '')}SourceAndDestinationNotSameProvider"
-            self.error(message, identity, "InvalidArgument", self.given_paths(), ARGUMENT)
+            paths = GenericList([source.path], "System.String", "System.Collections.ObjectModel.Collection`1")
+            self.error(self.provider_differs, self.provider_differs_id, "InvalidArgument", paths, ARGUMENT)
         return source.provider is target.provider
 
     def report(self, failure: TerminatingError) -> None:
@@ -140,16 +142,20 @@ class ProviderCmdlet(Cmdlet):
             for path in request.made:
                 self.write(place.sibling(path).item(self.scope))
 
-    def refuse_credential(self, credential: Value) -> None:
-        """End the command where a credential is given: no provider here takes one."""
-        if credential is not None:
-            self.throw(
-                _NO_CREDENTIALS,
-                "NotSupported",
-                "NotImplemented",
-                None,
-                NOT_SUPPORTED,
-            )
+    def refuse_credential(self) -> None:
+        """End the command where a credential is given, as no provider here takes one."""
+        if names_someone(getattr(self, "Credential", None)):
+            self.throw_record(no_credentials(first_provider(self.bound, self.engine)).record)
+
+    def refuses_filter(self, path: str) -> bool:
+        """Whether -Filter is given for a path of a provider that knows no filters, which is reported."""
+        if not getattr(self, "Filter", None):
+            return False
+        place = self.place_of(path)
+        if place is None or place.is_file_system:
+            return False
+        self.write_error(no_filters().record)
+        return True
 
 
 class PathCmdlet(ProviderCmdlet):
@@ -178,17 +184,32 @@ class ItemCmdlet(PathCmdlet):
     Credential = Parameter("pscredential", by_property_name=True, help="Not supported by the providers there are.")
 
     def begin(self) -> None:
-        self.refuse_credential(self.Credential)
+        self.refuse_credential()
         self.selects = selector(self.Filter, self.Include, self.Exclude)
 
     def places(self) -> Iterator[ItemPath]:
+        """The items that -Include, -Exclude and -Filter take; the last concerns only what wildcards mean."""
         for path in self.given_paths():
-            for place in self.places_of(path):
-                if self.Filter and not place.is_file_system:
-                    self.report(no_filters())
-                    break
-                if self.selects(leaf_name(place.path)):
+            if self.refuses_filter(path):
+                continue
+            selects = self.selects_of(path)
+            for place in self._places_or_none(path) if self.Include or self.Exclude else self.places_of(path):
+                if selects(leaf_name(place.path)):
                     yield place
+
+    def _places_or_none(self, path: str) -> list[ItemPath]:
+        """The existing items that a path means; where names are chosen, one that leads to nothing is no error."""
+        try:
+            return resolve(self.scope, path, self.is_literal, self.forced)
+        except TerminatingError as failure:
+            if failure.record.error_id != "PathNotFound" or self.is_literal:
+                self.report(failure)
+            return []
+
+    def selects_of(self, path: str) -> Callable[[str], bool]:
+        """The test of names for what this path means."""
+        many = has_wildcards(path) and not self.is_literal
+        return self.selects if many else selector(None, self.Include, self.Exclude)
 
 
 class ContentCmdlet(ItemCmdlet):
@@ -207,17 +228,54 @@ class ContentCmdlet(ItemCmdlet):
 
     def content_places(self, path: str) -> list[ItemPath]:
         """The existing items that a path means, without what -Include and -Exclude leave out; -Filter is for wildcards."""
-        many = has_wildcards(path) and not self.is_literal
-        selects = self.selects if many else selector(None, self.Include, self.Exclude)
+        if self.refuses_filter(path):
+            return []
+        chooses = self.Include or self.Exclude
         before = self.runtime.failed
-        found = [place for place in self.places_of(path) if selects(leaf_name(place.path))]
-        if not found and self.says_none and (many or self.Include or self.Exclude) and self.runtime.failed is before:
+        try:
+            places = resolve(self.scope, path, self.is_literal, self.forced)
+        except TerminatingError as failure:
+            if not chooses or failure.record.error_id != "PathNotFound":
+                self.report(failure)
+            places = []
+        selects = self.selects_of(path)
+        found = [place for place in places if selects(leaf_name(place.path))]
+        many = has_wildcards(path) and not self.is_literal
+        if not found and self.says_none and (many or chooses) and self.runtime.failed is before:
+            given = self.given_paths()
             message = (
-                f"An object at the specified path {path} does not exist, or has been filtered by the -Include or "
+                f"An object at the specified path {given[0]} does not exist, or has been filtered by the -Include or "
                 "-Exclude parameter."
             )
-            self.error(message, "ItemNotFound", "ObjectNotFound", path, "System.Exception")
+            self.error(
+                message, "ItemNotFound", "ObjectNotFound", TypedArray(given, "System.String"), "System.Exception"
+            )
         return found
+
+
+def item_members(place: ItemPath) -> dict[str, Value]:
+    """What each line that is read or written has as properties: where it comes from, by the drive and without the provider's name."""
+    added: dict[str, Value] = {"PSPath": place.display}
+    if place.is_file_system:
+        added["PSParentPath"] = place.sibling(os.path.dirname(place.path)).display
+        added["PSChildName"] = os.path.basename(place.path)
+    if place.drive is not None:
+        added["PSDrive"] = place.drive
+    added["PSProvider"] = place.provider
+    return added
+
+
+def names_someone(credential: Value) -> bool:
+    """Whether -Credential was given one that is not the empty one."""
+    return credential is not None and bool(credential.UserName)
+
+
+def no_credentials(provider: str) -> TerminatingError:
+    """The error of -Credential, by the provider's name."""
+    message = "The provider does not support the use of credentials."
+    if provider == FILE_SYSTEM:
+        message = "The FileSystem provider supports credentials only on the New-PSDrive cmdlet."
+    return error(f"{message} {_NO_CREDENTIALS}", "NotSupported", "NotImplemented", None, NOT_SUPPORTED)
 
 
 def no_filters() -> TerminatingError:

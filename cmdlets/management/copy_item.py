@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from cmdlets.management._items import ItemCmdlet, leaf_name, selector
+from cmdlets.management._items import ItemCmdlet, selector
 from pscompat.cmdlet import Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
-from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.providers.base import Request
-from pscompat.providers.drives import ItemPath
 
 
 @cmdlet(
@@ -46,15 +42,6 @@ class CopyItem(ItemCmdlet):
         request.fits = selector(self.Filter, None, self.Exclude)
         return request
 
-    def sources(self) -> Iterator[ItemPath]:
-        """The items to copy: -Filter concerns what wildcards mean, and the files below a directory."""
-        for path in self.given_paths():
-            many = has_wildcards(path) and not self.is_literal
-            selects = self.selects if many else selector(None, self.Include, self.Exclude)
-            for place in self.places_of(path):
-                if selects(leaf_name(place.path)):
-                    yield place
-
     def process(self) -> None:
         if self.FromSession is not None or self.ToSession is not None:
             message = "Copying from and to remote sessions is not supported."
@@ -64,7 +51,7 @@ class CopyItem(ItemCmdlet):
         target = self.place_of(self.Destination or ".")
         if target is None:
             return
-        for place in self.sources():
+        for place in self.places():
             if not self.is_same_provider(place, target):
                 continue
             self.change(

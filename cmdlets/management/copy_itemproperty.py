@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from cmdlets.management._item_properties import DynamicPropertyCmdlet
+from cmdlets.management._item_properties import MovingPropertyCmdlet
 from pscompat.cmdlet import Example, Parameter, cmdlet
 
 
 @cmdlet("Copy-ItemProperty", default_set="Path", supports_should_process=True, order=("Path", "LiteralPath"))
-class CopyItemProperty(DynamicPropertyCmdlet):
+class CopyItemProperty(MovingPropertyCmdlet):
     """Would copy a property to another item; the drives of Linux hold no items with such properties."""
+
+    single = False
 
     Name = Parameter(
         "string", position=2, mandatory=True, by_property_name=True, aliases=("PSProperty",), help="The property."

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 
-from cmdlets.management._attributes import attribute_test
+from cmdlets.management._attributes import attribute_test, names_hidden
 from cmdlets.management._items import PathCmdlet, leaf_name, no_filters, selector
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.dotnet import collation
+from pscompat.dotnet.argument_errors import null_argument, outside_of_methods
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards, unescape
 from pscompat.providers.base import path_not_found
@@ -45,8 +46,7 @@ class GetChildItem(PathCmdlet):
     Force = Parameter("switch", help="Hidden items too.")
     Name = Parameter("switch", help="Write names instead of items.")
     Attributes = Parameter(
-        "object",
-        public_type="System.Management.Automation.FlagsExpression[System.IO.FileAttributes]",
+        "System.Management.Automation.FlagsExpression[System.IO.FileAttributes]",
         help="Only files with these attributes: 'Directory+Hidden', '!ReadOnly', 'Hidden,System'.",
     )
     FollowSymlink = Parameter("switch", help="Look into directories behind symbolic links.")
@@ -69,10 +69,13 @@ class GetChildItem(PathCmdlet):
         self._recursive = bool(self.Recurse) or "Depth" in self.bound
         self._levels = self.Depth if "Depth" in self.bound else 2**32
         self._fits_attributes = attribute_test(self)
-        self._shows_hidden = bool(self.Force or self.Hidden) or "hidden" in str(self.Attributes or "").lower()
+        self._shows_hidden = bool(self.Force or self.Hidden) or names_hidden(self.Attributes)
 
     def process(self) -> None:
-        for path in self.given_paths() or ["."]:
+        paths = self.given_paths() or ["."]
+        for path in paths:
+            if path is None and len(paths) > 1:
+                self.throw_record(outside_of_methods(null_argument("path")).record)
             try:
                 place = locate(self.scope, path or ".", not self.is_literal)
             except TerminatingError as failure:
@@ -113,11 +116,11 @@ class GetChildItem(PathCmdlet):
             ]
         elif os.path.lexists(place.path):
             found = [place]
-        elif self._recursive or self.is_literal or not (include or self.Exclude):
+        elif self._recursive or self.is_literal or self.Name or not (include or self.Exclude):
             raise path_not_found(shown(place, path))
         else:
             found = []
-        if not self._recursive and not self.is_literal:
+        if not self._recursive and not self.is_literal and (globbing or not self.Name):
             selects = selector(self.Filter if globbing else None, include, self.Exclude)
             found = [each for each in found if selects(leaf_name(each.path))]
             if (include or self.Exclude) and not self.Name:
@@ -144,9 +147,12 @@ class GetChildItem(PathCmdlet):
         Where names are chosen, or a pattern means directories to look into, each directory comes just before what is in
         it; else all that a directory holds comes before what its directories hold.
         """
-        chosen = bool(include or self.Exclude)
+        exclude = self.Exclude
+        if self.is_literal and self.Name and not self._recursive:
+            include, exclude = [], None  # PowerShell asks neither then
+        chosen = bool(include or exclude)
         by_name = not self.Name and (chosen or (self._recursive and globbing))
-        selects = selector(self.Filter, include, self.Exclude)
+        selects = selector(self.Filter, include, exclude)
         for place in found:
             is_directory = os.path.isdir(place.path)
             if is_directory and (by_name or self._recursive or not globbing):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from cmdlets.management._items import ContentCmdlet
+from cmdlets.management._items import ContentCmdlet, item_members
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet.file_sharing import failure_text, open_shared
@@ -46,7 +45,7 @@ class GetContent(ContentCmdlet):
         by_property_name=True,
         aliases=("First", "Head"),
         default=-1,
-        validate=(ValidateRange(0, 2**63 - 1),),
+        validate=(ValidateRange(Int64(0), Int64(2**63 - 1)),),
         help="Only the first lines.",
     )
     Tail = Parameter(
@@ -73,9 +72,6 @@ class GetContent(ContentCmdlet):
 
     def begin(self) -> None:
         super().begin()
-        if "TotalCount" in self.bound and "Tail" in self.bound:
-            message = "The parameters TotalCount and Tail cannot be used together. Please specify only one parameter."
-            self.throw(message, "TailAndHeadCannotCoexist", "InvalidOperation", None, INVALID_OPERATION)
         if self.Raw:
             other = next((name for name in ("TotalCount", "Tail", "Delimiter", "Wait") if name in self.bound), None)
             if other is not None:
@@ -83,6 +79,10 @@ class GetContent(ContentCmdlet):
                 self.throw(message, "InvalidOperation", "InvalidOperation", None, _PS_INVALID_OPERATION)
 
     def process(self) -> None:
+        if "TotalCount" in self.bound and "Tail" in self.bound:
+            message = "The parameters TotalCount and Tail cannot be used together. Please specify only one parameter."
+            self.error(message, "TailAndHeadCannotCoexist", "InvalidOperation", None, INVALID_OPERATION)
+            return
         if self.TotalCount == 0:
             return
         for place in self.places():
@@ -93,6 +93,11 @@ class GetContent(ContentCmdlet):
             if place.is_file_system and place.is_container(self.scope):
                 message = f"Unable to get content because it is a directory: '{place.path}'. Please use 'Get-ChildItem' instead."
                 self.error(message, "GetContainerContentException", "InvalidOperation", None, INVALID_OPERATION)
+                continue
+            if place.is_file_system and self.AsByteStream and self.Delimiter is not None:
+                message = "A delimiter cannot be specified when reading the stream one byte at a time. (Parameter 'delimiter')"
+                identity = "GetContentReaderArgumentError"
+                self.error(message, identity, "InvalidArgument", place.path, "System.ArgumentException")
                 continue
             try:
                 self._write_content(place)
@@ -113,7 +118,7 @@ class GetContent(ContentCmdlet):
         values = self._values(place)
         if self.TotalCount > 0:
             values = islice(values, self.TotalCount)
-        added = _added_members(place)
+        added = item_members(place)
         count = self.ReadCount
         out = self.runtime.out
         if count == 1:
@@ -157,18 +162,6 @@ class GetContent(ContentCmdlet):
                 else:
                     held = line
                     time.sleep(_POLL_SECONDS)
-
-
-def _added_members(place: ItemPath) -> dict[str, Value]:
-    """What each line has as properties: where it comes from, by the drive and without the provider's name."""
-    added: dict[str, Value] = {"PSPath": place.display}
-    if place.is_file_system:
-        added["PSParentPath"] = place.sibling(os.path.dirname(place.path)).display
-        added["PSChildName"] = os.path.basename(place.path)
-    if place.drive is not None:
-        added["PSDrive"] = place.drive
-    added["PSProvider"] = place.provider
-    return added
 
 
 def _read_bytes(path: str, whole: bool, tail: int) -> Iterator[Value]:

@@ -28,7 +28,7 @@ class GetItemPropertyValue(ItemCmdlet):
         return super().given_paths() or ["."]
 
     def process(self) -> None:
-        for place in self.places():
+        for place in super(ItemCmdlet, self).places():  # -Filter, -Include and -Exclude leave nothing out
             try:
                 item = item_with_properties(place, self.scope)
             except TerminatingError as failure:

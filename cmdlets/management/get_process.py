@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 from cmdlets.management._processes import NOT_FOUND
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.library.file_versions import FileVersionInfo as VersionInfo
 from pscompat.dotnet.library.processes import Process, all_processes, find
 from pscompat.dotnet.values import PSCustomObject, PSObject
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
@@ -58,7 +61,7 @@ class GetProcess(Cmdlet):
         sets=_PLAIN,
         aliases=("FV", "FVI"),
         validate=(ValidateNotNull(),),
-        help="Not supported: programs of Linux have no version record.",
+        help="What the processes' programs say of their versions.",
     )
     examples = (
         Example("(Get-Process -Id $PID).Id -eq $PID", "True"),
@@ -66,9 +69,6 @@ class GetProcess(Cmdlet):
     )
 
     def process(self) -> None:
-        if self.FileVersionInfo:
-            message = "Programs of this platform have no file version information."
-            self.throw(message, "NotSupported", "NotImplemented", None, "System.PlatformNotSupportedException")
         for process in self._found():
             self._write_process(process)
 
@@ -102,7 +102,13 @@ class GetProcess(Cmdlet):
         return process
 
     def _write_process(self, process: Process) -> None:
-        if self.Module:
+        if self.FileVersionInfo:
+            try:
+                self.write(VersionInfo(os.readlink(f"/proc/{process.Id}/exe")))
+            except OSError:
+                message = f'Cannot enumerate the file version information of the "{process.ProcessName}" process.'
+                self.error(message, "CouldNotEnumerateFileVer", "PermissionDenied", process, NOT_FOUND)
+        elif self.Module:
             self.write_all(_modules(process))
         elif self.IncludeUserName:
             self.write(

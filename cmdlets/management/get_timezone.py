@@ -59,4 +59,4 @@ class GetTimeZone(Cmdlet):
         message = f"The time zone ID '{name}' was not found on the local computer."
         if kind == "Name":
             message = f"The time zone name '{name}' was not found on the local computer."
-        self.error(message, "TimeZoneNotFound", "ObjectNotFound", name, "System.TimeZoneNotFoundException")
+        self.error(message, "TimeZoneNotFound", "InvalidArgument", kind, "System.TimeZoneNotFoundException")

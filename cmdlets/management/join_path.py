@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.management._items import first_provider, names_someone, no_credentials
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.argument_errors import null_argument, outside_of_methods
 from pscompat.dotnet.errors import TerminatingError
@@ -37,12 +38,16 @@ class JoinPath(Cmdlet):
         allow_empty_collection=True, default=(), help="What follows further.",
     )  # fmt: skip
     Resolve = Parameter("switch", help="Write the existing items that the path means.")
-    Credential = Parameter("pscredential", by_property_name=True, help="Not used.")
+    Credential = Parameter("pscredential", by_property_name=True, help="Not supported by the providers there are.")
     examples = (
         Example("Join-Path logs app.txt", "logs/app.txt"),
         Example("'a', 'b' | Join-Path -ChildPath c", "a/c\nb/c"),
         Example("Join-Path a b c d", "a/b/c/d"),
     )
+
+    def begin(self) -> None:
+        if names_someone(self.Credential):
+            self.throw_record(no_credentials(first_provider(self.bound, self.engine)).record)
 
     def process(self) -> None:
         child = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmdlets.management._items import ItemCmdlet, in_use
 from pscompat.cmdlet import Example, Parameter, cmdlet
 from pscompat.dotnet.argument_errors import null_argument, outside_of_methods
+from pscompat.providers.base import ARGUMENT
 
 
 @cmdlet(
@@ -16,6 +17,10 @@ from pscompat.dotnet.argument_errors import null_argument, outside_of_methods
 class MoveItem(ItemCmdlet):
     """Moves files and directories."""
 
+    provider_differs = (
+        "Cannot move the item because the source and destination paths did not resolve to the same provider."
+    )
+    provider_differs_id = ARGUMENT
     absent = "Cannot move item because the item at '{0}' does not exist."
 
     Destination = Parameter("string", position=1, by_property_name=True, default=".", help="Where the item goes.")

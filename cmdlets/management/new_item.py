@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from cmdlets.management._items import ProviderCmdlet
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from cmdlets.management._items import ProviderCmdlet, options_parameter
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards, unescape
 from pscompat.providers import paths
 from pscompat.providers.drives import locate
+from pscompat.providers.session_items import SessionItemProvider
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
 
 _LINKS = ("symboliclink", "junction", "hardlink")
 
@@ -50,8 +57,12 @@ class NewItem(ProviderCmdlet):
         Example("New-Item b.txt -WhatIf | Out-Null; Test-Path b.txt", None),
     )
 
+    @classmethod
+    def dynamic_parameters(cls, bound: dict[str, Any], engine: Engine) -> list[Parameter]:
+        return options_parameter(bound, engine)
+
     def process(self) -> None:
-        self.refuse_credential(self.Credential)
+        self.refuse_credential()
         for given in self.Path or [""]:
             path = given or "."
             if not self.Name:
@@ -81,7 +92,10 @@ class NewItem(ProviderCmdlet):
                 "InvalidArgument",
                 exception="System.Management.Automation.PSArgumentNullException",
             )
-        self.change(place, place.implementation.new_item, self.ItemType or "", self.Value, pass_thru=True)
+        operation = place.implementation.new_item
+        if "Options" in self.bound and isinstance(place.implementation, SessionItemProvider):
+            operation = partial(place.implementation.new_item, options=self.bound["Options"])
+        self.change(place, operation, self.ItemType or "", self.Value, pass_thru=True)
 
     def _lacks_target(self) -> bool:
         """Whether a link is to be made, which the beginning of its name says, and not what it leads to."""

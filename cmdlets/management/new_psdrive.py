@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.commands.setters import not_null
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers.drives import drives_of, locate
 from pscompat.providers.info import PSDriveInfo
@@ -21,7 +22,7 @@ class NewPSDrive(Cmdlet):
     Root = Parameter(
         "string", position=2, mandatory=True, by_property_name=True, allow_empty_string=True, help="The directory."
     )
-    Description = Parameter("string", by_property_name=True, default="", help="What the drive is for.")
+    Description = Parameter("string", by_property_name=True, setter=not_null("value"), help="What the drive is for.")
     Scope = Parameter("string", by_property_name=True, help="The scope that it belongs to; the current one by default.")
     Credential = Parameter("pscredential", by_property_name=True, help="Not used.")
     examples = (

@@ -21,5 +21,5 @@ class PopLocation(Cmdlet):
         except TerminatingError as failure:
             self.write_error(failure.record)
             return
-        if self.PassThru and info is not None:
-            self.write(info)
+        if self.PassThru:
+            self.runtime.out(info)

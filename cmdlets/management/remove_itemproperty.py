@@ -10,6 +10,8 @@ from pscompat.cmdlet import Example, Parameter, cmdlet
 class RemoveItemProperty(DynamicPropertyCmdlet):
     """Would take a property from an item; the drives of Linux hold no items with such properties."""
 
+    each_item = True
+
     Name = Parameter(
         "string[]",
         position=1,

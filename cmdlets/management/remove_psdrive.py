@@ -37,8 +37,8 @@ class RemovePSDrive(Cmdlet):
         literal = self.parameter_set == "LiteralName"
         providers = compile_patterns(self.PSProvider)
         scope = self.scope.select(self.Scope)
-        listed = drives.listed(self.scope, self.Scope)
-        for name in self.LiteralName if literal else self.Name:
+        listed = sorted(drives.listed(self.scope, self.Scope), key=lambda drive: drive.Name.lower())
+        for name in self.LiteralName if literal else self.Name or ("*",):
             fits = compile_pattern(name) if not literal else name.lower().__eq__
             found = [drive for drive in listed if fits(drive.Name.lower() if literal else drive.Name)]
             if providers:
@@ -54,6 +54,6 @@ class RemovePSDrive(Cmdlet):
                 if place.drive is drive and not self.Force:
                     message = f"Cannot remove drive '{drive.Name}' because it is in use."
                     exception = "System.Management.Automation.PSInvalidOperationException"
-                    self.error(message, "InvalidOperation", "InvalidOperation", drive, exception)
+                    self.error(message, "InvalidOperation", "InvalidOperation", None, exception)
                 elif drive is not drives.root:
                     drives.remove_drive(drive.Name, scope)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from cmdlets.management._items import PathCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.wildcards import has_wildcards, unescape
+from pscompat.providers.drives import ItemPath, locate, resolve
 
 
 @cmdlet("Rename-Item", default_set="ByPath", supports_should_process=True)
@@ -40,6 +43,23 @@ class RenameItem(PathCmdlet):
         return [self.LiteralPath if self.is_literal else self.Path]
 
     def process(self) -> None:
-        self.refuse_credential(self.Credential)
+        self.refuse_credential()
         for place in self.places():
             self.change(place, place.implementation.rename_item, self.NewName, pass_thru=self.PassThru)
+
+    def places_of(self, path: str) -> list[ItemPath]:
+        """The one item that a path means; one that means several, or with wildcards none, is taken as it stands."""
+        if self.is_literal or not has_wildcards(path):
+            return super().places_of(path)
+        try:
+            found = resolve(self.scope, path, False, self.forced)
+            if len(found) == 1:
+                return found
+            place = locate(self.scope, unescape(path))
+        except TerminatingError as failure:
+            self.report(failure)
+            return []
+        if place.exists(self.scope):
+            return [place]
+        self.report(self.not_there(unescape(path)))
+        return []

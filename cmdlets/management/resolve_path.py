@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.management._items import PathCmdlet
+from cmdlets.management._items import PathCmdlet, first_provider, names_someone, no_credentials
 from pscompat.cmdlet import Example, Parameter, cmdlet
+from pscompat.dotnet.argument_errors import null_argument, outside_of_methods
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.providers.drives import ItemPath, drives_of, resolve
+from pscompat.providers.base import path_not_found
+from pscompat.providers.drives import ItemPath, drives_of, locate, resolve
+from pscompat.providers.location import several_containers
 
 
 @cmdlet(
@@ -24,28 +27,44 @@ class ResolvePath(PathCmdlet):
     )
     RelativeBasePath = Parameter("string", help="What the paths are relative to.")
     Force = Parameter("switch", help="Hidden items too.")
-    Credential = Parameter("pscredential", by_property_name=True, help="Not used.")
+    Credential = Parameter("pscredential", by_property_name=True, help="Not supported by the providers there are.")
     examples = (
         Example("Resolve-Path *.txt -Relative", "./a.txt\n./b.txt", setup="Set-Content a.txt, b.txt x"),
         Example("(Resolve-Path a.txt).Path | Split-Path -Leaf", "a.txt", setup="Set-Content a.txt x"),
     )
 
+    def begin(self) -> None:
+        if names_someone(self.Credential):
+            self.throw_record(no_credentials(first_provider(self.bound, self.engine)).record)
+
     def process(self) -> None:
-        base = self._base()
+        if "RelativeBasePath" in self.bound and self.RelativeBasePath is None:
+            self.throw_record(outside_of_methods(null_argument("path")).record)
         for path in self.given_paths():
-            if base is not None and not os.path.isabs(path) and ":" not in path:
+            base = self._base()
+            if base is None:
+                continue
+            if self.RelativeBasePath and not os.path.isabs(path) and ":" not in path:
                 path = os.path.join(base, path)
             for place in self.places_of(path):
-                self._show(place, base or self.engine.location)
+                self._show(place, base)
 
     def _base(self) -> str | None:
-        if self.RelativeBasePath is None:
-            return None
+        """What paths are relative to; None, after an error, where that is no directory."""
+        if not self.RelativeBasePath:
+            return str(self.engine.location)
         try:
             places = resolve(self.scope, self.RelativeBasePath)
+            containers = [place for place in places if place.is_container(self.scope)]
+            if len(containers) > 1:
+                self.throw_record(several_containers(locate(self.scope, self.RelativeBasePath).path).record)
+            places = containers or places
+            if places and not places[0].is_container(self.scope):
+                raise path_not_found(places[0].path)
         except TerminatingError as failure:
-            self.throw_record(failure.record)
-        return places[0].path if places else None
+            self.write_error(failure.record)
+            return None
+        return places[0].path if places and places[0].is_file_system else str(self.engine.location)
 
     def _show(self, place: ItemPath, base: str) -> None:
         if not self.Relative:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cmdlets.management._items import ItemCmdlet, leaf_name, options_parameter, output_places
+from cmdlets.management._items import ItemCmdlet, leaf_name, no_filters, options_parameter, output_places
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.dotnet.values import Value
+from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.providers.drives import ItemPath
 from pscompat.providers.session_items import SessionItemProvider
 
@@ -50,4 +51,10 @@ class SetItem(ItemCmdlet):
 
     def _places(self, path: str) -> list[ItemPath]:
         """Where to write, without what -Include and -Exclude leave out."""
+        if self.Filter and not has_wildcards(path):
+            place = self.place_of(path)
+            if place is not None and not place.is_file_system:
+                self.throw_record(no_filters().record)
+        if self.refuses_filter(path):
+            return []
         return [place for place in output_places(self, path) if self.selects(leaf_name(place.path))]

@@ -8,7 +8,9 @@ from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.library.property_objects import PSProperty, property_object
+from pscompat.dotnet.properties import SET_EXCEPTION, SET_VALUE
+from pscompat.dotnet.values import PSCustomObject
 
 _VALUE = ("propertyValuePathSet", "propertyValueLiteralPathSet")
 _OBJECT = ("propertyPSObjectPathSet", "propertyPSObjectLiteralPathSet")
@@ -66,21 +68,21 @@ class SetItemProperty(ItemCmdlet):
         return "Literal" in self.parameter_set
 
     def process(self) -> None:
-        if self.InputObject is not None:
-            values: dict[str, Value] = {item.name: item.value for item in members.properties(self.InputObject)}
-        else:
-            values = {self.Name: self.Value}
+        given = self.InputObject if self.InputObject is not None else PSCustomObject({self.Name: self.Value})
+        values: list[PSProperty] = [property_object(each) for each in members.properties(given)]
         for place in self.places():
             kind = "Directory" if place.is_container(self.scope) else "File"
             done: list[str] = []
-            for name, value in values.items():
-                target = f"Item: {place.path} Property: {name} Value: {to_string(value)}"
+            for value in values:
+                target = f"Item: {place.path} Property: {value.Name} Value: {to_string(value.Value)}"
                 try:
                     item = item_with_properties(place, self.scope)
                     if self.should_process(target, f"Set Property {kind}"):
-                        set_property(item, name, value)
-                        done.append(name)
+                        set_property(item, value)
+                        done.append(value.Name)
                 except TerminatingError as failure:
-                    self.write_error(failure.record)
+                    if failure.record.Exception.type_name in (SET_VALUE, SET_EXCEPTION):
+                        self.throw_record(failure.record)
+                    self.report(failure)
             if done and self.PassThru:
                 self.write(chosen(item_with_properties(place, self.scope), done, self.report))

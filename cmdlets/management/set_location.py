@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers import location
+from pscompat.providers.base import ITEM_NOT_FOUND
 from pscompat.providers.drives import drives_of
+from pscompat.providers.info import PathInfoStack
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
+
+
+def _home(engine: Engine) -> str:
+    """Where -Path without a text leads: the home directory, also from a drive that has none."""
+    return "~" if drives_of(engine).current is None else str(drives_of(engine).root.Provider.Home)
 
 
 @cmdlet(
@@ -41,16 +53,25 @@ class SetLocation(Cmdlet):
 
     def process(self) -> None:
         if self.parameter_set == "Stack":
-            name = self.StackName.lower()
+            name = (self.StackName or "").lower()
             drives = drives_of(self.engine)
             if name and not drives.stacks.get(name):
-                self.write_error(location.unknown_stack(self.StackName).record)
+                message = f"Cannot find path '{self.StackName}' because it does not exist."
+                self.error(message, "StackNotFound", "ObjectNotFound", self.StackName, ITEM_NOT_FOUND)
+                return
             drives.default_stack = name
+            if self.PassThru:
+                stack = [place.info() for place in drives.stacks.get(name) or ()]
+                self.write(PathInfoStack(self.StackName or "default", stack))
             return
         literal = self.parameter_set == "LiteralPath"
         try:
-            info = location.set_location(self.scope, self.LiteralPath if literal else self.Path or "~", literal)
+            info = location.set_location(
+                self.scope, self.LiteralPath if literal else self.Path or _home(self.engine), literal
+            )
         except TerminatingError as failure:
+            if failure.record.Exception.type_name == location.INVALID_OPERATION:
+                self.throw_record(failure.record)
             self.write_error(failure.record)
             return
         if self.PassThru:

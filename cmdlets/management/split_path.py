@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.management._items import first_provider, names_someone, no_credentials
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.argument_errors import invalid_argument, outside_of_methods
 from pscompat.dotnet.errors import TerminatingError, error
@@ -52,7 +53,7 @@ class SplitPath(Cmdlet):
     IsAbsolute = Parameter(
         "switch", sets={"IsAbsoluteSet": In(mandatory=True)}, help="Tell whether the path is absolute."
     )
-    Credential = Parameter("pscredential", by_property_name=True, help="Not used.")
+    Credential = Parameter("pscredential", by_property_name=True, help="Not supported by the providers there are.")
     examples = (
         Example("Split-Path /home/ann/run.main.ps1", "/home/ann"),
         Example("Split-Path /home/ann/run.main.ps1 -Leaf", "run.main.ps1"),
@@ -60,6 +61,10 @@ class SplitPath(Cmdlet):
         Example("Split-Path /home/ann/run.main.ps1 -Extension", ".ps1"),
         Example("Split-Path env:HOME -Qualifier", "env:"),
     )
+
+    def begin(self) -> None:
+        if names_someone(self.Credential):
+            self.throw_record(no_credentials(first_provider(self.bound, self.engine)).record)
 
     def process(self) -> None:
         literal = self.parameter_set == "LiteralPathSet"
@@ -74,15 +79,16 @@ class SplitPath(Cmdlet):
 
     def _part(self, path: str) -> str | bool:
         qualified = paths.split_qualifier(path)
-        if self.Qualifier:
+        part = self.parameter_set  # a switch that is given as false counts as well
+        if part == "QualifierSet":
             return self._qualifier(path, qualified)
-        if self.NoQualifier:
+        if part == "NoQualifierSet":
             return qualified.rest
-        if self.IsAbsolute:
+        if part == "IsAbsoluteSet":
             return qualified.drive is not None or qualified.provider is not None or path.startswith(("/", "\\"))
         if qualified.provider is not None:
             locate(self.scope, path)
-        if self.Leaf or self.LeafBase or self.Extension:
+        if part in ("LeafSet", "LeafBaseSet", "ExtensionSet"):
             known = qualified.drive is None or drives_of(self.engine).drive(self.scope, qualified.drive) is not None
             return self._leaf(paths.leaf(qualified.rest if known else path))
         return paths.parent(path)
@@ -97,8 +103,8 @@ class SplitPath(Cmdlet):
 
     def _leaf(self, leaf: str) -> str:
         dot = leaf.rfind(".")
-        if self.Leaf:
+        if self.parameter_set == "LeafSet":
             return leaf
-        if self.LeafBase:
+        if self.parameter_set == "LeafBaseSet":
             return leaf[:dot] if dot >= 0 else leaf
         return leaf[dot:] if 0 <= dot < len(leaf) - 1 else ""

@@ -12,8 +12,10 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.command_line import arguments_of
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.library.processes import Process, not_started
 from pscompat.dotnet.values import Hashtable, Value, unwrap
+from pscompat.providers.single_file import single_file
 from pscompat.runtime.credentials import CredentialPrompt
 
 _INVALID = "System.InvalidOperationException"
@@ -104,7 +106,7 @@ class StartProcess(Cmdlet):
                 self.throw(message, "NotSupportedException", "NotImplemented", None, "System.NotSupportedException")
 
     def process(self) -> None:
-        arguments = " ".join(self.ArgumentList or ())
+        arguments = " ".join(each or "" for each in self.ArgumentList or ())
         program = self._program()
         if (
             not self._places_exist()
@@ -144,17 +146,15 @@ class StartProcess(Cmdlet):
         if self.Credential is not None:
             message = "The Domain property is not supported on this platform."
             self.throw(message, _UNSUPPORTED, "NotSpecified", None, _UNSUPPORTED)
-        if source is not None and not os.path.exists(self.engine.full_path(source)):
-            self._misplaced(f"RedirectStandardInput '{self.engine.full_path(source)}'", "FileNotFoundException")
+        if source is not None and not os.path.exists(self._file(source)):
+            self._misplaced(f"RedirectStandardInput '{self._file(source)}'", "FileNotFoundException")
             return False
         return True
 
     def _files_differ(self) -> bool:
         """Whether no two redirections name the same file; the error of two that do does not end the pipeline."""
         redirections = ("RedirectStandardInput", "RedirectStandardOutput", "RedirectStandardError")
-        files = {
-            name: self.engine.full_path(getattr(self, name)).lower() for name in redirections if name in self.bound
-        }
+        files = {name: self._file(getattr(self, name)).lower() for name in redirections if name in self.bound}
         same = next(((one, other) for one, other in combinations(files, 2) if files[one] == files[other]), None)
         if same is None:
             return True
@@ -180,8 +180,7 @@ class StartProcess(Cmdlet):
         self.throw(message, "InvalidOperationException", "InvalidOperation", None, _INVALID)
 
     def _folder(self) -> str:
-        folder: str = self.engine.full_path(self.WorkingDirectory or ".")
-        return folder
+        return self._file(self.WorkingDirectory) if self.WorkingDirectory is not None else str(self.engine.location)
 
     def _program(self) -> str:
         full: str = self.engine.full_path(self.FilePath)
@@ -199,9 +198,16 @@ class StartProcess(Cmdlet):
                     variables[to_string(key)] = to_string(value)
         return variables
 
+    def _file(self, path: str) -> str:
+        """The file or folder that a path means; ends the command where it means no single one."""
+        try:
+            return single_file(self.scope, path)
+        except TerminatingError as failure:
+            self.throw_record(failure.record)
+
     def _redirected(self, path: str | None, mode: str, opened: list[IO[bytes]]) -> IO[bytes] | None:
         if path is None:
             return None
-        file = open(self.engine.full_path(path), mode)  # noqa: SIM115
+        file = open(self._file(path), mode)  # noqa: SIM115
         opened.append(file)
         return file

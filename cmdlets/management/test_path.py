@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.management._items import ProviderCmdlet, leaf_name, selector
+from cmdlets.management._items import ProviderCmdlet, leaf_name, no_filters, selector
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import Value
+from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.providers.drives import ItemPath, locate, resolve
 
 
@@ -44,7 +45,7 @@ class TestPath(ProviderCmdlet):
         help="Any, Container (a directory) or Leaf (a file).",
     )
     IsValid = Parameter("switch", help="Only tell whether the path could be one.")
-    Credential = Parameter("pscredential", by_property_name=True, help="Not used.")
+    Credential = Parameter("pscredential", by_property_name=True, help="Not supported by the providers there are.")
     OlderThan = Parameter("nullable[datetime]", help="Only files written before.")
     NewerThan = Parameter("nullable[datetime]", help="Only files written after.")
     dependent = frozenset({"OlderThan", "NewerThan"})
@@ -53,6 +54,9 @@ class TestPath(ProviderCmdlet):
         Example("Test-Path . -PathType Leaf", "False"),
         Example("Test-Path variable:HOME", "True"),
     )
+
+    def begin(self) -> None:
+        self.refuse_credential()
 
     def process(self) -> None:
         paths = self.LiteralPath if self.is_literal else self.Path
@@ -83,7 +87,10 @@ class TestPath(ProviderCmdlet):
             places = resolve(self.scope, path, self.is_literal, force=True)
         except TerminatingError:
             return False
-        selects = selector(self.Filter, self.Include, self.Exclude)
+        if self.Filter and places and not places[0].is_file_system:
+            self.throw_record(no_filters().record)
+        many = has_wildcards(path) and not self.is_literal
+        selects = selector(self.Filter if many else None, self.Include, self.Exclude)
         chosen = [place for place in places if selects(leaf_name(place.path))]
         kind = to_string(self.PathType).lower()
         if kind in ("container", "leaf") and (kind == "container") != all(p.is_container(self.scope) for p in chosen):

@@ -54,7 +54,7 @@ class WaitProcess(Cmdlet):
         for process in chosen_processes(self):
             if process.Id == os.getpid():
                 message = "This command stopped operation because it cannot wait on itself. Specify another process and Run your command again."
-                self.error(message, "WaitOnItself", "ObjectNotFound", os.getpid(), NOT_FOUND)
+                self.error(message, "WaitOnItself", "ObjectNotFound", process, NOT_FOUND)
             else:
                 self._awaited.append(process)
 
@@ -73,7 +73,7 @@ class WaitProcess(Cmdlet):
                     f'This command stopped operation because process "{process.ProcessName} ({process.Id})" is not stopped in the '
                     "specified time-out."
                 )
-                self.error(message, "ProcessNotTerminated", "CloseError", process, NOT_FOUND)
+                self.error(message, "ProcessNotTerminated", "CloseError", process, "System.TimeoutException")
         if self.PassThru:
             gone = [process for process in self._awaited if process.HasExited]
             self.write_all(gone[:1] if self.Any else self._awaited)

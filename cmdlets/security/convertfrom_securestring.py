@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.security._encryption import encrypt, protect
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import NetError, error
 
 
 @cmdlet(
@@ -33,5 +33,7 @@ class ConvertFromSecureString(Cmdlet):
                 self.write(encrypt(secret, bytes(self.Key)))
             else:
                 self.write(protect(secret))
-        except TerminatingError as failure:
-            self.throw_record(failure.record)
+        except NetError as failure:
+            raise error(
+                failure.exception.Message, "Argument", "InvalidArgument", None, failure.exception.type_name
+            ) from None

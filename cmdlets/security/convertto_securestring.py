@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from cmdlets.security._encryption import decrypt, unprotect
+from cmdlets.security._encryption import ARGUMENT, CRYPTOGRAPHIC, decrypt, unprotect
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import ErrorRecord, NetError, error
 from pscompat.dotnet.library.security import SecureString
 from pscompat.dotnet.values import Value
+
+_IDS = {
+    ARGUMENT: "ImportSecureString_InvalidArgument",
+    CRYPTOGRAPHIC: "ImportSecureString_InvalidArgument_CryptographicError",
+}
 
 
 @cmdlet("ConvertTo-SecureString", default_set="Secure", output=("System.Security.SecureString",))
@@ -33,11 +38,14 @@ class ConvertToSecureString(Cmdlet):
 
     def process(self) -> None:
         text: Value = self.String
-        if self.parameter_set != "PlainText":
+        if not self.AsPlainText:
             try:
                 text = self._decrypted(text)
-            except TerminatingError as failure:
-                self.write_error(failure.record)
+            except NetError as failure:
+                name = failure.exception.type_name
+                if name not in _IDS:
+                    raise error(failure.exception.Message, name, "NotSpecified", None, name) from None
+                self.write_error(ErrorRecord(failure.exception, _IDS[name], "InvalidArgument"))
                 return
         self.write(SecureString(text))
 

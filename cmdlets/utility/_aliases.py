@@ -7,7 +7,7 @@ from typing import ClassVar
 from cmdlets.utility._variables import OPTIONS, SESSION_STATE
 from pscompat.cmdlet import Cmdlet, Parameter
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import ErrorRecord, NetException
+from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.runtime.alias_info import AliasInfo, not_writable
 from pscompat.runtime.ps_variable import parse_options
 from pscompat.runtime.scopes import UNAUTHORIZED, Scope, is_fixed
@@ -93,5 +93,12 @@ class StoringCmdlet(Cmdlet):
         if not self.should_process(f"Name: {self.Name} Value: {self.Value}", self.metadata.name.replace("-", " ")):
             return
         alias = AliasInfo(self.Name, self.Value, to_string(self.Option), self.Description)
-        if store_alias(self, self.scope.select(self.Scope), alias, bool(self.Force)) and self.PassThru:
+        try:
+            scope = self.scope.select(self.Scope)
+        except TerminatingError as problem:
+            if not self.new:
+                raise
+            self.write_error(problem.record)
+            return
+        if store_alias(self, scope, alias, bool(self.Force)) and self.PassThru:
             self.write(alias)

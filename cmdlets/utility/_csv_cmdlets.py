@@ -10,7 +10,14 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value
 
 _NOT_BOTH = "You must specify either the -UseQuotes or -QuoteFields parameters, but not both."
-_TYPE_NOT_BOTH = "The IncludeTypeInformation and NoTypeInformation parameters cannot be used together."
+_TYPE_NOT_BOTH = "You must specify either the -IncludeTypeInformation or -NoTypeInformation parameters, but not both."
+
+
+def delimiter_of(command: Cmdlet) -> str:
+    """What separates fields: the culture's separator, the delimiter, or NUL where -UseCulture is given as false."""
+    if command.parameter_set.startswith("UseCulture") or command.parameter_set.startswith("Culture"):
+        return list_separator() if command.bound.get("UseCulture") else "\0"
+    return str(getattr(command, "Delimiter"))  # noqa: B009
 
 
 class WriteCsvCmdlet(Cmdlet):
@@ -48,9 +55,8 @@ class WriteCsvCmdlet(Cmdlet):
                 None,
                 "System.InvalidOperationException",
             )
-        use_culture = bool(getattr(self, "UseCulture", False))
-        delimiter = list_separator() if use_culture else str(getattr(self, "Delimiter"))  # noqa: B009
-        fields = None if self.QuoteFields is None else {name.lower() for name in self.QuoteFields}
+        fields = None if self.QuoteFields is None else {name.lower() for name in self.QuoteFields if name is not None}
+        delimiter = delimiter_of(self)
         self.csv = CsvWriter(delimiter, to_string(self.UseQuotes).lower(), fields)
         self.wants_header = True
 
@@ -62,7 +68,7 @@ class WriteCsvCmdlet(Cmdlet):
             self.wants_header = False
             if not self.csv.columns:
                 self.csv.columns = columns_of(obj)
-            if self.IncludeTypeInformation:
+            if self.IncludeTypeInformation or ("NoTypeInformation" in self.bound and not self.NoTypeInformation):
                 yield type_line(obj)
             if not self.NoHeader:
                 yield self.csv.header()

@@ -21,7 +21,7 @@ def data_files(command: Cmdlet, kind: str) -> Iterator[tuple[str, bool]]:
             found = command.engine.surroundings.resolve_path(command.engine.scope, pattern)
         except TerminatingError as failure:
             problem = failure.record
-            command.error(problem.message, error_id, "InvalidOperation", None, problem.Exception.type_name)
+            command.error(problem.message, error_id, "InvalidOperation", pattern, problem.Exception.type_name)
             continue
         for path in found:
             if path.lower().endswith(".ps1xml"):

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pscompat.cmdlet import Cmdlet, Parameter
 from pscompat.commands.attributes import ValidateSet
-from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError, error
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.formatting.expressions import Failed
 from pscompat.formatting.formatter import Formatter, Options
@@ -64,6 +64,9 @@ class FormatCmdlet(Cmdlet):
     def properties(self) -> list[PropertySpec] | None:
         """The properties asked for, None without any."""
         given = getattr(self, "Property", None)
+        if given is not None and not given:
+            message, identity = "Object reference not set to an instance of an object.", "System.NullReferenceException"
+            raise error(message, identity, "NotSpecified", None, identity)
         return parse_properties(given, self.keys, self.runtime.block_runner) if given else None
 
     def _group(self) -> PropertySpec | None:

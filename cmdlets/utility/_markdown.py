@@ -12,7 +12,7 @@ from pscompat.cmdlet import Cmdlet
 from pscompat.dotnet import types
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.library.markdown_render import MarkdownInfo, PSMarkdownOptionInfo
-from pscompat.dotnet.values import Value, unwrap
+from pscompat.dotnet.values import Value, unwrap, wrapped
 from pscompat.providers.drives import locate
 from pscompat.providers.text_files import read_all
 from pscompat.runtime.engine import Engine
@@ -67,7 +67,7 @@ class MarkdownConversion(Cmdlet):
         else:
             exception = "System.IO.InvalidDataException"
             message = f"The type of the input object '{name}' is invalid."
-            self.error(message, "InvalidInputObject", "InvalidData", value, exception)
+            self.error(message, "InvalidInputObject", "InvalidData", wrapped(value), exception)
 
     def from_files(self, paths: list[str], literal: bool) -> Iterator[MarkdownInfo]:
         """What the files become; the first that cannot be read is reported and ends the command."""
@@ -88,7 +88,7 @@ class MarkdownConversion(Cmdlet):
                 "System.NullReferenceException",
             )
             self.throw(message, exception, "NotSpecified", None, exception)
-        return [place.path] if literal else existing_paths(self, path, False)
+        return [place.path] if literal else existing_paths(self, path, False, "ResourceUnavailable")
 
     def _of_file(self, path: str) -> MarkdownInfo:
         try:

@@ -7,23 +7,43 @@ call back; only other values are compared pair by pair.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from functools import cmp_to_key
 from typing import TYPE_CHECKING, Any
 
 from cmdlets.utility._properties import PropertyArgument, PropertyExpression
 from pscompat.dotnet import collation, convert
+from pscompat.dotnet.argument_errors import outside_of_methods
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.errors import ErrorRecord, TerminatingError
+from pscompat.dotnet.errors import ErrorRecord, NetError, TerminatingError
 from pscompat.dotnet.introsort import introsort
+from pscompat.dotnet.library.culture import CultureInfo
 from pscompat.dotnet.members import MISSING
 from pscompat.dotnet.values import NOTHING, PSCustomObject, PSObject, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
+    from pscompat.runtime.engine import Engine
 
 Row = tuple[Value, ...]
+
+
+def culture_given(engine: Engine, value: Value) -> Value:
+    """What -Culture keeps: the name or the number (also 0x…) of a culture; TerminatingError for what is none."""
+    if not value:
+        return value
+    text = value.strip()
+    number = re.fullmatch(r"0[xX]([0-9a-fA-F]+)|([+-]?[0-9,]+)", text)
+    try:
+        if number is None:
+            CultureInfo.net_new(value)
+        else:
+            CultureInfo.net_new(int(number[1], 16) if number[1] else int(number[2].replace(",", "")))
+    except NetError as failure:
+        raise outside_of_methods(failure) from None
+    return value
 
 
 def compare_values(first: Value, second: Value, case_sensitive: bool = False) -> int:
@@ -60,7 +80,7 @@ def _value(cmdlet: Cmdlet, expression: PropertyExpression, obj: Value) -> Value:
         return MISSING
     error = results[0].error
     if error is not None:
-        report = ErrorRecord(error.Exception, "ExpressionEvaluation", "InvalidResult", obj)
+        report = ErrorRecord(error, "ExpressionEvaluation", "InvalidResult", obj)
         cmdlet.write_error(report)
         return None
     return results[0].value

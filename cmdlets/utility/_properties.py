@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import ErrorRecord, TerminatingError
+from pscompat.dotnet.error_faces import travelling
+from pscompat.dotnet.errors import NetException, TerminatingError
 from pscompat.dotnet.members import MISSING
 from pscompat.dotnet.values import (
     Hashtable,
@@ -103,11 +104,11 @@ def value_runner(cmdlet: Cmdlet, block: ScriptBlock) -> Callable[[Value], Value]
 
 
 class PropertyResult(NamedTuple):
-    """One value of an expression: the name it goes by, the value, and the error that came instead."""
+    """One value of an expression: the name it goes by, the value, and the exception that came instead."""
 
     name: str
     value: Value
-    error: ErrorRecord | None = None
+    error: NetException | None = None
 
 
 class PropertyExpression:
@@ -150,7 +151,7 @@ class PropertyExpression:
         try:
             return PropertyResult(self.text, self._run(obj))
         except TerminatingError as failure:
-            return PropertyResult(self.text, None, failure.record)
+            return PropertyResult(self.text, None, travelling(failure))
 
 
 class PropertyArgument:

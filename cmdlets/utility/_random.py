@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.commands.attributes import ValidateRange
-from pscompat.dotnet import convert, types
-from pscompat.dotnet.decimals import is_decimal
+from pscompat.dotnet import convert
 from pscompat.dotnet.operand import to_number
-from pscompat.dotnet.values import Int64, Single, Value, unwrap
+from pscompat.dotnet.values import Int64, Value, unwrap
 
 _NUMBER, _ITEMS, _SHUFFLE = "RandomNumberParameterSet", "RandomListItemParameterSet", "ShuffleParameterSet"
 _MAX_INT = 2**31 - 1
@@ -121,7 +120,7 @@ class RandomCommand(Cmdlet):
             items[chosen] = items[index]
 
     def _write_numbers(self) -> None:
-        low, high = self._limit(self.Minimum, "Minimum"), self._limit(self.Maximum, "Maximum")
+        low, high = self._limit(self.Minimum), self._limit(self.Maximum)
         if isinstance(low, float) or isinstance(high, float):
             self._write_doubles(float(low or 0.0), float(1.7976931348623157e308 if high is None else high))
             return
@@ -138,19 +137,14 @@ class RandomCommand(Cmdlet):
         for _ in range(self.Count):
             self.write(self._random.double(low, high))
 
-    def _limit(self, value: Value, name: str) -> Value:
-        """A limit as Int32, Int64 or Double; None where there is none."""
+    def _limit(self, value: Value) -> Value:
+        """A limit as Int32, Int64 or Double, which all other numbers become; None where there is none."""
         value = unwrap(value)
         if isinstance(value, str):
             value = to_number(value)
         if value is None or type(value) in (int, Int64, float):
             return value
-        if isinstance(value, int) and not isinstance(value, bool):
-            return int(value) if -(2**31) <= value < 2**31 else Int64(value)
-        if isinstance(value, Single) or is_decimal(value):
-            return float(value)
-        text = f"The type of the {name} parameter ({types.name_of(value)}) is not a number."
-        self.throw(text, f"{name}NotANumber", "InvalidArgument", value, "System.ArgumentException")
+        return convert.convert_to(value, "double")
 
     def _check(self, low: float, high: float) -> None:
         if low >= high:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet import types
+from pscompat.dotnet.errors import error
 from pscompat.dotnet.library.type_data import TypeData
 from pscompat.dotnet.values import PSCustomObject, Value, unwrap
 
@@ -18,7 +19,13 @@ class TypeNameArgument:
     def transform(self, engine: Engine, value: Value) -> Value:
         """The type's full name."""
         base = unwrap(value)
-        if base is None or isinstance(base, str):
+        if base is None:
+            raise error(
+                "Object reference not set to an instance of an object.",
+                "NullReferenceException",
+                exception="System.NullReferenceException",
+            )
+        if isinstance(base, str):
             return base
         if isinstance(base, types.NetType):
             return base.full_name

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import os
-
 from pscompat.cmdlet import Cmdlet
 from pscompat.dotnet import collation
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.dotnet.values import Value
-from pscompat.dotnet.wildcards import compile_pattern, compile_patterns, has_wildcards
-from pscompat.runtime.compile_variables import invocation_in
+from pscompat.dotnet.wildcards import Fits, compile_pattern, compile_patterns, has_wildcards
+from pscompat.runtime.call_variables import call_variables
 from pscompat.runtime.ps_variable import PSVariable
-from pscompat.runtime.scopes import PROTECTED, UNAUTHORIZED, Scope, VariableInfo
+from pscompat.runtime.scopes import SHARED, UNAUTHORIZED, Scope
 
 OPTIONS = "System.Management.Automation.ScopedItemOptions"
 VISIBILITY = "System.Management.Automation.SessionStateEntryVisibility"
 NOT_FOUND = "System.Management.Automation.ItemNotFoundException"
 SESSION_STATE = "System.Management.Automation.SessionStateException"
-
-
-_EVERYWHERE = (PROTECTED | {"null", "enabledexperimentalfeatures"}) - {"error"}
-"""The automatic variables that every scope has (AllScope), by lower-case name."""
 
 
 def plain_name(name: str) -> str:
@@ -34,7 +28,7 @@ def visible(scope: Scope, only: str | None) -> dict[str, PSVariable]:
     scope.engine.variables.load_automatic()
     if only:
         chosen = scope.select(only)
-        shared = _EVERYWHERE if chosen is not scope.engine.global_scope else ()
+        shared = SHARED if chosen is not scope.engine.global_scope else ()
         everywhere = {key: PSVariable(scope.engine.global_scope, key) for key in shared}
         return {**everywhere, **{key: PSVariable(chosen, key) for key in chosen.vars}}
     found: dict[str, PSVariable] = {}
@@ -62,9 +56,12 @@ def match_variables(
     excluded = compile_patterns(exclude)
     table = visible(cmdlet.scope, only)
     if of_call:
-        table |= _of_call(cmdlet, cmdlet.scope if only is None else cmdlet.scope.select(only))
+        file = cmdlet.runtime.extent.File if cmdlet.runtime.extent is not None else None
+        table |= call_variables(cmdlet.scope if only is None else cmdlet.scope.select(only), file, only is None)
     found: list[PSVariable] = []
     for name in map(plain_name, names):
+        if not has_wildcards(name) and not is_chosen(name, included, excluded):
+            continue  # filtered, and so not missing
         if has_wildcards(name):
             match = compile_pattern(name)
             candidates = sorted((v for v in table.values() if match(v.Name)), key=lambda v: collation.key(v.Name))
@@ -73,34 +70,15 @@ def match_variables(
             candidates = [] if one is None else [one]
             if one is None and not quiet:
                 report_missing(cmdlet, name)
-        for variable in candidates:
-            if included and not any(match(variable.Name) for match in included):
-                continue
-            if not any(match(variable.Name) for match in excluded):
-                found.append(variable)
+        found += [variable for variable in candidates if is_chosen(variable.Name, included, excluded)]
     return found
 
 
-def _of_call(cmdlet: Cmdlet, scope: Scope) -> dict[str, PSVariable]:
-    """What a scope has without a place in its table: the last tokens and status, and what the running script was called with."""
-    file = cmdlet.runtime.extent.File if cmdlet.runtime.extent is not None else None
-    bound = next((each.runtime for each in scope.chain() if each.runtime is not None), None)
-    values = {
-        "?": cmdlet.engine.ok,
-        **({"^": None, "$": None} if scope is cmdlet.engine.global_scope else {}),
-        "MyInvocation": invocation_in(scope),
-        "PSBoundParameters": invocation_in(scope).BoundParameters if bound is None else bound.bound_table(),
-        "PSCommandPath": file or "",
-        "PSScriptRoot": os.path.dirname(file or ""),
-    }
-    holder = Scope(scope.engine, scope, scope.streams)
-    for name, value in values.items():
-        key = name.lower()
-        scope.engine.spelling.setdefault(key, name)
-        if key not in scope.vars:
-            holder.vars[key] = value
-    holder.declare({"?": VariableInfo("?", frozenset({"ReadOnly", "AllScope"}))})
-    return {key: PSVariable(holder, key) for key in holder.vars}
+def is_chosen(name: str, included: list[Fits], excluded: list[Fits]) -> bool:
+    """Whether -Include and -Exclude let the name pass."""
+    if included and not any(match(name) for match in included):
+        return False
+    return not any(match(name) for match in excluded)
 
 
 def report_missing(cmdlet: Cmdlet, name: str) -> None:
@@ -124,7 +102,7 @@ def held(scope: Scope, name: str) -> PSVariable | None:
         return PSVariable(info.home, key)
     if info is not None or key in scope.vars:
         return PSVariable(scope, key)
-    return PSVariable(scope.engine.global_scope, key) if key in _EVERYWHERE else None
+    return PSVariable(scope.engine.global_scope, key) if key in SHARED else None
 
 
 def assign(variable: PSVariable, value: Value, force: bool) -> None:

@@ -21,9 +21,9 @@ from pscompat.dotnet.library.request_failures import REQUEST_EXCEPTION, request_
 from pscompat.dotnet.library.sockets import SOCKET_EXCEPTION
 from pscompat.dotnet.library.web_session import web_session
 from pscompat.dotnet.values import Hashtable, PSCustomObject, TypedArray, Value, unwrap
-from pscompat.formatting.file_output import output_path
 from pscompat.providers.drives import resolve
 from pscompat.providers.file_items import os_failure
+from pscompat.providers.single_file import single_file
 from pscompat.runtime.credentials import CredentialPrompt
 
 if TYPE_CHECKING:
@@ -352,7 +352,7 @@ class WebCmdlet(Cmdlet):
 
     def save(self, response: requests.Response) -> None:
         """Write the content to -OutFile, into a directory under the address's last part."""
-        path = output_path(self.scope, self.OutFile, literal=True)
+        path = single_file(self.scope, self.OutFile, literal=True)
         if os.path.isdir(path):
             path = os.path.join(path, os.path.basename(response.url.partition("?")[0].rstrip("/")) or "index.html")
         try:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NoReturn
 from pscompat.dotnet.argument_errors import empty_argument
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetError, TerminatingError
-from pscompat.formatting.file_output import output_path
 from pscompat.providers.drives import resolve
+from pscompat.providers.single_file import single_file
 
 if TYPE_CHECKING:
     from cmdlets.utility._web import WebCmdlet
@@ -149,7 +149,7 @@ def _check_output(command: WebCmdlet) -> None:
             _refuse(command, "OutFileMissing", message)
     if command.OutFile is None:
         return
-    path = output_path(command.scope, command.OutFile, literal=True)
+    path = single_file(command.scope, command.OutFile, literal=True)
     if command.Resume and os.path.isdir(path):
         message = (
             f"The Resume switch can only be used if OutFile targets a file but it resolves to a directory: {path}."

@@ -138,7 +138,7 @@ class AddMember(Cmdlet):
             self._throw(
                 f'To add a member, only one member type can be specified. The member types specified are: "{text}"',
                 "WrongMemberCount",
-                self.MemberType,
+                None,
             )
         kind = next((kind for kind in _KINDS if kind.lower() == text.lower()), None)
         if kind is None:
@@ -210,7 +210,7 @@ class AddMember(Cmdlet):
     def _refuse_second(self, kind: str) -> None:
         if "SecondValue" in self.bound:
             text = f'The SecondValue parameter is not necessary for a member of type "{kind}", and should not be specified. Do not specify the SecondValue parameter when you add members of this type.'
-            self._throw(text, "Value2ShouldNotBeSpecified", self.SecondValue)
+            self._throw(text, "Value2ShouldNotBeSpecified", None)
 
     def _throw(self, text: str, error_id: str, target: Any) -> None:
         self.throw(text, error_id, "InvalidOperation", target, _INVALID_OPERATION)

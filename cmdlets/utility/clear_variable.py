@@ -7,6 +7,7 @@ from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.runtime.ps_variable import PSVariable
+from pscompat.runtime.scopes import UNAUTHORIZED
 
 
 @cmdlet("Clear-Variable", supports_should_process=True, output=("System.Management.Automation.PSVariable",))
@@ -34,6 +35,8 @@ class ClearVariable(Cmdlet):
             try:
                 assign(cleared, None, bool(self.Force))
             except TerminatingError as problem:
+                if problem.record.Exception.type_name != UNAUTHORIZED:
+                    self.throw_record(problem.record)
                 self.write_error(problem.record)
                 continue
             if self.PassThru:

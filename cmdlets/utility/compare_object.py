@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 
-from cmdlets.utility._ordering import Row, compare_values, evaluate_rows
+from cmdlets.utility._ordering import Row, compare_values, culture_given, evaluate_rows
 from cmdlets.utility._properties import GROUP_KEYS, PropertyArgument, key_properties, parse_properties
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
@@ -112,7 +112,7 @@ class CompareObject(Cmdlet):
     ExcludeDifferent = Parameter("switch", help="Leave out what is in one collection only.")
     IncludeEqual = Parameter("switch", help="Show what is in both as well.")
     PassThru = Parameter("switch", help="Write the objects themselves, with the property SideIndicator added.")
-    Culture = Parameter("string", help="The culture whose rules for the order of letters apply.")
+    Culture = Parameter("string", setter=culture_given, help="The culture whose rules for the order of letters apply.")
     CaseSensitive = Parameter("switch", help="Let upper and lower case differ.")
     examples = (
         Example('Compare-Object a, b b, c | ForEach-Object { "$($_.SideIndicator) $($_.InputObject)" }', "=> c\n<= a"),

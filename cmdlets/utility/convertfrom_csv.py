@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._csv import CsvReader, list_separator
+from cmdlets.utility._csv import CsvReader
+from cmdlets.utility._csv_cmdlets import delimiter_of
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.convert import to_string
@@ -58,7 +59,7 @@ class ConvertFromCsv(Cmdlet):
     )
 
     def begin(self) -> None:
-        delimiter = list_separator() if self.UseCulture else str(self.Delimiter)
+        delimiter = delimiter_of(self)
         try:
             self._reader = CsvReader(delimiter, self.Header, self.write_warning)
         except TerminatingError as failure:

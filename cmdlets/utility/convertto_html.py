@@ -33,6 +33,14 @@ class Column(NamedTuple):
     width: str = ""
 
 
+_EQUIVALENTS = ("content-type", "default-style", "x-ua-compatible")
+_META_NAMES = ("application-name", "author", "description", "generator", "keywords", "viewport")
+_UNKNOWN_META = (
+    "Accepted meta properties are content-type, default-style, application-name, author, description, generator, keywords, "
+    "x-ua-compatible, and viewport. The meta pair: {} and {} may not function correctly."
+)
+
+
 @cmdlet("ConvertTo-Html", default_set="Page", output=("System.String",))
 class ConvertToHtml(Cmdlet):
     """Turns objects into lines of HTML: a table, or a list of names and values for each."""
@@ -122,11 +130,9 @@ class ConvertToHtml(Cmdlet):
         if isinstance(unwrap(self.Meta), Hashtable):
             for name, value in unwrap(self.Meta).items():
                 key = to_string(name)
-                kind = (
-                    "http-equiv"
-                    if key.lower() in ("content-type", "default-style", "x-ua-compatible", "refresh")
-                    else "name"
-                )
+                kind = "http-equiv" if key.lower() in _EQUIVALENTS else "name"
+                if key.lower() not in (*_EQUIVALENTS, *_META_NAMES):
+                    self.write_warning(_UNKNOWN_META.format(key, to_string(value)))
                 self.write(f'<meta {kind}="{key}" content="{to_string(value)}">')
         self.write_all(self.Head or [f"<title>{self.Title}</title>"])
         if self.CssUri is not None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from contextlib import closing
 
-from cmdlets.utility._aliases import visible_aliases
+from cmdlets.utility._aliases import report, visible_aliases
+from cmdlets.utility._variables import NOT_FOUND
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.library.environment import Environment
-from pscompat.dotnet.wildcards import compile_pattern
-from pscompat.formatting.file_output import output_path
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.providers.encodings import encoding_of
 from pscompat.providers.file_items import os_failure
+from pscompat.providers.single_file import single_file
 from pscompat.providers.text_files import TextWriter
 from pscompat.runtime.alias_info import AliasInfo
 
@@ -57,15 +58,17 @@ class ExportAlias(Cmdlet):
         self._found: dict[str, AliasInfo] = {}
 
     def process(self) -> None:
-        for name in self.Name or ("*",):
+        for name in self.Name if self.Name is not None else ("*",):
             match = compile_pattern(name)
-            for key, alias in visible_aliases(self, self.Scope).items():
-                if match(alias.Name):
-                    self._found[key] = alias
+            matching = {key: alias for key, alias in visible_aliases(self, self.Scope).items() if match(alias.Name)}
+            self._found |= matching
+            if not matching and not has_wildcards(name):
+                text = f"Cannot find alias because alias '{name}' does not exist."
+                report(self, name, text, "AliasNotFound", "ObjectNotFound", NOT_FOUND)
 
     def end(self) -> None:
         try:
-            path = output_path(self.scope, self.LiteralPath or self.Path or ".", bool(self.LiteralPath))
+            path = single_file(self.scope, self.LiteralPath or self.Path or ".", bool(self.LiteralPath))
         except TerminatingError as failure:
             self.throw_record(failure.record)
         if not self.should_process(self.LiteralPath or self.Path):
@@ -103,8 +106,9 @@ class ExportAlias(Cmdlet):
 
 
 def _csv_line(alias: AliasInfo) -> str:
+    """A line of values, in which quotation marks stay as they are, as in PowerShell."""
     fields = (alias.Name, alias.Definition, alias.Description, to_string(alias.Options))
-    return ",".join('"' + field.replace('"', '""') + '"' for field in fields)
+    return ",".join(f'"{field}"' for field in fields)
 
 
 def _script_line(alias: AliasInfo) -> str:
@@ -114,6 +118,4 @@ def _script_line(alias: AliasInfo) -> str:
         "Description": alias.Description,
         "Option": to_string(alias.Options),
     }
-    return "set-alias " + " ".join(
-        f'-{name}:"{value.replace(chr(34), chr(96) + chr(34))}"' for name, value in parts.items()
-    )
+    return "set-alias " + " ".join(f'-{name}:"{value}"' for name, value in parts.items())

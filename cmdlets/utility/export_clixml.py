@@ -6,8 +6,9 @@ from cmdlets.utility._clixml_writer import HEAD, TAIL, CliXmlWriter, document
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.formatting.file_output import open_output, output_path
+from pscompat.formatting.file_output import open_output
 from pscompat.providers.encodings import encoding_parameter
+from pscompat.providers.single_file import single_file
 from pscompat.providers.text_files import TextWriter
 
 
@@ -43,7 +44,7 @@ class ExportClixml(Cmdlet):
         if not self.should_process(path):
             return
         try:
-            full = output_path(self.scope, path, bool(self.LiteralPath))
+            full = single_file(self.scope, path, bool(self.LiteralPath))
             self._file = open_output(full, self.Encoding, False, bool(self.NoClobber), bool(self.Force))
         except TerminatingError as failure:
             self.throw_record(failure.record)

@@ -10,8 +10,9 @@ from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import Value
-from pscompat.formatting.file_output import open_output, output_path
+from pscompat.formatting.file_output import open_output
 from pscompat.providers.encodings import encoding_parameter
+from pscompat.providers.single_file import single_file
 from pscompat.providers.text_files import TextWriter, open_text
 
 
@@ -64,7 +65,7 @@ class ExportCsv(WriteCsvCmdlet):
 
     def _open(self, path: str) -> None:
         try:
-            full = output_path(self.scope, path, bool(self.LiteralPath))
+            full = single_file(self.scope, path, bool(self.LiteralPath))
             if self.Append:
                 self._read_columns(full)
             self._file = open_output(full, self.Encoding, bool(self.Append), bool(self.NoClobber), bool(self.Force))

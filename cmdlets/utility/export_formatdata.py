@@ -6,8 +6,9 @@ from cmdlets.utility._format_xml import HEAD, TAIL, is_written, view_xml
 from cmdlets.utility.get_formatdata import ExtendedTypeDefinition
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.formatting.file_output import open_output, output_path
+from pscompat.formatting.file_output import open_output
 from pscompat.providers.encodings import UTF8
+from pscompat.providers.single_file import single_file
 from pscompat.providers.text_files import TextWriter
 
 
@@ -40,7 +41,7 @@ class ExportFormatData(Cmdlet):
     def begin(self) -> None:
         path = self.LiteralPath or self.Path
         try:
-            full = output_path(self.scope, path, bool(self.LiteralPath))
+            full = single_file(self.scope, path, bool(self.LiteralPath))
             self._file = open_output(full, UTF8, False, bool(self.NoClobber), bool(self.Force))
         except TerminatingError as failure:
             self.throw_record(failure.record)

@@ -104,8 +104,7 @@ class FormatHex(Cmdlet):
         help="Texts, numbers, arrays of numbers, or files.",
     )
     Encoding = Parameter(
-        "object",
-        public_type="System.Text.Encoding",
+        "System.Text.Encoding",
         sets=("ByInputObject",),
         transforms=(EncodingArgument(),),
         default=UTF8,
@@ -161,7 +160,9 @@ class FormatHex(Cmdlet):
                 f"Cannot convert input of type '{name}' to hexadecimal. To view the hexadecimal formatting of its string "
                 "representation, pipe it to the Out-String cmdlet before piping it to Format-Hex."
             )
-            self.error(message, "FormatHexTypeNotSupported", "InvalidArgument", None, "System.ArgumentException")
+            self.error(
+                message, "FormatHexTypeNotSupported", "InvalidArgument", types.of(value), "System.ArgumentException"
+            )
             return
         if not is_array and kind != self._kind:
             self._flush()
@@ -196,7 +197,9 @@ class FormatHex(Cmdlet):
             kind = "FormatHexOnlySupportsFileSystemPaths"
             self.error(message, kind, "InvalidArgument", path, "System.ArgumentException")
             return
-        for full in [place.path] if literal else existing_paths(self, path, False):
+        for full in (
+            [place.path] if literal else existing_paths(self, path, False, target=TypedArray([path], "System.String"))
+        ):
             self._write_file(full)
 
     def _write_file(self, path: str) -> None:

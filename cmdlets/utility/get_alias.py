@@ -47,9 +47,10 @@ class GetAlias(Cmdlet):
         excluded = compile_patterns(self.Exclude)
         found: list[AliasInfo] = []
         for alias in visible_aliases(self, self.Scope).values():
-            if match(alias.Definition if by_definition else alias.Name) and not any(no(alias.Name) for no in excluded):
+            shown = alias.Definition if by_definition else alias.Name
+            if match(shown) and not any(no(shown) for no in excluded):
                 found.append(alias)
-        if not found and not has_wildcards(text):
+        if not found and not has_wildcards(text) and not excluded:
             kind = "definition" if by_definition else "name"
             message = (
                 f"This command cannot find a matching alias because an alias with the {kind} '{text}' does not exist."

@@ -11,7 +11,7 @@ from pscompat.dotnet.library.clock import UNIX_EPOCH_TICKS
 from pscompat.dotnet.library.date_format import UTC
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.members import add_member
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.values import Int64, Value
 
 _HINT = "Microsoft.PowerShell.Commands.DisplayHintType"
 _FORMAT, _UFORMAT = "DateAndFormat", "DateAndUFormat"
@@ -35,7 +35,7 @@ class GetDate(Cmdlet):
         "long",
         sets=_UNIX,
         aliases=("UnixTime",),
-        validate=(ValidateRange(-62_135_596_800, 253_402_300_799),),
+        validate=(ValidateRange(Int64(-62_135_596_800), Int64(253_402_300_799)),),
         help="Seconds since 1970 in UTC.",
     )
     Year = Parameter("int", validate=(ValidateRange(1, 9999),), help="Another year.")

@@ -33,5 +33,5 @@ class GetTraceSource(Cmdlet):
         for name in missing:
             if not has_wildcards(name):
                 message = f"Cannot find a trace source with the name '{name}'."
-                exception = "System.Management.Automation.PSArgumentException"
+                exception = "System.Management.Automation.ItemNotFoundException"
                 self.error(message, "TraceSourceNotFound", "ObjectNotFound", name, exception)

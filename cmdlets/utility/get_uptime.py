@@ -21,7 +21,7 @@ class GetUptime(Cmdlet):
         import time
 
         seconds = int(time.clock_gettime(time.CLOCK_BOOTTIME))
-        if self.Since:
+        if self.parameter_set == "Since":
             self.write(DateTime.Now.AddSeconds(-float(seconds)))
         else:
             self.write(TimeSpan(seconds * 10_000_000))

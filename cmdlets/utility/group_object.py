@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cmdlets.utility._ordering import Order, Row, compare_values, evaluate_rows
+from cmdlets.utility._ordering import Order, Row, compare_values, culture_given, evaluate_rows
 from cmdlets.utility._properties import GROUP_KEYS, key_properties, parse_properties
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
@@ -86,7 +86,7 @@ class GroupObject(Cmdlet):
     Property = Parameter(
         "object[]", position=0, help="Names, script blocks or hashtables (Expression) of what to group by."
     )
-    Culture = Parameter("string", help="The culture whose rules for the order of letters apply.")
+    Culture = Parameter("string", setter=culture_given, help="The culture whose rules for the order of letters apply.")
     CaseSensitive = Parameter("switch", help="Let upper and lower case differ.")
     examples = (
         Example("'b', 'a', 'b' | Group-Object | ForEach-Object { \"$($_.Name) $($_.Count)\" }", "a 1\nb 2"),
@@ -129,7 +129,8 @@ class GroupObject(Cmdlet):
                 "requires adding the AsString parameter."
             )
         if text is not None:
-            self.throw(text, "ArgumentException", "InvalidArgument", exception="System.ArgumentException")
+            target = self.AsString if self.AsString else self.AsHashTable
+            self.throw(text, "ArgumentException", "InvalidArgument", target, "System.ArgumentException")
 
     def _check_order(self, rows: list[Row]) -> None:
         """Groups are made by order, and custom objects have none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.utility._aliases import is_new, store_alias
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.providers.drives import locate
 from pscompat.providers.text_files import read_lines
 from pscompat.runtime.alias_info import AliasInfo
@@ -47,8 +47,6 @@ class ImportAlias(Cmdlet):
     )
 
     def process(self) -> None:
-        import csv
-
         path = self._file()
         try:
             lines = list(read_lines(path))
@@ -58,7 +56,7 @@ class ImportAlias(Cmdlet):
             self.throw(text, "FileOpenFailure", "OpenError", path, "System.IO.IOException")
         for number, line in enumerate(lines, 1):
             if line and not line.startswith("#"):
-                fields = next(csv.reader([line]), [])
+                fields = _fields(line)
                 if self._valid(path, number, fields):
                     self._make(fields)
 
@@ -66,12 +64,28 @@ class ImportAlias(Cmdlet):
         """The file that the path means; ends the command where there is no such drive, or none without wildcards."""
         given = self.LiteralPath or self.Path
         try:
+            place = locate(self.scope, given, not self.LiteralPath)
+            if not place.is_file_system:
+                self._refuse(
+                    f"Cannot import the alias because the specified path '{given}' referred to a '{place.provider.ToString()}' "
+                    "provider path. Change the value of the Path parameter to a file system path."
+                )
             if self.LiteralPath:
-                return locate(self.scope, given).path
+                return place.path
             found: list[str] = self.engine.surroundings.resolve_path(self.scope, given)
         except TerminatingError as failure:
             self.throw_record(failure.record)
-        return found[0] if found else given
+        if len(found) != 1:
+            self._refuse(
+                f"Cannot import alias because path '{given}' contains wildcard characters that resolve to multiple paths. "
+                "Aliases can be imported from only one file. Change the value of the Path parameter to a path that resolves to a "
+                "single file."
+            )
+        return found[0]
+
+    def _refuse(self, text: str) -> None:
+        exception = NetException("System.Management.Automation.PSNotSupportedException", text)
+        self.throw_record(ErrorRecord(exception, "NotSupported", "NotImplemented"))
 
     def _valid(self, path: str, number: int, fields: list[str]) -> bool:
         if len(fields) != 4:
@@ -99,3 +113,22 @@ class ImportAlias(Cmdlet):
         alias = AliasInfo(name, definition, options, description)
         if store_alias(self, self.scope.select(self.Scope), alias, bool(self.Force)) and self.PassThru:
             self.write(alias)
+
+
+def _fields(line: str) -> list[str]:
+    """The values of a line, in which each quotation mark begins or ends what commas do not part; doubled it is one."""
+    fields, quoted, at = [""], False, 0
+    line = line.strip()
+    while at < len(line):
+        char = line[at]
+        if char == '"' and quoted and line[at + 1 : at + 2] == '"':
+            fields[-1] += char
+            at += 1
+        elif char == '"':
+            quoted = not quoted
+        elif char == "," and not quoted:
+            fields.append("")
+        else:
+            fields[-1] += char
+        at += 1
+    return fields[:-1] if not fields[-1] and not line.endswith('"') else fields

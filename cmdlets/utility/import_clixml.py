@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import islice
 
 from cmdlets.utility._clixml_reader import CliXmlReader
-from cmdlets.utility._files import input_paths, refuse_file
+from cmdlets.utility._files import input_path, refuse_file
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.file_sharing import open_shared
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.values import UInt64, Value
+from pscompat.runtime.paging import total_count
 
 
 @cmdlet("Import-Clixml", default_set="ByPath", supports_paging=True)
@@ -36,19 +37,19 @@ class ImportClixml(Cmdlet):
     def process(self) -> None:
         literal = self.parameter_set == "ByLiteralPath"
         for path in self.LiteralPath if literal else self.Path:
-            for full in input_paths(self, path, literal, "OpenError"):
-                try:
-                    with open_shared(full, "rb") as file:
-                        self.write_all(self._page(CliXmlReader().objects(file)))
-                except TerminatingError as failure:
-                    self.throw_record(failure.record)
-                except OSError as failure:
-                    refuse_file(self, full, failure)
+            full = input_path(self, path, literal)
+            try:
+                with open_shared(full, "rb") as file:
+                    self.write_all(self._page(CliXmlReader().objects(file)))
+            except TerminatingError as failure:
+                self.throw_record(failure.record)
+            except OSError as failure:
+                refuse_file(self, full, failure)
 
     def _page(self, objects: Value) -> Value:
         skip, first = int(self.bound.get("Skip", 0)), self.bound.get("First")
         if self.bound.get("IncludeTotalCount"):
             held = list(objects)
-            self.write("Unknown total count")
+            self.write(total_count(UInt64(0), 0.0))
             objects = iter(held)
         return islice(objects, skip, None if first is None else skip + int(first))

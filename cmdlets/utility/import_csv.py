@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._csv import CsvReader, list_separator
-from cmdlets.utility._files import input_paths, open_input
+from cmdlets.utility._csv import CsvReader
+from cmdlets.utility._csv_cmdlets import delimiter_of
+from cmdlets.utility._files import input_path, open_input
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
@@ -67,14 +68,14 @@ class ImportCsv(Cmdlet):
             self.write_warning(text)
 
     def process(self) -> None:
-        delimiter = list_separator() if self.UseCulture else str(self.Delimiter)
+        delimiter = delimiter_of(self)
         literal = "Literal" in self.parameter_set
         for path in self.LiteralPath if literal else self.Path:
-            for full in input_paths(self, path, literal):
-                try:
-                    reader = CsvReader(delimiter, self.Header, self._warn)
-                    with open_input(self, full, self.Encoding) as file:
-                        for obj in reader.objects_of_lines(file):
-                            self.write(obj)
-                except TerminatingError as failure:
-                    self.throw_record(failure.record)
+            full = input_path(self, path, literal)
+            try:
+                reader = CsvReader(delimiter, self.Header, self._warn)
+                with open_input(self, full, self.Encoding) as file:
+                    for obj in reader.objects_of_lines(file):
+                        self.write(obj)
+            except TerminatingError as failure:
+                self.throw_record(failure.record)

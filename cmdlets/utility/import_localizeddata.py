@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from typing import NoReturn
 
@@ -11,7 +10,7 @@ from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.argument_errors import invalid_argument, outside_of_methods
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.culture import CultureInfo
 from pscompat.dotnet.values import Value
 from pscompat.language.check_data import check_restricted
@@ -20,7 +19,6 @@ from pscompat.providers.drives import locate
 from pscompat.providers.text_files import read_all
 
 _ID = "ImportLocalizedData"
-_CULTURE = re.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*|")
 _INVALID = "System.Management.Automation.PSInvalidOperationException"
 
 
@@ -82,7 +80,7 @@ class ImportLocalizedData(Cmdlet):
             path = os.path.join(folder, language, file)
             if os.path.isfile(path):
                 return path
-        first = os.path.join(folder, culture)
+        first = os.path.join(folder, culture) if culture else folder
         message = f"Cannot find the PowerShell data file '{file}' in directory '{first}', or in any parent culture directories."
         self.error(message, _ID, "ObjectNotFound", os.path.join(first, file), _INVALID)
         return None
@@ -96,7 +94,9 @@ class ImportLocalizedData(Cmdlet):
     def _culture(self) -> str:
         if self.UICulture is None:
             return to_string(CultureInfo.CurrentUICulture.Name)
-        if not _CULTURE.fullmatch(self.UICulture):
+        try:
+            CultureInfo.GetCultureInfo(self.UICulture)
+        except NetError:
             self.throw_record(outside_of_methods(invalid_argument("Culture")).record)
         return str(self.UICulture)
 
@@ -110,6 +110,7 @@ class ImportLocalizedData(Cmdlet):
 
     def _read(self, path: str) -> Value:
         allowed = self.SupportedCommand if self.SupportedCommand is not None else ("ConvertFrom-StringData",)
+        allowed = [name for name in allowed if name]
         text = read_all(path)
         try:
             block = self.engine.parse(text)

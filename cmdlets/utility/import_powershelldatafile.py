@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
+from cmdlets.utility._files import input_path
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.language import ast
-from pscompat.providers.base import ITEM_NOT_FOUND
-from pscompat.providers.drives import resolve
 from pscompat.providers.text_files import read_all
 
 
@@ -42,29 +43,19 @@ class ImportPowerShellDataFile(Cmdlet):
     def process(self) -> None:
         literal = self.parameter_set == "ByLiteralPath"
         for path in self.LiteralPath if literal else self.Path:
-            for full in self._files(path, literal):
-                data = self._read(full)
-                if data is not NOTHING:
-                    self.write(data)
-
-    def _files(self, path: str, literal: bool) -> list[str]:
-        try:
-            found = [place.path for place in resolve(self.scope, path, literal)]
-        except TerminatingError as failure:
-            if failure.record.Exception.type_name != ITEM_NOT_FOUND:
-                self.throw_record(failure.record)
-            self.error(
-                f"Cannot find path '{path}' because it does not exist.",
-                "PathNotFound",
-                "InvalidArgument",
-                path,
-                "System.ArgumentException",
-            )
-            return []
-        if not found:
-            message = f"Cannot perform operation because the wildcard path {path} did not resolve to a file."
-            self.throw(message, "FileOpenFailure", "OpenError", path, "System.IO.FileNotFoundException")
-        return found
+            full = input_path(self, path, literal)
+            if not os.path.isfile(full):
+                self.error(
+                    f"Cannot find path '{path}' because it does not exist.",
+                    "PathNotFound",
+                    "InvalidArgument",
+                    path,
+                    "System.ArgumentException",
+                )
+                continue
+            data = self._read(full)
+            if data is not NOTHING:
+                self.write(data)
 
     def _read(self, path: str) -> Value:
         """The first hashtable of a file; nothing, after an error, for a file without one."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._properties import PropertyArgument, parse_properties
+from cmdlets.utility._properties import PropertyExpression
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet import convert
+from pscompat.dotnet.library.culture import INVARIANT, acting_as
 from pscompat.dotnet.operators import BINARY
+from pscompat.dotnet.text import stored_text
 from pscompat.dotnet.values import NOTHING, Value
 
 
@@ -16,8 +18,7 @@ class JoinString(Cmdlet):
     net_command = "Microsoft.PowerShell.Commands.Utility.JoinStringCommand"
 
     Property = Parameter(
-        "object",
-        public_type="Microsoft.PowerShell.Commands.PSPropertyExpression",
+        "Microsoft.PowerShell.Commands.PSPropertyExpression",
         position=0,
         help="A property's name, or a script block, of what to join.",
     )
@@ -27,7 +28,7 @@ class JoinString(Cmdlet):
     SingleQuote = Parameter("switch", sets=("SingleQuote",), help="Put each string in single quotes.")
     DoubleQuote = Parameter("switch", sets=("DoubleQuote",), help="Put each string in double quotes.")
     FormatString = Parameter("string", sets=("Format",), help="A format for each: `{0:N2}`.")
-    UseCulture = Parameter("switch", help="Join with the list separator of the current culture.")
+    UseCulture = Parameter("switch", help="Write numbers and dates as the current culture does.")
     InputObject = Parameter("psobject[]", by_value=True, help="The objects to join.")
     examples = (
         Example("1..3 | Join-String -Separator ', '", "1, 2, 3"),
@@ -37,31 +38,31 @@ class JoinString(Cmdlet):
 
     def begin(self) -> None:
         self._parts: list[str] = []
-        self._argument: PropertyArgument | None = None
+        self._expression: PropertyExpression | None = None
         if self.Property is not None:
-            self._argument = parse_properties(self, (self.Property,), ("expression",))[0]
+            self._expression = PropertyExpression(self.Property.source, self)
         quote = "'" if self.SingleQuote else '"' if self.DoubleQuote else ""
         self._quote = quote
 
     def process(self) -> None:
         for obj in self.InputObject or ():
             value = obj
-            if obj is not None and obj is not NOTHING and self._argument is not None:
-                results = self._argument.expression.results(obj)
+            if obj is not None and obj is not NOTHING and self._expression is not None:
+                results = self._expression.results(obj)
                 value = results[0].value if results else None
-            if self._argument is not None or (value is not None and value is not NOTHING):
+            if self._expression is not None or (value is not None and value is not NOTHING):
                 self._parts.append(self._text(value))
 
     def _text(self, value: Value) -> str:
-        if self.FormatString:
-            return str(BINARY["Format"](self.FormatString, value))
-        return f"{self._quote}{convert.to_string(value)}{self._quote}"
+        with acting_as(None if self.UseCulture else INVARIANT):
+            if self.FormatString:
+                return str(BINARY["Format"](self.FormatString, value))
+            text = stored_text(value) if self.UseCulture else convert.to_string(value)
+        return f"{self._quote}{text}{self._quote}"
 
     def end(self) -> None:
         if self.Separator is not None:
             separator = self.Separator
-        elif self.UseCulture:
-            separator = ","
         else:
             separator = convert.to_string(self.scope.lookup("ofs", ""))
         self.write(f"{self.OutputPrefix or ''}{separator.join(self._parts)}{self.OutputSuffix or ''}")

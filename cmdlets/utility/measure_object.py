@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from cmdlets.utility._properties import PropertyArgument, parse_properties, written_name
+from cmdlets.utility._properties import PropertyExpression, written_name
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import convert
@@ -13,6 +13,7 @@ from pscompat.dotnet.code_units import length
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
 from pscompat.dotnet.text import net_text, stored_text
+from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import NOTHING, NetObject, PSCustomObject, Value, unwrap
 
 _GENERIC, _TEXT = ("GenericMeasure",), ("TextMeasure",)
@@ -89,12 +90,17 @@ def _number(value: Value) -> float | None:
         return None
 
 
-def _measured_text(value: Value) -> str:
-    """A value's text; custom objects have none of their own."""
+def _measured_text(value: Value, wrapped: bool, is_input: bool) -> str:
+    """A value's text: of an array the name of its type, of an object from the pipeline what .NET makes of it.
+
+    Results of script blocks come wrapped, so that arrays and custom objects have PowerShell's text.
+    """
     base = unwrap(value)
     if isinstance(base, list):
-        return stored_text(base)
-    return "" if base is None or isinstance(base, PSCustomObject) else net_text(base)
+        return stored_text(base) if wrapped else name_of(base)
+    if base is None or (is_input and isinstance(base, PSCustomObject)):
+        return ""
+    return stored_text(value) if wrapped else net_text(value if isinstance(base, PSCustomObject) else base)
 
 
 def _count_lines(text: str) -> int:
@@ -115,8 +121,7 @@ class MeasureObject(Cmdlet):
 
     InputObject = Parameter("psobject", by_value=True, default=NOTHING, help="The objects to measure.")
     Property = Parameter(
-        "object[]",
-        public_type="Microsoft.PowerShell.Commands.PSPropertyExpression[]",
+        "Microsoft.PowerShell.Commands.PSPropertyExpression[]",
         position=0,
         validate=(ValidateNotNull(empty=True),),
         help="Names, wildcards or script blocks of the values to measure.",
@@ -140,9 +145,9 @@ class MeasureObject(Cmdlet):
 
     def begin(self) -> None:
         self._statistics: dict[str, tuple[str | None, _Statistics]] = {}
-        self._arguments: list[PropertyArgument] | None = None
+        self._expressions: list[PropertyExpression] | None = None
         if self.Property:
-            self._arguments = parse_properties(self, self.Property, ("expression",))
+            self._expressions = [PropertyExpression(given.source, self) for given in self.Property]
         every = bool(self.AllStats)
         self._deviation = every or bool(self.StandardDeviation)
         self._sum = every or bool(self.Sum)
@@ -159,12 +164,11 @@ class MeasureObject(Cmdlet):
         if obj is None or obj is NOTHING:
             return
         self._total += 1
-        if self._arguments is None:
-            self._measure(None, obj)
+        if self._expressions is None:
+            self._measure(None, obj, False)
             return
         counted = set()
-        for argument in self._arguments:
-            expression = argument.expression
+        for expression in self._expressions:
             results = expression.results(obj)
             if not results and not expression.wildcard:
                 self._entry(expression.text)
@@ -173,7 +177,7 @@ class MeasureObject(Cmdlet):
                 if key not in counted and result.error is None:
                     counted.add(key)
                     name = result.name if key in self._statistics else written_name(obj, result.name)
-                    self._measure(name, result.value)
+                    self._measure(name, result.value, expression.block is not None)
 
     def _entry(self, name: str | None) -> _Statistics:
         key = "" if name is None else name.lower()
@@ -182,18 +186,18 @@ class MeasureObject(Cmdlet):
             found = self._statistics[key] = (name, _Statistics())
         return found[1]
 
-    def _measure(self, name: str | None, value: Value) -> None:
+    def _measure(self, name: str | None, value: Value, wrapped: bool) -> None:
         entry = self._entry(name)
         entry.count += 1
         if self._text:
-            text = _measured_text(value)
+            text = _measured_text(value, wrapped, name is None)
             entry.lines += _count_lines(text)
             entry.words += len(text.split())
             entry.characters += sum(not c.isspace() for c in text) if self.IgnoreWhiteSpace else length(text)
         if self._numeric:
             number = _number(value)
             if number is None:
-                self._refuse_number(value)
+                self._refuse_number(value, _measured_text(value, wrapped, name is None))
                 return
             entry.add_number(number)
         if self._minimum:
@@ -201,10 +205,10 @@ class MeasureObject(Cmdlet):
         if self._maximum:
             entry.maximum = _extreme(value, entry.maximum, -1)
 
-    def _refuse_number(self, value: Value) -> None:
+    def _refuse_number(self, value: Value, shown: str) -> None:
         self._not_numeric = True
         self.error(
-            f'Input object "{_measured_text(value)}" is not numeric.',
+            f'Input object "{shown}" is not numeric.',
             "NonNumericInputObject",
             "InvalidType",
             value,
@@ -212,7 +216,7 @@ class MeasureObject(Cmdlet):
         )
 
     def end(self) -> None:
-        if not self._total and self._arguments is None:
+        if not self._total and self._expressions is None:
             self._entry(None)
         for name, entry in self._statistics.values():
             if not entry.count and name is not None:

@@ -25,7 +25,7 @@ class NewGuid(Cmdlet):
         import uuid
 
         text = self.InputObject
-        if self.Empty:
+        if self.parameter_set == "Empty":
             text = str(uuid.UUID(int=0))
         elif "InputObject" not in self.bound:
             text = str(uuid.uuid4())
@@ -39,3 +39,4 @@ class NewGuid(Cmdlet):
 
     def _refuse(self, reason: NetException) -> None:
         self.error(reason.Message, "StringNotRecognizedAsGuid", "InvalidArgument", None, reason.type_name)
+        self.runtime.out(None)

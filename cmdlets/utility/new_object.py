@@ -13,7 +13,7 @@ from pscompat.dotnet.facts.members import members_of
 from pscompat.dotnet.values import Hashtable, PSCustomObject, Value, unwrap
 
 _INVALID = "System.InvalidOperationException"
-_SET = "System.Management.Automation.SetValueException"
+_SET = "System.Exception"
 
 
 @cmdlet("New-Object", default_set="Net")

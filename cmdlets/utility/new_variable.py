@@ -37,8 +37,7 @@ class NewVariable(Cmdlet):
 
     def process(self) -> None:
         name = plain_name(self.Name)
-        scope = self.scope.select(self.Scope)
-        if not self.Force and held(scope, name) is not None:
+        if not self.Force and held(self.scope.select(self.Scope), name) is not None:
             text = f"A variable with name '{name}' already exists."
             refuse(self, name, text, "VariableAlreadyExists", "ResourceExists", SESSION_STATE)
             return
@@ -48,8 +47,11 @@ class NewVariable(Cmdlet):
         if self.Visibility is not None:
             info.visibility = to_string(self.Visibility)
         try:
+            scope = self.scope.select(self.Scope)
             scope.replace(self.Value, info, bool(self.Force))
         except TerminatingError as problem:
+            if problem.record.Exception.type_name == "System.Management.Automation.PSArgumentOutOfRangeException":
+                raise
             self.write_error(problem.record)
             return
         if self.PassThru:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
+from pscompat.dotnet.argument_errors import null_argument, outside_of_methods
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import NOTHING
 from pscompat.formatting.file_output import FormattedFile
@@ -39,8 +40,8 @@ class OutFile(Cmdlet):
         self.file = None
         literal = self.parameter_set == "ByLiteralPath"
         path = self.LiteralPath if literal else self.FilePath
-        if literal and path is None:
-            return
+        if literal and path is None:  # it would come with the input, which is too late
+            self.throw_record(outside_of_methods(null_argument("path")).record)
         if not self.should_process(path, "Output to File"):
             return
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.convert import iterate, to_string
 from pscompat.dotnet.library.security import SecureString
+from pscompat.dotnet.values import unwrap
 
 
 @cmdlet("Read-Host", default_set="AsString", output=("System.String", "System.Security.SecureString"))
@@ -24,6 +25,9 @@ class ReadHost(Cmdlet):
 
     def begin(self) -> None:
         host = self.engine.host
+        if unwrap(self.Prompt) in ("", []):
+            exception = "System.Management.Automation.PSArgumentException"
+            self.throw("name cannot be null or empty.", "Argument", "InvalidArgument", exception=exception)
         if not host.interactive:
             self.throw(
                 "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.",

@@ -33,7 +33,7 @@ class RemoveAlias(Cmdlet):
             if alias is None:
                 continue
             if is_fixed(parse_options(alias.Options), bool(self.Force)):
-                self.write_error(not_removable(name).record)
+                self.throw_record(not_removable(name).record)
             else:
                 self._forget(scope, name.lower())
             return

@@ -45,6 +45,9 @@ class RemoveTypeData(Cmdlet):
                 self._remove_file(path)
             return
         name = self.TypeName if self.TypeName is not None else unwrap(self.TypeData).TypeName
+        if not name.strip():
+            text = "The target type name should not be null, empty, or contain only white spaces."
+            self.throw(text, "TargetTypeNameEmpty", "InvalidOperation", name, "System.InvalidOperationException")
         if not self.should_process(f"Name of the type that will be removed: {name}", "Remove TypeData"):
             return
         if self.engine.type_data.pop(name.lower(), None) is None and added_facts(name) is None:

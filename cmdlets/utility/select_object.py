@@ -248,7 +248,7 @@ class SelectObject(Cmdlet):
             return
         result = results[0]
         if result.error is not None:
-            self.write_error(ErrorRecord(result.error.Exception, "PropertyEvaluationExpand", "InvalidResult", obj))
+            self.write_error(ErrorRecord(result.error, "PropertyEvaluationExpand", "InvalidResult", obj))
             return
         if result.value is None:
             return

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from cmdlets.utility._match_info import INPUT_STREAM, MatchInfo, MatchInfoContext
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateCount, ValidateNotNull, ValidateRange
+from pscompat.commands.attributes import ValidateCount, ValidateNotNull, ValidateRange, ValidateSet
 from pscompat.dotnet import members, types
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import ErrorRecord, NetError, NetException, TerminatingError
+from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.facts.cultures import culture_names
 from pscompat.dotnet.library.file_operations import io_error
 from pscompat.dotnet.library.regex import Match, Regex, compiled
 from pscompat.dotnet.values import NOTHING, UInt64, Value, unwrap
@@ -85,6 +86,10 @@ class _Scan:
             yield match
 
 
+def _culture_choices() -> list[str]:
+    return ["Ordinal", "Invariant", "Current", *culture_names()]
+
+
 @cmdlet(
     "Select-String",
     default_set="File",
@@ -95,7 +100,7 @@ class SelectString(Cmdlet):
 
     Culture = Parameter(
         "string",
-        validate=(ValidateNotNull(),),
+        validate=(ValidateSet(listed=_culture_choices), ValidateNotNull()),
         help="Ordinal, Invariant, Current or a culture's name, with -SimpleMatch.",
     )
     InputObject = Parameter(
@@ -146,9 +151,9 @@ class SelectString(Cmdlet):
     )
 
     def begin(self) -> None:
-        if self.Culture and not self.SimpleMatch:
-            text = "The -Culture parameter is used only with the -SimpleMatch parameter."
-            self.throw(text, "CannotSpecifyCultureWithoutSimpleMatch", "InvalidOperation", exception="System.InvalidOperationException")  # fmt: skip
+        if "Culture" in self.bound and not self.SimpleMatch:
+            text = "You must specify -Culture parameter only with -SimpleMatch parameter."
+            self.throw(text, "CannotSpecifyCultureWithoutSimpleMatch", "InvalidData", exception="System.InvalidOperationException")  # fmt: skip
         before = self.Context[0] if self.Context else 0
         after = self.Context[-1] if self.Context else 0
         self._around = (before, after, bool(before or after) and not self.Raw)
@@ -165,9 +170,7 @@ class SelectString(Cmdlet):
 
     def process(self) -> None:
         if self.parameter_set not in _OBJECT:
-            files = self._files()
-            if files is not None:
-                self._search_files(files)
+            self._search_files(self._files())
         elif not self._is_done:
             self._search_object(self.InputObject)
 
@@ -246,13 +249,14 @@ class SelectString(Cmdlet):
             self._emit(scan.rest())
         except (OSError, UnicodeError) as failure:
             reason = io_error(failure, path).exception.Message if isinstance(failure, OSError) else str(failure)
-            text = f"The file {path} cannot be read: {reason}"
-            exception = NetException(_ARGUMENT_EXCEPTION, text)
-            self.write_error(ErrorRecord(exception, "ProcessingFile", "InvalidArgument", path))
+            self._not_searched(f"The file {path} cannot be read: {reason}")
 
-    def _files(self) -> list[str] | None:
-        """The files that the paths mean; None where one of them is not there, for then none is searched. Literal paths are
-        not looked for before they are read."""
+    def _not_searched(self, text: str) -> None:
+        self.error(text, "ProcessingFile", "InvalidArgument", None, "System.ArgumentException")
+
+    def _files(self) -> list[str]:
+        """The files that the paths mean; ends the command where one of them is not there. Literal paths are not looked for
+        before they are read."""
         literal, found = self.parameter_set in _LITERAL, list[str]()
         for given in self.LiteralPath if literal else self.Path:
             try:
@@ -261,13 +265,15 @@ class SelectString(Cmdlet):
             except TerminatingError as failure:
                 self.throw_record(failure.record)
             full = place.path
-            if globbing:
+            if not place.is_file_system:
+                provider = place.provider.ToString()
+                self._not_searched(f"Cannot open the file because the current provider ({provider}) cannot open files.")
+            elif globbing:
                 found += filter(self._wanted, _expand(full))
             elif literal or os.path.exists(full):
                 found += [full] if self._wanted(full) else []
             else:
-                self.write_error(path_not_found(shown(place, given)).record)
-                return None
+                self.throw_record(path_not_found(shown(place, given)).record)
         return found
 
     def _wanted(self, path: str) -> bool:

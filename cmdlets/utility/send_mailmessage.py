@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cmdlets.utility._files import input_paths
+from cmdlets.utility._files import input_path
 from pscompat.catalog.refused import completed
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
@@ -50,8 +50,7 @@ class SendMailMessage(Cmdlet):
 
     net_command = "Microsoft.PowerShell.Commands.SendMailMessage"
     Encoding = Parameter(
-        "object",
-        public_type="System.Text.Encoding",
+        "System.Text.Encoding",
         aliases=("BE",),
         by_property_name=True,
         transforms=(EncodingArgument(),),
@@ -121,11 +120,11 @@ class SendMailMessage(Cmdlet):
 
     def process(self) -> None:
         for path in self.bound.get("Attachments") or ():
-            for file in input_paths(self, path, literal=False):
-                try:
-                    self._message.Attachments.Add(Attachment.net_new(file))
-                except NetError as failure:
-                    self.throw_record(ErrorRecord(failure.exception, failure.exception.type_name, "NotSpecified"))
+            file = input_path(self, path, literal=False)
+            try:
+                self._message.Attachments.Add(Attachment.net_new(file))
+            except NetError as failure:
+                self.throw_record(ErrorRecord(failure.exception, failure.exception.type_name, "NotSpecified"))
 
     def end(self) -> None:
         try:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._variables import OPTIONS, SESSION_STATE, VISIBILITY, assign, held, match_variables, plain_name
+from cmdlets.utility._variables import (
+    OPTIONS,
+    SESSION_STATE,
+    VISIBILITY,
+    assign,
+    held,
+    is_chosen,
+    match_variables,
+    plain_name,
+)
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.convert import to_string
@@ -10,7 +19,7 @@ from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.facts.relations import is_assignable
 from pscompat.dotnet.library.elements import element_name
 from pscompat.dotnet.values import NOTHING, GenericList, unwrap
-from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
+from pscompat.dotnet.wildcards import compile_patterns, has_wildcards
 from pscompat.runtime.ps_variable import PSVariable, parse_options
 from pscompat.runtime.scopes import VariableInfo
 
@@ -75,18 +84,12 @@ class SetVariable(Cmdlet):
             if has_wildcards(name):
                 for variable in match_variables(self, [name], self.Include, self.Exclude, self.Scope, quiet=True):
                     self._change(variable, value)
-            elif self._is_chosen(name):
+            elif is_chosen(name, compile_patterns(self.Include), compile_patterns(self.Exclude)):
                 found = held(self.scope.select(self.Scope), name)
                 if found is not None:
                     self._change(found, value)
                 else:
                     self._make(name, value)
-
-    def _is_chosen(self, name: str) -> bool:
-        """Whether -Include and -Exclude let the name pass."""
-        if self.Include and not any(compile_pattern(pattern)(name) for pattern in self.Include):
-            return False
-        return not any(compile_pattern(pattern)(name) for pattern in self.Exclude or ())
 
     def _asked(self, name: str, value: object) -> bool:
         return self.should_process(f"Name: {name} Value: {to_string(value)}", "Set variable")

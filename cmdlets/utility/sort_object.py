@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._ordering import Order, evaluate_rows
+from cmdlets.utility._ordering import Order, culture_given, evaluate_rows
 from cmdlets.utility._properties import SORT_KEYS, PropertyArgument, key_properties, parse_properties, property_names
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
@@ -38,7 +38,7 @@ class SortObject(Cmdlet):
         position=0,
         help="Names, script blocks or hashtables (Expression, Ascending, Descending) to sort by.",
     )
-    Culture = Parameter("string", help="The culture whose rules for the order of letters apply.")
+    Culture = Parameter("string", setter=culture_given, help="The culture whose rules for the order of letters apply.")
     CaseSensitive = Parameter("switch", help="Let upper and lower case differ.")
     examples = (
         Example("10, 9, 100 | Sort-Object -Descending", "100\n10\n9"),

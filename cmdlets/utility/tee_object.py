@@ -6,7 +6,7 @@ from cmdlets.utility._out_file_stage import OutFileStage
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.values import NOTHING, Value, wrapped
-from pscompat.providers.encodings import UTF8
+from pscompat.providers.encodings import UTF8, EncodingArgument
 
 
 @cmdlet("Tee-Object", default_set="File")
@@ -27,9 +27,9 @@ class TeeObject(Cmdlet):
     )
     Append = Parameter("switch", sets=("File",), help="Add to the file.")
     Encoding = Parameter(
-        "object",
-        public_type="System.Text.Encoding",
+        "System.Text.Encoding",
         sets=("File", "LiteralFile"),
+        transforms=(EncodingArgument(),),
         validate=(ValidateNotNull(empty=True),),
         help="The file's encoding.",
     )

@@ -6,7 +6,7 @@ import os
 from typing import Any
 
 from cmdlets.utility import _json
-from cmdlets.utility._files import input_paths
+from cmdlets.utility._files import input_path
 from cmdlets.utility._json_schema import UnresolvedReference, checked, is_schema
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateSet
@@ -15,6 +15,7 @@ from pscompat.dotnet.values import Value
 from pscompat.providers.drives import locate
 from pscompat.providers.text_files import read_all
 
+_NO_SCHEMA = "Cannot parse the JSON schema."
 _UNRESOLVED = (
     "The JSON schema contains a reference that could not be resolved. External schema references are not supported by default, "
     "use the 'FetchExternalReference' parameter to enable it."
@@ -86,17 +87,20 @@ class TestJson(Cmdlet):
         if self.SchemaFile is not None:
             text = self._schema_of_file(self.SchemaFile)
         if text is not None:
-            self._schema = self._parsed_schema(text)
+            self._schema = self._parsed_schema(text, self.Schema if self.SchemaFile is None else self.SchemaFile)
 
     def _schema_of_file(self, name: str) -> str:
-        path = locate(self.scope, name).path
+        try:
+            path = locate(self.scope, name).path
+        except TerminatingError:
+            self.throw(_NO_SCHEMA, "InvalidJsonSchema", "InvalidData", "", "System.Exception")
         try:
             return read_all(path)
         except (OSError, TerminatingError):
             message = f"Can not open JSON schema file: {path}"
             self.throw(message, "JsonSchemaFileOpenFailure", "OpenError", path, "System.Exception")
 
-    def _parsed_schema(self, text: str) -> Any:
+    def _parsed_schema(self, text: str, given: str) -> Any:
         """The schema; None, having said so, for a text that is none, with which every JSON text is valid."""
         try:
             schema = _json.parse(text)
@@ -104,7 +108,7 @@ class TestJson(Cmdlet):
             schema = ()
         if schema is None or is_schema(schema):
             return schema
-        self.error("Cannot parse the JSON schema.", "InvalidJsonSchema", "InvalidData", None, "System.Exception")
+        self.error(_NO_SCHEMA, "InvalidJsonSchema", "InvalidData", given, "System.Exception")
         return None
 
     def process(self) -> None:
@@ -116,19 +120,11 @@ class TestJson(Cmdlet):
             return [self.Json]
         literal = self.LiteralPath is not None
         given = self.LiteralPath if literal else self.Path
-        paths = input_paths(self, given, literal, "OpenError")
-        if len(paths) > 1:
-            operation = "ReportMultipleFilesNotSupported"
-            message = (
-                f'Cannot perform operation because operation "{operation}" is not valid. Remove operation "{operation}", or '
-                "investigate why it is not valid."
-            )
-            exception = "System.Management.Automation.PSInvalidOperationException"
-            self.throw(message, "ReadWriteMultipleFilesNotSupported", "InvalidOperation", None, exception)
-        if not os.path.isfile(paths[0]):
+        full = input_path(self, given, literal)
+        if not os.path.isfile(full):
             message = f"Cannot find path '{given}' because it does not exist."
             self.throw(message, "PathNotFound", "ObjectNotFound", given, _INVOCATION)
-        return [read_all(paths[0])]
+        return [read_all(full)]
 
     def _test(self, text: str) -> bool:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import members, types
-from pscompat.dotnet.values import Hashtable, TypedArray, Value, unwrap
+from pscompat.dotnet.values import Hashtable, TypedArray, Value, unwrap, wrapped
 
 _CHANGES, _REPLACEMENT = "AddRemoveSet", "ReplaceSet"
 _INVALID = "System.InvalidOperationException"
@@ -49,7 +49,7 @@ class UpdateList(Cmdlet):
             return
         found = members.find(self.InputObject, self.Property)
         if found is None:
-            self.error("", "MemberDoesntExist", "InvalidOperation", self.InputObject, _INVALID)
+            self.error("", "MemberDoesntExist", "InvalidOperation", wrapped(self.InputObject), _INVALID)
             return
         collection = unwrap(found.value)
         if "System.Collections.IList" not in types.of(collection).bases:

@@ -10,6 +10,7 @@ from cmdlets.utility._types_files import TypesFileError, read_types_file
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange, ValidateSet
 from pscompat.dotnet import convert
+from pscompat.dotnet.argument_errors import invalid_argument, outside_of_methods
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.library.type_data import PropertySetData, TypeData
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
@@ -27,6 +28,8 @@ _SETTINGS = (
     "TypeConverter",
     "TypeAdapter",
 )
+_METHODS = ("AllPublicProperties", "String", "SpecificProperties")
+_SPECIFIC = ("InheritPropertySerializationSet", "PropertySerializationSet")
 _SETS = ("DefaultDisplayPropertySet", "DefaultKeyPropertySet", "PropertySerializationSet")
 
 
@@ -142,12 +145,12 @@ class UpdateTypeData(Cmdlet):
         if not name.strip():
             text = "The target type name should not be null, empty, or contain only white spaces."
             self._refuse(text, "TargetTypeNameEmpty", name)
-        if not any(key in self.bound for key in ("MemberType", *_SETTINGS, *_SETS)):
+        if not any(key in self.bound for key in ("MemberType", *_SETTINGS, *_SETS, _SPECIFIC[0])):
             if any(key in self.bound for key in ("MemberName", "Value", "SecondValue")):
                 text = "The MemberName, Value, and SecondValue parameters cannot be specified without the MemberType parameter."
                 self._refuse(text, "MemberTypeIsMissing", None)
             text = f'No member is specified for the update on type "{name}".'
-            self.error(text, "TypeDataEmpty", "InvalidOperation", name, "System.InvalidOperationException")
+            self.error(text, "TypeDataEmpty", "InvalidOperation", None, "System.InvalidOperationException")
             return
         if not self.should_process(f"Type to update: {name}", "Update TypeData"):
             return
@@ -160,7 +163,36 @@ class UpdateTypeData(Cmdlet):
         for key in _SETS:
             if key in self.bound:
                 setattr(data, key, PropertySetData(getattr(self, key)))
+        self._check_serialization(data)
         self._merge(data)
+
+    def _check_serialization(self, data: Any) -> None:
+        """Say which of the settings how objects are serialized do not go together, and leave them all out."""
+        known = self.engine.type_data.get(data.TypeName.lower())
+        problem: str | None = None
+        method = data.SerializationMethod or (known.SerializationMethod if known is not None else None)
+        name = next((each for each in _METHODS if each.lower() == (method or _METHODS[0]).lower()), "")
+        if not name:
+            problem = (
+                f'Cannot convert note "SerializationMethod":"Cannot convert value "{method}" to type '
+                f'"System.Management.Automation.SerializationMethod". Error: "Unable to match the identifier name {method} to a valid '
+                f'enumerator name. Specify one of the following enumerator names and try again:\n{", ".join(_METHODS)}"".'
+            )
+        strays = {"AllPublicProperties": _SPECIFIC, "String": (*_SPECIFIC, "SerializationDepth")}.get(name, ())
+        for key in strays:
+            if problem is None and key in self.bound and getattr(self, key) is not None:
+                problem = f'Do not use the member "{key}" here.'
+        if problem is None:
+            return
+        for text in ("A previous error caused all serialization settings to be ignored.", problem):
+            self.error(
+                f'Error in TypeData "{data.TypeName}": {text}',
+                "TypesDynamicUpdateException",
+                "InvalidOperation",
+                exception="System.Management.Automation.RuntimeException",
+            )
+        data.SerializationMethod = data.StringSerializationSource = data.PropertySerializationSet = None
+        data.InheritPropertySerializationSet, data.SerializationDepth = False, 0
 
     def _load(self, path: str) -> None:
         """Add what a file says; it takes the place of what is known already."""
@@ -224,6 +256,20 @@ class UpdateTypeData(Cmdlet):
                 "Do not specify the SecondValue parameter when updating this member type."
             )
             self._refuse(text, "SecondValueShouldNotBeSpecified", None)
+        if kind == "ScriptProperty" and self.Value is None and self.SecondValue is None:
+            text = (
+                f'The Value and SecondValue parameters should not both be null for a member of type "{kind}". Specify a non-null '
+                "value for one of the two parameters."
+            )
+            self._refuse(text, "ValueAndSecondValueAreNotBothNull", None)
+        if kind in ("AliasProperty", "ScriptMethod") and unwrap(self.Value) in (None, ""):
+            text = (
+                f'The Value parameter should not be null or an empty string for a member of type "{kind}". Specify a non-null value '
+                "for the Value parameter when updating this member type."
+            )
+            self._refuse(text, "ValueShouldBeSpecified", None)
+        if self.MemberName and not self.MemberName.strip():
+            self.throw_record(outside_of_methods(invalid_argument("name")).record)
         if kind == "NoteProperty":
             return self.Value
         if kind == "AliasProperty":
@@ -235,4 +281,4 @@ class UpdateTypeData(Cmdlet):
         return value if value is None or isinstance(value, ScriptBlock) else convert.convert_to(value, "scriptblock")
 
     def _refuse(self, text: str, error_id: str, target: Any) -> None:
-        self.throw(text, error_id, "InvalidArgument", target, "System.InvalidOperationException")
+        self.throw(text, error_id, "InvalidOperation", target, "System.InvalidOperationException")

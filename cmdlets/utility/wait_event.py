@@ -5,13 +5,16 @@ from __future__ import annotations
 from cmdlets.utility._events import EventCmdlet
 from pscompat.cmdlet import Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
+from pscompat.commands.setters import not_null
 
 
 @cmdlet("Wait-Event", output=("System.Management.Automation.PSEventArgs",))
 class WaitEvent(EventCmdlet):
     """Waits until an event is there to be read."""
 
-    SourceIdentifier = Parameter("string", position=0, by_property_name=True, help="The event's name; any without.")
+    SourceIdentifier = Parameter(
+        "string", position=0, by_property_name=True, setter=not_null("pattern"), help="The event's name; any without."
+    )
     Timeout = Parameter(
         "int",
         aliases=("TimeoutSec",),

@@ -40,6 +40,14 @@ class WriteProgress(Cmdlet):
         if not self.Activity:
             message = "Missing value for mandatory parameter. (Parameter 'Activity')"
             self.throw(message, "MissingActivity", "InvalidArgument", self.Activity, "System.ArgumentException")
+        if self.ParentId == self.Id:
+            self.throw(
+                "ParentActivityId cannot be the same as the ActivityId.",
+                "Argument",
+                "InvalidArgument",
+                None,
+                "System.Management.Automation.PSArgumentException",
+            )
         record = ProgressRecord(self.Id, self.Activity, self.Status)
         record.ParentActivityId = self.ParentId
         record.PercentComplete = self.PercentComplete

@@ -21,7 +21,7 @@ from pscompat.dotnet.cast_errors import thrown_by_cast
 from pscompat.dotnet.convert import convert, convert_by_culture, to_string
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.error_faces import travelling
-from pscompat.dotnet.errors import NetException, TerminatingError, error
+from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.session_culture import list_separator
 from pscompat.dotnet.type_members import type_names
@@ -36,6 +36,14 @@ if TYPE_CHECKING:
 
 NOT_FITTING = object()
 _PSOBJECT = "System.Management.Automation.PSObject"
+_MADE_OF_LISTS = frozenset(
+    {
+        "System.Management.Automation.FlagsExpression`1",
+        "System.Management.Automation.PSListModifier",
+        "System.Management.Automation.PSListModifier`1",
+    }
+)
+"""The types that a list is no error for, though they are none (ParameterBinderBase.CoerceTypeAsNeeded)."""
 _TAKEN_AS_THEY_ARE = ("System.Object", _PSOBJECT)
 """The types of parameters that take values as they are."""
 _SWITCH = "System.Management.Automation.SwitchParameter"
@@ -279,7 +287,7 @@ def _coerced(parameter: CompiledParameter, wanted: NetType, value: Value, extent
                 return convert(value, wanted)
             items = plain if isinstance(plain, list) else [value]
             return _collection([_element(parameter, element, item, extent) for item in items], wanted, element)
-        if isinstance(plain, list) and not wanted.is_enum:
+        if isinstance(plain, list) and not wanted.is_enum and wanted.open_name not in _MADE_OF_LISTS:
             raise BindingError(
                 "CannotConvertArgument",
                 types.name_of(plain) if plain is value else to_string(value),
@@ -357,8 +365,8 @@ def set_by_cmdlet(binder: Binder, parameter: CompiledParameter, value: Value, ex
         return value
     try:
         return setter(binder.engine, value)
-    except TerminatingError as problem:
-        exception = problem.record.Exception
+    except (TerminatingError, NetError) as problem:
+        exception = problem.exception if isinstance(problem, NetError) else problem.record.Exception
         raise _not_set(parameter, exception.Message, exception.type_name, extent) from None
 
 

@@ -93,7 +93,7 @@ class CompiledParameter:
         self.takes_objects = name in ("object[]", "system.object[]")
         self.takes_anything = self.any_type and not metadata.transforms and not ruled
         self.unruled = converts and not ruled
-        self.plain = self.unruled and not self.mandatory
+        self.plain = self.unruled and not self.mandatory and metadata.setter is None
 
     def memberships(self, flags: int) -> list[tuple[int, ParameterSetData]]:
         """The memberships in any of these sets."""

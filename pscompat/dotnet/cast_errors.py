@@ -42,7 +42,8 @@ def thrown_by_cast(failure: TerminatingError) -> NetException:
     """The exception that a failed conversion throws inside of .NET and of the binder: without the RuntimeException of a cast."""
     found = failure.record.Exception
     inner = found.InnerException
-    return inner if inner is not None and inner.type_name == INVALID_CAST else found
+    cast = found.type_name == "System.Management.Automation.RuntimeException"
+    return inner if cast and inner is not None and inner.type_name == INVALID_CAST else found
 
 
 def no_text(failure: NetError) -> TerminatingError:

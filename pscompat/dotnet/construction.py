@@ -71,7 +71,7 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
         and isinstance(members.__dict__.get("Parse"), (staticmethod, classmethod))
     ):
         return parse(base, nettype)
-    if isinstance(base, Hashtable) and not types.is_script_type(nettype):
+    if isinstance(base, Hashtable) and not (own is not None and types.is_script_type(nettype)):
         new = getattr(members, "net_new", None)
         built = None if new is None else _by_constructor(base, nettype, new)
         if built is not None:
@@ -180,11 +180,17 @@ def _construct(base: Value, nettype: NetType, token_text: str | None = None) -> 
         if thrown is not None and _constructor_takes(base, nettype):
             raise bad_value(base, nettype.full_name, thrown, _CONSTRUCTOR)
         return None
-    if len(nettype.type_args) == 1 and isinstance(base, list):
+    if len(nettype.type_args) == 1 and isinstance(base, list) and _is_enumerated(nettype):
         alone = _is_one_element(base, nettype.type_args[0])
         return construct(nettype, [_elements([base] if alone else base, nettype)])
     made = None if _is_size(base, nettype) else _by_constructor(base, nettype, new)
     return _of_one_element(base, nettype, token_text) if made is None else made
+
+
+def _is_enumerated(nettype: NetType) -> bool:
+    from pscompat.dotnet.facts.relations import interfaces_of  # start-up: few casts make generic objects
+
+    return "System.Collections.IEnumerable" in interfaces_of(nettype.full_name)
 
 
 def _is_one_element(base: list[Value], element: NetType) -> bool:
@@ -258,8 +264,9 @@ def _constructor_takes(base: Value, nettype: NetType) -> bool:
     if not members_of(nettype.full_name).known:
         return True
     given = name_of(base)
+    as_it_is = (Rank.NUMERIC_IMPLICIT, Rank.ASSIGNABLE, Rank.STRING_TO_CHARACTERS, Rank.IDENTITY)
     return any(
-        conversion_rank(given, overload.parameters[0].type) >= Rank.NUMERIC_IMPLICIT
+        conversion_rank(given, overload.parameters[0].type) in as_it_is
         for overload in members_of(nettype.full_name).constructors()
         if overload.parameters and all(parameter.how for parameter in overload.parameters[1:])
     )
@@ -299,8 +306,9 @@ def _made_empty(nettype: NetType) -> Value:
 
 
 def _set_entry(made: Value, name: str, value: Value, nettype: NetType) -> None:
+    change = properties.set_class_member if isinstance(made, Hashtable) else properties.set  # no key of a table
     try:
-        properties.set(made, name, value)
+        change(made, name, value)
     except TerminatingError as failure:
         inner = failure.record.Exception.InnerException or failure.record.Exception
         reason = inner.Message

@@ -35,7 +35,10 @@ def travelling(problem: TerminatingError) -> NetException:
         return NetException(INVOCATION_EXCEPTION, own.Message, own, ErrorRecord=problem.record)
     if not problem.carried and (is_own_exception(own) or (own.type_name == INVALID_CAST and not problem.thrown)):
         return own
-    return NetException(RUNTIME_EXCEPTION, own.Message, own, ErrorRecord=problem.record)
+    made = NetException(RUNTIME_EXCEPTION, own.Message, own, ErrorRecord=problem.record)
+    if problem.thrown:
+        made.extra["WasThrownFromThrowStatement"] = True
+    return made
 
 
 def stop_message(problem: TerminatingError) -> str:

@@ -272,7 +272,7 @@ class TerminatingError(Exception):
     thrown: it comes from `throw`. stopped: an action Stop made it of an error that would not end anything
     (ActionPreferenceStopException). final: nothing but a `catch` or `trap` may take it, so that it ends the script; so are
     `stopped` ones, and any that met $ErrorActionPreference Stop. wrapped: it has left a cmdlet or an advanced function and
-    is that command's (CmdletInvocationException). carried: `throw` was given the record, not an exception.
+    is that command's (CmdletInvocationException). carried: `throw` was given something else than an exception.
     """
 
     def __init__(self, record: ErrorRecord, thrown: bool = False, stopped: bool = False, wrapped: bool = False):

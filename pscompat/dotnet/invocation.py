@@ -172,7 +172,7 @@ def check_reachable(nettype: NetType, seen: NetType, name: str, count: int) -> N
         raise calls.no_overload(name, count)
 
 
-def method_not_found(type_name: str, name: str) -> TerminatingError:
-    """The error for a method that a type does not have."""
+def method_not_found(type_name: str, name: str, target: Value = None) -> TerminatingError:
+    """The error for a method that a type does not have; its target is the name where a custom object lacks it."""
     message = f"Method invocation failed because [{type_name}] does not contain a method named '{name}'."
-    return error(message, "MethodNotFound")
+    return error(message, "MethodNotFound", target=target)

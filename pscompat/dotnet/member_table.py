@@ -28,6 +28,7 @@ class Signature:
     def __init__(self, function: FunctionType, skip: int):
         self._function = (function, skip)
         self._closed: Signature | None = None
+        function = getattr(function, "__wrapped__", function)
         code = function.__code__
         count = code.co_argcount
         self.names = code.co_varnames[skip:count]

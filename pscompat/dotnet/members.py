@@ -319,7 +319,7 @@ def invoke(obj: Value, name: str, args: list[Value]) -> Value:
     elements = iterate(obj)
     if elements is not None:
         return _invoke_each(obj, elements, name, args)
-    raise method_not_found(_object_name(obj), name)
+    raise method_not_found(_object_name(obj), name, name if type(obj) is PSCustomObject else None)
 
 
 def _object_name(obj: Value) -> str:

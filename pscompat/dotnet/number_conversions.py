@@ -17,7 +17,7 @@ from pscompat.dotnet.number_parse import parse_literal, parse_net
 from pscompat.dotnet.number_styles import NUMBER, scan
 from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Char, Single, SwitchParameter, Value, unwrap
+from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Char, Single, SwitchParameter, TypedArray, Value, unwrap
 from pscompat.late_patterns import late
 
 RANGE_TEXT = {
@@ -259,6 +259,8 @@ def to_big_integer(value: Value, nettype: NetType) -> Value:
         raise bad_value(value, nettype.full_name, overflow, "InvalidCastTargetInvocationExceptionop_Explicit")
     if is_number(base):
         return BigInteger(int(base))
+    if isinstance(base, TypedArray) and base.element == "System.Byte":
+        return BigInteger(int.from_bytes(bytes(base), "little", signed=True))
     return BigInteger(_integer_of_object(base, nettype))
 
 

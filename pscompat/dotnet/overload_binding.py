@@ -15,7 +15,7 @@ from pscompat.dotnet.argument_errors import missing_argument
 from pscompat.dotnet.calls import ArgumentProblem, invocation_error
 from pscompat.dotnet.cast_errors import cast_error, shown_value, thrown_by_cast
 from pscompat.dotnet.convert import convert
-from pscompat.dotnet.errors import TerminatingError, error, not_implemented
+from pscompat.dotnet.errors import NetError, TerminatingError, error, not_implemented, thrown_by_net
 from pscompat.dotnet.facts.added import added_members
 from pscompat.dotnet.facts.members import Members, members_of
 from pscompat.dotnet.facts.names import element_parts, generic_parts, is_open
@@ -599,7 +599,10 @@ def not_implemented_member(nettype: NetType, name: str, static: bool, count: int
     members = members_of(owner)
     if count is None:
         missing = _missing_value(members, name, static)
-        return None if missing is None else not_implemented(missing)
+        if missing is None:
+            return None
+        thrown = refusal(owner) if static and members.property(name) is not None else None
+        return not_implemented(missing) if thrown is None else thrown_by_net(NetError.of(thrown))
     methods = members.callable_methods(name, static)
     if not methods or (static and name.lower() == "new"):
         return None

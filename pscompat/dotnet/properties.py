@@ -258,6 +258,9 @@ def class_property(obj: Value, name: str) -> Property | None:
         if found.name.lower() == name.lower():
             return found
     member = table_for(base).find(name)
+    if member is None and isinstance(base, NetException) and find_type(base.type_name) is not None:
+        declared = declared_properties(base).get(name.lower())
+        return None if declared is None else DynamicProperty(base, declared.name)
     if member is None or member.call is not None:
         return None
     return Property(obj, member.name, "Property", member)
@@ -468,6 +471,8 @@ def set_class_member(base: Value, name: str, value: Value) -> None:
     except NetError as failure:
         raise thrown_by_setter(member.name, failure.exception) from None
     except TerminatingError as failure:
+        if failure.record.Exception.type_name in (SET_VALUE, SET_EXCEPTION):
+            raise
         raise thrown_by_setter(member.name, failure.record.Exception) from None
 
 

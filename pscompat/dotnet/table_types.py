@@ -44,8 +44,8 @@ def _made(facts: TypeFacts) -> NetType:
     elif facts.kind == "delegate":
         made = NetType(name, delegates.Delegate, bases, members=delegates.Delegate)
     elif _EXCEPTION in bases:
-        nearest = next(base for base in bases if exception_tree.find(base))
-        made = NetType(name, NetException, bases, members=exceptions.members(nearest))
+        exception_tree.add(name, next(base for base in bases if exception_tree.find(base)))
+        made = NetType(name, NetException, bases, members=exceptions.members(name))
     else:
         made = NetType(name, bases=bases, members=Unimplemented)
     made.kind = facts.kind

@@ -234,8 +234,6 @@ def _wrapped_text(value: PSObject, invariant: bool, write: Callable[[Value], str
         props = dict(props)
         for given in _given_to_types(value):
             props |= {name: stored for name, stored in given.items() if find_key(props, name) is None}
-    if not props:
-        return ""
     parts = []
     for name, stored in props.items():
         if isinstance(stored, MemberInfo):
@@ -245,7 +243,7 @@ def _wrapped_text(value: PSObject, invariant: bool, write: Callable[[Value], str
             scripted = stored.member_type == "ScriptProperty"
             stored = "System.Management.Automation.PSScriptProperty" if scripted else stored.get(value)
         parts.append(f"{name}={_property_string(stored, invariant, write)}")
-    return "@{" + "; ".join(parts) + "}"
+    return "@{" + "; ".join(parts) + "}" if parts else ""
 
 
 def _property_string(value: Value, invariant: bool, write: Callable[[Value], str] | None) -> str:

@@ -33,11 +33,15 @@ _MESSAGES = (
 
 _GDI = (
     "System.Drawing.Bitmap",
+    "System.Drawing.Brushes",
     "System.Drawing.Drawing2D.",
     "System.Drawing.Font",
     "System.Drawing.Pen",
     "System.Drawing.SolidBrush",
     "System.Drawing.StringFormat",
+    "System.Drawing.SystemBrushes",
+    "System.Drawing.SystemPens",
+    "System.Drawing.Text.",
 )
 """What the full names begin with of types that draw by a library of Windows."""
 

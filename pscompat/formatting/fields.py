@@ -21,6 +21,7 @@ from pscompat.dotnet.values import (
     PSObject,
     Single,
     Value,
+    is_hashtable,
     is_script_class,
     unwrap,
 )
@@ -154,7 +155,7 @@ def _has_own_text(element: NetObject) -> bool:
 
 
 def display_property(obj: Value) -> str | None:
-    """The name of the property, of a dictionary also the key, that best names the object (Name, Id, Key, …), or None.
+    """The name of the property, of a hash table also the key, that best names the object (Name, Id, Key, …), or None.
 
     It is the object's or its type's DefaultDisplayProperty where there is one.
     """
@@ -164,7 +165,7 @@ def display_property(obj: Value) -> str | None:
     if chosen:
         return convert.to_string(chosen)
     found = [prop.name for prop in members.properties(obj)]
-    if isinstance(obj, Hashtable):
+    if is_hashtable(obj):
         found = [*(key for key, _ in obj.items() if isinstance(key, str)), *found]
     for pattern in _NAME_PATTERNS:
         for name in found:

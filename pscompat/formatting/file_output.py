@@ -7,46 +7,14 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError, error
 from pscompat.dotnet.library.file_operations import io_error
 from pscompat.dotnet.values import Value
-from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.formatting.output import UNLIMITED, OutDefault
-from pscompat.providers.drives import expand, locate
 from pscompat.providers.encodings import UTF8, Encoding
 from pscompat.providers.file_items import IO_EXCEPTION
-from pscompat.providers.paths import is_direct
+from pscompat.providers.single_file import single_file
 from pscompat.providers.text_files import TextWriter
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
-    from pscompat.runtime.scopes import Scope
-
-
-def output_path(scope: Scope, path: str, literal: bool = False) -> str:
-    """The file that a path means: the one that its wildcards fit, else the one it names, existing or not.
-
-    Raises TerminatingError: several files fit, none fits, the drive holds no files, DriveNotFound.
-    """
-    if is_direct(path) and (literal or not has_wildcards(path)):
-        return path
-    place = locate(scope, path)
-    if not place.is_file_system:
-        message = f"Cannot open file because the current provider ({place.provider.ToString()}) cannot open a file."
-        exception = "System.Management.Automation.PSInvalidOperationException"
-        raise error(message, "ReadWriteFileNotFileSystemProvider", "InvalidArgument", None, exception)
-    if literal or not has_wildcards(path):
-        return place.path
-    try:
-        found = expand(scope, place)
-    except TerminatingError:
-        return place.path  # opening it says which part is missing
-    if len(found) == 1:
-        return found[0].path
-    if found:
-        message = "Cannot perform operation because the path resolved to more than one file. This command cannot operate on multiple files."
-        raise error(
-            message, "ReadWriteMultipleFilesNotSupported", "InvalidArgument", path, "System.InvalidOperationException"
-        )
-    message = f"Cannot perform operation because the wildcard path {path} did not resolve to a file."
-    raise error(message, "FileOpenFailure", "OpenError", path, "System.IO.FileNotFoundException")
 
 
 def open_output(
@@ -81,7 +49,7 @@ class FormattedFile:
         force: bool = False,
         literal: bool = False,
     ):
-        full = output_path(engine.scope, path, literal)
+        full = single_file(engine.scope, path, literal)
         self._writer = open_output(full, encoding, append, no_clobber, force)
         self._newline = newline
         self._output = OutDefault(engine, self._write_line, plain=True, line_width=width, own_sequences=True)

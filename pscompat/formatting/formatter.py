@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet import comparison, convert, members, types
-from pscompat.dotnet.errors import NetException, TerminatingError
+from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import NOTHING, Hashtable, PSCustomObject, PSObject, Value, bare, unwrap
 from pscompat.formatting.expressions import Expression, Failed
@@ -25,7 +25,6 @@ from pscompat.formatting.packets import (
     RawText,
 )
 from pscompat.formatting.parameters import PropertySpec
-from pscompat.formatting.property_arguments import parameter_error
 from pscompat.formatting.shapes import default_shape, displayed_properties, has_properties, is_scalar
 from pscompat.formatting.view_table import views_of
 from pscompat.formatting.views import GroupBy, View, names_for_views, nearest
@@ -86,13 +85,17 @@ class Context:
         """The text of a value."""
         return field_text(value, format_string, self.limit, table)
 
+    def failed(self, expression: Expression, failure: Failed) -> str:
+        """What is shown where an expression failed; kept for -ShowError."""
+        if self.options.show_error:
+            self.errors.append((expression, failure))
+        return "#ERR" if self.options.display_error else ""
+
     def read(self, expression: Expression, obj: Value, format_string: str = "", table: bool = False) -> str:
         """The text of an expression's value; empty, or #ERR, where it failed."""
         value = expression.read(obj)
         if type(value) is Failed:
-            if self.options.show_error:
-                self.errors.append((expression, value))
-            return "#ERR" if self.options.display_error else ""
+            return self.failed(expression, value)
         return field_text(value, format_string, self.limit, table)
 
 
@@ -267,7 +270,9 @@ class Formatter:
         stopped = NetException(
             "System.Management.Automation.PipelineStoppedException", "The pipeline has been stopped."
         )
-        return parameter_error(message, "FormatViewNotFound", exception=stopped)
+        return TerminatingError(
+            ErrorRecord(stopped, "FormatViewNotFound", "ObjectNotFound", name, ErrorDetails(message))
+        )
 
     def _group_by(self) -> GroupBy | None:
         assert self.generator is not None

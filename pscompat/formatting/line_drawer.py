@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 
@@ -111,10 +112,11 @@ class LineDrawer:
             self._start(packet.shape)  # type: ignore[attr-defined]
         elif kind is GroupStartData and self._sizing:
             self._queue = [packet]
+            self._latest = 0.0
             self._clock = (time.monotonic(), time.process_time())
         elif self._queue is not None:
             self._queue.append(packet)
-            self._latest = time.process_time()
+            self._latest = max(self._latest, time.process_time())
             if kind is GroupEndData or self._waited():
                 self._drain()
         else:
@@ -142,12 +144,15 @@ class LineDrawer:
             elapsed - (time.process_time() - self._clock[1]) > _GROUPING_SECONDS
         )
 
-    def postpone(self, action: Callable[[], None]) -> bool:
-        """Do this after what is kept back now; False where nothing is, and the caller may do it at once."""
+    def postpone(self, action: Callable[[], None], is_slow: bool = False) -> bool:
+        """Do this after what is kept back now; False where nothing is, and the caller may do it at once.
+
+        is_slow: it takes PowerShell longer than it keeps rows back.
+        """
         if self._queue is None:
             return False
         self._postponed.append(action)
-        self._latest = time.process_time()
+        self._latest = math.inf if is_slow else max(self._latest, time.process_time())
         if self._waited():
             self._drain()
         return True

@@ -44,13 +44,13 @@ class _Tree:
             inner.append(spec.expression.label + " = ")
             value = spec.expression.read(obj)
             if type(value) is Failed:
-                value = "#ERR" if self.context.options.display_error else ""
+                value = self.context.failed(spec.expression, value)
             inner += self._value(value, level, depth if spec.depth is None else spec.depth)
         return [f"class {class_name}", NEW_LINE, "{", NEW_LINE, Frame(inner, _STEP), "}", NEW_LINE]
 
     def _specs(self, obj: Value, specs: list[PropertySpec] | None) -> list[PropertySpec]:
         if specs:
-            return resolved(specs, obj, keep_missing=True)
+            return resolved(specs, obj, keep_missing=False)
         return [PropertySpec(expression) for expression in displayed_properties(obj)]
 
     def _value(self, value: Value, level: int, depth: int) -> list[Token]:

@@ -103,9 +103,9 @@ class OutDefault:
         for packet in formatter.write(obj):
             drawer.draw(packet)
 
-    def postpone(self, action: Callable[[], None]) -> bool:
-        """Do this when the rows that are kept back now are drawn, where there are any."""
-        return self._parts is not None and self._parts[1].postpone(action)
+    def postpone(self, action: Callable[[], None], is_slow: bool = False) -> bool:
+        """Do this when the rows that are kept back now are drawn, where there are any. is_slow: it takes PowerShell long."""
+        return self._parts is not None and self._parts[1].postpone(action, is_slow)
 
     def drop(self) -> None:
         """Forget the rows that are kept back."""

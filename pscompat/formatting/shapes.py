@@ -16,6 +16,9 @@ _SCALARS = frozenset(f"System.{name}" for name in (*_INTEGERS, *_OTHERS))
 _DISPLAY_SETS = {
     "System.IO.FileInfo": ("LastWriteTime", "Length", "Name"),
     "System.Diagnostics.Process": ("Id", "Handles", "CPU", "SI", "Name"),
+    "Deserialized.System.Diagnostics.Process": ("Id", "Handles", "CPU", "Name"),
+    "Deserialized.System.ServiceProcess.ServiceController": ("Status", "Name", "DisplayName"),
+    "System.Management.Automation.ListControlEntry": ("Items", "EntrySelectedBy"),
     "System.Management.Automation.ExtendedTypeDefinition": ("TypeNames", "FormatViewDefinition"),
     "System.Management.Automation.PSModuleInfo": (
         *("Name", "Path", "Description", "Guid", "Version", "ModuleBase", "ModuleType", "PrivateData", "AccessMode"),

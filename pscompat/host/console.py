@@ -44,6 +44,7 @@ class ConsoleHost(Host):
         self.knows_sequences = os.environ.get("TERM") != "dumb"
         self.colours = self.on_terminal and "NO_COLOR" not in os.environ and self.knows_sequences
         self._output: OutDefault | None = None
+        self._has_shown_errors = False
         self._progress: Any = None
 
     @property
@@ -172,8 +173,10 @@ class ConsoleHost(Host):
             for line in filter(None, lines):
                 self._put_error(line)
 
-        # Errors pass through Out-Default: behind a table whose columns are still being sized, they wait with its rows.
-        if self._output is None or not self._output.postpone(write):
+        # Errors pass through Out-Default: behind a table whose columns are still being sized, they wait with its rows. For the
+        # first error of a run PowerShell reads and compiles what shows errors.
+        is_first, self._has_shown_errors = not self._has_shown_errors, True
+        if self._output is None or not self._output.postpone(write, is_first):
             write()
 
     def write_outside_error(self, record: Any) -> None:

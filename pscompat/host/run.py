@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from copy import copy
 from typing import TYPE_CHECKING
 
 from pscompat.assembly import new_engine
 from pscompat.commands.arguments import NO_VALUE, Argument
 from pscompat.dotnet.error_faces import is_own_exception
-from pscompat.dotnet.errors import STANDING_IN, ErrorRecord, NetException, TerminatingError, error
+from pscompat.dotnet.errors import (
+    STANDING_IN,
+    BreakFlow,
+    ContinueFlow,
+    ErrorRecord,
+    NetException,
+    TerminatingError,
+    error,
+)
 from pscompat.dotnet.marked_text import file_text
 from pscompat.dotnet.values import Value
 from pscompat.host.console import ConsoleHost, OutputFailed
@@ -146,7 +155,8 @@ def _run_text(engine: Engine, text: str, arguments: list[Argument]) -> int:
     block = engine.parse(text)
     _begin(block)
     engine.top_invocation.MyCommand = ScriptInfo(block)
-    engine.run_main(block, engine.host.write_object, _input_of(block), arguments)
+    with suppress(BreakFlow, ContinueFlow):  # nothing around the text takes them: they end it
+        engine.run_main(block, engine.host.write_object, _input_of(block), arguments)
     engine.attend()
     return 0 if engine.ok else 1
 

@@ -19,7 +19,7 @@ from pscompat.language.ast import (
     TrapStatementAst,
     VariableExpressionAst,
 )
-from pscompat.language.characters import skip_terminators
+from pscompat.language.characters import BLANKS, skip_terminators
 from pscompat.language.elements import (
     EQUALS,
     Alternatives,
@@ -32,6 +32,7 @@ from pscompat.language.elements import (
     KeywordChoice,
     Missing,
     Node,
+    Noted,
     OneOrMore,
     Opt,
     Quick,
@@ -49,12 +50,15 @@ from pscompat.language.recovery import error_expression, synchronize
 from pscompat.language.scanner import Token, look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import BLOCK_NAMES, KEYWORDS
-from pscompat.language.variables import scan_variable
+from pscompat.language.type_names import match_type_of_value
+from pscompat.language.variables import scan_variable, variable_node
 from pscompat.late_patterns import late
 
 # Statements
 
 _ENDS_STATEMENTS = frozenset(("", ")", "}"))
+# What may stand between statements begins with.
+_TERMINATORS = BLANKS | frozenset("\r\n;#<`")
 
 
 class StatementList(Enhanced):
@@ -63,33 +67,40 @@ class StatementList(Enhanced):
     that follow; so they are looked at while they are read."""
 
     def match(self, source: Source, loc: int) -> Found:
+        loc, start, end, statements, traps = self.read(source, loc)
+        return loc, [StatementBlockAst(start, end, statements, traps)]
+
+    def read(self, source: Source, loc: int) -> tuple[int, int, int, list[StatementAst], list[TrapStatementAst]]:
+        """Where the list ends; the place of the statements, and they, the traps apart."""
+        statement, signs, signature = self.expr.match_at, source.signs, source.signature
         statements: list[StatementAst] = []
         traps: list[TrapStatementAst] = []
-        first = last = before = None
-        loc = skip_terminators(source, loc).end()  # type: ignore[union-attr]
-        while source[loc : loc + 1] not in _ENDS_STATEMENTS:
+        if signs[loc] in _TERMINATORS:
+            loc = skip_terminators(source, loc).end()  # type: ignore[union-attr]
+        while signs[loc] not in _ENDS_STATEMENTS:
             try:
-                found = self.expr.match_at(source, loc)
+                found = statement(source, loc)
             except ParseError as error:
                 _leave(error, loc)
                 raise
             if found is None:
                 loc = max(loc, source.eaten)
                 break
-            end, [last] = found
-            if last is None or end <= loc:  # an error that leaves no statement
-                last, loc = before, end
+            end, [read] = found
+            if read is None or end <= loc:  # an error that leaves no statement
+                loc = end
                 break
-            if source.signature is not None and source.signature < last.start:
-                source.report(problem("TokenAfterEndOfValidScriptText", last.start, last.end))
-            first, before = first or last, last
-            if type(last) is TrapStatementAst:
-                traps.append(last)
+            if signature is not None and signature < read.start:
+                source.report(problem("TokenAfterEndOfValidScriptText", read.start, read.end))
+            if type(read) is TrapStatementAst:
+                traps.append(read)
             else:
-                statements.append(last)
-            loc = skip_terminators(source, end).end()  # type: ignore[union-attr]
-        start, end = (first.start, last.end) if first and last else (0, 0)
-        return loc, [StatementBlockAst(start, end, statements, traps)]
+                statements.append(read)
+            loc = skip_terminators(source, end).end() if signs[end] in _TERMINATORS else end  # type: ignore[union-attr]
+        every = sorted([*statements, *traps], key=lambda one: one.start) if traps else statements
+        if every:
+            return loc, every[0].start, every[-1].end, statements, traps
+        return loc, 0, 0, statements, traps
 
 
 def _leave(error: ParseError, start: int) -> None:
@@ -99,15 +110,16 @@ def _leave(error: ParseError, start: int) -> None:
     error.inside = True
 
 
-def _build_block(start: int, end: int, found: Tokens) -> StatementBlockAst:
-    block: StatementBlockAst = found[0]
+def _build_block(start: int, end: int, found: list[Any]) -> StatementBlockAst | ScriptBlockAst:
+    block: StatementBlockAst | ScriptBlockAst = found[0]
     block.start, block.end = start, end
     return block
 
 
-rules.statement_list <<= StatementList(rules.statement, "statement-list")
+statement_list = StatementList(rules.statement, "statement-list")
+rules.statement_list <<= statement_list
 rules.statement_block <<= Braced(
-    rules.statement_list, _build_block, lambda inside, token, found: found[0].end or inside, "statement-block"
+    statement_list, _build_block, lambda inside, token, found: found[0].end or inside, "statement-block"
 )
 
 # Parameters
@@ -115,8 +127,8 @@ rules.statement_block <<= Braced(
 
 def _variable(source: Source, loc: int) -> tuple[int, VariableExpressionAst] | None:
     start = source.new_lines(loc)
-    found = scan_variable(source, start) if source[start : start + 1] in ("$", "@") else None
-    return (found[0], VariableExpressionAst(start, *found, source[start] == "@")) if found else None
+    found = scan_variable(source, start) if source.signs[start] in ("$", "@") else None
+    return found and (found[0], variable_node(source, start, *found))
 
 
 # the name of a parameter whose name is missing
@@ -151,7 +163,7 @@ class Parameter(Node):
         start = source.new_lines(loc)
         attributes: list[Any] = []
         at = start
-        while source[at : at + 1] == "[" and (found := rules.attribute.match(source, at)) is not None:
+        while source.signs[at] == "[" and (found := rules.attribute.match(source, at)) is not None:
             attributes += found[1]
             at = source.new_lines(found[0])
         plain = _match_plain_name(source, at)
@@ -198,18 +210,19 @@ class ParameterList(Enhanced):
 
     def match(self, source: Source, loc: int) -> Found | None:
         opening = source.new_lines(loc)
-        if source[opening : opening + 1] != "(":
+        if source.signs[opening] != "(":
             return None
         end, parameters, _ = comma_separated(self.expr, source, opening + 1)
+        source.noted += parameters
         closing = source.new_lines(end)
-        if source[closing : closing + 1] == ")":
+        if source.signs[closing] == ")":
             return closing + 1, [parameters]
         look_ahead(source, closing)
         after = parameters[-1].end if parameters else opening + 1
         error = incomplete(source, "MissingEndParenthesisInFunctionParameterList", after, after)
         if self.of_function:
             error.read, error.reached = [*parameters], after
-            error.resume = closing + (source[closing : closing + 1] == "{")
+            error.resume = closing + (source.signs[closing] == "{")
             raise error
         source.report(error)
         return source.leave_unclosed(closing, scan_token(source, closing).start - 1), [parameters]
@@ -230,12 +243,14 @@ def _build_param_block(start: int, end: int, found: Tokens) -> ParamBlockAst:
     return ParamBlockAst(found.keyword, end, attributes, found.parameters)  # type: ignore[arg-type]
 
 
-param_block = Node(
-    Opt(OneOrMore(AnyLine(rules.statement_attribute))("attributes") + Unbroken("token"))
-    + Keyword("param")("keyword")
-    + parameters_of_block("parameters"),
-    _build_param_block,
-    "param-block",
+param_block = Noted(
+    Node(
+        Opt(OneOrMore(AnyLine(rules.statement_attribute))("attributes") + Unbroken("token"))
+        + Keyword("param")("keyword")
+        + parameters_of_block("parameters"),
+        _build_param_block,
+        "param-block",
+    )
 )
 
 
@@ -274,7 +289,7 @@ class NamedBlocks(Enhanced):
             loc = skip_terminators(source, end).end()  # type: ignore[union-attr]
         if not blocks:
             return None
-        if source[loc : loc + 1] not in ("", "}"):
+        if source.signs[loc] not in ("", "}"):
             token = scan_token(source, loc)
             source.report(problem("MissingNamedBlocks", token.start, token.end, source[token.start : token.end]))
         source.named_until = loc
@@ -287,34 +302,50 @@ all_named_blocks = NamedBlocks(named_blocks)
 
 class Body(Alternatives):
     """What stands in a script block or is a script: a param block, then named blocks or statements, which belong to the
-    block named `unnamed`. Gives the param block and the blocks by lower-case name. Most have no param block and no names,
-    which is seen here without a sequence, an option and two alternatives."""
+    block named `unnamed`. Gives the script block. Most have no param block and no names, which is seen here without a sequence,
+    an option and two alternatives."""
 
     def __init__(self, unnamed: str) -> None:
-        super().__init__([param_block, all_named_blocks, rules.statement_list], "script-block-body")
+        super().__init__([param_block, all_named_blocks, statement_list], "script-block-body")
         self.unnamed = unnamed
+        self.key = unnamed.lower()
 
     def match(self, source: Source, loc: int) -> Found:
-        parameters = blocks = None
+        parameters: ParamBlockAst | None = None
+        blocks: dict[str, NamedBlockAst] | None = None
         try:
             start = source.new_lines(loc)
-            first = source[start : start + 1]
-            if first in _BEGINS_PARAMETERS:
+            first = source.signs[start]
+            if first in _BEGINS_PARAMETERS and not match_type_of_value(source, start):
                 end, parameters = attempt(param_block, source, start)
                 start = start if parameters is None else end
             if first in _BEGINS_BLOCKS:
                 loc = skip_terminators(source, start).end()  # type: ignore[union-attr]
                 end, blocks = attempt(all_named_blocks, source, loc)
             if blocks is None:
-                end, [listed] = rules.statement_list.match(source, start)  # type: ignore[misc]
-                block = NamedBlockAst(listed.start, listed.end, self.unnamed, True, listed.statements, listed.traps)
-                blocks = {self.unnamed.lower(): block}
+                end, first_start, last_end, statements, traps = statement_list.read(source, start)
+                if parameters is not None:  # with which such statements begin for PowerShell
+                    first_start, last_end = parameters.start, last_end or parameters.end
+                block = NamedBlockAst(first_start, last_end, self.unnamed, True, statements, traps)
+                blocks = {self.key: block}
         except (ParseError, Missing) as error:
             note_read(error, [parameters], loc)
             raise
-        tokens = Tokens((parameters, blocks))
-        tokens.__dict__ = {"param_block": parameters, "blocks": blocks}
-        return end, tokens
+        named = blocks.get
+        node = ScriptBlockAst(
+            start,
+            end,
+            [],
+            [],
+            parameters,
+            named("begin"),
+            named("process"),
+            named("end"),
+            named("clean"),
+            named("dynamicparam"),
+            None,
+        )
+        return end, [node]
 
 
 _BEGINS_PARAMETERS = frozenset("[pP")
@@ -322,33 +353,12 @@ _BEGINS_PARAMETERS = frozenset("[pP")
 _BEGINS_BLOCKS = _BEGINS_PARAMETERS | frozenset("bBcCdDeE;")
 
 
-def script_block(start: int, end: int, found: Tokens) -> ScriptBlockAst:
-    """The node of such a body, with the using statements before it. Statements without a block's name around them
-    begin, for PowerShell, with the param block."""
-    parameters: ParamBlockAst | None = found.get("param_block")
-    blocks: dict[str, NamedBlockAst] = found.blocks
-    for block in blocks.values():
-        if block.unnamed and parameters is not None:
-            block.start, block.end = parameters.start, block.end or parameters.end
-    return ScriptBlockAst(
-        start,
-        end,
-        [],
-        list(found.get("usings", ())),
-        parameters,
-        blocks.get("begin"),
-        blocks.get("process"),
-        blocks.get("end"),
-        blocks.get("clean"),
-        blocks.get("dynamicparam"),
-        None,
-    )
-
-
-def _end_of_body(inside: int, token: Token, found: Tokens) -> int:
+def _end_of_body(inside: int, token: Token, found: list[Any]) -> int:
     """Where a script block without its brace ends: with its last statement or named block."""
-    last = max((block.end for block in found.blocks.values()), default=0)
-    return last or (found.param_block.end if found.param_block else inside)
+    node: ScriptBlockAst = found[0]
+    blocks = (node.dynamic_param_block, node.begin_block, node.process_block, node.end_block, node.clean_block)
+    last = max(block.end for block in blocks if block is not None)
+    return last or (node.param_block.end if node.param_block else inside)
 
 
 class ScriptBlock(Braced):
@@ -357,19 +367,19 @@ class ScriptBlock(Braced):
     An empty block has, other than all other nodes, a place that depends on lines."""
 
     def __init__(self, unnamed: str = "End") -> None:
-        super().__init__(Body(unnamed), script_block, _end_of_body, "script-block")
+        super().__init__(Body(unnamed), _build_block, _end_of_body, "script-block")
 
-    def match(self, source: Source, loc: int) -> Found | None:
-        found = super().match(source, loc)
+    def match_at(self, source: Source, start: int) -> Found | None:
+        found = super().match_at(source, start)
         if found is None:
             return None
         end, [node] = found
         block = node.end_block or node.process_block
-        if block is not None and block.unnamed and not block.statements and not block.traps and not node.param_block:
+        if block and not block.statements and block.unnamed and not block.traps and not node.param_block:
             lines = source.lines
             if lines.column(node.start + 1) != lines.column(end - 1):
                 block.start, block.end = node.start + 1, end - 2
-        return end, [node]
+        return found
 
 
 rules.script_block <<= ScriptBlock()

@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Any
 
 from pscompat.language import ast
 from pscompat.language.attribute_targets import CLASS, CONSTRUCTOR, ENUM, METHOD, PARAMETER, PROPERTY, check_targets
-from pscompat.language.context import Checker, Context, Place
+from pscompat.language.context import Checker, Context, Place, Regions
 from pscompat.language.flow import analyze_method
+from pscompat.language.source import Source
 from pscompat.language.type_facts import is_unknown, is_void
 
 _TYPED = (ast.TypeConstraintAst, ast.TypeExpressionAst, ast.AttributeAst)
 _LOOKED_AT = (*_TYPED, ast.ScriptBlockAst, ast.AssignmentStatementAst, ast.TypeDefinitionAst)
 
 
-def check_types(checker: Checker, tree: ast.ScriptBlockAst) -> None:
+class _Types:
+    """Which types a text knows: those that it defines, that it uses (`using module`), and that its namespaces hold."""
+
+    def __init__(self, tree: ast.ScriptBlockAst, own: Container[str]) -> None:
+        self._own = own
+        self._prefixes = [""]
+        for using in tree.using_statements:
+            if using.using_statement_kind == "Namespace" and using.name is not None:
+                self._prefixes.append(f"{using.name.value}.")
+
+    def lack(self, name: str, attribute: bool, arity: int) -> bool:
+        """Whether a name names no type that is there; with `arity` one of so many type arguments."""
+        lowered = name.lower()
+        if lowered in self._own or lowered == "ordered":
+            return False
+        return all(is_unknown(prefix + name, attribute, arity) for prefix in self._prefixes)
+
+
+def check_types(checker: Checker, tree: ast.ScriptBlockAst, source: Source) -> None:
     """Types that classes name without being there, classes defined twice, properties assigned without `$this`."""
-    looked_at = _looked_at(tree)
+    definitions_in = Regions((node for node in source.noted if isinstance(node, ast.TypeDefinitionAst)), source)
+    looked_at = _looked_at(tree, definitions_in)
     named = [place[0].name.lower() for place, _ in looked_at if isinstance(place[0], ast.TypeDefinitionAst)]
     definitions = set(named)
-    # What other namespaces, modules and assemblies hold is not known here.
-    lenient = bool(tree.using_statements)
+    # What modules and assemblies hold is not known here: `check_used_types`.
+    in_modules = any(using.using_statement_kind in ("Module", "Assembly") for using in tree.using_statements)
+    types = None if in_modules else _Types(tree, definitions)
     for place, in_class in looked_at:
         node = place[0]
         if isinstance(node, ast.TypeDefinitionAst):
@@ -33,12 +54,25 @@ def check_types(checker: Checker, tree: ast.ScriptBlockAst) -> None:
             continue
         elif isinstance(node, ast.AssignmentStatementAst):
             _property_without_this(checker, node, Context(place))
-        elif not lenient and isinstance(node, _TYPED):
-            _types_exist(checker, node.type_name, definitions, isinstance(node, ast.AttributeAst))
+        elif types is not None and isinstance(node, _TYPED):
+            _types_exist(checker, node.type_name, types, isinstance(node, ast.AttributeAst))
 
 
-def _looked_at(tree: ast.ScriptBlockAst) -> list[tuple[Place, bool]]:
-    """The places of the nodes that matter to the types of a tree, in their order, and whether a class stands around each."""
+def check_used_types(tree: ast.ScriptBlockAst, text: str, file: str | None, used: Iterable[str]) -> None:
+    """Raise the ParseError of a text with modules whose classes name types that neither it nor its modules (`used`) have."""
+    checker = Checker(text, file)
+    looked_at = _looked_at(tree)
+    definitions = {place[0].name.lower() for place, _ in looked_at if isinstance(place[0], ast.TypeDefinitionAst)}
+    types = _Types(tree, {*definitions, *used})
+    for (node, _), in_class in looked_at:
+        if in_class and isinstance(node, _TYPED):
+            _types_exist(checker, node.type_name, types, isinstance(node, ast.AttributeAst))
+    checker.raise_errors()
+
+
+def _looked_at(tree: ast.ScriptBlockAst, definitions: Regions | None = None) -> list[tuple[Place, bool]]:
+    """The places of the nodes that matter to the types of a tree, in their order, and whether a class stands around each;
+    `definitions` says where classes and enums stand."""
     found: list[tuple[Place, bool]] = []
     pending: list[tuple[Place, bool]] = [((tree, None), False)]
     while pending:
@@ -48,26 +82,21 @@ def _looked_at(tree: ast.ScriptBlockAst) -> list[tuple[Place, bool]]:
             found.append((place, in_class))
         inside = in_class or isinstance(node, ast.TypeDefinitionAst)
         for child in reversed(node.children()):
-            if child.child_fields or isinstance(child, _TYPED):
+            if (child.child_fields or isinstance(child, _TYPED)) and (
+                inside or definitions is None or definitions.may_be_in(child)
+            ):
                 pending.append(((child, place), inside))
     return found
 
 
-def _types_exist(
-    checker: Checker, name: ast.AnyTypeName, definitions: set[str], attribute: bool, arity: int = 0
-) -> None:
+def _types_exist(checker: Checker, name: ast.AnyTypeName, types: _Types, attribute: bool, arity: int = 0) -> None:
     if isinstance(name, ast.ArrayTypeName):
-        _types_exist(checker, name.element_type, definitions, False)
+        _types_exist(checker, name.element_type, types, False)
     elif isinstance(name, ast.GenericTypeName):
-        _types_exist(checker, name.type_name, definitions, False, len(name.generic_arguments))
+        _types_exist(checker, name.type_name, types, False, len(name.generic_arguments))
         for argument in name.generic_arguments:
-            _types_exist(checker, argument, definitions, False)
-    elif (
-        not name.assembly_name
-        and name.name.lower() not in definitions
-        and name.name.lower() != "ordered"
-        and is_unknown(name.name, attribute, arity)
-    ):
+            _types_exist(checker, argument, types, False)
+    elif types.lack(name.name, attribute, arity):
         error_id = "CustomAttributeTypeNotFound" if attribute else "TypeNotFound"
         checker.report_at(error_id, name.start, name.end, name.name)
 

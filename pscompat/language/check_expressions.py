@@ -193,10 +193,11 @@ def _hashtable(checker: Checker, node: ast.HashtableAst, context: Context) -> No
     keys: set[str] = set()
     for key, _ in node.key_value_pairs:
         if isinstance(key, ast.ConstantExpressionAst):
-            text = number_text(key.value)
-            if text.lower() in keys:
+            text = key.value if isinstance(key.value, str) else number_text(key.value)
+            lowered = text.lower()
+            if lowered in keys:
                 checker.report("DuplicateKeyInHashLiteral", key, text)
-            keys.add(text.lower())
+            keys.add(lowered)
 
 
 CHECKS: dict[type[ast.Ast], Callable[[Checker, Any, Context], None]] = {

@@ -43,7 +43,6 @@ def _function(checker: Checker, node: ast.FunctionDefinitionAst, context: Contex
 
 
 def _parameter(checker: Checker, node: ast.ParameterAst, context: Context) -> None:
-    in_method = context.parent is not None and isinstance(context.parent.outer, ast.FunctionMemberAst)
     types = 0
     for attribute in node.attributes:
         if not isinstance(attribute, ast.TypeConstraintAst):
@@ -52,12 +51,16 @@ def _parameter(checker: Checker, node: ast.ParameterAst, context: Context) -> No
             checker.report("OrderedAttributeOnlyOnHashLiteralNode", attribute, attribute.type_name.full_name)
             continue
         types += 1
-        if in_method and types > 1:
+        if types > 1 and checker.defines_types and _is_method(context.parent):
             checker.report("MultipleTypeConstraintsOnMethodParam", attribute)
 
 
+def _is_method(function: Context | None) -> bool:
+    return function is not None and isinstance(function.outer, ast.FunctionMemberAst)
+
+
 def _attribute(checker: Checker, node: ast.AttributeAst, context: Context) -> None:
-    in_class = isinstance(context.outer, (ast.TypeDefinitionAst, ast.MemberAst)) or _is_method_parameter(context)
+    in_class = checker.defines_types and _is_in_class(context)
     error_id = "ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock"
     if in_class:
         error_id = "ParameterAttributeArgumentNeedsToBeConstant"
@@ -73,9 +76,10 @@ def _attribute(checker: Checker, node: ast.AttributeAst, context: Context) -> No
             checker.report(error_id, positional)
 
 
-def _is_method_parameter(context: Context) -> bool:
+def _is_in_class(context: Context) -> bool:
+    """Whether an attribute is one of a class, of its members, or of a parameter of these."""
     if not isinstance(context.outer, ast.ParameterAst):
-        return False
+        return isinstance(context.outer, (ast.TypeDefinitionAst, ast.MemberAst))
     return any(isinstance(around.node, ast.FunctionMemberAst) for around in context.around())
 
 
@@ -116,6 +120,8 @@ def _caught_already(checker: Checker, first: ast.CatchClauseAst, second: ast.Cat
 
 def _leaves_finally(checker: Checker, node: ast.Ast, context: Context, label: str | None) -> None:
     """An error for control that leaves a finally block; the label is None where it cannot be known."""
+    if not checker.may_be_in_finally(node):
+        return
     inner: ast.Ast = node
     for around in context.around():
         outer = around.node
@@ -138,7 +144,7 @@ def _jump(checker: Checker, node: ast.BreakStatementAst | ast.ContinueStatementA
     if node.label is not None:
         label = node.label.value if isinstance(node.label, ast.StringConstantExpressionAst) else None
     _leaves_finally(checker, node, context, label)
-    if not label:
+    if not label or not checker.defines_types:
         return
     for around in context.around():
         if isinstance(around.node, ast.FunctionDefinitionAst):
@@ -151,7 +157,7 @@ def _jump(checker: Checker, node: ast.BreakStatementAst | ast.ContinueStatementA
 
 def _return(checker: Checker, node: ast.ReturnStatementAst, context: Context) -> None:
     _leaves_finally(checker, node, context, None)
-    method = _method(context)
+    method = _method(context) if checker.defines_types else None
     if method is None:
         return
     void = method.return_type is None or is_void(method.return_type.type_name)

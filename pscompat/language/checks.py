@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from pscompat.language import ast, check_classes, check_data, check_expressions, check_statements
-from pscompat.language.context import Checker, Context, Place
+from pscompat.language.context import Checker, Context, OutOfSight, Place, Regions, Unplaced
 from pscompat.language.source import Source
 from pscompat.late_patterns import late
 
@@ -21,17 +21,6 @@ _CHECKS: dict[type[ast.Ast], Check] = {
 }
 # Most nodes of a tree: words, constants, variables.
 _NOTHING_TO_CHECK = frozenset([type(None), *(kind for kind in _NODES if not kind.child_fields and kind not in _CHECKS)])
-# What stands below the nodes of the commonest kinds: looked up by field, all take a quarter of the time of reading the text.
-_BELOW: dict[type[ast.Ast], Callable[[Any], Sequence[Any]]] = {
-    ast.CommandAst: lambda node: node.children() if node.redirections else node.command_elements,
-    ast.CommandExpressionAst: lambda node: node.children() if node.redirections else (node.expression,),
-    ast.PipelineAst: lambda node: node.pipeline_elements,
-    ast.AssignmentStatementAst: lambda node: (node.left, node.right),
-    ast.MemberExpressionAst: lambda node: (node.expression, node.member),
-    ast.BinaryExpressionAst: lambda node: (node.left, node.right),
-    ast.CommandParameterAst: lambda node: (node.argument,),
-}
-
 
 _DEFINITIONS = {keyword: late(f"{keyword}(?<!\\w{keyword})\\s", "search") for keyword in ("class", "enum")}
 
@@ -46,17 +35,41 @@ def check(tree: ast.ScriptBlockAst, source: Source, file: str | None) -> None:
     """Raise the ParseError of a text that the rules refuse; all that are found are in its `errors`."""
     checker = Checker(source, file)
     if source.defines_types:
-        check_classes.check_types(checker, tree)
+        check_classes.check_types(checker, tree, source)
+    elif not _in_doubt(source):
+        return
+    _check_all(checker, tree, source)
+    checker.raise_errors()
+
+
+def _in_doubt(source: Source) -> bool:
+    """Whether a rule may refuse a node of a text that defines no types: whether it does so wherever that stands, or would have to
+    look what is around it. The trees of most texts need not be looked through."""
+    nodes: list[Any] = source.noted
+    checker = Checker(source, None)
+    checker.defines_types = False
+    checker.finally_blocks = [node.finally_ for node in nodes if type(node) is ast.TryStatementAst and node.finally_]
+    try:
+        for node in nodes:
+            found = _CHECKS.get(type(node))
+            if found:
+                found(checker, node, Unplaced(node))
+    except OutOfSight:
+        return True
+    return bool(checker.errors)
+
+
+def _check_all(checker: Checker, tree: ast.ScriptBlockAst, source: Source) -> None:
+    """Look at each node of a tree that has a rule."""
+    noted = Regions(source.noted, source)
     pending: list[Place] = [(tree, None)]
     while pending:
         place = pending.pop()
-        node = place[0]
+        node: Any = place[0]
         kind = type(node)
         found = _CHECKS.get(kind)
         if found:
             found(checker, node, Context(place))
-        for one in reversed(_BELOW.get(kind, kind.children)(node)):
-            kind = type(one)
-            if kind not in _NOTHING_TO_CHECK and (kind is not ast.VariableExpressionAst or one.splatted):
+        for one in reversed(node.children()):
+            if type(one) not in _NOTHING_TO_CHECK and noted.may_be_in(one):
                 pending.append((one, place))
-    checker.raise_errors()

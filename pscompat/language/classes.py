@@ -72,7 +72,7 @@ def _read_property_end(source: Source, end: int, behind: int, required: bool = T
     """Where a property that ends here ends with its semicolon, and where the next member begins; `behind` is where to
     look for the end of the line, which may be missing where it is not `required`."""
     loc = source.blanks(behind)
-    sign = source[loc : loc + 1]
+    sign = source.signs[loc]
     if required and (not sign or sign not in ";}\r\n"):
         look_ahead(source, loc, argument=False)
         source.report(incomplete(source, "MissingPropertyTerminator", end, end))
@@ -83,7 +83,7 @@ def _read_property_end(source: Source, end: int, behind: int, required: bool = T
 def _read_end(source: Source, brace: int, loc: int, members: list[MemberAst]) -> tuple[int, int]:
     """Where reading goes on behind a definition whose members end here, and where it ends; its closing brace may be missing."""
     closing = source.new_lines(loc)
-    if source[closing : closing + 1] == "}":
+    if source.signs[closing] == "}":
         return closing + 1, closing + 1
     token = scan_token(source, closing, argument=False)
     source.report(incomplete(source, "MissingEndCurlyBrace", brace + 1, brace + 1, seen=token.end))
@@ -92,7 +92,7 @@ def _read_end(source: Source, brace: int, loc: int, members: list[MemberAst]) ->
 
 
 def _colon(source: Source, loc: int) -> bool:
-    return source[loc : loc + 1] == ":" and source[loc + 1 : loc + 2] != ":"
+    return source.signs[loc] == ":" and source.signs[loc + 1] != ":"
 
 
 def _resuming(error: ParseError, loc: int) -> ParseError:
@@ -114,7 +114,7 @@ class ClassDefinition(Definition):
         loc, bases = self._bases(source, end)
         end = bases[-1].end if bases else end
         brace = source.new_lines(loc)
-        if source[brace : brace + 1] != "{":
+        if source.signs[brace] != "{":
             look_ahead(source, brace, argument=False)
             return _ended(source, start, end, "MissingTypeBody", "class")
         members: list[MemberAst] = []
@@ -130,7 +130,7 @@ class ClassDefinition(Definition):
             else:
                 broken += reader.before
         loc, end = _read_end(source, brace, loc, members)
-        definition = _definition(start, end, name, "class", attributes, bases, members)
+        definition = _definition(source, start, end, name, "class", attributes, bases, members)
         return loc, [ErrorStatementAst(definition.start, end, broken) if broken else definition]
 
     def _bases(self, source: Source, end: int) -> tuple[int, list[TypeConstraintAst]]:
@@ -148,12 +148,13 @@ class ClassDefinition(Definition):
                 return loc, bases
             bases.append(TypeConstraintAst(type_name.start, type_name.end, type_name))
             comma = source.new_lines(end)
-            if source[comma : comma + 1] != ",":
+            if source.signs[comma] != ",":
                 return end, bases
             after = comma + 1
 
 
 def _definition(
+    source: Source,
     start: int,
     end: int,
     name: str,
@@ -164,7 +165,9 @@ def _definition(
 ) -> TypeDefinitionAst:
     first = attributes[0].start if attributes else start
     kept = [attribute for attribute in attributes if isinstance(attribute, AttributeAst)]
-    return TypeDefinitionAst(first, end, name, kind, kept, bases, members)
+    node = TypeDefinitionAst(first, end, name, kind, kept, bases, members)
+    source.noted += (node, *members)
+    return node
 
 
 class _Member:
@@ -185,7 +188,7 @@ class _Member:
         start = source.new_lines(end)
         if self.start < 0:
             self.start = start
-        variable = scan_variable(source, start) if source[start : start + 1] == "$" else None
+        variable = scan_variable(source, start) if source.signs[start] == "$" else None
         if variable:
             return self._property(*variable)
         name = simple_name(source, start)
@@ -239,7 +242,7 @@ class _Member:
         value: ExpressionAst | None = None
         behind = end
         equals = source.blanks(end)
-        if source[equals : equals + 1] == "=":
+        if source.signs[equals] == "=":
             start = source.new_lines(equals + 1)
             behind, expression = attempt(rules.expression, source, start)
             value = expression
@@ -264,7 +267,7 @@ class _Member:
         opening = source.blanks(behind)
         parameters: list[ParameterAst] = []
         end = behind
-        if source[opening : opening + 1] == "(":
+        if source.signs[opening] == "(":
             end, parameters = attempt(rules.parameters, source, opening)
         else:
             look_ahead(source, opening, argument=False)
@@ -275,7 +278,7 @@ class _Member:
         if constructs and "static" not in self.modifiers:
             end, base_call = self._base_call(end)
         brace = source.new_lines(end)
-        if source[brace : brace + 1] != "{":
+        if source.signs[brace] != "{":
             look_ahead(source, brace, argument=False)
             raise _resuming(incomplete(source, "MissingFunctionBody", head_end, head_end), brace)
         end, found = attempt(rules.script_block, source, brace)
@@ -296,7 +299,9 @@ class _Member:
     ) -> FunctionDefinitionAst:
         if base_call is not None and body.end_block is not None and body.end_block.unnamed:
             body.end_block.statements.insert(0, base_call)
-        return FunctionDefinitionAst(start, end, name, parameters, body, False, False)
+        node = FunctionDefinitionAst(start, end, name, parameters, body, False, False)
+        self.source.noted.append(node)
+        return node
 
     def _base_call(self, end: int) -> tuple[int, CommandExpressionAst]:
         """The call of the base class's constructor: written as `: base(...)`, else without arguments."""
@@ -311,11 +316,11 @@ class _Member:
                 look_ahead(source, start, argument=False)
                 raise _resuming(incomplete(source, "MissingBaseCtorCall", colon + 1, colon + 1), start)
             opening = source.new_lines(keyword.end())
-            if source[opening : opening + 1] != "(":
+            if source.signs[opening] != "(":
                 look_ahead(source, opening, argument=False)
                 raise _resuming(
                     incomplete(source, "MissingMethodParameterList", keyword.end(), keyword.end()),
-                    opening + (source[opening : opening + 1] == "{"),
+                    opening + (source.signs[opening] == "{"),
                 )
             end, values = read_arguments(source, opening)
             behind = end
@@ -339,7 +344,7 @@ class EnumDefinition(Definition):
         name_end = end
         end, bases = self._underlying_type(source, end)
         brace = source.new_lines(end)
-        if source[brace : brace + 1] != "{":
+        if source.signs[brace] != "{":
             look_ahead(source, brace, argument=False)
             return _ended(source, start, name_end, "MissingTypeBody", "enum")
         members: list[MemberAst] = []
@@ -350,7 +355,7 @@ class EnumDefinition(Definition):
                 break
             members.append(member)
         loc, end = _read_end(source, brace, loc, members)
-        return loc, [_definition(start, end, name, "enum", attributes, bases, members)]
+        return loc, [_definition(source, start, end, name, "enum", attributes, bases, members)]
 
     def _underlying_type(self, source: Source, end: int) -> tuple[int, list[TypeConstraintAst]]:
         colon = source.blanks(end)
@@ -375,7 +380,7 @@ class EnumDefinition(Definition):
         end = behind = name.end()
         value: ExpressionAst | None = None
         equals = source.blanks(end)
-        if source[equals : equals + 1] == "=":
+        if source.signs[equals] == "=":
             behind, expression = attempt(rules.expression, source, equals + 1)
             value = expression
             if expression is None:

@@ -17,6 +17,7 @@ from pscompat.language.ast import (
     MergingRedirectionAst,
     RedirectionAst,
     StringConstantExpressionAst,
+    VariableExpressionAst,
 )
 from pscompat.language.characters import BREAKS, DASH_SIGNS, DASHES, DOUBLE_QUOTES, SINGLE_QUOTES, SPACE
 from pscompat.language.elements import Element, Found, attempt
@@ -34,7 +35,8 @@ _STRING = "System.String"
 _ENDS_COMMAND = frozenset(("", "|", ")", "}", "\r", "\n", ";", "&"))
 _PRIMARY_STARTS = frozenset("$@({'\u2018\u2019\u201a\u201b\"\u201c\u201d\u201e")
 _DIGITS = frozenset("0123456789")
-_match_plain_word = re.compile(
+#: a word with nothing in it to expand, which begins no number, no type and no expression
+match_plain_word = re.compile(
     f"(?![0-9.<>*{DASHES}\\[\\]])[^{BREAKS}@`${SINGLE_QUOTES}{DOUBLE_QUOTES}][^{BREAKS}`${SINGLE_QUOTES}{DOUBLE_QUOTES}]*"
     f"(?=[{BREAKS}]|\\Z)"
 ).match
@@ -67,7 +69,7 @@ class Argument(Element):
         self.expand = expand
 
     def match_at(self, source: Source, start: int) -> Found | None:
-        first = source[start : start + 1]
+        first = source.signs[start]
         if first in _PRIMARY_STARTS:
             found = rules.argument_primary.match_at(source, start)
             if found is None and first == "@" and not starts_variable(source, start + 1):  # which is told
@@ -75,7 +77,7 @@ class Argument(Element):
             return found or self._bare_word(source, start)
         if first in _ENDS_COMMAND or first == ",":
             return None
-        plain = _match_plain_word(source, start)
+        plain = match_plain_word(source, start)
         if plain:
             value = plain.group()
             return plain.end(), [StringConstantExpressionAst(start, plain.end(), value, _STRING, "BareWord")]
@@ -102,11 +104,11 @@ class Argument(Element):
         if redirection:
             return None
         number = numbers.match_argument(source, start)
-        if number and (source[start] != "." or source[start + 1 : start + 2].isdigit()):
+        if number and (source[start] != "." or source.signs[start + 1].isdigit()):
             value = numbers.number_value(number)
             if value is not None:
                 return number.end(), [ConstantExpressionAst(start, number.end(), *value)]
-        if source[start] == "." and source[start + 1 : start + 2] in ("$", '"', "'"):
+        if source[start] == "." and source.signs[start + 1] in ("$", '"', "'"):
             return start + 1, [StringConstantExpressionAst(start, start + 1, ".", _STRING, "BareWord")]
         return self._bare_word(source, start)
 
@@ -135,11 +137,13 @@ class ArgumentList(Element):
         if found is None:
             return None
         end, [first] = found
+        if source.signs[end] in _ENDS_COMMAND:
+            return found
         comma = source.blanks(end)
-        if source[comma : comma + 1] != "," or is_verbatim(first):
+        if source.signs[comma] != "," or is_verbatim(first):
             return found
         elements = [first]
-        while source[comma : comma + 1] == ",":
+        while source.signs[comma] == ",":
             following = source.new_lines(comma + 1)
             end, element = attempt(self.argument, source, following)
             if element is None:
@@ -209,7 +213,7 @@ def read_redirection(source: Source, start: int, found: re.Match[str], streams: 
 
 def redirection_at(source: Source, start: int) -> re.Match[str] | None:
     """The redirection that begins at this offset, past blanks."""
-    if source[start : start + 1] not in _REDIRECTION_STARTS:
+    if source.signs[start] not in _REDIRECTION_STARTS:
         return None
     if source[start : start + 2] == "<#":
         look_ahead(source, start)
@@ -229,26 +233,15 @@ class Command(Element):
     they are read in a loop that remembers these."""
 
     def match_at(self, source: Source, start: int) -> Found | None:
-        operator = "Unknown"
-        elements: list[CommandElementAst] = []
-        found: CommandElementAst | None
-        plain = _match_plain_word(source, start)
+        plain = match_plain_word(source, start)
         if plain:
-            end = plain.end()
-            found = StringConstantExpressionAst(start, end, plain.group(), _STRING, "BareWord")
+            return self.read_named(source, start, plain)
+        elements: list[CommandElementAst] = []
+        operator, end, found = self._called(source, start)
+        if found is not None:
             elements.append(found)
-            end = read_elements(source, end, elements)
-            if source[end : end + 1] in _ENDS_COMMAND:
-                return end, [CommandAst(start, end, [], elements, operator)]
-            behind = source.blanks(end)
-            if source[behind : behind + 1] in _ENDS_COMMAND:
-                return end, [CommandAst(start, end, [], elements, operator)]
-        else:
-            operator, end, found = self._called(source, start)
-            if found is not None:
-                elements.append(found)
-            elif operator == "Unknown":
-                return None
+        elif operator == "Unknown":
+            return None
         reader = _ElementReader(source, elements, end)
         if found is not None and is_verbatim(found):  # type: ignore[arg-type]
             reader.read_verbatim()
@@ -259,13 +252,22 @@ class Command(Element):
             source.report(problem("MissingExpression", start, start + 1, source[start]))
             source.eaten = source.blanks(reader.end)
             return None
-        streams = reader.redirections
-        redirections = [streams[one] for one in sorted(streams)] if streams else []
-        return reader.end, [CommandAst(start, reader.end, redirections, elements, operator)]
+        return reader.end, [CommandAst(start, reader.end, reader.in_order(), elements, operator)]
+
+    def read_named(self, source: Source, start: int, name: re.Match[str]) -> Found:
+        """The command that begins with this plain word."""
+        end = name.end()
+        elements: list[CommandElementAst] = [StringConstantExpressionAst(start, end, name.group(), _STRING, "BareWord")]
+        end = read_elements(source, end, elements)
+        if source.signs[end] in _ENDS_COMMAND or source.signs[source.blanks(end)] in _ENDS_COMMAND:
+            return end, [CommandAst(start, end, [], elements, "Unknown")]
+        reader = _ElementReader(source, elements, end)
+        reader.read_all()
+        return reader.end, [CommandAst(start, reader.end, reader.in_order(), elements, "Unknown")]
 
     def _invocation_operator(self, source: Source, start: int) -> tuple[str, int]:
-        first = source[start : start + 1]
-        if first == "&" and source[start + 1 : start + 2] != "&":
+        first = source.signs[start]
+        if first == "&" and source.signs[start + 1] != "&":
             return "Ampersand", start + 1
         if first == "." and (is_break(source, start + 1) or source[start + 1] in "$\"'"):
             return "Dot", start + 1
@@ -280,7 +282,7 @@ class Command(Element):
         return operator, behind if found is None else end, found
 
     def _name(self, source: Source, start: int, name: Argument) -> tuple[int, CommandElementAst | None]:
-        if source[start : start + 1] not in _ENDS_COMMAND:
+        if source.signs[start] not in _ENDS_COMMAND:
             redirection = redirection_at(source, start)
             if redirection:
                 end = redirection.end()
@@ -305,11 +307,16 @@ class _ElementReader:
         first = elements[0] if elements else None
         self.saw_dashes = isinstance(first, CommandParameterAst)
 
+    def in_order(self) -> list[RedirectionAst]:
+        """The redirections in the order of their streams' numbers."""
+        streams = self.redirections
+        return [streams[stream] for stream in sorted(streams)] if streams else []
+
     def read_all(self) -> None:
         source = self.source
-        while True:
+        while source.signs[self.end] not in _ENDS_COMMAND:
             start = source.blanks(self.end)
-            first = source[start : start + 1]
+            first = source.signs[start]
             if first in _ENDS_COMMAND:
                 return
             if first in _NO_ARGUMENT and self._read_other(start, first):
@@ -319,6 +326,8 @@ class _ElementReader:
                 return
             self.end, [argument] = found
             self.elements.append(argument)
+            if type(argument) is VariableExpressionAst and argument.splatted:  # which no rule refuses here
+                source.noted.pop()
             if first in DASH_SIGNS and is_verbatim(argument):
                 self.read_verbatim()
                 return
@@ -350,7 +359,7 @@ class _ElementReader:
     def _read_dash(self, start: int) -> bool:
         """A parameter or two dashes at this offset, if it is one of them."""
         source = self.source
-        dashes = _match_double_dash(source, start) if source[start + 1 : start + 2] in DASH_SIGNS else None
+        dashes = _match_double_dash(source, start) if source.signs[start + 1] in DASH_SIGNS else None
         if dashes:
             self.end = dashes.end()
             if self.saw_dashes:

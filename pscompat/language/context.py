@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from pscompat.language.ast import Ast
 from pscompat.language.characters import skip_blanks
 from pscompat.language.errors import ParseError, problem
+from pscompat.language.source import Errors, Source
 
 #: a node and the place of the node around it: a plain tuple, since each node of a tree has one
 Place = tuple[Ast, "Place | None"]
@@ -38,14 +40,52 @@ class Context:
             context = context.parent
 
 
+class Regions:
+    """Where certain nodes stand in a tree: what holds none of them need not be looked through. In a text with other errors places
+    may not tell, so that all is."""
+
+    def __init__(self, nodes: Iterable[Ast], source: Source) -> None:
+        self._starts = sorted(node.start for node in nodes)
+        self._unknown = bool(source.errors)
+
+    def may_be_in(self, node: Ast) -> bool:
+        """Whether this node may be or hold one of them."""
+        starts = self._starts
+        place = bisect_left(starts, node.start)
+        return self._unknown or (place < len(starts) and starts[place] < node.end)
+
+
+class OutOfSight(Exception):
+    """What stands around a node matters and is not known."""
+
+
+class Unplaced(Context):
+    """A node that was not looked for in the tree. To ask what stands around it raises OutOfSight."""
+
+    __slots__ = ()
+
+    def __init__(self, node: Ast) -> None:
+        self.node = node
+
+    @property
+    def parent(self) -> Context | None:
+        """Nothing that would be known."""
+        raise OutOfSight
+
+    outer = parent  # type: ignore[assignment]
+
+
 class Checker:
-    """Collects the errors of one text."""
+    """Collects the errors of one text. `defines_types` tells whether there may be a class or an enum in it, `finally_blocks` which
+    blocks there are behind `finally`, if that is known: outside of these some rules refuse nothing."""
 
     def __init__(self, text: str, file: str | None) -> None:
         self.text = text
         self.file = file
-        self.errors: list[ParseError] = []
+        self.errors = Errors()
         self.late: list[tuple[int, ParseError]] = []
+        self.defines_types = True
+        self.finally_blocks: list[Ast] | None = None
 
     def report(self, error_id: str, place: Ast, *arguments: object) -> None:
         """Note an error at a node."""
@@ -53,12 +93,16 @@ class Checker:
 
     def report_at(self, error_id: str, start: int, end: int, *arguments: object) -> None:
         """Note an error at a place, once."""
-        if not any((one.error_id, one.start, one.end) == (error_id, start, end) for one in self.errors):
-            self.errors.append(problem(error_id, start, end, *arguments))
+        self.errors.note(problem(error_id, start, end, *arguments))
 
     def report_late(self, error_id: str, place: Ast) -> None:
         """Note an error at a node before the nodes around it are looked at, whose errors come before it."""
         self.late.append((len(self.errors) + len(self.late), problem(error_id, place.start, place.end)))
+
+    def may_be_in_finally(self, node: Ast) -> bool:
+        """Whether a node perhaps stands behind `finally`."""
+        blocks = self.finally_blocks
+        return blocks is None or any(block.start <= node.start < block.end for block in blocks)
 
     def text_of(self, node: Ast) -> str:
         """The node's source."""

@@ -2,7 +2,8 @@
 
 `Add-Type -TypeDefinition` is often given just that. Whatever holds code (methods, constructors, accessors with a body), or
 promises some (interfaces), is refused: it would have to be compiled. So are native functions of libraries that are not Windows'
-own (`libc`), which could be called.
+own (`libc`), which could be called. A static method that begins with a call of one of Windows' functions gets no further than
+that, and is taken for such a function itself.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ _ESCAPES = {"n": "`n", "t": "`t", "r": "`r", "0": "`0", '"': '`"', "\\": "\\", "
 _PROPERTY, _FIELD, _METHOD = range(3)
 _NATIVE = ("DllImport", "DllImportAttribute")
 _OF_WINDOWS = frozenset(("kernel32", "user32", "advapi32", "shell32", "gdi32", "ntdll", "netapi32", "wininet", "winmm"))
+_BRANCHES = frozenset(("?", "&&", "||", "=>", "try", "goto"))
+"""What may keep the first call of a method's body from being made, or its exception from leaving it."""
 _LITERALS = {"true": "$true", "false": "$false", "null": "$null"}
 
 
@@ -94,6 +97,8 @@ class _Reader:
     at: int = 0
     namespaces: list[str] = field(default_factory=list)
     natives: list[str] = field(default_factory=list)
+    throwing: set[str] = field(default_factory=set)
+    calls: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.tokens = [match["token"] for match in _TOKEN.finditer(self.source) if match["token"]]
@@ -182,9 +187,12 @@ class _Reader:
         """The class with its properties, then its fields: the order in which .NET shows them; then its methods."""
         self._expect("{")
         members: list[tuple[int, str]] = []
+        self.throwing, self.calls = set(), []
         while not self._take_if("}"):
             if not self._take_if(";"):
                 members += self._members()
+        if not self.throwing.issuperset(self.calls):
+            raise NotDeclarations("(")
         values = [text for rank, text in sorted(members, key=lambda member: member[0]) if rank != _METHOD]
         methods = " ".join(text for rank, text in members if rank == _METHOD)
         body = "; ".join([*values, methods] if methods else values)
@@ -203,6 +211,8 @@ class _Reader:
         found: list[tuple[int, str]] = []
         while True:
             name = self._identifier()
+            if static and not found and self._peek() == "(":
+                return self._method(kind, name)
             is_field = not self._take_if("{")
             if not is_field:
                 self._accessors()
@@ -218,20 +228,40 @@ class _Reader:
         """A native function as a static method; one that is not public shows nowhere."""
         kind = self._type_name()
         name = self._identifier()
-        parameters = []
+        parameters = self._parameters()
+        self._expect(";")
+        self.throwing.add(name)
+        if not is_public:
+            return []
+        self.natives.append(name)
+        return [(_METHOD, f"static [{kind}] {name}({parameters}) {{ throw }}")]
+
+    def _method(self, kind: str, name: str) -> list[tuple[int, str]]:
+        """A public static method, which must begin with a call of a function that throws."""
+        parameters = self._parameters()
+        self._expect("{")
+        start, depth = self.at, 1
+        while depth:
+            depth += {"{": 1, "}": -1}.get(self._next(), 0)
+        body = self.tokens[start : self.at - 1]
+        before = body[: body.index("(")] if "(" in body else []
+        if not before or before[-2:-1] in (["."], ["new"]) or _BRANCHES.intersection(before):
+            raise NotDeclarations("(")
+        self.calls.append(before[-1])
+        self.natives.append(name)
+        return [(_METHOD, f"static [{kind}] {name}({parameters}) {{ throw }}")]
+
+    def _parameters(self) -> str:
+        found = []
         self._expect("(")
         while not self._take_if(")"):
             self._attributes()
             by_reference = any(self._take_if(word) for word in ("ref", "out", "in"))
             wanted = self._type_name()
-            parameters.append(f"[{'ref' if by_reference else wanted}] ${self._identifier()}")
+            found.append(f"[{'ref' if by_reference else wanted}] ${self._identifier()}")
             if self._peek() != ")":
                 self._expect(",")
-        self._expect(";")
-        if not is_public:
-            return []
-        self.natives.append(name)
-        return [(_METHOD, f"static [{kind}] {name}({', '.join(parameters)}) {{ throw }}")]
+        return ", ".join(found)
 
     def _accessors(self) -> None:
         """`get; set; }`: what is read only, or has code, is refused."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.language import combinators
 from pscompat.language.ast import Ast, AttributeBaseAst, ErrorStatementAst
-from pscompat.language.characters import simple_name, skip_terminators
+from pscompat.language.characters import simple_name
 from pscompat.language.combinators import (
     And,
     Forward,
@@ -200,19 +200,15 @@ def attempt(element: Quick, source: Source, loc: int) -> tuple[int, Any]:
 
 
 class Pattern(Element):
-    """What a regular expression matches, right here; gives its text, or nothing where it is `silent`. pyparsing's Regex
-    does the same with three more calls."""
+    """What a regular expression matches, right here; gives its text. pyparsing's Regex does the same with three more calls."""
 
-    def __init__(self, name: str, match_pattern: Callable[..., Any], silent: bool = False) -> None:
+    def __init__(self, name: str, match_pattern: Callable[..., Any]) -> None:
         super().__init__(name)
         self.match_pattern = match_pattern
-        self.silent = silent
 
     def match(self, source: Source, loc: int) -> Found | None:
         found = self.match_pattern(source, loc)
-        if found is None:
-            return None
-        return found.end(), [] if self.silent else [found.group()]
+        return None if found is None else (found.end(), [found.group()])
 
 
 class Scanned(Element):
@@ -238,12 +234,11 @@ class Keyword(Element):
         self.keyword = keyword
 
     def match(self, source: Source, loc: int) -> Found | None:
-        start, name, found = source.next_word(loc)
-        if found is None or name != self.keyword:
+        start, name, written, end = source.next_word(loc)
+        if name != self.keyword:
             return None
-        if source.errors is not None:
-            source.keyword = found.group()
-        return found.end(), [start]
+        source.keyword = written
+        return end, [start]
 
 
 class Sign(Element):
@@ -255,9 +250,9 @@ class Sign(Element):
         self.same_line = same_line
 
     def match(self, source: Source, loc: int) -> Found | None:
-        if source[loc : loc + 1] != self.sign:
+        if source.signs[loc] != self.sign:
             loc = source.blanks(loc) if self.same_line else source.new_lines(loc)
-            if source[loc : loc + 1] != self.sign:
+            if source.signs[loc] != self.sign:
                 return None
         return loc + 1, []
 
@@ -309,9 +304,14 @@ class Required(Enhanced):
         self.argument = argument
         self.same_line = same_line
         self.final = final
+        self.on_any_line = expr.expr if type(expr) is AnyLine else None
 
     def match(self, source: Source, loc: int) -> Found:
-        return self.expr.match(source, loc) or self.missing(source, loc)
+        if self.on_any_line is None:
+            found = self.expr.match(source, loc)
+        else:
+            found = self.on_any_line.match_at(source, source.new_lines(loc))
+        return found or self.missing(source, loc)
 
     def missing(self, source: Source, loc: int) -> Found:
         """What stands in the element's place where it is missing, which is reported. Raises ParseError, or Missing, where
@@ -404,6 +404,16 @@ class Node(Enhanced):
         return end, [self.build(source.new_lines(loc), source.end_at(end) if source.errors else end, tokens)]
 
 
+class Noted(Enhanced):
+    """An element whose node rules beyond the grammar may refuse."""
+
+    def match_at(self, source: Source, start: int) -> Found | None:
+        found = self.expr.match_at(source, start)
+        if found is not None:
+            source.noted += found[1]
+        return found
+
+
 def _note_broken(error: ParseError, start: int) -> None:
     """The statement that begins here ends in this error, unless that is of something inside of it."""
     if not error.inside:
@@ -434,21 +444,29 @@ class Statement(Node):
         super().__init__(expr, build, name)
         self.clause = clause
         self.keyword = _first_keyword(expr)
+        # What follows the keyword, where that is not part of a clause.
+        self.rest = expr.parts[1:] if type(expr) is Sequence and type(expr.exprs[0]) is Keyword else None
 
     def match(self, source: Source, loc: int) -> Found | None:
-        start, name, written = source.next_word(loc)
-        if written is None or name != self.keyword:
+        start, name, written, behind = source.next_word(loc)
+        if name != self.keyword:
             return None
         try:
-            found = self.expr.match(source, loc)
+            if self.rest is None:
+                found = self.expr.match(source, loc)
+            else:
+                source.keyword = written
+                found = read_parts(self.rest, source, behind)
             if found is None:
                 return None
             end, tokens = found
-            return end, [self.build(start, source.end_at(end) if source.errors else end, tokens)]
+            node = self.build(start, source.end_at(end) if source.errors else end, tokens)
+            if not self.clause:
+                source.noted.append(node)
+            return end, [node]
         except Missing as missing:
-            keyword = written.group()
             required = missing.required
-            error = required.problem(source, missing.loc, keyword.lower() if required.lower else keyword)
+            error = required.problem(source, missing.loc, name if required.lower else written)
             error.read, error.reached = missing.read, missing.reached
             error.resume = source.new_lines(missing.loc)
             _note_broken(error, start)
@@ -501,21 +519,29 @@ class Braced(Enhanced):
         self.build = build
         self.last = last
         self.opening = opening
+        self.width = len(opening)
         self.behind = behind
 
     def match(self, source: Source, loc: int) -> Found | None:
-        start = source.new_lines(loc)
-        inside = start + len(self.opening)
+        return self.match_at(source, source.new_lines(loc))
+
+    def match_at(self, source: Source, start: int) -> Found | None:
+        inside = start + self.width
         if source[start:inside] != self.opening:
             return None
         found = self.expr.match(source, inside)
         if found is None:
             return None
         closing, tokens = found
-        if source[closing : closing + 1] != "}":
+        if source.signs[closing] != "}":
             closing = source.new_lines(closing)
-        if source[closing : closing + 1] == "}":
-            return closing + 1, [self.build(start, closing + 1, tokens)]
+            if source.signs[closing] != "}":
+                return self._end_unclosed(source, start, closing, tokens)
+        return closing + 1, [self.build(start, closing + 1, tokens)]
+
+    def _end_unclosed(self, source: Source, start: int, closing: int, tokens: Any) -> Found:
+        """The node that lacks its brace, which was looked for there."""
+        inside = start + self.width
         token = scan_token(source, closing)
         if closing != source.named_until or token.kind == "EndOfInput":
             place = inside if self.behind else start
@@ -540,46 +566,56 @@ class Sequence(Quick, And):
 
     def __init__(self, elements: list[Quick]) -> None:
         super().__init__(elements)
-        # What matches each element, what is done where it is missing, its results name, and whether that is the name of a list.
+        # For each element a sign, what matches it, what is done where it is missing, its results name, and whether that names a list.
         self.parts = [_part(one) for one in elements]
 
     def __add__(self, other: Quick) -> Sequence:
         return Sequence([*self.exprs, *(other.exprs if type(other) is Sequence else (other,))])
 
     def match(self, source: Source, loc: int) -> Found | None:
-        tokens = Tokens()
-        names = tokens.__dict__
-        try:
-            for element, required, name, listed in self.parts:
-                if type(element) is Sign and source[loc : loc + 1] == element.sign:
-                    loc += 1
-                    continue
-                found = element.match(source, loc)
-                if found is None:
-                    if required is None:
-                        return None
-                    found = required.missing(source, loc)
-                loc, more = found
-                if more:
-                    tokens += more
-                    if name:
-                        names[name] = list(more) if listed or len(more) > 1 else more[0]
-                    elif type(more) is Tokens:
-                        names.update(more.__dict__)
-        except (ParseError, Missing) as error:
-            note_read(error, tokens, loc)
-            raise
-        return loc, tokens
+        return read_parts(self.parts, source, loc)
 
 
-def _part(element: Quick) -> tuple[Quick, Required | None, str, bool]:
-    """A part of a sequence: the element without what the sequence does itself, which is to name it and to require it."""
+Part = tuple[str, Quick, "Required | None", str, bool]
+
+
+def read_parts(parts: list[Part], source: Source, loc: int) -> Found | None:
+    """Parts of a sequence one after the other."""
+    tokens = Tokens()
+    names = tokens.__dict__
+    try:
+        for sign, element, required, name, listed in parts:
+            if sign and source.signs[loc] == sign:
+                loc += 1
+                continue
+            found = element.match(source, loc)
+            if found is None:
+                if required is None:
+                    return None
+                found = required.missing(source, loc)
+            loc, more = found
+            if more:
+                tokens += more
+                if name:
+                    names[name] = list(more) if listed or len(more) > 1 else more[0]
+                elif type(more) is Tokens:
+                    names.update(more.__dict__)
+    except (ParseError, Missing) as error:
+        note_read(error, tokens, loc)
+        raise
+    return loc, tokens
+
+
+def _part(element: Quick) -> Part:
+    """A part of a sequence: the sign that it is, if it is one, and the element without what the sequence does itself, which is to
+    name it and to require it."""
     name, listed = "", False
     if type(element) is Named:
         name, listed, element = element.resultsName, element.saveAsList, element.expr
+    required = None
     if type(element) is Required:
-        return element.expr, element, name, listed
-    return element, None, name, listed
+        required, element = element, element.expr
+    return element.sign if type(element) is Sign else "", element, required, name, listed
 
 
 class Opt(Quick, combinators.Opt):
@@ -666,7 +702,7 @@ class Choice(Alternatives):
         self.pairs = frozenset(start[0] for start in alternatives if len(start) == 2)
 
     def match_at(self, source: Source, start: int) -> Found | None:
-        first = source[start : start + 1]
+        first = source.signs[start]
         alternative = self.by_start.get(first)
         if first in self.pairs:
             alternative = self.by_start.get(source[start : start + 2], alternative)
@@ -685,37 +721,6 @@ class KeywordChoice(Alternatives):
         return alternative.match(source, loc) if alternative else None
 
 
-class Separated(Enhanced):
-    """An element, then separators each with another element behind it. `first + ZeroOrMore(separator + following)` is
-    the same with more calls for a list of one, as most arguments, pipelines and statements are."""
-
-    def __init__(self, first: Quick, separator: Quick, following: Quick) -> None:
-        super().__init__(first)
-        self.saveAsList = True
-        self.separator = separator
-        self.following = following
-
-    def recurse(self) -> list[ParserElement]:
-        return [self.expr, self.separator, self.following]
-
-    def match(self, source: Source, loc: int) -> Found | None:
-        found = self.expr.match(source, loc)
-        if found is None:
-            return None
-        end, tokens = found[0], list(found[1])
-        try:
-            while separator := self.separator.match(source, end):
-                more = self.following.match(source, separator[0])
-                if more is None:
-                    break
-                end = more[0]
-                tokens += more[1]
-        except (ParseError, Missing) as error:
-            note_read(error, tokens, end)
-            raise
-        return end, tokens
-
-
 class Definition(Element):
     """A definition that attributes may stand before; `read` gets them."""
 
@@ -732,15 +737,16 @@ def comma_separated(expr: Quick, source: Source, loc: int) -> tuple[int, list[An
     which is reported."""
     elements: list[Any] = []
     while True:
-        end, found = attempt(expr, source, loc)
-        if found is None:
+        match = expr.match_at(source, source.new_lines(loc))
+        if match is None:
             if elements:
                 look_ahead(source, source.new_lines(loc), argument=False)
                 source.report(incomplete(source, "MissingExpressionAfterToken", loc, loc, ","))
             return loc, elements, not elements
-        elements.append(found)
+        end, found = match
+        elements += found
         comma = source.new_lines(end)
-        if source[comma : comma + 1] != ",":
+        if source.signs[comma] != ",":
             return end, elements, True
         loc = comma + 1
 
@@ -760,7 +766,5 @@ class Commas(Enhanced):
 
 
 OPEN, CLOSE, COMMA, EQUALS = Sign("("), Sign(")"), Sign(","), Sign("=")
-#: blanks, comments, line ends and semicolons
-TERMINATORS = Pattern("terminators", skip_terminators, silent=True)
 #: a simple name, right here
 NAME = Pattern("name", simple_name)

@@ -40,10 +40,6 @@ class ParseError(Exception):
         self.at_end = False
         self.broken: ErrorStatementAst | None = None
 
-    def same_as(self, other: ParseError) -> bool:
-        """Whether this is the same error at the same place, which is told once."""
-        return (self.error_id, self.start, self.end) == (other.error_id, other.start, other.end)
-
     @property
     def line(self) -> int:
         """The line, from 1, in which the error begins."""

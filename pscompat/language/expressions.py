@@ -29,10 +29,10 @@ from pscompat.language.ast import (
     UnaryExpressionAst,
 )
 from pscompat.language.characters import DASH_SIGNS, DASHES, LETTER
-from pscompat.language.elements import Choice, Element, Enhanced, Found, Node, Operator, Quick, Scanned, attempt
+from pscompat.language.elements import Choice, Element, Enhanced, Found, Node, Noted, Operator, Quick, Scanned, attempt
 from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.members import number_node, read_members, starts_member_access
-from pscompat.language.plain import plain_value
+from pscompat.language.plain import Plain, plain_value
 from pscompat.language.recovery import behind_missing, error_expression
 from pscompat.language.scanner import look_ahead, match_dash_word, match_redirection, scan_token
 from pscompat.language.source import Source
@@ -43,6 +43,8 @@ _match_operator = late("\\.\\.|\\+(?!=)|\\*(?![=>])|/(?!=)|%(?!=)|\\?\\?(?!=)")
 _match_sign = late(f"\\+\\+|\\+(?!=)|[{DASHES}]{{2}}|[{DASHES}](?!=)")
 _match_name_start = late(f"{LETTER}|_")
 _POSTFIX_STARTS = DASH_SIGNS | {"+"}
+# What surely is no bracket, nor a comment before one.
+_BEHIND_TYPES = frozenset("$:.('\"@")
 # What may be a broken token behind an operand.
 _LOOKED_AT = frozenset("`<@$0123456789'\"\u2018\u2019\u201a\u201b\u201c\u201d\u201e")
 # What surely is no operator.
@@ -67,8 +69,11 @@ class Expression(Enhanced):
         self.next = rules.operand_in_ternary
 
     def match_at(self, source: Source, start: int) -> Found | None:
+        return self.read(source, start, plain_value(source, start))
+
+    def read(self, source: Source, start: int, plain: Plain | None) -> Found | None:
+        """The expression that this plain value begins, if there is one."""
         node: ExpressionAst
-        plain = plain_value(source, start)
         if plain is not None:
             end, node, ended, sign = plain
             if ended or sign in _ENDS_EXPRESSION or (sign == "," and not source.commas):
@@ -80,27 +85,36 @@ class Expression(Enhanced):
             if found is None:
                 return None
             end, [node] = found
-            if source[end : end + 1] in _ENDS_EXPRESSION:
+            sign = source.signs[end]
+            if sign not in _ENDS_EXPRESSION:
+                sign = source.signs[source.blanks(end)]
+            if sign in _ENDS_EXPRESSION:
                 return found
-            behind = source.blanks(end)
-            if source[behind : behind + 1] in _ENDS_EXPRESSION:
-                return found
-            end, node = self._array(source, end, node)
+            if sign == ",":
+                end, node = self._array(source, end, node)
         operator = self._operator(source, end)
         if operator:
             end, node = self._run(source, node, operator)
         mark = source.blanks(end)
-        if source[mark : mark + 1] == "?" and source[mark + 1 : mark + 2] != "?":
+        if source.signs[mark] == "?" and source.signs[mark + 1] != "?":
             end, node = self._ternary(source, node, mark)
         return end, [node]
 
     def _array(self, source: Source, end: int, first: ExpressionAst) -> tuple[int, ExpressionAst]:
         comma = source.blanks(end)
-        if source[comma : comma + 1] != "," or not source.commas:
+        if source.signs[comma] != "," or not source.commas:
             return end, first
         elements = [first]
-        while source[comma : comma + 1] == ",":
+        while source.signs[comma] == ",":
             loc = source.new_lines(comma + 1)
+            plain = plain_value(source, loc)
+            if plain is not None:
+                end, found, ended, _ = plain
+                elements.append(found)
+                if ended:
+                    break
+                comma = source.blanks(end)
+                continue
             end, found = attempt(self.next, source, loc)
             if found is None:
                 look_ahead(source, loc, argument=False)
@@ -142,7 +156,7 @@ class Expression(Enhanced):
     def _operator(self, source: Source, loc: int) -> FoundOperator | None:
         """The operator at this place: where it starts and ends, its kind and precedence."""
         start = source.blanks(loc)
-        first = source[start : start + 1]
+        first = source.signs[start]
         if first in _ENDS_EXPRESSION:
             return None
         if first not in DASH_SIGNS:
@@ -152,7 +166,7 @@ class Expression(Enhanced):
             if first in _LOOKED_AT:
                 look_ahead(source, start, argument=False)
             return None
-        if source[start + 1 : start + 2] == "=":
+        if source.signs[start + 1] == "=":
             return None
         word = match_dash_word(source, start)
         name = word.group(1)
@@ -167,7 +181,7 @@ class Expression(Enhanced):
     def _ternary(self, source: Source, condition: ExpressionAst, mark: int) -> tuple[int, ExpressionAst]:
         end, if_true = self._branch(source, mark)
         colon = source.new_lines(end)
-        if source[colon : colon + 1] != ":" or source[colon + 1 : colon + 2] == ":":
+        if source.signs[colon] != ":" or source.signs[colon + 1] == ":":
             found = scan_token(source, colon, argument=False)
             if not isinstance(if_true, ErrorExpressionAst):
                 source.report(incomplete(source, "MissingColonInTernaryExpression", found.start, found.end))
@@ -224,7 +238,7 @@ def _number(source: Source, start: int, match: MatchNumber) -> tuple[int, Expres
     if redirection and redirection.group("merged"):
         return None
     found = match(source, start)
-    if not found or (source[start] == "." and not source[start + 1 : start + 2].isdigit()):
+    if not found or (source[start] == "." and not source.signs[start + 1].isdigit()):
         return None
     return number_with_members(source, start, found)
 
@@ -276,22 +290,24 @@ class Operand(Choice):
     """An operand, perhaps with `++` or `--` behind it; most have none, which is seen here without a repetition."""
 
     def match_at(self, source: Source, start: int) -> Found | None:
-        alternative = self.by_start.get(source[start : start + 1])
+        alternative = self.by_start.get(source.signs[start])
         found = alternative.match_at(source, start) if alternative else None
-        if found is None or source[found[0] : found[0] + 1] in _ENDS_EXPRESSION:
+        if found is None or source.signs[found[0]] in _ENDS_EXPRESSION:
             return found
         behind = source.blanks(found[0])
-        sign = source[behind : behind + 1]
+        sign = source.signs[behind]
         if sign not in _POSTFIX_STARTS:
             return found
-        if sign == "+" and source[behind + 1 : behind + 2] == "+":
+        if sign == "+" and source.signs[behind + 1] == "+":
             kind = "PostfixPlusPlus"
-        elif sign in DASH_SIGNS and source[behind + 1 : behind + 2] in DASH_SIGNS:
+        elif sign in DASH_SIGNS and source.signs[behind + 1] in DASH_SIGNS:
             kind = "PostfixMinusMinus"
         else:
             return found
         value = found[1][0]
-        return behind + 2, [UnaryExpressionAst(value.start, behind + 2, kind, value)]
+        node = UnaryExpressionAst(value.start, behind + 2, kind, value)
+        source.noted.append(node)
+        return behind + 2, [node]
 
 
 class Bracketed(Element):
@@ -307,14 +323,18 @@ class Bracketed(Element):
             before.append(found)
             behind = end
             loc = source.new_lines(end) if isinstance(found, AttributeAst) else end
+            if source.signs[loc] in _BEHIND_TYPES:
+                break
         if not before:
             return None
         last = before.pop()
         after = self._after_attribute if isinstance(last, AttributeAst) else self._after_type
         end, node = after(source, last, behind)
+        source.noted.append(node)
         for attribute in reversed(before):
             kind = ConvertExpressionAst if isinstance(attribute, TypeConstraintAst) else AttributedExpressionAst
             node = kind(attribute.start, node.end, attribute, node)
+            source.noted.append(node)
         return end, [node]
 
     def _after_attribute(self, source: Source, attribute: AttributeBaseAst, end: int) -> tuple[int, ExpressionAst]:
@@ -332,7 +352,7 @@ class Bracketed(Element):
         if closed and starts_member_access(source, behind):
             return read_members(source, behind, type_expression)
         loc = source.blanks(behind)
-        following = source[loc : loc + 1]
+        following = source.signs[loc]
         if following and following not in "\r\n,":
             end, found = attempt(rules.operand_in_ternary, source, loc)
             if found is not None:
@@ -357,7 +377,7 @@ def operand(match: MatchNumber) -> Quick:
         "MissingExpressionAfterOperator",
         argument=False,
     )
-    unary = Node(prefix, _build_unary, "unary")
+    unary = Noted(Node(prefix, _build_unary, "unary"))
     comma = Operator(rules.operand_in_ternary, _prefix_comma, "MissingExpressionAfterOperator", argument=False)
     array_of_one = Node(comma, lambda start, end, found: ArrayLiteralAst(start, end, [found[1]]), "array")
     return Operand(
@@ -386,5 +406,6 @@ def number_with_members(source: Source, start: int, found: re.Match[str]) -> tup
 
 rules.operand <<= operand(numbers.match_operand)
 rules.operand_in_ternary <<= operand(numbers.match_ternary_operand)
-rules.expression <<= Expression(ternary=False)
+expression = Expression(ternary=False)
+rules.expression <<= expression
 rules.expression_in_ternary <<= Expression(ternary=True)

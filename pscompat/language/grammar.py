@@ -8,13 +8,13 @@ from typing import NoReturn
 # The modules that define the rules are imported for that alone.
 from pscompat.language import expressions, members, pipelines, rules, statements, type_names  # noqa: F401
 from pscompat.language.ast import ScriptBlockAst, StatementBlockAst
-from pscompat.language.blocks import Body, script_block
+from pscompat.language.blocks import Body
 from pscompat.language.checks import check
 from pscompat.language.elements import Element, Found, Node, Tokens, Unbroken, attempt
 from pscompat.language.errors import ParseError, problem
 from pscompat.language.requires import read_requirements
 from pscompat.language.scanner import scan_token
-from pscompat.language.source import Source, SourceText
+from pscompat.language.source import Errors, Source, SourceText
 from pscompat.language.trivia import find_signature
 from pscompat.language.usings import Usings
 
@@ -24,7 +24,7 @@ class EndOfScript(Element):
 
     def match(self, source: Source, loc: int) -> Found | None:
         rest: list[StatementBlockAst] = []
-        if loc == source.named_until and source[loc : loc + 1] != "}":
+        if loc == source.named_until and source.signs[loc] != "}":
             return len(source), []
         named = loc == source.named_until
         while (token := scan_token(source, source.blanks(loc))).kind != "EndOfInput":
@@ -37,7 +37,9 @@ class EndOfScript(Element):
 
 
 def _build_script(start: int, end: int, found: Tokens) -> ScriptBlockAst:
-    script = script_block(0, end, found)
+    script: ScriptBlockAst = found.body
+    script.start, script.end = 0, end
+    script.using_statements = list(found.get("usings", ()))
     if script.end_block is not None:
         for block in found.get("rest", ()):
             script.end_block.end = block.end or script.end_block.end
@@ -48,7 +50,7 @@ def _build_script(start: int, end: int, found: Tokens) -> ScriptBlockAst:
 
 #: a whole text: using statements, a param block, then named blocks or statements
 script = Node(
-    Unbroken("token") + Usings("using-statements")("usings") + Body("End") + EndOfScript("end")("rest"),
+    Unbroken("token") + Usings("using-statements")("usings") + Body("End")("body") + EndOfScript("end")("rest"),
     _build_script,
     "script",
 )
@@ -99,8 +101,9 @@ _LONG = 3000
 
 
 def _parse_and_check(text: str, file: str | None) -> ScriptBlockAst:
-    source, tree = _read(text)
-    requirements, wrong = read_requirements(text, tree)
+    lowered = text.lower()
+    source, tree = _read(text, lowered)
+    requirements, wrong = read_requirements(text, tree) if "#requires" in lowered else (None, [])
     for each in wrong:
         source.report(each)
     if tree is not None:
@@ -115,17 +118,17 @@ def _parse_and_check(text: str, file: str | None) -> ScriptBlockAst:
     return tree
 
 
-def _read(text: str) -> tuple[Source, ScriptBlockAst | None]:
+def _read(text: str, lowered: str) -> tuple[Source, ScriptBlockAst | None]:
     """The text as it was read, with what is wrong in its errors, and its tree. What a comment without end hides is looked
     for behind it as well: the rest of the text is nothing but that comment. A backtick that ends the text is nothing."""
     source = Source(text)
-    source.signature = find_signature(text)
-    source.errors = []
+    source.signature = find_signature(text) if "signature" in lowered else None
+    source.errors = Errors()
     tree = _read_tree(source)
     for place, error in enumerate(source.errors):
         if error.error_id in ("MissingTerminatorMultiLineComment", "IncompleteString"):
             last = min(error.start, len(text) - 1)
-            source, tree = _read(text[:last] + " " * (len(text) - last))
+            source, tree = _read(text[:last] + " " * (len(text) - last), lowered)
             assert source.errors is not None
             source.errors.insert(place, error)
             break

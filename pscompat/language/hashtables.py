@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from typing import Any
 
 from pscompat.language import rules
 from pscompat.language.ast import ErrorStatementAst, HashtableAst, StringConstantExpressionAst
@@ -11,14 +11,15 @@ from pscompat.language.elements import (
     AnyLine,
     Braced,
     Commas,
+    Enhanced,
     Found,
-    Opt,
-    Pattern,
+    Missing,
+    Noted,
     Required,
     Result,
     Scanned,
-    Separated,
     Sign,
+    note_read,
 )
 from pscompat.language.errors import ParseError
 from pscompat.language.recovery import error_statement, synchronize
@@ -26,11 +27,6 @@ from pscompat.language.source import Source
 from pscompat.late_patterns import late
 
 _SEPARATORS = frozenset(";\r\n")
-
-
-def _separators(source: Source, loc: int) -> re.Match[str] | None:
-    start = source.blanks(loc)
-    return skip_terminators(source, start) if source[start : start + 1] in _SEPARATORS else None
 
 
 def _name(source: Source, loc: int) -> tuple[int, StringConstantExpressionAst] | None:
@@ -67,19 +63,39 @@ class Pair(Result):
         return super().match(source, loc)
 
 
+class Pairs(Enhanced):
+    """Pairs with line ends or semicolons between them. Reading goes on past what an error in the place of the first has taken."""
+
+    def match(self, source: Source, loc: int) -> Found:
+        pairs: list[Any] = []
+        loc = source.new_lines(loc)
+        try:
+            while found := self.expr.match(source, loc):
+                loc = found[0]
+                pairs += found[1]
+                behind = source.blanks(loc)
+                if source.signs[behind] not in _SEPARATORS:
+                    break
+                loc = skip_terminators(source, behind).end()  # type: ignore[union-attr]
+        except (ParseError, Missing) as error:
+            note_read(error, pairs, loc)
+            raise
+        return max(loc, source.eaten) if source.errors and not pairs else loc, pairs
+
+
 pair = Pair(
     key
     + Required(value, "MissingEqualsInHashLiteral", argument=False, same_line=True, final=True, recover=_past_pairs),
     tuple,
     "pair",
 )
-separator = Pattern("separator", _separators, silent=True)
-pairs = AnyLine(Separated(pair, separator, pair)) + Opt(separator)
-hashtable = Braced(
-    Opt(pairs),
-    lambda start, end, found: HashtableAst(start, end, list(found)),
-    lambda inside, token, found: token.start - 1,
-    "hash-table",
-    opening="@{",
-    behind=True,
+hashtable = Noted(
+    Braced(
+        Pairs(pair, "pairs"),
+        lambda start, end, found: HashtableAst(start, end, list(found)),
+        lambda inside, token, found: token.start - 1,
+        "hash-table",
+        opening="@{",
+        behind=True,
+    )
 )

@@ -18,9 +18,10 @@ from pscompat.language.ast import (
 )
 from pscompat.language.elements import Missing, attempt
 from pscompat.language.errors import ParseError
-from pscompat.language.source import Source
+from pscompat.language.source import Errors, Source
 from pscompat.language.strings import Scanned, SubExpressionText, VariableText
 from pscompat.language.variables import unqualified_path
+from pscompat.late_patterns import late
 
 
 def expandable_string(source: Source, start: int, scanned: Scanned, kind: str) -> ExpressionAst:
@@ -30,6 +31,25 @@ def expandable_string(source: Source, start: int, scanned: Scanned, kind: str) -
     parts = [part if isinstance(part, str) else _expression(source, part) for part in scanned.parts]
     nested = [part for part in parts if not isinstance(part, str)]
     return ExpandableStringExpressionAst(start, scanned.end, scanned.value, nested, parts, kind)
+
+
+_variables = late("\\$(\\w+)", "finditer")
+
+
+def expand_variables(start: int, end: int, value: str) -> ExpandableStringExpressionAst:
+    """The node of a double-quoted string with nothing to expand but plain variables."""
+    nested: list[ExpressionAst] = []
+    parts: list[str | ExpressionAst] = []
+    behind = 0
+    for found in _variables(value):
+        first, last = found.span()
+        node = VariableExpressionAst(start + 1 + first, start + 1 + last, found[1], False)
+        nested.append(node)
+        parts += (value[behind:first], node) if behind < first else (node,)
+        behind = last
+    if behind < len(value):
+        parts.append(value[behind:])
+    return ExpandableStringExpressionAst(start, end, value, nested, parts, "DoubleQuoted")
 
 
 def _expression(source: Source, part: SubExpressionText | VariableText) -> ExpressionAst:
@@ -72,8 +92,9 @@ def _read_apart(source: Source, part: SubExpressionText) -> ExpressionAst:
     """The expression as a text of its own."""
     nested = Source(part.text)
     nested.commas = source.commas
+    nested.noted = source.noted
     nested.embedded = (0, len(part.text), _place(source, part))
-    nested.errors = None if source.errors is None else []
+    nested.errors = None if source.errors is None else Errors()
     try:
         node: ExpressionAst = attempt(rules.primary, nested, 0)[1]
     except ParseError as error:

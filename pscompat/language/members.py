@@ -22,7 +22,7 @@ from pscompat.language.ast import (
     UsingExpressionAst,
     VariableExpressionAst,
 )
-from pscompat.language.characters import LETTER, simple_name, skip_block_comments, type_identifier
+from pscompat.language.characters import simple_name, skip_block_comments, type_identifier
 from pscompat.language.commands import argument_list
 from pscompat.language.elements import (
     AnyLine,
@@ -38,7 +38,7 @@ from pscompat.language.elements import (
 )
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.hashtables import hashtable
-from pscompat.language.interpolation import expandable_string
+from pscompat.language.interpolation import expand_variables, expandable_string
 from pscompat.language.recovery import behind_missing, error_expression, error_statement
 from pscompat.language.scanner import Token, is_break, look_ahead, scan_token
 from pscompat.language.source import Source
@@ -50,7 +50,13 @@ from pscompat.language.strings import (
     scan_single_quoted,
 )
 from pscompat.language.type_names import read_type_arguments
-from pscompat.language.variables import match_plain_variable, scan_variable, starts_variable, unqualified_path
+from pscompat.language.variables import (
+    match_plain_variable,
+    scan_variable,
+    starts_variable,
+    unqualified_path,
+    variable_node,
+)
 
 _STRING = "System.String"
 _SINGLE_QUOTES = "'\u2018\u2019\u201a\u201b"
@@ -69,8 +75,10 @@ def _single_quoted(source: Source, start: int) -> Read:
 def _double_quoted(source: Source, start: int) -> Read:
     plain = match_plain_double(source, start)
     if plain:
-        end = plain.end()
-        return end, StringConstantExpressionAst(start, end, plain.group(1), _STRING, "DoubleQuoted")
+        value, expands = plain.groups()
+        if expands:
+            return plain.end(), expand_variables(start, plain.end(), value)
+        return plain.end(), StringConstantExpressionAst(start, plain.end(), value, _STRING, "DoubleQuoted")
     scanned = scan_double_quoted(source, start)
     return scanned.end, expandable_string(source, start, scanned, "DoubleQuoted")
 
@@ -89,14 +97,15 @@ def _variable(source: Source, start: int, argument: bool, members: bool) -> Read
     if not found:
         return None
     end, path = found
-    splatted = source[start] == "@"
     name = using_name(path) if ":" in path else None
     if name is None:
-        return end, VariableExpressionAst(start, end, path, splatted)
-    child: ExpressionAst = VariableExpressionAst(start, end, name, splatted)
+        return end, variable_node(source, start, end, path)
+    child: ExpressionAst = variable_node(source, start, end, name)
     if members:
         end, child = read_members(source, end, child, argument)
-    return end, UsingExpressionAst(start, end, child)
+    node = UsingExpressionAst(start, end, child)
+    source.noted.append(node)
+    return end, node
 
 
 def number_node(source: Source, start: int, found: re.Match[str]) -> ConstantExpressionAst:
@@ -139,7 +148,7 @@ class Statements(Enhanced):
             return None
         loc, [block] = self.expr.match(source, inside)  # type: ignore[misc]
         end = source.new_lines(loc)
-        if source[end : end + 1] == ")":
+        if source.signs[end] == ")":
             return end + 1, [self.kind(start, end + 1, block)]
         token = scan_token(source, end)
         source.report(incomplete(source, "MissingEndParenthesisInSubexpression", token.start, token.end))
@@ -156,9 +165,11 @@ class ParenExpression(Enhanced):
     `&` that sends it to the background, and the expression ends there."""
 
     def match_at(self, source: Source, start: int) -> Found:
+        outer, source.commas = source.commas, True
         end, [pipeline] = self.expr.match(source, start + 1)  # type: ignore[misc]
+        source.commas = outer
         closing = source.new_lines(end)
-        if source[closing : closing + 1] == ")":
+        if source.signs[closing] == ")":
             return closing + 1, [ParenExpressionAst(start, closing + 1, pipeline)]
         look_ahead(source, closing)
         source.report(incomplete(source, "MissingEndParenthesisInExpression", pipeline.end, pipeline.end))
@@ -167,7 +178,7 @@ class ParenExpression(Enhanced):
 
 
 paren_expression = ParenExpression(
-    Commas(True, Required(AnyLine(rules.pipeline), "ExpectedExpression", recover=error_statement)), "paren-expression"
+    Required(AnyLine(rules.pipeline), "ExpectedExpression", recover=error_statement), "paren-expression"
 )
 
 
@@ -221,7 +232,7 @@ class Primary(Choice):
 
     def match_at(self, source: Source, start: int) -> Found | None:
         found: Found | None
-        first = source[start : start + 1]
+        first = source.signs[start]
         plain = match_plain_variable(source, start) if first == "$" else None
         if plain:  # half of all values
             end = plain.end()
@@ -234,7 +245,7 @@ class Primary(Choice):
         if found is None:
             return None
         end, [value] = found
-        if source[end : end + 1] not in _ACCESS_STARTS or source.ends_value(end, self.argument):
+        if source.signs[end] not in _ACCESS_STARTS or source.ends_value(end, self.argument):
             return found
         behind, node = read_members(source, end, value, self.argument)
         return found if behind == end else (behind, [node])
@@ -242,48 +253,55 @@ class Primary(Choice):
 
 def starts_member_access(source: Source, loc: int) -> bool:
     """Whether a member (not an index) is taken from what ends here."""
-    loc = skip_block_comments(source, loc).end()
-    pair = source[loc : loc + 2]
-    return pair in ("::", "?.") or (pair[:1] == "." and pair != "..")
+    if source.signs[loc] == "<":
+        loc = skip_block_comments(source, loc).end()
+    first, second = source.signs[loc], source.signs[loc + 1]
+    return (first == second == ":") or (first == "?" and second == ".") or (first == "." and second != ".")
 
 
-# A property, as most members are: behind its name nothing stands that calls it or could be a type of a method.
-_match_plain_member = re.compile(f"\\.((?:{LETTER}|_)\\w*)(?=[\r\n;),|}}.=]|[ \t]+[^\\s\\[`#<]|\\Z)").match
+# The name of a member, and the parenthesis that calls it; behind that of a property nothing stands that could be a type of a method.
+_match_plain_member = re.compile("\\.([^\\W\\d]\\w*)(?:(\\()|(?=[\r\n;),|}.=]|[ \t]+[^\\s\\[`#<]|\\Z))").match
 
 
 def read_members(source: Source, loc: int, node: ExpressionAst, argument: bool = False) -> tuple[int, ExpressionAst]:
     """All that is taken from a value: loc is where it ends."""
-    while True:
-        plain = _match_plain_member(source, loc)
+    while (sign := source.signs[loc]) in _ACCESS_STARTS:
+        plain = _match_plain_member(source, loc) if sign == "." else None
         if plain:
-            end = plain.end()
-            name = StringConstantExpressionAst(loc + 1, end, plain.group(1), _STRING, "BareWord")
-            node = MemberExpressionAst(node.start, end, node, name, False, False)
-            loc = end
-            continue
-        access = _member_access(source, loc, argument)
-        if access is None:
-            return loc, node
-        start, sign = access
-        behind = start + len(sign)
-        if sign[-1] == "[":
-            loc, node = _read_index(source, behind, node, sign)
+            name, called = plain.groups()
+            end = plain.end(1)
+            member = StringConstantExpressionAst(loc + 1, end, name, _STRING, "BareWord")
+            if called is None:
+                node = MemberExpressionAst(node.start, end, node, member, False, False)
+                loc = end
+                continue
+            loc, values = read_arguments(source, end)
+            end = source.end_at(loc)
+            node = InvokeMemberExpressionAst(node.start, end, node, member, False, False, values, [])
         else:
-            loc, node = _read_member(source, behind, node, sign, argument)
+            access = _member_access(source, loc, argument)
+            if access is None:
+                return loc, node
+            start, sign = access
+            behind = start + len(sign)
+            if sign[-1] == "[":
+                loc, node = _read_index(source, behind, node, sign)
+            else:
+                loc, node = _read_member(source, behind, node, sign, argument)
         if source.ends_value(loc, argument):
-            return loc, node
+            break
+    return loc, node
 
 
 def _member_access(source: Source, loc: int, argument: bool) -> tuple[int, str] | None:
-    """The sign that takes something, directly behind a value: where it stands and which."""
-    first = source[loc : loc + 1]
-    if first not in _ACCESS_STARTS or not first:
-        return None
+    """The sign that takes something, directly behind a value, where one of those stands that it begins with: where it is and
+    which."""
+    first = source.signs[loc]
     if first == "<":
         loc = skip_block_comments(source, loc).end()
         if source[loc : loc + 2] == "<#":
             look_ahead(source, loc)
-        first = source[loc : loc + 1]
+        first = source.signs[loc]
     if first == "[":
         return loc, first
     pair = source[loc : loc + 2]
@@ -299,12 +317,15 @@ def _member_access(source: Source, loc: int, argument: bool) -> tuple[int, str] 
 
 
 class Index(Enhanced):
-    """The expression of an index and the bracket behind it, which is not missed where the expression is."""
+    """The expression of an index, in which commas make an array, and the bracket behind it, which is not missed where the
+    expression is."""
 
     def match(self, source: Source, loc: int) -> Found:
+        outer, source.commas = source.commas, True
         end, [value] = self.expr.match(source, loc)  # type: ignore[misc]
+        source.commas = outer
         closing = source.new_lines(end)
-        if source[closing : closing + 1] == "]":
+        if source.signs[closing] == "]":
             return closing + 1, [value]
         look_ahead(source, closing, argument=False)
         if not isinstance(value, ErrorExpressionAst):
@@ -312,20 +333,23 @@ class Index(Enhanced):
         return source.leave_unclosed(behind_missing(source, end), value.end), [value]
 
 
-index = Commas(
-    True,
-    Index(Required(AnyLine(rules.expression), "MissingArrayIndexExpression", argument=False, recover=error_expression)),
+index = Index(
+    Required(AnyLine(rules.expression), "MissingArrayIndexExpression", argument=False, recover=error_expression)
 )
 
 
 class Arguments(Enhanced):
-    """The arguments of a method in their parentheses, with commas between them. Behind a comma without an argument no
-    parenthesis is missed."""
+    """The arguments of a method in their parentheses, with commas between them, which make no arrays. Behind a comma without an
+    argument no parenthesis is missed."""
 
     def match(self, source: Source, loc: int) -> Found:
+        if source.signs[loc + 1] == ")":
+            return loc + 2, []
+        outer, source.commas = source.commas, False
         end, values, complete = comma_separated(self.expr, source, loc + 1)
+        source.commas = outer
         closing = source.new_lines(end)
-        if source[closing : closing + 1] == ")":
+        if source.signs[closing] == ")":
             return closing + 1, values
         if not complete:
             return source.leave_unclosed(closing, end), values
@@ -335,7 +359,7 @@ class Arguments(Enhanced):
         return source.leave_unclosed(behind_missing(source, end), last), values
 
 
-arguments = Commas(False, Arguments(AnyLine(rules.expression), "arguments"))
+arguments = Arguments(rules.expression, "arguments")
 
 
 def read_arguments(source: Source, opening: int) -> tuple[int, list[ExpressionAst]]:
@@ -346,7 +370,7 @@ def read_arguments(source: Source, opening: int) -> tuple[int, list[ExpressionAs
 
 
 def _read_index(source: Source, loc: int, target: ExpressionAst, sign: str) -> tuple[int, ExpressionAst]:
-    end, found = attempt(index, source, loc)
+    end, [found] = index.match(source, loc)
     return end, IndexExpressionAst(target.start, source.end_at(end), target, found, sign == "?[")
 
 
@@ -362,9 +386,9 @@ def _read_member(
     if may_be_called:
         types: list[AnyTypeName] = []
         behind = end
-        if not argument and source[end : end + 1] not in _NO_METHOD_TYPES:
+        if not argument and source.signs[end] not in _NO_METHOD_TYPES:
             behind, types = _read_method_types(source, end)
-        opening = source[behind : behind + 1]
+        opening = source.signs[behind]
         if opening == "(" or opening == "{":
             end, values = read_arguments(source, behind)
             last = source.end_at(end)
@@ -430,7 +454,7 @@ def _member_value(source: Source, start: int, token: Token, argument: bool) -> t
 def _read_method_types(source: Source, loc: int) -> tuple[int, list[AnyTypeName]]:
     """`[type, type]` between a method's name and its parenthesis; nothing when it turns out to be an index."""
     start = source.blanks(loc)
-    if source[start : start + 1] != "[":
+    if source.signs[start] != "[":
         return loc, []
     inside = source.new_lines(start + 1)
     if not type_identifier(source, inside):
@@ -440,7 +464,7 @@ def _read_method_types(source: Source, loc: int) -> tuple[int, list[AnyTypeName]
     if closing.kind != "RBracket":
         before = max(closing.start - 1, 0)
         raise incomplete(source, "EndSquareBracketExpectedAtEndOfType", before, before)
-    if source[end + 1 : end + 2] not in ("(", "{"):
+    if source.signs[end + 1] not in ("(", "{"):
         return loc, []
     return end + 1, types
 

@@ -16,6 +16,7 @@ from pscompat.language.ast import (
     PipelineAst,
     PipelineChainAst,
     StatementAst,
+    VariableExpressionAst,
 )
 from pscompat.language.characters import DASHES, pipe_on_line, pipe_on_next_line
 from pscompat.language.combinators import ParserElement
@@ -34,7 +35,8 @@ from pscompat.language.elements import (
     note_read,
 )
 from pscompat.language.errors import ParseError, incomplete, problem
-from pscompat.language.plain import ends_pipeline, plain_value
+from pscompat.language.expressions import expression
+from pscompat.language.plain import Plain, ends_pipeline, match_first_word, plain_value, plain_values
 from pscompat.language.recovery import error_expression
 from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source
@@ -43,45 +45,28 @@ from pscompat.language.tokens import ASSIGNMENT_OPERATORS
 _ANY_DASH = f"[{DASHES}]"
 _match_assignment = re.compile(f"=|\\+=|[{DASHES}]=|\\*=|/=|%=|\\?\\?=").match
 _LINE_ENDS = frozenset("\r\n")
-_ENDS_PIPELINE = frozenset(("", "\r", "\n", ";", ")", "}", "&"))
-
-
-class Remembered(Enhanced):
-    """An expression that begins a statement. Whether it is assigned to or belongs to a pipeline shows only behind it,
-    and without remembering it each parenthesis in it would double the work. (pyparsing's packrat parsing does this for
-    all elements at all places, which costs more than it saves here.)"""
-
-    def match_at(self, source: Source, start: int) -> Found | None:
-        if source.remembered[0] == start:
-            return source.remembered[1:]
-        found = self.expr.match_at(source, start)
-        if found is not None:
-            source.remembered = (start, *found)
-        return found
+_CLOSES = frozenset(("", ";", ")", "}"))
+_ENDS_PIPELINE = _CLOSES | _LINE_ENDS | {"&"}
 
 
 def _goes_on(source: Source, line_end: int) -> bool:
     """Whether a pipe on the next line continues the pipeline that ends with this one. For a text in a string, PowerShell looks for
     it as much further on as there is before that text, where it mostly finds none."""
     if source.embedded is None:
-        return pipe_on_next_line(source, line_end) is not None
+        return not ends_pipeline(source, line_end) and pipe_on_next_line(source, line_end) is not None
     _, end, before = source.embedded
     behind = line_end + (2 if source[line_end : line_end + 2] == "\r\n" else 1)
     return pipe_on_line(source[behind + before : end], 0) is not None
 
 
-def _pipe(source: Source, loc: int) -> tuple[int, bool]:
-    """Where the pipe stands that is here or at the beginning of a later line; with False, where the token stands that ends
-    the pipeline. Another token than one that can do so is an error."""
-    start = source.blanks(loc)
-    first = source[start : start + 1]
+def _pipe(source: Source, start: int) -> tuple[int, bool]:
+    """Where the pipe stands that is at this offset, past blanks, or at the beginning of a later line; with False, where the token
+    stands that ends the pipeline. Another token than one that can do so is an error."""
+    first = source.signs[start]
     if first in _LINE_ENDS and _goes_on(source, start):
         start = source.new_lines(start)
         first = "|"
-    if first == "|" and source[start + 1 : start + 2] != "|":
-        if source.new_lines(start + 1) >= len(source):
-            source.report(incomplete(source, "EmptyPipeElement", start + 1, start + 1))
-            return len(source), False
+    if first == "|" and source.signs[start + 1] != "|":
         return start, True
     if first in _ENDS_PIPELINE or first == "|":
         return start, False
@@ -92,8 +77,8 @@ def _pipe(source: Source, loc: int) -> tuple[int, bool]:
 
 def _ends_pipeline(source: Source, start: int) -> bool:
     """Whether a pipeline surely ends before this offset, past blanks: an operator, a redirection or a pipe would go on."""
-    first = source[start : start + 1]
-    return first in _ENDS_PIPELINE and first != "&" and not (first in _LINE_ENDS and _goes_on(source, start))
+    first = source.signs[start]
+    return first in _CLOSES or (first in _LINE_ENDS and not _goes_on(source, start))
 
 
 class NoPipeline(Element):
@@ -103,11 +88,11 @@ class NoPipeline(Element):
     def match(self, source: Source, loc: int) -> Found | None:
         start = source.blanks(max(loc, source.eaten))
         found = None
-        if source[start : start + 1] in _LINE_ENDS and _goes_on(source, start):
+        if source.signs[start] in _LINE_ENDS and _goes_on(source, start):
             start = source.new_lines(start)
             found = first_element.match(source, source.new_lines(start + 1))
         place = start, start + 1
-        while found is None and source[start : start + 1] == "|" and source[start + 1 : start + 2] != "|":
+        while found is None and source.signs[start] == "|" and source.signs[start + 1] != "|":
             source.report(incomplete(source, "EmptyPipeElement", *place))
             place = start + 1, start + 1
             source.eaten = start = source.new_lines(start + 1)
@@ -115,7 +100,7 @@ class NoPipeline(Element):
             if found is None and start >= len(source):
                 source.report(incomplete(source, "EmptyPipeElement", *place))
         if found is None:
-            _pipe(source, start)
+            _pipe(source, source.blanks(start))
         return found
 
 
@@ -137,20 +122,33 @@ class Pipeline(Enhanced):
     def read_up_to_next(self, source: Source, start: int) -> tuple[int, PipelineAst, int] | None:
         """Of an offset past blanks: where the pipeline ends, the pipeline, and where the token behind it begins."""
         found = self.expr.match_at(source, start)
-        return found and self.read_behind(source, *found)
+        return found and self.read_behind(source, found[0], found[1])
 
     def read_behind(self, source: Source, end: int, first: list[Any]) -> tuple[int, PipelineAst, int]:
         """The same for a pipeline whose first element was read and ends at this offset."""
         elements = list(first)
-        while (pipe := _pipe(source, end))[1]:
-            behind = pipe[0] + 1
-            look_ahead(source, source.new_lines(behind))
-            end, element = attempt(self.following, source, behind)
+        while True:
+            start = source.blanks(end)
+            if source.signs[start] in _CLOSES:  # as most do in braces
+                break
+            start, goes_on = _pipe(source, start)
+            if not goes_on:
+                break
+            behind = source.new_lines(start + 1)
+            if behind >= len(source):
+                source.report(incomplete(source, "EmptyPipeElement", start + 1, start + 1))
+                end = start = len(source)
+                break
+            name = match_first_word(source, behind)
+            if name:
+                end, [element] = command.read_named(source, behind, name)
+                elements.append(element)
+                continue
+            look_ahead(source, behind)
+            end, element = attempt(self.following, source, start + 1)
             if not isinstance(element, ErrorExpressionAst):  # nothing stands there
                 elements.append(element)
-        if pipe[0] == len(source):
-            end = pipe[0]
-        return end, PipelineAst(elements[0].start, elements[-1].end, elements, False), pipe[0]
+        return end, PipelineAst(elements[0].start, elements[-1].end, elements, False), start
 
 
 class CommandExpression(Enhanced):
@@ -158,10 +156,11 @@ class CommandExpression(Enhanced):
 
     def match_at(self, source: Source, start: int) -> Found | None:
         found = self.expr.match_at(source, start)
-        if found is None:
-            return None
-        value = found[1][0]
-        end, redirections = read_redirections(source, found[0])
+        return found and self.read_behind(source, found[0], found[1][0])
+
+    def read_behind(self, source: Source, end: int, value: ExpressionAst) -> Found:
+        """The same for an expression that was read and ends at this offset."""
+        end, redirections = read_redirections(source, end)
         return end, [CommandExpressionAst(value.start, end if redirections else value.end, redirections, value)]
 
 
@@ -177,42 +176,44 @@ class LateExpression(Enhanced):
 
 
 class ByOperator(Alternatives):
-    """An assignment or a pipeline: which of the two shows behind the expression that both may begin with; `other` is what
-    begins with none."""
+    """An assignment or a pipeline: which of the two shows behind the expression that both may begin with, which is read before,
+    since else each parenthesis in it would double the work; `other` is what begins with none."""
 
-    def __init__(self, assignment: Assignment, pipeline: Quick, other: Quick) -> None:
+    def __init__(self, assignment: Assignment, pipeline: Chain, other: Chain) -> None:
         super().__init__([assignment, pipeline, other], "assignment-or-pipeline")
         self.assignment = assignment
         self.pipeline = pipeline
         self.other = other
 
     def match_at(self, source: Source, start: int) -> Found | None:
-        plain = self.read_plain(source, start)
-        if plain is not None:
-            return plain
-        found = expression.match_at(source, start)
-        if found is None:
-            return self.other.match_at(source, start)
-        end, [value] = found
-        if _ends_pipeline(source, source.blanks(end)):  # as most expressions do, in parentheses or behind `=`
-            only = CommandExpressionAst(value.start, value.end, [], value)
-            return end, [PipelineAst(value.start, value.end, [only], False)]
-        return self.assignment.read_behind(source, found) or self.pipeline.match_at(source, start)
+        return self.read(source, start, plain_value(source, start))
 
-    def read_plain(self, source: Source, start: int) -> Found | None:
-        """A plain value alone, or what is assigned to one, as most statements are. An error in it is not one of the statement
-        around."""
-        plain = plain_value(source, start)
-        if plain is None:
-            return None
-        end, value, ended, sign = plain
-        if ended:
-            return end, [PipelineAst(start, end, [CommandExpressionAst(start, end, [], value)], False)]
+    def read(self, source: Source, start: int, plain: Plain | None) -> Found | None:
+        """The same where this plain value begins it, if there is one: which stands alone or is assigned to, as most do. An error
+        is not one of the statement around."""
         try:
-            if sign == "|":
-                source.remembered = (start, end, [value])
-                return self.pipeline.match_at(source, start)
-            return self.assignment.read_right(source, end, value, sign)
+            if plain is not None:
+                end, value, ended, sign = plain
+                if ended:
+                    return end, [PipelineAst(start, end, [CommandExpressionAst(start, end, [], value)], False)]
+                if sign == "|":
+                    return self.pipeline.read_chain(source, end, [CommandExpressionAst(start, end, [], value)])
+                if sign in ASSIGNMENT_OPERATORS:
+                    assigned = self.assignment.read_right(source, end, value, sign)
+                    if assigned is not None:
+                        return assigned
+            found = expression.read(source, start, plain)
+            if found is None:
+                return self.other.match_at(source, start)
+            end, [value] = found
+            if source.signs[end] in _CLOSES or _ends_pipeline(source, source.blanks(end)):  # as most expressions do
+                only = CommandExpressionAst(value.start, value.end, [], value)
+                return end, [PipelineAst(value.start, value.end, [only], False)]
+            assigned = self.assignment.read_behind(source, found)
+            if assigned is not None:
+                return assigned
+            end, elements = command_expression.read_behind(source, end, value)
+            return self.pipeline.read_behind(source, end, elements)
         except ParseError as error:
             error.inside = True
             raise
@@ -232,20 +233,22 @@ class Assignment(Enhanced):
         found = self.expr.match(source, loc)
         return None if found is None else self.read_behind(source, found)
 
-    def read_right(self, source: Source, loc: int, left: ExpressionAst, sign: str | None) -> Found | None:
-        """The assignment of what stands behind an operator, None where this sign is none or nothing stands there."""
-        operator = ASSIGNMENT_OPERATORS.get(sign)  # type: ignore[arg-type]
-        if operator is None:
-            return None
+    def read_right(self, source: Source, loc: int, left: ExpressionAst, sign: str) -> Found | None:
+        """The assignment of what stands behind this operator, None where nothing stands there."""
+        start = source.new_lines(source.index("=", loc) + 1)
+        plain = plain_value(source, start)
+        if plain is not None and plain[2]:
+            end, value, _, _ = plain
+            right = CommandExpressionAst(start, end, [], value)
+            return end, [_assign(source, left, ASSIGNMENT_OPERATORS[sign], right)]
         try:
-            found = rules.statement.match_at(source, source.new_lines(source.index("=", loc) + 1))
+            found = rules.statement.match_at(source, start)
         except (ParseError, Missing) as error:
             note_read(error, [left], loc)
             raise
         if found is None:
             return None
-        right = without_pipeline(found[1][0])
-        return found[0], [AssignmentStatementAst(left.start, right.end, left, operator, right)]
+        return found[0], [_assign(source, left, ASSIGNMENT_OPERATORS[sign], found[1][0])]
 
     def read_behind(self, source: Source, found: Found) -> Found | None:
         """The assignment whose left side was found, None where no operator stands behind that."""
@@ -257,9 +260,15 @@ class Assignment(Enhanced):
             raise
         if assigned is None:
             return None
-        [left], [operator, value] = tokens, assigned[1]
-        right = without_pipeline(value)
-        return assigned[0], [AssignmentStatementAst(left.start, right.end, left, operator, right)]
+        return assigned[0], [_assign(source, tokens[0], *assigned[1])]
+
+
+def _assign(source: Source, left: ExpressionAst, operator: str, value: StatementAst) -> AssignmentStatementAst:
+    right = without_pipeline(value)
+    node = AssignmentStatementAst(left.start, right.end, left, operator, right)
+    if type(left) is not VariableExpressionAst:
+        source.noted.append(node)
+    return node
 
 
 class WordFirst(Alternatives):
@@ -271,17 +280,34 @@ class WordFirst(Alternatives):
         self.other = other
 
     def match_at(self, source: Source, start: int) -> Found | None:
-        first = source[start : start + 1]
+        first = source.signs[start]
         return (self.word if first.isalpha() or first == "_" else self.other).match_at(source, start)
 
 
-class AnyPipeline(WordFirst):
-    """A pipeline or assignment. An error in it is not one of the statement around."""
+class AnyPipeline(Alternatives):
+    """A pipeline or assignment, a command where a word begins it. An error in it is not one of the statement around."""
+
+    def __init__(self, word: Chain, other: ByOperator, name: str) -> None:
+        super().__init__([word, other], name)
+        self.word = word
+        self.other = other
 
     def match_at(self, source: Source, start: int) -> Found | None:
-        first = source[start : start + 1]
+        first = source.signs[start]
+        read_plain = plain_values.get(first)
+        if read_plain:
+            return self.other.read(source, start, read_plain(source, start))
+        if first.isalpha() or first == "_":
+            return self.read_command(source, start, match_first_word(source, start))
+        return self.other.read(source, start, None)
+
+    def read_command(self, source: Source, start: int, name: re.Match[str] | None) -> Found | None:
+        """The same for what begins with a letter, or with this word."""
         try:
-            return (self.word if first.isalpha() or first == "_" else self.other).match_at(source, start)
+            if name is None:
+                return self.word.match_at(source, start)
+            end, elements = command.read_named(source, start, name)
+            return self.word.read_behind(source, end, elements)
         except ParseError as error:
             error.inside = True
             raise
@@ -308,16 +334,21 @@ class Chain(Enhanced):
         return [self.first, self.following]
 
     def match_at(self, source: Source, start: int) -> Found | None:
-        first = self.first.expr.match_at(source, start)
-        if first is None:
-            return None
-        end, elements = first
+        found = self.first.expr.match_at(source, start)
+        return found and self.read_behind(source, found[0], found[1])
+
+    def read_behind(self, source: Source, end: int, elements: list[Any]) -> Found:
+        """What goes on behind the first element, which ends at this offset."""
         if ends_pipeline(source, end):  # as most do
             [only] = elements
-            return end, [PipelineAst(only.start, only.end, [only], False)]
+            return end, [PipelineAst(only.start, only.end, elements, False)]
+        return self.read_chain(source, end, elements)
+
+    def read_chain(self, source: Source, end: int, elements: list[Any]) -> Found:
+        """The same where more may follow."""
         chain: ChainableAst
         end, chain, start = self.first.read_behind(source, end, elements)
-        if source[start : start + 1] not in ("&", "|"):
+        if source.signs[start] not in ("&", "|"):
             return end, [chain]
         while (sign := source[start : start + 2]) in ("&&", "||"):
             following = self._right(source, start)
@@ -360,7 +391,6 @@ def without_pipeline(statement: StatementAst) -> StatementAst:
 
 
 command = Command("command")
-expression = Remembered(rules.expression, "expression")
 command_expression = CommandExpression(expression, "command-expression")
 late = LateExpression(rules.expression) | command
 next_element = Required(AnyLine(WordFirst(command, late, "element")), "EmptyPipeElement", recover=error_expression)
@@ -372,4 +402,5 @@ expression_chain = Chain(Pipeline(command_expression, next_element), pipeline)
 command_chain = Chain(Pipeline(command, next_element), pipeline)
 other_chain = Chain(Pipeline(command | NoPipeline("no-pipeline"), next_element), pipeline)
 assignment_or_pipeline = ByOperator(assignment, expression_chain, other_chain)
-rules.pipeline <<= AnyPipeline(command_chain, assignment_or_pipeline, "pipeline-or-assignment")
+any_pipeline = AnyPipeline(command_chain, assignment_or_pipeline, "pipeline-or-assignment")
+rules.pipeline <<= any_pipeline

@@ -19,10 +19,11 @@ from pscompat.language.ast import (
     StringConstantExpressionAst,
     VariableExpressionAst,
 )
-from pscompat.language.characters import BREAKS, DASHES, DOUBLE_QUOTES, SINGLE_QUOTES
+from pscompat.language.characters import BREAKS, DASHES, DOUBLE_QUOTES, END_OF_TOKEN, SINGLE_QUOTES
+from pscompat.language.source import Source
 
 _STRING = "System.String"
-_VARIABLE = "\\$(\\w+(?::\\w+)?)((?:\\.[^\\W\\d]\\w*)*)"
+_VARIABLE = "\\$(\\w+(?::\\w+)?)((?:\\.[^\\W\\d]\\w*)+)?"
 _SINGLE = f"'([^{SINGLE_QUOTES}]*)'"
 _DOUBLE = f'"([^{DOUBLE_QUOTES}`$]*)"'
 _NUMBER = "([0-9]{1,9})"
@@ -40,11 +41,14 @@ _WORD = (
 
 _match_variable = re.compile(_VARIABLE + _FOLLOWING).match
 _match_literal = re.compile(f"(?:{_SINGLE}|{_DOUBLE}|{_NUMBER}){_FOLLOWING}").match
-_match_element = re.compile(
+_elements = re.compile(
     f"{_BLANKS}+(?:-([^\\W\\d]\\w*)|({_WORD})|{_VARIABLE}|{_SINGLE}|{_DOUBLE}|{_NUMBER}){_ENDS_ARGUMENT}"
-).match
-# Its groups.
-_PARAMETER, _BARE_WORD, _, _MEMBERS, _SINGLE_QUOTED, _, _DIGITS = range(1, 8)
+).scanner  # type: ignore[attr-defined]  # as json and re itself use it
+# The groups of an element.
+_PARAMETER, _BARE_WORD, _PATH, _MEMBERS, _SINGLE_QUOTED, _, _DIGITS = range(1, 8)
+_IN_WORD = f"{BREAKS}`${SINGLE_QUOTES}{DOUBLE_QUOTES}"
+#: the word that begins a statement, all of its token: a group is what of it no keyword has
+match_first_word = re.compile(f"[^\\W\\d]\\w*([^\\w{_IN_WORD}][^{_IN_WORD}]*)?{END_OF_TOKEN}").match
 #: whether a pipeline surely ends behind blanks
 ends_pipeline = re.compile(f"[ \t]*(?:{_PIPELINE_END})").match
 
@@ -59,23 +63,22 @@ def _variable(text: str, start: int) -> Plain | None:
         return None
     path, members, ended, sign = found.groups()
     end = found.end()
-    if not members and ":" not in path:
-        return end, VariableExpressionAst(start, end, path, False), ended is not None, sign
-    node = _with_members(start, end - len(members), path, members)
-    return None if node is None else (end, node, ended is not None, sign)
-
-
-def _with_members(start: int, end: int, path: str, members: str) -> ExpressionAst | None:
-    """A variable and what is taken from it; None for one of another session's, which keeps its members."""
-    if ":" in path and path[:6].lower() == "using:":
+    if ":" in path and path[:6].lower() == "using:":  # of another session: a node with all that is taken from it
         return None
+    if not members:
+        return end, VariableExpressionAst(start, end, path, False), ended is not None, sign
+    return end, _with_members(start, path, members), ended is not None, sign
+
+
+def _with_members(start: int, path: str, members: str) -> ExpressionAst:
+    """A variable and what is taken from it."""
+    end = start + 1 + len(path)
     node: ExpressionAst = VariableExpressionAst(start, end, path, False)
-    if members:
-        for name in members[1:].split("."):
-            behind = end + 1 + len(name)
-            member = StringConstantExpressionAst(end + 1, behind, name, _STRING, "BareWord")
-            node = MemberExpressionAst(start, behind, node, member, False, False)
-            end = behind
+    for name in members[1:].split("."):
+        behind = end + 1 + len(name)
+        member = StringConstantExpressionAst(end + 1, behind, name, _STRING, "BareWord")
+        node = MemberExpressionAst(start, behind, node, member, False, False)
+        end = behind
     return node
 
 
@@ -95,35 +98,38 @@ def _literal(text: str, start: int) -> Plain | None:
     return behind, node, end is not None, sign
 
 
-#: what plain values begin with
-VALUE_STARTS = frozenset("$'\"0123456789")
-_BY_FIRST: dict[str, Callable[[str, int], Plain | None]] = {
+#: what reads the plain value that begins with this sign in an expression; gives None for any other value
+plain_values: dict[str, Callable[[str, int], Plain | None]] = {
     "$": _variable,
-    **dict.fromkeys(VALUE_STARTS - {"$"}, _literal),
+    **dict.fromkeys("'\"0123456789", _literal),
 }
 
 
-def plain_value(text: str, start: int) -> Plain | None:
+def plain_value(source: Source, start: int) -> Plain | None:
     """The plain value that stands right here in an expression, None for any other."""
-    read = _BY_FIRST.get(text[start : start + 1])
-    return None if read is None else read(text, start)
+    read = plain_values.get(source.signs[start])
+    return None if read is None else read(source, start)
 
 
 def read_elements(text: str, end: int, elements: list[CommandElementAst]) -> int:
     """Add to a command's elements those plain ones that follow; gives where the last one ends."""
-    while found := _match_element(text, end):
+    node: CommandElementAst
+    for found in iter(_elements(text, end).match, None):
         kind = found.lastindex
-        start, behind = found.span(kind)  # type: ignore[arg-type]
-        node: CommandElementAst | None
+        start, behind = found.span(kind)
         if kind == _PARAMETER:
             node = CommandParameterAst(start - 1, behind, text[start:behind], None)
         elif kind == _BARE_WORD:
             node = StringConstantExpressionAst(start, behind, text[start:behind], _STRING, "BareWord")
-        elif kind == _MEMBERS:
-            path = found[kind - 1]
-            node = _with_members(start - len(path) - 1, start, path, text[start:behind])
-            if node is None:
+        elif kind == _PATH or kind == _MEMBERS:
+            path = found[_PATH]
+            if ":" in path and path[:6].lower() == "using:":
                 return end
+            start = found.start(_PATH) - 1
+            if kind == _PATH:
+                node = VariableExpressionAst(start, behind, path, False)
+            else:
+                node = _with_members(start, path, found[_MEMBERS])
         elif kind == _DIGITS:
             node = ConstantExpressionAst(start, behind, int(text[start:behind]), "System.Int32")
         else:

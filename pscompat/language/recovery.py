@@ -51,7 +51,7 @@ def error_statement(source: Source, loc: int, error: ParseError) -> Recovered:
 
 def empty_condition(source: Source, loc: int, error: ParseError) -> Recovered:
     """An error in the place of a condition between its parentheses; elsewhere it ends the statement around."""
-    if source[loc : loc + 1] != ")":
+    if source.signs[loc] != ")":
         raise error
     return error_statement(source, loc, error)
 

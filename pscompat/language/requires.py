@@ -38,8 +38,6 @@ def read_requirements(
 ) -> tuple[ast.ScriptRequirements | None, list[ParseError]]:
     """The requirements of a script, None without any, and the errors of the lines that cannot be understood. Of a text that
     has no tree, lines that begin with `#Requires` count."""
-    if "#requires" not in text.lower():
-        return None, []
     places = [found.start() for found in _find(text)]
     lines = [(place, end) for place in places if (end := _end_of_comment(text, tree, place)) is not None]
     requirements = _Requirements()

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.language.characters import BLANKS, skip_blanks, skip_new_lines, word
 
 if TYPE_CHECKING:
-    import re
-
+    from pscompat.language.ast import Ast
     from pscompat.language.errors import ParseError
 
 
@@ -58,28 +57,47 @@ class SourceText:
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
 
-#: where a word begins, the word in lower case, and what was matched; no word is an empty one
-NextWord = tuple[int, str, "re.Match[str] | None"]
+class Errors(list["ParseError"]):
+    """Errors of a text in the order in which they were found, each once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: set[tuple[str, int, int]] = set()
+
+    def note(self, error: ParseError) -> None:
+        """Add an error, unless the same one at the same place is there."""
+        key = error.error_id, error.start, error.end
+        if key not in self._known:
+            self._known.add(key)
+            self.append(error)
+
+
+#: where a word begins, the word in lower case, the word as it is written, and where it ends; no word is an empty one. (A match would
+#: hold the source, which is to go when the parse ends, without looking for cycles.)
+NextWord = tuple[int, str, str, int]
 
 
 class Source(str):
     """The text in the hands of the grammar, with what its elements must know of what surrounds them.
 
     `commas` says whether a comma makes an array (not between arguments of methods and attributes), `attributes` keeps
-    attributes by their offset, since one may be read twice, `remembered` is the
-    expression that was read last where a statement may begin (where it begins, where it ends, its tokens), `signature`
-    is the offset of a signature block, if there is one, and `lines` knows where lines begin. `errors` collects the errors of a
+    attributes by their offset, since one may be read twice, `signature`
+    is the offset of a signature block, if there is one, `signs` has the characters of the text one by one, and empty ones behind its
+    end, which is looked at in less time than a slice, and `lines` knows where lines begin. `errors` collects the errors of a
     text of which all are looked for; where it is None the first ends the parse. `keyword` is then the one that was read last.
     `embedded` is for a text in a string where it begins and ends here, and where it begins in the whole text. `eaten` is the offset
     behind keywords that were passed over, since an error had ended their statement, with none after them, behind a call operator
     that calls nothing, and behind a pipe with nothing before it. `unclosed` is where reading went on behind what lacks its closing sign, and
     where that ends, `rereads` how it went on there (see `leave_unclosed`). `named_until` is where a list of named blocks ended.
-    `defines_types` tells that a class or an enum was read.
+    `defines_types` tells that a class or an enum was read, and `noted` has the nodes that rules beyond the grammar may refuse, with
+    some perhaps that did not become part of the tree.
     """
 
     __slots__ = (
         "_after",
         "_before",
+        "_lines_after",
+        "_lines_before",
         "_word",
         "_word_from",
         "attributes",
@@ -91,9 +109,10 @@ class Source(str):
         "keyword",
         "lines",
         "named_until",
-        "remembered",
+        "noted",
         "rereads",
         "signature",
+        "signs",
         "unclosed",
     )
 
@@ -101,28 +120,29 @@ class Source(str):
         self.commas = True
         self.defines_types = False
         self.attributes: dict[int, Any] = {}
-        self.remembered: tuple[int, int, list[Any]] = (-1, -1, [])
         self.signature: int | None = None
         self.lines = SourceText(text)
-        self.errors: list[ParseError] | None = None
+        # Behind the end as many as are ever looked at from there.
+        self.signs: list[str] = [*text, "", "", ""]
+        self.errors: Errors | None = None
         self.keyword = ""
         self.eaten = 0
         self.embedded: tuple[int, int, int] | None = None
         self.unclosed = (-1, -1)
         self.rereads = False
         self.named_until = -1
-        # The blanks that were skipped last. One element hands over to the next at the same place: two of three ask again.
-        self._before = self._after = -1
+        self.noted: list[Ast] = []
+        # The blanks, and the lines, that were skipped last. One element hands over to the next at the same place, which asks again.
+        self._before = self._after = self._lines_before = self._lines_after = -1
         # The word that was asked for last: one statement after the other asks whether it is its keyword.
         self._word_from = -1
-        self._word: NextWord = (-1, "", None)
+        self._word: NextWord = (-1, "", "", -1)
 
     def report(self, error: ParseError) -> None:
         """Note an error, once, for reading to go on behind it. Raises it where the first error ends the parse."""
         if self.errors is None:
             raise error
-        if not any(one.same_as(error) for one in self.errors):
-            self.errors.append(error)
+        self.errors.note(error)
 
     def leave_unclosed(self, loc: int, end: int, rereads: bool = False) -> int:
         """Note where reading goes on behind what lacks its closing sign and ends at `end`; gives that offset. With `rereads` what
@@ -141,15 +161,15 @@ class Source(str):
 
     def blanks(self, loc: int) -> int:
         """Where the blanks and comments that start here end."""
-        if loc == self._after or loc == self._before:
-            return self._after
-        self._before = loc
-        if self[loc : loc + 1] in _BEGINS_BLANKS:
-            loc += 1
-            if self[loc - 1] != " " or self[loc : loc + 1] in _BEGINS_BLANKS:  # most are one space
-                loc = skip_blanks(self, loc - 1).end()  # type: ignore[union-attr]
-        self._after = loc
-        return loc
+        first = self.signs[loc]
+        if first not in _BEGINS_BLANKS:
+            return loc
+        if first == " " and self.signs[loc + 1] not in _BEGINS_BLANKS:  # as most are
+            return loc + 1
+        if loc != self._before:
+            self._before = loc
+            self._after = skip_blanks(self, loc).end()  # type: ignore[union-attr]
+        return self._after
 
     def next_word(self, loc: int) -> NextWord:
         """The word that stands here or at the beginning of a later line."""
@@ -157,18 +177,23 @@ class Source(str):
             start = skip_new_lines(self, loc).end()  # type: ignore[union-attr]
             found = word(self, start)
             self._word_from = loc
-            self._word = (start, found.group().lower(), found) if found else (start, "", None)
+            written = found.group() if found else ""
+            self._word = start, written.lower(), written, start + len(written)
         return self._word
 
-    def note_word(self, start: int, name: str, found: re.Match[str]) -> None:
+    def note_word(self, start: int, name: str, written: str) -> None:
         """Note the word that was seen to stand right here, for who asks for it next."""
         self._word_from = start
-        self._word = (start, name, found)
+        self._word = start, name, written, start + len(written)
 
     def new_lines(self, loc: int) -> int:
         """Where the blanks, comments and line ends that start here end."""
-        if self[loc : loc + 1] not in _BEGINS_SPACE:
+        first = self.signs[loc]
+        if first not in _BEGINS_SPACE:
             return loc
-        if self[loc] == " " and self[loc + 1 : loc + 2] not in _BEGINS_SPACE:
+        if first == " " and self.signs[loc + 1] not in _BEGINS_SPACE:
             return loc + 1
-        return skip_new_lines(self, loc).end()  # type: ignore[union-attr]
+        if loc != self._lines_before:
+            self._lines_before = loc
+            self._lines_after = skip_new_lines(self, loc).end()  # type: ignore[union-attr]
+        return self._lines_after

@@ -54,14 +54,14 @@ from pscompat.language.elements import (
 )
 from pscompat.language.errors import ParseError, problem
 from pscompat.language.hashtables import key
-from pscompat.language.numbers import match_plain
-from pscompat.language.pipelines import assignment_or_pipeline
-from pscompat.language.plain import VALUE_STARTS
+from pscompat.language.pipelines import any_pipeline, assignment_or_pipeline
+from pscompat.language.plain import match_first_word, plain_values
 from pscompat.language.recovery import empty_condition
 from pscompat.language.scanner import is_break, look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import KEYWORDS, WITHOUT_ATTRIBUTES
-from pscompat.language.variables import match_plain_variable, scan_variable
+from pscompat.language.type_names import match_type_of_value
+from pscompat.language.variables import match_plain_variable, scan_variable, variable_node
 from pscompat.late_patterns import late
 
 # PowerShell reads the first token of a statement as a command's name before it tries an expression; where that can
@@ -157,9 +157,9 @@ for_statement = Statement(
 
 def _foreach_variable(source: Source, loc: int) -> tuple[int, VariableExpressionAst] | None:
     start = source.new_lines(loc)
-    first = source[start : start + 1]
+    first = source.signs[start]
     found = scan_variable(source, start, argument=True) if first in ("$", "@") else None
-    return (found[0], VariableExpressionAst(start, *found, first == "@")) if found else None
+    return found and (found[0], variable_node(source, start, *found))
 
 
 def _build_foreach(start: int, end: int, found: Tokens) -> ForEachStatementAst:
@@ -327,33 +327,36 @@ class AnyStatement(Alternatives):
         super().__init__([*keyword_statements.values(), rules.pipeline], "statement")
 
     def match_at(self, source: Source, start: int) -> Found | None:
-        first = source[start : start + 1]
-        if first in VALUE_STARTS:
-            found = assignment_or_pipeline.read_plain(source, start)
-            if found is not None:
-                return found
-            if not (match_plain_variable if first == "$" else match_plain)(source, start) and first not in _SAFE_STARTS:
+        first = source.signs[start]
+        read_plain = plain_values.get(first)
+        if read_plain:
+            plain = read_plain(source, start)
+            if plain is None and first not in _SAFE_STARTS and not match_plain_variable(source, start):
                 look_ahead(source, start)
-            return rules.pipeline.match_at(source, start)
-        keyword = word(source, start)
-        if keyword:
-            name = keyword.group().lower()
-            rule = keyword_statements.get(name)
-            if rule:
-                source.note_word(start, name, keyword)
-                return rule.match(source, start)
-            if source.errors and name in _EATEN:
-                source.eaten = source.new_lines(keyword.end())
-                return self.match(source, source.eaten)
-        else:
-            if first in _ENDS_STATEMENTS:
-                return None
-            if first not in _SAFE_STARTS:
-                look_ahead(source, start)
-            if first == "[" and not is_break(source, start + 1):
-                return self._after_bracket(source, start)
-            if first == ":":
-                return self._labeled(source, start)
+            return assignment_or_pipeline.read(source, start, plain)
+        found_word = match_first_word(source, start)
+        if found_word:
+            if not found_word.lastindex:
+                written = found_word.group()
+                name = written.lower()
+                rule = keyword_statements.get(name)
+                if rule:
+                    source.note_word(start, name, written)
+                    return rule.match(source, start)
+                if source.errors and name in _EATEN:
+                    source.eaten = source.new_lines(found_word.end())
+                    return self.match(source, source.eaten)
+            return any_pipeline.read_command(source, start, found_word)
+        if first in _ENDS_STATEMENTS:
+            return None
+        if first == "[" and match_type_of_value(source, start):
+            return assignment_or_pipeline.read(source, start, None)
+        if first not in _SAFE_STARTS:
+            look_ahead(source, start)
+        if first == "[" and not is_break(source, start + 1):
+            return self._after_bracket(source, start)
+        if first == ":":
+            return self._labeled(source, start)
         return rules.pipeline.match_at(source, start)
 
     def _labeled(self, source: Source, start: int) -> Found | None:

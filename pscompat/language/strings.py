@@ -18,10 +18,13 @@ from pscompat.late_patterns import late
 _single_body = late(f"(?:[^{SINGLE_QUOTES}]+|[{SINGLE_QUOTES}]{{2}})*")
 _plain_single = late(f"[{SINGLE_QUOTES}]([^{SINGLE_QUOTES}]*)[{SINGLE_QUOTES}](?![{SINGLE_QUOTES}])")
 _halve_pairs = late(f"[{SINGLE_QUOTES}]([{SINGLE_QUOTES}])", "sub")
-#: a double-quoted string in which nothing is to expand or escaped; its group is its value
-match_plain_double = re.compile(f"[{DOUBLE_QUOTES}]([^{DOUBLE_QUOTES}`$]*)[{DOUBLE_QUOTES}](?![{DOUBLE_QUOTES}])").match
+#: a double-quoted string in which nothing is escaped and nothing to expand but plain variables; its groups are its value and, where
+#: there are some, the last of them
+match_plain_double = late(
+    f"[{DOUBLE_QUOTES}]([^{DOUBLE_QUOTES}`$]*(?:(\\$\\w+)(?![\\w?:])[^{DOUBLE_QUOTES}`$]*)*)[{DOUBLE_QUOTES}](?![{DOUBLE_QUOTES}])"
+)
 _double_run = re.compile(f"[^{DOUBLE_QUOTES}`$]+").match
-_here_run = late("[^\r\n`$]+")
+_here_run = late(f"(?:[^\r\n`$]+|(?:\r?\n|\r(?!\n))(?![{DOUBLE_QUOTES}]@))+")
 _here_header = late(f"{SPACE}*")
 _new_line = late(NEW_LINE)
 _single_footer = late(f"[{SINGLE_QUOTES}]@")
@@ -35,7 +38,10 @@ _rest_of_header = {quote: late(f"(?:(?!{quote}@)[^\r\n])*(?:{quote}@)?") for quo
 _plain_variable = late("\\$(\\w+)(?![\\w?:])")
 _variable_start = late("[\\w:$?^{]")
 _bare_run = late(f"[^{BREAKS}`$'\"{SINGLE_QUOTES}{DOUBLE_QUOTES}]+")
+_PLAIN = f"[^()`{DOUBLE_QUOTES}]*"
 _parentheses = late(f"[^()`{DOUBLE_QUOTES}]+")
+# One in which at most single pairs of parentheses stand, and no quotes or escapes.
+_simple_sub_expression = late(f"\\$\\({_PLAIN}(?:\\({_PLAIN}\\){_PLAIN})*\\)")
 
 
 class SubExpressionText(NamedTuple):
@@ -168,6 +174,12 @@ def _scan_dollar(text: str, loc: int, collector: _Collector, here: bool = False)
 
 def _scan_sub_expression(text: str, start: int, here: bool) -> SubExpressionText:
     """Up to the parenthesis that closes it, whatever stands between; a doubled quote is one, outside here-strings."""
+    simple = _simple_sub_expression(text, start)
+    if simple:
+        return SubExpressionText(start, simple.end(), simple.group(), None, None)
+    simple = _simple_sub_expression(text, start)
+    if simple:
+        return SubExpressionText(start, simple.end(), simple.group(), None, None)
     loc, depth = start + 2, 1
     pieces = ["$("]
     pairs: list[int] = []
@@ -271,14 +283,8 @@ def scan_double_here_string(text: str, start: int) -> Scanned:
         elif character == "`":
             value, loc = scan_escape(text, loc)
             collector.add(value)
-        else:
-            line_end = _new_line(text, loc)
-            after = line_end.end()
-            footer = _double_footer(text, after)
-            if footer:
-                return collector.scanned(footer.end())
-            collector.add(text[loc:after])
-            loc = after
+        else:  # the end of the last line
+            return collector.scanned(_double_footer(text, _new_line(text, loc).end()).end())
 
 
 def scan_bare_word(text: str, start: int, plain: int = 0) -> Scanned:

@@ -77,12 +77,12 @@ class _SwitchReader:
         source, broken = self.source, self.broken
         self._read_flags()
         opening = source.blanks(self.end)
-        if source[opening : opening + 1] == "(":
+        if source.signs[opening] == "(":
             self._read_condition(opening)
         elif self.condition is None and "File" not in self.set_flags:
             self._miss("PipelineValueRequired", broken.end, opening)
         brace = source.new_lines(self.end)
-        if source[brace : brace + 1] == "{":
+        if source.signs[brace] == "{":
             self._read_clauses(brace)
         else:
             if not self.unfinished:
@@ -92,9 +92,9 @@ class _SwitchReader:
             broken.flags = broken.flags or None
             return self.end, [broken]
         flags = frozenset(self.set_flags)
-        return self.end, [
-            SwitchStatementAst(broken.start, self.end, None, self.condition, flags, self.clauses, self.default)
-        ]
+        node = SwitchStatementAst(broken.start, self.end, None, self.condition, flags, self.clauses, self.default)
+        source.noted.append(node)
+        return self.end, [node]
 
     def _report(self, error: ParseError) -> None:
         self.source.report(error)
@@ -151,7 +151,7 @@ class _SwitchReader:
             broken.conditions = [found]
             broken.end = found.end
         closing = source.new_lines(max(self.end, source.eaten))
-        if source[closing : closing + 1] == ")":
+        if source.signs[closing] == ")":
             self.end = broken.end = closing + 1
         elif not self.unfinished:
             self._miss("MissingEndParenthesisInSwitchStatement", broken.end, closing)
@@ -164,7 +164,7 @@ class _SwitchReader:
             if not self._read_clause(loc):
                 return
             loc = skip_terminators(source, self.end).end()  # type: ignore[union-attr]
-            following = source[loc : loc + 1]
+            following = source.signs[loc]
             if following in ("}", ""):
                 break
         if not following and not self.unfinished:
@@ -178,7 +178,7 @@ class _SwitchReader:
         self.end, condition, is_default = self._clause_condition(loc)
         if condition is None:
             self._miss("MissingSwitchConditionExpression", broken.end, loc)
-            self.end = loc + (source[loc : loc + 1] == "}")
+            self.end = loc + (source.signs[loc] == "}")
             return False
         broken.bodies.append(condition)
         broken.end = condition.end

@@ -66,8 +66,6 @@ _LEAVES = (
 
 def find_signature(text: str) -> int | None:
     """Where a comment that looks like the beginning of a signature block begins, None without one."""
-    if "signature" not in text.lower():
-        return None
     for line in _signature_lines(text):
         if _looks_like_signature(line.group(1)):
             return int(line.start(1))

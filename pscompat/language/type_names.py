@@ -27,6 +27,8 @@ from pscompat.late_patterns import late
 _ERROR = ":ErrorTypeName:"
 # A type in brackets without arguments and assembly, perhaps an array of it, or the name of an attribute.
 _match_plain_type = late("\\[([^\\W\\d][\\w.]*)(?:(\\[\\])?\\]|(?=\\())")
+#: a type before a variable or before one of its own members
+match_type_of_value = late("\\[[^\\W\\d][\\w.]*(?:\\[\\])?\\](?:\\$\\w|::\\w)")
 _assembly_token = late(f"{SPACE}*([^\\s\\x00,=\\]]*){SPACE}*")
 
 
@@ -50,10 +52,10 @@ def _finish_type_name(
     """What follows the name that stands from start to end; without brackets around it a comma ends it."""
     name = TypeName(start, end, source[start:end])
     loc = source.blanks(end)
-    sign = source[loc : loc + 1]
+    sign = source.signs[loc]
     if sign == "[":
         inside = source.new_lines(loc + 1)
-        following = source[inside : inside + 1]
+        following = source.signs[inside]
         if following and following in ",]":
             return _array_type(source, name, name, inside, bracketed)
         if following == "[" or type_identifier(source, inside):
@@ -91,7 +93,7 @@ def _read_assembly(source: Source, loc: int) -> tuple[int, str]:
         found = _assembly_token(source, loc)
         pieces.append(found.group(1))
         loc = found.end()
-        separator = source[loc : loc + 1]
+        separator = source.signs[loc]
         if separator == "=" and len(pieces) > 1:
             pieces.append("=")
         elif separator == ",":
@@ -107,7 +109,7 @@ def _array_type(
     """Array brackets; loc is behind the opening one."""
     while True:
         rank, first, last = 1, loc, loc
-        while source[loc : loc + 1] == ",":
+        while source.signs[loc] == ",":
             rank, last = rank + 1, loc + 1
             loc = source.blanks(loc + 1)
         if rank > 32:
@@ -125,7 +127,7 @@ def _array_type(
         end = loc
         element = ArrayTypeName(element.start, end, element, rank)
         loc = source.blanks(end)
-        sign = source[loc : loc + 1]
+        sign = source.signs[loc]
         if sign == "," and bracketed:
             return _with_assembly(source, plain, loc + 1)[0], element
         if sign != "[":
@@ -139,10 +141,10 @@ def read_type_arguments(source: Source, loc: int) -> tuple[int, list[AnyTypeName
     arguments = [first]
     while True:
         loc = source.new_lines(loc)
-        if source[loc : loc + 1] != ",":
+        if source.signs[loc] != ",":
             return loc, arguments
         following = source.new_lines(loc + 1)
-        if source[following : following + 1] != "[" and not type_identifier(source, following):
+        if source.signs[following] != "[" and not type_identifier(source, following):
             look_ahead(source, following, argument=False)
             source.report(incomplete(source, "MissingTypename", loc + 1, loc + 1))
             arguments.append(TypeName(loc, loc + 1, _ERROR))
@@ -180,7 +182,7 @@ def _generic_type(source: Source, name: TypeName, loc: int, bracketed: bool) -> 
         end = last = closing.end
     result = GenericTypeName(name.start, last, name, arguments)
     loc = source.blanks(end)
-    sign = source[loc : loc + 1]
+    sign = source.signs[loc]
     if sign == "[":
         return _array_type(source, result, name, source.blanks(loc + 1), bracketed)
     if sign == "," and bracketed:
@@ -199,9 +201,9 @@ class Attribute(Element):
 
     def match(self, source: Source, loc: int) -> Found | None:
         start = loc
-        if source[loc : loc + 1] != "[":
+        if source.signs[loc] != "[":
             start = skip_to_bracket(source, loc).end()
-        if source[start : start + 1] != "[":
+        if source.signs[start] != "[":
             if source[start : start + 2] == "<#":
                 look_ahead(source, start)
             return None
@@ -233,7 +235,7 @@ class Attribute(Element):
             source.report(incomplete(source, "MissingTypename", start + 1, start + 1))
             return None
         behind, loc = loc, source.blanks(loc)
-        sign = source[loc : loc + 1]
+        sign = source.signs[loc]
         if sign == "]":
             return loc + 1, TypeConstraintAst(start, loc + 1, name)
         if sign == "(":
@@ -247,20 +249,22 @@ class Attribute(Element):
         commas, source.commas = source.commas, False
         separator = arguments.read_all()
         source.commas = commas
-        if source[separator : separator + 1] != ")":
+        node = AttributeAst(start, loc, name, arguments.positional, arguments.named)
+        source.noted.append(node)
+        if source.signs[separator] != ")":
             look_ahead(source, separator, self.argument)
             source.report(incomplete(source, "MissingEndParenthesisInExpression", arguments.last, arguments.last))
-            closed = source[separator : separator + 1] == "]"
-            end = separator + 1 if closed else arguments.last
-            return separator + closed, AttributeAst(start, end, name, arguments.positional, arguments.named)
+            closed = source.signs[separator] == "]"
+            node.end = separator + 1 if closed else arguments.last
+            return separator + closed, node
         bracket = source.new_lines(separator + 1)
-        if source[bracket : bracket + 1] != "]":
+        if source.signs[bracket] != "]":
             look_ahead(source, bracket, self.argument)
-            after = separator + 1
-            source.report(incomplete(source, "EndSquareBracketExpectedAtEndOfAttribute", after, after))
-            return bracket, AttributeAst(start, after, name, arguments.positional, arguments.named)
-        end = bracket + 1
-        return end, AttributeAst(start, end, name, arguments.positional, arguments.named)
+            node.end = separator + 1
+            source.report(incomplete(source, "EndSquareBracketExpectedAtEndOfAttribute", node.end, node.end))
+            return bracket, node
+        node.end = bracket + 1
+        return node.end, node
 
 
 class _AttributeArguments:
@@ -278,7 +282,7 @@ class _AttributeArguments:
         loc = self.last
         while True:
             separator = self.source.new_lines(self._read(self.source.new_lines(loc)))
-            if self.source[separator : separator + 1] != ",":
+            if self.source.signs[separator] != ",":
                 return separator
             self.last = loc = separator + 1
             self.after_comma = True
@@ -302,7 +306,7 @@ class _AttributeArguments:
         source = self.source
         value: ExpressionAst = ConstantExpressionAst(start, end, True, "System.Boolean")
         equals = source.blanks(end)
-        omitted = source[equals : equals + 1] != "="
+        omitted = source.signs[equals] != "="
         if not omitted:
             loc = source.new_lines(equals + 1)
             end, [found] = rules.expression.match_at(source, loc) or (loc, [None])

@@ -37,6 +37,7 @@ class Usings(Element):
             end, node = read_using(source, loc)
             if isinstance(node, UsingStatementAst):
                 usings.append(node)
+                source.noted.append(node)
             loc = skip_terminators(source, end).end()  # type: ignore[union-attr]
         return loc, usings
 
@@ -52,7 +53,7 @@ def read_using(source: Source, start: int) -> _Read:
         source.report(incomplete(source, "MissingUsingStatementDirective", behind, behind))
         return loc, ErrorStatementAst(start, behind, [])
     loc = source.blanks(directive.end())
-    if source[loc : loc + 1] in ("", "\r", "\n", ",", ";"):
+    if source.signs[loc] in ("", "\r", "\n", ",", ";"):
         source.report(incomplete(source, "MissingUsingItemName", directive.end(), directive.end()))
         return scan_token(source, loc).end, ErrorStatementAst(start, directive.end(), [])
     end, item = attempt(argument_list, source, loc)
@@ -73,7 +74,7 @@ def _read_behind_item(
         return _require_terminator(source, end), UsingStatementAst(start, item.end, "Module", None, None, item)
     if kind in _WITH_ALIAS:
         equals = source.blanks(end)
-        if source[equals : equals + 1] == "=":
+        if source.signs[equals] == "=":
             return _read_alias(source, start, equals, kind, item)
         if kind in _NEEDS_ALIAS:
             look_ahead(source, equals)
@@ -95,7 +96,7 @@ def _next_line(source: Source, loc: int) -> int:
 
 def _read_alias(source: Source, start: int, equals: int, kind: str, item: StringConstantExpressionAst) -> _Read:
     loc = source.blanks(equals + 1)
-    following = source[loc : loc + 1]
+    following = source.signs[loc]
     if following in ("", "\r", "\n", ";"):
         source.report(incomplete(source, "MissingNamespaceAlias", equals + 1, equals + 1))
         return loc, ErrorStatementAst(start, equals + 1, [])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pscompat.language.ast import VariableExpressionAst
 from pscompat.language.characters import BREAKS, DOUBLE_QUOTES
 from pscompat.language.errors import incomplete, problem, report
 from pscompat.language.escapes import scan_escape
+from pscompat.language.source import Source
 from pscompat.late_patterns import late
 
 _plain = late("[$@](?:[$?^]|[\\w:](?:[\\w?]|:(?!:))*)")
@@ -46,6 +48,14 @@ def scan_variable(text: str, start: int, argument: bool = False, in_string: bool
         drive = path.find(":") > 0 and path.partition(":")[0].lower() not in OF_VARIABLES
         report(text, problem("InvalidVariableReferenceWithDrive" if drive else "InvalidVariableReference", start, end))
     return end, path
+
+
+def variable_node(source: Source, start: int, end: int, path: str) -> VariableExpressionAst:
+    """The node of the variable that stands there."""
+    node = VariableExpressionAst(start, end, path, source[start] == "@")
+    if node.splatted:
+        source.noted.append(node)
+    return node
 
 
 def unqualified_path(path: str) -> str:

@@ -131,6 +131,7 @@ class Drives:
         self.file_drive = self.root
         self.root.CurrentLocation = engine.location.strip("/")
         self.current: ItemPath | None = None
+        self.previous.append(self.location(engine))  # the session enters the location that it begins in
 
     def _provider(self, implementation: Provider, home: str = "") -> ProviderInfo:
         info = ProviderInfo(implementation, home, lambda: self.visible(self._engine.scope))
@@ -218,7 +219,9 @@ def absolute(location: str, path: str) -> str:
     if path == "~" or path.startswith("~/"):
         path = os.path.expanduser("~") + path[1:]
     full = os.path.normpath("/" + os.path.join(location, path).lstrip("/"))
-    return full + "/" if path.endswith("/") and full != "/" else full
+    # `./` and `../` at the beginning lead from the location on; what is left of the path keeps the separator at its end.
+    ends = path.endswith("/") and any(part not in (".", "..") for part in path[:-1].split("/"))
+    return full + "/" if ends and full != "/" else full
 
 
 def locate(scope: Scope, path: str, globbing: bool = False) -> ItemPath:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.commands.metadata import ParameterMetadata
@@ -12,21 +12,32 @@ from pscompat.dotnet.code_pages import page_named, page_numbered
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.marked_text import mark_of, marked, unwritable
-from pscompat.dotnet.values import Value, unwrap
+from pscompat.dotnet.values import NetObject, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
 
 
-class Encoding(NamedTuple):
-    """A Python codec's name and the bytes that a new file begins with.
+class Encoding(NetObject):
+    """A Python codec's name and the bytes that a new file begins with: what -Encoding becomes, and is for the binder.
 
     `handler` is the codec errors' one for writing, "" the one that the codec has in .NET.
     """
 
-    codec: str
-    preamble: bytes = b""
-    handler: str = ""
+    __slots__ = ("codec", "handler", "preamble")
+    net_name = "System.Text.Encoding"
+
+    def __init__(self, codec: str, preamble: bytes = b"", handler: str = ""):
+        self.codec = codec
+        self.preamble = preamble
+        self.handler = handler
+
+    def __eq__(self, other: object) -> bool:
+        mine = (self.codec, self.preamble, self.handler)
+        return isinstance(other, Encoding) and mine == (other.codec, other.preamble, other.handler)
+
+    def __hash__(self) -> int:
+        return hash((self.codec, self.preamble, self.handler))
 
     def encode(self, text: str) -> bytes:
         """The bytes of a text; what the encoding lacks is substituted, or refused by the handler."""
@@ -67,7 +78,12 @@ def encoding_of(value: Value) -> Encoding:
         return _of_page(value)
     if isinstance(value, int):
         return _of_page(int(value))
-    return _of_object(value)
+    # Start-up: few scripts give an encoding as an object.
+    from pscompat.dotnet.library.encodings import Encoding as NetEncoding
+
+    if not isinstance(value, NetEncoding):
+        return _of_page(to_string(value))
+    return Encoding(value.codec, value.preamble, value.encoder.handler(value.codec))
 
 
 def _of_page(number: int | str) -> Encoding:
@@ -77,16 +93,6 @@ def _of_page(number: int | str) -> Encoding:
     except NetError as failure:
         raise outside_of_methods(failure) from None
     return Encoding(page.codec, mark_of(page.codec))
-
-
-def _of_object(value: Value) -> Encoding:
-    """A System.Text.Encoding object, with its mark and its fallback; what is none is taken for a name."""
-    # Start-up: few scripts give an encoding as an object.
-    from pscompat.dotnet.library.encodings import Encoding as NetEncoding
-
-    if not isinstance(value, NetEncoding):
-        return _of_page(to_string(value))
-    return Encoding(value.codec, value.preamble, value.encoder.handler(value.codec))
 
 
 def marked_encoding(head: bytes) -> Encoding | None:
@@ -101,15 +107,19 @@ class EncodingArgument:
     net_type = Encoding
 
     def transform(self, engine: Engine, value: Value) -> Value:
-        """The Encoding; null stays for the validation to refuse. TerminatingError for a name that is none."""
-        return None if unwrap(value) is None else encoding_of(value)
+        """The Encoding of a name, a code page or an object that is one; any other value stays, for the setter or the validation
+        to refuse. TerminatingError for a name that is none."""
+        from pscompat.dotnet.library.encodings import Encoding as NetEncoding  # start-up: few scripts give an encoding
+
+        base = unwrap(value)
+        taken = isinstance(base, (str, Encoding, NetEncoding)) or type(base) is int
+        return encoding_of(value) if taken else value
 
 
 def encoding_parameter(position: int | None = None, help: str = "The file's encoding.") -> ParameterMetadata:
     """The -Encoding parameter of the cmdlets that read and write text files: UTF-8 where it is not given."""
     return ParameterMetadata(
-        "object",
-        public_type="System.Text.Encoding",
+        "System.Text.Encoding",
         position=position,
         transforms=(EncodingArgument(),),
         validate=(ValidateNotNull(empty=True),),

@@ -17,28 +17,31 @@ def copy(request: Request, path: str, target: str, recurse: bool, container: boo
     recurse: with what a directory holds. container: with its directories, else all that it holds goes into `target` itself
     where that is a directory.
     """
-    path, target = path.rstrip("/") or "/", target.rstrip("/") or "/"
+    path, target = path.rstrip("/") or "/", _target(target)
     is_directory = os.path.isdir(path)
     if same_file(path, target):
         raise _onto_itself(path)
     if is_directory and os.path.isfile(target):
-        raise error(
-            "Container cannot be copied onto existing leaf item.",
-            "CopyContainerItemToLeafError",
-            "InvalidArgument",
-            path,
-            ARGUMENT,
-        )
+        message, identity = "Container cannot be copied onto existing leaf item.", "CopyContainerItemToLeafError"
+        request.report(error(message, identity, "InvalidArgument", path, ARGUMENT))
+        return
     if not is_directory:
         _copy_file(request, path, _inside(path, target))
     elif not container and os.path.isdir(target):
         if not recurse:
             message = "Container cannot be copied to another container. The -Recurse or -Container parameter is not specified."
             identity = "CopyContainerToContainerWithoutRecurseOrContainer"
-            raise error(message, identity, "InvalidArgument", path, ARGUMENT)
+            request.report(error(message, identity, "InvalidArgument", path, ARGUMENT))
+            return
         _copy_flat(request, path, target)
     else:
         _copy_directory(request, path, _inside(path, target), recurse)
+
+
+def _target(target: str) -> str:
+    """The target without a slash at its end, where that does not say that a folder is meant which is not there."""
+    plain = target.rstrip("/") or "/"
+    return plain if os.path.exists(plain) else target
 
 
 def _inside(path: str, target: str) -> str:
@@ -60,6 +63,8 @@ def _copy_file(request: Request, path: str, target: str) -> None:
             os.unlink(target)
         refuse_in_use(path)
         refuse_in_use(target, alone=True)
+        if target.endswith("/") and os.path.isdir(os.path.dirname(target.rstrip("/"))):
+            raise PermissionError
         shutil.copy2(path, target)
     except OSError as failure:
         request.report(_for_file(failure, path, target, "Copy"))
@@ -113,7 +118,7 @@ def _copy_flat(request: Request, path: str, target: str) -> None:
 
 def move(request: Request, path: str, target: str) -> None:
     """Move a file or directory; into `target` where that is a directory. Only -Force replaces an existing file."""
-    path, target = path.rstrip("/") or "/", target.rstrip("/") or "/"
+    path, target = path.rstrip("/") or "/", _target(target)
     if os.path.isdir(path):
         target = _inside(path, target)
         if target == path or target.startswith(path + "/"):
@@ -146,7 +151,7 @@ def _move_directory(request: Request, path: str, target: str) -> None:
         message = f"An item with the specified name {target} already exists."
         raise error(message, "DirectoryExist", "ResourceExists", target, IO_EXCEPTION)
     try:
-        if not os.path.isdir(os.path.dirname(target)):
+        if not os.path.isdir(os.path.dirname(target.rstrip("/"))):
             request.report(os_failure(FileNotFoundError(), path, "MoveDirectoryItemIOError"))
             return
         if not os.path.isdir(target):

@@ -103,7 +103,7 @@ class FileSystemProvider(Provider):
                 if value is not None:
                     file.write(net_text(value).encode("utf-8", "replace"))
         except OSError as failure:
-            raise os_failure(failure, path, "NewItemIOError") from None
+            raise os_failure(failure, path, _new_item_id(failure)) from None
         request.made.append(path)
 
     def _new_link(self, request: Request, path: str, kind: str, value: Value) -> None:
@@ -130,7 +130,7 @@ class FileSystemProvider(Provider):
             message = f"Cannot create link because the path already exists: {path}."
             raise error(message, "SymLinkExists", "ResourceExists", path, IO_EXCEPTION) from None
         except OSError as failure:
-            raise os_failure(failure, path, "NewItemIOError") from None
+            raise os_failure(failure, path, _new_item_id(failure)) from None
         request.made.append(path)
 
     def remove_item(self, request: Request, path: str, recurse: bool) -> None:
@@ -217,6 +217,11 @@ class FileSystemProvider(Provider):
         except OSError as failure:
             cause = not_started(path, request.scope.engine.location, failure)
             raise TerminatingError(ErrorRecord(cause, "InvokeItemError", "InvalidOperation", path)) from None
+
+
+def _new_item_id(failure: OSError) -> str:
+    denied = isinstance(failure, (PermissionError, IsADirectoryError))
+    return "NewItemUnauthorizedAccessError" if denied else "NewItemIOError"
 
 
 def _is_restricted(path: str) -> bool:

@@ -102,7 +102,7 @@ class PSDriveInfo(NetObject):
     )
     net_name = "System.Management.Automation.PSDriveInfo"
 
-    def __init__(self, name: str, provider: ProviderInfo, root: str, description: str = ""):
+    def __init__(self, name: str, provider: ProviderInfo, root: str, description: str | None = ""):
         self.Name = name
         self.Provider = provider
         self.Root = root

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
 
+INVALID_OPERATION = "System.InvalidOperationException"
+
+
 def path_info(engine: Engine) -> PathInfo:
     """The current location as $PWD and Get-Location give it."""
     return drives_of(engine).location(engine).info()
@@ -48,21 +51,26 @@ def set_location(scope: Scope, path: str, literal: bool = False) -> PathInfo:
     if not places:
         raise path_not_found(path)
     if len(places) > 1:
-        message = "Cannot process argument because the argument path resolved to more than one container."
-        raise _argument_error(f"{message} You cannot change the location to more than one container at a time.")
+        raise several_containers(path)
     _enter(engine, places[0])
     drives.previous.append(before)
     drives.next.clear()
     return path_info(engine)
 
 
+def several_containers(path: str) -> TerminatingError:
+    """The error for a location that would be several containers."""
+    message = f"Cannot set the location because path '{path}' resolved to multiple containers."
+    return _argument_error(f"{message} You can only set the location to a single container at a time.")
+
+
 def _retrace(engine: Engine, backward: bool) -> PathInfo:
     drives = drives_of(engine)
     history, back = (drives.previous, drives.next) if backward else (drives.next, drives.previous)
     if not history:
-        way = "backward" if backward else "forward"
+        way = "backwards" if backward else "forwards"
         message = f"There is no location history left to navigate {way}."
-        raise error(message, "SetLocationStackEmpty", "InvalidOperation", None, "System.InvalidOperationException")
+        raise error(message, INVALID_OPERATION, "NotSpecified", None, INVALID_OPERATION)
     back.append(drives.location(engine))
     _enter(engine, history.pop())
     return path_info(engine)

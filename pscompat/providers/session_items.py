@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet import convert
 from pscompat.dotnet.argument_errors import invalid_argument, outside_of_methods
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import ErrorRecord, TerminatingError, error
 from pscompat.dotnet.text import stored_text
-from pscompat.dotnet.values import DictionaryEntry, Value, unwrap
+from pscompat.dotnet.values import NOTHING, DictionaryEntry, Value, unwrap
 from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Provider, Request
 from pscompat.runtime import alias_info
 from pscompat.runtime.alias_info import AliasInfo
+from pscompat.runtime.call_variables import call_variables, running_file
 from pscompat.runtime.commands import FunctionInfo
 from pscompat.runtime.ps_variable import PSVariable, parse_options
 from pscompat.runtime.scopes import (
@@ -51,13 +52,33 @@ class SessionItemProvider(Provider):
     def child_path(self, path: str, name: str) -> str:
         return name
 
-    def new_item(self, request: Request, path: str, kind: str, value: Value) -> None:
+    def new_item(self, request: Request, path: str, kind: str, value: Value, options: Value = None) -> None:
+        if not path:
+            exception = invalid_argument("path").exception
+            request.report(TerminatingError(ErrorRecord(exception, "NewItemNullPath", "InvalidArgument")))
+            return
         if not request.force and self.exists(request.scope, path):
             request.report(_already_exists(path))
             return
         if request.should("New Item", f"Item: {path} Type: {kind} Value: {convert.to_string(value)}"):
+            self._change(request, path, value)
+            if options is not None and request.made:
+                self.give_options(request.scope, path, options)
+
+    def _change(self, request: Request, path: str, value: Value) -> None:
+        """Give the item a value; one that it cannot have is reported."""
+        try:
             self.assign(request.scope, path, value, request.force)
+        except TerminatingError as failure:
+            if failure.record.Exception.type_name != ARGUMENT:
+                raise
+            request.report(failure)
+        else:
             request.made.append(path)
+
+    def give_options(self, scope: Scope, path: str, options: Value) -> None:
+        """Give the item options (ReadOnly, Constant, …), whatever it has; a function or an alias."""
+        raise self.unsupported()
 
     def set_options(self, request: Request, path: str, options: Value, value: Value) -> None:
         """Give the item options (ReadOnly, Constant, …), and the value too where one is given; a function or an alias."""
@@ -65,8 +86,7 @@ class SessionItemProvider(Provider):
 
     def set_item(self, request: Request, path: str, value: Value) -> None:
         if request.should("Set Item", f"Item: {path} Value: {convert.to_string(value)}"):
-            self.assign(request.scope, path, value, request.force)
-            request.made.append(path)
+            self._change(request, path, value)
 
     def clear_item(self, request: Request, path: str) -> None:
         if request.should("Clear Item", f"Item: {path}"):
@@ -91,8 +111,7 @@ class SessionItemProvider(Provider):
 
     def copy_item(self, request: Request, path: str, target: str, recurse: bool, container: bool) -> None:
         if request.should("Copy Item", f"Item: {path} Destination: {target}"):
-            self.assign(request.scope, target, self.value_of(request.scope, path), request.force)
-            request.made.append(target)
+            self._change(request, target, self.value_of(request.scope, path))
 
     def read_content(self, scope: Scope, path: str) -> Iterator[Value]:
         if not path:
@@ -138,6 +157,10 @@ class EnvironmentProvider(SessionItemProvider):
         os.environ.pop(name, None)
 
 
+def _of_call(scope: Scope) -> dict[str, PSVariable]:
+    return call_variables(scope, running_file(scope))
+
+
 class VariableProvider(SessionItemProvider):
     """Items are PSVariable objects, as the running code sees them."""
 
@@ -145,16 +168,20 @@ class VariableProvider(SessionItemProvider):
 
     def exists(self, scope: Scope, path: str) -> bool:
         scope, path = scope.qualified(path)
-        if path == "" or scope.holder(path.lower()) is not None:
+        key = path.lower()
+        if path == "" or scope.holder(key) is not None:
             return True
         missing = object()
-        return scope.engine.variables.automatic(path.lower(), missing) is not missing
+        return scope.engine.variables.automatic(key, missing) is not missing or key in _of_call(scope)
 
     def get_item(self, scope: Scope, path: str) -> Value:
         key = path.lower()
         holder = scope.holder(key)
         if holder is None:
-            scope.engine.global_scope.vars[key] = scope.engine.variables.automatic(key)
+            value = scope.engine.variables.automatic(key, NOTHING)
+            if value is NOTHING:
+                return _of_call(scope)[key]
+            scope.engine.global_scope.vars[key] = value
         return PSVariable(holder or scope.engine.global_scope, key)
 
     def child_names(self, scope: Scope, path: str) -> list[str]:
@@ -163,6 +190,8 @@ class VariableProvider(SessionItemProvider):
         for level in scope.chain():
             for key in level.vars:
                 names.setdefault(key, PSVariable(level, key).Name)
+        for key, variable in _of_call(scope).items():
+            names.setdefault(key, variable.Name)
         return list(names.values())
 
     def value_of(self, scope: Scope, name: str) -> Value:
@@ -221,7 +250,7 @@ class FunctionProvider(SessionItemProvider):
 
     def assign(self, scope: Scope, name: str, value: Value, force: bool = False) -> None:
         plain = unwrap(value)
-        if plain is None or plain == "":
+        if plain is None:
             self.delete(scope, name)
             return
         if isinstance(plain, FunctionInfo):
@@ -249,8 +278,13 @@ class FunctionProvider(SessionItemProvider):
             message = f"Cannot find path '{path}' because it does not exist."
             raise error(message, "PathNotFound", "ObjectNotFound", path, ITEM_NOT_FOUND)
         found.require_writable(request.force)
-        found.Options = options
+        self.give_options(request.scope, path, options)
         request.made.append(path)
+
+    def give_options(self, scope: Scope, path: str, options: Value) -> None:
+        found = scope.function(path.lower())
+        if found is not None:
+            found.Options = options
 
     def delete(self, scope: Scope, name: str, force: bool = False) -> None:
         scope, name = scope.qualified(name)
@@ -314,9 +348,14 @@ class AliasProvider(SessionItemProvider):
             raise _no_alias(path)
         if value is None:
             _require_writable(found, request.force)
-        found.Options = convert.to_string(options)
-        request.scope.engine.commands.set_alias(request.scope, found)
+        self.give_options(request.scope, path, options)
         request.made.append(path)
+
+    def give_options(self, scope: Scope, path: str, options: Value) -> None:
+        found = scope.engine.commands.find_alias(scope, path)
+        if found is not None:
+            found.Options = convert.to_string(options)
+            scope.engine.commands.set_alias(scope, found)
 
     def delete(self, scope: Scope, name: str, force: bool = False) -> None:
         key = name.lower()

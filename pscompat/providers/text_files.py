@@ -50,7 +50,9 @@ def read_all(path: str, encoding: Encoding = UTF8) -> str:
 
 
 def read_parts(path: str, delimiter: str, encoding: Encoding = UTF8) -> Iterator[str]:
-    """What stands between the delimiters, piece by piece. Raises OSError."""
+    """What stands between the delimiters, piece by piece; nothing where the delimiter is empty. Raises OSError."""
+    if not delimiter:
+        return
     with open_text(path, encoding, newline="") as file:
         held = ""
         while block := file.read(_BLOCK):

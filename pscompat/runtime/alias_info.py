@@ -55,8 +55,10 @@ class AliasInfo(CommandInfo):
 
     @property
     def DisplayName(self) -> str:
-        referenced = self.ReferencedCommand
-        return f"{self.Name} -> {self.Definition if referenced is None else referenced.Name}"
+        if "-" in self.Name:
+            return self.Name
+        resolved = self.ResolvedCommand
+        return f"{self.Name} -> {self.Definition if resolved is None else resolved.Name}"
 
     @property
     def ReferencedCommand(self) -> CommandInfo | None:

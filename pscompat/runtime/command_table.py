@@ -104,9 +104,7 @@ class CommandTable:
             if info.Name.lower() in seen:
                 break
             seen.add(info.Name.lower())
-            info = self.find(scope, info.Definition, info.Definition.lower() not in seen) or _missing(
-                info.Definition, info.Name
-            )
+            info = self.find(scope, info.Definition, info.Definition.lower() not in seen) or _missing(info.Definition)
         return info
 
     def find(self, scope: Scope, name: str, aliases: bool = True) -> CommandInfo | None:
@@ -240,7 +238,7 @@ class CommandTable:
                 else None
             )
         if info is None:
-            info = self.not_found.command_for(name) or _missing(name, name)
+            info = self.not_found.command_for(name) or _missing(name)
         return self.behind_alias(scope, info) if isinstance(info, AliasInfo) else info
 
     def _autoloaded(self, scope: Scope, name: str) -> CommandInfo | None:
@@ -287,7 +285,7 @@ def _declared_aliases(info: FunctionInfo) -> list[Value]:
     return [name for attribute in aliases for name in attribute_arguments(attribute, code.unit)[0]]
 
 
-def _missing(name: str, target: str) -> NoReturn:
+def _missing(name: str) -> NoReturn:
     message = (
         f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
         "Check the spelling of the name, or if a path was included, verify that the path is correct and try again."
@@ -296,7 +294,7 @@ def _missing(name: str, target: str) -> NoReturn:
         message,
         "CommandNotFoundException",
         "ObjectNotFound",
-        target,
+        name,
         "System.Management.Automation.CommandNotFoundException",
     )
     problem.record.Exception.extra["CommandName"] = name

@@ -39,15 +39,17 @@ _ASSEMBLIES = {
 class CommandInfo(NetObject):
     """System.Management.Automation.CommandInfo: a command's name and kind.
 
-    `command_type` is Alias, Function, Filter, Cmdlet, ExternalScript, Script or Application.
+    `command_type` is Alias, Function, Filter, Cmdlet, ExternalScript, Script or Application. `prefix` is the one with which
+    the command was last imported (Import-Module -Prefix).
     """
 
-    __slots__ = ("Name",)
+    __slots__ = ("Name", "prefix")
     net_name = "System.Management.Automation.CommandInfo"
     command_type = "Cmdlet"
 
     def __init__(self, name: str):
         self.Name = name
+        self.prefix = ""
 
     @property
     def error_id(self) -> str:
@@ -122,9 +124,21 @@ class CommandInfo(NetObject):
         return ParameterMetadata(found)
 
     def ToString(self) -> str:
-        """The name; that of a module's command has the prefix before it with which the module was imported, once more."""
-        owner: PSModuleInfo | None = getattr(self, "owner", None)
-        return self.Name if owner is None else owner.prefixed(self.Name)
+        """The name with the prefix with which the command was imported; an imported copy, whose name has it, has it twice."""
+        return self.prefixed
+
+    @property
+    def prefixed(self) -> str:
+        """The name with the prefix with which the command was imported."""
+        return with_prefix(self.Name, self.prefix)
+
+
+def with_prefix(name: str, prefix: str) -> str:
+    """A command's name with a prefix before its noun."""
+    verb, dash, noun = name.partition("-")
+    if not prefix:
+        return name
+    return f"{verb}-{prefix}{noun}" if dash else prefix + name
 
 
 def _type_names(names: Iterable[str]) -> GenericList:
@@ -382,6 +396,18 @@ class ExternalScriptInfo(CommandInfo):
     def ScriptContents(self) -> str:
         return file_text(self.Path) if self._block is None else self._block.text
 
+    @property
+    def OriginalEncoding(self) -> Value:
+        from pscompat.dotnet.library.encodings import Encoding, declared  # start-up: few scripts ask for it
+
+        with open(self.Path, "rb") as file:
+            found = declared(file.read(4))
+        return Encoding.UTF8 if found is None else found[0]
+
+    @property
+    def HelpUri(self) -> str:
+        return "" if self._block is None else to_string(self._block.compiled().attributes.get("helpuri"))
+
     def metadata(self) -> CommandMetadata | None:
         return None if self._block is None else self._block.compiled().metadata_for(self.Name)
 
@@ -437,6 +463,16 @@ class ApplicationInfo(CommandInfo):
     @property
     def Extension(self) -> str:
         return os.path.splitext(self.Path)[1]
+
+    @property
+    def HelpUri(self) -> str:
+        return ""
+
+    @property
+    def FileVersionInfo(self) -> Value:
+        from pscompat.dotnet.library.file_versions import FileVersionInfo  # start-up: few scripts ask for it
+
+        return FileVersionInfo(self.Path)
 
     @property
     def OutputType(self) -> Value:

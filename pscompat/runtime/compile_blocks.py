@@ -54,6 +54,10 @@ def compile_code(code: Code) -> None:
 
             require_assembly(using, unit)
     if defines_types:
+        if any(using.using_statement_kind in ("Module", "Assembly") for using in node.using_statements):
+            from pscompat.runtime.using_modules import check_used_types  # start-up: few scripts use modules
+
+            check_used_types(node, unit)
         from pscompat.runtime.class_checks import check_unmade_classes  # start-up: few scripts define types
 
         check_unmade_classes(node, unit)

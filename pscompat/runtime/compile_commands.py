@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.commands.arguments import NO_VALUE, Argument, splat
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import ControlFlow, TerminatingError, error
+from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ControlFlow, TerminatingError, error
 from pscompat.dotnet.number_conventions import current
 from pscompat.dotnet.values import NOTHING, PSObject, Value
 from pscompat.language import ast
@@ -68,6 +68,9 @@ def compile_pipeline(node: ast.PipelineAst, unit: Unit) -> Execute:
         except TerminatingError:
             engine.ok = False
             raise
+        except (BreakFlow, ContinueFlow):
+            engine.ok = not any(stage.failed for stage in stages)
+            raise
         engine.ok = not any(stage.failed for stage in stages)
         if engine.attention:
             engine.check_stop()
@@ -81,6 +84,9 @@ def _run_single(stage: Stage, engine: Engine, out: Out) -> None:
         run_alone(stage, out)
     except TerminatingError:
         engine.ok = False
+        raise
+    except (BreakFlow, ContinueFlow):
+        engine.ok = not stage.failed
         raise
     engine.ok = not stage.failed
 

@@ -116,19 +116,21 @@ def compile_throw(node: ast.ThrowStatementAst, unit: Unit) -> Execute:
 def _thrown(value: Value) -> TerminatingError:
     """What `throw` makes of a value: an error record stays what it is, one of PowerShell's exceptions has its own record."""
     value = unwrap(value)
-    if isinstance(value, ErrorRecord):
-        problem = TerminatingError(value)
-        problem.carried = True
-        return problem
     if isinstance(value, NetException):
         own = own_record(value)
         if own is not None:
             return TerminatingError(own)
         record = ErrorRecord(value, value.Message, "OperationStopped", None)
+        record.by_throw = True
+        return TerminatingError(record)
+    if isinstance(value, ErrorRecord):
+        record = value
     else:
         nothing = value is None or value is NOTHING
         message = "ScriptHalted" if nothing else to_string(value)
         exception = NetException(RUNTIME_EXCEPTION, message)
         record = ErrorRecord(exception, message, "OperationStopped", None if nothing else value)
-    record.by_throw = True
-    return TerminatingError(record)
+        record.by_throw = True
+    problem = TerminatingError(record)
+    problem.carried = True
+    return problem

@@ -24,6 +24,7 @@ from pscompat.runtime.compile import (
     choosing,
     collected,
     compiles_statement,
+    emit,
     errors_at,
     expression,
     located,
@@ -239,7 +240,7 @@ def compile_return(node: ast.ReturnStatementAst, unit: Unit) -> Execute:
         return lambda scope, out: RETURN
     if unit.in_method:
         return _method_return(node.pipeline, unit)
-    body = statement(node.pipeline, unit)
+    body = _returned(node.pipeline, unit)
 
     def execute(scope: Scope, out: Out) -> Signal:
         try:
@@ -249,6 +250,14 @@ def compile_return(node: ast.ReturnStatementAst, unit: Unit) -> Execute:
         return RETURN
 
     return execute
+
+
+def _returned(node: ast.StatementAst, unit: Unit) -> Execute:
+    """Compile what `return` writes: an assignment, which else writes nothing, gives its value there."""
+    if not isinstance(node, ast.AssignmentStatementAst):
+        return statement(node, unit)
+    value = expression(node, unit)
+    return lambda scope, out: emit(value(scope), out)
 
 
 def _method_return(node: ast.StatementAst, unit: Unit) -> Execute:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet import computed_members, members, types
+from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import iterate, to_string
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import NO_FITTING_OVERLOAD, TerminatingError, error
 from pscompat.dotnet.indexing import ObjectIndex
 from pscompat.dotnet.parameterized import indexer, set_item
 from pscompat.dotnet.types import is_instance, known
@@ -47,7 +48,7 @@ def assigner(target: ast.ExpressionAst, unit: Unit) -> Assign:
         return _several(target, unit)
     if isinstance(target, ast.AttributedExpressionAst):
         return _constrained(target, unit)
-    if isinstance(target, ast.InvokeMemberExpressionAst) and not target.static:
+    if isinstance(target, ast.InvokeMemberExpressionAst):
         return _parameterized(target, unit)
     if isinstance(target, ast.MemberExpressionAst):
         return _member(target, unit)
@@ -191,20 +192,30 @@ def member_place(
 
 
 def _parameterized(target: ast.InvokeMemberExpressionAst, unit: Unit) -> Assign:
-    """`$table.Item('key') = value`; what is no property with arguments has none to set."""
+    """`$table.Item('key') = value`; where that is no property with arguments the method is called, and the value is dropped.
+
+    Rule: PSInvokeMemberBinder with `propertySetter`, which counts the value among the arguments where none fits. A type's
+    static members are not looked at, only those of System.Type.
+    """
     owner_of = operand(target.expression, unit)
     name = member_name(target.member, unit)
     arguments_of = [operand(argument, unit) for argument in target.arguments or ()]
 
     def assign(scope: Scope, value: Value) -> None:
-        owner = unwrap(owner_of(scope))
+        owner = owner_of(scope)
         text = name if isinstance(name, str) else to_string(name(scope))
         arguments = [argument(scope) for argument in arguments_of]
-        row = None if owner is None else indexer(owner, text)
+        plain = unwrap(owner)
+        row = None if plain is None else indexer(plain, text)
         if row is not None:
-            set_item(owner, row, arguments, None if value is NOTHING else value)
-        else:
-            members.set(owner, text, value)
+            set_item(plain, row, arguments, None if value is NOTHING else value)
+            return
+        try:
+            members.invoke(owner, text, arguments)
+        except TerminatingError as failure:
+            if failure.record.error_id == NO_FITTING_OVERLOAD:
+                raise no_overload(text, len(arguments) + 1) from None
+            raise
 
     return assign
 

@@ -11,7 +11,9 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.console_key_info import ConsoleKeyInfo
 from pscompat.dotnet.library.encodings import Encoding, UTF8Encoding
 from pscompat.dotnet.library.enums import enum_value
-from pscompat.dotnet.library.io_streams import Stream, TextReader, TextWriter
+from pscompat.dotnet.library.io_streams import Stream
+from pscompat.dotnet.library.text_readers import TextReader
+from pscompat.dotnet.library.text_writers import TextWriter
 from pscompat.dotnet.library.tuples import ValueTuple
 from pscompat.dotnet.values import Byte, Int64, NetObject, Value, static_property
 from pscompat.runtime.console_colours import RESET, sequence
@@ -88,8 +90,8 @@ class _ConsoleReader(TextReader):
     def __init__(self) -> None:
         super().__init__("")
 
-    def Read(self) -> int:
-        return Console.Read()
+    def Read(self, buffer: Value = None, index: int | None = None, count: int = 0) -> int:
+        return Console.Read() if index is None else super().Read(buffer, index, count)
 
     def ReadLine(self) -> str | None:
         return Console.ReadLine()

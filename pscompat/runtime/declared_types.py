@@ -26,7 +26,9 @@ def declare(engine: Engine, definitions: list[Declaration], namespaces: list[str
 
     namespaces: where the names of types in them are looked for as well. Raises TerminatingError.
     """
-    text = "\n".join([*(f"using namespace {name}" for name in namespaces), *(each.text for each in definitions)])
+    # They name each other in full, as an assembly's types: such names are not looked for while the text is read.
+    head = ["using assembly Declared.dll", *(f"using namespace {name}" for name in namespaces)]
+    text = "\n".join([*head, *(each.text for each in definitions)])
     source = Source(text, None)
     try:
         tree = parse(text)

@@ -13,7 +13,7 @@ from pscompat.binding.binder import Binder
 from pscompat.binding.coercion import fitted
 from pscompat.binding.default_values import DefaultValues
 from pscompat.binding.direct import DirectBinding, Shape, binding_of
-from pscompat.dotnet.errors import CommandEnds, ReturnFlow, StopUpstream, TerminatingError
+from pscompat.dotnet.errors import BreakFlow, CommandEnds, ContinueFlow, ReturnFlow, StopUpstream, TerminatingError
 from pscompat.dotnet.library.enumerators import ArrayListEnumerator
 from pscompat.dotnet.values import LASTING_TYPES, NOTHING, ArrayList, Hashtable, OrderedDictionary, Value
 from pscompat.language import ast
@@ -189,6 +189,9 @@ class DirectCall:
             engine.ok = False
             runtime.keep_ending(ended.problem, runtime.streams)
             raise ended.problem from None
+        except (BreakFlow, ContinueFlow):
+            engine.ok = not (runtime.failed or (body.advanced and not body.is_process))
+            raise
         except StopUpstream as stop:
             if stop.stage is not runtime:
                 raise

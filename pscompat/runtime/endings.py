@@ -10,7 +10,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Any, NamedTuple
 
-from pscompat.dotnet.error_faces import STOP_EXCEPTION, stop_message
+from pscompat.dotnet.error_faces import STOP_EXCEPTION, is_own_exception, stop_message
 from pscompat.dotnet.errors import (
     ControlFlow,
     ErrorRecord,
@@ -84,15 +84,15 @@ def stopped_error() -> TerminatingError:
 
 
 def as_thrown(problem: TerminatingError) -> NetException:
-    """What a program sees of an error that ended the commands it ran: what `throw` threw is inside of a RuntimeException,
-    what -ErrorAction made terminating inside of an ActionPreferenceStopException."""
+    """What a program sees of an error that ended the commands it ran: what `throw` threw is inside of a RuntimeException unless
+    it is one, what -ErrorAction made terminating inside of an ActionPreferenceStopException."""
     record = problem.record
     exception = record.Exception
     if problem.stopped:
         if exception.type_name == STOP_EXCEPTION:
             return exception
         return _wrapping(STOP_EXCEPTION, stop_message(problem), None, record)
-    if problem.thrown and not exception.type_name.endswith(".ParseException"):
+    if problem.thrown and (problem.carried or not is_own_exception(exception)):
         return _wrapping("System.Management.Automation.RuntimeException", exception.Message, exception, record)
     if exception.incomplete:
         message = exception.extra["Errors"][0].Message

@@ -278,8 +278,6 @@ class EventManager(NetObject):
                     if subscriber.left <= 0:
                         continue
                     subscriber.left -= 1
-                if subscriber.message_data is not None and event.MessageData is None:
-                    event.MessageData = subscriber.message_data
                 if subscriber.Action is not None:
                     taken = True
                     self._pending.append((subscriber, event))

@@ -435,6 +435,11 @@ class FunctionProcessor:
                 raise
             self.runtime.keep_ending(ended.problem, self.runtime.streams)
             raise ended.problem from None
+        except (BreakFlow, ContinueFlow):
+            # As with cmdlets (CommandProcessorBase.DoBegin and DoComplete); the process block leaves `$?` alone.
+            if self.is_advanced and body is not self.block.code.process:
+                self.runtime.failed = True
+            raise
         except ExitFlow as flow:
             if not self.is_script:
                 raise

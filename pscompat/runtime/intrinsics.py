@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, ClassVar
 
 from pscompat.dotnet.convert import convert_to, to_string
+from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NOTHING, GenericList, NetObject, Value
@@ -40,7 +41,7 @@ class CommandIntrinsics(NetObject):
         try:
             results = self._engine.run_text(f'"{escaped}"')
         except TerminatingError as failure:
-            raise NetError.of(failure.record.Exception) from None
+            raise NetError.of(travelling(failure)) from None
         return to_string(results[0]) if results else ""
 
     def InvokeScript(self, script: Value, *args: Value) -> list[Value]:
@@ -61,13 +62,15 @@ class CommandIntrinsics(NetObject):
         return self._run(block, list(args), [], True)
 
     def _run(self, block: ScriptBlock, values: list[Value], given: list[Value], new_scope: bool) -> list[Value]:
+        """What a block writes; any error in it ends it, and is what the method throws."""
         results: list[Value] = []
-        caller = self._engine.scope
-        streams, caller.streams = caller.streams, self._engine.outside_streams(caller.streams)
+        engine = self._engine
+        caller = engine.scope
         try:
-            self._engine.run_block(block, caller, values, results.append, given, dot=not new_scope)
-        finally:
-            caller.streams = streams
+            with engine.outside_pipeline(caller, engine.outside_streams(caller.streams)):
+                engine.run_block(block, caller, values, results.append, given, dot=not new_scope)
+        except TerminatingError as problem:
+            raise NetError.of(travelling(problem)) from None
         return results
 
     @property

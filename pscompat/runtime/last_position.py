@@ -30,10 +30,12 @@ def last_position(command: ScriptExtent) -> ScriptExtent:
 
 def statement_around(place: ScriptExtent) -> ScriptExtent:
     """The statement that a place stands in, or the condition of one; the place itself in a text that cannot be read."""
-    try:
-        node: ast.Ast | None = parse(place.source.text)
-    except ParseError:
-        return place
+    node: ast.Ast | None = place.source.root
+    if node is None:
+        try:
+            node = parse(place.source.text)
+        except ParseError:
+            return place
     found: ast.Ast | None = None
     while node is not None:
         inner = next(

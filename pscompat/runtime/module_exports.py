@@ -9,8 +9,8 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_patterns
 from pscompat.runtime.alias_info import AliasInfo
-from pscompat.runtime.commands import FunctionInfo
-from pscompat.runtime.module_info import PSModuleInfo, with_prefix
+from pscompat.runtime.commands import FunctionInfo, with_prefix
+from pscompat.runtime.module_info import PSModuleInfo
 from pscompat.runtime.module_manifest import texts
 from pscompat.runtime.ps_variable import PSVariable
 from pscompat.runtime.scopes import Scope
@@ -111,7 +111,6 @@ def publish(
     """
     choice = choice or Choice()
     prefix = prefix or module.Prefix or ""
-    module.command_prefix = prefix
     tell = tell or _untold
     check = check or _untold
     imported: dict[str, str] = {}
@@ -119,7 +118,9 @@ def publish(
         name = with_prefix(info.Name, prefix)
         if choice.no_clobber and engine.commands.find(target, name) is not None:
             continue
-        engine.commands.define_function(target, type(info)(name, info.ScriptBlock, module), name)
+        copied = type(info)(name, info.ScriptBlock, module)
+        info.prefix = copied.prefix = prefix or info.prefix
+        engine.commands.define_function(target, copied, name)
         imported[name.lower()] = name
         check(name)
         tell(f"Importing function '{name}'.")
@@ -134,6 +135,7 @@ def publish(
         meant = imported.get(with_prefix(alias.Definition, prefix).lower(), alias.Definition)
         copy = AliasInfo(name, meant, to_string(alias.Options), alias.Description)
         copy.owner = module
+        alias.prefix = copy.prefix = prefix or alias.prefix
         engine.commands.set_alias(target, copy)
         tell(f"Importing alias '{name}'.")
 

@@ -65,7 +65,6 @@ class PSModuleInfo(NetObject):
             "_description",
             "_private",
             "_table",
-            "command_prefix",
         ),
         *("exports", "file", "kind", "manifest", "nested", "required", "scope", "typed"),
     )
@@ -90,7 +89,6 @@ class PSModuleInfo(NetObject):
         self.nested: list[PSModuleInfo] = []
         self.typed: set[str] = set()
         self.required: list[PSModuleInfo] = []
-        self.command_prefix = ""
         self.Definition: str | None = None
         self.OnRemove: ScriptBlock | None = None
         self._access = "ReadWrite"
@@ -305,7 +303,7 @@ class PSModuleInfo(NetObject):
 
     @property
     def ExportedFunctions(self) -> Value:
-        return self._by_name((self.prefixed(info.Name), info) for info in self.exports.functions.values())
+        return self._by_name((info.prefixed, info) for info in self.exports.functions.values())
 
     @property
     def ExportedAliases(self) -> Value:
@@ -320,9 +318,12 @@ class PSModuleInfo(NetObject):
         return self._by_name((info.Name, info) for info in self.exports.variables.values())
 
     def _by_name(self, named: Iterable[tuple[str, CommandInfo | PSVariable | None]]) -> Dictionary:
-        """Commands or variables by name; sorted where the module is loaded, else as its manifest or text lists them."""
+        """Commands or variables by name; sorted (without their prefixes) where the module is loaded, else as its manifest or text lists them."""
         table = Dictionary((known("System.String"), known("System.Object")), ignore_case=True)
-        for name, info in named if self.scope is None else sorted(named, key=lambda each: each[0].lower()):
+        pairs = list(named)
+        if self.scope is not None:
+            pairs.sort(key=lambda each: (each[0] if each[1] is None else each[1].Name).lower())
+        for name, info in pairs:
             table[name] = info
         return table
 
@@ -339,10 +340,6 @@ class PSModuleInfo(NetObject):
             for name, info in table.items():
                 found[name] = info
         return found
-
-    def prefixed(self, name: str) -> str:
-        """A command's name with the prefix with which the module was imported."""
-        return with_prefix(name, self.command_prefix)
 
     def cmdlet_names(self) -> list[str]:
         """The names of the module's cmdlets, sorted."""
@@ -400,14 +397,6 @@ class VariableProperty(MemberInfo):
 
     def set(self, owner: Value, value: Value) -> None:
         self.variable.Value = value
-
-
-def with_prefix(name: str, prefix: str) -> str:
-    """A command's name with a prefix before its noun."""
-    verb, dash, noun = name.partition("-")
-    if not prefix:
-        return name
-    return f"{verb}-{prefix}{noun}" if dash else prefix + name
 
 
 def built_in(table: ModuleTable, name: str) -> PSModuleInfo:

@@ -95,8 +95,8 @@ class ModuleLoader:
                 self._tell(told)
             return loaded if wanted.fits(loaded.Version, loaded.Guid) else None
         manifest = read_manifest(self._engine, path) if ending == MANIFEST else Hashtable()
-        if wanted.constrained and not _is_meant(manifest, wanted):
-            return None
+        if wanted.constrained and (ending != MANIFEST or not _is_meant(manifest, wanted)):
+            return None  # a script alone has no version, and so none that was asked for
         if ending == MANIFEST:
             self._tell(told)
         if loaded is not None:
@@ -281,7 +281,7 @@ def raised_here(problem: TerminatingError) -> ErrorRecord:
 
 
 def _is_meant(manifest: Hashtable, wanted: ModuleSpecification) -> bool:
-    """Whether a manifest (an empty one for a script alone) has the version and identity asked for."""
+    """Whether a manifest has the version and identity asked for."""
     try:
         version = convert_to(manifest.get("ModuleVersion") or "0.0", "System.Version")
         guid = convert_to(manifest.get("GUID"), "System.Guid") if manifest.get("GUID") is not None else None

@@ -10,7 +10,7 @@ from pscompat.dotnet.library.default_parameters import DefaultParameterDictionar
 from pscompat.dotnet.values import ArrayList, Hashtable, Value
 from pscompat.runtime.functions import FunctionProcessor
 from pscompat.runtime.module_exports import Tell, export_by_default, withdraw
-from pscompat.runtime.module_info import PSModuleInfo, built_in, with_prefix
+from pscompat.runtime.module_info import PSModuleInfo, built_in
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.scriptblock import ScriptBlock
 from pscompat.runtime.session_state import SessionStateInternal
@@ -92,7 +92,7 @@ class ModuleTable:
             if found.Name.lower() == module.lower():
                 for kind in (found.exports.functions, found.exports.aliases):
                     for info in kind.values():
-                        if with_prefix(info.Name, found.command_prefix).lower() == name.lower():
+                        if info.prefixed.lower() == name.lower():
                             return info
         return None
 

@@ -23,10 +23,15 @@ class PagingParameters(NetObject):
         self.First = UInt64(_MOST if first is None else first)
 
     def NewTotalCount(self, totalCount: UInt64, accuracy: float) -> Value:
-        made = PSObject(totalCount)
-        made.props["ToString"] = CodeMethod(_written)
-        made.props["Accuracy"] = max(0.0, min(1.0, float(accuracy)))
-        return made
+        return total_count(totalCount, accuracy)
+
+
+def total_count(count: UInt64, accuracy: float) -> Value:
+    """How many objects there are, as paging tells it: 0 of accuracy means that it is not known."""
+    made = PSObject(count)
+    made.props["ToString"] = CodeMethod(_written)
+    made.props["Accuracy"] = max(0.0, min(1.0, float(accuracy)))
+    return made
 
 
 def _written(count: Value) -> str:

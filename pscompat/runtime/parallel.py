@@ -197,7 +197,7 @@ class ParallelRun:
                 "The 'TimeoutSeconds' parameter cannot be used with the 'AsJob' parameter.",
                 "ParallelCannotUseTimeoutWithJob",
                 "InvalidOperation",
-                exception="System.ArgumentException",
+                exception="System.Management.Automation.PSArgumentException",
             )
 
     def _using_values(self) -> dict[str, Value]:

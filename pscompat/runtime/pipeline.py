@@ -20,7 +20,8 @@ from pscompat.binding.dynamic import dynamic_parameters
 from pscompat.binding.errors import attributed
 from pscompat.binding.plan import BindingPlan
 from pscompat.commands.arguments import Argument
-from pscompat.dotnet.errors import ControlFlow, StopUpstream, TerminatingError, error
+from pscompat.dotnet.cast_errors import thrown_by_cast
+from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ControlFlow, StopUpstream, TerminatingError, error
 from pscompat.dotnet.values import IN_PSOBJECT, NOTHING, PSObject, Value, bare
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.scopes import Scope
@@ -106,7 +107,7 @@ class CmdletProcessor:
             self.sole_input = binder.input.sole
 
     def begin(self) -> None:
-        self._guard(self.instance.begin)
+        self._guard(self.instance.begin, True)
 
     def _bind(self, binder: Binder) -> None:
         runtime = self.runtime
@@ -169,15 +170,18 @@ class CmdletProcessor:
         self._guard(self.instance.process)
 
     def end(self) -> None:
-        self._guard(self.instance.end)
+        self._guard(self.instance.end, True)
         self.runtime.flush()
 
     def clean(self) -> None:
         if self.binder is not None:
             self.instance.clean()
 
-    def _guard(self, step: Callable[[], None]) -> None:
-        """Run a step of the cmdlet in its caller's scope; what goes wrong in it is the cmdlet's error."""
+    def _guard(self, step: Callable[[], None], fails_when_left: bool = False) -> None:
+        """Run a step of the cmdlet in its caller's scope; what goes wrong in it is the cmdlet's error.
+
+        `break` and `continue` that leave it make `$?` false where they leave its begin or end block (`fails_when_left`).
+        """
         scope = self.runtime.scope
         engine = scope.engine
         previous = engine.scope
@@ -187,11 +191,15 @@ class CmdletProcessor:
             step()
         except TerminatingError as problem:
             self.runtime.failed = True
+            if problem.record.InvocationInfo is None and problem.record.extent is None:
+                problem.record.Exception = thrown_by_cast(problem)  # no cast of a script's, but the cmdlet's own
             ending = self.runtime.left_with(problem)
             if not problem.thrown:
                 self.runtime.keep_ending(ending, self.runtime.streams)
             raise ending from None
-        except (ControlFlow, RecursionError):
+        except (ControlFlow, RecursionError) as flow:
+            if fails_when_left and isinstance(flow, (BreakFlow, ContinueFlow)):
+                self.runtime.failed = True
             raise
         except Exception as crash:
             self.runtime.failed = True

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Constraint
 
 
+_SPELLED = {"lastexitcode": "LASTEXITCODE", "matches": "Matches"}
+"""The names of variables that no script needs to spell before they are there."""
+
+
 def parse_options(value: Value) -> frozenset[str]:
     """The names in a ScopedItemOptions value."""
     parts = (part.strip() for part in to_string(value).split(","))
@@ -99,7 +103,9 @@ class PSVariable(NetObject):
 
     @property
     def Name(self) -> str:
-        return self.info.name if self.info else self.scope.engine.spelling.get(self.key, self.key)
+        return (
+            self.info.name if self.info else self.scope.engine.spelling.get(self.key, _SPELLED.get(self.key, self.key))
+        )
 
     @property
     def Value(self) -> Any:

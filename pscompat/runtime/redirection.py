@@ -128,7 +128,6 @@ def _opened(scope: Scope, path: str, append: bool, raw: bool) -> ObjectWriter:
     except TerminatingError as problem:
         if problem.record.error_id != "DriveNotFound":
             problem.record.category_activity = "Out-File"
-        problem.record.TargetObject = None
         if "," not in problem.record.error_id:
             problem.record.error_id += ",Microsoft.PowerShell.Commands.OutFileCommand"
         raise

@@ -36,6 +36,10 @@ class RunspacePoolStateInfo(NetObject):
         return enum_value(f"{_RUNSPACES}RunspacePoolState", self._state)
 
 
+def _refusal(message: str) -> NetError:
+    return NetError("System.Management.Automation.PSArgumentException", message)
+
+
 class RunspacePool(EventSource):
     """System.Management.Automation.Runspaces.RunspacePool: at most `most` runspaces, made as they are needed."""
 
@@ -47,13 +51,12 @@ class RunspacePool(EventSource):
 
     def __init__(self, table: RunspaceTable, least: int, most: int, outer: Value, initial: InitialSessionState | None):
         super().__init__()
-        if least < 1 or most < 1:
-            which = "minRunspaces" if least < 1 else "maxRunspaces"
-            raise NetError("System.ArgumentException", f"The pool size must be 1 or more. (Parameter '{which}')")
+        if most < 1:
+            raise _refusal("The maximum pool size cannot be less than 1.")
+        if least < 1:
+            raise _refusal("The minimum pool size cannot be less than 1.")
         if least > most:
-            raise NetError(
-                "System.ArgumentException", "Minimum pool size cannot be greater than the maximum pool size."
-            )
+            raise _refusal("The minimum pool size cannot be greater than the maximum pool size.")
         self.table = table
         self.least = least
         self.most = most

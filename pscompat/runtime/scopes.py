@@ -45,6 +45,7 @@ PROTECTED = frozenset(
         "psuiculture",
     ]
     + ["pid", "home", "error", "pshome", "host", "executioncontext", "psversiontable"]
+    + ["enabledexperimentalfeatures"]
 )  # the automatic variables that no scope may assign, by lower-case name
 SHARED = PROTECTED - {"error"} | {"null"}
 """Those of them that are all scopes' own, so that no parameter can have their names."""

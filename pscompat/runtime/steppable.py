@@ -13,6 +13,7 @@ from pscompat.runtime.command_run import stages_of
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.compile_commands import stage_builder
 from pscompat.runtime.functions import FunctionProcessor
+from pscompat.runtime.last_position import statement_around
 from pscompat.runtime.pipeline import Pipeline, Stage
 from pscompat.runtime.pscmdlet import ScriptCmdlet
 from pscompat.runtime.scriptblock import ScriptBlock
@@ -61,8 +62,9 @@ class SteppablePipeline(NetObject):
             raise NetError.of(problem.record.Exception) from None
         owner = engine.frames[-1] if engine.frames else None
         if isinstance(owner, CommandRuntime) and owner.extent is not None:
-            for stage in stages:  # errors in them point to the call of the function that stands for them
-                stage.runtime.extent, stage.runtime.invocation_name = owner.extent, owner.invocation_name
+            place = statement_around(owner.extent)
+            for stage in stages:  # errors in them point to the statement that calls the function that stands for them
+                stage.runtime.extent, stage.runtime.invocation_name = place, owner.invocation_name
         return cls(engine, stages)
 
     @classmethod

@@ -175,7 +175,7 @@ class InformationRecord(NetObject):
         return platform.node()
 
     def ToString(self) -> str:
-        return net_text(self.MessageData)
+        return self.net_name if self.MessageData is None else net_text(self.MessageData)
 
 
 class Streams:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.wildcards import has_wildcards
+from pscompat.language import check_classes
 from pscompat.language.constants import is_constant
-from pscompat.language.errors import problem
+from pscompat.language.errors import ParseError, problem
 from pscompat.runtime.compile import expression
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.module_exports import publish
@@ -39,6 +40,14 @@ def use_module(node: ast.UsingStatementAst, unit: Unit) -> None:
             unit.used_types.update(named)
 
 
+def check_used_types(tree: ast.ScriptBlockAst, unit: Unit) -> None:
+    """Raise the parse error for types that the classes of a text with modules name and nothing has."""
+    try:
+        check_classes.check_used_types(tree, unit.source.text, unit.source.file, unit.used_types)
+    except ParseError as found:
+        raise parse_failure(found, unit.source) from None
+
+
 def require_assembly(node: ast.UsingStatementAst, unit: Unit) -> None:
     """Raise the parse error for a file that is not there: a name means a file too, beside the script or in the current folder."""
     assert node.name is not None
@@ -66,6 +75,8 @@ def _loaded(node: ast.UsingStatementAst, unit: Unit) -> PSModuleInfo:
         if not problem.record.error_id.startswith("Modules_Module"):
             raise
         if is_path(wanted.Name) and is_module_file(wanted.Name) and not wanted.constrained:
+            if unit.source.root is not None:
+                check_used_types(unit.source.root, unit)
             raise _import_failure(engine.full_path(wanted.Name)) from None
         raise _parse_error("ModuleNotFoundDuringParse", node, unit, named) from None
 

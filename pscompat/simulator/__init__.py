@@ -1,4 +1,4 @@
-"""Azure Resource Manager in miniature: an Azure to try things on, seen from the wire.
+"""An Azure Resource Manager that knows every resource type: an Azure to try things on, seen from the wire.
 
 `Simulator` holds the state; `Simulator.transport()` is how a client of the Azure SDK in the same process reaches it,
 `pscompat.simulator.server` serves it over loopback HTTP. Knows nothing of PowerShell.

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
-import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pscompat.simulator import errors
+from pscompat.simulator.completion import complete
 from pscompat.simulator.default_inventory import default_inventory
 from pscompat.simulator.faults import Fault, FaultList
+from pscompat.simulator.generic import find_target
+from pscompat.simulator.headers import Headers
 from pscompat.simulator.inventory import load_inventory
 from pscompat.simulator.log import RequestLog
-from pscompat.simulator.operations import Operation, OperationTable
-from pscompat.simulator.routing import Call, find_route
+from pscompat.simulator.operations import OperationTable
+from pscompat.simulator.resource_ids import part_after
+from pscompat.simulator.routing import Call, Routed, find_route
 from pscompat.simulator.state_file import StateFile, StateFileError
 from pscompat.simulator.store import Store, Subscription
 from pscompat.simulator.throttling import Throttle
@@ -28,7 +33,7 @@ _READING = frozenset({"GET", "HEAD"})
 
 
 class Simulator:
-    """Azure Resource Manager in miniature.
+    """Azure Resource Manager that knows every resource type.
 
     `inventory` is the path of an inventory file or a mapping of its form; without one the default inventory is used.
     With `state_file`, the state that this file holds takes the place of the inventory's resources, and every change
@@ -55,6 +60,7 @@ class Simulator:
         self._throttle = Throttle(enforce=settings.enforce_throttling, limits=settings.limits)
         self._store: Store = settings.store
         self._operations = OperationTable()
+        self._headers = Headers()
         self._lock = threading.Lock()
         self._file = None if state_file is None else StateFile(state_file)
         if self._file is not None:
@@ -69,6 +75,8 @@ class Simulator:
             raise
         if saved is not None:
             self._store, self._operations = saved
+        else:
+            file.save_whole(self._store)
 
     @property
     def subscription(self) -> Subscription:
@@ -88,91 +96,81 @@ class Simulator:
             self._file = None
 
     def handle(self, request: Request) -> Response:
-        """Answer a request. Raises ConnectionDropped when a fault loses the connection."""
+        """Answer a request. Raises ConnectionDropped when a fault loses the request or the answer."""
+        if "//" in request.path:
+            request = replace(request, path=re.sub("//+", "/", request.path))
         fault = self.faults.take(request.method, request.path)
         if fault is not None and fault.kind == "slow":
             time.sleep(fault.seconds)
         if fault is not None and fault.kind == "dropped":
             self.log.add(request, 0, None)
             raise ConnectionDropped
+        response, code = self._response(request, fault)
+        done = response.status
+        if fault is not None and fault.kind == "answer-lost":
+            self.log.add(request, 0, code, done)
+            raise ConnectionDropped
+        if fault is not None and fault.kind == "error-after":
+            error = errors.internal_server_error()
+            response, code = error.response(), error.code
+        self._headers.add(request, response, code, self._clock())
+        self.log.add(request, response.status, code, done)
+        return response
+
+    def _response(self, request: Request, fault: Fault | None) -> tuple[Response, str | None]:
+        """What the service answers, and the code of a refusal."""
         refusal = None if fault is None else fault.refusal()
-        code = None
         try:
             if refusal is not None:
                 raise refusal
-            if not request.headers.get("authorization", "").lower().startswith("bearer "):
+            route = find_route(request)
+            is_open = route is not None and route.check is None
+            if not is_open and not request.headers.get("authorization", "").lower().startswith("bearer "):
                 raise errors.authentication_failed()
-            with self._lock:
-                response = self._answer(request, fault)
+            if route is not None and route.check is not None:
+                route.check(request)
+            return self._answer(request, route or find_target(request), fault), None
         except RequestError as error:
-            response = error.response()
-            code = error.code
-        response.headers.update(self._common_headers(request))
-        self.log.add(request, response.status, code)
-        return response
+            return error.response(), error.code
 
-    def _answer(self, request: Request, fault: Fault | None) -> Response:
-        """Route the request and let its handler answer. The lock is held."""
+    def _answer(self, request: Request, routed: Routed, fault: Fault | None) -> Response:
+        """Find who answers and let it: reading needs no lock, writing holds it until the change is kept."""
         now = self._clock()
-        for operation in self._operations.settle(now):
-            self._complete(operation)
-        route, parameters = find_route(request)
+        if request.method in _READING and not self._operations.due(now):
+            return self._handled(request, routed, fault, now)
+        with self._lock:
+            for operation in self._operations.settle(now):
+                complete(operation, self._store, now)
+            try:
+                return self._handled(request, routed, fault, now)
+            finally:
+                self._save()
+
+    def _save(self) -> None:
+        if self._file is not None:
+            try:
+                self._file.save(self._store, self._operations)
+            except StateFileError as error:
+                raise errors.state_not_kept(str(error)) from None
+
+    def _handled(self, request: Request, routed: Routed, fault: Fault | None, now: float) -> Response:
         call = Call(
-            request, self._store, self._operations, now, self._operation_seconds, self._page_size, parameters, fault
+            request,
+            self._store,
+            self._operations,
+            now,
+            self._operation_seconds,
+            self._page_size,
+            routed.parameters,
+            fault,
         )
         rate: dict[str, str] = {}
-        if route.policy is not None:
-            rate = self._throttle.charge(route.policy, parameters["subscription"].lower(), now)
+        if routed.policy is not None:
+            rate = self._throttle.charge(routed.policy, part_after(request.path, "subscriptions").lower(), now)
         try:
-            response = route.handler(call)
+            response = routed.handler(call)
         except RequestError as error:
             error.headers.update(rate)
             raise
         response.headers.update(rate)
-        if self._file is not None and request.method not in _READING:
-            self._file.save(self._store, self._operations)
         return response
-
-    def _complete(self, operation: Operation) -> None:
-        """Apply what an operation that has ended did to its target: `/subscriptions/ID/resourceGroups/NAME[/...]`."""
-        segments = operation.target.split("/")
-        groups = self._store.subscriptions[segments[2].lower()].resource_groups
-        key = segments[4].lower()
-        group = groups[key]
-        if operation.removes:
-            if operation.error is None:
-                del groups[key]
-            else:
-                group.provisioning_state = "Succeeded"
-            return
-        vm = group.virtual_machines[segments[-1].lower()]
-        vm.provisioning_state = operation.status
-        if operation.error is None:
-            for name, value in operation.changes.items():
-                setattr(vm, name, value)
-
-    def _common_headers(self, request: Request) -> dict[str, str]:
-        """The headers that every response of Azure Resource Manager carries."""
-        correlation = request.headers.get("x-ms-correlation-request-id") or str(uuid.uuid4())
-        now = time.gmtime(self._clock())
-        headers = {
-            "Cache-Control": "no-cache",
-            "Date": _http_date(now),
-            "x-ms-request-id": str(uuid.uuid4()),
-            "x-ms-correlation-request-id": correlation,
-            "x-ms-routing-request-id": f"SIMULATOR:{time.strftime('%Y%m%dT%H%M%SZ', now)}:{correlation}",
-        }
-        if request.headers.get("x-ms-return-client-request-id", "").lower() == "true":
-            headers["x-ms-client-request-id"] = request.headers.get("x-ms-client-request-id", "")
-        return headers
-
-
-# English whatever the locale, which strftime would follow.
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def _http_date(moment: time.struct_time) -> str:
-    """A moment (UTC) in the form of the Date header."""
-    day, month = _DAYS[moment.tm_wday], _MONTHS[moment.tm_mon - 1]
-    return f"{day}, {moment.tm_mday:02} {month} {time.strftime('%Y %H:%M:%S', moment)} GMT"

@@ -11,7 +11,6 @@ import re
 from typing import Any
 
 from pscompat.simulator import errors
-from pscompat.simulator.store import WINDOWS
 
 DISALLOWED_PASSWORDS = frozenset(
     {
@@ -28,6 +27,8 @@ DISALLOWED_PASSWORDS = frozenset(
     }
 )
 MAXIMUM_CUSTOM_DATA_BYTES = 65_535
+
+WINDOWS = "Windows"
 
 _EXACT_VERSION = re.compile(r"\d{1,10}(\.\d{1,10}){2,3}", re.ASCII)
 _SPECIAL = re.compile(r"[\W_]")

@@ -7,7 +7,9 @@ service's wording is not publicly known, docs/simulator.md says so.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
+from pscompat.simulator.resource_ids import full_name, group_of
 from pscompat.simulator.wire import RequestError
 
 
@@ -32,7 +34,7 @@ def missing_api_version() -> RequestError:
     )
 
 
-def invalid_api_version(version: str, supported: list[str]) -> RequestError:
+def invalid_api_version(version: str, supported: Sequence[str]) -> RequestError:
     return RequestError(
         400,
         "InvalidApiVersionParameter",
@@ -40,7 +42,7 @@ def invalid_api_version(version: str, supported: list[str]) -> RequestError:
     )
 
 
-def no_registered_provider(version: str, resource_type: str, supported: list[str], location: str) -> RequestError:
+def no_registered_provider(version: str, resource_type: str, supported: Sequence[str], location: str) -> RequestError:
     return RequestError(
         400,
         "NoRegisteredProviderFound",
@@ -101,13 +103,232 @@ def location_required() -> RequestError:
     return RequestError(400, "LocationRequired", "The location property is required for this definition.")
 
 
-def resource_not_found(resource_type: str, name: str, resource_group: str) -> RequestError:
+def location_not_available(location: str, type_name: str, available: list[str]) -> RequestError:
+    return RequestError(
+        400,
+        "LocationNotAvailableForResourceType",
+        f"The provided location '{location}' is not available for resource type '{type_name}'. "
+        f"List of available regions for the resource type is '{','.join(available)}'.",
+    )
+
+
+def group_location_not_available(location: str, available: list[str]) -> RequestError:
+    return RequestError(
+        400,
+        "LocationNotAvailableForResourceGroup",
+        f"The provided location '{location}' is not available for resource group. "
+        f"List of available regions is '{','.join(available)}'.",
+    )
+
+
+def resource_location(name: str, location: str, group: str, wanted: str) -> RequestError:
+    return RequestError(
+        409,
+        "InvalidResourceLocation",
+        f"The resource '{name}' already exists in location '{location}' in resource group '{group}'. A resource with the "
+        f"same name cannot be created in location '{wanted}'. Please select a new resource name.",
+    )
+
+
+def invalid_namespace(namespace: str) -> RequestError:
+    return RequestError(404, "InvalidResourceNamespace", f"The resource namespace '{namespace}' is invalid.")
+
+
+def invalid_resource_type(segments: str, namespace: str, version: str) -> RequestError:
+    return RequestError(
+        404,
+        "InvalidResourceType",
+        f"The resource type '{segments}' could not be found in the namespace '{namespace}' for api version '{version}'.",
+    )
+
+
+def invalid_resource_name(name: str, type_name: str) -> RequestError:
+    return RequestError(
+        400,
+        "InvalidResourceName",
+        f"Resource name '{name}' is invalid for the resource type '{type_name}'.",
+        target=name,
+    )
+
+
+def name_mismatch(name: str, given: str) -> RequestError:
+    return RequestError(
+        400,
+        "InvalidRequestContent",
+        f"The request content is not valid: the name '{given}' in the body does not match the name '{name}' in the address.",
+    )
+
+
+def not_at_scope(type_name: str, scope: str) -> RequestError:
+    return RequestError(
+        400,
+        "InvalidResourceType",
+        f"The resource type '{type_name}' cannot be deployed at the scope '{scope or '/'}'.",
+    )
+
+
+def read_only_type(method: str, type_name: str) -> RequestError:
+    return RequestError(
+        405, "MethodNotAllowed", f"The HTTP method '{method}' is not supported for the resource type '{type_name}'."
+    )
+
+
+def parent_not_found(operation: str, type_name: str, parent: str) -> RequestError:
+    return RequestError(
+        404,
+        "ParentResourceNotFound",
+        f"Failed to perform '{operation}' on resource(s) of type '{type_name.partition('/')[2]}', because the parent resource "
+        f"'{parent}' could not be found.",
+    )
+
+
+def resource_not_found(type_name: str, resource_id: str) -> RequestError:
+    group = group_of(resource_id)
+    name = f"{type_name}/{full_name(resource_id)}"
+    if not group:
+        return RequestError(404, "ResourceNotFound", f"The Resource '{name}' was not found.")
     return RequestError(
         404,
         "ResourceNotFound",
-        f"The Resource '{resource_type}/{name}' under resource group '{resource_group}' was not found. "
+        f"The Resource '{name}' under resource group '{group}' was not found. "
         "For more details please go to https://aka.ms/ARMResourceNotFoundFix",
     )
+
+
+def action_not_found(action: str, type_name: str) -> RequestError:
+    return RequestError(
+        404, "InvalidResourceType", f"The resource type '{type_name}' has no action or child resource type '{action}'."
+    )
+
+
+def action_not_modelled(action: str, type_name: str, operation: str) -> RequestError:
+    return RequestError(
+        501,
+        "NotSimulated",
+        f"The simulator knows the action '{action}' of '{type_name}' ({operation}) and does not carry it out.",
+    )
+
+
+def precondition_failed(header: str) -> RequestError:
+    return RequestError(
+        412,
+        "PreconditionFailed",
+        f"Precondition failed: the resource does not meet the condition of the header {header}.",
+        target=header,
+    )
+
+
+def scope_locked(scope: str, operation: str, locks: str) -> RequestError:
+    return RequestError(
+        409,
+        "ScopeLocked",
+        f"The scope '{scope}' cannot perform {operation} operation because following scope(s) are locked: '{locks}'. "
+        "Please remove the lock and try again.",
+    )
+
+
+def disallowed_by_policy(name: str, assignment: str, assignment_id: str, definition_id: str) -> RequestError:
+    found = {"policyAssignment": {"name": assignment, "id": assignment_id}, "policyDefinition": {"id": definition_id}}
+    return RequestError(
+        403,
+        "RequestDisallowedByPolicy",
+        f"Resource '{name}' was disallowed by policy. Policy identifiers: '{json.dumps([found], separators=(',', ':'))}'.",
+        target=name,
+    )
+
+
+def another_operation(name: str, operation: str) -> RequestError:
+    return RequestError(
+        409,
+        "AnotherOperationInProgress",
+        f"Another operation on this or dependent resource '{name}' is in progress. Operation: '{operation}'.",
+    )
+
+
+def too_many_tags(count: int, most: int) -> RequestError:
+    return RequestError(
+        400, "TooManyTags", f"The number of tags '{count}' exceeded the maximum allowed '{most}'.", target="tags"
+    )
+
+
+def tag_name_characters(names: list[str]) -> RequestError:
+    return RequestError(
+        400,
+        "InvalidTagNameCharacters",
+        f"The tag names '{','.join(names)}' have reserved characters '<,>,%,&,\\,?,/' or control characters.",
+        target="tags",
+    )
+
+
+def tag_name_length(longest: int) -> RequestError:
+    return RequestError(
+        400, "InvalidTagNameLength", f"A tag name must have between 1 and {longest} characters.", target="tags"
+    )
+
+
+def tag_value_length(name: str, longest: int) -> RequestError:
+    return RequestError(
+        400,
+        "InvalidTagValueLength",
+        f"The value of the tag '{name}' exceeds the maximum length of {longest} characters.",
+        target="tags",
+    )
+
+
+def duplicate_tag(name: str) -> RequestError:
+    return RequestError(
+        400,
+        "InvalidRequestContent",
+        f"The tag '{name}' is given twice; names of tags compare without case.",
+        target="tags",
+    )
+
+
+def invalid_top(text: str) -> RequestError:
+    return RequestError(400, "InvalidTopQueryOption", f"The value '{text}' of the query option $top is not valid.")
+
+
+def invalid_skip_token(text: str) -> RequestError:
+    return RequestError(400, "InvalidSkipToken", f"The continuation '{text}' is not valid.")
+
+
+def invalid_filter(text: str) -> RequestError:
+    return RequestError(400, "InvalidFilterInQueryString", f"Invalid $filter '{text}' specified in the query string.")
+
+
+def unknown_envelope_member(member: str) -> RequestError:
+    return invalid_request_content(
+        f"Could not find member '{member}' on object of type 'ResourceDefinition'. Path '{member}'"
+    )
+
+
+def required_parameter(name: str) -> RequestError:
+    return RequestError(400, "InvalidParameter", f"Required parameter '{name}' is missing (null).", target=name)
+
+
+class Deserialization:
+    """Refusals of a document that cannot be read, as the provider of a namespace words them."""
+
+    def __init__(self, namespace: str) -> None:
+        self._details = namespace.lower() == "microsoft.network"
+
+    def unknown_member(self, member: str, model: str, path: str) -> RequestError:
+        return self._refusal(f"Could not find member '{member}' on object of type '{model}'. Path '{path}'.", path)
+
+    def wrong_type(self, value: object, wanted: str, path: str) -> RequestError:
+        shown = json.dumps(value) if isinstance(value, (str, int, float, bool)) else type(value).__name__
+        return self._refusal(f"Error converting value {shown} to type '{wanted}'. Path '{path}'.", path)
+
+    def not_allowed(self, value: str, path: str) -> RequestError:
+        if self._details:
+            return self.wrong_type(value, path.rpartition(".")[2], path)
+        return invalid_parameter(path)
+
+    def _refusal(self, message: str, path: str) -> RequestError:
+        if self._details:
+            detail = {"code": "InvalidJson", "message": message}
+            return RequestError(400, "InvalidRequestFormat", "Cannot parse the request.", details=[detail])
+        return RequestError(400, "BadRequest", message, target=path)
 
 
 def operation_not_found(name: str) -> RequestError:
@@ -222,6 +443,10 @@ def internal_server_error() -> RequestError:
     return RequestError(
         500, "InternalServerError", "The server encountered an internal error. Please retry the request."
     )
+
+
+def state_not_kept(reason: str) -> RequestError:
+    return RequestError(500, "InternalServerError", f"The simulator could not keep the change: {reason}")
 
 
 def service_unavailable(wait: int) -> RequestError:

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from pscompat.simulator import errors
 from pscompat.simulator.wire import RequestError
 
-KINDS = ("throttled", "internal-error", "unavailable", "dropped", "slow", "operation-fails")
+KINDS = (
+    "throttled",
+    "internal-error",
+    "unavailable",
+    "dropped",
+    "slow",
+    "operation-fails",
+    "answer-lost",
+    "error-after",
+)
 
 
 @dataclass
@@ -17,8 +26,8 @@ class Fault:
     """One fault.
 
     `kind` is one of KINDS: a 429, a 500, a 503, a connection that breaks before the request is processed, a pause of
-    `seconds` before the request is processed, or an operation that is accepted and then fails with `code` and
-    `message`. It strikes requests of `method` (`*` any) whose path matches the pattern `path` (`*` and `?`, without
+    `seconds` before the request is processed, an operation that is accepted and then fails with `code` and `message`, an
+    answer that is lost after the request was processed, or a 500 in its place. It strikes requests of `method` (`*` any) whose path matches the pattern `path` (`*` and `?`, without
     case), `times` times (None: always). `retry_after` is the Retry-After in seconds of throttled and unavailable.
     """
 

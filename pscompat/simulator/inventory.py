@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pscompat.simulator import faults, store, throttling
-from pscompat.simulator.checks import decode_custom_data
+from pscompat.simulator.checks import WINDOWS, decode_custom_data
+from pscompat.simulator.providers.compute import virtual_machines
 from pscompat.simulator.wire import RequestError
 
 DEFAULT_SUBSCRIPTION_ID = "5a1ec0de-0000-4000-8000-000000000001"
@@ -169,48 +170,49 @@ class _Reader:
             self._text(tenant, "name", "tenant", "Contoso"),
             self._text(tenant, "domain", "tenant", "contoso.onmicrosoft.com"),
         )
-        found = store.Store(tenants=[home])
+        found: dict[str, store.Subscription] = {}
+        groups: list[tuple[store.Subscription, Any, str]] = []
         if "subscriptions" in document:
             for index, item in enumerate(self._list(document["subscriptions"], "subscriptions")):
                 where = f"subscriptions[{index}]"
-                subscription = self._subscription(item, where, home)
-                if subscription.id in found.subscriptions:
+                mapping = self._mapping(item, where, ("id", "name", "resourceGroups"))
+                subscription = store.Subscription(
+                    self._guid(mapping, "id", where, DEFAULT_SUBSCRIPTION_ID),
+                    self._text(mapping, "name", where, "Simulator"),
+                    home.id,
+                )
+                if subscription.id in found:
                     self._fail(f"{where}.id", f"{subscription.id} occurs twice")
-                found.subscriptions[subscription.id] = subscription
+                found[subscription.id] = subscription
+                groups.append((subscription, mapping.get("resourceGroups"), f"{where}.resourceGroups"))
         else:
             only = store.Subscription(DEFAULT_SUBSCRIPTION_ID, "Simulator", home.id)
-            self._groups(only, document.get("resourceGroups"), "resourceGroups")
-            found.subscriptions[only.id] = only
-        if not found.subscriptions:
+            found[only.id] = only
+            groups.append((only, document.get("resourceGroups"), "resourceGroups"))
+        if not found:
             self._fail("subscriptions", "expected at least one subscription")
-        return found
+        made = store.Store([home], list(found.values()))
+        for subscription, value, where in groups:
+            self._groups(made, subscription, value, where)
+        return made
 
-    def _subscription(self, value: Any, where: str, home: store.Tenant) -> store.Subscription:
-        mapping = self._mapping(value, where, ("id", "name", "resourceGroups"))
-        subscription = store.Subscription(
-            self._guid(mapping, "id", where, DEFAULT_SUBSCRIPTION_ID),
-            self._text(mapping, "name", where, "Simulator"),
-            home.id,
-        )
-        self._groups(subscription, mapping.get("resourceGroups"), f"{where}.resourceGroups")
-        return subscription
-
-    def _groups(self, subscription: store.Subscription, value: Any, where: str) -> None:
+    def _groups(self, made: store.Store, subscription: store.Subscription, value: Any, where: str) -> None:
         for index, item in enumerate(self._list(value, where)):
             here = f"{where}[{index}]"
             mapping = self._mapping(item, here, ("name", "location", "tags", "virtualMachines"))
-            group = store.ResourceGroup(
-                self._text(mapping, "name", here),
-                self._text(mapping, "location", here, "eastus"),
-                self._texts(mapping, "tags", here),
-            )
-            if group.name.lower() in subscription.resource_groups:
-                self._fail(f"{here}.name", f"{group.name!r} occurs twice")
-            subscription.resource_groups[group.name.lower()] = group
+            name = self._text(mapping, "name", here)
+            location = self._text(mapping, "location", here, "eastus")
+            tags = self._texts(mapping, "tags", here)
+            document = {"location": location, **({"tags": tags} if tags else {})}
+            document["properties"] = {"provisioningState": "Succeeded"}
+            group = store.new_group(subscription, name, document, self._now)
+            if made.get(group.id) is not None:
+                self._fail(f"{here}.name", f"{name!r} occurs twice")
+            made.put(group)
             for number, vm in enumerate(self._list(mapping.get("virtualMachines"), f"{here}.virtualMachines")):
-                self._virtual_machine(group, vm, f"{here}.virtualMachines[{number}]")
+                self._virtual_machine(made, group, vm, f"{here}.virtualMachines[{number}]")
 
-    def _virtual_machine(self, group: store.ResourceGroup, value: Any, where: str) -> None:
+    def _virtual_machine(self, made: store.Store, group: store.Resource, value: Any, where: str) -> None:
         keys = (
             "name",
             "os",
@@ -228,23 +230,52 @@ class _Reader:
         zones = self._list(mapping.get("zones"), f"{where}.zones")
         if not all(isinstance(zone, str) for zone in zones):
             self._fail(f"{where}.zones", "expected a list of text")
-        vm = store.VirtualMachine(
-            name=self._text(mapping, "name", where),
-            location=self._text(mapping, "location", where, group.location),
-            os_type=self._choice(mapping, "os", where, (store.LINUX, store.WINDOWS)),
-            size=self._text(mapping, "size", where, "Standard_D2s_v5"),
-            admin_username=self._text(mapping, "adminUsername", where, "azureuser"),
-            custom_data=self._custom_data(mapping, where),
-            image=self._texts(mapping, "image", where) or dict(_LINUX_IMAGE),
-            power_state=self._choice(mapping, "state", where, store.POWER_STATES),
-            tags=self._texts(mapping, "tags", where),
-            zones=zones,
-            time_created=self._now,
-            operation_seconds=self._number(mapping, "operationSeconds", where, None),
+        name = self._text(mapping, "name", where)
+        vm_id = f"{group.id}/providers/{virtual_machines.TYPE}/{name}"
+        os_disk = {
+            "osType": self._choice(mapping, "os", where, (virtual_machines.LINUX, WINDOWS)),
+            "deleteOption": "Delete",
+        }
+        nic = f"{group.id}/providers/Microsoft.Network/networkInterfaces/{name}-nic"
+        document: dict[str, Any] = {
+            "location": self._text(mapping, "location", where, group.document["location"]),
+            "properties": {
+                "hardwareProfile": {"vmSize": self._text(mapping, "size", where, virtual_machines.DEFAULT_SIZE)},
+                "storageProfile": {
+                    "imageReference": self._texts(mapping, "image", where) or dict(_LINUX_IMAGE),
+                    "osDisk": os_disk,
+                },
+                "osProfile": {"adminUsername": self._text(mapping, "adminUsername", where, "azureuser")},
+                "networkProfile": {"networkInterfaces": [{"id": nic}]},
+                "provisioningState": "Succeeded",
+            },
+        }
+        tags = self._texts(mapping, "tags", where)
+        if tags:
+            document["tags"] = tags
+        if zones:
+            document["zones"] = zones
+        virtual_machines.fill_new(document, vm_id, self._now)
+        state = {
+            "powerState": self._choice(mapping, "state", where, virtual_machines.POWER_STATES),
+            "customData": self._custom_data(mapping, where),
+            "operationSeconds": self._number(mapping, "operationSeconds", where, None),
+        }
+        if made.get(vm_id) is not None:
+            self._fail(f"{where}.name", f"{name!r} occurs twice")
+        kept = {key: item for key, item in state.items() if item is not None}
+        disk = virtual_machines.system_disk(document, vm_id, self._now)
+        made.put(store.Resource(*disk, created=self._now, changed=self._now))
+        made.put(
+            store.Resource(
+                vm_id,
+                virtual_machines.TYPE,
+                store.packed(document),
+                store.packed(kept),
+                created=self._now,
+                changed=self._now,
+            )
         )
-        if vm.name.lower() in group.virtual_machines:
-            self._fail(f"{where}.name", f"{vm.name!r} occurs twice")
-        group.virtual_machines[vm.name.lower()] = vm
 
     def _custom_data(self, mapping: Mapping[str, Any], where: str) -> str | None:
         value = mapping.get("customData")

@@ -21,7 +21,9 @@ _SECRET_WORDS = ("password", "secret", "token", "credential", "protectedsettings
 class LoggedRequest:
     """One request and how it was answered. `body` is the JSON document with secrets masked, None without a body.
 
-    `status` is 0 when the simulated network dropped the connection; `code` is the error code of a refusal.
+    `status` is what the client was told, 0 when the simulated network dropped the connection; `done` is how the service had
+    decided, 0 where it never saw the request: they differ where a fault lost or replaced the answer. `code` is the error code
+    of a refusal.
     """
 
     method: str
@@ -30,6 +32,7 @@ class LoggedRequest:
     body: Any
     status: int
     code: str | None
+    done: int
 
 
 def mask_secrets(value: Any) -> Any:
@@ -50,12 +53,11 @@ class RequestLog:
     def __init__(self) -> None:
         self._requests: deque[LoggedRequest] = deque(maxlen=KEPT)
 
-    def add(self, request: Request, status: int, code: str | None) -> None:
-        """Note a request that was answered with `status` and the error code, if it was refused."""
+    def add(self, request: Request, status: int, code: str | None, done: int = 0) -> None:
+        """Note a request, as LoggedRequest keeps it."""
+        version = request.query.get("api-version")
         self._requests.append(
-            LoggedRequest(
-                request.method, request.path, request.query.get("api-version"), _readable(request.body), status, code
-            )
+            LoggedRequest(request.method, request.path, version, _readable(request.body), status, code, done)
         )
 
     def requests(self, method: str = "*", path: str = "*") -> list[LoggedRequest]:
@@ -76,5 +78,5 @@ def _readable(body: bytes) -> Any:
         return None
     try:
         return mask_secrets(json.loads(body))
-    except ValueError:
+    except (ValueError, RecursionError):
         return f"<{len(body)} bytes that are not JSON>"

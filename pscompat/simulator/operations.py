@@ -10,7 +10,7 @@ import heapq
 import time
 import uuid
 from collections import OrderedDict
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 KEPT = 10_000
@@ -21,8 +21,9 @@ KEPT = 10_000
 class Operation:
     """One operation on one resource.
 
-    `start` and `end` are seconds since the epoch; `error` (code, message) is what it will fail with, if it will.
-    `changes` are set on the resource (`target`, a resource id) when it ends; `removes` takes the resource away.
+    `start` and `end` are seconds since the epoch; `error` (code, message) is what it will fail with, if it will. `changes` are
+    set on the resource (`target`, a resource id) when it ends: members of its document by their path (`properties.a`), of its
+    state behind `state.`; `removes` takes the resource away. `result` is what an action gives back in the end.
     """
 
     name: str
@@ -32,8 +33,9 @@ class Operation:
     end: float
     changes: dict[str, Any] = field(default_factory=dict)
     removes: bool = False
-    error: dict[str, str] | None = None
+    error: dict[str, Any] | None = None
     finished: bool = False
+    result: Any = None
 
     @property
     def status(self) -> str:
@@ -73,6 +75,8 @@ class OperationTable:
     """The operations that run and those that ended, by name."""
 
     def __init__(self) -> None:
+        self.changes: dict[str, Operation | None] = {}
+        """The operations that began, ended or were forgotten (None) since the changes were last saved, by name."""
         self._operations: OrderedDict[str, Operation] = OrderedDict()
         self._running: dict[str, Operation] = {}
         self._ends: list[tuple[float, str]] = []
@@ -86,30 +90,48 @@ class OperationTable:
         *,
         changes: dict[str, Any] | None = None,
         removes: bool = False,
-        error: dict[str, str] | None = None,
+        error: dict[str, Any] | None = None,
+        result: Any = None,
     ) -> Operation:
         """Begin an operation on `target` that ends `seconds` from `now`."""
-        operation = Operation(str(uuid.uuid4()), kind, target, now, now + seconds, changes or {}, removes, error)
-        self._add(operation)
+        operation = Operation(
+            str(uuid.uuid4()), kind, target, now, now + seconds, changes or {}, removes, error, result=result
+        )
+        self.load(operation)
+        self.changes[operation.name] = operation
         return operation
 
-    def _add(self, operation: Operation) -> None:
+    def load(self, operation: Operation) -> None:
+        """Add an operation as it was saved."""
         self._operations[operation.name] = operation
         if not operation.finished:
             self._running[operation.target.lower()] = operation
             heapq.heappush(self._ends, (operation.end, operation.name))
         while len(self._operations) > KEPT and next(iter(self._operations.values())).finished:
-            self._operations.popitem(last=False)
+            forgotten, _ = self._operations.popitem(last=False)
+            self.changes[forgotten] = None
 
     def settle(self, now: float) -> list[Operation]:
         """Mark the operations whose end has come as finished and return them, in the order of their ends."""
         ended = []
-        while self._ends and self._ends[0][0] <= now:
+        while self.due(now):
             operation = self._operations[heapq.heappop(self._ends)[1]]
             operation.finished = True
-            del self._running[operation.target.lower()]
+            self.changes[operation.name] = operation
+            if self._running.get(operation.target.lower()) is operation:
+                del self._running[operation.target.lower()]
             ended.append(operation)
         return ended
+
+    def due(self, now: float) -> bool:
+        """Whether the end of an operation has come that is not marked as finished."""
+        return bool(self._ends) and self._ends[0][0] <= now
+
+    def last_end_within(self, within: str) -> float:
+        """When the last operation ends that runs on a resource below this id; 0 where none does."""
+        beginning = within.lower() + "/"
+        ends = [running.end for target, running in self._running.items() if target.startswith(beginning)]
+        return max(ends, default=0.0)
 
     def running_on(self, target: str) -> Operation | None:
         """The operation that runs on this resource, if one does."""
@@ -118,15 +140,3 @@ class OperationTable:
     def get(self, name: str) -> Operation | None:
         """The operation of that name, if it is still known."""
         return self._operations.get(name.lower())
-
-    def document(self) -> list[dict[str, Any]]:
-        """All operations as plain JSON values, for `from_document`."""
-        return [asdict(operation) for operation in self._operations.values()]
-
-    @classmethod
-    def from_document(cls, document: list[dict[str, Any]]) -> OperationTable:
-        """The table that `document` described. Raises TypeError when it is not one."""
-        table = cls()
-        for operation in document:
-            table._add(Operation(**operation))
-        return table

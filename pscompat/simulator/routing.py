@@ -9,19 +9,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
-from pscompat.simulator import errors
+from pscompat.simulator import errors, lenient_json
 from pscompat.simulator.faults import Fault
 from pscompat.simulator.operations import Operation, OperationTable
+from pscompat.simulator.resource_ids import subscription_of
 from pscompat.simulator.store import Store, Subscription
 from pscompat.simulator.wire import Request, Response
 
 
 @dataclass
 class Call:
-    """A routed request with what its handler needs. `parameters` are the named segments of the path."""
+    """A routed request with what its handler needs. `parameters` are the named segments of a route's path."""
 
     request: Request
     store: Store
@@ -45,7 +46,15 @@ class Call:
         if content_type.partition(";")[0].strip().lower() not in ("application/json", "text/json"):
             raise errors.unsupported_media_type(content_type)
         try:
-            return json.loads(self.request.body)
+            return json.loads(self.request.body, parse_constant=_no_constant)
+        except RecursionError as error:
+            raise errors.invalid_request_content(str(error)) from None
+        except ValueError:
+            return self._lenient_body()
+
+    def _lenient_body(self) -> Any:
+        try:
+            return lenient_json.loads(self.request.body.decode("utf-8-sig"))
         except ValueError as error:
             raise errors.invalid_request_content(str(error)) from None
 
@@ -57,19 +66,24 @@ class Call:
         seconds: float | None = None,
         changes: dict[str, Any] | None = None,
         removes: bool = False,
+        result: Any = None,
     ) -> Operation:
         """Begin a long-running operation on the resource `target`; it fails when a fault says so."""
         error = None
         if self.fault is not None and self.fault.kind == "operation-fails":
             error = {"code": self.fault.code, "message": self.fault.message}
         duration = self.operation_seconds if seconds is None else seconds
-        return self.operations.begin(kind, target, self.now, duration, changes=changes, removes=removes, error=error)
+        return self.operations.begin(
+            kind, target, self.now, duration, changes=changes, removes=removes, error=error, result=result
+        )
 
     def find_operation(self) -> Operation:
         """The operation that the path names, if it is one of the path's subscription. Raises RequestError."""
         name = self.parameters["operation"]
         operation = self.operations.get(name)
-        if operation is None or not operation.target.startswith(f"/subscriptions/{self.subscription.id}/"):
+        if operation is None:
+            raise errors.operation_not_found(name)
+        if subscription_of(operation.target).lower() != self.parameters.get("subscription", "").lower():
             raise errors.operation_not_found(name)
         return operation
 
@@ -78,17 +92,6 @@ class Call:
         parameters = {**query, "api-version": self.request.query["api-version"]}
         return f"{self.request.origin}{quote(path)}?{urlencode(parameters)}"
 
-    def page(self, items: list[Any]) -> Response:
-        """The page of a list that the request asks for, with a nextLink when more follow."""
-        token = self.request.query.get("$skiptoken", "0")
-        start = int(token) if token.isascii() and token.isdigit() else 0
-        document: dict[str, Any] = {"value": items[start : start + self.page_size]}
-        if start + self.page_size < len(items):
-            others = {key: value for key, value in self.request.query.items() if key != "api-version"}
-            others["$skiptoken"] = str(start + self.page_size)
-            document["nextLink"] = self.link(self.request.path, **others)
-        return Response(200, document)
-
     def refuse_query(self, *names: str) -> None:
         """Refuse query options that the simulator would otherwise ignore in silence."""
         for name in names:
@@ -96,64 +99,97 @@ class Call:
                 raise errors.not_simulated(f"the query option {name}")
 
 
+def _no_constant(name: str) -> None:
+    """Refuses NaN and Infinity, which Python reads and JSON lacks."""
+    raise ValueError(f"Unexpected character encountered while parsing value: {name[0]}.")
+
+
 @dataclass(frozen=True)
 class Route:
-    """A method and a path template, and the function that answers.
+    """A method and a path template, and the function that answers; what no route is for goes by resource_ids.
 
-    Literal segments of the template match without case, `{name}` matches one segment. `api_versions` are the known
-    versions, oldest first; later ones are accepted too. `policy` is the call-rate policy that a call counts towards.
+    Literal segments of the template match without case, `{name}` matches one segment,
+    `{name:text}` the segment `text`. `check` takes the request and raises
+    RequestError unless it names an api-version that this path answers; a route without one is open: it asks for neither version
+    nor token. `policy` is the call-rate policy that a call counts
+    towards.
     """
 
     method: str
     template: str
     handler: Callable[[Call], Response]
-    api_versions: list[str]
+    check: Callable[[Request], object] | None
     policy: str | None = None
-    resource_type: str | None = None
     pattern: re.Pattern[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         expression = re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(self.template))
+        expression = re.sub(r"\\{(\w+):(\w+)\\}", r"(?P<\1>\2)", expression)
         object.__setattr__(self, "pattern", re.compile(f"{expression}/?", re.IGNORECASE))
 
 
-_VERSION = re.compile(r"(\d{4}-\d{2}-\d{2})(-[a-z]+)?", re.IGNORECASE)
+_NOTHING: dict[str, str] = {}
+
+
+class Routed(NamedTuple):
+    """Who answers a request, the call-rate policy that it counts towards, and the named segments of a route's path.
+
+    `check` is the route's, None for an open one and for what goes to a resource provider.
+    """
+
+    handler: Callable[[Call], Response]
+    policy: str | None = None
+    parameters: dict[str, str] = _NOTHING
+    check: Callable[[Request], object] | None = None
+
+
+class _Package(NamedTuple):
+    """What a folder below `providers` answers beside resource types: its routes by method and number of segments, and finders."""
+
+    routes: dict[tuple[str, int], list[Route]]
+    finders: list[Callable[[Request], Routed | None]]
 
 
 @lru_cache(maxsize=1)
-def routes() -> tuple[Route, ...]:
-    """The routes of all providers: of each module in `providers`, its ROUTES."""
+def _serving() -> list[tuple[Callable[[str], bool], str]]:
+    """The folders that have routes: what says whether they are for a path (in lower case), and the name of the package."""
     from pscompat.simulator import providers  # plug-ins, which import this file
 
-    found: list[Route] = []
-    for module in pkgutil.iter_modules(providers.__path__):
-        found.extend(importlib.import_module(f"{providers.__name__}.{module.name}").ROUTES)
-    return tuple(found)
+    names = [
+        f"{providers.__name__}.{module.name}" for module in pkgutil.iter_modules(providers.__path__) if module.ispkg
+    ]
+    found = [(getattr(importlib.import_module(name), "serves", None), name) for name in names]
+    return [(serves, name) for serves, name in found if serves is not None]
 
 
-def find_route(request: Request) -> tuple[Route, dict[str, str]]:
-    """The route of a request and the named segments of its path.
+@lru_cache(maxsize=64)
+def _package(name: str) -> _Package:
+    """A folder's routes (ROUTES of its files) and finders (`routed` of its files); its files are imported."""
+    package = importlib.import_module(name)
+    found = _Package({}, [])
+    for module in pkgutil.iter_modules(package.__path__, f"{name}."):
+        plug_in = importlib.import_module(module.name)
+        for route in getattr(plug_in, "ROUTES", ()):
+            found.routes.setdefault((route.method, route.template.count("/")), []).append(route)
+        finder = getattr(plug_in, "routed", None)
+        if finder is not None:
+            found.finders.append(finder)
+    return found
 
-    Raises RequestError: no route (501 NotSimulated), or no api-version, or one that the resource type never had.
-    """
-    for route in routes():
-        if route.method == request.method and (match := route.pattern.fullmatch(request.path)):
-            check_api_version(request, route)
-            return route, match.groupdict()
-    if "api-version" not in request.query:
-        raise errors.missing_api_version()
-    raise errors.not_simulated(f"{request.method} {request.path}")
 
-
-def check_api_version(request: Request, route: Route) -> None:
-    """Raise RequestError unless the request names an api-version no older than the type's first."""
-    version = request.query.get("api-version")
-    if not version:
-        raise errors.missing_api_version()
-    match = _VERSION.fullmatch(version)
-    if match and match[1] >= route.api_versions[0]:
-        return
-    newest_first = route.api_versions[::-1]
-    if route.resource_type is None:
-        raise errors.invalid_api_version(version, newest_first)
-    raise errors.no_registered_provider(version, route.resource_type, newest_first, "eastus")
+def find_route(request: Request) -> Routed | None:
+    """The route of a request, None where no route is for it. Its api-version is not checked yet."""
+    path = request.path.lower()
+    place = request.method, path.rstrip("/").count("/")
+    for serves, name in _serving():
+        if not serves(path):
+            continue
+        routes, finders = _package(name)
+        for finder in finders:
+            found = finder(request)
+            if found is not None:
+                return found
+        for route in routes.get(place, ()):
+            if match := route.pattern.fullmatch(request.path):
+                return Routed(route.handler, route.policy, match.groupdict(), route.check)
+    return None

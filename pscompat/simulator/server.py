@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ipaddress
+import ssl
 import sys
 import threading
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ MAXIMUM_BODY_BYTES = 4 * 1024 * 1024
 
 def is_loopback(host: str) -> bool:
     """Whether a host name or address can only mean this machine."""
-    if host.lower() == "localhost":
+    if host.lower() == "localhost" or host.lower().endswith(".localhost"):
         return True
     try:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
@@ -37,10 +38,14 @@ class SimulatorServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, simulator: Simulator, *, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(
+        self, simulator: Simulator, *, host: str = "127.0.0.1", port: int = 0, tls: ssl.SSLContext | None = None
+    ) -> None:
+        """`tls` is what it speaks https with; without it speaks http."""
         if not is_loopback(host):
             raise ValueError(f"the simulator binds to loopback addresses only, not to {host!r}")
         self.simulator = simulator
+        self.tls = tls
         super().__init__((host, port), _Handler)
 
     def server_bind(self) -> None:
@@ -49,19 +54,26 @@ class SimulatorServer(ThreadingHTTPServer):
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of a client that went away while it was answered."""
-        if not isinstance(sys.exc_info()[1], ConnectionError):
+        if not isinstance(sys.exc_info()[1], (ConnectionError, ssl.SSLError, TimeoutError)):
             super().handle_error(request, client_address)
+
+    @property
+    def scheme(self) -> str:
+        """`https` or `http`."""
+        return "http" if self.tls is None else "https"
 
     @property
     def url(self) -> str:
         """The base address, such as `http://127.0.0.1:8443`."""
-        return f"http://{self.server_address[0]!s}:{self.server_address[1]}"
+        return f"{self.scheme}://{self.server_address[0]!s}:{self.server_address[1]}"
 
 
 @contextlib.contextmanager
-def serving(simulator: Simulator, *, host: str = "127.0.0.1", port: int = 0) -> Iterator[SimulatorServer]:
+def serving(
+    simulator: Simulator, *, host: str = "127.0.0.1", port: int = 0, tls: ssl.SSLContext | None = None
+) -> Iterator[SimulatorServer]:
     """Serve in a thread of its own until the block ends. Raises as SimulatorServer does."""
-    server = SimulatorServer(simulator, host=host, port=port)
+    server = SimulatorServer(simulator, host=host, port=port, tls=tls)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
@@ -79,6 +91,19 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     wbufsize = -1
     timeout = 60
+
+    def setup(self) -> None:
+        """Shake hands in the connection's own thread: a client that is slow with it keeps nobody waiting."""
+        if self.server.tls is not None:
+            self.request.settimeout(self.timeout)
+            self.request = self.server.tls.wrap_socket(self.request, server_side=True)
+        super().setup()
+
+    def handle_expect_100(self) -> bool:
+        """Ask for the body at once: what is written waits in a buffer else."""
+        super().handle_expect_100()
+        self.wfile.flush()
+        return True
 
     def _serve(self) -> None:
         try:
@@ -102,21 +127,50 @@ class _Handler(BaseHTTPRequestHandler):
         # A page in a browser can be made to send requests here under a name of its own (DNS rebinding).
         if not is_loopback(host_name):
             raise RequestError(421, "MisdirectedRequest", f"The simulator does not answer for the host '{host}'.")
-        length = self.headers.get("Content-Length", "0")
-        if "Transfer-Encoding" in self.headers or not (length.isascii() and length.isdigit()):
-            raise RequestError(411, "LengthRequired", "The Content-Length header is required.")
-        if int(length) > MAXIMUM_BODY_BYTES:
-            raise RequestError(
-                413, "RequestEntityTooLarge", f"The request content exceeds the maximum of {MAXIMUM_BODY_BYTES} bytes."
-            )
+        body = self._read_body()
         return Request(
             method=self.command,
             path=unquote(url.path),
             query={key.lower(): value for key, value in parse_qsl(url.query, keep_blank_values=True)},
             headers={key.lower(): value for key, value in self.headers.items()},
-            body=self.rfile.read(int(length)),
-            origin=f"http://{host}",
+            body=body,
+            origin=f"{self._scheme()}://{host}",
         )
+
+    def _scheme(self) -> str:
+        """The scheme that the client used: also where something before this server speaks TLS and says so."""
+        forwarded = self.headers.get("X-Forwarded-Proto", "").lower()
+        return forwarded if forwarded in ("http", "https") else self.server.scheme
+
+    def _read_body(self) -> bytes:
+        """The body, in one piece or in chunks. Raises RequestError."""
+        coding = self.headers.get("Transfer-Encoding", "").strip().lower()
+        if coding == "chunked":
+            return self._read_chunks()
+        length = self.headers.get("Content-Length", "0")
+        if coding or not (length.isascii() and length.isdigit()):
+            raise RequestError(411, "LengthRequired", "The Content-Length header is required.")
+        if int(length) > MAXIMUM_BODY_BYTES:
+            raise _too_large()
+        return self.rfile.read(int(length))
+
+    def _read_chunks(self) -> bytes:
+        """The body of a request that tells the length of each chunk (RFC 9112, section 7.1). Raises RequestError."""
+        body = b""
+        while True:
+            size = self.rfile.readline(100).partition(b";")[0].strip()
+            try:
+                count = int(size, 16)
+            except ValueError:
+                raise RequestError(400, "BadRequest", "The request body is not a sequence of chunks.") from None
+            if count == 0:
+                while self.rfile.readline(1000).strip():
+                    continue
+                return body
+            if count < 0 or len(body) + count > MAXIMUM_BODY_BYTES:
+                raise _too_large()
+            body += self.rfile.read(count)
+            self.rfile.readline(100)
 
     def _write(self, response: Response) -> None:
         body = response.body()
@@ -134,7 +188,13 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
         self.wfile.flush()
 
-    do_GET = do_HEAD = do_PUT = do_POST = do_PATCH = do_DELETE = _serve
+    do_GET = do_HEAD = do_PUT = do_POST = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = _serve
 
     def log_message(self, format: str, *args: Any) -> None:
         """Write nothing: requests are in the simulator's log."""
+
+
+def _too_large() -> RequestError:
+    return RequestError(
+        413, "RequestEntityTooLarge", f"The request content exceeds the maximum of {MAXIMUM_BODY_BYTES} bytes."
+    )

@@ -1,74 +1,180 @@
-"""The state of a simulator kept in a file, so that it outlives the process. One process at a time holds the file."""
+"""The state file: what exists, in an SQLite database that holds after every change.
+
+A change is one transaction of the rows that it touched, written through to the disk before the answer goes out: a crash or a
+loss of power leaves the state before or after it.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
-import tempfile
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import asdict, fields
 from pathlib import Path
 
-from pscompat.simulator.operations import OperationTable
-from pscompat.simulator.store import Store
+from pscompat.simulator.operations import Operation, OperationTable
+from pscompat.simulator.store import Resource, Store, Subscription, Tenant
 
-FORM = 1
-"""The form of the file; another number is another form."""
+APPLICATION = 0x70736331
+"""The number in the head of the database that says whose it is."""
+FORM = 2
+"""The version of the tables. A file of another version is refused, never changed."""
+
+_HEAD = b"SQLite format 3\0"
+_RESOURCE = tuple(member.name for member in fields(Resource))
+_TABLES = f"""
+CREATE TABLE cloud (document TEXT NOT NULL);
+CREATE TABLE resources (key TEXT PRIMARY KEY, {", ".join(_RESOURCE)}) WITHOUT ROWID;
+CREATE TABLE operations (name TEXT PRIMARY KEY, start REAL NOT NULL, document TEXT NOT NULL) WITHOUT ROWID;
+"""
 
 
 class StateFileError(Exception):
-    """A state file that cannot be used. The message names the file."""
+    """A state file that cannot be used. The message names it."""
 
 
 class StateFile:
-    """A JSON file with the store and the operations.
-
-    A lock file beside it (its name with `.lock`) is held until `close`. Raises StateFileError when another process
-    holds it or the folder cannot be written.
-    """
+    """The file at `path`, held by this process alone until `close`. Raises StateFileError."""
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
-        lock_path = self.path.with_name(self.path.name + ".lock")
+        self._lock = _lock(self.path)
         try:
-            self._lock = os.open(lock_path, os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError as error:
-            raise StateFileError(f"{self.path}: cannot be used: {error.strerror}") from None
-        try:
-            _lock_exclusively(self._lock)
-        except OSError:
+            _check_head(self.path)
+            self._database = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+        except (OSError, sqlite3.Error) as error:
             os.close(self._lock)
-            raise StateFileError(f"{self.path}: another simulator is using it") from None
+            raise StateFileError(f"{self.path}: cannot be used: {error}") from None
+        except StateFileError:
+            os.close(self._lock)
+            raise
 
     def load(self) -> tuple[Store, OperationTable] | None:
-        """What the file holds, or None when there is no file yet. Raises StateFileError."""
+        """The state that the file holds; None, and empty tables, where it was new. Raises StateFileError."""
         try:
-            text = self.path.read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return None
-        except (OSError, UnicodeDecodeError) as error:
-            raise StateFileError(f"{self.path}: cannot be read: {error}") from None
-        try:
-            document = json.loads(text)
-            if document["form"] != FORM:
+            ((application,),) = self._database.execute("PRAGMA application_id")
+            ((form,),) = self._database.execute("PRAGMA user_version")
+            ((tables,),) = self._database.execute("SELECT count(*) FROM sqlite_master")
+            if tables == 0 and application == 0:
+                self._create()
+                return None
+            if application != APPLICATION:
+                raise StateFileError(f"{self.path}: is not a state file of the simulator")
+            if form != FORM:
                 raise StateFileError(f"{self.path}: was written by another version of pscompat")
-            return Store.from_document(document["store"]), OperationTable.from_document(document["operations"])
-        except (ValueError, KeyError, TypeError, AttributeError):
+            self._prepare()
+            return self._read()
+        except (sqlite3.DatabaseError, ValueError, KeyError, TypeError):
             raise StateFileError(f"{self.path}: is not a state file of the simulator") from None
 
+    def _create(self) -> None:
+        self._prepare()
+        self._database.executescript(
+            f"BEGIN; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {FORM}; {_TABLES} COMMIT;"
+        )
+
+    def _prepare(self) -> None:
+        self._database.execute("PRAGMA journal_mode = WAL")
+        self._database.execute("PRAGMA synchronous = FULL")
+
+    def _read(self) -> tuple[Store, OperationTable] | None:
+        row = self._database.execute("SELECT document FROM cloud").fetchone()
+        if row is None:
+            return None
+        cloud = json.loads(row[0])
+        store = Store(
+            [Tenant(**tenant) for tenant in cloud["tenants"]],
+            [Subscription(**subscription) for subscription in cloud["subscriptions"]],
+        )
+        for values in self._database.execute(f"SELECT {', '.join(_RESOURCE)} FROM resources ORDER BY number"):
+            store.load(Resource(*values))
+        operations = OperationTable()
+        for (document,) in self._database.execute("SELECT document FROM operations ORDER BY start"):
+            operations.load(Operation(**json.loads(document)))
+        return store, operations
+
+    def save_whole(self, store: Store) -> None:
+        """Write everything that exists into the new file."""
+        cloud = {
+            "tenants": [asdict(tenant) for tenant in store.tenants],
+            "subscriptions": [asdict(subscription) for subscription in store.subscriptions.values()],
+        }
+        with self._transaction():
+            self._database.execute("INSERT INTO cloud VALUES (?)", (json.dumps(cloud),))
+            self._write_resources({resource.key: resource for resource in store})
+        store.changes.clear()
+
     def save(self, store: Store, operations: OperationTable) -> None:
-        """Replace the file in one step, so that a crash leaves either the old or the new state."""
-        document = {"form": FORM, "store": store.document(), "operations": operations.document()}
-        handle, temporary = tempfile.mkstemp(dir=self.path.parent, prefix=self.path.name, suffix=".new")
+        """Write what has changed since the last time, in one transaction. Raises StateFileError; the next save tries again."""
+        if not store.changes and not operations.changes:
+            return
         try:
-            with open(handle, "w", encoding="utf-8") as file:
-                json.dump(document, file)
-            os.replace(temporary, self.path)
+            self._save(store, operations)
+        except sqlite3.Error as error:
+            raise StateFileError(f"{self.path}: cannot be written: {error}") from None
+        store.changes.clear()
+        operations.changes.clear()
+
+    def _save(self, store: Store, operations: OperationTable) -> None:
+        with self._transaction():
+            self._write_resources(store.changes)
+            for name, operation in operations.changes.items():
+                if operation is None:
+                    self._database.execute("DELETE FROM operations WHERE name = ?", (name,))
+                else:
+                    row = (name, operation.start, json.dumps(asdict(operation)))
+                    self._database.execute("INSERT OR REPLACE INTO operations VALUES (?, ?, ?)", row)
+
+    def _write_resources(self, changes: dict[str, Resource | None]) -> None:
+        places = ", ".join("?" * (len(_RESOURCE) + 1))
+        for key, resource in changes.items():
+            if resource is None:
+                self._database.execute("DELETE FROM resources WHERE key = ?", (key,))
+            else:
+                row = (key, *(getattr(resource, name) for name in _RESOURCE))
+                self._database.execute(f"INSERT OR REPLACE INTO resources VALUES ({places})", row)
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
         except BaseException:
-            os.unlink(temporary)
+            self._database.execute("ROLLBACK")
             raise
+        self._database.execute("COMMIT")
 
     def close(self) -> None:
         """Let go of the file."""
+        self._database.close()
         os.close(self._lock)
+
+
+def _check_head(path: Path) -> None:
+    """Raise StateFileError for a file that is no database: SQLite takes a very short one for a new one."""
+    try:
+        with open(path, "rb") as file:
+            head = file.read(len(_HEAD))
+    except FileNotFoundError:
+        return
+    if head and head != _HEAD:
+        raise StateFileError(f"{path}: is not a state file of the simulator")
+
+
+def _lock(path: Path) -> int:
+    """A lock file beside the state file, held until its descriptor is closed. Raises StateFileError."""
+    try:
+        lock = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise StateFileError(f"{path}: cannot be used: {error.strerror}") from None
+    try:
+        _lock_exclusively(lock)
+    except OSError:
+        os.close(lock)
+        raise StateFileError(f"{path}: another simulator is using it") from None
+    return lock
 
 
 def _lock_exclusively(descriptor: int) -> None:

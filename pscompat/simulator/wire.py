@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
+
 
 @dataclass
 class Request:
@@ -33,7 +35,7 @@ class Response:
 
     def body(self) -> bytes:
         """The body as sent: UTF-8 JSON, or nothing."""
-        return b"" if self.document is None else json.dumps(self.document, separators=(",", ":")).encode()
+        return b"" if self.document is None else _ENCODER.encode(self.document).encode()
 
 
 class RequestError(Exception):

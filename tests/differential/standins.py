@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from pscompat import catalog
 from pscompat.catalog import CommandFacts
 from pscompat.commands.metadata import ALL_SETS, ParameterMetadata
+from pscompat.language.characters import DASH_SIGNS
 
 _NAME = re.compile(r"(?<![\w$-])[A-Z]+-[A-Z][A-Za-z0-9]+\b", re.IGNORECASE)
 _NET = re.compile(r"System\.[^\[]*(\[System\.[^\[]*\])?(\[\])?")
-_MODULES = re.compile(r"^([ \t]*)#requires\b.*-mod\w*\b.*$", re.IGNORECASE | re.MULTILINE)
+_DASH = "".join(sorted(DASH_SIGNS))
+_MODULES = re.compile(rf"^([ \t]*)#requires\b.*[{_DASH}]mod\w*\b.*$", re.IGNORECASE | re.MULTILINE)
 _BROUGHT = """
     Compress-Archive Expand-Archive Start-ThreadJob Find-Module Find-Package Find-Script Get-InstalledModule Get-InstalledScript
     Get-Package Get-PackageProvider Get-PackageSource Get-PSRepository Import-PackageProvider Install-Module Install-Package
@@ -22,7 +24,7 @@ _BROUGHT = """
 """
 """Commands of modules that come with an installed PowerShell and not with its bare packages, or that pscompat brings along."""
 _MODULE_COMMANDS = ("Import-Module", "Get-Module")
-"""These take modules of Az for installed ones; else they are themselves."""
+"""These take modules of Az, and those that a bare PowerShell lacks, for installed ones; else they are themselves."""
 CALLS = "calls.txt"
 """The file in TMPDIR that stand-ins write to."""
 HEAD = """\
@@ -47,7 +49,7 @@ function __call($name, $set, $bound) {
 """
 _MODULE_COMMAND = """\
 function NAME {
-    if ("$args" -match '\\bAz') {
+    if ("$args" -match '\\bAz|\\bMicrosoft\\.PowerShell\\.(Archive|PSResourceGet|ThreadJob)\\b|\\bThreadJob\\b') {
         __call 'NAME' $args.Count @{}
         if ('NAME' -eq 'Get-Module') { [pscustomobject]@{ StandIn = 'module'; Name = 'Az.Accounts'; Version = [version]'5.0.0' } }
     } else { Microsoft.PowerShell.Core\\NAME @args }

@@ -52,10 +52,11 @@ def test_times_of_operations(tmp_path, empty_wire):
     assert wire.follow(second.headers["Azure-AsyncOperation"]).document["status"] == "InProgress"
 
 
-def test_json_file(tmp_path):
+def test_json_file(tmp_path, empty_wire):
     path = tmp_path / "inventory.json"
     path.write_text('\ufeff{"resourceGroups": [{"name": "g", "virtualMachines": [{"name": "v"}]}]}', "utf-8")
-    assert "g" in Simulator(path).subscription.resource_groups
+    wire = empty_wire.start(path)
+    assert wire.send("GET", wire.vm("g", "v")).document["name"] == "v"
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_runs_and_then_succeeds(wire):
         "name": accepted.headers["Azure-AsyncOperation"].split("/")[-1].partition("?")[0],
     }
     assert "Retry-After" not in ended.headers
-    assert wire.follow(accepted.headers["Location"]).status == 204
+    assert wire.follow(accepted.headers["Location"]).status == 200
 
 
 def test_lays_a_new_os_disk(wire):

@@ -51,9 +51,15 @@ def test_names_have_no_case(wire):
 
 
 def test_what_is_not_simulated_says_so(wire):
-    response = wire.send("PUT", wire.vm("rg-app", "web01"), {"location": "westeurope"})
+    response = wire.send("POST", wire.vm("rg-app", "web01") + "/convertToManagedDisks")
     assert refusal(response) == (501, "NotSimulated")
-    assert refusal(wire.send("GET", f"{wire.subscription}/resourceGroups", **{"$filter": "x"})) == (501, "NotSimulated")
+    assert (
+        "'convertToManagedDisks' of 'Microsoft.Compute/virtualMachines' (VirtualMachines_ConvertToManagedDisks)"
+        in (response.document["error"]["message"])
+    )
+    machines = wire.vm("rg-app", "web01").rpartition("/")[0]
+    assert refusal(wire.send("GET", machines, **{"$filter": "x"})) == (501, "NotSimulated")
+    assert refusal(wire.send("GET", "/elsewhere")) == (501, "NotSimulated")
 
 
 def test_every_response_has_the_headers_of_a_trace(wire):
@@ -93,7 +99,9 @@ def test_group_from_creation_to_deletion(wire):
     deletion = wire.send("DELETE", path)
     assert deletion.status == 202
     assert wire.send("GET", path).document["properties"]["provisioningState"] == "Deleting"
-    assert refusal(wire.send("DELETE", path)) == (409, "ResourceGroupBeingDeleted")
+    assert refusal(wire.send("PUT", path, {"location": "westeurope"})) == (409, "ResourceGroupBeingDeleted")
+    again = wire.send("DELETE", path)
+    assert (again.status, again.headers["Location"]) == (202, deletion.headers["Location"])
     assert wire.follow(deletion.headers["Location"]).status == 202
     wire.clock.advance(1)
     assert wire.follow(deletion.headers["Location"]).status == 200
@@ -109,9 +117,17 @@ def test_deleting_a_group_takes_its_machines(wire):
     assert not [machine for machine in machines if "/rg-app/" in machine["id"]]
 
 
-def test_group_is_not_deleted_under_a_running_operation(wire):
-    wire.send("POST", wire.vm("rg-app", "web01") + "/reimage")
-    assert wire.send("DELETE", f"{wire.subscription}/resourceGroups/rg-app").status == 409
+def test_deletion_of_a_group_waits_for_operations_in_it(empty_wire):
+    machine = {"name": "v", "operationSeconds": 10}
+    wire = empty_wire.start({"resourceGroups": [{"name": "g", "virtualMachines": [machine]}]})
+    wire.send("POST", wire.vm("g", "v") + "/reimage")
+    deletion = wire.send("DELETE", f"{wire.subscription}/resourceGroups/g")
+    assert deletion.status == 202
+    wire.clock.advance(9)
+    assert wire.follow(deletion.headers["Location"]).status == 202
+    wire.clock.advance(2)
+    assert wire.follow(deletion.headers["Location"]).status == 200
+    assert refusal(wire.send("GET", wire.vm("g", "v"))) == (404, "ResourceGroupNotFound")
 
 
 @pytest.mark.parametrize("name", ["ends.", "a b", "x" * 91])

@@ -16,7 +16,7 @@ from program import environment
 from waiting import HANGING
 
 from pscompat.simulator import Fault, Simulator
-from pscompat.simulator.serve import main
+from pscompat.simulator.commands import main
 from pscompat.simulator.server import SimulatorServer, serving
 
 
@@ -79,13 +79,56 @@ def test_other_host_names_are_refused(server):
 
 
 @pytest.mark.parametrize(
-    ("headers", "status"), [({"Content-Length": "5000000"}, 413), ({"Transfer-Encoding": "chunked"}, 411)]
+    ("headers", "status"), [({"Content-Length": "5000000"}, 413), ({"Transfer-Encoding": "gzip"}, 411)]
 )
 def test_body_must_have_a_known_and_reasonable_length(server, headers, status):
     lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
     with socket.create_connection(server.server_address[:2], timeout=HANGING) as client:
         client.sendall(f"POST / HTTP/1.1\r\nHost: localhost\r\n{lines}\r\n".encode())
         assert client.recv(100).startswith(f"HTTP/1.1 {status} ".encode())
+
+
+def test_a_body_in_chunks(server):
+    path = f"/subscriptions/{server.simulator.subscription.id}/resourceGroups/chunks?api-version=2021-04-01"
+    response, document = ask(
+        server, "PUT", path, iter([b'{"loca', b'tion": "eastus"}']), **{"Content-Type": "application/json"}
+    )
+    assert (response.status, document["name"]) == (201, "chunks")
+    head = b"POST /x HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+    for chunks, status in ((b"nonsense\r\n", 400), (b"fffffff\r\n", 413)):
+        with socket.create_connection(server.server_address[:2], timeout=HANGING) as client:
+            client.sendall(head + chunks)
+            assert client.recv(100).startswith(f"HTTP/1.1 {status} ".encode())
+
+
+def test_a_client_that_waits_for_leave_to_send(server):
+    path = f"/subscriptions/{server.simulator.subscription.id}/resourceGroups/asked?api-version=2021-04-01"
+    lines = (
+        f"PUT {path} HTTP/1.1",
+        "Host: localhost",
+        "Authorization: Bearer x",
+        "Content-Type: application/json",
+        "Content-Length: 22",
+        "Expect: 100-continue",
+    )
+    with socket.create_connection(server.server_address[:2], timeout=HANGING) as client:
+        client.sendall("".join(f"{line}\r\n" for line in (*lines, "")).encode())
+        assert client.recv(100).startswith(b"HTTP/1.1 100 ")
+        client.sendall(b'{"location": "eastus"}')
+        assert client.recv(100).startswith(b"HTTP/1.1 201 ")
+
+
+def test_links_have_the_scheme_that_the_client_used(server):
+    headers = {"X-Forwarded-Proto": "https"}
+    response, _ = ask(server, "POST", reimage_path(server), **headers)
+    assert response.headers["Location"].startswith("https://127.0.0.1:")
+
+
+@pytest.mark.parametrize("method", ["OPTIONS", "TRACE"])
+def test_other_methods_are_answered_as_json(server, method):
+    path = reimage_path(server).replace("/reimage", "")
+    response, document = ask(server, method, path)
+    assert (response.status, document["error"]["code"]) == (405, "MethodNotAllowed")
 
 
 def test_dropped_connection(server):
@@ -109,10 +152,11 @@ def test_binds_to_loopback_only(host):
         (["--port"], "--port needs a value"),
         (["--port", "http"], "--port must be a number"),
         (["--port=70000"], "--port must be a number"),
+        (["--tls=yes"], "--tls takes no value"),
     ],
 )
 def test_wrong_arguments(capsys, arguments, message):
-    assert main(arguments) == 64
+    assert main(["serve", *arguments]) == 64
     shown = capsys.readouterr()
     assert shown.out == ""
     assert message in shown.err
@@ -120,8 +164,8 @@ def test_wrong_arguments(capsys, arguments, message):
 
 
 def test_files_that_cannot_be_used(capsys, tmp_path):
-    assert main(["--inventory", str(tmp_path / "missing.json")]) == 1
-    assert main(["--state", str(tmp_path / "nowhere" / "state.json")]) == 1
+    assert main(["serve", "--inventory", str(tmp_path / "missing.json")]) == 1
+    assert main(["serve", "--state", str(tmp_path / "nowhere" / "state.json")]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 2
     assert "missing.json: cannot be read" in lines[0]
@@ -136,7 +180,7 @@ def test_port_in_use(server, tmp_path):
 
 
 def serve(home, *arguments):
-    code = "import sys; from pscompat.simulator.serve import main; sys.exit(main(sys.argv[1:]))"
+    code = "import sys; from pscompat.simulator.commands import main; sys.exit(main(['serve', *sys.argv[1:]]))"
     return subprocess.Popen(
         [sys.executable, "-c", code, *arguments],
         stdout=subprocess.PIPE,

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import os
 
+from pscompat import own_program
 from pscompat.dotnet import types
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.facts import facts_of, type_facts, type_names
 from pscompat.dotnet.library import type_accelerators
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.version import Version
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NetObject, TypedArray, Value, static_property
+from pscompat.dotnet.values import Int64, NetObject, TypedArray, Value, static_property
 
 _CORE = "System.Private.CoreLib"
 _MICROSOFT = ("10.0.0.0", "b03f5f7f11d50a3a")
@@ -179,6 +181,12 @@ class Assembly(NetObject):
     __slots__ = ("name",)
     net_name = "System.Reflection.Assembly"
 
+    IsFullyTrusted = property(lambda self: True)
+    IsCollectible = property(lambda self: False)
+    ReflectionOnly = property(lambda self: False)
+    HostContext = property(lambda self: Int64(0))
+    EntryPoint = property(lambda self: None)
+
     def __init__(self, name: str):
         self.name = name
 
@@ -187,9 +195,25 @@ class Assembly(NetObject):
         return self.GetName().FullName
 
     @property
+    def EscapedCodeBase(self) -> str:
+        return self.CodeBase
+
+    @property
+    def SecurityRuleSet(self) -> Value:
+        return enum_value("System.Security.SecurityRuleSet", "None")
+
+    @property
+    def DefinedTypes(self) -> TypedArray:
+        return self.GetTypes()
+
+    @property
+    def ExportedTypes(self) -> TypedArray:
+        return self.GetExportedTypes()
+
+    @property
     def Location(self) -> str:
         """Where PowerShell would have it; there is no such file here."""
-        return f"{os.path.dirname(os.path.dirname(__file__))}/{self.name}.dll"
+        return f"{own_program.HOME}/{self.name}.dll"
 
     @property
     def CodeBase(self) -> str:
@@ -402,7 +426,7 @@ class AppDomain(NetObject):
 
     @property
     def BaseDirectory(self) -> str:
-        return os.path.dirname(os.path.dirname(__file__)) + "/"
+        return own_program.HOME + "/"
 
     @property
     def IsFullyTrusted(self) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import struct
 from itertools import islice
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from pscompat.dotnet.argument_errors import negative_argument
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import encodings
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.byte_forms import FORMS, decimal_bytes, decimal_of
 from pscompat.dotnet.library.encodings import Encoding, UTF8Encoding
-from pscompat.dotnet.library.io_streams import Stream
+from pscompat.dotnet.library.io_streams import FileStream, MemoryStream, Stream
 from pscompat.dotnet.values import (
     Byte,
     Char,
@@ -34,14 +35,16 @@ _Primitive = TypeVar("_Primitive")
 class _OverStream(NetObject):
     """What the reader and the writer have in common."""
 
-    __slots__ = ("BaseStream", "_encoding", "_stays_open")
+    __slots__ = ("BaseStream", "_closed", "_encoding", "_stays_open")
 
     def __init__(self, stream: Stream, encoding: Encoding | None, stays_open: bool):
         self.BaseStream = stream
         self._encoding = UTF8Encoding() if encoding is None else encoding
         self._stays_open = stays_open
+        self._closed = False
 
     def Close(self) -> None:
+        self._closed = True
         if not self._stays_open:
             self.BaseStream.Close()
 
@@ -58,7 +61,7 @@ class BinaryWriter(_OverStream):
 
     @classmethod
     def net_new(cls, output: Stream, encoding: Value = None, leaveOpen: bool = False) -> BinaryWriter:
-        return cls(output, encoding, leaveOpen)
+        return cls(required(output, "output"), encoding, leaveOpen)
 
     def Write(self, value: Value, index: int = 0, count: int = -1) -> None:
         """A number, a truth value, a character, a text behind its length, or bytes or characters as they are."""
@@ -104,10 +107,18 @@ class BinaryReader(_OverStream):
 
     @classmethod
     def net_new(cls, input: Stream, encoding: Value = None, leaveOpen: bool = False) -> BinaryReader:
-        return cls(input, encoding, leaveOpen)
+        return cls(required(input, "input"), encoding, leaveOpen)
+
+    @property
+    def _file(self) -> BinaryIO:
+        """What is read; raises NetError after it was closed."""
+        if self._closed:
+            raise NetError("System.ObjectDisposedException", FileStream.closed_message)
+        return self.BaseStream.usable
 
     def _bytes(self, count: int) -> bytes:
-        data = self.BaseStream.usable.read(count)
+        several = count > 1 and isinstance(self.BaseStream, MemoryStream)  # which is asked itself
+        data = (self.BaseStream.usable if several else self._file).read(count)
         if len(data) < count:
             raise _ended()
         return data
@@ -168,7 +179,7 @@ class BinaryReader(_OverStream):
     def _next(self) -> Char | None:
         """The next character, None at the end: as many bytes as are one in the encoding."""
         data = b""
-        while len(data) < 4 and (byte := self.BaseStream.usable.read(1)):
+        while len(data) < 4 and (byte := self._file.read(1)):
             data += byte
             text = self._encoding.decode(data)
             if "\ufffd" not in text:
@@ -187,7 +198,7 @@ class BinaryReader(_OverStream):
         return TypedArray(islice(iter(self._next, None), count), "System.Char")
 
     def PeekChar(self) -> int:
-        place = self.BaseStream.usable.tell()
+        place = self._file.tell()
         found = self.Read()
         self.BaseStream.usable.seek(place)
         return found
@@ -195,7 +206,7 @@ class BinaryReader(_OverStream):
     def ReadBytes(self, count: int) -> TypedArray:
         if count < 0:
             raise negative_argument("count", count)
-        return encodings.byte_array(self.BaseStream.usable.read(count))
+        return encodings.byte_array(self._file.read(count))
 
     def Read(self, buffer: Value = None, index: int = 0, count: int = 0) -> int:
         """() gives the next character's number, -1 at the end; (bytes or characters, index, count) how many it has put there."""

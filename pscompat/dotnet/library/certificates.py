@@ -221,6 +221,7 @@ class X509Certificate2(X509Certificate):
 
     __slots__ = ("Archived", "FriendlyName")
     net_name = f"{X509}X509Certificate2"
+    net_cast_id = "InvalidCastConstructorException"
     net_bases = (X509Certificate.net_name, *_BASES)
     net_order = (
         *("Archived", "Extensions", "FriendlyName", "HasPrivateKey", "PrivateKey", "IssuerName", "NotAfter"),

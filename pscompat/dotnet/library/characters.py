@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 
-from pscompat.dotnet import collation, values
+from pscompat.dotnet import casing, collation, values
 from pscompat.dotnet.argument_errors import unfit_argument
 from pscompat.dotnet.code_units import LOW_SURROGATE, joined, ordinal_difference, units
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_number
+from pscompat.dotnet.library.culture import current
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import NetObject, Value, static_property
@@ -169,21 +170,19 @@ class Char:
 
     @staticmethod
     def ToUpper(c: Value, culture: Value = None) -> values.Char:
-        changed = _char(c).upper()
-        return values.Char(changed if len(changed) == 1 else _char(c))
+        return values.Char(casing.upper(_char(c), current().Name if culture is None else culture.Name))
 
     @staticmethod
     def ToLower(c: Value, culture: Value = None) -> values.Char:
-        changed = _char(c).lower()
-        return values.Char(changed if len(changed) == 1 else _char(c))
+        return values.Char(casing.lower(_char(c), current().Name if culture is None else culture.Name))
 
     @staticmethod
     def ToUpperInvariant(c: Value) -> values.Char:
-        return Char.ToUpper(c)
+        return values.Char(casing.upper(_char(c)))
 
     @staticmethod
     def ToLowerInvariant(c: Value) -> values.Char:
-        return Char.ToLower(c)
+        return values.Char(casing.lower(_char(c)))
 
     @staticmethod
     def GetNumericValue(c: Value, index: Value = None) -> float:

@@ -382,7 +382,14 @@ class CryptoStream(Stream):
 
     @classmethod
     def net_new(cls, stream: Stream, transform: CryptoTransform, mode: Value, leaveOpen: bool = False) -> CryptoStream:
-        return cls(stream, transform, to_string(mode) == "Read", leaveOpen)
+        required(transform, "transform")
+        if stream is None:
+            raise NetError("System.NullReferenceException", "Object reference not set to an instance of an object.")
+        reads = to_string(mode) == "Read"
+        if not (stream.CanRead if reads else stream.CanWrite):
+            message = f"Stream was not {'readable' if reads else 'writable'}. (Parameter 'stream')"
+            raise NetError("System.ArgumentException", message, ParamName="stream")
+        return cls(stream, transform, reads, leaveOpen)
 
     def FlushFinalBlock(self) -> None:
         if self.HasFlushedFinalBlock:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pscompat.dotnet import collation, number_conventions
+from pscompat.dotnet import casing, collation, number_conventions
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.facts.cultures import culture_facts
@@ -144,6 +144,12 @@ class DateTimeFormatInfo(_FormatInfo):
     def InvariantInfo(cls) -> Value:
         return DateTimeFormatInfo(invariant_facts(DateTimeFormatInfo), True)
 
+    @static_property
+    def CurrentInfo(cls) -> Value:
+        from pscompat.dotnet.library.culture import current  # the session's culture stands upon this module
+
+        return current().DateTimeFormat
+
 
 def _day(value: Value) -> int:
     return _checked(enum_number("System.DayOfWeek", value), 0, 6, "dayofweek")
@@ -203,15 +209,19 @@ class TextInfo(NetObject):
 
         return re.sub(
             r"[^\W\d_][\w']*",
-            lambda m: m[0] if len(m[0]) > 1 and m[0].isupper() else m[0][0].upper() + m[0][1:].lower(),
+            lambda m: (
+                m[0]
+                if len(m[0]) > 1 and m[0].isupper()
+                else casing.title(m[0][0], self.CultureName) + casing.lower(m[0][1:], self.CultureName)
+            ),
             str,
         )
 
     def ToUpper(self, str: str) -> str:
-        return str.upper()
+        return type(str)(casing.upper(str, self.CultureName))
 
     def ToLower(self, str: str) -> str:
-        return str.lower()
+        return type(str)(casing.lower(str, self.CultureName))
 
     def ToString(self) -> str:
         return f"TextInfo - {self.CultureName}"

@@ -1,4 +1,4 @@
-"""System.Drawing.Color and ColorTranslator: colours by their parts or by name."""
+"""System.Drawing.Color, SystemColors and ColorTranslator: colours by their parts or by name."""
 
 from __future__ import annotations
 
@@ -287,5 +287,15 @@ def _part(value: Value, name: str) -> int:
     return number
 
 
+class SystemColors(NetObject):
+    """System.Drawing.SystemColors."""
+
+    __slots__ = ()
+    net_name = "System.Drawing.SystemColors"
+    UseAlternativeColorSet = False
+
+
 for _name in _WEB:
     setattr(Color, _name, _named(_name))
+for _name in _SYSTEM:
+    setattr(SystemColors, _name, _named(_name))

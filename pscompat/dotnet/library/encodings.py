@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -35,6 +36,7 @@ from pscompat.dotnet.library.encoding_fallbacks import (
     EncoderReplacementFallback,
     Latin1BestFit,
 )
+from pscompat.dotnet.library.encoding_info import encoding_infos
 from pscompat.dotnet.marked_text import mark_of, marked
 from pscompat.dotnet.types import name_of
 from pscompat.dotnet.values import Byte, Char, NetObject, TypedArray, Value, static_property
@@ -171,6 +173,10 @@ class Encoding(NetObject):
         """The text of bytes; what is no text becomes what the fallback says; DecoderFallbackException."""
         return data.decode(self.codec, self.decoder.handler(self.codec))
 
+    def reading(self) -> codecs.IncrementalDecoder:
+        """What decodes bytes as they come."""
+        return codecs.getincrementaldecoder(self.codec)(self.decoder.handler(self.codec))
+
     def GetBytes(self, s: Value, index: int = 0, count: int = -1) -> TypedArray:
         text = "".join(s) if isinstance(s, list) else to_string(required(s, "chars"))
         return byte_array(self.encode(text[index : index + count if count >= 0 else None]))
@@ -245,6 +251,10 @@ class Encoding(NetObject):
         clone = of_page(page).Clone()
         clone.EncoderFallback, clone.DecoderFallback = encoderFallback, decoderFallback
         return clone
+
+    @staticmethod
+    def GetEncodings() -> TypedArray:
+        return encoding_infos(Encoding.GetEncoding)
 
     @staticmethod
     def RegisterProvider(provider: Value) -> None:
@@ -435,10 +445,15 @@ def find(name: str) -> Encoding:
 
 def detect(data: bytes, default: Encoding | None = None) -> tuple[str, Encoding]:
     """The text of a file's bytes, its encoding taken from the byte order mark where there is one."""
-    declared = marked(data)
-    if declared is not None:
-        codec, mark = declared
-        found = of_page(page_of_codec(codec))
-        return found.decode(data[len(mark) :]), found
+    found = declared(data)
+    if found is not None:
+        encoding, mark = found
+        return encoding.decode(data[len(mark) :]), encoding
     encoding = default or UTF8Encoding()
     return encoding.decode(data), encoding
+
+
+def declared(data: bytes) -> tuple[Encoding, bytes] | None:
+    """The encoding that a byte order mark at the beginning says, and the mark; None without one."""
+    found = marked(data)
+    return None if found is None else (of_page(page_of_codec(found[0])), found[1])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pscompat.dotnet import types
-from pscompat.dotnet.enum_conversions import enum_class, parse_names, to_enum
+from pscompat.dotnet.argument_errors import missing_argument
+from pscompat.dotnet.enum_conversions import enum_class, parse_names
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.net_exceptions import NetError
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import TypedArray, Value
+from pscompat.dotnet.values import Char, TypedArray, Value
 
 _ARGUMENT = "System.ArgumentException"
 
@@ -17,6 +18,60 @@ def _checked(enum_type: Value) -> NetType:
     if not isinstance(enum_type, NetType) or not enum_type.is_enum:
         raise NetError(_ARGUMENT, "Type provided must be an Enum. (Parameter 'enumType')")
     return enum_type
+
+
+def _is_integer(value: Value) -> bool:
+    return isinstance(value, Char) or (isinstance(value, int) and not isinstance(value, bool))
+
+
+def _number(value: Value) -> int:
+    """The number of a value of any enumeration, or of an integer or character; raises NetError for others."""
+    if value is None:
+        raise missing_argument("value")
+    if isinstance(value, NetEnum):
+        return value.value
+    if not _is_integer(value):
+        message = (
+            "The value passed in must be an enum base or an underlying type for an enum, such as an Int32. "
+            "(Parameter 'value')"
+        )
+        raise NetError(_ARGUMENT, message, ParamName="value")
+    return ord(value) if isinstance(value, Char) else int(value)
+
+
+def _own_number(kind: NetType, value: Value, or_text: str = "") -> int:
+    """The number of a value of this enumeration or of its underlying type; raises NetError for others.
+
+    or_text: what the error says may be there as well.
+    """
+    if value is None:
+        raise missing_argument("value")
+    given, underlying = types.of(value), types.of_class(enum_class(kind).underlying)
+    if isinstance(value, NetEnum) and given is not kind:
+        message = f"Object must be the same type as the enum. The type passed in was '{given.full_name}'; the enum type was '{kind.full_name}'."
+        raise NetError(_ARGUMENT, message)
+    if not isinstance(value, NetEnum) and given is not underlying:
+        if or_text and not _is_integer(value):
+            raise NetError("System.InvalidOperationException", "Unknown enum type.")
+        message = (
+            f"Enum underlying type and the object must be same type or object{or_text}. Type passed in was '{given.full_name}'; "
+            f"the enum underlying type was '{underlying.full_name}'."
+        )
+        raise NetError(_ARGUMENT, message)
+    return _number(value)
+
+
+def name_of_value(kind: NetType, value: Value) -> str | None:
+    """The name of a value or number in an enumeration, None where it has none."""
+    return enum_class(kind).of(_number(value)).defined_name() or None
+
+
+def is_defined(kind: NetType, value: Value) -> bool:
+    """Whether an enumeration has a value, a number of its underlying type, or a name."""
+    names = enum_class(kind).names
+    if isinstance(value, str) and not isinstance(value, Char):
+        return value in names
+    return _own_number(kind, value, " must be a String") in names.values()
 
 
 class Enum(NetEnum):
@@ -39,8 +94,7 @@ class Enum(NetEnum):
 
     @staticmethod
     def GetName(enumType: NetType, value: Value) -> Value:
-        cls = enum_class(_checked(enumType))
-        return cls.of(value.value if isinstance(value, NetEnum) else int(value)).defined_name() or None
+        return name_of_value(_checked(enumType), value)
 
     @staticmethod
     def GetUnderlyingType(enumType: NetType) -> NetType:
@@ -48,10 +102,7 @@ class Enum(NetEnum):
 
     @staticmethod
     def IsDefined(enumType: NetType, value: Value) -> bool:
-        cls = enum_class(_checked(enumType))
-        if isinstance(value, str):
-            return value in cls.names
-        return (value.value if isinstance(value, NetEnum) else int(value)) in cls.names.values()
+        return is_defined(_checked(enumType), value)
 
     @staticmethod
     def Parse(enumType: NetType, value: str, ignoreCase: bool = False) -> Value:
@@ -81,8 +132,9 @@ class Enum(NetEnum):
 
     @staticmethod
     def ToObject(enumType: NetType, value: Value) -> Value:
-        return enum_class(_checked(enumType)).of(int(value))
+        return enum_class(_checked(enumType)).of(int(value) if isinstance(value, bool) else _number(value))
 
     @staticmethod
     def Format(enumType: NetType, value: Value, format: str) -> str:
-        return to_enum(value, _checked(enumType)).net_format(format, False)
+        kind = _checked(enumType)
+        return enum_class(kind).of(_own_number(kind, value)).net_format(format, False)

@@ -35,6 +35,7 @@ System.Exception 80131500 | Exception of type '{}' was thrown.
    System.Net.ProtocolViolationException
    System.Net.NetworkInformation.PingException
    System.Management.Automation.PSInvalidOperationException
+   System.Threading.Channels.ChannelClosedException | The channel has been closed.
   System.Management.Automation.ParentContainsErrorRecordException |
   System.NotImplementedException 80004001 | The method or operation is not implemented.
    System.Management.Automation.PSNotImplementedException
@@ -46,8 +47,10 @@ System.Exception 80131500 | Exception of type '{}' was thrown.
   System.RankException 80131517 | Attempted to operate on an array with the incorrect number of dimensions.
   System.FormatException 80131537 | One of the identified items was in an invalid format.
    System.UriFormatException
+   System.IO.FileFormatException | Invalid file format.
+   System.Reflection.CustomAttributeFormatException 80131605 | Binary format of the specified custom attribute was invalid.
   System.TimeoutException 80131505 | The operation has timed out.
-   System.Text.RegularExpressions.RegexMatchTimeoutException
+   System.Text.RegularExpressions.RegexMatchTimeoutException | The Regex engine has timed out while trying to match a pattern to an input string. This can occur for many reasons, including very large inputs or excessive backtracking caused by nested quantifiers, back-references and other factors.
   System.UnauthorizedAccessException 80070005 | Attempted to perform an unauthorized operation.
   System.OutOfMemoryException 8007000E | Insufficient memory to continue the execution of the program.
    System.InsufficientMemoryException 8013153D
@@ -64,6 +67,7 @@ System.Exception 80131500 | Exception of type '{}' was thrown.
   System.TypeLoadException 80131522 | Failure has occurred while loading a type.
    System.DllNotFoundException 80131524 | Dll was not found.
    System.EntryPointNotFoundException 80131523 | Entry point was not found.
+   System.TypeAccessException 80131543 | Attempt to access the type failed.
   System.TypeInitializationException
   System.BadImageFormatException 8007000B | Format of the executable (.exe) or library (.dll) is invalid.
   System.AccessViolationException 80004003 | Attempted to read or write protected memory. This is often an indication that other memory is corrupt.
@@ -90,6 +94,17 @@ System.Exception 80131500 | Exception of type '{}' was thrown.
    System.Security.Cryptography.CryptographicUnexpectedOperationException
   System.ComponentModel.WarningException | Exception of type '{}' was thrown.
   System.Data.DataException 80131920 | Data Exception.
+   System.Data.ConstraintException 8013192A | Constraint Exception.
+   System.Data.DeletedRowInaccessibleException 80131921 | Deleted rows inaccessible.
+   System.Data.DuplicateNameException 80131922 | Duplicate name not allowed.
+   System.Data.InRowChangingEventException 80131923 | Operation not supported in the RowChanging event.
+   System.Data.InvalidConstraintException 80131924 | Invalid constraint.
+   System.Data.MissingPrimaryKeyException 80131925 | Missing primary key.
+   System.Data.NoNullAllowedException 80131926 | Null not allowed.
+   System.Data.ReadOnlyException 80131927 | Column is marked read only.
+   System.Data.RowNotInTableException 80131928 | Row not found in table.
+   System.Data.StrongTypingException 8013192B
+   System.Data.VersionNotFoundException 80131929 | Version not found.
   System.Threading.ThreadAbortException
   System.Threading.ThreadInterruptedException 80131519 | Thread was interrupted from a waiting state.
   System.Threading.ThreadStateException 80131520 | Thread was in an invalid state for the operation being executed.
@@ -168,11 +183,32 @@ System.Exception 80131500 | Exception of type '{}' was thrown.
   Microsoft.PowerShell.Commands.ServiceCommandException
   Microsoft.PowerShell.Commands.ProcessCommandException
   Microsoft.PowerShell.Commands.WriteErrorException
+  System.AppDomainUnloadedException 80131014 | Attempted to access an unloaded AppDomain.
+  System.CannotUnloadAppDomainException 80131015 | Attempt to unload the AppDomain failed.
+  System.Data.DBConcurrencyException 80131935 | DB concurrency violation.
+  System.Data.SqlTypes.SqlTypeException 80131930 | SqlType error.
+   System.Data.SqlTypes.SqlAlreadyFilledException 80131931 | SQL Type has already been loaded with data.
+   System.Data.SqlTypes.SqlNotFilledException 80131931 | SQL Type has not been loaded with data.
+   System.Data.SqlTypes.SqlNullValueException 80131931 | Data is Null. This method or property cannot be called on Null values.
+   System.Data.SqlTypes.SqlTruncateException 80131932 | Numeric arithmetic causes truncation.
+  System.DataMisalignedException 80131541 | A datatype misalignment was detected in a load or store instruction.
+  System.ExecutionEngineException 80131506 | Internal error in the runtime.
+  System.InvalidProgramException 8013153A | Common Language Runtime detected an invalid program.
+  System.IO.InternalBufferOverflowException 80131905
+  System.MulticastNotSupportedException 80131514 | Attempted to add multiple callbacks to a delegate that does not support multicast.
+  System.Resources.MissingSatelliteAssemblyException 80131536 | Resource lookup fell back to the ultimate fallback resources in a satellite assembly, but that satellite either was not found or could not be loaded. Please consider reinstalling or repairing the application.
+  System.Runtime.InteropServices.InvalidComObjectException 80131527 | Attempt has been made to use a COM object that does not have a backing class factory.
+  System.Runtime.InteropServices.InvalidOleVariantTypeException 80131531 | Specified OLE variant was invalid.
+  System.Runtime.InteropServices.SafeArrayRankMismatchException 80131538 | Specified array was not of the expected rank.
+  System.Runtime.InteropServices.SafeArrayTypeMismatchException 80131533 | Specified array was not of the expected type.
+  System.TypeUnloadedException 80131013 | Type had been unloaded.
+  System.Xml.Xsl.XsltException 80131942 | 
  System.ApplicationException 80131600 | Error in the application.
   System.Reflection.TargetInvocationException | Exception has been thrown by the target of an invocation.
   System.Reflection.TargetException 80131603 | Exception of type '{}' was thrown.
   System.Reflection.TargetParameterCountException 8002000E
   System.Threading.WaitHandleCannotBeOpenedException 8013152C | No handle of the given name exists.
+  System.Reflection.InvalidFilterCriteriaException 80131601 | Specified filter criteria was invalid.
  System.AggregateException | One or more errors occurred.
  System.TimeZoneNotFoundException
  System.InvalidTimeZoneException
@@ -190,6 +226,11 @@ System.Exception 80131500 | Exception of type '{}' was thrown.
   Microsoft.Rest.ValidationException
   Microsoft.Rest.HttpOperationException
   Microsoft.Rest.Azure.CloudException
+ System.Diagnostics.Tracing.EventSourceException | An error occurred when writing to a listener.
+ System.IO.IsolatedStorage.IsolatedStorageException 80131450 | An error occurred while accessing IsolatedStorage.
+ System.Runtime.AmbiguousImplementationException 8013106A | Ambiguous implementation found.
+ System.Threading.BarrierPostPhaseException | The postPhaseAction failed with an exception.
+ System.Threading.Tasks.TaskSchedulerException | An exception was thrown by a TaskScheduler.
 """
 
 _INTERFACES = ("System.Runtime.Serialization.ISerializable",)
@@ -225,6 +266,12 @@ def _table() -> dict[str, Entry]:
             path.append(entry)
             _entries[name.lower()] = entry
     return _entries
+
+
+def add(full_name: str, base: str) -> None:
+    """Add a type that is not listed, with the HResult and the message of a listed one that it derives from."""
+    entry = entry_of(base)
+    _table().setdefault(full_name.lower(), Entry(full_name, entry, entry.hresult, entry.message))
 
 
 def find(name: str) -> str | None:

@@ -88,6 +88,8 @@ class Path(NetObject):
     def GetFullPath(path: str, basePath: str = "") -> str:
         if not path:
             raise empty_argument("path")
+        if "\0" in path:
+            raise NetError("System.ArgumentException", "Null character in path. (Parameter 'path')", ParamName="path")
         if path.startswith("/"):
             return normalized(path)
         return normalized(f"{basePath or os.getcwd()}/{path}")

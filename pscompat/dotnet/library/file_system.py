@@ -28,7 +28,9 @@ from pscompat.dotnet.library.file_operations import (
 )
 from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.library.file_times import TimeStamps
-from pscompat.dotnet.library.io_streams import FileStream, StreamReader, StreamWriter
+from pscompat.dotnet.library.io_streams import FileStream
+from pscompat.dotnet.library.text_readers import StreamReader
+from pscompat.dotnet.library.text_writers import StreamWriter
 from pscompat.dotnet.net_exceptions import NetError
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.values import TypedArray, Value

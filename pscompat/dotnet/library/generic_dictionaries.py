@@ -31,6 +31,31 @@ _INTERFACES = (
 )
 _READ_ONLY = "System.Collections.ObjectModel.ReadOnlyCollection`1"
 _NO_KEY = object()
+_SIZES = (
+    *(
+        0,
+        3,
+        7,
+        17,
+        37,
+        89,
+        197,
+        431,
+        919,
+        1931,
+        4049,
+        8419,
+        17519,
+        36353,
+        75431,
+        156437,
+        324449,
+        672827,
+        1395263,
+        2893249,
+    ),
+    *(5999471, 11998949, 23997907, 47995853),
+)
 """What stands for a key that is not of the dictionary's type: no entry is kept under it."""
 _KEY_NOT_FOUND = "System.Collections.Generic.KeyNotFoundException"
 
@@ -140,6 +165,11 @@ class Dictionary(Hashtable):
     @property
     def Comparer(self) -> Value:
         return self.comparer
+
+    @property
+    def Capacity(self) -> int:
+        """As if it had grown by itself: .NET's sizes are primes, each the first beyond twice the one before."""
+        return next(size for size in _SIZES if len(self) <= size)
 
     @property
     def IsReadOnly(self) -> bool:

@@ -80,8 +80,8 @@ class Guid(NetObject):
 
     @classmethod
     def net_cast(cls, value: Value) -> Value:
-        if isinstance(value, list):
-            return cls.net_new(value) if len(value) == 16 else NotImplemented
+        if isinstance(value, TypedArray) and value.element == "System.Byte":
+            return cls.net_new(value)
         if isinstance(value, str):
             return cls(_digits(value))
         return NotImplemented

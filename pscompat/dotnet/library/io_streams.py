@@ -1,24 +1,21 @@
-"""System.IO's streams, readers and writers, on Python's binary files."""
+"""System.IO's streams, on Python's binary files."""
 
 from __future__ import annotations
 
 import io
 import os
-from typing import BinaryIO, ClassVar
+from typing import Any, BinaryIO, ClassVar
 
 from pscompat.dotnet.argument_errors import missing_argument, not_negative, out_of_bounds
-from pscompat.dotnet.convert import to_string, to_text
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.file_sharing import open_shared
 from pscompat.dotnet.library import encodings
 from pscompat.dotnet.library.arguments import enum_number, required
-from pscompat.dotnet.library.encodings import Encoding
 from pscompat.dotnet.library.file_operations import translated
 from pscompat.dotnet.library.file_paths import Path
-from pscompat.dotnet.library.string_builder import StringBuilder
 from pscompat.dotnet.memory import check_elements
-from pscompat.dotnet.values import Byte, Char, Int64, NetObject, TypedArray, Value
+from pscompat.dotnet.values import Byte, Int64, NetObject, TypedArray, Value
 
 _DISPOSABLE = ("System.MarshalByRefObject", "System.Object", "System.IDisposable")
 _CREATE_NEW, _CREATE, _OPEN, _OPEN_OR_CREATE, _TRUNCATE, _APPEND = range(1, 7)
@@ -106,6 +103,13 @@ class Stream(NetObject):
         buffer[offset : offset + len(data)] = encodings.byte_array(data)
         return len(data)
 
+    def some(self, count: int) -> bytes:
+        """As many bytes as are there, up to a count: waits where none is there yet, empty at the end."""
+        file = self.usable
+        read = getattr(file, "read1", file.read)
+        data: bytes = read(count) or b""
+        return data
+
     def ReadByte(self) -> int:
         data = self.usable.read(1)
         return data[0] if data else -1
@@ -139,6 +143,8 @@ class Stream(NetObject):
         if isinstance(self.file, io.BytesIO):
             check_elements(int(value))
         self.usable.truncate(int(value))
+        if self.usable.tell() > value:
+            self.usable.seek(value)
 
     def CopyTo(self, destination: Stream, bufferSize: int = 0) -> None:
         destination.usable.write(self.usable.read())
@@ -155,7 +161,32 @@ class Stream(NetObject):
 
 
 class _Kept(io.BytesIO):
-    """Bytes in memory that can be read after closing, as ToArray of a closed MemoryStream can."""
+    """Bytes in memory that can be read after closing, as ToArray of a closed MemoryStream can.
+
+    most: how many there may be, None for any number; 0 also where they may not be changed.
+    """
+
+    def __init__(self, data: bytes = b"", most: int | None = None, writable: bool = True):
+        super().__init__(data)
+        self.most = most
+        self.changeable = writable
+
+    def writable(self) -> bool:
+        return self.changeable and super().writable()
+
+    def write(self, data: Any) -> int:
+        self._make_room(self.tell() + len(data))
+        return super().write(data)
+
+    def truncate(self, size: int | None = None) -> int:
+        self._make_room(size or 0)
+        return super().truncate(size)
+
+    def _make_room(self, size: int) -> None:
+        if self.closed or not self.changeable:
+            raise NetError("System.NotSupportedException", "Stream does not support writing.")
+        if self.most is not None and size > self.most:
+            raise NetError("System.NotSupportedException", "Memory stream is not expandable.")
 
     def close(self) -> None:
         if not self.closed:
@@ -167,29 +198,47 @@ class _Kept(io.BytesIO):
 
 
 class MemoryStream(Stream):
-    """System.IO.MemoryStream."""
+    """System.IO.MemoryStream. One over given bytes does not grow, and gives its buffer only where that was said to be visible."""
 
-    __slots__ = ()
+    __slots__ = ("_visible",)
     net_name = "System.IO.MemoryStream"
     net_bases = ("System.IO.Stream", *_DISPOSABLE)
     file: _Kept
 
+    def __init__(self, file: _Kept, visible: bool = True):
+        super().__init__(file)
+        self._visible = visible
+
     @classmethod
     def net_new(cls, buffer: Value = 0, *rest: Value) -> MemoryStream:
-        """(), (capacity), (bytes), (bytes, writable)."""
+        """(), (capacity), (bytes[, index, count][, whether they can be changed[, whether GetBuffer gives them]])."""
         if type(buffer) is int:
             not_negative(buffer, "capacity")
-            return cls(_Kept(b""))
-        return cls(_Kept(encodings.raw(required(buffer, "buffer"))))
+            return cls(_Kept())
+        data = encodings.raw(required(buffer, "buffer"))
+        if len(rest) > 1:
+            index, count = rest[:2]
+            if len(data) - index < count:
+                raise out_of_bounds("")
+            data, rest = data[index : index + count], rest[2:]
+        return cls(_Kept(data, len(data), rest[0] if rest else True), len(rest) > 1 and rest[1])
 
     @property
     def Capacity(self) -> int:
-        return len(self.file.whole())
+        return len(self.usable.getvalue())  # type: ignore[attr-defined]
+
+    def SetLength(self, value: Int64) -> None:
+        if self.file.closed:
+            self.file.truncate(int(value))
+        super().SetLength(value)
 
     def ToArray(self) -> TypedArray:
         return encodings.byte_array(self.file.whole())
 
     def GetBuffer(self) -> TypedArray:
+        if not self._visible:
+            message = "MemoryStream's internal buffer cannot be accessed."
+            raise NetError("System.UnauthorizedAccessException", message)
         return encodings.byte_array(self.file.whole())
 
     def WriteTo(self, stream: Stream) -> None:
@@ -197,7 +246,7 @@ class MemoryStream(Stream):
 
 
 class FileStream(Stream):
-    """System.IO.FileStream."""
+    """System.IO.FileStream. After it was closed, some methods say what those of any stream say."""
 
     __slots__ = ("Name",)
     closed_message = "Cannot access a closed file."
@@ -207,6 +256,25 @@ class FileStream(Stream):
     def __init__(self, file: BinaryIO, name: str):
         super().__init__(file)
         self.Name = name
+
+    def ReadByte(self) -> int:
+        self._check_open()
+        return super().ReadByte()
+
+    def WriteByte(self, value: Byte) -> None:
+        self._check_open()
+        super().WriteByte(value)
+
+    def CopyTo(self, destination: Stream, bufferSize: int = 0) -> None:
+        self._check_open()
+        super().CopyTo(destination, bufferSize)
+
+    def Flush(self, flushToDisk: bool = False) -> None:
+        self.usable.flush()
+
+    def _check_open(self) -> None:
+        if self.file.closed:
+            raise NetError("System.ObjectDisposedException", Stream.closed_message)
 
     @classmethod
     def net_new(cls, path: str, mode: Value, access: Value = None, share: Value = None, *rest: Value) -> FileStream:
@@ -285,217 +353,3 @@ class GZipStream(DeflateStream):
     __slots__ = ()
     net_name = "System.IO.Compression.GZipStream"
     window = 31
-
-
-class TextReader(NetObject):
-    """System.IO.TextReader over a text that is read from `position` on."""
-
-    __slots__ = ("position", "text")
-    net_name = "System.IO.TextReader"
-    net_bases: tuple[str, ...] = _DISPOSABLE
-
-    def __init__(self, text: str):
-        self.text = text
-        self.position = 0
-
-    def Read(self) -> int:
-        if self.position >= len(self.text):
-            return -1
-        self.position += 1
-        return ord(self.text[self.position - 1])
-
-    def Peek(self) -> int:
-        return ord(self.text[self.position]) if self.position < len(self.text) else -1
-
-    def ReadLine(self) -> str | None:
-        if self.position >= len(self.text):
-            return None
-        start = self.position
-        end = start
-        while end < len(self.text) and self.text[end] not in "\r\n":
-            end += 1
-        self.position = end + (2 if self.text.startswith("\r\n", end) else 1)
-        return self.text[start:end]
-
-    def ReadToEnd(self) -> str:
-        rest = self.text[self.position :]
-        self.position = len(self.text)
-        return rest
-
-    def Close(self) -> None:
-        self.position = len(self.text)
-
-    def Dispose(self) -> None:
-        self.Close()
-
-
-class StringReader(TextReader):
-    """System.IO.StringReader."""
-
-    __slots__ = ()
-    net_name = "System.IO.StringReader"
-    net_bases = ("System.IO.TextReader", *_DISPOSABLE)
-
-    @classmethod
-    def net_new(cls, s: str) -> StringReader:
-        return cls(s)
-
-
-class StreamReader(TextReader):
-    """System.IO.StreamReader: reads the whole stream when first asked for text."""
-
-    __slots__ = ("BaseStream", "CurrentEncoding", "read")
-    net_name = "System.IO.StreamReader"
-    net_bases = ("System.IO.TextReader", *_DISPOSABLE)
-
-    def __init__(self, stream: Stream, encoding: Encoding):
-        super().__init__("")
-        self.BaseStream = stream
-        self.CurrentEncoding = encoding
-        self.read = False
-
-    @classmethod
-    def net_new(cls, stream: Value, encoding: Value = None, *rest: Value) -> StreamReader:
-        """(stream or path[, encoding or whether to look for a byte order mark])."""
-        if not isinstance(stream, Stream):
-            stream = FileStream.net_new(to_string(required(stream, "stream")), _OPEN, 1)
-        return cls(stream, encoding if isinstance(encoding, Encoding) else Encoding.UTF8)
-
-    def _load(self) -> None:
-        if not self.read:
-            self.read = True
-            self.text, self.CurrentEncoding = encodings.detect(self.BaseStream.usable.read(), self.CurrentEncoding)
-
-    @property
-    def EndOfStream(self) -> bool:
-        return self.Peek() < 0
-
-    def Read(self) -> int:
-        self._load()
-        return super().Read()
-
-    def Peek(self) -> int:
-        self._load()
-        return super().Peek()
-
-    def ReadLine(self) -> str | None:
-        self._load()
-        return super().ReadLine()
-
-    def ReadToEnd(self) -> str:
-        self._load()
-        return super().ReadToEnd()
-
-    def Close(self) -> None:
-        self.BaseStream.Close()
-
-
-class TextWriter(NetObject):
-    """System.IO.TextWriter; `put` takes each text."""
-
-    __slots__ = ("NewLine",)
-    net_name = "System.IO.TextWriter"
-    net_bases: tuple[str, ...] = _DISPOSABLE
-
-    def __init__(self) -> None:
-        self.NewLine = "\n"
-
-    def put(self, text: str) -> None:
-        """Write a text."""
-        raise NotImplementedError
-
-    def Write(self, value: Value, *args: Value) -> None:
-        self.put(_written(value, args))
-
-    def WriteLine(self, value: Value = "", *args: Value) -> None:
-        self.put(_written(value, args) + self.NewLine)
-
-    def Flush(self) -> None:
-        return None
-
-    def Close(self) -> None:
-        return None
-
-    def Dispose(self) -> None:
-        self.Close()
-
-
-def _written(value: Value, args: tuple[Value, ...]) -> str:
-    """What a writer writes: a value's text, or a format string with its arguments."""
-    if args:
-        from pscompat.dotnet.library.text import String  # start-up: few writers are given formats
-
-        values = args[0] if len(args) == 1 and isinstance(args[0], list) else list(args)
-        return String.Format(value, *values)
-
-    return "".join(value) if isinstance(value, list) and value and isinstance(value[0], Char) else to_text(value)
-
-
-class StringWriter(TextWriter):
-    """System.IO.StringWriter: writes into a StringBuilder."""
-
-    __slots__ = ("builder",)
-    net_name = "System.IO.StringWriter"
-    net_bases = ("System.IO.TextWriter", *_DISPOSABLE)
-
-    def __init__(self, builder: StringBuilder | None = None) -> None:
-        super().__init__()
-        self.builder = StringBuilder() if builder is None else builder
-
-    @classmethod
-    def net_new(cls, *args: Value) -> StringWriter:
-        """(), (format provider), (builder), (builder, format provider)."""
-        return cls(args[0] if args and isinstance(args[0], StringBuilder) else None)
-
-    @property
-    def Encoding(self) -> Value:
-        return encodings.UnicodeEncoding()
-
-    def put(self, text: str) -> None:
-        self.builder.parts.append(text)
-
-    def GetStringBuilder(self) -> StringBuilder:
-        return self.builder
-
-    def ToString(self) -> str:
-        return self.builder.ToString()
-
-
-class StreamWriter(TextWriter):
-    """System.IO.StreamWriter."""
-
-    __slots__ = ("AutoFlush", "BaseStream", "Encoding", "pending")
-    net_name = "System.IO.StreamWriter"
-    net_bases = ("System.IO.TextWriter", *_DISPOSABLE)
-
-    def __init__(self, stream: Stream, encoding: Value):
-        super().__init__()
-        self.BaseStream = stream
-        self.Encoding = encoding
-        self.AutoFlush = False
-        fresh = stream.CanSeek and stream.Length == 0
-        self.pending = [encoding.preamble] if fresh and encoding.preamble else []
-
-    @classmethod
-    def net_new(cls, stream: Value, second: Value = None, third: Value = None, *rest: Value) -> StreamWriter:
-        """(stream[, encoding]), (path[, append[, encoding]])."""
-        encoding = next((arg for arg in (second, third) if isinstance(arg, Encoding)), None)
-        if not isinstance(stream, Stream):
-            stream = FileStream.net_new(to_string(required(stream, "stream")), _APPEND if second is True else _CREATE)
-        return cls(stream, encoding or encodings.UTF8Encoding())
-
-    def put(self, text: str) -> None:
-        self.pending.append(self.Encoding.encode(text))
-        if self.AutoFlush:
-            self.Flush()
-
-    def Flush(self) -> None:
-        if self.pending:
-            self.BaseStream.usable.write(b"".join(self.pending))
-            self.pending = []
-        self.BaseStream.Flush()
-
-    def Close(self) -> None:
-        if not self.BaseStream.file.closed:
-            self.Flush()
-            self.BaseStream.Close()

@@ -31,7 +31,7 @@ _MANY_MATCH = "Sequence contains more than one matching element"
 
 
 def _items(source: Value) -> list[Value]:
-    if isinstance(required(source, "source"), str):
+    if isinstance(source, str):
         return list(source)
     found = iterate(source)
     return [source] if found is None else list(found)
@@ -86,6 +86,18 @@ def _distinct(items: Iterator[Value] | list[Value], fold: Callable[[Value], Valu
     return list(found.values())
 
 
+def _by_keys(source: Value, keys: Value, selector: Value, comparer: Value, wanted: bool) -> Value:
+    """The first element of each key that is, or is not, among the keys."""
+    fold = _fold(comparer)
+    others = set(map(fold, _items(keys)))
+    found: dict[Value, Value] = {}
+    for item in _items(source):
+        key = fold(selector.Invoke(item))
+        if (key in others) is wanted:
+            found.setdefault(key, item)
+    return _array(list(found.values()), _element(source))
+
+
 def _ordered(source: Value, keySelector: Value, comparer: Value, reverse: bool) -> Value:
     key = sort_key(comparer)
     return _sorted(source, lambda item: key(keySelector.Invoke(item)), reverse)
@@ -94,6 +106,31 @@ def _ordered(source: Value, keySelector: Value, comparer: Value, reverse: bool) 
 def _sorted(source: Value, key: Callable[[Value], Value], reverse: bool) -> Value:
     with failing_comparison():
         return _array(sorted(_items(source), key=key, reverse=reverse), _element(source))
+
+
+_MAY_BE_NULL = frozenset(["comparer", "defaultValue", "element", "seed", "value"])
+
+
+def _refusing_null(cls: type) -> type:
+    """The class whose methods refuse null for what is no value: sequences and delegates, the first that is null by its name."""
+    for name, method in list(vars(cls).items()):
+        if isinstance(method, staticmethod):
+            setattr(cls, name, staticmethod(_checked(method.__func__)))
+    return cls
+
+
+def _checked(method: Callable[..., Value]) -> Callable[..., Value]:
+    code = method.__code__
+    names = code.co_varnames[: code.co_argcount]
+
+    @functools.wraps(method)
+    def checked(*arguments: Value) -> Value:
+        for name, argument in zip(names, arguments, strict=False):
+            if name not in _MAY_BE_NULL:
+                required(argument, name)
+        return method(*arguments)
+
+    return checked
 
 
 class Grouping(NetObject):
@@ -115,6 +152,7 @@ class Grouping(NetObject):
         return iter(self.items)
 
 
+@_refusing_null
 class Enumerable(NetObject):
     """Its methods are called with the sequence first."""
 
@@ -130,6 +168,8 @@ class Enumerable(NetObject):
 
     @staticmethod
     def Repeat(element: Value, count: int) -> Value:
+        if count < 0:
+            raise unfit_argument("count")
         check_elements(count)
         return _array([element] * count, types.of(element).full_name)
 
@@ -277,9 +317,10 @@ class Enumerable(NetObject):
         items = _items(source)
         if func is not None:
             return functools.reduce(func.Invoke, items, seed)
+        own = required(seed, "func")
         if not items:
             raise _none(None)
-        return functools.reduce(seed.Invoke, items)
+        return functools.reduce(own.Invoke, items)
 
     @staticmethod
     def MaxBy(source: Value, keySelector: Value) -> Value:
@@ -307,10 +348,7 @@ class Enumerable(NetObject):
     @staticmethod
     def DistinctBy(source: Value, keySelector: Value) -> Value:
         fold = _fold(None)
-        found: dict[Value, Value] = {}
-        for item in _items(source):
-            found.setdefault(fold(keySelector.Invoke(item)), item)
-        return _array(list(found.values()), _element(source))
+        return _array(_distinct(_items(source), lambda item: fold(keySelector.Invoke(item))), _element(source))
 
     @staticmethod
     def Union(first: Value, second: Value, comparer: Value = None) -> Value:
@@ -327,6 +365,20 @@ class Enumerable(NetObject):
         fold = _fold(comparer)
         other = set(map(fold, _items(second)))
         return _array(_distinct([item for item in _items(first) if fold(item) not in other], fold), _element(first))
+
+    @staticmethod
+    def UnionBy(first: Value, second: Value, keySelector: Value, comparer: Value = None) -> Value:
+        fold = _fold(comparer)
+        both = [*_items(first), *_items(second)]
+        return _array(_distinct(both, lambda item: fold(keySelector.Invoke(item))), _element(first))
+
+    @staticmethod
+    def IntersectBy(first: Value, second: Value, keySelector: Value, comparer: Value = None) -> Value:
+        return _by_keys(first, second, keySelector, comparer, True)
+
+    @staticmethod
+    def ExceptBy(first: Value, second: Value, keySelector: Value, comparer: Value = None) -> Value:
+        return _by_keys(first, second, keySelector, comparer, False)
 
     @staticmethod
     def Concat(first: Value, second: Value) -> Value:

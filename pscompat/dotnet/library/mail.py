@@ -15,6 +15,7 @@ from pscompat.dotnet.library.item_collection import ItemCollection
 from pscompat.dotnet.library.mail_address import MailAddress
 from pscompat.dotnet.library.security import NetworkCredential
 from pscompat.dotnet.library.sockets import endpoint, socket_exception
+from pscompat.dotnet.library.web import NameValueCollection
 from pscompat.dotnet.values import NetObject, Value
 
 if TYPE_CHECKING:
@@ -112,6 +113,14 @@ class AttachmentCollection(ItemCollection):
         self.items.clear()
 
 
+class HeaderCollection(NameValueCollection):
+    """System.Net.Mime.HeaderCollection: the headers that a script adds to a message."""
+
+    __slots__ = ()
+    net_name = "System.Net.Mime.HeaderCollection"
+    net_bases = (NameValueCollection.net_name, *NameValueCollection.net_bases)
+
+
 class MailMessage(NetObject):
     """System.Net.Mail.MailMessage."""
 
@@ -121,8 +130,11 @@ class MailMessage(NetObject):
         "BodyEncoding",
         "CC",
         "DeliveryNotificationOptions",
+        "Headers",
+        "HeadersEncoding",
         "IsBodyHtml",
         "Priority",
+        "ReplyTo",
         "ReplyToList",
         "Sender",
         "SubjectEncoding",
@@ -136,6 +148,9 @@ class MailMessage(NetObject):
     def __init__(self) -> None:
         self.To, self.CC, self.Bcc = MailAddressCollection(), MailAddressCollection(), MailAddressCollection()
         self.ReplyToList = MailAddressCollection()
+        self.ReplyTo: MailAddress | None = None
+        self.Headers = HeaderCollection()
+        self.HeadersEncoding: Encoding | None = None
         self.Attachments = AttachmentCollection()
         self.Sender: MailAddress | None = None
         self.Priority = enum_value(f"{_MAIL}MailPriority", "Normal")
@@ -212,7 +227,12 @@ class MailMessage(NetObject):
         for header, addresses in (("To", self.To), ("Cc", self.CC), ("Reply-To", self.ReplyToList)):
             if addresses.items:
                 mail[header] = addresses.ToString()
+        if self.ReplyTo is not None and not self.ReplyToList.items:
+            mail["Reply-To"] = self.ReplyTo.ToString()
         mail["Subject"] = self.Subject
+        for name in self.Headers.AllKeys:
+            if name not in mail:
+                mail[name] = self.Headers.Get(name)
         if (priority := _PRIORITIES.get(str(self.Priority))) is not None:
             mail["X-Priority"] = priority
         mail.set_content(self.Body, subtype="html" if self.IsBodyHtml else "plain")

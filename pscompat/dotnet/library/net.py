@@ -7,7 +7,7 @@ import re
 from typing import ClassVar
 from urllib.parse import quote_plus, unquote_plus
 
-from pscompat.dotnet.argument_errors import unfit_argument
+from pscompat.dotnet.argument_errors import out_of_range, unfit_argument
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import encodings, html
@@ -69,15 +69,19 @@ class IPAddress(NetObject):
                     ParamName="address",
                 )
             return cls(ipaddress.IPv4Address(data) if len(data) == 4 else ipaddress.IPv6Address(data))
-        return cls(ipaddress.IPv4Address(int(address).to_bytes(4, "little")))
+        number = int(address) % 2**64
+        if number >= 2**32:
+            message = f"newAddress ('{number}') must be less than or equal to '{2**32 - 1}'."
+            raise out_of_range(message, "newAddress", Int64(number))
+        return cls(ipaddress.IPv4Address(number.to_bytes(4, "little")))
 
     @classmethod
     def net_cast(cls, value: Value) -> Value:
         if isinstance(value, str):
             return cls(parsed_address(value))
-        if isinstance(value, TypedArray) and value.element == "System.Byte" and len(value) in (4, 16):
+        if isinstance(value, TypedArray) and value.element == "System.Byte":
             return cls.net_new(value)
-        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**32:
+        if isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63:
             return cls.net_new(value)
         return NotImplemented
 

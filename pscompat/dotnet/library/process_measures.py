@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.enums import enum_value
+from pscompat.dotnet.library.event_source import EventSource
 from pscompat.dotnet.library.file_operations import file_time
 from pscompat.dotnet.library.process_parts import (
     ProcessModule,
@@ -21,7 +22,7 @@ from pscompat.dotnet.library.process_parts import (
 )
 from pscompat.dotnet.library.security import IntPtr
 from pscompat.dotnet.library.time_span import TimeSpan
-from pscompat.dotnet.values import Int64, NetObject, Value
+from pscompat.dotnet.values import Int64, Value
 
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
@@ -33,7 +34,7 @@ def _nothing(process: MeasuredProcess) -> None:
     return
 
 
-class MeasuredProcess(NetObject):
+class MeasuredProcess(EventSource):
     """A process as it was when it was looked at."""
 
     __slots__ = ("Id", "_fields", "_pages")
@@ -41,6 +42,7 @@ class MeasuredProcess(NetObject):
     net_bases = ("System.ComponentModel.Component", "System.MarshalByRefObject", "System.Object")
 
     def __init__(self, number: int):
+        super().__init__()
         self.Id = number
         self._fields: list[str] = []
         self._pages: list[int] = [0, 0]

@@ -15,10 +15,12 @@ from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import NetError, NetException
 from pscompat.dotnet.library.encodings import Encoding, UTF8Encoding
 from pscompat.dotnet.library.file_operations import file_time
-from pscompat.dotnet.library.io_streams import Stream, StreamReader, StreamWriter
+from pscompat.dotnet.library.io_streams import Stream
 from pscompat.dotnet.library.member_sets import PSPropertySet
-from pscompat.dotnet.library.process_measures import MeasuredProcess
+from pscompat.dotnet.library.process_events import NotifyingProcess
 from pscompat.dotnet.library.security import IntPtr
+from pscompat.dotnet.library.text_readers import StreamReader
+from pscompat.dotnet.library.text_writers import StreamWriter
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, NetObject, TypedArray, Value
 
@@ -129,20 +131,16 @@ def not_started(program: str, folder: str, problem: OSError) -> NetException:
     return NetException("System.ComponentModel.Win32Exception", message, NativeErrorCode=problem.errno or 0)
 
 
-class Process(MeasuredProcess):
-    """A process as it was when it was looked at; `child` is its Popen where this session started it.
+class Process(NotifyingProcess):
+    """A process as it was when it was looked at.
 
     One that a script makes (`[Process]::new()`) has the number 0 until it is started.
     """
 
     __slots__ = (
-        "EnableRaisingEvents",
-        "StandardError",
         "StandardInput",
-        "StandardOutput",
         "StartInfo",
         "_ended",
-        "child",
     )
     net_property_sets = (
         PSPropertySet("PSConfiguration", ["Name", "Id", "PriorityClass", "FileVersion"]),
@@ -156,14 +154,10 @@ class Process(MeasuredProcess):
     )
 
     def __init__(self, number: int, child: subprocess.Popen[bytes] | None = None):
-        self.child = child
         self._ended: Value = None
         self.StartInfo = ProcessStartInfo()
         self.StandardInput: Value = None
-        self.StandardOutput: Value = None
-        self.StandardError: Value = None
-        self.EnableRaisingEvents = False
-        super().__init__(number)
+        super().__init__(number, child)
 
     @classmethod
     def net_new(cls) -> Process:
@@ -216,7 +210,12 @@ class Process(MeasuredProcess):
                 Stream(cast(BinaryIO, child.stderr)), info.StandardErrorEncoding or UTF8Encoding()
             )
         self.Refresh()
+        self.watch()
         return True
+
+    @property
+    def has_ended(self) -> bool:
+        return self.HasExited
 
     @property
     def ProcessName(self) -> str:
@@ -316,6 +315,7 @@ class Process(MeasuredProcess):
         """WaitForExit(), WaitForExit(milliseconds or a TimeSpan), which tells whether it has ended."""
         if milliseconds is NOTHING:
             self._wait(-1)
+            self.await_readers()
             return NOTHING
         return self._wait(
             int(milliseconds.TotalMilliseconds) if isinstance(milliseconds, TimeSpan) else int(milliseconds)

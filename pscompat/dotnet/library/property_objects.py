@@ -6,6 +6,7 @@ from typing import Any
 
 from pscompat.dotnet import properties, types
 from pscompat.dotnet.argument_errors import invalid_argument, null_argument
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.facts.members import members_of
 from pscompat.dotnet.facts.records import PropertyFacts
 from pscompat.dotnet.library.enums import enum
@@ -75,7 +76,20 @@ class PSProperty(NetObject):
 
     @Value.setter
     def Value(self, value: Any) -> None:
-        self.prop.value = value
+        """Raises TerminatingError, with ids of its own, where the property cannot be set or the value does not fit."""
+        if not self.prop.settable:
+            kind = to_string(self.MemberType)
+            message, error_id = f'"{self.Name}" is a ReadOnly property.', "ReadOnlyProperty"
+            if kind in ("ScriptProperty", "CodeProperty"):
+                message = f'Set accessor for property "{self.Name}" is unavailable.'
+                error_id = f"SetWithoutSetterFrom{kind}"
+            raise error(message, error_id, "NotSpecified", exception=properties.SET_VALUE)
+        try:
+            self.prop.value = value
+        except TerminatingError as failure:
+            if failure.record.error_id == "ExceptionWhenSetting":
+                failure.record.error_id = "CatchFromBaseAdapterSetValue"
+            raise
 
     @property
     def TypeNameOfValue(self) -> str:

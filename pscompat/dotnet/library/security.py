@@ -100,7 +100,7 @@ class NetworkCredential(NetObject):
     def net_cast(cls, value: Value) -> Value:
         if not isinstance(value, PSCredential):
             return NotImplemented
-        return None if isinstance(value, _EmptyCredential) else value.GetNetworkCredential()
+        return value.GetNetworkCredential()
 
     @property
     def Password(self) -> str:
@@ -159,12 +159,23 @@ class PSCredential(NetObject):
 
 
 class _EmptyCredential(PSCredential):
-    """PSCredential.Empty."""
+    """PSCredential.Empty: it has neither a name nor a password."""
 
     __slots__ = ()
 
     def __init__(self) -> None:
         super().__init__("", SecureString())
+
+    @property
+    def UserName(self) -> Value:
+        return None
+
+    @property
+    def Password(self) -> Value:
+        return None
+
+    def GetNetworkCredential(self) -> Value:
+        return None
 
 
 PSCredential.Empty = _EmptyCredential()  # type: ignore[attr-defined]

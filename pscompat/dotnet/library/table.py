@@ -55,6 +55,8 @@ FAMILIES: dict[str, str] = {
     "text_elements": "System.Globalization.StringInfo System.Globalization.TextElementEnumerator",
     "bit_operations": "System.Numerics.BitOperations",
     "wildcard_pattern": "System.Management.Automation.WildcardPattern",
+    "property_expression": "Microsoft.PowerShell.Commands.PSPropertyExpression",
+    "flags_expression": "System.Management.Automation.FlagsExpression`1",
     "language_primitives": """System.Management.Automation.LanguagePrimitives
         System.Management.Automation.Language.NullString System.Management.Automation.Internal.AutomationNull
         System.Management.Automation.PSTypeName""",
@@ -66,6 +68,7 @@ FAMILIES: dict[str, str] = {
     "ordered_hashtable": "System.Management.Automation.OrderedHashtable",
     "assemblies": """System.Reflection.Assembly System.Reflection.AssemblyName System.Reflection.Module
         System.AppDomain""",
+    "traces": "System.Diagnostics.Trace System.Diagnostics.Debug",
     "internal_test_hooks": "System.Management.Automation.Internal.InternalTestHooks",
     "markdown_render": """Microsoft.PowerShell.MarkdownRender.MarkdownInfo Markdig.Syntax.Block
         Microsoft.PowerShell.MarkdownRender.PSMarkdownOptionInfo""",
@@ -102,6 +105,7 @@ FAMILIES: dict[str, str] = {
         System.Collections.ObjectModel.ObservableCollection`1""",
     "drive_info": "System.IO.DriveInfo",
     "enumeration_options": "System.IO.EnumerationOptions",
+    "encoding_info": "System.Text.EncodingInfo",
     "encoding_providers": "System.Text.EncodingProvider System.Text.CodePagesEncodingProvider",
     "generic_comparers": "System.Collections.Generic.Comparer`1 System.Collections.Generic.EqualityComparer`1",
     "comparers": "System.Collections.Comparer System.Collections.CaseInsensitiveComparer",
@@ -181,11 +185,13 @@ FAMILIES: dict[str, str] = {
     "directories": "System.IO.Directory",
     "file_versions": "System.Diagnostics.FileVersionInfo",
     "file_info": "System.IO.FileSystemInfo System.IO.FileInfo System.IO.DirectoryInfo",
-    "io_streams": """System.IO.Stream System.IO.MemoryStream System.IO.FileStream System.IO.TextReader
-        System.IO.StringReader System.IO.StreamReader System.IO.TextWriter System.IO.StringWriter System.IO.StreamWriter
+    "io_streams": """System.IO.Stream System.IO.MemoryStream System.IO.FileStream
         System.IO.Compression.DeflateStream System.IO.Compression.GZipStream""",
+    "text_readers": "System.IO.TextReader System.IO.StringReader System.IO.StreamReader",
+    "text_writers": "System.IO.TextWriter System.IO.StringWriter System.IO.StreamWriter",
     "environment": """System.Environment System.OperatingSystem System.Runtime.InteropServices.OSPlatform
         System.Runtime.InteropServices.RuntimeInformation System.Threading.Thread System.GC""",
+    "app_context": "System.AppContext System.Runtime.InteropServices.RuntimeEnvironment",
     "processes": "System.Diagnostics.Process System.Diagnostics.ProcessStartInfo",
     "process_parts": """System.Diagnostics.ProcessModule System.Diagnostics.ProcessModuleCollection
         System.Diagnostics.ProcessThread System.Diagnostics.ProcessThreadCollection""",
@@ -194,7 +200,7 @@ FAMILIES: dict[str, str] = {
     "net": """System.Net.IPAddress System.Net.IPEndPoint System.Net.WebUtility System.Net.ServicePointManager""",
     "mail_address": "System.Net.Mail.MailAddress",
     "mail": """System.Net.Mail.Attachment System.Net.Mail.AttachmentCollection System.Net.Mail.MailAddressCollection
-        System.Net.Mail.MailMessage System.Net.Mail.SmtpClient""",
+        System.Net.Mail.MailMessage System.Net.Mail.SmtpClient System.Net.Mime.HeaderCollection""",
     "directory_services": """System.DirectoryServices.DirectoryEntry System.DirectoryServices.DirectorySearcher
         System.DirectoryServices.ActiveDirectory.DirectoryContext System.DirectoryServices.ActiveDirectory.Domain
         System.DirectoryServices.ActiveDirectory.Forest System.DirectoryServices.AccountManagement.PrincipalContext
@@ -224,7 +230,7 @@ FAMILIES: dict[str, str] = {
     "date_only": "System.DateOnly System.TimeOnly",
     "drawing": """System.Drawing.Point System.Drawing.Size System.Drawing.PointF System.Drawing.SizeF System.Drawing.Rectangle
         System.Drawing.RectangleF""",
-    "drawing_colors": "System.Drawing.Color System.Drawing.ColorTranslator",
+    "drawing_colors": "System.Drawing.Color System.Drawing.ColorTranslator System.Drawing.SystemColors",
     "zip_files": """System.IO.Compression.ZipFile System.IO.Compression.ZipArchive System.IO.Compression.ZipArchiveEntry
         System.IO.Compression.ZipFileExtensions""",
     "wait_handles": """System.Threading.WaitHandle System.Threading.EventWaitHandle System.Threading.ManualResetEvent
@@ -256,6 +262,7 @@ FAMILIES: dict[str, str] = {
     "xml_pull": """System.Xml.XmlReader System.Xml.XmlTextReader System.Xml.XmlNodeReader
         System.Xml.XmlTextReaderImpl System.Xml.XmlSubtreeReader""",
     "xml_convert": "System.Xml.XmlConvert",
+    "password_derivation": "System.Security.Cryptography.PasswordDeriveBytes",
     "key_derivation": """System.Security.Cryptography.HashAlgorithmName
         System.Security.Cryptography.Rfc2898DeriveBytes""",
     "xml_writer": "System.Xml.XmlWriter System.Xml.XmlWriterSettings System.Xml.XmlTextWriter",

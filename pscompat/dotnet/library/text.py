@@ -6,6 +6,7 @@ from typing import Any
 
 from pscompat.dotnet import collation
 from pscompat.dotnet.argument_errors import empty_argument, negative_argument, out_of_range
+from pscompat.dotnet.casing import lower, upper
 from pscompat.dotnet.code_units import joined, ordinal_difference, units
 from pscompat.dotnet.code_units import length as length_in_units
 from pscompat.dotnet.composite_format import FormatFailure, format_composite
@@ -40,24 +41,13 @@ def comparison(value: Value) -> tuple[bool, bool]:
     return name.endswith("IgnoreCase"), name.startswith("Ordinal")
 
 
-def upper(text: str) -> str:
-    """Capital letters one by one: a letter that would become two stays."""
-    return text.upper() if text.isascii() else "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
-
-
-def lower(text: str) -> str:
-    """Small letters one by one."""
-    return text.lower() if text.isascii() else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
 _ORDINAL_OPTIONS, _IGNORING_OPTIONS = 0x50000000, 0x10000001  # of CompareOptions
-_DOTLESS = {ord("I"): "\u0131", ord("\u0130"): "i"}
-_DOTTED = {ord("i"): "\u0130"}
 
 
-def _has_dotless(culture: CultureInfo | None) -> bool:
-    """Whether i and I are no pair in the culture, the session's without one."""
-    return (current() if culture is None else culture).Name[:2] in ("tr", "az")
+def _culture_name(culture: CultureInfo | None) -> str:
+    """The culture's name, that of the session's without one."""
+    name: str = (current() if culture is None else culture).Name
+    return name
 
 
 def _folded(text: str, ignore_case: bool) -> str:
@@ -363,7 +353,7 @@ class String:
         return TypedArray([Char(char) for char in text[startIndex:end]], "System.Char")
 
     def ToLower(self: Value, culture: CultureInfo | None = None) -> str:
-        return lower(self.translate(_DOTLESS) if _has_dotless(culture) else self)
+        return lower(self, _culture_name(culture))
 
     def ToLowerInvariant(self: Value) -> str:
         return lower(self)
@@ -372,7 +362,7 @@ class String:
         return str(self)
 
     def ToUpper(self: Value, culture: CultureInfo | None = None) -> str:
-        return upper(self.translate(_DOTTED) if _has_dotless(culture) else self)
+        return upper(self, _culture_name(culture))
 
     def ToUpperInvariant(self: Value) -> str:
         return upper(self)

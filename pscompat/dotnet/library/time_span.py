@@ -16,6 +16,7 @@ from pscompat.late_patterns import late
 
 _MAX = 2**63 - 1
 _SECOND = 10_000_000
+_MOST_MILLISECONDS = float(_MAX // 10_000)
 _MINUTE, _HOUR, _DAY = 60 * _SECOND, 3600 * _SECOND, 86400 * _SECOND
 _match_standard = late(
     r"(-)?(?:(\d+)|(?:(\d+)[.:])?(\d+):(\d+):(\d+)(?:\.(\d+))?|(?:(\d+)\.)?(\d+):(\d+))", "fullmatch", re.ASCII
@@ -136,7 +137,7 @@ class TimeSpan(NetObject):
 
     @property
     def TotalMilliseconds(self) -> float:
-        return self.ticks / 10_000
+        return max(-_MOST_MILLISECONDS, min(self.ticks / 10_000, _MOST_MILLISECONDS))
 
     @property
     def TotalMicroseconds(self) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pscompat.dotnet.argument_errors import null_argument
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.library.member_sets import STANDARD_MEMBERS, PSMemberSet, PSPropertySet
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
@@ -96,6 +98,13 @@ class TypeData(NetObject):
                  "TargetTypeForDeserialization", "SerializationDepth", "DefaultDisplayProperty",
                  "InheritPropertySerializationSet", "StringSerializationSource", "StringSerializationSourceProperty",
                  "DefaultDisplayPropertySet", "DefaultKeyPropertySet", "PropertySerializationSet")  # fmt: skip
+
+    @classmethod
+    def net_new(cls, typeName: Value) -> TypeData:
+        name = to_string(typeName)
+        if not name.strip():
+            raise null_argument("typeName")
+        return cls(name)
 
     def __init__(self, type_name: str):
         self.TypeName = type_name

@@ -7,8 +7,8 @@ from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.facts import TypeFacts, facts_of
 from pscompat.dotnet.library import assemblies, reflection
-from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.assemblies import Assembly, assembly_of
+from pscompat.dotnet.library.enumeration import is_defined, name_of_value
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.type_shape import TypeShape
 from pscompat.dotnet.types import NetType
@@ -51,13 +51,12 @@ class TypeMembers(TypeShape):
         return self.rank
 
     def GetEnumName(self: NetType, value: Value) -> str | None:  # type: ignore[misc]
-        cls = self._enum()
-        number = enum_number(self.full_name, value)
-        return next((name for name, held in cls.names.items() if held == number), None)
+        self._enum()
+        return name_of_value(self, value)
 
     def IsEnumDefined(self: NetType, value: Value) -> bool:  # type: ignore[misc]
-        names = self._enum().names
-        return value in names if isinstance(value, str) else enum_number(self.full_name, value) in names.values()
+        self._enum()
+        return is_defined(self, value)
 
     def GetGenericTypeDefinition(self: NetType) -> NetType:  # type: ignore[misc]
         if not self.IsGenericType:

@@ -353,15 +353,9 @@ class XmlDocument(XmlNode):
 
     def Load(self, filename: Value) -> None:
         """(path), (stream), (reader)."""
-        if hasattr(filename, "ReadToEnd"):
-            self.LoadXml(filename.ReadToEnd())
-            return
-        # Start-up: few documents come from a file.
-        from pscompat.dotnet.library.encodings import detect
-        from pscompat.dotnet.library.file_operations import read_bytes
+        from pscompat.dotnet.library.xml_bytes import given_text  # start-up: few documents come from a file
 
-        data = filename.file.read() if hasattr(filename, "file") else read_bytes(to_string(filename))
-        self.LoadXml(detect(data)[0])
+        self.LoadXml(given_text(filename))
 
     def Save(self, filename: Value) -> None:
         """(path), (stream), (writer): indented, with the declaration naming the encoding written in; (XmlWriter) as that does."""
@@ -371,7 +365,7 @@ class XmlDocument(XmlNode):
         # Start-up: few documents are saved.
         from pscompat.dotnet.library import encodings
         from pscompat.dotnet.library.file_operations import write_bytes
-        from pscompat.dotnet.library.io_streams import TextWriter
+        from pscompat.dotnet.library.text_writers import TextWriter
         from pscompat.dotnet.library.xml_writer import encoding_of
 
         declaration = next((child for child in self.node.children if child.kind == "XmlDeclaration"), None)

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import place_among
-from pscompat.dotnet.library.encodings import detect
 from pscompat.dotnet.library.enums import enum_value
-from pscompat.dotnet.library.file_operations import read_bytes
+from pscompat.dotnet.library.xml_bytes import given_text
 from pscompat.dotnet.library.xml_convert import XmlConvert
 from pscompat.dotnet.library.xml_reader import read
 from pscompat.dotnet.library.xml_reader_settings import XmlReaderSettings
@@ -38,13 +37,6 @@ def _events(node: Node, depth: int, is_open: bool) -> Iterator[Event]:
                 yield child, True, depth
 
 
-def _given_text(source: NetValue) -> str:
-    if hasattr(source, "ReadToEnd"):
-        return str(source.ReadToEnd())
-    data = source.file.read() if hasattr(source, "file") else read_bytes(to_string(source))
-    return str(detect(data)[0])
-
-
 class XmlReader(NetObject):
     """System.Xml.XmlReader."""
 
@@ -65,7 +57,7 @@ class XmlReader(NetObject):
     @classmethod
     def Create(cls, input: NetValue, settings: XmlReaderSettings | None = None) -> XmlReader:
         """(path), (stream), (reader), with settings behind."""
-        return XmlTextReaderImpl(_given_text(input), (settings or XmlReaderSettings()).ignored())
+        return XmlTextReaderImpl(given_text(input), (settings or XmlReaderSettings()).ignored())
 
     @classmethod
     def of_events(cls, events: list[Event]) -> XmlReader:
@@ -383,7 +375,7 @@ class XmlTextReader(XmlReader):
     @classmethod
     def net_new(cls, input: NetValue) -> XmlTextReader:
         """(path), (stream), (reader)."""
-        made = cls(_given_text(input))
+        made = cls(given_text(input))
         made._whitespace = 0
         return made
 

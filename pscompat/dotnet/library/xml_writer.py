@@ -10,8 +10,9 @@ from pscompat.dotnet.library import encodings
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.encodings import Encoding
 from pscompat.dotnet.library.enums import enum_value
-from pscompat.dotnet.library.io_streams import Stream, StreamWriter, StringWriter, TextWriter
+from pscompat.dotnet.library.io_streams import Stream
 from pscompat.dotnet.library.string_builder import StringBuilder
+from pscompat.dotnet.library.text_writers import StreamWriter, StringWriter, TextWriter
 from pscompat.dotnet.library.xml_tree import XML, XMLNS, Node, escape_attribute, escape_text
 from pscompat.dotnet.values import NetObject, Value
 

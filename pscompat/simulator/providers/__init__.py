@@ -1,1 +1,6 @@
-"""The simulated resource providers: one module each, found by its ROUTES."""
+"""The resource providers: a folder a namespace, a file a resource type.
+
+A file may hold BEHAVIOUR (behaviour.py), found by the type's name, and ROUTES or `routed` (routing.py) for paths that name no resource
+type. The files of a folder whose paths `serves` are imported when such a path is asked for: `serves` stands in the folder's
+`__init__.py`.
+"""

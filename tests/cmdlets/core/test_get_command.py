@@ -137,7 +137,7 @@ def test_syntax_of_functions_and_aliases(session: Session, text: str, result: st
     ("text", "error_id"),
     [
         ("Get-Command Where-Object -CommandType Function", "CommandNotFoundException"),
-        ("Get-Command Where-Object -Module Az.Compute", "CommandNotFoundException"),
+        ("Get-Command Where-Objec -Module Az.Compute", "CommandNotFoundException"),
         ("Get-Command Where-Object -ParameterName Nope", "CommandParameterNotFound"),
         ("Get-Command -Name x -Verb Get", "AmbiguousParameterSet"),
     ],
@@ -147,3 +147,9 @@ def test_what_is_not_there(session: Session, text: str, error_id: str) -> None:
     assert [each.FullyQualifiedErrorId for each in session.errors] == [
         f"{error_id},Microsoft.PowerShell.Commands.GetCommandCommand"
     ]
+
+
+def test_a_command_of_another_module_is_no_error(session: Session) -> None:
+    """What PowerShell 7.6.9 does where a filter leaves nothing of a command that is there."""
+    assert session.run("Get-Command Where-Object -Module Az.Compute") == []
+    assert not session.errors

@@ -69,7 +69,7 @@ def test_a_directory_has_no_content(session: Session, tmp_path: Path) -> None:
 
 
 def test_files_are_written_while_values_come(session: Session, tmp_path: Path) -> None:
-    assert session.run("1..3 | Set-Content f.txt -PassThru") == [1, 2, 3]
+    assert session.run("1..3 | Set-Content f.txt -PassThru") == [[1], [2], [3]]
     assert (tmp_path / "f.txt").read_text() == "1\n2\n3\n"
     session.run("Set-Content f.txt, g.txt x; Add-Content ?.txt y")
     assert (tmp_path / "f.txt").read_text() == (tmp_path / "g.txt").read_text() == "x\ny\n"

@@ -23,7 +23,7 @@ def test_only_the_right_key_opens_a_secret(session: Session) -> None:
 
 
 def test_a_key_has_one_of_three_sizes(session: Session) -> None:
-    with pytest.raises(PowerShellError, match="Specified key is not a valid size"):
+    with pytest.raises(PowerShellError, match="The specified key is not valid"):
         session.run(
             "$ErrorActionPreference = 'Stop'; 'x' | ConvertTo-SecureString -AsPlainText | ConvertFrom-SecureString -Key ([byte[]](1..5))"
         )

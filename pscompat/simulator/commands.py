@@ -1,0 +1,27 @@
+"""The commands `pscompat simulator ...`, each in a file of its own."""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+
+from pscompat.simulator import environment, serve
+from pscompat.simulator.options import EXIT_USAGE, SimulatorUsageError
+
+COMMANDS: dict[str, ModuleType] = {"serve": serve, "env": environment}
+
+
+def main(arguments: list[str]) -> int:
+    """Run a command; return the exit code. Wrong arguments give one line on standard error and 64."""
+    command = COMMANDS.get(arguments[0]) if arguments else None
+    if command is None:
+        print(f"pscompat simulator: the commands are {', '.join(COMMANDS)}", file=sys.stderr)
+        return EXIT_USAGE
+    if arguments[1:] in (["--help"], ["-h"]):
+        print(command.USAGE)
+        return 0
+    try:
+        return int(command.main(arguments[1:]))
+    except SimulatorUsageError as error:
+        print(error, file=sys.stderr)
+        return EXIT_USAGE

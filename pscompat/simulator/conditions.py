@@ -1,0 +1,56 @@
+"""What may stand against a write: the headers If-Match and If-None-Match, and management locks."""
+
+from __future__ import annotations
+
+from pscompat.simulator import errors
+from pscompat.simulator.behaviour import Behaviour
+from pscompat.simulator.resource_ids import ancestors, provider_path
+from pscompat.simulator.routing import Call
+from pscompat.simulator.store import Resource
+
+LOCKS = "Microsoft.Authorization/locks"
+
+
+def check_etags(call: Call, behaviour: Behaviour, before: Resource | None) -> None:
+    """Raise RequestError (412 PreconditionFailed) where the resource is not in the state that the headers ask for."""
+    etag = "" if before is None else behaviour.etag(call, before).removeprefix("W/")
+    wanted = call.request.headers.get("if-match")
+    if wanted and (before is None or not _matches(wanted, etag)):
+        raise errors.precondition_failed("If-Match")
+    unwanted = call.request.headers.get("if-none-match")
+    if unwanted and before is not None and _matches(unwanted, etag):
+        raise errors.precondition_failed("If-None-Match")
+
+
+def _matches(header: str, etag: str) -> bool:
+    return header.strip() == "*" or any(part.strip().removeprefix("W/") == etag for part in header.split(","))
+
+
+def check_locks(call: Call, resource_id: str, operation: str) -> None:
+    """Raise RequestError (409 ScopeLocked) where a lock forbids to `write` or `delete` a resource.
+
+    A lock holds for all that lies below its scope; a ReadOnly lock forbids both. What lies below goes with a resource, so
+    locks there forbid that it is deleted. Locks themselves can always be written and deleted.
+    """
+    locks = call.store.list(LOCKS, "")
+    if not locks:
+        return
+    path = provider_path(resource_id)
+    if path is not None and path.type_name.lower() == LOCKS.lower():
+        return
+    above = {scope.lower() for scope in (resource_id, *ancestors(resource_id))}
+    beginning = resource_id.lower() + "/"
+    holding = []
+    for lock in locks:
+        level = str(lock.document.get("properties", {}).get("level", "")).lower()
+        scope = _scope(lock)
+        applies = scope.lower() in above or (operation == "delete" and scope.lower().startswith(beginning))
+        if applies and (level == "readonly" or (level == "cannotdelete" and operation == "delete")):
+            holding.append(scope)
+    if holding:
+        raise errors.scope_locked(resource_id, operation, ",".join(sorted(set(holding))))
+
+
+def _scope(lock: Resource) -> str:
+    path = provider_path(lock.id)
+    return path.scope if path else ""

@@ -1,0 +1,75 @@
+"""Role assignments: who may do what where; they hold at their scope and below.
+
+Source: the REST reference of Role Assignments (2022-04-01).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pscompat.arm import ResourceType
+from pscompat.simulator.behaviour import Behaviour
+from pscompat.simulator.filters import comparisons
+from pscompat.simulator.operations import timestamp
+from pscompat.simulator.providers.authorization.role_definitions import BUILT_IN
+from pscompat.simulator.resource_ids import ancestors, name_of, provider_path
+from pscompat.simulator.routing import Call
+from pscompat.simulator.store import Resource
+from pscompat.simulator.wire import RequestError
+
+TYPE = "Microsoft.Authorization/roleAssignments"
+
+
+class RoleAssignments(Behaviour):
+    """Lists hold what was assigned at a scope, above it, and below it (but for `atScope()`)."""
+
+    shows_removed = True
+
+    def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
+        """The role has to exist, and nobody gets a role at a scope twice."""
+        properties = document.get("properties", {})
+        role = str(properties.get("roleDefinitionId", ""))
+        if name_of(role).lower() not in BUILT_IN.values() and call.store.get(role) is None:
+            raise RequestError(
+                400,
+                "RoleDefinitionDoesNotExist",
+                f"The specified role definition with ID '{name_of(role)}' does not exist.",
+            )
+        scope = _scope(resource_id).lower()
+        for other in call.store.list(TYPE, ""):
+            known = other.document.get("properties", {})
+            same = name_of(str(known.get("roleDefinitionId", ""))).lower() == name_of(role).lower()
+            who = str(known.get("principalId", "")).lower() == str(properties.get("principalId", "")).lower()
+            if same and who and _scope(other.id).lower() == scope and other.id.lower() != resource_id.lower():
+                raise RequestError(409, "RoleAssignmentExists", "The role assignment already exists.")
+
+    def fill(
+        self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
+    ) -> None:
+        """What the service adds."""
+        properties = document["properties"]
+        properties["scope"] = _scope(resource_id) or "/"
+        properties.setdefault("principalType", "ServicePrincipal")
+        moment = timestamp(call.now)
+        properties.update(createdOn=moment, updatedOn=moment)
+
+    def listed(self, call: Call, facts: ResourceType, within: str) -> list[Resource]:
+        """Those of the scope and below, then those above it."""
+        found = call.store.list(TYPE, within)
+        above = {scope.lower() for scope in ancestors(within)}
+        return found + [other for other in call.store.list(TYPE, "") if _scope(other.id).lower() in above]
+
+    def filter(self, text: str) -> Callable[[Resource], bool]:
+        """Whether an assignment is one that a `$filter` asks for: by principal, at the scope and above."""
+        names = {"principalid": "properties.principalId", "assignedto": "properties.principalId"}
+        tests = comparisons(text, names, ("atscope",))
+        return lambda resource: all(test(resource) for test in tests)
+
+
+def _scope(resource_id: str) -> str:
+    path = provider_path(resource_id)
+    return path.scope if path is not None else ""
+
+
+BEHAVIOUR = RoleAssignments()

@@ -1,0 +1,86 @@
+"""What resource types of the compute provider have in common: where their operations are watched, how their actions begin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.simulator.behaviour import Behaviour, behaviour_of
+from pscompat.simulator.resource_ids import subscription_of
+from pscompat.simulator.routing import Call
+from pscompat.simulator.store import Resource
+from pscompat.simulator.wire import Response
+
+NAMESPACE = "Microsoft.Compute"
+MACHINES = "Microsoft.Compute/virtualMachines"
+SCALE_SETS = "Microsoft.Compute/virtualMachineScaleSets"
+INSTANCES = "Microsoft.Compute/virtualMachineScaleSets/virtualMachines"
+RUNNING, STOPPED, DEALLOCATED = "running", "stopped", "deallocated"
+
+
+class ComputeBehaviour(Behaviour):
+    """The behaviour of a resource type of the compute provider."""
+
+    def operation_paths(
+        self, scope: str, namespace: str, location: str, operation: str
+    ) -> tuple[str, str, dict[str, str]]:
+        """One address for both, which `monitor=true` tells apart."""
+        path = f"{scope}/providers/{namespace}/locations/{location}/operations/{operation}"
+        return path, path, {"monitor": "true"}
+
+
+def begin(
+    call: Call, kind: str, resource: Resource, changes: dict[str, Any] | None = None, *, result: Any = None
+) -> Response:
+    """Begin an operation on a resource and answer 202 with where to watch it; `result` is what it gives back in the end."""
+    document = resource.document
+    properties = document.get("properties")
+    if isinstance(properties, dict) and "provisioningState" in properties:
+        properties["provisioningState"] = "Updating"
+        call.store.put(resource.with_document(document, call.now))
+    behaviour = behaviour_of(resource.type)
+    operation = call.begin(kind, resource.id, seconds=behaviour.seconds(call, resource), changes=changes, result=result)
+    scope = f"/subscriptions/{subscription_of(resource.id)}"
+    location = str(document.get("location") or "")
+    status, done, query = behaviour.operation_paths(scope, NAMESPACE, location, operation.name)
+    headers = {
+        "Azure-AsyncOperation": call.link(status),
+        "Location": call.link(done, **query),
+        "x-ms-request-id": operation.name,
+        **operation.waiting_headers(call.now),
+    }
+    return Response(202, None, headers)
+
+
+def power(machine: Resource) -> str:
+    """The power state of a machine or of an instance of a scale set."""
+    return str(machine.state.get("powerState", RUNNING))
+
+
+def given(body: Any, *names: str) -> Any:
+    """A member of a request body by its path; the service reads names without case."""
+    for name in names:
+        if not isinstance(body, dict):
+            return None
+        body = next((value for key, value in body.items() if key.lower() == name.lower()), None)
+    return body
+
+
+def inner(document: dict[str, Any], *names: str) -> dict[str, Any]:
+    """The object at a path of a document, an empty one where there is none."""
+    for name in names:
+        found = document.get(name)
+        if not isinstance(found, dict):
+            return {}
+        document = found
+    return document
+
+
+def keep(document: dict[str, Any], before: Resource | None, *names: str) -> None:
+    """Keep members of `properties` that a write left out, or that the service sets itself."""
+    if before is None:
+        return
+    properties = document.setdefault("properties", {})
+    earlier = inner(before.document, "properties")
+    for name in names:
+        if name in earlier:
+            properties.setdefault(name, earlier[name])

@@ -1,0 +1,68 @@
+"""Availability sets: their machines, and domains that stay in their bounds. Source: the REST reference of Availability Sets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.arm import ResourceType
+from pscompat.simulator.behaviour import shown
+from pscompat.simulator.providers.compute import _errors
+from pscompat.simulator.providers.compute._compute import ComputeBehaviour, inner, keep
+from pscompat.simulator.providers.compute._members import ids, members, show_members
+from pscompat.simulator.providers.compute._references import check_references
+from pscompat.simulator.providers.compute._vm_actions import list_sizes
+from pscompat.simulator.routing import Call
+from pscompat.simulator.store import Resource
+
+_DOMAINS = {"platformFaultDomainCount": (2, 3, "fault"), "platformUpdateDomainCount": (5, 20, "update")}
+
+
+class AvailabilitySets(ComputeBehaviour):
+    """Which machines are in a set is known from the machines."""
+
+    def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
+        """Counts of domains in their bounds, which do not change."""
+        properties = inner(document, "properties")
+        for name, (_, most, word) in _DOMAINS.items():
+            count = properties.get(name)
+            if count is None:
+                continue
+            if not 1 <= count <= most:
+                raise _errors.invalid(
+                    f"The specified {word} domain count {count} must fall in the range 1 to {most}.", name
+                )
+            if before is not None and count != inner(before.document, "properties").get(name):
+                raise _errors.property_change(name)
+        check_references(
+            call, document, before, {"proximityPlacementGroup": "Microsoft.Compute/proximityPlacementGroups"}
+        )
+
+    def fill(
+        self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
+    ) -> None:
+        """Domains and SKU; the machines are not kept."""
+        keep(document, before, *_DOMAINS)
+        properties = document.setdefault("properties", {})
+        properties.pop("virtualMachines", None)
+        for name, (usual, _, _) in _DOMAINS.items():
+            properties.setdefault(name, usual)
+        if before is not None and "sku" in before.document:
+            document.setdefault("sku", before.document["sku"])
+        document.setdefault("sku", {}).setdefault("name", "Classic")
+
+    def check_removal(self, call: Call, resource: Resource) -> None:
+        """A set with machines stays."""
+        if ids(members(call, resource, "availabilitySet", "virtualMachines")):
+            raise _errors.not_allowed(
+                f"Availability Set '{resource.name}' cannot be deleted. Before deleting an Availability Set please ensure that "
+                "it does not contain any VM."
+            )
+
+    def show(self, call: Call, facts: ResourceType, resource: Resource) -> dict[str, Any]:
+        """The set with its machines."""
+        document = shown(call, facts, resource)
+        show_members(document, members(call, resource, "availabilitySet", "virtualMachines"))
+        return document
+
+
+BEHAVIOUR = AvailabilitySets({"vmsizes": list_sizes})

@@ -1,0 +1,139 @@
+"""The instances of uniform scale sets. Source: the REST reference of Virtual Machine Scale Set VMs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pscompat.arm import ResourceType
+from pscompat.simulator import errors
+from pscompat.simulator.behaviour import shown
+from pscompat.simulator.providers.compute import _errors, _vm_actions
+from pscompat.simulator.providers.compute._compute import (
+    DEALLOCATED,
+    RUNNING,
+    STOPPED,
+    ComputeBehaviour,
+    begin,
+    inner,
+    power,
+)
+from pscompat.simulator.providers.compute._instance_view import instance_view
+from pscompat.simulator.providers.compute._scale_set_instances import apply_model, disks_with
+from pscompat.simulator.providers.compute._vm_storage import check_storage, fill_disks, merged_storage, write_disks
+from pscompat.simulator.resource_ids import name_of
+from pscompat.simulator.routing import Call
+from pscompat.simulator.store import Resource
+from pscompat.simulator.wire import Response
+
+_OWN = ("instanceId", "sku", "zones", "identity", "plan", "tags")
+
+
+class Instances(ComputeBehaviour):
+    """State that is not shown: `powerState`, `model` (the number of the model that the instance has)."""
+
+    def shown_name(self, resource_id: str) -> str:
+        """The set's name is in it."""
+        above, _, own = resource_id.rpartition("/virtualMachines/")
+        return f"{name_of(above)}_{own}"
+
+    def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
+        """Instances are made by their set's capacity; here they are changed."""
+        if before is None:
+            raise _errors.no_such_instance(name_of(resource_id))
+        check_storage(call, resource_id, document, before)
+
+    def fill(
+        self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
+    ) -> None:
+        """What a request leaves out stays."""
+        if before is None:
+            return
+        storage = merged_storage(document, before)
+        fill_disks(storage, resource_id, None)
+        earlier = inner(before.document, "properties")
+        document["properties"] = {**earlier, **inner(document, "properties"), "storageProfile": storage}
+        for name in _OWN:
+            if name in before.document:
+                document.setdefault(name, before.document[name])
+
+    def written(self, call: Call, resource: Resource, before: Resource | None) -> None:
+        """Data disks are attached and let go."""
+        write_disks(call, resource, before, None)
+
+    def goes_with(self, call: Call, resource: Resource) -> list[Resource]:
+        """Its disks."""
+        return disks_with(call, [resource])
+
+    def show(self, call: Call, facts: ResourceType, resource: Resource) -> dict[str, Any]:
+        """The instance by the name that has its set's in it, with its instance view where the request asks for it."""
+        document = shown(call, facts, resource)
+        document["name"] = self.shown_name(resource.id)
+        scale_set = _set_of(call, resource)
+        if scale_set is not None:
+            newest = scale_set.state.get("model", 0)
+            document["properties"]["latestModelApplied"] = resource.state.get("model", 0) == newest
+        if call.request.query.get("$expand", "").lower() == "instanceview":
+            document["properties"]["instanceView"] = _view(call, resource)
+        return document
+
+
+def _set_of(call: Call, instance: Resource) -> Resource | None:
+    return call.store.get(instance.id.rsplit("/", 2)[0])
+
+
+def _view(call: Call, instance: Resource) -> dict[str, Any]:
+    place = int(instance.name) if instance.name.isdecimal() else 0
+    return {
+        "platformUpdateDomain": place % 5,
+        "platformFaultDomain": place % 5,
+        **instance_view(call.store, instance),
+    }
+
+
+def get_instance_view(call: Call, instance: Resource) -> Response:
+    """Get Instance View."""
+    return Response(200, _view(call, instance))
+
+
+def _power_action(kind: str, state: str) -> Callable[[Call, Resource], Response]:
+    def act(call: Call, instance: Resource) -> Response:
+        _vm_actions.check_idle(call, kind, instance)
+        stays = kind == "powerOff" and power(instance) == DEALLOCATED
+        if kind == "restart" and power(instance) == DEALLOCATED:
+            raise errors.vm_deallocated(kind, instance.name)
+        return begin(call, kind, instance, {} if stays else {"state.powerState": state})
+
+    return act
+
+
+def _renewal(kind: str) -> Callable[[Call, Resource], Response]:
+    def act(call: Call, instance: Resource) -> Response:
+        _vm_actions.check_idle(call, kind, instance)
+        scale_set = _set_of(call, instance)
+        renewed = {} if scale_set is None or kind == "redeploy" else apply_model(call, scale_set, [instance])
+        return begin(call, kind, instance, renewed.get(instance.id, {}))
+
+    return act
+
+
+_SHARED = (
+    "runcommand",
+    "retrievebootdiagnosticsdata",
+    "simulateeviction",
+    "attachdetachdatadisks",
+    "performmaintenance",
+)
+BEHAVIOUR = Instances(
+    {
+        "instanceview": get_instance_view,
+        "start": _power_action("start", RUNNING),
+        "poweroff": _power_action("powerOff", STOPPED),
+        "deallocate": _power_action("deallocate", DEALLOCATED),
+        "restart": _power_action("restart", RUNNING),
+        "reimage": _renewal("reimage"),
+        "reimageall": _renewal("reimageAll"),
+        "redeploy": _renewal("redeploy"),
+        **{name: _vm_actions.ACTIONS[name] for name in _SHARED},
+    }
+)

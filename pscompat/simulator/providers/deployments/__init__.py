@@ -1,0 +1,8 @@
+"""Deployments of templates (Microsoft.Resources/deployments)."""
+
+from __future__ import annotations
+
+
+def serves(path: str) -> bool:
+    """Whether the folder's routes are for a path, which is in lower case."""
+    return "/deployments/" in path

@@ -1,0 +1,97 @@
+"""What Microsoft.Network offers in a region: how much of it is used, and which services subnets can be opened or given to.
+
+Source: the REST references of Usages, Available Endpoint Services and Available Delegations (2024-05-01).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.simulator.locations import read_location
+from pscompat.simulator.paging import page_of
+from pscompat.simulator.providers.network._shape import NAMESPACE
+from pscompat.simulator.routing import Call, Route
+from pscompat.simulator.versions import given_version
+from pscompat.simulator.wire import Response
+
+_LIMITS = {
+    "virtualNetworks": ("VirtualNetworks", "Virtual Networks", 1000),
+    "publicIPAddresses": ("PublicIPAddresses", "Public IP Addresses", 1000),
+    "networkInterfaces": ("NetworkInterfaces", "Network Interfaces", 65536),
+    "networkSecurityGroups": ("NetworkSecurityGroups", "Network Security Groups", 5000),
+    "loadBalancers": ("LoadBalancers", "Load Balancers", 1000),
+    "routeTables": ("RouteTables", "Route Tables", 200),
+    "applicationGateways": ("ApplicationGateways", "Application Gateways", 1000),
+    "networkWatchers": ("NetworkWatchers", "Network Watchers", 1),
+    "natGateways": ("NatGateways", "Nat Gateways", 500),
+}
+"""By resource type: the name of its usage, the same in words, and the service's limit for a region."""
+_SERVICES = (
+    "Microsoft.Storage",
+    "Microsoft.Sql",
+    "Microsoft.AzureCosmosDB",
+    "Microsoft.KeyVault",
+    "Microsoft.ServiceBus",
+    "Microsoft.EventHub",
+    "Microsoft.Web",
+    "Microsoft.ContainerRegistry",
+    "Microsoft.CognitiveServices",
+)
+_DELEGATIONS = (
+    "Microsoft.Web/serverFarms",
+    "Microsoft.ContainerInstance/containerGroups",
+    "Microsoft.Netapp/volumes",
+    "Microsoft.DBforPostgreSQL/flexibleServers",
+    "Microsoft.DBforMySQL/flexibleServers",
+    "Microsoft.Sql/managedInstances",
+    "Microsoft.Databricks/workspaces",
+    "Microsoft.App/environments",
+    "Microsoft.Network/dnsResolvers",
+)
+_JOIN = "Microsoft.Network/virtualNetworks/subnets/join/action"
+
+
+def list_usages(call: Call) -> Response:
+    """Usages - List."""
+    location = _location(call)
+    found = []
+    for kind, (name, words, limit) in _LIMITS.items():
+        resources = call.store.list(f"{NAMESPACE}/{kind}", call.subscription.path)
+        used = sum(resource.document.get("location") == location for resource in resources)
+        own = f"{call.subscription.path}/providers/{NAMESPACE}/locations/{location}/usages/{name}"
+        item: dict[str, Any] = {"currentValue": used, "id": own, "limit": limit}
+        found.append({**item, "name": {"localizedValue": words, "value": name}, "unit": "Count"})
+    return page_of(call, found)
+
+
+def list_endpoint_services(call: Call) -> Response:
+    """Available Endpoint Services - List."""
+    _location(call)
+    kind = f"{NAMESPACE}/virtualNetworkEndpointServices"
+    beginning = f"{call.subscription.path}/providers/{kind}"
+    return page_of(call, [{"id": f"{beginning}/{name}", "name": name, "type": kind} for name in _SERVICES])
+
+
+def list_delegations(call: Call) -> Response:
+    """Available Delegations - List."""
+    _location(call)
+    kind = f"{NAMESPACE}/availableDelegations"
+    found = []
+    for service in _DELEGATIONS:
+        name = service.replace("/", ".")
+        own = f"{call.subscription.path}/providers/{kind}/{name}"
+        found.append({"id": own, "name": name, "type": kind, "serviceName": service, "actions": [_JOIN]})
+    return page_of(call, found)
+
+
+def _location(call: Call) -> str:
+    call.store.subscription(call.parameters["subscription"])
+    return read_location(call.parameters["location"], f"{NAMESPACE}/locations")
+
+
+_LOCATION = f"/subscriptions/{{subscription}}/providers/{NAMESPACE}/locations/{{location}}"
+ROUTES = [
+    Route("GET", f"{_LOCATION}/usages", list_usages, given_version),
+    Route("GET", f"{_LOCATION}/virtualNetworkAvailableEndpointServices", list_endpoint_services, given_version),
+    Route("GET", f"{_LOCATION}/availableDelegations", list_delegations, given_version),
+]

@@ -1,0 +1,111 @@
+"""Resource ids: how a path names a scope, a resource, a list of resources or an action on one.
+
+`/subscriptions/S/resourceGroups/G/providers/NAMESPACE/TYPE/NAME/TYPE/NAME`; a second `/providers/` begins an extension
+resource of what stands before it. Ids compare without case and keep the case that they were created with.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+RESOURCE_GROUPS = "Microsoft.Resources/resourceGroups"
+SUBSCRIPTIONS = "Microsoft.Resources/subscriptions"
+_PROVIDERS = "/providers/"
+
+
+class ProviderPath(NamedTuple):
+    """The part of a path behind its last `/providers/`, and what stands before it.
+
+    `scope` is the id that the resource belongs to ("" for the tenant). `segments` are what follows the namespace.
+    """
+
+    scope: str
+    namespace: str
+    segments: tuple[str, ...]
+
+    @property
+    def is_resource(self) -> bool:
+        """Whether types and names take turns to the end; else it is a list or an action."""
+        return len(self.segments) > 0 and len(self.segments) % 2 == 0
+
+    @property
+    def type_name(self) -> str:
+        """The resource type that the segments name: every other one, the last included."""
+        return "/".join((self.namespace, *self.segments[::2]))
+
+    @property
+    def owner_type(self) -> str:
+        """The resource type without the last segment, which is an action's name."""
+        return "/".join((self.namespace, *self.segments[:-1:2]))
+
+    @property
+    def owner_id(self) -> str:
+        """The id without the last segment: of the resource that an action is for, or of a list's parent."""
+        return self.id_of(self.segments[:-1])
+
+    def id_of(self, segments: tuple[str, ...]) -> str:
+        """The id that these segments name; that of the scope without any."""
+        return f"{self.scope}{_PROVIDERS}{'/'.join((self.namespace, *segments))}" if segments else self.scope
+
+
+def provider_path(path: str) -> ProviderPath | None:
+    """The parts of a path that goes into a resource provider; None for any other."""
+    scope, found, rest = _split(path.rstrip("/"))
+    if not found:
+        return None
+    namespace, *segments = rest.split("/")
+    if not namespace or not segments or not all(segments):
+        return None
+    return ProviderPath(scope, namespace, tuple(segments))
+
+
+def _split(path: str) -> tuple[str, bool, str]:
+    place = path.lower().rfind(_PROVIDERS)
+    return (path[:place], True, path[place + len(_PROVIDERS) :]) if place >= 0 else (path, False, "")
+
+
+def ancestors(resource_id: str) -> list[str]:
+    """The ids above a resource, nearest first: parents, the scope, its resource group, subscription or management group."""
+    found = []
+    path = provider_path(resource_id)
+    while path is not None:
+        for end in range(len(path.segments) - 2, 0, -2):
+            found.append(path.id_of(path.segments[:end]))
+        if path.scope:
+            found.append(path.scope)
+        path = provider_path(path.scope)
+    outermost = found[-1] if found else resource_id
+    parts = outermost.split("/")
+    if len(parts) > 3 and parts[1].lower() == "subscriptions":
+        found.append("/".join(parts[:3]))
+    return found
+
+
+def name_of(resource_id: str) -> str:
+    """The last segment of an id."""
+    return resource_id.rpartition("/")[2]
+
+
+def full_name(resource_id: str) -> str:
+    """The names of a resource and its parents of the same provider: `network/subnet`."""
+    path = provider_path(resource_id)
+    return "/".join(path.segments[1::2]) if path else name_of(resource_id)
+
+
+def part_after(resource_id: str, name: str) -> str:
+    """The segment behind the segment `name` (in any letter case), empty where there is none."""
+    parts = resource_id.split("/")
+    for place, part in enumerate(parts[:-1]):
+        if part.lower() == name:
+            return parts[place + 1]
+    return ""
+
+
+def subscription_of(resource_id: str) -> str:
+    """The subscription that an id lies in, empty for one above all subscriptions."""
+    return part_after(resource_id, "subscriptions")
+
+
+def group_of(resource_id: str) -> str:
+    """The name of the resource group that an id lies in, empty for one outside of groups."""
+    return part_after(resource_id, "resourcegroups")

@@ -1,0 +1,1 @@
+"""Azure Resource Manager templates: their expressions, and what a template deploys."""

@@ -1,0 +1,432 @@
+"""What the expressions of one template see: parameters, variables, loops, and the cloud around the deployment."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pscompat.arm import arm_facts
+from pscompat.simulator.locations import REGIONS
+from pscompat.simulator.resource_ids import full_name, group_of, subscription_of
+from pscompat.simulator.templates.expressions import Expression, TemplateError, is_expression, parse
+from pscompat.simulator.templates.functions import FUNCTIONS, moment_text, text_of
+
+Special = Callable[["Context", list[Expression]], Any]
+
+
+class NotYet(Exception):
+    """A reference to a resource of this template that has not been deployed: try again after others."""
+
+
+@dataclass(frozen=True)
+class Loop:
+    """A variable that a loop makes: `name`, `count` and `input` of the loop."""
+
+    fact: dict[str, Any]
+
+
+@dataclass
+class Surroundings:
+    """Where a deployment takes place, and how it reads the cloud.
+
+    `scope` is the id of the scope ("" for the tenant). `subscription`, `group`, `tenant` and `deployment` are what the functions of
+    these names give. `read` gives the document of a resource by id and api-version, `act` the answer of an action on one; both raise
+    TemplateError.
+    """
+
+    scope: str
+    subscription: dict[str, Any]
+    group: dict[str, Any]
+    tenant: dict[str, Any]
+    deployment: dict[str, Any]
+    environment: dict[str, Any]
+    now: float
+    read: Callable[[str, str], dict[str, Any]]
+    act: Callable[[str, str, str, Any], Any]
+
+
+@dataclass
+class Context:
+    """The evaluator of a template's expressions.
+
+    `known` are the ids of what the template deploys, `planned` those (in lower case) that it has not yet; `symbols` the ids of resources by their
+    symbolic names.
+    """
+
+    around: Surroundings
+    parameters: dict[str, Any] = field(default_factory=dict)
+    variables: dict[str, Any] = field(default_factory=dict)
+    functions: dict[str, Any] = field(default_factory=dict)
+    known: list[str] = field(default_factory=list)
+    planned: set[str] = field(default_factory=set)
+    symbols: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _made: dict[str, Any] = field(default_factory=dict)
+    _busy: set[str] = field(default_factory=set)
+    _loops: list[tuple[str, int]] = field(default_factory=list)
+    _locals: list[dict[str, Any]] = field(default_factory=list)
+
+    def evaluate(self, value: Any) -> Any:
+        """A value of the template with its expressions evaluated and its loops run. Raises TemplateError, NotYet."""
+        if isinstance(value, str):
+            if is_expression(value):
+                return parse(value).value(self)
+            return value[1:] if value.startswith("[[") else value
+        if isinstance(value, list):
+            return [self.evaluate(item) for item in value]
+        if isinstance(value, dict):
+            made: dict[str, Any] = {}
+            for name, item in value.items():
+                if name.lower() == "copy" and isinstance(item, list):
+                    made.update(self._loop_members(item))
+                else:
+                    made[str(self.evaluate(name))] = self.evaluate(item)
+            return made
+        return value
+
+    def _loop_members(self, loops: list[Any]) -> dict[str, Any]:
+        """The members that `copy` makes: of each loop a list of its inputs."""
+        made = {}
+        for loop in loops:
+            name = str(loop["name"])
+            count = self.evaluate(loop["count"])
+            made[name] = [self.in_loop(name, number, loop.get("input")) for number in range(_count(count))]
+        return made
+
+    def in_loop(self, name: str, number: int, value: Any) -> Any:
+        """A value evaluated in a turn of a loop."""
+        self._loops.append((name.lower(), number))
+        try:
+            return self.evaluate(value)
+        finally:
+            self._loops.pop()
+
+    def call(self, name: str, arguments: list[Expression]) -> Any:
+        """The value of a function. Raises TemplateError."""
+        key = name.lower()
+        special = SPECIAL.get(key)
+        if special is not None:
+            return special(self, arguments)
+        if "." in key:
+            return self._call_own(key, arguments)
+        values = [argument.value(self) for argument in arguments]
+        if key.startswith("list") and key not in FUNCTIONS:
+            return self._list(name, values)
+        function = FUNCTIONS.get(key)
+        if function is None:
+            raise TemplateError(f"The template function '{name}' is not valid. Please see https://aka.ms/arm-functions")
+        try:
+            return function(*values)
+        except TemplateError:
+            raise
+        except (TypeError, ValueError, AttributeError, KeyError, IndexError, OverflowError):
+            raise TemplateError(
+                f"Unable to evaluate template language function '{name}': the arguments do not fit. "
+                f"Please see https://aka.ms/arm-functions/#{key} for usage details."
+            ) from None
+
+    def _call_own(self, key: str, arguments: list[Expression]) -> Any:
+        """A function that the template defines: it sees its parameters alone."""
+        function = self.functions.get(key)
+        if function is None:
+            raise TemplateError(f"The template function '{key}' is not valid.")
+        names = [parameter["name"] for parameter in function.get("parameters", [])]
+        if len(names) != len(arguments):
+            raise TemplateError(f"The template function '{key}' takes {len(names)} arguments, not {len(arguments)}.")
+        given = {name.lower(): argument.value(self) for name, argument in zip(names, arguments, strict=True)}
+        inner = Context(self.around, parameters=given, functions=self.functions)
+        return inner.evaluate(function["output"]["value"])
+
+    def _list(self, name: str, values: list[Any]) -> Any:
+        """`listKeys(id, version)` and its kin."""
+        if len(values) < 2:
+            raise TemplateError(f"The template function '{name}' takes a resource and an api-version.")
+        resource = self.resource(values[0])
+        self._await(resource)
+        return self.around.act(resource, name, str(values[1]), values[2] if len(values) > 2 else None)
+
+    def resource(self, named: Any) -> str:
+        """The id of a resource that an expression names: an id, a symbolic name, or the name of a resource of the template."""
+        text = str(named)
+        if text.lower() in self.symbols:
+            return self.symbols[text.lower()][0]
+        if text.startswith("/"):
+            return text
+        for resource_id in self.known:
+            if resource_id.lower().endswith("/" + text.lower()) or full_name(resource_id).lower() == text.lower():
+                return resource_id
+        return f"{self.around.scope}/providers/{text}"
+
+    def _await(self, resource_id: str) -> None:
+        if resource_id.lower() in self.planned:
+            raise NotYet
+
+    def reference(self, named: Any, version: str, full: bool) -> Any:
+        """`reference()`: the state of a resource, or all of it."""
+        resource_id = self.resource(named)
+        self._await(resource_id)
+        if not version and str(named).lower() in self.symbols:
+            version = self.symbols[str(named).lower()][1]
+        document = self.around.read(resource_id, version)
+        return document if full else document.get("properties", {})
+
+    def variable(self, name: str) -> Any:
+        """A variable, evaluated when it is first asked for. Raises TemplateError."""
+        key = name.lower()
+        if key in self._made:
+            return self._made[key]
+        if key not in self.variables:
+            raise TemplateError(
+                f"The template variable '{name}' is not found. Please see https://aka.ms/arm-syntax-variables"
+            )
+        if key in self._busy:
+            raise TemplateError(f"The template variable '{name}' is defined by itself.")
+        self._busy.add(key)
+        try:
+            value = self.variables[key]
+            if isinstance(value, Loop):
+                (self._made[key],) = self._loop_members([value.fact]).values()
+            else:
+                self._made[key] = self.evaluate(value)
+        finally:
+            self._busy.discard(key)
+        return self._made[key]
+
+    def parameter(self, name: str) -> Any:
+        """A parameter's value. Raises TemplateError."""
+        if name.lower() not in self.parameters:
+            raise TemplateError(
+                f"The template parameter '{name}' is not found. Please see https://aka.ms/arm-syntax-parameters for usage "
+                "details."
+            )
+        return self.parameters[name.lower()]
+
+    def index(self, values: list[Any]) -> int:
+        """`copyIndex()`, of the innermost loop or of the one that is named, with an offset."""
+        name = values[0].lower() if values and isinstance(values[0], str) else ""
+        numbers = [value for value in values if isinstance(value, int)]
+        for loop, number in reversed(self._loops):
+            if not name or loop == name:
+                return number + (numbers[0] if numbers else 0)
+        raise TemplateError("The template function 'copyIndex' is not expected at this location.")
+
+    def applied(self, function: Any, *values: Any) -> Any:
+        """What a lambda gives for these values."""
+        *names, body = function
+        self._locals.append({name.value(self).lower(): value for name, value in zip(names, values, strict=False)})
+        try:
+            return body.value(self)
+        finally:
+            self._locals.pop()
+
+    def local(self, name: str) -> Any:
+        """`lambdaVariables()`. Raises TemplateError."""
+        for known in reversed(self._locals):
+            if name.lower() in known:
+                return known[name.lower()]
+        raise TemplateError(f"The lambda variable '{name}' is not found.")
+
+
+def _count(count: Any) -> int:
+    if isinstance(count, bool) or not isinstance(count, int) or not 0 <= count <= 800:
+        raise TemplateError(f"The copy count '{text_of(count)}' is not valid: it is a number from 0 to 800.")
+    return count
+
+
+def _resource_id(scope: str, values: list[Any]) -> str:
+    """The id of a resource by its type and names, in a scope."""
+    place = next((number for number, value in enumerate(values) if "/" in str(value)), None)
+    if place is None:
+        raise TemplateError("The template function 'resourceId' is not given a resource type.")
+    namespace, *types = str(values[place]).split("/")
+    names = [str(value) for value in values[place + 1 :]]
+    if len(names) == 1 and len(types) > 1:
+        names = names[0].split("/")
+    if len(types) != len(names):
+        raise TemplateError(
+            f"Unable to evaluate template language function 'resourceId': the type '{values[place]}' requires "
+            f"'{len(types)}' resource name argument(s). Please see https://aka.ms/arm-functions/#resourceid for usage details."
+        )
+    inner = "".join(f"/{one}/{name}" for one, name in zip(types, names, strict=True))
+    return f"{scope}/providers/{namespace}{inner}"
+
+
+def _values(context: Context, arguments: list[Expression]) -> list[Any]:
+    return [argument.value(context) for argument in arguments]
+
+
+def _in_group(context: Context, arguments: list[Expression]) -> str:
+    """`resourceId([subscription], [group], type, names)`."""
+    values = _values(context, arguments)
+    place = next((number for number, value in enumerate(values) if "/" in str(value)), 0)
+    before = [str(value) for value in values[:place]]
+    scope = context.around.scope
+    subscription, group = subscription_of(scope), group_of(scope)
+    if len(before) == 2:
+        subscription, group = before
+    elif len(before) == 1:
+        subscription, group = (before[0], group) if _is_guid(before[0]) else (subscription, before[0])
+    if not subscription:
+        return _resource_id(scope, values[place:])
+    beginning = f"/subscriptions/{subscription}"
+    if str(values[place]).lower() == "microsoft.resources/resourcegroups":
+        return f"{beginning}/resourceGroups/{values[place + 1]}"
+    return _resource_id(f"{beginning}/resourceGroups/{group}" if group else beginning, values[place:])
+
+
+def _is_guid(text: str) -> bool:
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _in_subscription(context: Context, arguments: list[Expression]) -> str:
+    values = _values(context, arguments)
+    subscription = values.pop(0) if "/" not in str(values[0]) else subscription_of(context.around.scope)
+    if str(values[0]).lower() == "microsoft.resources/resourcegroups":
+        return f"/subscriptions/{subscription}/resourceGroups/{values[1]}"
+    return _resource_id(f"/subscriptions/{subscription}", values)
+
+
+def _in_management_group(context: Context, arguments: list[Expression]) -> str:
+    values = _values(context, arguments)
+    own = context.around.scope if "managementgroups" in context.around.scope.lower() else ""
+    scope = own if "/" in str(values[0]) else f"/providers/Microsoft.Management/managementGroups/{values.pop(0)}"
+    return _resource_id(scope, values)
+
+
+def _extension(context: Context, arguments: list[Expression]) -> str:
+    base, *values = _values(context, arguments)
+    return _resource_id(str(base), values)
+
+
+def _if(context: Context, arguments: list[Expression]) -> Any:
+    condition, then, otherwise = arguments
+    return then.value(context) if condition.value(context) else otherwise.value(context)
+
+
+def _reference(context: Context, arguments: list[Expression]) -> Any:
+    values = _values(context, arguments)
+    version = str(values[1]) if len(values) > 1 else ""
+    return context.reference(values[0], version, len(values) > 2 and str(values[2]).lower() == "full")
+
+
+def _lambda(context: Context, arguments: list[Expression]) -> list[Expression]:
+    return arguments
+
+
+def _filter(context: Context, arguments: list[Expression]) -> list[Any]:
+    items, function = _values(context, arguments)
+    wide = len(function) == 3
+    return [item for number, item in enumerate(items) if context.applied(function, item, *([number] if wide else []))]
+
+
+def _map(context: Context, arguments: list[Expression]) -> list[Any]:
+    items, function = _values(context, arguments)
+    wide = len(function) == 3
+    return [context.applied(function, item, *([number] if wide else [])) for number, item in enumerate(items)]
+
+
+def _reduce(context: Context, arguments: list[Expression]) -> Any:
+    items, start, function = _values(context, arguments)
+    return functools.reduce(lambda one, other: context.applied(function, one, other), items, start)
+
+
+def _sort(context: Context, arguments: list[Expression]) -> list[Any]:
+    items, function = _values(context, arguments)
+
+    def compare(one: Any, other: Any) -> int:
+        if context.applied(function, one, other):
+            return -1
+        return 1 if context.applied(function, other, one) else 0
+
+    return sorted(items, key=functools.cmp_to_key(compare))
+
+
+def _to_object(context: Context, arguments: list[Expression]) -> dict[str, Any]:
+    items, key, *value = _values(context, arguments)
+    return {text_of(context.applied(key, item)): context.applied(value[0], item) if value else item for item in items}
+
+
+def _group_by(context: Context, arguments: list[Expression]) -> dict[str, Any]:
+    items, key = _values(context, arguments)
+    grouped: dict[str, Any] = {}
+    for item in items:
+        grouped.setdefault(text_of(context.applied(key, item)), []).append(item)
+    return grouped
+
+
+def _utc_now(context: Context, arguments: list[Expression]) -> str:
+    form = _values(context, arguments)
+    moment = datetime.datetime.fromtimestamp(context.around.now, datetime.timezone.utc)
+    return moment_text(moment, str(form[0]) if form else "")
+
+
+def _pick_zones(context: Context, arguments: list[Expression]) -> list[str]:
+    values = _values(context, arguments)
+    location = str(values[2]).replace(" ", "").lower()
+    count = values[3] if len(values) > 3 else 1
+    return [str(number + 1) for number in range(count)] if location in REGIONS else []
+
+
+def _providers(context: Context, arguments: list[Expression]) -> dict[str, Any]:
+    """A provider's types, or one of them; the service keeps the function for old templates, the Azure CLI's among them."""
+    namespace, *rest = (str(value) for value in _values(context, arguments))
+    known = [name for name in arm_facts().namespaces() if name.lower() == namespace.lower()]
+    if not known:
+        raise TemplateError(f"The template function 'providers' names no resource provider: '{namespace}'.")
+    types = [_type_facts(name) for spelled in known for name in arm_facts().namespaces()[spelled]]
+    if not rest:
+        return {"namespace": known[0], "resourceTypes": types}
+    found = next((item for item in types if item["resourceType"].lower() == rest[0].lower()), None)
+    if found is None:
+        raise TemplateError(f"The template function 'providers' names no resource type: '{namespace}/{rest[0]}'.")
+    return found
+
+
+def _type_facts(name: str) -> dict[str, Any]:
+    facts = arm_facts().resource_type(name)
+    return {
+        "resourceType": name.partition("/")[2],
+        "locations": list(REGIONS.values()) if facts is not None and facts.tracked else [],
+        "apiVersions": list(facts.api_versions[::-1]) if facts is not None else [],
+    }
+
+
+SPECIAL: dict[str, Special] = {
+    "parameters": lambda context, arguments: context.parameter(str(arguments[0].value(context))),
+    "variables": lambda context, arguments: context.variable(str(arguments[0].value(context))),
+    "if": _if,
+    "and": lambda context, arguments: all(argument.value(context) for argument in arguments),
+    "or": lambda context, arguments: any(argument.value(context) for argument in arguments),
+    "copyindex": lambda context, arguments: context.index(_values(context, arguments)),
+    "reference": _reference,
+    "resourceid": _in_group,
+    "subscriptionresourceid": _in_subscription,
+    "tenantresourceid": lambda context, arguments: _resource_id("", _values(context, arguments)),
+    "managementgroupresourceid": _in_management_group,
+    "extensionresourceid": _extension,
+    "resourcegroup": lambda context, arguments: context.around.group,
+    "subscription": lambda context, arguments: context.around.subscription,
+    "tenant": lambda context, arguments: context.around.tenant,
+    "deployment": lambda context, arguments: context.around.deployment,
+    "environment": lambda context, arguments: context.around.environment,
+    "utcnow": _utc_now,
+    "newguid": lambda context, arguments: str(uuid.uuid4()),
+    "pickzones": _pick_zones,
+    "providers": _providers,
+    "lambda": _lambda,
+    "lambdavariables": lambda context, arguments: context.local(str(arguments[0].value(context))),
+    "filter": _filter,
+    "map": _map,
+    "reduce": _reduce,
+    "sort": _sort,
+    "toobject": _to_object,
+    "groupby": _group_by,
+}
+"""Functions that see more than the values of their arguments."""
