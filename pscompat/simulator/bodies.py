@@ -126,6 +126,10 @@ class BodyReader:
         if not isinstance(value, list):
             raise self._refusals.wrong_type(value, "list", path)
         _check_size(schema, len(value), path)
+        if None in value:
+            raise self._refusals.wrong_type(
+                None, self._types[schema.item].name or "item", f"{path}[{value.index(None)}]"
+            )
         return [self._value(schema.item, item, f"{path}[{place}]") for place, item in enumerate(value)]
 
     def _union(self, schema: Schema, value: Any, path: str) -> Any:

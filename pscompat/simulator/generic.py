@@ -24,6 +24,7 @@ from pscompat.simulator.resource_ids import (
     ProviderPath,
     full_name,
     group_of,
+    is_name,
     name_of,
     provider_path,
     subscription_of,
@@ -294,7 +295,7 @@ def _check_name(target: Target, before: Resource | None) -> None:
     if own is not None:
         raise own
     declared = target.facts.schema.property("name")
-    if len(name) > 260 or any(character in name for character in "<>%&\\?/"):
+    if not is_name(name):
         raise errors.invalid_resource_name(name, target.facts.name)
     if declared is None:
         return

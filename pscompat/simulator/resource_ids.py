@@ -11,6 +11,7 @@ from typing import NamedTuple
 RESOURCE_GROUPS = "Microsoft.Resources/resourceGroups"
 SUBSCRIPTIONS = "Microsoft.Resources/subscriptions"
 _PROVIDERS = "/providers/"
+LONGEST_NAME = 260
 
 
 class ProviderPath(NamedTuple):
@@ -79,6 +80,11 @@ def ancestors(resource_id: str) -> list[str]:
     if len(parts) > 3 and parts[1].lower() == "subscriptions":
         found.append("/".join(parts[:3]))
     return found
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be the name of a resource of any type."""
+    return 0 < len(text) <= LONGEST_NAME and not any(character in text for character in "<>%&\\?/")
 
 
 def name_of(resource_id: str) -> str:

@@ -295,6 +295,12 @@ def test_a_deployment_that_fails(cloud):
         ({"resources": [{"type": "A.B/c", "name": "[first(1)]"}]}, {}, "the arguments do not fit"),
         ({"resources": [{"type": "A.B/c", "name": "x"}, {"type": "A.B/c", "name": "X"}]}, {}, "defined multiple times"),
         ({"resources": ["x"]}, {}, "not a JSON object"),
+        ({"resources": [], "outputs": {"a": None}}, {}, "'a' in the template section 'outputs' is not a JSON object"),
+        (
+            {"resources": [], "parameters": {"a": 1}},
+            {},
+            "'a' in the template section 'parameters' is not a JSON object",
+        ),
         ([], {}, "The template is not a JSON object"),
     ],
 )

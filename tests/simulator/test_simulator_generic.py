@@ -182,6 +182,16 @@ def test_a_body_for_another_resource(cloud):
     assert refusal(cloud.send("PUT", vnet(cloud), deep, version=NETWORK)) == (400, "InvalidRequestContent")
 
 
+@pytest.mark.parametrize(
+    ("subnets", "code"),
+    [([None], "InvalidRequestFormat"), ([{"name": "a/b", "properties": {}}], "InvalidResourceName")],
+)
+def test_parts_that_are_none(cloud, subnets, code):
+    document = body()
+    document["properties"]["subnets"] = subnets
+    assert refusal(cloud.send("PUT", vnet(cloud), document, version=NETWORK)) == (400, code)
+
+
 def test_secrets_are_not_shown(cloud):
     server = f"{cloud.subscription}/resourceGroups/rg-a/providers/Microsoft.Sql/servers/sql"
     login = {"administratorLogin": "admin", "administratorLoginPassword": "Sup3r-Secret-Pa55"}

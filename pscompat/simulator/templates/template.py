@@ -98,6 +98,10 @@ class Template:
         for section in _SECTIONS:
             if not isinstance(self._document.get(section) or {}, dict):
                 raise TemplateError(f"The template section '{section}' is not a JSON object.")
+        for section in ("parameters", "outputs"):
+            for name, fact in (self._document.get(section) or {}).items():
+                if not isinstance(fact, dict):
+                    raise TemplateError(f"'{name}' in the template section '{section}' is not a JSON object.")
         check_syntax(document)
         self.context = Context(around)
         self.context.functions = _functions(self._document.get("functions"))

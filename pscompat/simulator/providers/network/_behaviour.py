@@ -8,6 +8,7 @@ import uuid
 from typing import Any
 
 from pscompat.arm import Kind, ResourceType, arm_facts
+from pscompat.simulator import errors
 from pscompat.simulator.behaviour import Behaviour, behaviour_of, shown
 from pscompat.simulator.providers.network import _errors
 from pscompat.simulator.providers.network._back_references import show_users
@@ -21,6 +22,7 @@ from pscompat.simulator.providers.network._shape import (
     properties_schema,
     type_of,
 )
+from pscompat.simulator.resource_ids import is_name
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource, packed
 
@@ -54,6 +56,8 @@ class NetworkBehaviour(Behaviour):
             for place, item in enumerate(properties_of(document).get(row.member) or ()):
                 if not item.get("name"):
                     raise _errors.missing_name(f"properties.{row.member}[{place}]")
+                if not is_name(item["name"]):
+                    raise errors.invalid_resource_name(item["name"], row.type)
                 child = f"{resource_id}/{row.member}/{item['name']}"
                 named.add(child.lower())
                 behaviour.check_alone(call, child, item, call.store.get(child))
