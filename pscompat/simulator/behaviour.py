@@ -17,7 +17,7 @@ from typing import Any
 from pscompat.arm import Kind, OperationFacts, ResourceType
 from pscompat.simulator import errors, providers
 from pscompat.simulator.operations import timestamp
-from pscompat.simulator.resource_ids import full_name, name_of
+from pscompat.simulator.resource_ids import name_of
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
 from pscompat.simulator.wire import RequestError, Response
@@ -129,11 +129,6 @@ def _system_data(call: Call, resource: Resource) -> dict[str, str]:
         "lastModifiedByType": "User",
         "lastModifiedAt": timestamp(resource.changed),
     }
-
-
-def long_name(resource: Resource) -> str:
-    """The name of a resource with those of its parents, as lists of all resources write it."""
-    return full_name(resource.id)
 
 
 @cache

@@ -31,7 +31,7 @@ from pscompat.simulator.resource_ids import (
 )
 from pscompat.simulator.routing import Call, Routed
 from pscompat.simulator.store import Resource, packed
-from pscompat.simulator.tags import merged, read_tags
+from pscompat.simulator.tags import read_tags
 from pscompat.simulator.versions import check_version
 from pscompat.simulator.wire import Request, RequestError, Response
 
@@ -92,10 +92,10 @@ def _answered(handler: Handler, target: Target, call: Call) -> Response:
 
 def _action_target(request: Request, path: ProviderPath) -> Routed:
     """Who answers for a path whose last segment is no type: an action on a resource. Raises RequestError."""
-    if path.namespace.lower() not in {name.lower() for name in arm_facts().namespaces()}:
-        raise errors.invalid_namespace(path.namespace)
     owner = None if path.is_resource else arm_facts().resource_type(path.owner_type)
     if owner is None or len(path.segments) < 3:
+        if path.namespace.lower() not in {name.lower() for name in arm_facts().namespaces()}:
+            raise errors.invalid_namespace(path.namespace)
         version = request.query.get("api-version")
         if not version:
             raise errors.missing_api_version()
@@ -321,9 +321,7 @@ def _write(call: Call, target: Target, document: dict[str, Any], before: Resourc
     """Store a document whose form is right, at once or as a long-running operation."""
     facts, resource_id = target.facts, _cased(call, target.id) if before is None else before.id
     _read_envelope(call, target, document, before)
-    running = call.operations.running_on(resource_id)
-    if running is not None:
-        raise errors.another_operation(name_of(resource_id), running.kind)
+    _refuse_while_busy(call, resource_id)
     check_policies(call, resource_id, facts.name, document)
     target.behaviour.check(call, resource_id, document, before)
     state = {} if before is None else before.state
@@ -347,6 +345,13 @@ def _write(call: Call, target: Target, document: dict[str, Any], before: Resourc
         headers.update(operation_headers(call, target, operation))
     status = _write_status(call.request.method, before, known)
     return Response(status, target.behaviour.show(call, facts, stored), headers)
+
+
+def _refuse_while_busy(call: Call, resource_id: str) -> None:
+    """Raise RequestError (409) while another operation runs on the resource."""
+    running = call.operations.running_on(resource_id)
+    if running is not None:
+        raise errors.another_operation(name_of(resource_id), running.kind)
 
 
 def _write_status(method: str, before: Resource | None, known: OperationFacts | None) -> int:
@@ -396,7 +401,7 @@ def _read_envelope(call: Call, target: Target, document: dict[str, Any], before:
                 group = group_of(before.id)
                 raise errors.resource_location(before.name, existing, group, document["location"])
     if document.get("tags") is not None:
-        document["tags"] = merged({}, read_tags(document["tags"]))
+        document["tags"] = read_tags(document["tags"])
 
 
 def _fill_identity(call: Call, facts: ResourceType, document: dict[str, Any], before: Resource | None) -> None:
@@ -445,9 +450,7 @@ def delete(call: Call, target: Target) -> Response:
     if resource is None:
         return Response(204)
     check_locks(call, target.id, "delete")
-    running = call.operations.running_on(resource.id)
-    if running is not None:
-        raise errors.another_operation(resource.name, running.kind)
+    _refuse_while_busy(call, resource.id)
     target.behaviour.check_removal(call, resource)
     also = target.behaviour.goes_with(call, resource)
     known = _operation_of("DELETE", target.path)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 RESOURCE_GROUPS = "Microsoft.Resources/resourceGroups"
-SUBSCRIPTIONS = "Microsoft.Resources/subscriptions"
 _PROVIDERS = "/providers/"
 LONGEST_NAME = 260
 

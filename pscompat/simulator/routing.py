@@ -92,12 +92,6 @@ class Call:
         parameters = {**query, "api-version": self.request.query["api-version"]}
         return f"{self.request.origin}{quote(path)}?{urlencode(parameters)}"
 
-    def refuse_query(self, *names: str) -> None:
-        """Refuse query options that the simulator would otherwise ignore in silence."""
-        for name in names:
-            if self.request.query.get(name):
-                raise errors.not_simulated(f"the query option {name}")
-
 
 def _no_constant(name: str) -> None:
     """Refuses NaN and Infinity, which Python reads and JSON lacks."""

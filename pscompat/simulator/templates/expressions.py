@@ -7,7 +7,6 @@ and expressions of Azure Resource Manager templates.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol
@@ -88,23 +87,6 @@ class Access(Expression):
                 f"The language expression property array index '{key}' is out of bounds. The length is {len(base)}."
             )
         raise TemplateError(f"The language expression property '{key}' can't be evaluated.")
-
-
-def evaluated(value: Any, evaluator: Evaluator) -> Any:
-    """A value of a template with all expressions in it evaluated. Raises TemplateError."""
-    if isinstance(value, str):
-        return _text(value, evaluator)
-    if isinstance(value, list):
-        return [evaluated(item, evaluator) for item in value]
-    if isinstance(value, dict):
-        return {_text(key, evaluator): evaluated(item, evaluator) for key, item in value.items()}
-    return value
-
-
-def _text(text: str, evaluator: Evaluator) -> Any:
-    if not is_expression(text):
-        return text[1:] if text.startswith("[[") else text
-    return parse(text).value(evaluator)
 
 
 def is_expression(value: Any) -> bool:
@@ -188,6 +170,3 @@ class _Parser:
                 self._take(",")
         self._take(")")
         return FunctionCall(name, tuple(arguments))
-
-
-Function = Callable[..., Any]

@@ -19,6 +19,7 @@ from pscompat.simulator.operations import timestamp
 from pscompat.simulator.providers.resources.resource_groups import render as render_group
 from pscompat.simulator.providers.sign_in.metadata import cloud_of
 from pscompat.simulator.resource_ids import RESOURCE_GROUPS, full_name, group_of, subscription_of
+from pscompat.simulator.results import success, unfinished_or_failed
 from pscompat.simulator.routing import Call, Route
 from pscompat.simulator.store import ANY_TYPE, Resource, packed
 from pscompat.simulator.subrequests import ask
@@ -38,7 +39,7 @@ _PREFIX = "/providers/Microsoft.Resources/deployments/"
 
 def create(call: Call) -> Response:
     """Deployments - Create Or Update: the resources are written at once, the deployment ends with the last of them."""
-    scope, name, properties = _read(call)
+    scope, name, properties, location = _read(call)
     template = _template(call, scope, name, properties)
     if str(properties.get("mode", "Incremental")).lower() == "complete" and not group_of(scope):
         raise _invalid("Deployments in the mode 'Complete' are supported for resource groups only.")
@@ -51,8 +52,8 @@ def create(call: Call) -> Response:
     resource_id = f"{scope}{_PREFIX}{name}"
     before = call.store.get(resource_id)
     document = _document(call, template, properties, outcome)
-    if properties.get("__location"):
-        document = {"location": properties["__location"], **document}
+    if location:
+        document = {"location": location, **document}
     state = {"steps": [_step(step) for step in outcome.steps], "template": properties.get("template")}
     if before is None:
         stored = Resource(resource_id, TYPE, packed(document), packed(state), created=call.now, changed=call.now)
@@ -82,7 +83,7 @@ def get_status(call: Call) -> Response:
 
 def validate(call: Call) -> Response:
     """Deployments - Validate: the template is read, and each resource as far as that can be without writing."""
-    scope, name, properties = _read(call)
+    scope, name, properties, _ = _read(call)
     template = _template(call, scope, name, properties)
     _bodies(call, template)
     outcome = Outcome([], {}, None, call.now)
@@ -94,7 +95,7 @@ def validate(call: Call) -> Response:
 
 def what_if(call: Call) -> Response:
     """Deployments - What If: what would be created, changed, left alone or, in the mode Complete, deleted."""
-    scope, name, properties = _read(call)
+    scope, name, properties, _ = _read(call)
     template = _template(call, scope, name, properties)
     bodies = _bodies(call, template)
     changes = [_change(call, planned.id, planned.version, body) for planned, body in bodies]
@@ -119,9 +120,7 @@ def get_what_if(call: Call) -> Response:
     operation = call.operations.get(call.parameters["operation"])
     if operation is None:
         raise errors.operation_not_found(call.parameters["operation"])
-    if not operation.finished:
-        return Response(202, None, {"Location": call.link(call.request.path), **operation.waiting_headers(call.now)})
-    return Response(200, operation.result)
+    return unfinished_or_failed(call, operation) or success(call, operation)
 
 
 def _bodies(call: Call, template: Template) -> list[tuple[Any, dict[str, Any]]]:
@@ -261,8 +260,8 @@ def _scope(call: Call) -> str:
     return scope
 
 
-def _read(call: Call) -> tuple[str, str, dict[str, Any]]:
-    """Scope, name and properties of a request. Raises RequestError."""
+def _read(call: Call) -> tuple[str, str, dict[str, Any], str]:
+    """Scope, name and properties of a request, and the location outside of resource groups. Raises RequestError."""
     scope = _scope(call)
     body = call.json_body()
     properties = body.get("properties") if isinstance(body, dict) else None
@@ -270,9 +269,7 @@ def _read(call: Call) -> tuple[str, str, dict[str, Any]]:
         raise errors.invalid_request_content(
             "Required property 'properties' not found in JSON. Path '', line 1, position 1."
         )
-    properties = dict(properties)
-    if not group_of(scope):
-        properties["__location"] = read_group_location(body.get("location"))
+    location = "" if group_of(scope) else read_group_location(body.get("location"))
     if body.get("tags") is not None:
         read_tags(body["tags"])
     name = call.parameters["deployment"]
@@ -282,7 +279,7 @@ def _read(call: Call) -> tuple[str, str, dict[str, Any]]:
             "InvalidDeploymentName",
             f"The deployment name '{name}' is not valid: it has at most 64 letters, digits, '-', '_', '.', '(' and ')'.",
         )
-    return scope, name, properties
+    return scope, name, properties, location
 
 
 def _invalid(message: str) -> RequestError:

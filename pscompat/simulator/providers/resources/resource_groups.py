@@ -15,9 +15,10 @@ from pscompat.simulator.locations import read_group_location
 from pscompat.simulator.paging import page_of_resources
 from pscompat.simulator.providers.resources.versions import check
 from pscompat.simulator.resource_ids import RESOURCE_GROUPS
+from pscompat.simulator.results import unfinished_or_failed
 from pscompat.simulator.routing import Call, Route
 from pscompat.simulator.store import Resource, new_group
-from pscompat.simulator.tags import merged, read_tags
+from pscompat.simulator.tags import read_tags
 from pscompat.simulator.wire import Response
 
 _NAME = re.compile(r"[-\w.()]{0,89}[-\w()]")
@@ -57,7 +58,7 @@ def create_group(call: Call) -> Response:
         check_locks(call, before.id, "write")
     document: dict[str, Any] = {"location": location}
     if given.get("tags") is not None:
-        document["tags"] = merged({}, read_tags(given["tags"]))
+        document["tags"] = read_tags(given["tags"])
     if given.get("managedBy"):
         document["managedBy"] = given["managedBy"]
     document["properties"] = {"provisioningState": "Succeeded"}
@@ -75,7 +76,7 @@ def update_group(call: Call) -> Response:
     given = checks.members(call.json_body(), "ResourceGroupPatchable", names)
     document = group.document
     if given.get("tags") is not None:
-        document["tags"] = merged({}, read_tags(given["tags"]))
+        document["tags"] = read_tags(given["tags"])
     if "managedBy" in given:
         document["managedBy"] = given["managedBy"]
     return Response(200, render(call.store.put(group.with_document(document, call.now))))
@@ -103,13 +104,7 @@ def delete_group(call: Call) -> Response:
 
 def get_operation_result(call: Call) -> Response:
     """What the Location of a deletion points at: 202 while it runs, then 200 or the error."""
-    operation = call.find_operation()
-    if not operation.finished:
-        location = call.link(call.request.path)
-        return Response(202, None, {"Location": location, **operation.waiting_headers(call.now)})
-    if operation.error is not None:
-        return Response(409, {"error": operation.error})
-    return Response(200)
+    return unfinished_or_failed(call, call.find_operation()) or Response(200)
 
 
 def render(group: Resource) -> dict[str, Any]:
