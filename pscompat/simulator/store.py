@@ -115,6 +115,8 @@ class Store:
         self.subscriptions = {subscription.id.lower(): subscription for subscription in subscriptions}
         self.changes: dict[str, Resource | None] = {}
         """What was put (None: removed) since the changes were last saved, by key."""
+        self.cloud_changed = False
+        """Whether tenants or subscriptions came since the changes were last saved."""
         self._resources: dict[int, Resource] = {}
         self._numbers: dict[str, int] = {}
         self._listed: dict[tuple[str, str], list[int]] = {}
@@ -126,6 +128,21 @@ class Store:
 
     def __iter__(self) -> Iterator[Resource]:
         return iter(list(self._resources.values()))
+
+    def copy(self) -> Store:
+        """A store that holds the same and is changed by itself, with the changes that were not saved."""
+        made = Store(list(self.tenants), list(self.subscriptions.values()))
+        for resource in self:
+            made.load(resource)
+        made._next = self._next
+        made.changes = dict(self.changes)
+        made.cloud_changed = self.cloud_changed
+        return made
+
+    def add_subscription(self, subscription: Subscription) -> None:
+        """Add a subscription, or put it in the place of the one with its id."""
+        self.subscriptions[subscription.id.lower()] = subscription
+        self.cloud_changed = True
 
     def subscription(self, subscription_id: str) -> Subscription:
         """The subscription of that id. Raises RequestError (400 InvalidSubscriptionId, 404 SubscriptionNotFound)."""
