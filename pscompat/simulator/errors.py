@@ -82,6 +82,15 @@ def resource_group_being_deleted(name: str) -> RequestError:
     )
 
 
+def resource_group_being_moved(name: str) -> RequestError:
+    return RequestError(
+        409,
+        "ResourceGroupBeingMoved",
+        f"The resource group '{name}' is in provisioning state 'MovingResources' and cannot perform this operation until the "
+        "move has ended.",
+    )
+
+
 def resource_group_location(name: str, location: str, existing: str) -> RequestError:
     return RequestError(
         409,

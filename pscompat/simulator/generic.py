@@ -16,6 +16,7 @@ from pscompat.simulator.bodies import check_text, reader_of
 from pscompat.simulator.completion import ALSO
 from pscompat.simulator.conditions import check_etags, check_locks
 from pscompat.simulator.locations import read_location
+from pscompat.simulator.moving import refuse_while_moving
 from pscompat.simulator.operations import Operation
 from pscompat.simulator.paging import page_of, page_of_resources
 from pscompat.simulator.policies import check_policies
@@ -30,7 +31,7 @@ from pscompat.simulator.resource_ids import (
     subscription_of,
 )
 from pscompat.simulator.routing import Call, Routed
-from pscompat.simulator.store import Resource, packed
+from pscompat.simulator.store import Resource, group_id, packed
 from pscompat.simulator.tags import read_tags
 from pscompat.simulator.versions import check_version
 from pscompat.simulator.wire import Request, RequestError, Response
@@ -161,6 +162,8 @@ def check_scope_of(call: Call, scope: str, operation: str = "read") -> None:
             group = call.store.group(known, group_of(scope))
             if operation != "read" and group.provisioning_state == "Deleting":
                 raise errors.resource_group_being_deleted(group.name)
+            if operation != "read":
+                refuse_while_moving(group)
     if scope_kind(scope) == EXTENSION:
         path = provider_path(scope)
         if path is None or call.store.get(scope) is None:
@@ -449,6 +452,9 @@ def delete(call: Call, target: Target) -> Response:
     check_etags(call, target.behaviour, resource)
     if resource is None:
         return Response(204)
+    group = call.store.get(group_id(resource.id))
+    if group is not None:
+        refuse_while_moving(group)
     check_locks(call, target.id, "delete")
     _refuse_while_busy(call, resource.id)
     target.behaviour.check_removal(call, resource)
