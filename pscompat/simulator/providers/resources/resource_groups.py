@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pscompat.simulator import checks, errors
+from pscompat.simulator import bodies, errors
 from pscompat.simulator.conditions import check_locks
 from pscompat.simulator.filters import parse_filter
 from pscompat.simulator.locations import read_group_location
@@ -47,7 +47,7 @@ def create_group(call: Call) -> Response:
     if not _NAME.fullmatch(name):
         raise errors.invalid_resource_group_name(name)
     names = ("location", "tags", "name", "id", "type", "properties", "managedBy")
-    given = checks.members(call.json_body(), "ResourceGroup", names)
+    given = bodies.members(call.json_body(), "ResourceGroup", names)
     location = read_group_location(given.get("location"))
     subscription = call.subscription
     before = call.store.get(f"{subscription.path}/resourceGroups/{name}")
@@ -74,7 +74,7 @@ def update_group(call: Call) -> Response:
     _refuse_while_deleting(group)
     check_locks(call, group.id, "write")
     names = ("name", "tags", "managedBy", "properties")
-    given = checks.members(call.json_body(), "ResourceGroupPatchable", names)
+    given = bodies.members(call.json_body(), "ResourceGroupPatchable", names)
     document = group.document
     if given.get("tags") is not None:
         document["tags"] = read_tags(given["tags"])
