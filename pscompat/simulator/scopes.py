@@ -9,7 +9,14 @@ from pscompat.arm import ResourceType, arm_facts
 from pscompat.arm.table import EXTENSION, MANAGEMENT_GROUP, RESOURCE_GROUP, SUBSCRIPTION, TENANT
 from pscompat.simulator import errors
 from pscompat.simulator.moving import refuse_while_moving
-from pscompat.simulator.resource_ids import RESOURCE_GROUPS, ProviderPath, group_of, name_of, provider_path, subscription_of
+from pscompat.simulator.resource_ids import (
+    RESOURCE_GROUPS,
+    ProviderPath,
+    group_of,
+    name_of,
+    provider_path,
+    subscription_of,
+)
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource, packed
 from pscompat.simulator.targets import Target
@@ -59,7 +66,9 @@ def check_scope_of(call: Call, scope: str, operation: str = "read") -> None:
 def _is_part(call: Call, path: ProviderPath) -> bool:
     """Whether a path names a resource that is part of its parent, which exists."""
     facts = arm_facts().resource_type(path.type_name)
-    return facts is not None and only_name(facts) == path.segments[-1].lower() and exists(call, path.id_of(path.segments))
+    return (
+        facts is not None and only_name(facts) == path.segments[-1].lower() and exists(call, path.id_of(path.segments))
+    )
 
 
 def exists(call: Call, resource_id: str) -> bool:

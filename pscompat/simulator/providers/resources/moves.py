@@ -12,7 +12,7 @@ import uuid
 from typing import Any
 
 from pscompat.arm import arm_facts
-from pscompat.simulator import checks, errors
+from pscompat.simulator import bodies, errors
 from pscompat.simulator.completion import MOVED
 from pscompat.simulator.conditions import check_locks
 from pscompat.simulator.moving import MOVING, moved_id, refuse_while_moving, set_groups_state
@@ -22,7 +22,7 @@ from pscompat.simulator.providers.resources.versions import check
 from pscompat.simulator.resource_ids import full_name, group_of, provider_path, subscription_of
 from pscompat.simulator.routing import Call, Route
 from pscompat.simulator.store import ANY_TYPE, Resource, group_id
-from pscompat.simulator.wire import RequestError, Response
+from pscompat.simulator.wire import Response
 
 MOVE, VALIDATE = "moveResources", "validateMoveResources"
 _ADDRESSES = "Microsoft.Network/publicIPAddresses"
@@ -73,7 +73,7 @@ def _begin(
 def _read(call: Call) -> tuple[Resource, Resource, list[Resource]]:
     """The groups and the resources of a request. Raises RequestError."""
     source = call.store.group(call.subscription, call.parameters["group"])
-    given = checks.members(call.json_body(), "ResourcesMoveInfo", ("resources", "targetResourceGroup"))
+    given = bodies.members(call.json_body(), "ResourcesMoveInfo", ("resources", "targetResourceGroup"))
     ids, target_id = given.get("resources"), given.get("targetResourceGroup")
     if not isinstance(ids, list) or not ids or not all(isinstance(one, str) for one in ids):
         raise errors.invalid_request_content("'resources' has to name at least one resource by its id")
