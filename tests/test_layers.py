@@ -49,6 +49,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "cmdlets/thread_job/",
         ),
     ),
+    ("Az cmdlets' engine", ("cmdlets/_az/",)),
     ("Az.Accounts", ("cmdlets/az_accounts/",)),
     ("Az cmdlets", ("cmdlets/az_",)),
     ("session", ("pscompat/session.py", "pscompat/objects.py", "pscompat/assembly.py", "pscompat/pytest_plugin.py")),
