@@ -82,6 +82,15 @@ def resource_group_being_deleted(name: str) -> RequestError:
     )
 
 
+def resource_group_being_moved(name: str) -> RequestError:
+    return RequestError(
+        409,
+        "ResourceGroupBeingMoved",
+        f"The resource group '{name}' is in provisioning state 'MovingResources' and cannot perform this operation until the "
+        "move has ended.",
+    )
+
+
 def resource_group_location(name: str, location: str, existing: str) -> RequestError:
     return RequestError(
         409,
@@ -367,6 +376,10 @@ def internal_server_error() -> RequestError:
 
 def state_not_kept(reason: str) -> RequestError:
     return RequestError(500, "InternalServerError", f"The simulator could not keep the change: {reason}")
+
+
+def state_not_read(reason: str) -> RequestError:
+    return RequestError(500, "InternalServerError", f"The simulator could not read what it has kept: {reason}")
 
 
 def service_unavailable(wait: int) -> RequestError:

@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> int:
     """
     from pscompat.simulator.control.client import ControlError
     from pscompat.simulator.inventory import InventoryError
-    from pscompat.simulator.state_file import StateFileError
+    from pscompat.simulator.store import StateFileError
 
     options = read_options("export", arguments, _OPTIONS, USAGE)
     if options.has("state") == options.has("url"):

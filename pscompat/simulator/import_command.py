@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
     from pscompat.simulator.exchange.files import read_source
     from pscompat.simulator.exchange.forms import ImportFileError
     from pscompat.simulator.inventory import InventoryError
-    from pscompat.simulator.state_file import StateFileError
+    from pscompat.simulator.store import StateFileError
 
     options = read_options("import", arguments, _OPTIONS, USAGE, files=True)
     if not options.files:

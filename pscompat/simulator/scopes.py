@@ -8,7 +8,15 @@ from __future__ import annotations
 from pscompat.arm import ResourceType, arm_facts
 from pscompat.arm.table import EXTENSION, MANAGEMENT_GROUP, RESOURCE_GROUP, SUBSCRIPTION, TENANT
 from pscompat.simulator import errors
-from pscompat.simulator.resource_ids import RESOURCE_GROUPS, group_of, name_of, provider_path, subscription_of
+from pscompat.simulator.moving import refuse_while_moving
+from pscompat.simulator.resource_ids import (
+    RESOURCE_GROUPS,
+    ProviderPath,
+    group_of,
+    name_of,
+    provider_path,
+    subscription_of,
+)
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource, packed
 from pscompat.simulator.targets import Target
@@ -47,10 +55,20 @@ def check_scope_of(call: Call, scope: str, operation: str = "read") -> None:
             group = call.store.group(known, group_of(scope))
             if operation != "read" and group.provisioning_state == "Deleting":
                 raise errors.resource_group_being_deleted(group.name)
+            if operation != "read":
+                refuse_while_moving(group)
     if scope_kind(scope) == EXTENSION:
         path = provider_path(scope)
-        if path is None or call.store.get(scope) is None:
+        if path is None or (call.store.get(scope) is None and not _is_part(call, path)):
             raise errors.resource_not_found(path.type_name if path else RESOURCE_GROUPS, scope)
+
+
+def _is_part(call: Call, path: ProviderPath) -> bool:
+    """Whether a path names a resource that is part of its parent, which exists."""
+    facts = arm_facts().resource_type(path.type_name)
+    return (
+        facts is not None and only_name(facts) == path.segments[-1].lower() and exists(call, path.id_of(path.segments))
+    )
 
 
 def exists(call: Call, resource_id: str) -> bool:

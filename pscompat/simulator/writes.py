@@ -10,11 +10,12 @@ from pscompat.simulator.bodies import reader_of
 from pscompat.simulator.completion import ALSO
 from pscompat.simulator.conditions import check_etags, check_locks
 from pscompat.simulator.envelope import check_name, check_own_name, fill_identity, read_envelope, set_provisioning_state
+from pscompat.simulator.moving import refuse_while_moving
 from pscompat.simulator.policies import check_policies
 from pscompat.simulator.resource_ids import name_of
 from pscompat.simulator.routing import Call
 from pscompat.simulator.scopes import cased, check_scope, resource_of, scope_kind
-from pscompat.simulator.store import Resource, packed
+from pscompat.simulator.store import Resource, group_id, packed
 from pscompat.simulator.targets import Target, etag_header, operation_headers, operation_of
 from pscompat.simulator.wire import Response
 
@@ -133,6 +134,9 @@ def delete(call: Call, target: Target) -> Response:
     check_etags(call, target.behaviour, resource)
     if resource is None:
         return Response(204)
+    group = call.store.get(group_id(resource.id))
+    if group is not None:
+        refuse_while_moving(group)
     check_locks(call, target.id, "delete")
     _refuse_while_busy(call, resource.id)
     target.behaviour.check_removal(call, resource)

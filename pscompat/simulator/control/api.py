@@ -29,7 +29,7 @@ from pscompat.simulator.inventory import InventoryError
 from pscompat.simulator.log import LoggedRequest
 from pscompat.simulator.operations import Operation
 from pscompat.simulator.routing import Call
-from pscompat.simulator.state_file import StateFileError
+from pscompat.simulator.store import StateFileError
 from pscompat.simulator.wire import Request, RequestError
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ def _path(request: Request, call: Call) -> str:
 
 
 def _log_row(entry: LoggedRequest) -> dict[str, Any]:
-    row = asdict(entry)
+    row = entry._asdict()
     row["has_body"] = row.pop("body") is not None
     return row
 

@@ -86,7 +86,7 @@ def _have_subscription(call: Call, result: Imported, subscription_id: str, found
     if known is None:
         result.subscriptions += 1
         known = Subscription(subscription_id.lower(), f"Subscription {subscription_id[:8].lower()}", tenant)
-    call.store.add_subscription(replace(known, name=title or known.name))
+    call.store.add_subscription(known._replace(name=title or known.name))
 
 
 def _import_group(call: Call, result: Imported, entry: Entry) -> None:
