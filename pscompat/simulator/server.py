@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ipaddress
 import ssl
 import sys
 import threading
@@ -14,20 +13,11 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pscompat.simulator.application import Simulator
+from pscompat.simulator.hosts import is_loopback
 from pscompat.simulator.wire import ConnectionDropped, Request, RequestError, Response
 
 MAXIMUM_BODY_BYTES = 4 * 1024 * 1024
 """Azure Resource Manager's own limit."""
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host name or address can only mean this machine."""
-    if host.lower() == "localhost" or host.lower().endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 class SimulatorServer(ThreadingHTTPServer):
