@@ -5,6 +5,7 @@ The service reads member names without case, lets what it sets itself (read-only
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
 from typing import Any
@@ -23,6 +24,31 @@ _HYPHEN = re.compile(r"(\\[dw])-")
 """A hyphen behind a class of characters, which means itself: Python asks for an escape there."""
 
 
+class Deserialization:
+    """Refusals of a document that cannot be read, as the provider of a namespace words them."""
+
+    def __init__(self, namespace: str) -> None:
+        self._details = namespace.lower() == "microsoft.network"
+
+    def unknown_member(self, member: str, model: str, path: str) -> RequestError:
+        return self._refusal(f"Could not find member '{member}' on object of type '{model}'. Path '{path}'.", path)
+
+    def wrong_type(self, value: object, wanted: str, path: str) -> RequestError:
+        shown = json.dumps(value) if isinstance(value, (str, int, float, bool)) else type(value).__name__
+        return self._refusal(f"Error converting value {shown} to type '{wanted}'. Path '{path}'.", path)
+
+    def not_allowed(self, value: str, path: str) -> RequestError:
+        if self._details:
+            return self.wrong_type(value, path.rpartition(".")[2], path)
+        return errors.invalid_parameter(path)
+
+    def _refusal(self, message: str, path: str) -> RequestError:
+        if self._details:
+            detail = {"code": "InvalidJson", "message": message}
+            return RequestError(400, "InvalidRequestFormat", "Cannot parse the request.", details=[detail])
+        return RequestError(400, "BadRequest", message, target=path)
+
+
 class BodyReader:
     """Reads the bodies of requests to one resource type."""
 
@@ -30,7 +56,7 @@ class BodyReader:
         """`changes`: the bodies are documents that were read and changed, which lack the secrets that were never shown."""
         self._types = facts.types
         self._schema = facts.schema
-        self._refusals = errors.Deserialization(facts.namespace)
+        self._refusals = Deserialization(facts.namespace)
         self._changes = changes
 
     def read(self, body: Any, own_name: str) -> dict[str, Any]:
@@ -223,4 +249,23 @@ def reader_of(facts: ResourceType, *, changes: bool = False) -> BodyReader:
     found = _readers.get(key)
     if found is None:
         found = _readers[key] = BodyReader(facts, changes=changes)
+    return found
+
+
+def members(document: Any, model: str, names: tuple[str, ...]) -> dict[str, Any]:
+    """The members of a JSON object by the names given here; the service reads names without case.
+
+    No document counts as an empty one. Raises RequestError when `document` is not an object or has a member that
+    `names` lacks.
+    """
+    if document is None:
+        return {}
+    if not isinstance(document, dict):
+        raise errors.invalid_request_content(f"a JSON object of type {model} was expected")
+    known = {name.lower(): name for name in names}
+    found: dict[str, Any] = {}
+    for key, value in document.items():
+        if key.lower() not in known:
+            raise errors.unknown_member(key, model)
+        found[known[key.lower()]] = value
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pscompat.simulator.moving import move, set_groups_state
 from pscompat.simulator.operations import Operation
 from pscompat.simulator.resource_ids import RESOURCE_GROUPS
 from pscompat.simulator.store import Resource, Store, packed
@@ -14,12 +15,20 @@ MADE = "made"
 """A change: resources that come to be, each with id, type and document."""
 OTHERS = "others"
 """A change: what changes of other resources, by their ids."""
+MOVED = "moved"
+"""A change: resources that move (`resources`) from one group (`from`) to another (`to`)."""
 _BEYOND = (ALSO, MADE, OTHERS)
 _STATE = "state."
 
 
 def complete(operation: Operation, store: Store, now: float) -> None:
     """Apply an operation that has ended to the resource that it was for, if that is still there."""
+    moved = operation.changes.get(MOVED)
+    if moved is not None:
+        if operation.error is None:
+            move(store, moved["resources"], moved["to"])
+        set_groups_state(store, [moved["from"], moved["to"]], "Succeeded", now)
+        return
     resource = store.get(operation.target)
     if resource is None:
         return

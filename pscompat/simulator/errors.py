@@ -82,6 +82,15 @@ def resource_group_being_deleted(name: str) -> RequestError:
     )
 
 
+def resource_group_being_moved(name: str) -> RequestError:
+    return RequestError(
+        409,
+        "ResourceGroupBeingMoved",
+        f"The resource group '{name}' is in provisioning state 'MovingResources' and cannot perform this operation until the "
+        "move has ended.",
+    )
+
+
 def resource_group_location(name: str, location: str, existing: str) -> RequestError:
     return RequestError(
         409,
@@ -302,58 +311,21 @@ def unknown_envelope_member(member: str) -> RequestError:
     )
 
 
+def unknown_member(member: str, model: str) -> RequestError:
+    return RequestError(
+        400,
+        "BadRequest",
+        f"Could not find member '{member}' on object of type '{model}'. Path '{member}'.",
+        target=member,
+    )
+
+
 def required_parameter(name: str) -> RequestError:
     return RequestError(400, "InvalidParameter", f"Required parameter '{name}' is missing (null).", target=name)
 
 
-class Deserialization:
-    """Refusals of a document that cannot be read, as the provider of a namespace words them."""
-
-    def __init__(self, namespace: str) -> None:
-        self._details = namespace.lower() == "microsoft.network"
-
-    def unknown_member(self, member: str, model: str, path: str) -> RequestError:
-        return self._refusal(f"Could not find member '{member}' on object of type '{model}'. Path '{path}'.", path)
-
-    def wrong_type(self, value: object, wanted: str, path: str) -> RequestError:
-        shown = json.dumps(value) if isinstance(value, (str, int, float, bool)) else type(value).__name__
-        return self._refusal(f"Error converting value {shown} to type '{wanted}'. Path '{path}'.", path)
-
-    def not_allowed(self, value: str, path: str) -> RequestError:
-        if self._details:
-            return self.wrong_type(value, path.rpartition(".")[2], path)
-        return invalid_parameter(path)
-
-    def _refusal(self, message: str, path: str) -> RequestError:
-        if self._details:
-            detail = {"code": "InvalidJson", "message": message}
-            return RequestError(400, "InvalidRequestFormat", "Cannot parse the request.", details=[detail])
-        return RequestError(400, "BadRequest", message, target=path)
-
-
 def operation_not_found(name: str) -> RequestError:
     return RequestError(404, "NotFound", f"The entity was not found. Operation '{name}' does not exist.")
-
-
-def operation_in_progress(operation: str, vm_name: str) -> RequestError:
-    return RequestError(
-        409,
-        "OperationNotAllowed",
-        f"Operation '{operation}' is not allowed on VM '{vm_name}' since another operation is in progress.",
-    )
-
-
-def vm_deallocated(operation: str, vm_name: str) -> RequestError:
-    return RequestError(
-        409,
-        "OperationNotAllowed",
-        f"Operation '{operation}' is not allowed on VM '{vm_name}' since the VM is either deallocated or marked "
-        "to be deallocated.",
-    )
-
-
-def vm_must_run() -> RequestError:
-    return RequestError(409, "OperationNotAllowed", "The operation requires the VM to be running (or set to run).")
 
 
 def unsupported_media_type(content_type: str) -> RequestError:
@@ -370,51 +342,8 @@ def invalid_request_content(reason: str) -> RequestError:
     )
 
 
-def unknown_member(member: str, model: str) -> RequestError:
-    return RequestError(
-        400,
-        "BadRequest",
-        f"Could not find member '{member}' on object of type '{model}'. Path '{member}'.",
-        target=member,
-    )
-
-
 def invalid_parameter(name: str) -> RequestError:
     return RequestError(400, "InvalidParameter", f"The value of parameter {name} is invalid.", target=name)
-
-
-def password_complexity(shortest: int, longest: int) -> RequestError:
-    return RequestError(
-        400,
-        "InvalidParameter",
-        f"The supplied password must be between {shortest}-{longest} characters long and must satisfy at least 3 of "
-        "password complexity requirements from the following:\r\n1) Contains an uppercase character\r\n"
-        "2) Contains a lowercase character\r\n3) Contains a numeric digit\r\n4) Contains a special character\r\n"
-        "5) Control characters are not allowed",
-        target="adminPassword",
-    )
-
-
-def password_disallowed() -> RequestError:
-    return RequestError(400, "InvalidParameter", "The Admin password specified is not allowed.", target="adminPassword")
-
-
-def custom_data_form() -> RequestError:
-    return RequestError(
-        400,
-        "InvalidParameter",
-        "Custom data in OSProfile must be in Base64 encoding and with a maximum length of 87380 characters.",
-        target="customData",
-    )
-
-
-def custom_data_differs() -> RequestError:
-    return RequestError(
-        400,
-        "BadRequest",
-        "Reimage requires the custom data provided should be same as the custom data provided while creating the "
-        "Virtual Machine.",
-    )
 
 
 def too_many_requests(wait: int, details: list[dict[str, str]] | None = None) -> RequestError:

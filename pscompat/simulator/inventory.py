@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pscompat.simulator import faults, store, throttling
-from pscompat.simulator.checks import WINDOWS, decode_custom_data
 from pscompat.simulator.providers.compute import virtual_machines
+from pscompat.simulator.providers.compute._parameters import WINDOWS, decode_custom_data
 from pscompat.simulator.wire import RequestError
 
 DEFAULT_SUBSCRIPTION_ID = "5a1ec0de-0000-4000-8000-000000000001"

@@ -212,6 +212,12 @@ class Store:
             if not numbers:
                 del self._referring[name]
 
+    def rename(self, resource: Resource, renamed: Resource) -> None:
+        """Put in the place of a resource one with another id; it keeps its place in the order of creation."""
+        self._remove(resource)
+        self._add(renamed)
+        self.changes[renamed.key] = renamed
+
     def remove(self, resource: Resource) -> None:
         """Take a resource away with all that lies below it."""
         for below in self.list(ANY_TYPE, resource.id):

@@ -8,7 +8,7 @@ import uuid
 from typing import Any
 from urllib.parse import quote
 
-from pscompat.simulator import checks, errors
+from pscompat.simulator import bodies, errors
 from pscompat.simulator.providers.compute import _errors
 from pscompat.simulator.providers.compute._compute import DEALLOCATED, begin, power
 from pscompat.simulator.providers.compute._disks import owner_of
@@ -22,7 +22,7 @@ _ACCESSES = {"none": "None", "read": "Read", "write": "Write"}
 
 def begin_access(call: Call, disk: Resource) -> Response:
     """Grant Access."""
-    parameters = checks.members(call.json_body(), "GrantAccessData", _MEMBERS)
+    parameters = bodies.members(call.json_body(), "GrantAccessData", _MEMBERS)
     access = _ACCESSES.get(str(parameters.get("access", "")).lower())
     seconds = parameters.get("durationInSeconds")
     if parameters.get("access") is None or seconds is None:

@@ -217,3 +217,65 @@ def no_such_instance(instance_id: str) -> RequestError:
         f"The provided instanceId {instance_id} is not an active Virtual Machine Scale Set VM instanceId.",
         "instanceIds",
     )
+
+
+def operation_in_progress(operation: str, vm_name: str) -> RequestError:
+    return RequestError(
+        409,
+        "OperationNotAllowed",
+        f"Operation '{operation}' is not allowed on VM '{vm_name}' since another operation is in progress.",
+    )
+
+
+def vm_deallocated(operation: str, vm_name: str) -> RequestError:
+    return RequestError(
+        409,
+        "OperationNotAllowed",
+        f"Operation '{operation}' is not allowed on VM '{vm_name}' since the VM is either deallocated or marked "
+        "to be deallocated.",
+    )
+
+
+def vm_must_run() -> RequestError:
+    return RequestError(409, "OperationNotAllowed", "The operation requires the VM to be running (or set to run).")
+
+
+def password_complexity(shortest: int, longest: int) -> RequestError:
+    return RequestError(
+        400,
+        "InvalidParameter",
+        f"The supplied password must be between {shortest}-{longest} characters long and must satisfy at least 3 of "
+        "password complexity requirements from the following:\r\n1) Contains an uppercase character\r\n"
+        "2) Contains a lowercase character\r\n3) Contains a numeric digit\r\n4) Contains a special character\r\n"
+        "5) Control characters are not allowed",
+        target="adminPassword",
+    )
+
+
+def password_disallowed() -> RequestError:
+    return RequestError(400, "InvalidParameter", "The Admin password specified is not allowed.", target="adminPassword")
+
+
+def custom_data_form() -> RequestError:
+    return RequestError(
+        400,
+        "InvalidParameter",
+        "Custom data in OSProfile must be in Base64 encoding and with a maximum length of 87380 characters.",
+        target="customData",
+    )
+
+
+def custom_data_differs() -> RequestError:
+    return RequestError(
+        400,
+        "BadRequest",
+        "Reimage requires the custom data provided should be same as the custom data provided while creating the "
+        "Virtual Machine.",
+    )
+
+
+def has_members(kind: str, name: str, held: str) -> RequestError:
+    article = "an" if kind[0] in "AEIOU" else "a"
+    return not_allowed(
+        f"{kind} '{name}' cannot be deleted. Before deleting {article} {kind} please ensure that it does not contain any {held}."
+    )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.simulator.checks import WINDOWS
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.providers.compute._compute import RUNNING, inner, power
 from pscompat.simulator.providers.compute._disks import disks_of
+from pscompat.simulator.providers.compute._parameters import WINDOWS
 from pscompat.simulator.store import Resource, Store
 
 EXTENSIONS = "extensions"

@@ -8,12 +8,12 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from pscompat.simulator import checks, errors
-from pscompat.simulator.checks import WINDOWS
+from pscompat.simulator import bodies, errors
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.providers.compute import _errors
 from pscompat.simulator.providers.compute._compute import DEALLOCATED, RUNNING, begin, inner, power
 from pscompat.simulator.providers.compute._disks import disk_id
+from pscompat.simulator.providers.compute._parameters import WINDOWS
 from pscompat.simulator.providers.compute._run_command_documents import run_command
 from pscompat.simulator.providers.compute._sizes import size_document, sizes
 from pscompat.simulator.providers.compute._vm_storage import LAST_LUN, check_storage, fill_disks, write_disks
@@ -28,9 +28,9 @@ _REBOOTS = ("ifrequired", "never", "always")
 def check_idle(call: Call, kind: str, machine: Resource, *, runs: bool = False) -> None:
     """Raise RequestError (409) while another operation runs on a machine or, where it has to run, unless it does."""
     if call.operations.running_on(machine.id) is not None:
-        raise errors.operation_in_progress(kind, machine.name)
+        raise _errors.operation_in_progress(kind, machine.name)
     if runs and power(machine) != RUNNING:
-        raise errors.vm_must_run()
+        raise _errors.vm_must_run()
 
 
 def is_windows(machine: Resource) -> bool:
@@ -41,7 +41,7 @@ def is_windows(machine: Resource) -> bool:
 def invoke_run_command(call: Call, machine: Resource) -> Response:
     """Run Command: nothing is run, so that what it prints is empty."""
     names = ("commandId", "script", "parameters", "runAsUser", "runAsPassword")
-    parameters = checks.members(call.json_body(), "RunCommandInput", names)
+    parameters = bodies.members(call.json_body(), "RunCommandInput", names)
     command = parameters.get("commandId")
     if command is None:
         raise errors.required_parameter("commandId")
@@ -76,7 +76,7 @@ def generalize(call: Call, machine: Resource) -> Response:
 def capture(call: Call, machine: Resource) -> Response:
     """Capture: a template of the copied disks of a generalized machine, whose disks are unmanaged."""
     names = ("vhdPrefix", "destinationContainerName", "overwriteVhds")
-    parameters = checks.members(call.json_body(), "VirtualMachineCaptureParameters", names)
+    parameters = bodies.members(call.json_body(), "VirtualMachineCaptureParameters", names)
     for name in names:
         if parameters.get(name) is None:
             raise errors.required_parameter(name)
@@ -137,7 +137,7 @@ def assess_patches(call: Call, machine: Resource) -> Response:
 
 def install_patches(call: Call, machine: Resource) -> Response:
     """Install Patches: there are none to install."""
-    parameters = checks.members(call.json_body(), "VirtualMachineInstallPatchesParameters", _INSTALL)
+    parameters = bodies.members(call.json_body(), "VirtualMachineInstallPatchesParameters", _INSTALL)
     if parameters.get("rebootSetting") is None:
         raise errors.required_parameter("rebootSetting")
     if str(parameters["rebootSetting"]).lower() not in _REBOOTS:
@@ -205,7 +205,7 @@ def simulate_eviction(call: Call, machine: Resource) -> Response:
 
 def attach_detach(call: Call, machine: Resource) -> Response:
     """Attach Detach Data Disks: several at once; the answer is the storage profile."""
-    parameters = checks.members(
+    parameters = bodies.members(
         call.json_body(), "AttachDetachDataDisksRequest", ("dataDisksToAttach", "dataDisksToDetach")
     )
     check_idle(call, "attachDetachDataDisks", machine)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pscompat.simulator.checks import WINDOWS
 from pscompat.simulator.providers.compute import _errors
 from pscompat.simulator.providers.compute._compute import DEALLOCATED, MACHINES, inner, power
 from pscompat.simulator.providers.compute._disks import disk_id
+from pscompat.simulator.providers.compute._parameters import WINDOWS
 from pscompat.simulator.providers.compute._references import check_references, referenced
 from pscompat.simulator.providers.compute._sizes import is_size, sizes
 from pscompat.simulator.routing import Call

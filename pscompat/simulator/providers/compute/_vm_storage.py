@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.simulator import errors
-from pscompat.simulator.checks import WINDOWS
 from pscompat.simulator.providers.compute import _errors
 from pscompat.simulator.providers.compute._compute import DEALLOCATED, inner, power
 from pscompat.simulator.providers.compute._disks import (
@@ -23,6 +22,7 @@ from pscompat.simulator.providers.compute._disks import (
     owned_name,
     owner_of,
 )
+from pscompat.simulator.providers.compute._parameters import WINDOWS
 from pscompat.simulator.providers.compute._references import ImageFacts, check_id, image_facts
 from pscompat.simulator.providers.compute._sizes import sizes
 from pscompat.simulator.resource_ids import name_of

@@ -53,10 +53,7 @@ class AvailabilitySets(ComputeBehaviour):
     def check_removal(self, call: Call, resource: Resource) -> None:
         """A set with machines stays."""
         if ids(members(call, resource, "availabilitySet", "virtualMachines")):
-            raise _errors.not_allowed(
-                f"Availability Set '{resource.name}' cannot be deleted. Before deleting an Availability Set please ensure that "
-                "it does not contain any VM."
-            )
+            raise _errors.has_members("Availability Set", resource.name, "VM")
 
     def show(self, call: Call, facts: ResourceType, resource: Resource) -> dict[str, Any]:
         """The set with its machines."""

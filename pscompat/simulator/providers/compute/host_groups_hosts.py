@@ -45,10 +45,7 @@ class Hosts(ComputeBehaviour):
     def check_removal(self, call: Call, resource: Resource) -> None:
         """A host with machines stays."""
         if ids(members(call, resource, "host", "virtualMachines")):
-            raise _errors.not_allowed(
-                f"Dedicated Host '{resource.name}' cannot be deleted. Before deleting a Dedicated Host please ensure that it "
-                "does not contain any VM."
-            )
+            raise _errors.has_members("Dedicated Host", resource.name, "VM")
 
     def show(self, call: Call, facts: ResourceType, resource: Resource) -> dict[str, Any]:
         """The host with its machines, and its state where the request asks for it."""

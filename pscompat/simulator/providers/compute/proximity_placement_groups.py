@@ -34,10 +34,7 @@ class ProximityPlacementGroups(ComputeBehaviour):
     def check_removal(self, call: Call, resource: Resource) -> None:
         """A group with members stays."""
         if ids(members(call, resource, "proximityPlacementGroup", *_KINDS)):
-            raise _errors.not_allowed(
-                f"Proximity Placement Group '{resource.name}' cannot be deleted. Before deleting a Proximity Placement Group "
-                "please ensure that it does not contain any VM, availability set or scale set."
-            )
+            raise _errors.has_members("Proximity Placement Group", resource.name, "VM, availability set or scale set")
 
     def show(self, call: Call, facts: ResourceType, resource: Resource) -> dict[str, Any]:
         """The group with its members."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.simulator import checks, errors
+from pscompat.simulator import bodies, errors
 from pscompat.simulator.providers.compute._compute import ComputeBehaviour, keep
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
@@ -25,7 +25,7 @@ class SshPublicKeys(ComputeBehaviour):
 
 def generate(call: Call, resource: Resource) -> Response:
     """Ssh Public Keys - Generate Key Pair."""
-    parameters = checks.members(call.json_body(), "SshGenerateKeyPairInputParameters", ("encryptionType",))
+    parameters = bodies.members(call.json_body(), "SshGenerateKeyPairInputParameters", ("encryptionType",))
     kind = str(parameters.get("encryptionType") or "RSA").lower()
     if kind not in _KINDS:
         raise errors.invalid_parameter("encryptionType")

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from typing import Any
 
 from pscompat.arm import ResourceType
-from pscompat.simulator import checks, errors
+from pscompat.simulator import errors
 from pscompat.simulator.behaviour import shown
 from pscompat.simulator.completion import ALSO, OTHERS, apply_beyond
 from pscompat.simulator.operations import timestamp
-from pscompat.simulator.providers.compute import _errors
+from pscompat.simulator.providers.compute import _errors, _parameters
 from pscompat.simulator.providers.compute._compute import (
     DEALLOCATED,
     RUNNING,
@@ -66,7 +66,7 @@ class ScaleSets(ComputeBehaviour):
         password = given(call.json_body(), "properties", "virtualMachineProfile", "osProfile", "adminPassword")
         if password is not None:
             windows = "windowsConfiguration" in inner(profile, "osProfile")
-            checks.check_admin_password(password, checks.WINDOWS if windows else "Linux")
+            _parameters.check_admin_password(password, _parameters.WINDOWS if windows else "Linux")
         for interface in inner(profile, "networkProfile").get("networkInterfaceConfigurations") or ():
             for configuration in inner(interface, "properties").get("ipConfigurations") or ():
                 subnet = inner(configuration, "properties", "subnet").get("id")

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from pscompat.arm import ResourceType
-from pscompat.simulator import errors
 from pscompat.simulator.behaviour import shown
 from pscompat.simulator.providers.compute import _errors, _vm_actions
 from pscompat.simulator.providers.compute._compute import (
@@ -101,7 +100,7 @@ def _power_action(kind: str, state: str) -> Callable[[Call, Resource], Response]
         _vm_actions.check_idle(call, kind, instance)
         stays = kind == "powerOff" and power(instance) == DEALLOCATED
         if kind == "restart" and power(instance) == DEALLOCATED:
-            raise errors.vm_deallocated(kind, instance.name)
+            raise _errors.vm_deallocated(kind, instance.name)
         return begin(call, kind, instance, {} if stays else {"state.powerState": state})
 
     return act

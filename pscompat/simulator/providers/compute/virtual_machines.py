@@ -11,12 +11,11 @@ from collections.abc import Callable
 from typing import Any
 
 from pscompat.arm import ResourceType, arm_facts
-from pscompat.simulator import checks, errors
+from pscompat.simulator import bodies
 from pscompat.simulator.behaviour import shown
-from pscompat.simulator.checks import WINDOWS
 from pscompat.simulator.completion import ALSO, MADE
 from pscompat.simulator.operations import timestamp
-from pscompat.simulator.providers.compute import _errors, _vm_actions
+from pscompat.simulator.providers.compute import _errors, _parameters, _vm_actions
 from pscompat.simulator.providers.compute._compute import (
     DEALLOCATED,
     MACHINES,
@@ -31,6 +30,7 @@ from pscompat.simulator.providers.compute._compute import (
 )
 from pscompat.simulator.providers.compute._disks import DISKS, disk_id, disks_of
 from pscompat.simulator.providers.compute._instance_view import EXTENSIONS, instance_view
+from pscompat.simulator.providers.compute._parameters import WINDOWS
 from pscompat.simulator.providers.compute._references import ImageFacts
 from pscompat.simulator.providers.compute._vm_checks import (
     check_linked,
@@ -82,9 +82,9 @@ class VirtualMachines(ComputeBehaviour):
         check_os_profile(profile, os_type)
         password = given(call.json_body(), "properties", "osProfile", "adminPassword")
         if password is not None:
-            checks.check_admin_password(password, os_type)
+            _parameters.check_admin_password(password, os_type)
         if custom_data is not None:
-            checks.decode_custom_data(custom_data)
+            _parameters.decode_custom_data(custom_data)
 
     def fill(
         self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
@@ -224,16 +224,16 @@ def get_instance_view(call: Call, vm: Resource) -> Response:
 def reimage(call: Call, vm: Resource) -> Response:
     """Virtual Machines - Reimage: a new OS disk takes the place of the old one, which goes."""
     names = ("tempDisk", "exactVersion", "osProfile")
-    parameters = checks.members(call.json_body(), "VirtualMachineReimageParameters", names)
+    parameters = bodies.members(call.json_body(), "VirtualMachineReimageParameters", names)
     if parameters.get("tempDisk") is not None:
-        checks.check_boolean("tempDisk", parameters["tempDisk"])
+        _parameters.check_boolean("tempDisk", parameters["tempDisk"])
     if parameters.get("exactVersion") is not None:
-        checks.check_exact_version(parameters["exactVersion"])
+        _parameters.check_exact_version(parameters["exactVersion"])
     if parameters.get("osProfile") is not None:
         _check_os_profile(parameters["osProfile"], vm)
     _refuse_while_busy(call, "reimage", vm)
     if power(vm) == DEALLOCATED:
-        raise errors.vm_deallocated("reimage", vm.name)
+        raise _errors.vm_deallocated("reimage", vm.name)
     document = vm.document
     disk = next(disks_of(document))
     old = call.store.get(disk_id(disk))
@@ -253,11 +253,11 @@ def reimage(call: Call, vm: Resource) -> Response:
 
 def _check_os_profile(profile: Any, vm: Resource) -> None:
     """The osProfile of a reimage: password first, then custom data. Raises RequestError."""
-    parameters = checks.members(profile, "OSProfileProvisioningData", ("adminPassword", "customData"))
+    parameters = bodies.members(profile, "OSProfileProvisioningData", ("adminPassword", "customData"))
     if parameters.get("adminPassword") is not None:
-        checks.check_admin_password(parameters["adminPassword"], _os_type(vm.document))
+        _parameters.check_admin_password(parameters["adminPassword"], _os_type(vm.document))
     if parameters.get("customData") is not None:
-        checks.check_custom_data(parameters["customData"], vm.state.get("customData"))
+        _parameters.check_custom_data(parameters["customData"], vm.state.get("customData"))
 
 
 def start(call: Call, vm: Resource) -> Response:
@@ -279,7 +279,7 @@ def restart(call: Call, vm: Resource) -> Response:
     """Virtual Machines - Restart."""
     _refuse_while_busy(call, "restart", vm)
     if power(vm) == DEALLOCATED:
-        raise errors.vm_deallocated("restart", vm.name)
+        raise _errors.vm_deallocated("restart", vm.name)
     return begin(call, "restart", vm, {"state.powerState": RUNNING})
 
 
@@ -287,7 +287,7 @@ def redeploy(call: Call, vm: Resource) -> Response:
     """Virtual Machines - Redeploy."""
     _refuse_while_busy(call, "redeploy", vm)
     if power(vm) != RUNNING:
-        raise errors.vm_must_run()
+        raise _errors.vm_must_run()
     return begin(call, "redeploy", vm, {})
 
 
@@ -301,7 +301,7 @@ def _change_power(call: Call, kind: str, vm: Resource, state: str) -> Response:
 def _refuse_while_busy(call: Call, kind: str, vm: Resource) -> None:
     """Raise RequestError (409) while another operation runs on the machine."""
     if call.operations.running_on(vm.id) is not None:
-        raise errors.operation_in_progress(kind, vm.name)
+        raise _errors.operation_in_progress(kind, vm.name)
 
 
 BEHAVIOUR = VirtualMachines(

@@ -8,6 +8,7 @@ from pscompat.arm import ResourceType
 from pscompat.simulator import errors
 from pscompat.simulator.behaviour import shown
 from pscompat.simulator.operations import timestamp
+from pscompat.simulator.providers.compute import _errors
 from pscompat.simulator.providers.compute._compute import RUNNING, ComputeBehaviour, inner, power
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
@@ -26,7 +27,7 @@ class RunCommands(ComputeBehaviour):
             raise errors.required_parameter("source")
         machine = call.store.get(resource_id.rsplit("/", 2)[0])
         if machine is not None and power(machine) != RUNNING:
-            raise errors.vm_must_run()
+            raise _errors.vm_must_run()
 
     def fill(
         self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pscompat.simulator import checks, errors
+from pscompat.simulator import bodies, errors
 from pscompat.simulator.conditions import check_locks
 from pscompat.simulator.filters import parse_filter
 from pscompat.simulator.locations import read_group_location
+from pscompat.simulator.moving import refuse_while_moving
 from pscompat.simulator.paging import page_of_resources
 from pscompat.simulator.providers.resources.versions import check
 from pscompat.simulator.resource_ids import RESOURCE_GROUPS
@@ -46,7 +47,7 @@ def create_group(call: Call) -> Response:
     if not _NAME.fullmatch(name):
         raise errors.invalid_resource_group_name(name)
     names = ("location", "tags", "name", "id", "type", "properties", "managedBy")
-    given = checks.members(call.json_body(), "ResourceGroup", names)
+    given = bodies.members(call.json_body(), "ResourceGroup", names)
     location = read_group_location(given.get("location"))
     subscription = call.subscription
     before = call.store.get(f"{subscription.path}/resourceGroups/{name}")
@@ -73,7 +74,7 @@ def update_group(call: Call) -> Response:
     _refuse_while_deleting(group)
     check_locks(call, group.id, "write")
     names = ("name", "tags", "managedBy", "properties")
-    given = checks.members(call.json_body(), "ResourceGroupPatchable", names)
+    given = bodies.members(call.json_body(), "ResourceGroupPatchable", names)
     document = group.document
     if given.get("tags") is not None:
         document["tags"] = read_tags(given["tags"])
@@ -90,6 +91,7 @@ def delete_group(call: Call) -> Response:
     group = _named(call)
     operation = call.operations.running_on(group.id)
     if operation is None:
+        refuse_while_moving(group)
         check_locks(call, group.id, "delete")
         last = call.operations.last_end_within(group.id)
         seconds = max(call.operation_seconds, last - call.now + call.operation_seconds)
@@ -103,8 +105,9 @@ def delete_group(call: Call) -> Response:
 
 
 def get_operation_result(call: Call) -> Response:
-    """What the Location of a deletion points at: 202 while it runs, then 200 or the error."""
-    return unfinished_or_failed(call, call.find_operation()) or Response(200)
+    """What the Location of a deletion or a move points at: 202 while it runs, then 200 or 204, or the error."""
+    operation = call.find_operation()
+    return unfinished_or_failed(call, operation) or Response(204 if operation.kind.endswith("oveResources") else 200)
 
 
 def render(group: Resource) -> dict[str, Any]:
@@ -117,7 +120,8 @@ def _named(call: Call) -> Resource:
 
 
 def _refuse_while_deleting(group: Resource) -> None:
-    """Raise RequestError (409) when the group is being deleted."""
+    """Raise RequestError (409) when the group is being deleted, or resources move out of it or into it."""
+    refuse_while_moving(group)
     if group.provisioning_state == "Deleting":
         raise errors.resource_group_being_deleted(group.name)
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from pscompat.simulator import errors
 from pscompat.simulator.conditions import check_locks
-from pscompat.simulator.generic import check_scope_of
 from pscompat.simulator.providers.resources.versions import check
 from pscompat.simulator.resource_ids import RESOURCE_GROUPS, provider_path
 from pscompat.simulator.routing import Call, Routed
+from pscompat.simulator.scopes import check_scope_of
 from pscompat.simulator.store import Resource, packed
 from pscompat.simulator.tags import merged, read_tags
 from pscompat.simulator.wire import Request, Response

@@ -23,7 +23,7 @@ _SERVICES = ("blob", "queue", "table", "file", "web", "dfs")
 
 
 class StorageAccounts(Behaviour):
-    """A name is taken once in the whole cloud. Keys come from the id and the number of times that they were renewed."""
+    """A name is taken once in the whole cloud. Keys come from the name and the number of times that they were renewed."""
 
     def operation(self, method: str) -> OperationFacts | None:
         """Creation runs long."""
@@ -74,7 +74,7 @@ def _keys(account: Resource) -> list[dict[str, Any]]:
     renewed = account.state.get("renewed", {})
     found = []
     for name in ("key1", "key2"):
-        seed = f"{account.id.lower()} {name} {renewed.get(name, 0)}".encode()
+        seed = f"{account.name.lower()} {name} {renewed.get(name, 0)}".encode()
         value = base64.b64encode(hashlib.sha512(seed).digest()).decode()
         created = timestamp(account.created)
         found.append({"keyName": name, "value": value, "permissions": "FULL", "creationTime": created})
