@@ -113,7 +113,10 @@ def create(vault: Vault, name: str) -> Response:
     if not subject and not policy["x509_props"].get("sans"):
         raise _errors.required("subject")
     issuer = str(policy["issuer"]["name"])
-    if issuer not in (SELF, UNKNOWN) and vault.call.store.get(f"{vault.resource.id}/certificateIssuers/{issuer}") is None:
+    if (
+        issuer not in (SELF, UNKNOWN)
+        and vault.call.store.get(f"{vault.resource.id}/certificateIssuers/{issuer}") is None
+    ):
         raise _errors.issuer_not_found(issuer)
     key_text = _key_of(vault, name, policy["key_props"])
     request = _x509.request(policy["x509_props"], key_text)
@@ -243,7 +246,9 @@ def merge(vault: Vault, name: str) -> Response:
     except (ValueError, binascii.Error):
         raise _errors.invalid_value("x5c") from None
     made = _x509.merged(chain, pending["key"])
-    resource = _add(vault, name, made, state["policy"], {**pending["attributes"], **body}, {**pending, "end": vault.now})
+    resource = _add(
+        vault, name, made, state["policy"], {**pending["attributes"], **body}, {**pending, "end": vault.now}
+    )
     return Response(201, show(vault, resource, vault.version(CERTIFICATES, resource, "")))
 
 

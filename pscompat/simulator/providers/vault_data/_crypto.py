@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 RSA, EC, OCT = "RSA", "EC", "oct"
 DIGESTS = {"256": 32, "384": 48, "512": 64, "256K": 32}
-_SIGNS = {f"{family}{bits}": bits for family in ("RS", "PS", "ES") for bits in ("256", "384", "512")} | {"ES256K": "256K"}
+_SIGNS = {f"{family}{bits}": bits for family in ("RS", "PS", "ES") for bits in ("256", "384", "512")} | {
+    "ES256K": "256K"
+}
 _CURVE_OF = {"ES256": "P-256", "ES384": "P-384", "ES512": "P-521", "ES256K": "P-256K"}
 _SIZES = {RSA: (2048, 3072, 4096), OCT: (128, 192, 256)}
 
@@ -56,10 +58,15 @@ def generate(key_type: str, size: Any, curve: Any, exponent: Any = None) -> str:
 def _curve(name: Any) -> ec.EllipticCurve:
     from cryptography.hazmat.primitives.asymmetric import ec
 
-    curves = {"P-256": ec.SECP256R1, "P-384": ec.SECP384R1, "P-521": ec.SECP521R1, "P-256K": ec.SECP256K1}
+    curves: dict[str, ec.EllipticCurve] = {
+        "P-256": ec.SECP256R1(),
+        "P-384": ec.SECP384R1(),
+        "P-521": ec.SECP521R1(),
+        "P-256K": ec.SECP256K1(),
+    }
     if name not in curves:
         raise _errors.invalid_value("crv")
-    return curves[name]()
+    return curves[name]
 
 
 def curve_name(key: ec.EllipticCurvePrivateKey) -> str:
@@ -120,8 +127,8 @@ def imported(key: dict[str, Any]) -> str:
             own = ec.EllipticCurvePublicNumbers(number("x"), number("y"), _curve(key.get("crv")))
             return private_text(ec.EllipticCurvePrivateNumbers(number("d"), own).private_key())
         public = rsa.RSAPublicNumbers(number("e"), number("n"))
-        parts = [number(name) for name in ("p", "q", "d", "dp", "dq", "qi")]
-        return private_text(rsa.RSAPrivateNumbers(*parts, public).private_key())
+        p, q, d, dp, dq, qi = (number(name) for name in ("p", "q", "d", "dp", "dq", "qi"))
+        return private_text(rsa.RSAPrivateNumbers(p, q, d, dp, dq, qi, public).private_key())
     except ValueError:
         raise _errors.bad_parameter("The key material is not that of a valid key.") from None
 

@@ -132,7 +132,10 @@ def disabled(what: str, operation: str) -> RequestError:
 
 def not_yet_valid(operation: str) -> RequestError:
     return RequestError(
-        403, "Forbidden", f"Operation {operation} is not allowed on a key that is not yet valid.", inner="KeyNotYetValid"
+        403,
+        "Forbidden",
+        f"Operation {operation} is not allowed on a key that is not yet valid.",
+        inner="KeyNotYetValid",
     )
 
 
@@ -163,4 +166,6 @@ def unsupported_algorithm(algorithm: str, key_type: str) -> RequestError:
 
 
 def digest_length(algorithm: str, length: int, wanted: int) -> RequestError:
-    return bad_parameter(f"Invalid length of 'value': {length} bytes. {algorithm} requires {wanted} bytes, encoded with base64url.")
+    return bad_parameter(
+        f"Invalid length of 'value': {length} bytes. {algorithm} requires {wanted} bytes, encoded with base64url."
+    )

@@ -167,12 +167,12 @@ def rotate(vault: Vault, name: str) -> Response:
     body: dict[str, Any] = {"key_ops": newest["key_ops"], "tags": newest.get("tags")}
     if expiry:
         body["attributes"] = {"exp": vault.now + _seconds(expiry)}
-    size = _size(newest)
-    material = _crypto.generate(newest["kty"], size, newest["public"].get("crv"))
+    bits = size(newest)
+    material = _crypto.generate(newest["kty"], bits, newest["public"].get("crv"))
     return _added(vault, resource.name, new_version(vault, body, newest["kty"], material))
 
 
-def _size(version: Version) -> int | None:
+def size(version: Version) -> int | None:
     """The bits of a key; None for one on a curve."""
     kind = _crypto.family(version["kty"])
     if kind == _crypto.EC:

@@ -28,6 +28,7 @@ DAYS = 90
 DAY = 86_400
 _NAME = re.compile(r"[0-9A-Za-z-]{1,127}")
 _PAGE = 25
+_ATTRIBUTES = ("enabled", "nbf", "exp", "created", "updated")
 
 State = dict[str, Any]
 Version = dict[str, Any]
@@ -141,14 +142,12 @@ class Vault:
         """Keep a secret, key or certificate."""
         folder = self._folder(kind, deleted)
         resource_id = f"{self.resource.id}/{folder}/{name}"
-        document = _shown_by_resource_manager(state)
+        document = shown_by_resource_manager(state)
         before = self.call.store.get(resource_id)
         now = self.call.now
         if before is not None:
             return self.call.store.put(before.with_document(document, now, state))
-        new = Resource(
-            resource_id, f"{VAULTS}/{folder}", packed(document), packed(state), created=now, changed=now
-        )
+        new = Resource(resource_id, f"{VAULTS}/{folder}", packed(document), packed(state), created=now, changed=now)
         return self.call.store.put(new)
 
     def add_version(self, kind: str, name: str, version: Version, **members: Any) -> Resource:
@@ -161,7 +160,7 @@ class Vault:
 
     def new_version(self, body: dict[str, Any], **members: Any) -> Version:
         """A version with the attributes and tags of a request's body. Raises RequestError (400)."""
-        version = {
+        version: Version = {
             "version": uuid.uuid4().hex,
             "enabled": True,
             "created": self.now,
@@ -195,7 +194,7 @@ class Vault:
         """Change a version and keep it. Raises RequestError."""
         chosen = self.version(kind, resource, wanted)["version"]
         state = resource.state
-        (version,) = (one for one in state["versions"] if one["version"] == chosen)
+        version: Version = next(one for one in state["versions"] if one["version"] == chosen)
         change(version)
         self.put(kind, resource.name, state)
         return version
@@ -231,7 +230,7 @@ class Vault:
 
     def attributes(self, version: Version) -> dict[str, Any]:
         """A version's attributes."""
-        shown = {name: version[name] for name in ("enabled", "nbf", "exp", "created", "updated") if name in version}
+        shown: dict[str, Any] = {name: version[name] for name in _ATTRIBUTES if name in version}
         return {**shown, "recoveryLevel": self.recovery_level, "recoverableDays": self.days}
 
     def deletion(self, kind: str, resource: Resource) -> dict[str, Any]:
@@ -284,14 +283,10 @@ class Vault:
         return restored[kind]
 
 
-def _shown_by_resource_manager(state: State) -> dict[str, Any]:
+def shown_by_resource_manager(state: State) -> dict[str, Any]:
     """What Azure Resource Manager shows of a secret or a key: of its newest version, and never a value."""
     newest = state["versions"][-1] if state["versions"] else {}
-    properties: dict[str, Any] = {
-        "attributes": {
-            name: newest[name] for name in ("enabled", "nbf", "exp", "created", "updated") if name in newest
-        }
-    }
+    properties: dict[str, Any] = {"attributes": {name: newest[name] for name in _ATTRIBUTES if name in newest}}
     if newest.get("contentType"):
         properties["contentType"] = newest["contentType"]
     document: dict[str, Any] = {"properties": properties}

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives import hashes
 
 PEM, PFX = "application/x-pem-file", "application/x-pkcs12"
-_PART = re.compile(r'\s*([A-Za-z][A-Za-z0-9.]*|\d+(?:\.\d+)+)\s*=\s*("(?:[^"\\]|\\.)*"|(?:[^,+;\\"]|\\.)*)\s*(?:[,;+]|$)')
+_PART = re.compile(
+    r'\s*([A-Za-z][A-Za-z0-9.]*|\d+(?:\.\d+)+)\s*=\s*("(?:[^"\\]|\\.)*"|(?:[^,+;\\"]|\\.)*)\s*(?:[,;+]|$)'
+)
 _ATTRIBUTES = {
     "CN": "2.5.4.3",
     "SERIALNUMBER": "2.5.4.5",
@@ -103,11 +105,13 @@ def _extensions(properties: dict[str, Any]) -> list[tuple[x509.ExtensionType, bo
     return found
 
 
-def _digest(key: Any) -> hashes.HashAlgorithm:
+def _digest(key: Any) -> hashes.SHA256 | hashes.SHA384 | hashes.SHA512:
     from cryptography.hazmat.primitives import hashes
 
     size = getattr(getattr(key, "curve", None), "key_size", 256)
-    return hashes.SHA256() if size <= 256 else hashes.SHA384() if size <= 384 else hashes.SHA512()
+    if size <= 256:
+        return hashes.SHA256()
+    return hashes.SHA384() if size <= 384 else hashes.SHA512()
 
 
 def request(properties: dict[str, Any], key_text: str) -> bytes:
@@ -142,7 +146,9 @@ def self_signed(properties: dict[str, Any], key_text: str, now: float) -> Made:
     for extension, critical in _extensions(properties):
         builder = builder.add_extension(extension, critical)
     own = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
-    builder = builder.add_extension(x509.AuthorityKeyIdentifier(own.digest, None, None), False).add_extension(own, False)
+    builder = builder.add_extension(x509.AuthorityKeyIdentifier(own.digest, None, None), False).add_extension(
+        own, False
+    )
     return Made(builder.sign(key, _digest(key)).public_bytes(Encoding.DER), key_text)
 
 

@@ -22,7 +22,7 @@ from pscompat.simulator.providers.vault_data._access import check_permission, ch
 from pscompat.simulator.providers.vault_data._vault import CERTIFICATES, KEYS, SECRETS, VAULTS, Vault, Version
 from pscompat.simulator.routing import Call, Routed
 from pscompat.simulator.store import Resource
-from pscompat.simulator.wire import Request, RequestError, Response
+from pscompat.simulator.wire import Request, Response
 
 _VERSION = re.compile(r"7\.\d+(-preview(\.\d+)?)?|20\d\d-\d\d-\d\d(-preview(\.\d+)?)?", re.IGNORECASE)
 _LINKED = {CERTIFICATES: (KEYS, SECRETS)}
@@ -193,7 +193,9 @@ def _uses() -> list[Operation]:
     ]
 
 
-def _read_and_update(kind: str, permission: str, get: Callable[..., Response], update: Callable[..., Response]) -> list[Operation]:
+def _read_and_update(
+    kind: str, permission: str, get: Callable[..., Response], update: Callable[..., Response]
+) -> list[Operation]:
     """What a version is asked for, and the newest without one; these paths come last, since they fit many others."""
     paths = (f"{kind}/{{name}}", f"{kind}/{{name}}/{{wanted}}")
     return [_operation("GET", path, "get", get) for path in paths] + [
