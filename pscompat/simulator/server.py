@@ -112,6 +112,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.flush()
         self.setup()
+        self.close_connection = False
 
     def _is_own(self, address: str) -> bool:
         """Whether an address names this server: the loopback address, localhost, or the host of a service, with its port."""

@@ -213,14 +213,14 @@ def import_certificate(vault: Vault, name: str) -> Response:
     made = _x509.read(value, password)
     told = _x509.facts(made)
     given = body.get("policy") or {}
-    is_pem = "-----BEGIN" in value
     policy = read_policy(
         vault,
         {
             **given,
             "issuer": given.get("issuer") or {"name": UNKNOWN},
             "key_props": {**(given.get("key_props") or {}), **_x509.key_properties(made.key)},
-            "secret_props": given.get("secret_props") or {"contentType": _x509.PEM if is_pem else _x509.PFX},
+            "secret_props": given.get("secret_props")
+            or {"contentType": _x509.PEM if _x509.pem_of(value) else _x509.PFX},
             "x509_props": {
                 "subject": told["subject"],
                 "ekus": [],

@@ -86,10 +86,10 @@ def private_text(key: PrivateKey) -> str:
 
 
 def private_key(text: str) -> PrivateKey:
-    """The private key that a text holds."""
+    """The private key that a text of ours holds: it was checked when it came."""
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-    return load_pem_private_key(text.encode(), None)  # type: ignore[return-value]
+    return load_pem_private_key(text.encode(), None, unsafe_skip_rsa_key_validation=True)  # type: ignore[return-value]
 
 
 def public_members(key_type: str, text: str) -> dict[str, str]:

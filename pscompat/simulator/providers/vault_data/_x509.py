@@ -164,7 +164,19 @@ def _months_later(moment: datetime.datetime, months: int) -> datetime.datetime:
 
 def read(value: str, password: str) -> Made:
     """The certificate and key of a PEM text, or of a PFX as base64. Raises RequestError (400), which shows neither."""
-    return _read_pem(value, password) if "-----BEGIN" in value else _read_pfx(value, password)
+    text = pem_of(value)
+    return _read_pem(text, password) if text else _read_pfx(value, password)
+
+
+def pem_of(value: str) -> str:
+    """The PEM text that a value is, as such or as base64; empty for any other value."""
+    if "-----BEGIN" in value:
+        return value
+    try:
+        text = base64.b64decode(value, validate=True).decode("ascii")
+    except ValueError:
+        return ""
+    return text if "-----BEGIN" in text else ""
 
 
 def _read_pem(text: str, password: str) -> Made:

@@ -1,31 +1,20 @@
-"""What is asked of key vaults at paths that name no resource type: access policies, deleted vaults, names.
+"""The access policies of a vault, which are changed without the rest of it.
 
-Source: the REST reference of Vaults (Update Access Policy, List Deleted, Check Name Availability).
+Source: the REST reference of Vaults (Update Access Policy).
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from pscompat.arm import arm_facts
-from pscompat.simulator import errors
 from pscompat.simulator.conditions import check_locks
-from pscompat.simulator.paging import page_of
-from pscompat.simulator.providers.keyvault import _deleted, _errors
-from pscompat.simulator.providers.keyvault.locations_deleted_vaults import BEHAVIOUR as DELETED_VAULTS
-from pscompat.simulator.providers.keyvault.vaults import BEHAVIOUR as VAULTS
-from pscompat.simulator.providers.keyvault.vaults import TYPE
+from pscompat.simulator.providers.keyvault import _errors
+from pscompat.simulator.providers.keyvault._versions import check
 from pscompat.simulator.routing import Call, Route
-from pscompat.simulator.versions import check_version
-from pscompat.simulator.wire import Request, Response
+from pscompat.simulator.wire import Response
 
+TYPE = "Microsoft.KeyVault/vaults"
 Policy = dict[str, Any]
-
-
-def _check(request: Request) -> str:
-    facts = arm_facts().resource_type(TYPE)
-    assert facts is not None
-    return check_version(request, "vaults", facts.api_versions)
 
 
 def change_policies(call: Call) -> Response:
@@ -92,37 +81,8 @@ def _removed(known: list[Policy], policy: Policy) -> list[Policy]:
     return found
 
 
-def list_deleted(call: Call) -> Response:
-    """Vaults - List Deleted."""
-    found = _deleted.all_deleted(call.store, call.subscription.path, call.now)
-    facts = arm_facts().resource_type(_deleted.DELETED)
-    assert facts is not None
-    return page_of(call, [DELETED_VAULTS.show(call, facts, one) for one in found])
-
-
-def check_name(call: Call) -> Response:
-    """Vaults - Check Name Availability."""
-    body = call.json_body()
-    name = body.get("name") if isinstance(body, dict) else None
-    if not isinstance(name, str) or not name:
-        raise errors.required_parameter("name")
-    wrong = VAULTS.wrong_name(name)
-    if wrong is not None:
-        return Response(200, {"nameAvailable": False, "reason": "AccountNameInvalid", "message": wrong.message})
-    taken = any(one.name.lower() == name.lower() for one in call.store.list(TYPE, ""))
-    if taken or _deleted.find(call.store, name, call.now) is not None:
-        message = _errors.taken(name).message
-        return Response(200, {"nameAvailable": False, "reason": "AlreadyExists", "message": message})
-    return Response(200, {"nameAvailable": True})
-
-
-_SUBSCRIPTION = "/subscriptions/{subscription}"
-_VAULT = _SUBSCRIPTION + "/resourceGroups/{group}/providers/Microsoft.KeyVault/vaults/{vault}"
+_VAULT = "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.KeyVault/vaults/{vault}"
 ROUTES = [
-    *(
-        Route("PUT", f"{_VAULT}/accessPolicies/{{change:{change}}}", change_policies, _check)
-        for change in ("add", "replace", "remove")
-    ),
-    Route("GET", _SUBSCRIPTION + "/providers/Microsoft.KeyVault/deletedVaults", list_deleted, _check),
-    Route("POST", _SUBSCRIPTION + "/providers/Microsoft.KeyVault/checkNameAvailability", check_name, _check),
+    Route("PUT", f"{_VAULT}/accessPolicies/{{change:{change}}}", change_policies, check)
+    for change in ("add", "replace", "remove")
 ]
