@@ -20,7 +20,7 @@ from typing import Any
 
 from pscompat.simulator import errors
 from pscompat.simulator.operations import Operation, OperationTable
-from pscompat.simulator.store import Resource, Store, Subscription, Tenant, references
+from pscompat.simulator.store import Resource, StateFileError, Store, Subscription, Tenant, references
 
 APPLICATION = 0x70736331
 """The number in the head of the database that says whose it is."""
@@ -40,10 +40,6 @@ CREATE TABLE refers (number INTEGER, target TEXT, PRIMARY KEY (number, target)) 
 CREATE INDEX referring ON refers (target);
 CREATE TABLE operations (name TEXT PRIMARY KEY, start REAL NOT NULL, document TEXT NOT NULL) WITHOUT ROWID;
 """
-
-
-class StateFileError(Exception):
-    """A state file that cannot be used. The message names it."""
 
 
 class StateFile:
@@ -114,8 +110,8 @@ class StateFile:
     def save_whole(self, store: Store) -> None:
         """Write everything that exists into the new file."""
         cloud = {
-            "tenants": [asdict(tenant) for tenant in store.tenants],
-            "subscriptions": [asdict(subscription) for subscription in store.subscriptions.values()],
+            "tenants": [tenant._asdict() for tenant in store.tenants],
+            "subscriptions": [subscription._asdict() for subscription in store.subscriptions.values()],
         }
         with self._transaction():
             self._database.execute("INSERT INTO cloud VALUES (?)", (json.dumps(cloud),))

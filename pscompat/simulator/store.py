@@ -8,19 +8,20 @@ costs what it holds, wherever it begins. What a state file keeps is read from th
 from __future__ import annotations
 
 import json
-import re
 import uuid
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
+from pscompat.late_patterns import late
 from pscompat.simulator import errors
 from pscompat.simulator.resource_ids import RESOURCE_GROUPS, ancestors, group_of, name_of
+from pscompat.simulator.wire import new_guid
 
 ANY_TYPE = ""
 _TELLING = ("microsoft.resources/", "microsoft.authorization/")
-_REFERENCE = re.compile(r'"id":"(/[^"]+)"')
+_ids_in = late(r'"id":"(/[^"]+)"', "findall")
 """A member `id` of a document: what the document refers to, or a part of its own."""
 
 
@@ -40,7 +41,7 @@ class Resource:
     number: int = 0
     created: float = 0.0
     changed: float = 0.0
-    etag: str = field(default_factory=lambda: str(uuid.uuid4()))
+    etag: str = field(default_factory=new_guid)
 
     @property
     def key(self) -> str:
@@ -75,7 +76,7 @@ class Resource:
             text=packed(document),
             state_text=self.state_text if state is None else packed(state),
             changed=now,
-            etag=str(uuid.uuid4()),
+            etag=new_guid(),
         )
 
 
@@ -84,8 +85,7 @@ def packed(document: dict[str, Any]) -> str:
     return json.dumps(document, separators=(",", ":"), ensure_ascii=False)
 
 
-@dataclass(frozen=True)
-class Subscription:
+class Subscription(NamedTuple):
     """A subscription."""
 
     id: str
@@ -98,13 +98,16 @@ class Subscription:
         return f"/subscriptions/{self.id}"
 
 
-@dataclass(frozen=True)
-class Tenant:
+class Tenant(NamedTuple):
     """A Microsoft Entra tenant."""
 
     id: str
     name: str
     domain: str
+
+
+class StateFileError(Exception):
+    """A state file that cannot be used. The message names it."""
 
 
 class Kept(Protocol):
@@ -289,7 +292,7 @@ def references(resource: Resource) -> set[str]:
     """What a document refers to, in lower case; what only tells of others (deployments, roles, policies, locks) holds nothing."""
     if resource.type.lower().startswith(_TELLING):
         return set()
-    return {name.lower() for name in _REFERENCE.findall(resource.text)}
+    return {name.lower() for name in _ids_in(resource.text)}
 
 
 def _lists_of(key: str, type_name: str) -> Iterator[tuple[str, str]]:
