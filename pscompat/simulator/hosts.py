@@ -6,7 +6,6 @@ have the names of the public cloud (`NAME.vault.azure.net`).
 
 from __future__ import annotations
 
-import ipaddress
 from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
@@ -20,6 +19,8 @@ def is_loopback(host: str) -> bool:
     """Whether a host name or address can only mean this machine."""
     if host.lower() == "localhost" or host.lower().endswith(".localhost"):
         return True
+    import ipaddress  # for addresses alone
+
     try:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:

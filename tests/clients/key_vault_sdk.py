@@ -9,7 +9,9 @@ the one that runs this file. Ends with the first difference, as a traceback.
 from __future__ import annotations
 
 import argparse
+import base64
 import hashlib
+import importlib
 import json
 import os
 import ssl
@@ -17,7 +19,12 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from azure.core.exceptions import HttpResponseError
 
 VAULT = "sdkvault"
 
@@ -27,8 +34,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description="Tries the simulator's vaults with the SDK for Python.")
     parser.add_argument("--python", default=sys.executable, help="an interpreter that has the SDK")
     options = parser.parse_args(arguments)
-    from azure_cli import served
-
+    served = importlib.import_module("azure_cli").served
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as environment:
         return subprocess.run([options.python, __file__, "--check"], env=environment, check=False).returncode
 
@@ -55,16 +61,16 @@ def check() -> None:
     """What a program does with secrets, keys and certificates."""
     from azure.core.exceptions import HttpResponseError, ResourceExistsError, ResourceNotFoundError
     from azure.identity import ClientSecretCredential
-    from azure.keyvault.certificates import CertificateClient, CertificatePolicy
-    from azure.keyvault.keys import KeyClient
-    from azure.keyvault.keys.crypto import CryptographyClient, EncryptionAlgorithm, SignatureAlgorithm
-    from azure.keyvault.secrets import SecretClient
+
+    vault_secrets, vault_keys, crypto, vault_certificates = (
+        importlib.import_module(f"azure.keyvault.{name}") for name in ("secrets", "keys", "keys.crypto", "certificates")
+    )
 
     address = make_vault()
     credential = ClientSecretCredential(
         os.environ["AZURE_TENANT_ID"], os.environ["AZURE_CLIENT_ID"], "simulated", disable_instance_discovery=True
     )
-    secrets = SecretClient(address, credential)
+    secrets = vault_secrets.SecretClient(address, credential)
     secrets.set_secret("pin", "1234", content_type="text/plain", tags={"a": "b"})
     assert secrets.get_secret("pin").value == "1234"
     secrets.update_secret_properties("pin", enabled=False)
@@ -83,20 +89,22 @@ def check() -> None:
     assert secrets.get_secret("s01").value == "1"
     print("secrets: ok")
 
-    keys = KeyClient(address, credential)
+    keys = vault_keys.KeyClient(address, credential)
     digest = hashlib.sha256(b"text").digest()
     for key, algorithm in (
-        (keys.create_rsa_key("main", size=2048), SignatureAlgorithm.ps256),
-        (keys.create_ec_key("curve", curve="P-256"), SignatureAlgorithm.es256),
+        (keys.create_rsa_key("main", size=2048), crypto.SignatureAlgorithm.ps256),
+        (keys.create_ec_key("curve", curve="P-256"), crypto.SignatureAlgorithm.es256),
     ):
-        remote = CryptographyClient(key, credential)
+        remote = crypto.CryptographyClient(key, credential)
         signature = remote.sign(algorithm, digest).signature
-        local = CryptographyClient.from_jwk(key.key)
+        local = crypto.CryptographyClient.from_jwk(key.key)
         assert local.verify(algorithm, digest, signature).is_valid
         assert not local.verify(algorithm, hashlib.sha256(b"other").digest(), signature).is_valid
-    main = CryptographyClient(keys.get_key("main"), credential)
-    hidden = CryptographyClient.from_jwk(keys.get_key("main").key).encrypt(EncryptionAlgorithm.rsa_oaep_256, b"hello")
-    assert main.decrypt(EncryptionAlgorithm.rsa_oaep_256, hidden.ciphertext).plaintext == b"hello"
+    main = crypto.CryptographyClient(keys.get_key("main"), credential)
+    hidden = crypto.CryptographyClient.from_jwk(keys.get_key("main").key).encrypt(
+        crypto.EncryptionAlgorithm.rsa_oaep_256, b"hello"
+    )
+    assert main.decrypt(crypto.EncryptionAlgorithm.rsa_oaep_256, hidden.ciphertext).plaintext == b"hello"
     before = keys.get_key("main").properties.version
     assert keys.rotate_key("main").properties.version != before
     assert keys.get_key_rotation_policy("main").lifetime_actions
@@ -105,11 +113,11 @@ def check() -> None:
     keys.begin_recover_deleted_key("curve").wait()
     print("keys: ok")
 
-    certificates = CertificateClient(address, credential)
-    made = certificates.begin_create_certificate("shop", CertificatePolicy.get_default()).result()
+    certificates = vault_certificates.CertificateClient(address, credential)
+    made = certificates.begin_create_certificate("shop", vault_certificates.CertificatePolicy.get_default()).result()
     assert made.name == "shop"
     assert secrets.get_secret("shop").properties.content_type == "application/x-pkcs12"
-    certificates.import_certificate("copy", _pfx(str(secrets.get_secret("shop").value)))
+    certificates.import_certificate("copy", base64.b64decode(str(secrets.get_secret("shop").value)))
     assert certificates.get_certificate("copy").cer == made.cer
     assert {one.name for one in certificates.list_properties_of_certificates()} == {"shop", "copy"}
     certificates.create_issuer("issuer", "Test", account_id="me")
@@ -119,17 +127,11 @@ def check() -> None:
     print("certificates: ok")
 
 
-def _pfx(text: str) -> bytes:
-    import base64
-
-    return base64.b64decode(text)
-
-
-def _status(kind: type, action: object) -> int:
+def _status(kind: type[HttpResponseError], action: Callable[[], object]) -> int | None:
     try:
-        action()  # type: ignore[operator]
+        action()
     except kind as error:
-        return int(error.status_code)  # type: ignore[attr-defined]
+        return error.status_code
     raise AssertionError("it was not refused")
 
 
