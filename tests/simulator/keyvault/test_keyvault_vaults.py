@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from vaults import VERSION, Vaults
 
+from pscompat.simulator.exchange.exporting import export_resources
 from pscompat.simulator.wire import Request
 
 DAY = 86_400
@@ -191,3 +192,16 @@ def test_a_template_fills_a_vault(vaults: Vaults) -> None:
     vaults.wire.clock.advance(5)
     assert vaults.given("GET", "/secrets/deployed")["value"] == "do-not-show"
     assert "do-not-show" not in repr(vaults.wire.simulator.log.requests())
+
+
+def test_an_export_shows_no_more_than_resource_manager(vaults: Vaults) -> None:
+    vaults.given("PUT", "/secrets/pin", {"value": "do-not-show"})
+    vaults.given("PUT", "/secrets/old", {"value": "do-not-show"})
+    vaults.given("DELETE", "/secrets/old")
+    vaults.given("PUT", "/certificates/issuers/me", {"provider": "Test", "credentials": {"pwd": "do-not-show"}})
+    vaults.make("second")
+    vaults.arm("DELETE", vaults.path("second"))
+    found = export_resources(vaults.wire.simulator.now(), None)
+    assert "do-not-show" not in repr(found)
+    types = [one["type"] for one in found if "KeyVault" in one["type"]]
+    assert types == ["Microsoft.KeyVault/vaults", "Microsoft.KeyVault/vaults/secrets"]
