@@ -121,7 +121,7 @@ class StateFile:
             return
         try:
             self._save(store, operations)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, ValueError, OverflowError) as error:
             raise StateFileError(f"{self.path}: cannot be written: {error}") from None
         store.changes.clear()
         store.cloud_changed = False
