@@ -18,6 +18,7 @@ from pscompat.language import parse
 
 MORE_THAN_ONE_CONVERTS = {"Get-AzRecoveryServicesBackupItem", "New-AzSqlServerTrustGroup"}
 """No parameter takes the text as it is; static binding tries no conversion and takes the first."""
+CERTIFICATE = "Microsoft.Azure.Commands.Network.Models.PSApplicationGatewayAuthenticationCertificate"
 SCHEDULE = "Microsoft.Azure.Commands.Batch.Models.PSCloudJobSchedule"
 
 
@@ -26,10 +27,16 @@ def session() -> Session:
     return Session()
 
 
+def metadata_of(name: str) -> CommandMetadata:
+    facts = catalog.lookup(name)
+    assert facts is not None
+    return command_metadata(facts)
+
+
 def bound(session: Session, text: str) -> dict[str, object]:
     """What the Binder binds for a call of a cmdlet of the catalog, whatever else it lacks."""
     name, *arguments = session.run(text)
-    metadata = command_metadata(catalog.lookup(name))
+    metadata = metadata_of(name)
     binder = Binder(BindingPlan(metadata), session.engine, script_function=False)
     try:
         binder.bind_arguments([Argument(None, value) for value in arguments], expects_input=False)
@@ -74,8 +81,8 @@ def test_an_object_that_says_so_is_one(session: Session) -> None:
         ),
         (
             "New-AzApplicationGateway -AuthenticationCertificates a, b",
-            'Cannot bind parameter \'AuthenticationCertificates\'. Cannot convert the "a" value of type "System.String" to type '
-            '"Microsoft.Azure.Commands.Network.Models.PSApplicationGatewayAuthenticationCertificate".',
+            "Cannot bind parameter 'AuthenticationCertificates'. "
+            + f'Cannot convert the "a" value of type "System.String" to type "{CERTIFICATE}".',
         ),
     ],
 )
@@ -101,7 +108,7 @@ def rivals(metadata: CommandMetadata) -> bool:
 
 def differences(session: Session, name: str) -> Iterator[str]:
     """The calls with texts alone that the run binds otherwise than the text shows."""
-    metadata = command_metadata(catalog.lookup(name))
+    metadata = metadata_of(name)
     plan = BindingPlan(metadata)
     last = max((data.position or 0 for p in metadata.parameters for data in p.sets.values()), default=0)
     for count in range(1, min(last + 2, 5)):
@@ -120,7 +127,7 @@ def differences(session: Session, name: str) -> Iterator[str]:
 
 def test_the_run_binds_as_the_text_shows(session: Session) -> None:
     """`debug bind` and the run agree for every cmdlet where texts have a choice of parameters."""
-    names = [name for name in catalog.names() if rivals(command_metadata(catalog.lookup(name)))]
+    names = [name for name in catalog.names() if rivals(metadata_of(name))]
     assert len(names) > 500
     wrong = [text for name in names if name not in MORE_THAN_ONE_CONVERTS for text in differences(session, name)]
     assert wrong == []
