@@ -214,7 +214,8 @@ def _members(
         name = renames.get(below + json_name, own)
         if name:
             net_type, part = _net_type(types, prop.type, classes)
-            found[name.lower()] = Member(name, (json_name,), net_type, part, prop.read_only, prop.type)
+            of_path = json_name == "name" and "/" in schema.name  # A resource's name is said by its path.
+            found[name.lower()] = Member(name, (json_name,), net_type, part, prop.read_only or of_path, prop.type)
     return found
 
 
