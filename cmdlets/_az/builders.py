@@ -41,11 +41,14 @@ def new_object(full_name: str) -> ServiceObject:
 class Builder(AzCmdlet):
     """Base: the parameters that were bound become properties of an object, which is written.
 
-    places: by parameter the property's path. apart: the parameters that `finish` deals with.
+    places: by parameter the property's path. apart: the parameters that `finish` deals with. takes_off: whether a switch that was
+    given as false is written as false; otherwise it counts as not given.
     """
 
     places: ClassVar[Mapping[str, str]] = {}
     apart: ClassVar[tuple[str, ...]] = ()
+    takes_off: ClassVar[bool] = True
+    changes: ClassVar[str] = ""
 
     @classmethod
     def target_class(cls) -> type[ServiceObject]:
@@ -77,9 +80,11 @@ class Builder(AzCmdlet):
     def assign(self, subject: ServiceObject) -> None:
         """Give the bound parameters to the object's properties."""
         for name in self.bound:
-            if name in self.apart or name in NOT_OF_OBJECTS:
+            if name in self.apart or name in NOT_OF_OBJECTS or name == self.changes:
                 continue
-            subject.put(self.place_of(name), plain_value(getattr(self, name)))
+            value = unwrap(getattr(self, name))
+            if self.takes_off or getattr(value, "IsPresent", True):
+                subject.put(self.place_of(name), plain_value(value))
 
     def finish(self, subject: ServiceObject) -> None:
         """What else is to be done to the object."""
@@ -104,10 +109,11 @@ class NewObject(Builder):
 
 class ChangeObject(Builder):
     """Changes the object that the parameter `changes` takes, and writes it. at: the part of it that the parameters belong to, where
-    `places` does not say another place; a place that begins with a dot is one of the whole object."""
+    `places` does not say another place; a place that begins with a dot is one of the whole object. anew: whether that part is
+    made anew."""
 
-    changes: ClassVar[str]
     at: ClassVar[str] = ""
+    anew: ClassVar[bool] = False
 
     @classmethod
     def target_class(cls) -> type[ServiceObject]:
@@ -123,12 +129,9 @@ class ChangeObject(Builder):
 
     def subject(self) -> ServiceObject:
         found: ServiceObject = unwrap(getattr(self, self.changes))
+        if self.anew:
+            found.renew(self.at)
         return found
-
-    def assign(self, subject: ServiceObject) -> None:
-        for name in self.bound:
-            if name not in self.apart and name != self.changes and name not in NOT_OF_OBJECTS:
-                subject.put(self.place_of(name), plain_value(getattr(self, name)))
 
 
 def plain_value(value: Value) -> Value:

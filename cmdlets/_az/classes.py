@@ -36,6 +36,7 @@ class Resource(NamedTuple):
     leave a property out. types: by .NET name the .NET type of a property whose class Az names otherwise. extras: see Extra.
     lifted: paths of parts whose properties stand at the top as well. only: whether `first` names all properties that there are.
     bases: full names of the base classes, nearest first; the Python class derives from the first where the service has it.
+    apart: whether objects of the class are only made by cmdlets, and documents show the part as another class.
     """
 
     type: str
@@ -47,6 +48,7 @@ class Resource(NamedTuple):
     bases: tuple[str, ...] = ()
     lifted: tuple[str, ...] = ()
     only: bool = False
+    apart: bool = False
 
 
 class ServiceClasses:
@@ -110,7 +112,7 @@ class ServiceClasses:
         number = _part_number(known.types, known.schema, resource.part) if resource.part else known.body
         found = self._class(full_name, known.types, known.types[number], resource)
         self._named[name] = found
-        if resource.part:
+        if resource.part and not resource.apart:
             self._parts[id(known.types), number] = found
         return found
 
@@ -234,7 +236,8 @@ def _retyped(member: Member, net_type: str) -> Member:
     """The member with another class, of what it is or of what its list holds."""
     if member.net_type.startswith(LIST):
         return member._replace(net_type=f"{LIST}{net_type}]", part=partial(_class_named, net_type))
-    return member._replace(net_type=net_type, part=partial(_class_named, net_type))
+    part = None if net_type.startswith("System.") else partial(_class_named, net_type)
+    return member._replace(net_type=net_type, part=part)
 
 
 def _class_named(net_type: str) -> type[ServiceObject]:
