@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmdlets._az.classes import Extra, Resource, ServiceClasses
-from cmdlets.az_compute._classes_vm import AUTOMATION, SDK, VM_CLASSES, resource_group
+from cmdlets._az.classes import Resource, ServiceClasses
+from cmdlets.az_compute import _classes_vm, _classes_vmss
+from cmdlets.az_compute._class_extras import GROUP
 
-_GROUP: dict[str, Extra] = {"ResourceGroupName": ("System.String", resource_group)}
+_AUTOMATION = "Microsoft.Azure.Commands.Compute.Automation.Models."
 
 COMPUTE = ServiceClasses(
     __name__,
-    SDK.removesuffix("."),
+    "Microsoft.Azure.Management.Compute.Models",
     {
-        f"{AUTOMATION}PSDisk": Resource("Microsoft.Compute/disks", first=("ResourceGroupName",), extras=_GROUP),
-        f"{AUTOMATION}PSDiskList": Resource(
-            "Microsoft.Compute/disks", first=("ResourceGroupName",), extras=_GROUP, bases=(f"{AUTOMATION}PSDisk",)
+        f"{_AUTOMATION}PSDisk": Resource("Microsoft.Compute/disks", first=("ResourceGroupName",), extras=GROUP),
+        f"{_AUTOMATION}PSDiskList": Resource(
+            "Microsoft.Compute/disks", first=("ResourceGroupName",), extras=GROUP, bases=(f"{_AUTOMATION}PSDisk",)
         ),
-        **VM_CLASSES,
+        **_classes_vm.CLASSES,
+        **_classes_vmss.CLASSES,
     },
+    described=_classes_vmss.DESCRIBED,
 )
 find_type = COMPUTE.find_type
 

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from cmdlets._az.classes import Extra, Resource
 from cmdlets._az.objects import ServiceObject
-from cmdlets._az.resource_ids import group_of
+from cmdlets.az_compute._class_extras import GROUP
 
-MODELS = "Microsoft.Azure.Commands.Compute.Models."
-AUTOMATION = "Microsoft.Azure.Commands.Compute.Automation.Models."
-SDK = "Microsoft.Azure.Management.Compute.Models."
+_MODELS = "Microsoft.Azure.Commands.Compute.Models."
+_AUTOMATION = "Microsoft.Azure.Commands.Compute.Automation.Models."
+_SDK = "Microsoft.Azure.Management.Compute.Models."
 _VM = "Microsoft.Compute/virtualMachines"
 _NOT_KNOWN = "Info Not Available"
-
-
-def resource_group(found: ServiceObject) -> str | None:
-    """The resource group in the object's id."""
-    return group_of(found.raw("id")) or None
 
 
 def _power_state(found: ServiceObject) -> str:
@@ -35,11 +30,10 @@ def _status_code(found: ServiceObject) -> str | int:
     return "OK" if found.raw("id") else 0
 
 
-TEXT: Extra = ("System.String", None)
-_GROUP: dict[str, Extra] = {"ResourceGroupName": ("System.String", resource_group)}
+_TEXT: Extra = ("System.String", None)
 _EXTRAS: dict[str, Extra] = {
-    **_GROUP,
-    "FullyQualifiedDomainName": TEXT,
+    **GROUP,
+    "FullyQualifiedDomainName": _TEXT,
     "DisplayHint": ("System.String", lambda found: "Compact"),
     "RequestId": ("System.String", lambda found: "" if found.raw("id") else None),
     "StatusCode": ("System.Object", _status_code),
@@ -61,7 +55,7 @@ _RENAMES = {
     "resources": "Extensions",
     "apiVersion": "",
 }
-_TYPES = {"ApplicationProfile": f"{AUTOMATION}PSApplicationProfile", "BillingProfile": f"{SDK}BillingProfile"}
+_TYPES = {"ApplicationProfile": f"{_AUTOMATION}PSApplicationProfile", "BillingProfile": f"{_SDK}BillingProfile"}
 _MACHINE = Resource(_VM, first=_FIRST, renames=_RENAMES, extras=_EXTRAS, types=_TYPES)
 _VIEW = (
     *("ResourceGroupName", "Name", "ComputerName", "OsName", "OsVersion", "HyperVGeneration", "AssignedHost"),
@@ -70,11 +64,11 @@ _VIEW = (
 )
 _RUN_COMMAND = f"{_VM}/runCommands"
 
-VM_CLASSES: dict[str, Resource] = {
-    f"{MODELS}PSVirtualMachine": _MACHINE,
-    f"{MODELS}PSVirtualMachineList": _MACHINE._replace(bases=(f"{MODELS}PSVirtualMachine",)),
-    f"{MODELS}PSVirtualMachineListStatus": _MACHINE._replace(
-        bases=(f"{MODELS}PSVirtualMachineList", f"{MODELS}PSVirtualMachine"),
+CLASSES: dict[str, Resource] = {
+    f"{_MODELS}PSVirtualMachine": _MACHINE,
+    f"{_MODELS}PSVirtualMachineList": _MACHINE._replace(bases=(f"{_MODELS}PSVirtualMachine",)),
+    f"{_MODELS}PSVirtualMachineListStatus": _MACHINE._replace(
+        bases=(f"{_MODELS}PSVirtualMachineList", f"{_MODELS}PSVirtualMachine"),
         extras={
             **_EXTRAS,
             "PowerState": ("System.String", _power_state),
@@ -85,27 +79,18 @@ VM_CLASSES: dict[str, Resource] = {
             **{name: _of_view(name) for name in ("OsName", "OsVersion", "HyperVGeneration")},
         },
     ),
-    f"{MODELS}PSVirtualMachineInstanceView": Resource(
+    f"{_MODELS}PSVirtualMachineInstanceView": Resource(
         _VM,
         first=_VIEW,
         only=True,
         lifted=("properties.instanceView",),
         renames={"vmAgent": "VMAgent", "vmHealth": "VMHealth", "rdpThumbPrint": "RemoteDesktopThumbprint"},
-        extras=_GROUP,
+        extras=GROUP,
     ),
-    f"{SDK}BillingProfile": Resource(
-        _VM, part="properties.billingProfile", types={"MaxPrice": "System.Nullable[System.Double]"}
+    f"{_MODELS}PSVirtualMachineDataDisk": Resource(
+        _VM, part="properties.storageProfile.dataDisks", bases=(f"{_SDK}DataDisk",), apart=True
     ),
-    f"{MODELS}PSVirtualMachineDataDisk": Resource(
-        _VM, part="properties.storageProfile.dataDisks", bases=(f"{SDK}DataDisk",), apart=True
-    ),
-    f"{AUTOMATION}PSApplicationProfile": Resource(
-        _VM,
-        part="properties.applicationProfile",
-        types={"GalleryApplications": f"{AUTOMATION}PSVMGalleryApplication"},
-    ),
-    f"{AUTOMATION}PSVMGalleryApplication": Resource(_VM, part="properties.applicationProfile.galleryApplications"),
-    f"{MODELS}PSVirtualMachineRunCommand": Resource(
+    f"{_MODELS}PSVirtualMachineRunCommand": Resource(
         _RUN_COMMAND, first=("InstanceView", "ProvisioningState", "Id", "Name", "Type", "Location", "Tags")
     ),
 }

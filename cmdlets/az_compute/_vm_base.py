@@ -1,19 +1,13 @@
-"""What the cmdlets for virtual machines share: builders of the configuration, user data."""
+"""What the cmdlets for virtual machines share: builders of the configuration, security and identities."""
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Iterable
 
-from cmdlets._az.cmdlet import AzCmdlet
 from cmdlets._az.objects import ServiceObject
 from cmdlets.az_compute._base import ChangeConfig
 from pscompat.dotnet.values import Hashtable
 
-_ENCODED = (
-    "The provided UserData parameter value was not Base64 encoded. Azure PowerShell has encoded the data to Base64."
-)
 _UEFI_TYPES = ("trustedlaunch", "confidentialvm")
 
 
@@ -21,18 +15,6 @@ class ChangeVM(ChangeConfig):
     """Changes the machine in memory that -VM takes."""
 
     changes = "VM"
-    takes_off = False
-
-
-def encoded_user_data(cmdlet: AzCmdlet) -> str:
-    """-UserData in base64; tells when it had to be encoded."""
-    text: str = cmdlet.UserData
-    try:
-        base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        cmdlet.write_information(_ENCODED, ("PSHOST",))
-        return base64.b64encode(text.encode()).decode()
-    return text
 
 
 def needs_uefi(security_type: str | None) -> bool:

@@ -7,7 +7,8 @@ import base64
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import ServiceObject
 from cmdlets.az_compute._base import COMMANDS, MODELS, NewConfig
-from cmdlets.az_compute._vm_base import ChangeVM, encoded_user_data, needs_uefi, put_identities, switch_uefi_on
+from cmdlets.az_compute._user_data import user_data
+from cmdlets.az_compute._vm_base import ChangeVM, needs_uefi, put_identities, switch_uefi_on
 from pscompat.cmdlet import Example
 from pscompat.dotnet.values import unwrap
 
@@ -21,7 +22,6 @@ class NewAzVMConfig(NewConfig):
 
     net_command = f"{COMMANDS}NewAzureVMConfigCommand"
     makes = f"{MODELS}PSVirtualMachine"
-    takes_off = False
     places = {
         "VMName": "Name",
         "VMSize": "HardwareProfile.VmSize",
@@ -60,7 +60,7 @@ class NewAzVMConfig(NewConfig):
         if self.IdentityId is not None:
             put_identities(subject, self.IdentityId)
         if self.UserData is not None:
-            subject.put("UserData", encoded_user_data(self))
+            subject.put("UserData", user_data(self))
         if needs_uefi(self.SecurityType):
             switch_uefi_on(subject)
 

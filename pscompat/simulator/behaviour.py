@@ -19,7 +19,7 @@ from pscompat.simulator import errors, providers
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.resource_ids import name_of
 from pscompat.simulator.routing import Call
-from pscompat.simulator.store import Resource
+from pscompat.simulator.store import Resource, Store
 from pscompat.simulator.wire import RequestError, Response
 
 Action = Callable[[Call, Resource], Response]
@@ -33,6 +33,8 @@ class Behaviour:
     policies that requests count towards, by what they are: `list`, `get`, `write`, `action`, and `read` for an action by GET.
     """
 
+    is_part = True
+    """Whether a child with the only name that it can have (`default`) is there without having been made."""
     shows_removed = False
     """Whether the answer to a removal holds what was removed."""
 
@@ -61,6 +63,9 @@ class Behaviour:
 
     def check_removal(self, call: Call, resource: Resource) -> None:
         """Raise RequestError where the resource cannot go."""
+
+    def leave(self, store: Store, resource: Resource, now: float) -> None:
+        """Put into the store what stays when the resource goes, whatever takes it away; what lies below it is still there."""
 
     def operation(self, method: str) -> OperationFacts | None:
         """The operation behind a method on a resource, where the facts do not have it."""

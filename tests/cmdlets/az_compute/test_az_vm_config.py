@@ -294,4 +294,4 @@ def test_boot_diagnostics_are_kept_in_an_account(session, made):
         "$b = $vm.DiagnosticsProfile.BootDiagnostics; $b.Enabled; $b.StorageUri;"
         "$b = (Set-AzVMBootDiagnostic $vm -Disable).DiagnosticsProfile.BootDiagnostics; $b.Enabled;"
         "(New-AzVMConfig v s | Set-AzVMBootDiagnostic -Enable).DiagnosticsProfile.BootDiagnostics.Enabled"
-    ) == [True, "https://sto1.blob.storage.localhost/", False, True]
+    ) == [True, "https://sto1.blob.core.windows.net/", False, True]
