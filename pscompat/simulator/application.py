@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pscompat.simulator import errors
+from pscompat.simulator.activity_log import ActivityLog
 from pscompat.simulator.completion import complete
 from pscompat.simulator.default_inventory import default_inventory
 from pscompat.simulator.faults import Fault, FaultList
@@ -60,6 +61,7 @@ class Simulator:
         self._throttle = Throttle(enforce=settings.enforce_throttling, limits=settings.limits)
         self._store: Store = settings.store
         self._operations = OperationTable()
+        self._activity = ActivityLog()
         self._headers = Headers()
         self._lock = threading.Lock()
         self._file = None if state_file is None else StateFile(state_file)
@@ -141,6 +143,7 @@ class Simulator:
         with self._lock:
             for operation in self._operations.settle(now):
                 complete(operation, self._store, now)
+                self._activity.ended(operation)
             try:
                 return self._handled(request, routed, fault, now)
             finally:
@@ -163,12 +166,13 @@ class Simulator:
             self._page_size,
             routed.parameters,
             fault,
+            self._activity,
         )
         rate: dict[str, str] = {}
         if routed.policy is not None:
             rate = self._throttle.charge(routed.policy, part_after(request.path, "subscriptions").lower(), now)
         try:
-            response = routed.handler(call)
+            response = self._activity.watched(call, routed.handler)
         except RequestError as error:
             error.headers.update(rate)
             raise

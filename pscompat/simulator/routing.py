@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
 from pscompat.simulator import errors, lenient_json
+from pscompat.simulator.activity_log import ActivityLog
 from pscompat.simulator.faults import Fault
 from pscompat.simulator.operations import Operation, OperationTable
 from pscompat.simulator.resource_ids import subscription_of
@@ -32,6 +33,7 @@ class Call:
     page_size: int
     parameters: dict[str, str]
     fault: Fault | None = None
+    activity: ActivityLog = field(default_factory=ActivityLog)
 
     @cached_property
     def subscription(self) -> Subscription:
