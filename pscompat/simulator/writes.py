@@ -9,7 +9,14 @@ from pscompat.simulator import errors
 from pscompat.simulator.bodies import reader_of
 from pscompat.simulator.completion import ALSO
 from pscompat.simulator.conditions import check_etags, check_locks
-from pscompat.simulator.envelope import check_name, check_own_name, fill_identity, read_envelope, set_provisioning_state
+from pscompat.simulator.envelope import (
+    add_identity,
+    check_name,
+    check_own_name,
+    fill_identity,
+    read_envelope,
+    set_provisioning_state,
+)
 from pscompat.simulator.moving import refuse_while_moving
 from pscompat.simulator.policies import check_policies
 from pscompat.simulator.resource_ids import name_of
@@ -85,7 +92,7 @@ def _write(call: Call, target: Target, document: dict[str, Any], before: Resourc
     check_policies(call, resource_id, facts.name, document)
     target.behaviour.check(call, resource_id, document, before)
     state = {} if before is None else before.state
-    fill_identity(call, facts, document, before)
+    fill_identity(call, resource_id, facts, document, state, before)
     target.behaviour.fill(call, resource_id, document, state, before)
     known = operation_of("PUT", target.path) or target.behaviour.operation("PUT")
     long_running = known is not None and known.long_running
@@ -97,6 +104,7 @@ def _write(call: Call, target: Target, document: dict[str, Any], before: Resourc
         new = before.with_document(document, call.now, state)
     target.behaviour.written(call, call.store.put(new), before)
     stored = call.store.existing(new.id, facts.name)
+    add_identity(call, stored)
     headers = etag_header(call, target, stored)
     if long_running:
         operation = call.begin(

@@ -75,7 +75,8 @@ def test_what_else_is_told(cloud):
     cloud.clock.advance(10)
     groups = "Microsoft.Resources/subscriptions/resourceGroups"
     restart = "Microsoft.Compute/virtualMachines/restart/action"
-    assert told(cloud) == [
+    found = told(cloud)
+    assert found[:8] + sorted(found[8:]) == [
         (f"{groups}/write", "Started"),
         (f"{groups}/write", "Succeeded"),
         (restart, "Started"),
