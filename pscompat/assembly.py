@@ -26,6 +26,8 @@ table.register(
     },
 )
 
+table.register_prefix("Microsoft.Azure.", "cmdlets._az.types")
+
 table.register("pscompat.formatting", {"decorated_text": "System.Management.Automation.Internal.StringDecorated"})
 
 # Start-up: the functions below import their rooms when a script first needs them, which most do not.
@@ -35,6 +37,12 @@ def _catalog() -> KnownCommands:
     from pscompat.catalog.source import CatalogCommands
 
     return CatalogCommands()
+
+
+def _az() -> CommandSource:
+    from pscompat.catalog.az_folders import AzFolders
+
+    return AzFolders("cmdlets")
 
 
 def _unavailable() -> CommandSource:
@@ -114,7 +122,10 @@ def _has_help(block: ScriptBlock) -> bool:
     return comment_help(block) is not None
 
 
-REGISTRY = Registry((CmdletFolder("cmdlets"), EntryPoints("pscompat.cmdlets"), DeferredSource(_unavailable)), _catalog)
+REGISTRY = Registry(
+    (CmdletFolder("cmdlets"), DeferredSource(_az), EntryPoints("pscompat.cmdlets"), DeferredSource(_unavailable)),
+    _catalog,
+)
 """The cmdlets: those that come with pscompat, those of other distributions, and those that the catalog knows."""
 
 SURROUNDINGS = Surroundings(

@@ -49,6 +49,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "cmdlets/thread_job/",
         ),
     ),
+    ("Az cmdlets' engine", ("cmdlets/_az/",)),
     ("Az.Accounts", ("cmdlets/az_accounts/",)),
     ("Az cmdlets", ("cmdlets/az_",)),
     ("session", ("pscompat/session.py", "pscompat/objects.py", "pscompat/assembly.py", "pscompat/pytest_plugin.py")),
@@ -56,7 +57,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Bottom to top: the rooms with the folders and files that they are. The first beginning that fits a path is its room."""
 
-ALONE = {"simulator": frozenset({"Azure's facts"})}
+ALONE = {"simulator": frozenset({"packed files", "Azure's facts"})}
 """Rooms that import nothing of ours but themselves and these: Azure Resource Manager seen from the wire needs no PowerShell."""
 
 EXCEPTIONS: dict[tuple[str, str], str] = {

@@ -56,7 +56,7 @@ PUBLIC = (
     Public("pscompat.simulator", "pscompat/simulator/application.py", "Simulator", ("subscription", "close")),
     Public("pscompat.simulator", "pscompat/simulator/faults.py", "Fault", ()),
     Public("pscompat.simulator", "pscompat/simulator/inventory.py", "InventoryError"),
-    Public("pscompat.simulator", "pscompat/simulator/state_file.py", "StateFileError"),
+    Public("pscompat.simulator", "pscompat/simulator/store.py", "StateFileError"),
 )
 
 

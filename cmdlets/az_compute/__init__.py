@@ -1,11 +1,9 @@
 """Az.Compute."""
 
 MODULE = "Az.Compute"
-CMDLETS = (
-    "Get-AzVM",
-    "Invoke-AzVMReimage",
-    "Restart-AzVM",
-    "Start-AzVM",
-    "Stop-AzVM",
-)
-ALIASES: dict[str, str] = {}
+FILES = {
+    "virtual_machines": "Get-AzVM",
+    "vm_power": "Restart-AzVM Start-AzVM Stop-AzVM",
+    "vm_reimage": "Invoke-AzVMReimage",
+    "disks": "Get-AzDisk New-AzDisk New-AzDiskConfig Remove-AzDisk",
+}

@@ -1,9 +1,6 @@
 """Az.Resources."""
 
 MODULE = "Az.Resources"
-CMDLETS = (
-    "Get-AzResourceGroup",
-    "New-AzResourceGroup",
-    "Remove-AzResourceGroup",
-)
-ALIASES: dict[str, str] = {}
+FILES = {
+    "resource_groups": "Get-AzResourceGroup New-AzResourceGroup Remove-AzResourceGroup",
+}

@@ -178,6 +178,9 @@ class Types:
         self._entries = entries
         self._made: dict[int, Schema] = {}
 
+    def __len__(self) -> int:
+        return len(self._entries)
+
     def __getitem__(self, number: int) -> Schema:
         found = self._made.get(number)
         if found is None:

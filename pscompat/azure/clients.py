@@ -40,7 +40,11 @@ def resource_manager_client(connection: Connection) -> ARMPipelineClient[Any, An
     def make() -> ARMPipelineClient[Any, Any]:
         from azure.core.pipeline import policies
         from azure.mgmt.core import ARMPipelineClient
-        from azure.mgmt.core.policies import ARMChallengeAuthenticationPolicy, ARMHttpLoggingPolicy
+        from azure.mgmt.core.policies import (
+            ARMAutoResourceProviderRegistrationPolicy,
+            ARMChallengeAuthenticationPolicy,
+            ARMHttpLoggingPolicy,
+        )
 
         options = client_options(connection)
         authentication = options.pop("authentication_policy", None) or ARMChallengeAuthenticationPolicy(
@@ -50,9 +54,11 @@ def resource_manager_client(connection: Connection) -> ARMPipelineClient[Any, An
             policies.RequestIdPolicy(),
             policies.UserAgentPolicy(user_agent=options["user_agent"]),
             policies.ContentDecodePolicy(),
+            ARMAutoResourceProviderRegistrationPolicy(),
             policies.RedirectPolicy(),
-            policies.RetryPolicy(**options),
+            options["retry_policy"],
             authentication,
+            policies.CustomHookPolicy(),
             policies.SensitiveHeaderCleanupPolicy(),
             ARMHttpLoggingPolicy(),
         ]
@@ -67,7 +73,11 @@ def client_options(connection: Connection) -> dict[str, Any]:
     """The keyword arguments that every client of this connection takes."""
     # The SDK logs warnings of what it then raises; without a handler, logging would print them on standard error.
     logging.getLogger("azure").addHandler(_NULL_HANDLER)
+    # It is the SDK's, which a run that reaches no service does without.
+    from pscompat.azure.retries import WriteOnceRetryPolicy
+
     options: dict[str, Any] = {"user_agent": f"pscompat/{__version__}", **connection.options}
+    options["retry_policy"] = WriteOnceRetryPolicy(**connection.options)
     if connection.transport is not None:
         options["transport"] = connection.transport()
     if not connection.sends_real_tokens:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Literal
 
-Kind = Literal["service", "connection", "authentication"]
+Kind = Literal["service", "connection", "authentication", "unknown"]
 
 
 class ServiceError(Exception):
     """A request that failed.
 
-    `kind` says where: the service refused it, it did not reach the service or came back broken, or nobody is signed
-    in who may make it. `code`, `message` and `target` are the service's own; `code` is never empty. `status_code` is
+    `kind` says where: the service refused it, it did not reach the service or came back broken, nobody is signed
+    in who may make it, or nobody knows whether the service has taken it (OutcomeUnknownError). `code`, `message` and `target` are the service's own; `code` is never empty. `status_code` is
     the HTTP status, None when there was no response. `request_id` and `correlation_id` are what the service's support
     asks for.
     """
@@ -37,6 +37,39 @@ class ServiceError(Exception):
         self.target = target
         self.request_id = request_id
         self.correlation_id = correlation_id
+
+
+class OutcomeUnknownError(ServiceError):
+    """A write without an answer, which the service may have taken. It has not been sent again.
+
+    `path` is what was asked of it, or the address of the operation that it has accepted.
+    """
+
+    def __init__(self, message: str, path: str, status_code: int | None = None) -> None:
+        super().__init__("OutcomeUnknown", message, kind="unknown", status_code=status_code)
+        self.path = path
+
+    @classmethod
+    def of(cls, method: str, path: str, lost: Exception) -> OutcomeUnknownError:
+        """The error for a request whose answer was lost, or which got a 5xx, as `lost` says."""
+        status: int | None = getattr(lost, "status_code", None)
+        why = f"was answered {status}" if status else "got no answer"
+        return cls(
+            f"{method} {path} {why}: Azure may have accepted it, or not. It was not sent again. Look at the resource and its "
+            "activity log before you repeat it.",
+            path,
+            status,
+        )
+
+    @classmethod
+    def accepted(cls, address: str, problem: ServiceError) -> OutcomeUnknownError:
+        """The error for an operation that was accepted, whose end cannot be asked for: `problem` says why."""
+        ask = f" Ask again with: Invoke-AzRestMethod -Uri '{address}'" if address else ""
+        return cls(
+            f"Azure has accepted the operation; how it ended is not known, since asking failed: {problem.message}{ask}",
+            address,
+            problem.status_code,
+        )
 
 
 class NotConnectedError(Exception):

@@ -10,10 +10,9 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from pscompat.azure.errors import ServiceError, convert, from_document, service_errors
+from pscompat.azure.errors import OutcomeUnknownError, ServiceError, convert, from_document, service_errors
 
 _LOOK_SECONDS = 0.2
 """How often a wait looks whether it has been cancelled."""
@@ -23,12 +22,12 @@ class OperationCancelled(Exception):
     """Waiting was cancelled. The operation itself goes on in the service."""
 
 
-@dataclass(frozen=True)
-class OperationStatus:
+class OperationStatus(NamedTuple):
     """How an operation ended.
 
     `name` is its id; `start_time` and `end_time` are the service's ISO 8601 texts, None when it gave none; `status` is
-    Succeeded, Failed or Canceled, and `error` is there unless it is Succeeded.
+    Succeeded, Failed or Canceled, and `error` is there unless it is Succeeded. `result` is what the poller gave: a document, or
+    what an SDK's client makes of it.
     """
 
     name: str
@@ -36,6 +35,7 @@ class OperationStatus:
     end_time: str | None
     status: str
     error: ServiceError | None = None
+    result: Any = None
 
 
 class _Watcher:
@@ -45,6 +45,8 @@ class _Watcher:
         self._cancel = cancel
         self._accepted = accepted
         self._address: str | None = None
+        self.runs = False
+        """Whether the operation was accepted and goes on."""
         self.document: dict[str, Any] = {}
         self.headers: Any = {}
 
@@ -56,6 +58,7 @@ class _Watcher:
         if self._address is None:
             if response.status_code < 300:
                 self._address = response.headers.get("Azure-AsyncOperation", "")
+                self.runs = bool(self._address) or response.status_code == 202
                 self.headers = response.headers
                 if self._accepted is not None:
                     self._accepted()
@@ -66,7 +69,11 @@ class _Watcher:
             except ValueError:
                 self.document = {}
 
-    def status(self) -> OperationStatus:
+    def unknown(self, problem: Exception) -> OutcomeUnknownError:
+        """The error for an operation whose end cannot be asked for."""
+        return OutcomeUnknownError.accepted(self._address or "", convert(problem))
+
+    def status(self, result: Any = None) -> OperationStatus:
         """What the last document said."""
         status = self.document.get("status", "Succeeded")
         failed = status in ("Failed", "Canceled")
@@ -76,6 +83,7 @@ class _Watcher:
             end_time=self.document.get("endTime"),
             status=status,
             error=from_document(self.document.get("error"), self.headers) if failed else None,
+            result=result,
         )
 
 
@@ -84,30 +92,40 @@ def run_operation(
     *arguments: Any,
     cancel: threading.Event | None = None,
     accepted: Callable[[], None] | None = None,
+    waits: bool = True,
     **parameters: Any,
 ) -> OperationStatus:
-    """Call a `begin_...` method of an SDK client and wait until the operation has ended.
+    """Call what begins an operation and wait until that has ended: a `begin_...` method of an SDK client, ResourceManager.begin.
+
+    With `waits` false, what is known once it was accepted is returned; its status is then InProgress unless it has ended already.
 
     `accepted` is called as soon as the service has answered that it accepts the operation. An operation that then failed
-    is returned, with its status and error. Raises ServiceError when the service refuses it or polling fails,
-    OperationCancelled soon after `cancel` is set.
+    is returned, with its status and error. Raises ServiceError when the service refuses it, OutcomeUnknownError when it was
+    accepted and asking for its end fails, OperationCancelled soon after `cancel` is set.
     """
-    from azure.core.exceptions import HttpResponseError
+    from azure.core.exceptions import AzureError, HttpResponseError
 
     if cancel is not None and cancel.is_set():
         raise OperationCancelled
     watcher = _Watcher(cancel, accepted)
     with service_errors():
+        if not waits:
+            begin(*arguments, raw_response_hook=watcher, polling=False, **parameters)
+            return watcher.status()._replace(status="InProgress" if watcher.runs else "Succeeded")
         poller = begin(*arguments, raw_response_hook=watcher, **parameters)
         try:
             _wait(poller, cancel)
-            poller.result()
+            result = poller.result()
         except HttpResponseError as error:
             ended = watcher.status()
-            if ended.error is None:
-                raise convert(error) from error
-            return ended
-    return watcher.status()
+            if ended.error is not None:
+                return ended
+            if error.status_code is not None and error.status_code >= 400:
+                raise watcher.unknown(error) from error
+            raise convert(error) from error
+        except AzureError as error:
+            raise watcher.unknown(error) from error
+    return watcher.status(result)
 
 
 def _wait(poller: Any, cancel: threading.Event | None) -> None:

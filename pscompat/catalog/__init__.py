@@ -25,6 +25,7 @@ __all__ = [
     "CommandFacts",
     "help_text",
     "lookup",
+    "module_of",
     "modules",
     "names",
     "names_and_modules",
@@ -57,6 +58,11 @@ def lookup(name: str) -> CommandFacts | None:
 def resolve_alias(alias: str) -> str | None:
     """The name of the cmdlet that this alias stands for, None when it is no cmdlet's alias."""
     return next((target for store in _stores() if (target := store.alias_target(alias))), None)
+
+
+def module_of(name: str) -> str | None:
+    """The module of a cmdlet by its name or alias, in any letter case; None when it is not known."""
+    return next((entry.module for store in _stores() if (entry := store.find(name))), None)
 
 
 def names(module: str | None = None, verb: str | None = None, noun: str | None = None) -> list[str]:

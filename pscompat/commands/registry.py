@@ -1,7 +1,8 @@
 """Which cmdlets there are: a registry over the sources that it was given.
 
-The file of `Invoke-AzVMReimage` is `az_compute/invoke_azvmreimage.py` in a package of cmdlets: its name is the cmdlet's
-with `_` for `-`, so finding one needs only the folders' listings; it is imported when it is first called. What lists
+The file of `Get-Verb` is `utility/get_verb.py` in a package of cmdlets: its name is the cmdlet's
+with `_` for `-`, so finding one needs only the folders' listings; it is imported when it is first called. (The folders of Az
+modules have files by subject: pscompat/catalog/az_folders.py.) What lists
 cmdlets reads what each folder declares in its `__init__`: MODULE (the PowerShell module), CMDLETS (the names) and ALIASES
 (alias to name). Others add theirs through an entry point group, or by importing a module that uses the `@cmdlet` decorator.
 """
@@ -108,7 +109,7 @@ class CmdletFolder:
             (folder.name, folder.path)
             for top in import_module(self.package).__path__
             for folder in os.scandir(top)
-            if folder.is_dir() and not folder.name.startswith((".", "_"))
+            if folder.is_dir() and not folder.name.startswith((".", "_", "az_"))
         ]
 
     def _declarations(self) -> list[ModuleType]:

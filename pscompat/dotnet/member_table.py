@@ -10,7 +10,7 @@ from pscompat.dotnet import types
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.type_names import PRIMITIVES
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import GenericList, NetObject, PSObject, TypedArray, Value, static_property
+from pscompat.dotnet.values import GenericList, NetObject, PSObject, TypedArray, Value, static_property, typed_property
 
 _VALUE_CLASSES = frozenset((*PRIMITIVES.values(), TypedArray, GenericList, PSObject))
 
@@ -193,6 +193,8 @@ def _member(name: str, attribute: Any, owner: type) -> Member | None:
         member = Member(name, owner)
         member.read = attribute.fget
         member.write = attribute.fset
+        if isinstance(attribute, typed_property):
+            member.value_type = types.resolve(attribute.net_type)
     elif isinstance(attribute, static_property):
         member = Member(name, owner, is_static=True)
         member.read = attribute.getter

@@ -166,6 +166,16 @@ class static_property:
         return self.getter(owner)
 
 
+class typed_property(property):
+    """A property of a NetObject subclass that is made while running; `net_type` names its .NET type as PowerShell writes it."""
+
+    def __init__(
+        self, getter: Callable[[Any], Value], setter: Callable[[Any, Value], None] | None, net_type: str
+    ) -> None:
+        super().__init__(getter, setter)
+        self.net_type = net_type
+
+
 class TypedArray(list[Value]):
     """An array with an element type other than Object: `element` is the element's type name, such as `System.Int32`."""
 

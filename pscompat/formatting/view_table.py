@@ -11,11 +11,13 @@ from pscompat.formatting.views import View, nearest
 class ViewTable:
     """The views of a session: those added before the built-in ones, the built-in ones, those added after."""
 
-    __slots__ = ("_cache", "after", "before")
+    __slots__ = ("_cache", "after", "before", "modules")
 
     def __init__(self) -> None:
         self.before: list[View] = []
         self.after: list[View] = []
+        self.modules: set[str] = set()
+        """Names of the Python modules whose views were added."""
         self._cache: dict[tuple[object, ...], View | None] = {}
 
     def add(self, views: list[View], before: bool) -> None:

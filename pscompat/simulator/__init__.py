@@ -9,6 +9,6 @@ from __future__ import annotations
 from pscompat.simulator.application import Simulator
 from pscompat.simulator.faults import Fault
 from pscompat.simulator.inventory import InventoryError
-from pscompat.simulator.state_file import StateFileError
+from pscompat.simulator.store import StateFileError
 
 __all__ = ["Fault", "InventoryError", "Simulator", "StateFileError"]

@@ -22,12 +22,12 @@ from pscompat.simulator.log import RequestLog
 from pscompat.simulator.operations import OperationTable
 from pscompat.simulator.resource_ids import part_after
 from pscompat.simulator.routing import Call, Routed, find_route
-from pscompat.simulator.state_file import StateFile, StateFileError
-from pscompat.simulator.store import Store, Subscription
+from pscompat.simulator.store import StateFileError, Store, Subscription
 from pscompat.simulator.throttling import Throttle
 from pscompat.simulator.wire import ConnectionDropped, Request, RequestError, Response
 
 if TYPE_CHECKING:
+    from pscompat.simulator.state_file import StateFile
     from pscompat.simulator.transport import SimulatorTransport
 
 _READING = frozenset({"GET", "HEAD"})
@@ -64,12 +64,15 @@ class Simulator:
         self._activity = ActivityLog()
         self._headers = Headers()
         self._lock = threading.Lock()
-        self._file = None if state_file is None else StateFile(state_file)
-        if self._file is not None:
-            self._continue_from(self._file)
+        self._file: StateFile | None = None
+        if state_file is not None:
+            self._continue_from(state_file)
 
-    def _continue_from(self, file: StateFile) -> None:
-        """Take the state over that the file holds, if it holds one."""
+    def _continue_from(self, path: str | Path) -> None:
+        """Take the state over that a file holds, if it holds one, and keep it there from now on."""
+        from pscompat.simulator.state_file import StateFile  # SQLite, which a simulator without a file does without
+
+        file = self._file = StateFile(path)
         try:
             saved = file.load()
         except StateFileError:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from pscompat.arm import Kind, OperationFacts, ResourceType
+from pscompat.arm import Kind, OperationFacts, ResourceType, arm_facts
 from pscompat.simulator import errors, providers
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.resource_ids import name_of
@@ -105,18 +105,29 @@ class Behaviour:
 def shown(call: Call, facts: ResourceType, resource: Resource) -> dict[str, Any]:
     """A resource's document with what every resource of a type has: id, name, type, and etag and systemData where known."""
     document = {"id": resource.id, "name": resource.name, "type": facts.name, **resource.document}
-    name = etag_member(facts)
+    name, has_system_data = _telling_members(facts.name)
     if name is not None:
         document[name] = behaviour_of(facts.name).etag(call, resource)
-    if "systemdata" in facts.schema.names:
+    if has_system_data:
         document["systemData"] = _system_data(call, resource)
     return document
 
 
 def etag_member(facts: ResourceType) -> str | None:
     """The member in which resources of a type show their etag."""
+    return _telling_members(facts.name)[0]
+
+
+@cache
+def _telling_members(type_name: str) -> tuple[str | None, bool]:
+    """The member in which resources of a type show their etag, and whether they have systemData."""
+    facts = arm_facts().resource_type(type_name)
+    if facts is None:
+        return None, False
     name = facts.schema.names.get("etag")
-    return name if name is not None and facts.types[facts.schema.properties[name].type].kind is Kind.TEXT else None
+    if name is not None and facts.types[facts.schema.properties[name].type].kind is not Kind.TEXT:
+        name = None
+    return name, "systemdata" in facts.schema.names
 
 
 def _system_data(call: Call, resource: Resource) -> dict[str, str]:

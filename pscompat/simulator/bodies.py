@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from pscompat.arm import Kind, Property, ResourceType, Schema
+from pscompat.late_patterns import late
 from pscompat.simulator import errors
 from pscompat.simulator.wire import RequestError
 
@@ -19,8 +20,8 @@ _ENVELOPE = frozenset({"id", "name", "type", "apiversion", "location", "tags", "
 _DEEPEST = 100
 _TRUTHS = {"true": True, "false": False}
 """Texts that the service takes for a boolean, as it takes those of whole numbers; the Azure CLI sends some."""
-_INTEGER = re.compile(r"-?\d{1,18}", re.ASCII)
-_HYPHEN = re.compile(r"(\\[dw])-")
+_integer = late(r"-?\d{1,18}", "fullmatch", re.ASCII)
+_hyphens = late(r"(\\[dw])-", "sub")
 """A hyphen behind a class of characters, which means itself: Python asks for an escape there."""
 
 
@@ -186,7 +187,7 @@ class BodyReader:
         raise self._refusals.not_allowed(value, path)
 
     def _integer(self, schema: Schema, value: Any, path: str) -> int:
-        if isinstance(value, str) and _INTEGER.fullmatch(value):
+        if isinstance(value, str) and _integer(value):
             value = int(value)
         if isinstance(value, bool) or not isinstance(value, (int, float)) or value != int(value):
             raise self._refusals.wrong_type(value, "System.Int32", path)
@@ -231,7 +232,7 @@ def fits_pattern(pattern: str, value: str) -> bool:
 @lru_cache(maxsize=512)
 def _compiled(pattern: str) -> re.Pattern[str] | None:
     try:
-        return re.compile(_HYPHEN.sub(r"\1\\-", pattern))
+        return re.compile(_hyphens(r"\1\\-", pattern))
     except re.error:
         return None
 

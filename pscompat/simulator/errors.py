@@ -388,6 +388,10 @@ def state_not_kept(reason: str) -> RequestError:
     return RequestError(500, "InternalServerError", f"The simulator could not keep the change: {reason}")
 
 
+def state_not_read(reason: str) -> RequestError:
+    return RequestError(500, "InternalServerError", f"The simulator could not read what it has kept: {reason}")
+
+
 def service_unavailable(wait: int) -> RequestError:
     return RequestError(
         503,

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import threading
 import time
-import uuid
+from functools import lru_cache
 
 from pscompat.simulator.resource_ids import subscription_of
-from pscompat.simulator.wire import Request, Response
+from pscompat.simulator.wire import Request, Response, new_guid
 
 _GATEWAY_CODES = frozenset(
     {
@@ -49,14 +49,14 @@ class Headers:
 
     def add(self, request: Request, response: Response, code: str | None, now: float) -> None:
         """Add to a response what every one has; `code` is that of a refusal."""
-        correlation = request.headers.get("x-ms-correlation-request-id") or str(uuid.uuid4())
-        moment = time.gmtime(now)
+        correlation = request.headers.get("x-ms-correlation-request-id") or new_guid()
+        date, stamp = _moment(int(now))
         headers = response.headers
         headers.update(_ALWAYS)
-        headers["Date"] = _http_date(moment)
-        headers.setdefault("x-ms-request-id", str(uuid.uuid4()))
+        headers["Date"] = date
+        headers.setdefault("x-ms-request-id", new_guid())
         headers["x-ms-correlation-request-id"] = correlation
-        headers["x-ms-routing-request-id"] = f"SIMULATOR:{time.strftime('%Y%m%dT%H%M%SZ', moment)}:{correlation}"
+        headers["x-ms-routing-request-id"] = f"SIMULATOR:{stamp}:{correlation}"
         if code in _GATEWAY_CODES:
             headers["x-ms-failure-cause"] = "gateway"
         if request.headers.get("x-ms-return-client-request-id", "").lower() == "true":
@@ -81,7 +81,10 @@ _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def _http_date(moment: time.struct_time) -> str:
-    """A moment (UTC) in the form of the Date header."""
+@lru_cache(16)
+def _moment(seconds: int) -> tuple[str, str]:
+    """A moment in the form of the Date header, and as Azure Resource Manager stamps the way of a request."""
+    moment = time.gmtime(seconds)
     day, month = _DAYS[moment.tm_wday], _MONTHS[moment.tm_mon - 1]
-    return f"{day}, {moment.tm_mday:02} {month} {time.strftime('%Y %H:%M:%S', moment)} GMT"
+    date = f"{day}, {moment.tm_mday:02} {month} {time.strftime('%Y %H:%M:%S', moment)} GMT"
+    return date, time.strftime("%Y%m%dT%H%M%SZ", moment)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from pscompat.simulator import faults, store, throttling
 from pscompat.simulator.providers.compute import virtual_machines
@@ -31,16 +29,15 @@ class InventoryError(Exception):
     """An inventory that cannot be used. The message names the file and the key."""
 
 
-@dataclass
-class Inventory:
+class Inventory(NamedTuple):
     """What an inventory says, checked. Times are in seconds."""
 
     store: store.Store
-    operation_seconds: float = DEFAULT_OPERATION_SECONDS
-    page_size: int = DEFAULT_PAGE_SIZE
-    enforce_throttling: bool = False
-    limits: dict[str, int] = field(default_factory=dict)
-    faults: list[faults.Fault] = field(default_factory=list)
+    operation_seconds: float
+    page_size: int
+    enforce_throttling: bool
+    limits: dict[str, int]
+    faults: list[faults.Fault]
 
 
 def load_inventory(source: str | Path | Mapping[str, Any], now: float) -> Inventory:
@@ -92,6 +89,8 @@ class _Reader:
             self._fail(where, f"expected an object with {', '.join(keys)}, found {_kind(value)}")
         for key in value:
             if key not in keys:
+                import difflib  # for the message alone
+
                 near = difflib.get_close_matches(str(key), keys, 1)
                 hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(keys)}"
                 self._fail(where, f"unknown key {key!r}; {hint}")

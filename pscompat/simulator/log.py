@@ -5,8 +5,7 @@ from __future__ import annotations
 import fnmatch
 import json
 from collections import deque
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pscompat.simulator.wire import Request
 
@@ -17,8 +16,7 @@ KEPT = 10_000
 _SECRET_WORDS = ("password", "secret", "token", "credential", "protectedsettings")
 
 
-@dataclass(frozen=True)
-class LoggedRequest:
+class LoggedRequest(NamedTuple):
     """One request and how it was answered. `body` is the JSON document with secrets masked, None without a body.
 
     `status` is what the client was told, 0 when the simulated network dropped the connection; `done` is how the service had

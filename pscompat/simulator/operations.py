@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import heapq
 import time
-import uuid
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
+
+from pscompat.simulator.wire import new_guid
 
 KEPT = 10_000
 """Finished operations that can still be asked for; the oldest goes first."""
@@ -65,6 +67,7 @@ class Operation:
         return {"Retry-After": str(-(-milliseconds // 1000)), "x-ms-retry-after-ms": str(milliseconds)}
 
 
+@lru_cache(1024)
 def timestamp(seconds: float) -> str:
     """A moment as the service writes it: UTC with seven digits after the second."""
     whole, ticks = divmod(int(seconds * 10_000_000), 10_000_000)
@@ -95,7 +98,7 @@ class OperationTable:
     ) -> Operation:
         """Begin an operation on `target` that ends `seconds` from `now`."""
         operation = Operation(
-            str(uuid.uuid4()), kind, target, now, now + seconds, changes or {}, removes, error, result=result
+            new_guid(), kind, target, now, now + seconds, changes or {}, removes, error, result=result
         )
         self.load(operation)
         self.changes[operation.name] = operation

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from pscompat.late_patterns import late
 from pscompat.simulator import errors
 from pscompat.simulator.resource_ids import ancestors, name_of
 from pscompat.simulator.routing import Call
@@ -18,8 +19,8 @@ from pscompat.simulator.store import Resource
 ASSIGNMENTS = "Microsoft.Authorization/policyAssignments"
 DEFINITIONS = "Microsoft.Authorization/policyDefinitions"
 SETS = "Microsoft.Authorization/policySetDefinitions"
-_PARAMETER = re.compile(r"\[\s*parameters\('([^']+)'\)\s*\]")
-_TAG = re.compile(r"tags(?:\.|\[')([^']+?)(?:'\])?$", re.IGNORECASE)
+_parameter_name = late(r"\[\s*parameters\('([^']+)'\)\s*\]", "fullmatch")
+_tag_name = late(r"tags(?:\.|\[')([^']+?)(?:'\])?$", "fullmatch", re.IGNORECASE)
 
 
 def check_policies(call: Call, resource_id: str, type_name: str, document: dict[str, Any]) -> None:
@@ -76,7 +77,7 @@ def _denies(
 
 def _with_parameters(value: Any, values: dict[str, Any]) -> Any:
     if isinstance(value, str):
-        match = _PARAMETER.fullmatch(value)
+        match = _parameter_name(value)
         return values.get(match[1].lower()) if match else value
     if isinstance(value, list):
         return [_with_parameters(item, values) for item in value]
@@ -99,7 +100,7 @@ def _holds(condition: Any, document: dict[str, Any]) -> bool:
 
 
 def _field(name: str, document: dict[str, Any]) -> Any:
-    tag = _TAG.fullmatch(name)
+    tag = _tag_name(name)
     if tag is not None:
         tags = document.get("tags") or {}
         return next((text for key, text in tags.items() if key.lower() == tag[1].lower()), None)

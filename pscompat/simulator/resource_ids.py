@@ -6,11 +6,14 @@ resource of what stands before it. Ids compare without case and keep the case th
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 RESOURCE_GROUPS = "Microsoft.Resources/resourceGroups"
 _PROVIDERS = "/providers/"
 LONGEST_NAME = 260
+_REMEMBERED = 4096
+"""Ids whose parts are remembered: one request asks for those of the same few again and again."""
 
 
 class ProviderPath(NamedTuple):
@@ -48,6 +51,7 @@ class ProviderPath(NamedTuple):
         return f"{self.scope}{_PROVIDERS}{'/'.join((self.namespace, *segments))}" if segments else self.scope
 
 
+@lru_cache(_REMEMBERED)
 def provider_path(path: str) -> ProviderPath | None:
     """The parts of a path that goes into a resource provider; None for any other."""
     scope, found, rest = _split(path.rstrip("/"))
@@ -97,6 +101,7 @@ def full_name(resource_id: str) -> str:
     return "/".join(path.segments[1::2]) if path else name_of(resource_id)
 
 
+@lru_cache(_REMEMBERED)
 def part_after(resource_id: str, name: str) -> str:
     """The segment behind the segment `name` (in any letter case), empty where there is none."""
     parts = resource_id.split("/")

@@ -7,12 +7,12 @@ import json
 import pkgutil
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
-from pscompat.simulator import errors, lenient_json
+from pscompat.simulator import errors
 from pscompat.simulator.activity_log import ActivityLog
 from pscompat.simulator.faults import Fault
 from pscompat.simulator.operations import Operation, OperationTable
@@ -55,6 +55,8 @@ class Call:
             return self._lenient_body()
 
     def _lenient_body(self) -> Any:
+        from pscompat.simulator import lenient_json  # few clients need it
+
         try:
             return lenient_json.loads(self.request.body.decode("utf-8-sig"))
         except ValueError as error:
@@ -100,8 +102,7 @@ def _no_constant(name: str) -> None:
     raise ValueError(f"Unexpected character encountered while parsing value: {name[0]}.")
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(NamedTuple):
     """A method and a path template, and the function that answers; what no route is for goes by resource_ids.
 
     Literal segments of the template match without case, `{name}` matches one segment,
@@ -116,12 +117,14 @@ class Route:
     handler: Callable[[Call], Response]
     check: Callable[[Request], object] | None
     policy: str | None = None
-    pattern: re.Pattern[str] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        expression = re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(self.template))
-        expression = re.sub(r"\\{(\w+):(\w+)\\}", r"(?P<\1>\2)", expression)
-        object.__setattr__(self, "pattern", re.compile(f"{expression}/?", re.IGNORECASE))
+
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    """What a whole path matches that is one of a template's."""
+    expression = re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(template))
+    expression = re.sub(r"\\{(\w+):(\w+)\\}", r"(?P<\1>\2)", expression)
+    return re.compile(f"{expression}/?", re.IGNORECASE)
 
 
 _NOTHING: dict[str, str] = {}
@@ -186,6 +189,6 @@ def find_route(request: Request) -> Routed | None:
             if found is not None:
                 return found
         for route in routes.get(place, ()):
-            if match := route.pattern.fullmatch(request.path):
+            if match := _pattern(route.template).fullmatch(request.path):
                 return Routed(route.handler, route.policy, match.groupdict(), route.check)
     return None

@@ -1,7 +1,7 @@
 """The state file: what exists, in an SQLite database that holds after every change.
 
 A change is one transaction of the rows that it touched, written through to the disk before the answer goes out: a crash or a
-loss of power leaves the state before or after it.
+loss of power leaves the state before or after it. What exists is read from it resource by resource, when it is asked for.
 """
 
 from __future__ import annotations
@@ -10,29 +10,34 @@ import contextlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
+from typing import Any
 
+from pscompat.simulator import errors
 from pscompat.simulator.operations import Operation, OperationTable
-from pscompat.simulator.store import Resource, Store, Subscription, Tenant
+from pscompat.simulator.store import Resource, StateFileError, Store, Subscription, Tenant, references
 
 APPLICATION = 0x70736331
 """The number in the head of the database that says whose it is."""
-FORM = 2
+FORM = 3
 """The version of the tables. A file of another version is refused, never changed."""
 
 _HEAD = b"SQLite format 3\0"
 _RESOURCE = tuple(member.name for member in fields(Resource))
+_OTHERS = ", ".join(name for name in _RESOURCE if name != "number")
+_AT_ONCE = 500
+"""Resources that one query reads."""
 _TABLES = f"""
 CREATE TABLE cloud (document TEXT NOT NULL);
-CREATE TABLE resources (key TEXT PRIMARY KEY, {", ".join(_RESOURCE)}) WITHOUT ROWID;
+CREATE TABLE resources (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, {_OTHERS});
+CREATE INDEX places ON resources (number, id, type);
+CREATE TABLE refers (number INTEGER, target TEXT, PRIMARY KEY (number, target)) WITHOUT ROWID;
+CREATE INDEX referring ON refers (target);
 CREATE TABLE operations (name TEXT PRIMARY KEY, start REAL NOT NULL, document TEXT NOT NULL) WITHOUT ROWID;
 """
-
-
-class StateFileError(Exception):
-    """A state file that cannot be used. The message names it."""
 
 
 class StateFile:
@@ -40,16 +45,20 @@ class StateFile:
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
+        self._kept: _KeptResources | None = None
         self._lock = _lock(self.path)
         try:
             _check_head(self.path)
-            self._database = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+            self._database = self._connect()
         except (OSError, sqlite3.Error) as error:
             os.close(self._lock)
             raise StateFileError(f"{self.path}: cannot be used: {error}") from None
         except StateFileError:
             os.close(self._lock)
             raise
+
+    def _connect(self) -> sqlite3.Connection:
+        return sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
 
     def load(self) -> tuple[Store, OperationTable] | None:
         """The state that the file holds; None, and empty tables, where it was new. Raises StateFileError."""
@@ -84,12 +93,12 @@ class StateFile:
         if row is None:
             return None
         cloud = json.loads(row[0])
+        self._kept = _KeptResources(self.path, self._connect())
         store = Store(
             [Tenant(**tenant) for tenant in cloud["tenants"]],
             [Subscription(**subscription) for subscription in cloud["subscriptions"]],
+            self._kept,
         )
-        for values in self._database.execute(f"SELECT {', '.join(_RESOURCE)} FROM resources ORDER BY number"):
-            store.load(Resource(*values))
         operations = OperationTable()
         for (document,) in self._database.execute("SELECT document FROM operations ORDER BY start"):
             operations.load(Operation(**json.loads(document)))
@@ -98,8 +107,8 @@ class StateFile:
     def save_whole(self, store: Store) -> None:
         """Write everything that exists into the new file."""
         cloud = {
-            "tenants": [asdict(tenant) for tenant in store.tenants],
-            "subscriptions": [asdict(subscription) for subscription in store.subscriptions.values()],
+            "tenants": [tenant._asdict() for tenant in store.tenants],
+            "subscriptions": [subscription._asdict() for subscription in store.subscriptions.values()],
         }
         with self._transaction():
             self._database.execute("INSERT INTO cloud VALUES (?)", (json.dumps(cloud),))
@@ -128,13 +137,19 @@ class StateFile:
                     self._database.execute("INSERT OR REPLACE INTO operations VALUES (?, ?, ?)", row)
 
     def _write_resources(self, changes: dict[str, Resource | None]) -> None:
+        names = ", ".join(("key", *_RESOURCE))
         places = ", ".join("?" * (len(_RESOURCE) + 1))
+        execute = self._database.execute
         for key, resource in changes.items():
+            execute("DELETE FROM refers WHERE number = (SELECT number FROM resources WHERE key = ?)", (key,))
             if resource is None:
-                self._database.execute("DELETE FROM resources WHERE key = ?", (key,))
-            else:
-                row = (key, *(getattr(resource, name) for name in _RESOURCE))
-                self._database.execute(f"INSERT OR REPLACE INTO resources VALUES ({places})", row)
+                execute("DELETE FROM resources WHERE key = ?", (key,))
+                continue
+            row = (key, *(getattr(resource, name) for name in _RESOURCE))
+            execute("DELETE FROM refers WHERE number = ?", (resource.number,))
+            execute(f"INSERT OR REPLACE INTO resources ({names}) VALUES ({places})", row)
+            for target in references(resource):
+                execute("INSERT INTO refers VALUES (?, ?)", (resource.number, target))
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -148,8 +163,49 @@ class StateFile:
 
     def close(self) -> None:
         """Let go of the file."""
+        if self._kept is not None:
+            self._kept.close()
         self._database.close()
         os.close(self._lock)
+
+
+class _KeptResources:
+    """The resources of a state file, by a connection of its own: reading does not wait until a change is on the disk."""
+
+    def __init__(self, path: Path, database: sqlite3.Connection) -> None:
+        self._path = path
+        self._database = database
+        self._lock = threading.Lock()
+
+    def places(self) -> Iterable[tuple[int, str, str]]:
+        """Number, id and type of all, in the order of creation."""
+        return self._database.execute("SELECT number, id, type FROM resources INDEXED BY places ORDER BY number")
+
+    def resources(self, numbers: Sequence[int]) -> list[Resource]:
+        """Those with these numbers. Raises RequestError (500) where the file cannot be read."""
+        found: list[Resource] = []
+        for start in range(0, len(numbers), _AT_ONCE):
+            some = numbers[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            rows = self._rows(f"SELECT {', '.join(_RESOURCE)} FROM resources WHERE number IN ({marks})", some)
+            found.extend(Resource(*row) for row in rows)
+        return found
+
+    def referring(self, key: str) -> list[int]:
+        """The numbers of those that refer to an id. Raises RequestError (500) where the file cannot be read."""
+        return [number for (number,) in self._rows("SELECT number FROM refers WHERE target = ?", (key,))]
+
+    def _rows(self, query: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        try:
+            with self._lock:
+                return self._database.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise errors.state_not_read(f"{self._path}: {error}") from None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._database.close()
 
 
 def _check_head(path: Path) -> None:

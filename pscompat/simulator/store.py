@@ -2,25 +2,26 @@
 
 A resource is never changed, it is replaced: whoever reads sees one state of it. Reading takes no lock; whoever writes holds
 the simulator's. Lists are kept in the order of creation, by type and by everything that a resource lies in, so that a page
-costs what it holds, wherever it begins.
+costs what it holds, wherever it begins. What a state file keeps is read from there when it is first asked for.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import uuid
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
+from pscompat.late_patterns import late
 from pscompat.simulator import errors
 from pscompat.simulator.resource_ids import RESOURCE_GROUPS, ancestors, group_of, name_of
+from pscompat.simulator.wire import new_guid
 
 ANY_TYPE = ""
 _TELLING = ("microsoft.resources/", "microsoft.authorization/")
-_REFERENCE = re.compile(r'"id":"(/[^"]+)"')
+_ids_in = late(r'"id":"(/[^"]+)"', "findall")
 """A member `id` of a document: what the document refers to, or a part of its own."""
 
 
@@ -40,7 +41,7 @@ class Resource:
     number: int = 0
     created: float = 0.0
     changed: float = 0.0
-    etag: str = field(default_factory=lambda: str(uuid.uuid4()))
+    etag: str = field(default_factory=new_guid)
 
     @property
     def key(self) -> str:
@@ -75,7 +76,7 @@ class Resource:
             text=packed(document),
             state_text=self.state_text if state is None else packed(state),
             changed=now,
-            etag=str(uuid.uuid4()),
+            etag=new_guid(),
         )
 
 
@@ -84,8 +85,7 @@ def packed(document: dict[str, Any]) -> str:
     return json.dumps(document, separators=(",", ":"), ensure_ascii=False)
 
 
-@dataclass(frozen=True)
-class Subscription:
+class Subscription(NamedTuple):
     """A subscription."""
 
     id: str
@@ -98,8 +98,7 @@ class Subscription:
         return f"/subscriptions/{self.id}"
 
 
-@dataclass(frozen=True)
-class Tenant:
+class Tenant(NamedTuple):
     """A Microsoft Entra tenant."""
 
     id: str
@@ -107,25 +106,67 @@ class Tenant:
     domain: str
 
 
-class Store:
-    """Everything that exists: tenants in order, subscriptions by lower-case id in order, and resources."""
+class StateFileError(Exception):
+    """A state file that cannot be used. The message names it."""
 
-    def __init__(self, tenants: list[Tenant], subscriptions: list[Subscription]) -> None:
+
+class Kept(Protocol):
+    """Resources that are kept elsewhere: as they were when the store was made, or later."""
+
+    def places(self) -> Iterable[tuple[int, str, str]]:
+        """Number, id and type of all, in the order of creation."""
+
+    def resources(self, numbers: Sequence[int]) -> list[Resource]:
+        """Those with these numbers."""
+
+    def referring(self, key: str) -> list[int]:
+        """The numbers of those in whose documents a member `id` is this one, in lower case."""
+
+
+class Store:
+    """Everything that exists: tenants in order, subscriptions by lower-case id in order, and resources.
+
+    `kept` are the resources that it begins with.
+    """
+
+    def __init__(self, tenants: list[Tenant], subscriptions: list[Subscription], kept: Kept | None = None) -> None:
         self.tenants = tenants
         self.subscriptions = {subscription.id.lower(): subscription for subscription in subscriptions}
         self.changes: dict[str, Resource | None] = {}
         """What was put (None: removed) since the changes were last saved, by key."""
+        self._kept = kept
         self._resources: dict[int, Resource] = {}
+        """By number, those that were written or read."""
         self._numbers: dict[str, int] = {}
         self._listed: dict[tuple[str, str], list[int]] = {}
+        self._written: set[int] = set()
+        """The numbers of those of which `kept` may know an older state."""
         self._referring: dict[str, set[int]] = {}
+        """Who refers to an id, among what was written."""
         self._next = 1
+        if kept is not None:
+            self._note_places(kept)
+
+    def _note_places(self, kept: Kept) -> None:
+        """Note where the resources are that are kept: those of one type below the same parent stand in the same lists."""
+        places: dict[tuple[str, str], list[list[int]]] = {}
+        number = 0
+        for number, resource_id, type_name in kept.places():
+            key = resource_id.lower()
+            self._numbers[key] = number
+            place = key.rpartition("/")[0], type_name
+            lists = places.get(place)
+            if lists is None:
+                lists = places[place] = [self._listed.setdefault(one, []) for one in _lists_of(key, type_name)]
+            for listed in lists:
+                listed.append(number)
+        self._next = number + 1
 
     def __len__(self) -> int:
         return len(self._numbers)
 
     def __iter__(self) -> Iterator[Resource]:
-        return iter(list(self._resources.values()))
+        return iter(self._read(sorted(self._numbers.values())))
 
     def subscription(self, subscription_id: str) -> Subscription:
         """The subscription of that id. Raises RequestError (400 InvalidSubscriptionId, 404 SubscriptionNotFound)."""
@@ -148,7 +189,19 @@ class Store:
     def get(self, resource_id: str) -> Resource | None:
         """The resource of that id, None where there is none."""
         number = self._numbers.get(resource_id.lower())
-        return None if number is None else self._resources.get(number)
+        if number is None:
+            return None
+        found = self._resources.get(number)
+        return found if found is not None else next(iter(self._read([number])), None)
+
+    def _read(self, numbers: Sequence[int]) -> list[Resource]:
+        """The resources with these numbers, but for those that have gone."""
+        if self._kept is not None:
+            missing = [number for number in numbers if number not in self._resources]
+            if missing:
+                for resource in self._kept.resources(missing):
+                    self._resources.setdefault(resource.number, resource)
+        return [found for number in numbers if (found := self._resources.get(number)) is not None]
 
     def existing(self, resource_id: str, type_name: str) -> Resource:
         """The resource of that id and type. Raises RequestError (404 ResourceNotFound)."""
@@ -159,42 +212,38 @@ class Store:
 
     def referring(self, resource_id: str) -> list[Resource]:
         """The resources in whose documents a member `id` names this resource or part of one, in the order of creation."""
-        numbers = sorted(self._referring.get(resource_id.lower(), ()))
-        return [found for number in numbers if (found := self._resources.get(number)) is not None]
+        key = resource_id.lower()
+        numbers = set(self._referring.get(key, ()))
+        if self._kept is not None:
+            numbers.update(number for number in self._kept.referring(key) if number not in self._written)
+        return self._read(sorted(numbers))
 
     def list(self, type_name: str, within: str, after: int = 0, count: int | None = None) -> list[Resource]:
         """Resources of a type (ANY_TYPE for all) below an id, in the order of creation, behind the one with number `after`."""
         numbers = self._listed.get((type_name.lower(), within.lower()), [])
         start = bisect_right(numbers, after)
-        chosen = numbers[start:] if count is None else numbers[start : start + count]
-        return [found for number in chosen if (found := self._resources.get(number)) is not None]
+        return self._read(numbers[start:] if count is None else numbers[start : start + count])
 
     def put(self, resource: Resource) -> Resource:
         """Add a resource, or put it in the place of the one with its id; the stored one is given back."""
-        number = self._numbers.get(resource.key)
-        if number is None:
+        old = self.get(resource.id)
+        if old is None:
             resource = replace(resource, number=self._next)
             self._next += 1
             self._add(resource)
         else:
-            old = self._resources[number]
-            resource = replace(resource, number=number, id=old.id, created=old.created)
+            resource = replace(resource, number=old.number, id=old.id, created=old.created)
             self._forget_references(old)
-            self._resources[number] = resource
+            self._resources[old.number] = resource
             self._note_references(resource)
         self.changes[resource.key] = resource
         return resource
-
-    def load(self, resource: Resource) -> None:
-        """Add a resource as it was saved, with its number."""
-        self._next = max(self._next, resource.number + 1)
-        self._add(resource)
 
     def _add(self, resource: Resource) -> None:
         self._resources[resource.number] = resource
         self._numbers[resource.key] = resource.number
         self._note_references(resource)
-        for listed in _lists_of(resource):
+        for listed in _lists_of(resource.key, resource.type):
             numbers = self._listed.setdefault(listed, [])
             if numbers and numbers[-1] > resource.number:
                 insort(numbers, resource.number)
@@ -202,15 +251,17 @@ class Store:
                 numbers.append(resource.number)
 
     def _note_references(self, resource: Resource) -> None:
-        for name in _references(resource):
+        self._written.add(resource.number)
+        for name in references(resource):
             self._referring.setdefault(name, set()).add(resource.number)
 
     def _forget_references(self, resource: Resource) -> None:
-        for name in _references(resource):
-            numbers = self._referring[name]
+        self._written.add(resource.number)
+        for name in references(resource):
+            numbers = self._referring.get(name, set())
             numbers.discard(resource.number)
             if not numbers:
-                del self._referring[name]
+                self._referring.pop(name, None)
 
     def rename(self, resource: Resource, renamed: Resource) -> None:
         """Put in the place of a resource one with another id; it keeps its place in the order of creation."""
@@ -228,27 +279,26 @@ class Store:
         number = self._numbers.pop(resource.key, None)
         if number is None:
             return
-        for listed in _lists_of(resource):
+        for listed in _lists_of(resource.key, resource.type):
             numbers = self._listed[listed]
             del numbers[bisect_left(numbers, number)]
             if not numbers:
                 del self._listed[listed]
-        self._forget_references(self._resources.pop(number))
+        self._forget_references(self._resources.pop(number, resource))
         self.changes[resource.key] = None
 
 
-def _references(resource: Resource) -> set[str]:
+def references(resource: Resource) -> set[str]:
     """What a document refers to, in lower case; what only tells of others (deployments, roles, policies, locks) holds nothing."""
     if resource.type.lower().startswith(_TELLING):
         return set()
-    return {name.lower() for name in _REFERENCE.findall(resource.text)}
+    return {name.lower() for name in _ids_in(resource.text)}
 
 
-def _lists_of(resource: Resource) -> Iterator[tuple[str, str]]:
+def _lists_of(key: str, type_name: str) -> Iterator[tuple[str, str]]:
     """The lists that a resource stands in: of its type and of all, below each id above it and in the tenant."""
-    type_name = resource.type.lower()
-    for above in ancestors(resource.id):
-        within = above.lower()
+    type_name = type_name.lower()
+    for within in ancestors(key):
         yield type_name, within
         yield ANY_TYPE, within
     yield type_name, ""

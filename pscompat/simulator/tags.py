@@ -5,15 +5,15 @@ Source of the limits: Microsoft's page on tags of resources. Names compare witho
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from pscompat.late_patterns import late
 from pscompat.simulator import errors
 
 MOST = 50
 LONGEST_NAME = 512
 LONGEST_VALUE = 256
-_RESERVED = re.compile(r"[<>%&\\?/\x00-\x1f]")
+_reserved = late(r"[<>%&\\?/\x00-\x1f]", "search")
 
 
 def read_tags(value: Any) -> dict[str, str]:
@@ -25,7 +25,7 @@ def read_tags(value: Any) -> dict[str, str]:
     tags = {name: text or "" for name, text in value.items()}
     if len(tags) > MOST:
         raise errors.too_many_tags(len(tags), MOST)
-    reserved = [name for name in tags if _RESERVED.search(name)]
+    reserved = [name for name in tags if _reserved(name)]
     if reserved:
         raise errors.tag_name_characters(reserved)
     if any(not name or len(name) > LONGEST_NAME for name in tags):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Sequence
 
+from pscompat.late_patterns import late
 from pscompat.simulator import errors
 from pscompat.simulator.wire import Request
 
-_VERSION = re.compile(r"(\d{4}-\d{2}-\d{2})(-[a-z]+)?", re.IGNORECASE)
+_version = late(r"(\d{4}-\d{2}-\d{2})(-[a-z]+)?", "fullmatch", re.IGNORECASE)
 
 
 def check_version(request: Request, type_name: str, known: Sequence[str], location: str = "") -> str:
@@ -41,9 +41,11 @@ def given_version(request: Request) -> str:
 
 
 def _is_newer(version: str, known: Sequence[str]) -> bool:
-    match = _VERSION.fullmatch(version)
+    match = _version(version)
     if match is None:
         return False
+    import datetime  # most clients name a version that the facts know
+
     try:
         date = datetime.date.fromisoformat(match[1])
     except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,6 +37,12 @@ class Response:
     def body(self) -> bytes:
         """The body as sent: UTF-8 JSON, or nothing."""
         return b"" if self.document is None else _ENCODER.encode(self.document).encode()
+
+
+def new_guid() -> str:
+    """A random GUID, as text; each answer carries some."""
+    digits = os.urandom(16).hex()
+    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-a{digits[17:20]}-{digits[20:]}"
 
 
 class RequestError(Exception):

@@ -97,7 +97,9 @@ def test_polling_that_breaks_off(simulator, machines):
     simulator.faults.add(Fault("internal-error", path="*/operations/*", times=None))
     with pytest.raises(ServiceError) as caught:
         run_operation(machines.begin_reimage, *MACHINE)
-    assert (caught.value.code, caught.value.status_code) == ("InternalServerError", 500)
+    assert (caught.value.kind, caught.value.code, caught.value.status_code) == ("unknown", "OutcomeUnknown", 500)
+    assert caught.value.message.startswith("Azure has accepted the operation; how it ended is not known")
+    assert "Invoke-AzRestMethod -Uri 'https://management.azure.com/" in caught.value.message
 
 
 @pytest.mark.parametrize(

@@ -1,23 +1,91 @@
-"""The Az cmdlets agree with the catalog."""
+"""The Az cmdlets agree with the catalog, and with their own declarations."""
 
 from __future__ import annotations
 
+import inspect
+import re
+import sys
+from importlib import import_module
+from pathlib import Path
+
 import pytest
 
-from cmdlets.az_accounts._az import AzCmdlet
+from cmdlets._az.builders import Builder
+from cmdlets._az.cmdlet import AzCmdlet
+from cmdlets._az.objects import ServiceObject
 from pscompat import catalog
 from pscompat.assembly import REGISTRY
+from pscompat.catalog.az_folders import AzFolders
 
-AZ_CMDLETS = [
-    name for name in REGISTRY.names() if (cls := REGISTRY.find(name)) is not None and issubclass(cls, AzCmdlet)
-]
+SOURCE = AzFolders("cmdlets")
+AZ_CMDLETS = sorted(SOURCE.names_and_modules())
+TESTS = "\n".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("az_*/*.py"))
 
 
-def test_there_are_some():
+def az_class(name: str) -> type[AzCmdlet]:
+    cls = REGISTRY.find(name)
+    assert cls is not None
+    assert issubclass(cls, AzCmdlet)
+    return cls
+
+
+def test_there_are_some() -> None:
     assert {"Invoke-AzVMReimage", "Connect-AzAccount", "Get-AzVM", "Remove-AzResourceGroup"} <= set(AZ_CMDLETS)
 
 
+@pytest.mark.parametrize("folder", SOURCE.folders())
+def test_every_file_has_the_cmdlets_that_its_folder_says(folder: str) -> None:
+    package = import_module(f"cmdlets.{folder}")
+    stems = {path.stem for path in Path(package.__file__ or "").parent.glob("*.py") if not path.stem.startswith("_")}
+    assert stems == set(package.FILES)
+    for file, names in package.FILES.items():
+        for name in names.split():
+            cls = az_class(name)
+            assert (cls.metadata.name, cls.__module__) == (name, f"cmdlets.{folder}.{file}")
+            assert catalog.module_of(name) == package.MODULE
+
+
 @pytest.mark.parametrize("name", AZ_CMDLETS)
-def test_takes_only_parameters_that_the_catalog_has(name):
-    known = {parameter.name for parameter in catalog.lookup(name).parameters}
-    assert set(REGISTRY.find(name).takes) <= known
+def test_refuses_only_parameters_that_the_catalog_has(name: str) -> None:
+    facts = catalog.lookup(name)
+    assert facts is not None
+    known = {parameter.name for parameter in facts.parameters}
+    assert set(az_class(name).refuses) | set(az_class(name).ignores) <= known
+
+
+@pytest.mark.parametrize("name", AZ_CMDLETS)
+def test_every_parameter_is_dealt_with(name: str) -> None:
+    """Each is read somewhere in the code of the class, names a property of the object that it builds, or is refused."""
+    cls = az_class(name)
+    modules = {sys.modules[base.__module__] for base in cls.__mro__ if issubclass(base, AzCmdlet)}
+    code = "\n".join(inspect.getsource(module) for module in modules)
+    facts = catalog.lookup(name)
+    assert facts is not None
+    own = {parameter.name for parameter in facts.parameters} - {"DefaultProfile"} - set(cls.refuses) - set(cls.ignores)
+    left = {parameter for parameter in own if not re.search(rf"\b{parameter}\b", code)}
+    if issubclass(cls, Builder):
+        left = {parameter for parameter in left if not has_place(cls, parameter)}
+    assert left == set()
+
+
+def has_place(cls: type[Builder], parameter: str) -> bool:
+    """Whether the object that the cmdlet builds has the property that a parameter goes to."""
+    owner = cls.target_class()
+    for name in cls.place_of(parameter).split("."):
+        member = owner.members.get(name.lower())
+        if member is None:
+            return False
+        owner = member.part() if member.part is not None else ServiceObject
+    return True
+
+
+@pytest.mark.parametrize("name", AZ_CMDLETS)
+def test_every_place_of_a_builder_exists(name: str) -> None:
+    cls = az_class(name)
+    if issubclass(cls, Builder):
+        assert [parameter for parameter in cls.places if not has_place(cls, parameter)] == []
+
+
+@pytest.mark.parametrize("name", AZ_CMDLETS)
+def test_every_cmdlet_has_an_example_or_a_test(name: str) -> None:
+    assert az_class(name).examples or re.search(rf"\b{name}\b", TESTS)

@@ -13,7 +13,7 @@ from pscompat.catalog.source import CatalogCommands
 from pscompat.commands.registry import CmdletFolder, EntryPoints, Registry, declared_aliases, module_of
 
 TOP = Path(cmdlets.__file__ or "").parent
-FOLDERS = sorted(path.parent.name for path in TOP.glob("*/__init__.py"))
+FOLDERS = sorted(path.parent.name for path in TOP.glob("[!_]*/__init__.py") if not path.parent.name.startswith("az_"))
 
 
 def files(folder: str) -> list[str]:
@@ -40,7 +40,8 @@ def test_aliases_are_those_that_the_files_declare() -> None:
     for name in REGISTRY.names():
         REGISTRY.find(name)
     declared = {alias: name for folder in FOLDERS for alias, name in import_module(f"cmdlets.{folder}").ALIASES.items()}
-    known = {alias: name for alias, name in declared_aliases().items() if name in REGISTRY.names()}
+    names = set(CmdletFolder("cmdlets").names_and_modules())
+    known = {alias: name for alias, name in declared_aliases().items() if name in names}
     assert {alias.lower(): name for alias, name in declared.items()} == known
 
 

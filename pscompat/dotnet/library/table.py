@@ -40,6 +40,8 @@ end (`Equals` and `Equals_`).
 
 from __future__ import annotations
 
+import importlib
+
 FAMILIES: dict[str, str] = {
     "numbers": """System.Int32 System.Int64 System.Int16 System.SByte System.Byte System.UInt16 System.UInt32 System.UInt64
         System.Double System.Single System.Decimal System.Numerics.BigInteger""",
@@ -380,6 +382,7 @@ ABSTRACT: frozenset[str] = frozenset(
 )
 
 _modules: dict[str, tuple[str, str]] = {}
+_prefixes: dict[str, str] = {}
 #: modules whose `attributes_of(nettype)` tells the attributes of .NET types, added by the rooms that know them
 attribute_sources: list[str] = []
 
@@ -397,14 +400,29 @@ def register(package: str, families: dict[str, str]) -> None:
                 raise ValueError(f"{full_name} is registered by {known[1]} and {entry[1]}")
 
 
+def register_prefix(prefix: str, module: str) -> None:
+    """Make a module known that knows the types whose full names begin with `prefix`: its `find_type(name)` gives, by a name in any case,
+    the full name as it is written and the module whose attribute the class is, None where there is no such type."""
+    _prefixes[prefix.lower()] = module
+
+
 def find(name: str) -> tuple[str, str, str] | None:
     """The full name, module and class of the type with this full name in any case, or None."""
-    found = _modules.get(name.lower())
+    found = _modules.get(name.lower()) or _by_prefix(name)
     if found is None:
         return None
     full_name, module = found
     last = full_name.replace("+", ".").rpartition(".")[2]
     return full_name, module, last.partition("`")[0].replace("[]", "Array")
+
+
+def _by_prefix(name: str) -> tuple[str, str] | None:
+    folded = name.lower()
+    for prefix, module in _prefixes.items():
+        if folded.startswith(prefix):
+            found: tuple[str, str] | None = importlib.import_module(module).find_type(name)
+            return found
+    return None
 
 
 register("pscompat.dotnet.library", FAMILIES)

@@ -78,11 +78,17 @@ def test_stop_asks_unless_forced(session, simulator):
 
 
 def test_parameters_that_are_not_implemented_are_refused(session, simulator):
-    session.run("Stop-AzVM rg-app web01 -Force -NoWait")
+    session.run("Get-AzVM rg-app web01 -UserData")
     assert (
-        session.errors[0].FullyQualifiedErrorId == "NotImplemented,Microsoft.Azure.Commands.Compute.StopAzureVMCommand"
+        session.errors[0].FullyQualifiedErrorId == "NotImplemented,Microsoft.Azure.Commands.Compute.GetAzureVMCommand"
     )
-    assert simulator.log.requests("POST") == []
+    assert simulator.log.requests("GET") == []
+
+
+def test_no_wait_tells_that_it_was_accepted(session, simulator):
+    [told] = session.run("Stop-AzVM rg-app web01 -Force -NoWait")
+    assert (told.StatusCode, told.IsSuccessStatusCode) == ("Accepted", True)
+    assert simulator.log.requests("GET", "*/operations/*") == []
 
 
 def test_id_of_something_else_is_refused(session):

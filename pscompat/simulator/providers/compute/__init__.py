@@ -5,4 +5,6 @@ from __future__ import annotations
 
 def serves(path: str) -> bool:
     """Whether the folder's routes are for a path, which is in lower case."""
-    return "/providers/microsoft.compute/" in path
+    if "/providers/microsoft.compute/" not in path:
+        return False
+    return "/resourcegroups/" not in path or "/rollingupgrades/" in path

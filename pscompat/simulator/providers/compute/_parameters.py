@@ -10,6 +10,7 @@ import binascii
 import re
 from typing import Any
 
+from pscompat.late_patterns import late
 from pscompat.simulator import errors
 from pscompat.simulator.providers.compute import _errors
 
@@ -31,9 +32,9 @@ MAXIMUM_CUSTOM_DATA_BYTES = 65_535
 
 WINDOWS = "Windows"
 
-_EXACT_VERSION = re.compile(r"\d{1,10}(\.\d{1,10}){2,3}", re.ASCII)
-_SPECIAL = re.compile(r"[\W_]")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_exact_version = late(r"\d{1,10}(\.\d{1,10}){2,3}", "fullmatch", re.ASCII)
+_special = late(r"[\W_]", "search")
+_control = late(r"[\x00-\x1f\x7f-\x9f]", "search")
 
 
 def check_admin_password(password: Any, os_type: str) -> None:
@@ -47,9 +48,9 @@ def check_admin_password(password: Any, os_type: str) -> None:
         any(character.islower() for character in password),
         any(character.isupper() for character in password),
         any(character.isdigit() for character in password),
-        _SPECIAL.search(password) is not None,
+        _special(password) is not None,
     )
-    if not shortest <= len(password) <= longest or sum(kinds) < 3 or _CONTROL.search(password):
+    if not shortest <= len(password) <= longest or sum(kinds) < 3 or _control(password):
         raise _errors.password_complexity(shortest, longest)
 
 
@@ -75,7 +76,7 @@ def check_custom_data(text: Any, at_creation: str | None) -> None:
 
 def check_exact_version(version: Any) -> None:
     """An image version: three decimal numbers with dots between, or four as in the cmdlet's help."""
-    if not isinstance(version, str) or not _EXACT_VERSION.fullmatch(version):
+    if not isinstance(version, str) or not _exact_version(version):
         raise errors.invalid_parameter("exactVersion")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
+from pscompat.late_patterns import late
 from pscompat.simulator import errors
 from pscompat.simulator.providers.compute import _errors
 from pscompat.simulator.providers.compute._compute import inner
@@ -13,7 +13,7 @@ from pscompat.simulator.resource_ids import provider_path
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
 
-_NUMBERS = re.compile(r"\d+(\.\d+)+")
+_numbers = late(r"\d+(\.\d+)+", "fullmatch")
 
 
 class ImageFacts(NamedTuple):
@@ -73,7 +73,7 @@ def image_facts(call: Call, reference: dict[str, Any], location: str) -> ImageFa
         return None
     image = found[0]
     exact = image.versions[-1] if version.lower() == "latest" else version
-    if not _NUMBERS.fullmatch(exact):
+    if not _numbers(exact):
         raise _errors.platform_image_not_found(urn)
     return ImageFacts(image.os_type, image.gigabytes, image.generation, exact)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from pscompat.late_patterns import late
 from pscompat.simulator.providers.compute import _errors
 from pscompat.simulator.providers.compute._compute import DEALLOCATED, MACHINES, inner, power
 from pscompat.simulator.providers.compute._disks import disk_id
@@ -59,7 +59,7 @@ _TAKEN_NAMES = frozenset(
         "user5",
     ]
 )
-_WINDOWS_NAME = re.compile(r"(?!\d+$)[^`~!@#$%^&*()=+_\[\]{}\\|;:.'\",<>/?]{1,15}")
+_windows_name = late(r"(?!\d+$)[^`~!@#$%^&*()=+_\[\]{}\\|;:.'\",<>/?]{1,15}", "fullmatch")
 
 
 def check_size(document: dict[str, Any]) -> None:
@@ -75,7 +75,7 @@ def check_os_profile(profile: dict[str, Any], os_type: str) -> None:
     if user is not None and str(user).lower() in _TAKEN_NAMES:
         raise _errors.invalid("The Admin Username specified is not allowed.", "adminUsername")
     name = profile.get("computerName")
-    if os_type == WINDOWS and name is not None and not _WINDOWS_NAME.fullmatch(str(name)):
+    if os_type == WINDOWS and name is not None and not _windows_name(str(name)):
         raise _errors.invalid(
             "Windows computer name cannot be more than 15 characters long, be entirely numeric, or contain the following "
             "characters: ` ~ ! @ # $ % ^ & * ( ) = + _ [ ] { } \\ | ; : . ' \" , < > / ?.",

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pscompat.arm import ResourceType, arm_facts
+from pscompat.late_patterns import late
 from pscompat.simulator import bodies
 from pscompat.simulator.behaviour import shown
 from pscompat.simulator.completion import ALSO, MADE
@@ -54,7 +55,7 @@ TYPE = MACHINES
 LINUX = "Linux"
 POWER_STATES = (RUNNING, STOPPED, DEALLOCATED)
 DEFAULT_SIZE = "Standard_D2s_v5"
-_SET_FILTER = re.compile(r"\s*'?virtualMachineScaleSet/id'?\s+eq\s+'([^']*)'\s*", re.IGNORECASE)
+_set_filter = late(r"\s*'?virtualMachineScaleSet/id'?\s+eq\s+'([^']*)'\s*", "fullmatch", re.IGNORECASE)
 _KEPT = ("vmId", "timeCreated", "hardwareProfile", "networkProfile", "availabilitySet", "virtualMachineScaleSet")
 
 
@@ -112,7 +113,7 @@ class VirtualMachines(ComputeBehaviour):
 
     def filter(self, text: str) -> Callable[[Resource], bool]:
         """`'virtualMachineScaleSet/id' eq 'ID'`: the machines of a flexible set. Raises RequestError for other filters."""
-        match = _SET_FILTER.fullmatch(text)
+        match = _set_filter(text)
         if match is None:
             return super().filter(text)
         wanted = match[1].lower()

@@ -5,14 +5,14 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any
 
-from cmdlets.az_accounts._models import context_of
-from cmdlets.az_accounts._views import register
+from cmdlets._az.contexts import context_of
+from cmdlets._az.views import register
 from pscompat.azure.context import ContextFileError, clear_context, save_context
 from pscompat.azure.errors import EndpointError, NotConnectedError, ServiceError
 from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:
-    from cmdlets.az_accounts._az import AzCmdlet
+    from cmdlets._az.cmdlet import AzCmdlet
     from pscompat.azure.connection import Connection
     from pscompat.runtime.engine import Engine
 

@@ -1,4 +1,4 @@
-"""Long-running operations of the compute service: waited for, or as jobs.
+"""What cmdlets do in a service: waited for, or as jobs.
 
 An operation that Azure has accepted goes on in Azure whatever becomes of this process. A run that is interrupted says
 so for each of them, and also for each that was being sent and has had no answer yet; nothing that has not begun is begun
@@ -8,10 +8,10 @@ any more.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from cmdlets.az_accounts._errors import service_record
+from cmdlets._az.errors import service_record
 from pscompat.azure.errors import ServiceError
 from pscompat.azure.operations import OperationCancelled, OperationStatus, run_operation
 from pscompat.dotnet.errors import ErrorRecord, PipelineStopped
@@ -21,66 +21,102 @@ from pscompat.runtime.streams import ProgressRecord
 from pscompat.runtime.unexpected import unexpected
 
 if TYPE_CHECKING:
-    from azure.core.polling import LROPoller
-
-    from cmdlets.az_accounts._az import AzCmdlet
+    from cmdlets._az.cmdlet import AzCmdlet
+    from pscompat.azure.resource_manager import Document, Query, ResourceManager
 
 COMPUTE_EXCEPTION = "Microsoft.Azure.Commands.Compute.Common.ComputeCloudException"
 Advise = Callable[[ServiceError], str]
 
 
-class Operation:
-    """One operation: a `begin_...` method of the SDK with its arguments, and what is to be told about it.
+class OperationFailedError(ServiceError):
+    """An accepted operation that failed; `status` is how it ended."""
 
-    title: what is done to what, as in `reimage of virtual machine 'web01'`. shown: makes the object that is written from
-    an OperationStatus. advise: a sentence to add to the service's error, or nothing.
+    def __init__(self, status: OperationStatus, error: ServiceError) -> None:
+        super().__init__(
+            error.code,
+            error.message,
+            target=error.target,
+            request_id=error.request_id,
+            correlation_id=error.correlation_id,
+        )
+        self.status = status
+
+
+class Operation:
+    """What a cmdlet does in the service, in the foreground or as a job: one write or several, with reads between them.
+
+    title: what is done to what, as in `reimage of virtual machine 'web01'`. work: does it by calls of `write` (and of a
+    ResourceManager for reads), and gives the objects that are written. advise: a sentence to add to the service's error, or nothing.
     """
 
     def __init__(
         self,
-        begin: Callable[..., LROPoller[Any]],
-        arguments: tuple[object, ...],
         title: str,
-        shown: Callable[[OperationStatus], Value],
+        work: Callable[[Operation], Iterable[Value]],
         net_command: str,
-        options: Mapping[str, object] | None = None,
         advise: Advise | None = None,
+        exception: str = COMPUTE_EXCEPTION,
     ):
-        self._begin = begin
-        self._arguments = arguments
-        self._options = options or {}
         self.title = title
-        self._shown = shown
+        self._work = work
         self._net_command = net_command
         self._advise = advise
+        self._exception = exception
         self.remark: str | None = None
         """What to tell when the process ends before the operation does."""
         self._cancel = threading.Event()
 
-    def run(self) -> tuple[Value, ErrorRecord | None]:
+    def run(self) -> tuple[list[Value], ErrorRecord | None]:
         """Wait for the end: what to write, or the error; raises OperationCancelled after `cancel`."""
         try:
-            if not self._cancel.is_set():
-                self.remark = f"The {self.title} was being sent to Azure; it may be running. Look before you repeat it."
-            status = run_operation(
-                self._begin, *self._arguments, cancel=self._cancel, accepted=self._note_accepted, **self._options
-            )
+            return list(self._work(self)), None
         except ServiceError as problem:
-            return None, self._record(problem)
+            return [], self._record(problem)
+
+    def write(
+        self,
+        manager: ResourceManager,
+        method: str,
+        path: str,
+        version: str,
+        body: Document = None,
+        *,
+        query: Query | None = None,
+        headers: Mapping[str, str] | None = None,
+        title: str = "",
+        waits: bool = True,
+    ) -> OperationStatus:
+        """Send a write and wait for its end, where `waits` says so. title: what it is where it is not the whole operation.
+
+        Raises ServiceError when the service refuses it or it fails, OperationCancelled after `cancel`.
+        """
+        what = title or self.title
+
+        def accepted() -> None:
+            self.remark = f"Azure has accepted the {what}; it is still running."
+
+        if not self._cancel.is_set():
+            self.remark = f"The {what} was being sent to Azure; it may be running. Look before you repeat it."
+        status = run_operation(
+            manager.begin,
+            *(method, path, version, body, query, headers),
+            cancel=self._cancel,
+            accepted=accepted,
+            waits=waits,
+        )
+        self.remark = None
         if status.error is not None:
-            return None, self._record(status.error, status)
-        return self._shown(status), None
+            raise OperationFailedError(status, status.error)
+        return status
 
     def cancel(self) -> None:
         """Wait no longer, and do not begin when it has not begun."""
         self._cancel.set()
 
-    def _note_accepted(self) -> None:
-        self.remark = f"Azure has accepted the {self.title}; it is still running."
-
-    def _record(self, problem: ServiceError, status: OperationStatus | None = None) -> ErrorRecord:
+    def _record(self, problem: ServiceError) -> ErrorRecord:
         advice = self._advise(problem) if self._advise is not None else ""
-        return service_record(problem, self._net_command, COMPUTE_EXCEPTION, advice, status)
+        status = problem.status if isinstance(problem, OperationFailedError) else None
+        return service_record(problem, self._net_command, self._exception, advice, status)
 
 
 class AzureLongRunningJob(Job):
@@ -100,16 +136,17 @@ class AzureLongRunningJob(Job):
         if not self.become("Running"):
             return
         try:
-            value, problem = self._operation.run()
+            values, problem = self._operation.run()
         except OperationCancelled:
             self.become("Stopped")
             return
         except Exception as crash:  # noqa: BLE001
             # Whoever waits for this job must hear of its end, whatever it was.
 
-            value, problem = None, unexpected(crash).record
+            values, problem = [], unexpected(crash).record
         if problem is None:
-            self.record("Output", value)
+            for value in values:
+                self.record("Output", value)
             self.become("Completed")
         else:
             problem.category_activity = self.Command
@@ -137,7 +174,7 @@ def perform(cmdlet: AzCmdlet, operation: Operation, as_job: bool) -> None:
     table.foreground.append(operation)
     _show_progress(cmdlet, operation, "Processing")
     try:
-        value, problem = operation.run()
+        values, problem = operation.run()
     except OperationCancelled:
         raise PipelineStopped from None
     except BaseException:
@@ -151,7 +188,7 @@ def perform(cmdlet: AzCmdlet, operation: Operation, as_job: bool) -> None:
     if problem is not None:
         cmdlet.write_error(problem)
     else:
-        cmdlet.write(value)
+        cmdlet.write_all(values)
 
 
 def _show_progress(cmdlet: AzCmdlet, operation: Operation, kind: str) -> None:

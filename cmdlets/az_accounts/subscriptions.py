@@ -1,11 +1,11 @@
-"""Get-AzSubscription."""
+"""Get-AzSubscription, Get-AzTenant."""
 
 from __future__ import annotations
 
-from cmdlets.az_accounts._az import AzCmdlet, cmdlet
-from cmdlets.az_accounts._models import PSAzureSubscription
+from cmdlets._az.cmdlet import NOT_YET, AzCmdlet, cmdlet
+from cmdlets._az.contexts import PSAzureSubscription, PSAzureTenant
 from pscompat.azure.errors import ServiceError
-from pscompat.azure.subscriptions import list_subscriptions
+from pscompat.azure.subscriptions import list_subscriptions, list_tenants
 from pscompat.cmdlet import Example
 
 
@@ -14,7 +14,7 @@ class GetAzSubscription(AzCmdlet):
     """Gets the subscriptions that the account can see."""
 
     net_command = "Microsoft.Azure.Commands.Profile.GetAzureRMSubscriptionCommand"
-    takes = ("SubscriptionId", "SubscriptionName", "TenantId")
+    refuses = dict.fromkeys(("AsJob",), NOT_YET)
     examples = (Example("(Get-AzSubscription -SubscriptionName Simulator).State", "Enabled", simulator=True),)
 
     def process(self) -> None:
@@ -42,3 +42,25 @@ class GetAzSubscription(AzCmdlet):
                 "System.Management.Automation.PSArgumentException",
             )
         self.write_all(PSAzureSubscription.of(item) for item in found)
+
+
+@cmdlet("Get-AzTenant")
+class GetAzTenant(AzCmdlet):
+    """Gets the tenants that the account belongs to."""
+
+    net_command = "Microsoft.Azure.Commands.Profile.GetAzureRMTenantCommand"
+    examples = (Example("(Get-AzTenant).Name", "Contoso", simulator=True),)
+
+    def process(self) -> None:
+        connection = self.connection()
+
+        try:
+            tenants = list_tenants(connection)
+        except ServiceError as problem:
+            self.throw_service_error(problem)
+        wanted = self.TenantId and self.TenantId.lower()
+        self.write_all(
+            PSAzureTenant.of(tenant)
+            for tenant in tenants
+            if not wanted or wanted in (tenant.id.lower(), (tenant.domain or "").lower())
+        )

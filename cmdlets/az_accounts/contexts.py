@@ -1,12 +1,12 @@
-"""Set-AzContext."""
+"""Who is signed in, and the subscription that commands act in: Get-, Set- and Clear-AzContext."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmdlets.az_accounts._az import AzCmdlet, cmdlet
-from cmdlets.az_accounts._connection import remember, use
-from cmdlets.az_accounts._models import PSAzureContext, context_of
+from cmdlets._az.cmdlet import NOT_YET, AzCmdlet, cmdlet
+from cmdlets._az.connection import connection_or_none, remember, use
+from cmdlets._az.contexts import PSAzureContext, context_of
 from pscompat.azure.errors import ServiceError
 from pscompat.azure.subscriptions import find_subscription, in_subscription, list_subscriptions
 from pscompat.cmdlet import Example
@@ -17,12 +17,39 @@ if TYPE_CHECKING:
     from pscompat.azure.context import AzureContext
 
 
-@cmdlet("Set-AzContext", aliases=("Select-AzSubscription",))
+from cmdlets._az.connection import sign_out
+
+
+@cmdlet("Get-AzContext")
+class GetAzContext(AzCmdlet):
+    """Gets who is signed in, and the subscription that commands act in; nothing when nobody is."""
+
+    net_command = "Microsoft.Azure.Commands.Profile.GetAzureRMContextCommand"
+    ignores = {"ListAvailable": "there is one context"}
+    refuses = dict.fromkeys(("RefreshContextFromTokenCache",), NOT_YET)
+    examples = (Example("(Get-AzContext).Subscription.Name", "Simulator", simulator=True),)
+
+    def process(self) -> None:
+        connection = connection_or_none(self)
+        if connection is None:
+            return
+        context = PSAzureContext(connection.context)
+        if self.Name is None or self.Name.lower() == context.Name.lower():
+            self.write(context)
+
+
+@cmdlet("Set-AzContext")
 class SetAzContext(AzCmdlet):
     """Chooses the subscription that commands act in; it is remembered for later sessions."""
 
     net_command = "Microsoft.Azure.Commands.Profile.SetAzureRMContextCommand"
-    takes = ("Context", "Subscription", "SubscriptionObject", "Tenant", "TenantObject", "Scope", "Force")
+    refuses = dict.fromkeys(
+        (
+            "ExtendedProperty",
+            "Name",
+        ),
+        NOT_YET,
+    )
     examples = (Example("(Set-AzContext -Subscription Simulator).Subscription.Name", "Simulator", simulator=True),)
 
     def process(self) -> None:
@@ -64,3 +91,20 @@ class SetAzContext(AzCmdlet):
         raise ServiceError(
             "SubscriptionNotFound", f"The tenant '{tenant}' has no enabled subscription that the account can see."
         )
+
+
+@cmdlet("Clear-AzContext")
+class ClearAzContext(AzCmdlet):
+    """Forgets who was signed in."""
+
+    net_command = "Microsoft.Azure.Commands.Profile.ClearAzureRmContext"
+    examples = (Example("Clear-AzContext -Force -PassThru", "True", simulator=True),)
+
+    def process(self) -> None:
+        if not self.should_process("the remembered sign-in", "Clear"):
+            return
+        if not self.Force and not self.should_continue("Forget who is signed in?", "Clear context"):
+            return
+        sign_out(self.engine, connection_or_none(self))
+        if self.PassThru:
+            self.write(True)

@@ -1,12 +1,12 @@
-"""Connect-AzAccount."""
+"""Signing in and out: Connect-AzAccount, Disconnect-AzAccount."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmdlets.az_accounts._az import AzCmdlet, cmdlet
-from cmdlets.az_accounts._connection import elsewhere, remember, use
-from cmdlets.az_accounts._models import PSAzureProfile
+from cmdlets._az.cmdlet import NOT_YET, AzCmdlet, cmdlet
+from cmdlets._az.connection import elsewhere, remember, use
+from cmdlets._az.contexts import PSAzureProfile
 from pscompat.azure.connection import connect_azure
 from pscompat.azure.context import AzureContext
 from pscompat.azure.credentials import (
@@ -30,7 +30,11 @@ _CERTIFICATE_SET = "ServicePrincipalCertificateFileWithSubscriptionId"
 _IDENTITY_SET = "ManagedServiceLogin"
 
 
-@cmdlet("Connect-AzAccount", aliases=("Login-AzAccount", "Add-AzAccount"))
+from cmdlets._az.connection import connection_or_none, sign_out
+from cmdlets._az.contexts import PSAzureRmAccount
+
+
+@cmdlet("Connect-AzAccount")
 class ConnectAzAccount(AzCmdlet):
     """Signs in to Azure. Account, tenant and subscription are remembered, secrets never.
 
@@ -38,17 +42,24 @@ class ConnectAzAccount(AzCmdlet):
     """
 
     net_command = "Microsoft.Azure.Commands.Profile.ConnectAzureRmAccountCommand"
-    takes = (
-        *("Tenant", "Subscription", "Environment", "UseDeviceAuthentication", "Identity", "AccountId"),
-        *(
-            "ServicePrincipal",
-            "Credential",
-            "ApplicationId",
-            "CertificatePath",
-            "CertificatePassword",
-            "Scope",
-            "Force",
+    ignores = {"Force": "it answers a question that is not asked here"}
+    refuses = dict.fromkeys(
+        (
+            "AccessToken",
+            "AuthScope",
+            "CertificateThumbprint",
+            "ClaimsChallenge",
+            "ContextName",
+            "FederatedToken",
+            "GraphAccessToken",
+            "KeyVaultAccessToken",
+            "MaxContextPopulation",
+            "MicrosoftGraphAccessToken",
+            "SendCertificateChain",
+            "SkipContextPopulation",
+            "SkipValidation",
         ),
+        NOT_YET,
     )
     examples = (
         Example("(Connect-AzAccount).Context.Account.Id", "simulator", simulator=True),
@@ -156,3 +167,37 @@ class ConnectAzAccount(AzCmdlet):
             found = find_subscription(connection, self.Subscription)
             return connection.with_context(in_subscription(connection.context, found))
         return connection.with_context(first_context(connection))
+
+
+@cmdlet("Disconnect-AzAccount")
+class DisconnectAzAccount(AzCmdlet):
+    """Signs out: the session has no connection any more, and the next one does not find this one's."""
+
+    net_command = "Microsoft.Azure.Commands.Profile.DisconnectAzureRmAccountCommand"
+    ignores = dict.fromkeys(("AzureContext", "InputObject"), "there is one account")
+    refuses = dict.fromkeys(
+        (
+            "ApplicationId",
+            "ContextName",
+            "TenantId",
+        ),
+        NOT_YET,
+    )
+    examples = (Example("(Disconnect-AzAccount).Id; Get-AzContext", "simulator", simulator=True),)
+
+    def process(self) -> None:
+        connection = connection_or_none(self)
+        if connection is None:
+            self.throw("Nobody is signed in.", "NotSignedIn", "CloseError", exception="System.ArgumentException")
+        context = connection.context
+        if self.Username is not None and self.Username.lower() != context.account.lower():
+            self.throw(
+                f"The account '{self.Username}' is not signed in.",
+                "NotSignedIn",
+                "CloseError",
+                self.Username,
+                "System.ArgumentException",
+            )
+        if self.should_process(context.account, "log out"):
+            sign_out(self.engine, connection)
+            self.write(PSAzureRmAccount(context.account, context.account_type))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cmdlets.az_accounts._az import AzCmdlet, RevealedSecret, cmdlet
+from cmdlets._az.cmdlet import RevealedSecret, cmdlet
+from cmdlets._az.resource_ids import resource_path
+from cmdlets.az_compute._base import AUTOMATION_COMMANDS, ComputeCmdlet, PSOperationStatusResponse
+from cmdlets.az_compute.virtual_machines import VM
 from pscompat.cmdlet import Example
 
 if TYPE_CHECKING:
-    from cmdlets.az_accounts._operations import Advise
+    from cmdlets._az.operations import Advise
     from pscompat.azure.errors import ServiceError
 
 _PLACEHOLDER = (
@@ -17,15 +20,14 @@ _PLACEHOLDER = (
 
 
 @cmdlet("Invoke-AzVMReimage", default_set="DefaultParameter", transforms={"AdminPassword": RevealedSecret()})
-class InvokeAzVMReimage(AzCmdlet):
+class InvokeAzVMReimage(ComputeCmdlet):
     """Reimages a virtual machine: gives it its OS disk anew.
 
     Unlike the real cmdlet, which sends the text "System.Security.SecureString", -AdminPassword takes a SecureString by
     its content.
     """
 
-    net_command = "Microsoft.Azure.Commands.Compute.Automation.InvokeAzureRmVMReimage"
-    takes = ("ResourceGroupName", "VMName", "TempDisk", "ExactVersion", "CustomData", "AdminPassword", "AsJob")
+    net_command = f"{AUTOMATION_COMMANDS}InvokeAzureRmVMReimage"
     examples = (
         Example(
             "(Invoke-AzVMReimage -ResourceGroupName ResourceGroup11 -Name VirtualMachine07).Status",
@@ -49,40 +51,31 @@ class InvokeAzVMReimage(AzCmdlet):
     def process(self) -> None:
         if not self.should_process(self.VMName, "Invoke"):
             return
-        connection = self.connection()
-
-        # What -WhatIf and a refused confirmation have no need of.
-        from cmdlets.az_accounts._operations import Operation, perform
-        from cmdlets.az_compute._models import PSOperationStatusResponse
-        from pscompat.azure.clients import compute_client
-
-        operation = Operation(
-            compute_client(connection).virtual_machines.begin_reimage,
-            (self.ResourceGroupName, self.VMName, self._parameters()),
-            f"reimage of virtual machine '{self.VMName}'",
-            PSOperationStatusResponse.of,
-            self.net_command,
+        group = f"{self.manager().subscription}/resourceGroups/{self.ResourceGroupName}"
+        self.send(
+            "POST",
+            f"{resource_path(group, VM.type, (self.VMName,))}/reimage",
+            VM.version,
+            self._body(),
+            title=f"reimage of virtual machine '{self.VMName}'",
+            shown=PSOperationStatusResponse.of,
             advise=self._advice_for(self.AdminPassword),
         )
-        perform(self, operation, bool(self.AsJob))
 
-    def _parameters(self) -> Any:
+    def _body(self) -> dict[str, Any] | None:
         """The request's body, of what was given; None for nothing, which the service takes for the defaults.
 
         An empty text, as an unassigned variable gives it, counts as not given.
         """
-        from azure.mgmt.compute.models import OSProfileProvisioningData, VirtualMachineReimageParameters
-
-        parameters = VirtualMachineReimageParameters()
+        body: dict[str, Any] = {}
         if self.TempDisk:
-            parameters.temp_disk = True
+            body["tempDisk"] = True
         if self.ExactVersion:
-            parameters.exact_version = self.ExactVersion
+            body["exactVersion"] = self.ExactVersion
         if self.CustomData or self.AdminPassword:
-            parameters.os_profile = OSProfileProvisioningData(
-                admin_password=self.AdminPassword or None, custom_data=self.CustomData or None
-            )
-        return parameters or None
+            given = {"adminPassword": self.AdminPassword, "customData": self.CustomData}
+            body["osProfile"] = {name: value for name, value in given.items() if value}
+        return body or None
 
     @staticmethod
     def _advice_for(password: str | None) -> Advise:

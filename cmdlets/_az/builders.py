@@ -1,0 +1,139 @@
+"""Cmdlets that build or change an object in memory and send nothing: New-AzDiskConfig, Set-AzVMOSDisk, Add-AzVMDataDisk.
+
+    @cmdlet("New-AzDiskConfig")
+    class NewAzDiskConfig(NewObject):
+        net_command = "Microsoft.Azure.Commands.Compute.Automation.NewAzureRmDiskConfigCommand"
+        makes = "Microsoft.Azure.Commands.Compute.Automation.Models.PSDisk"
+        places = {"Zone": "Zones", "SkuName": "Sku.Name", "CreateOption": "CreationData.CreateOption"}
+
+A bound parameter goes to the place that `places` gives, else to the property with its own name; one that is in neither must be
+in `apart`, and the class deals with it in `finish`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from cmdlets._az.cmdlet import AzCmdlet
+from pscompat.commands.metadata import COMMON_NAMES
+from pscompat.dotnet import types as net_types
+from pscompat.dotnet.values import Value, unwrap
+
+if TYPE_CHECKING:
+    from cmdlets._az.objects import ServiceObject
+
+NOT_OF_OBJECTS = frozenset((*COMMON_NAMES, "DefaultProfile"))
+
+
+def class_named(full_name: str) -> type[ServiceObject]:
+    """The Python class of a .NET class of a service."""
+    found: Any = net_types.known(full_name).python
+    cls: type[ServiceObject] = found
+    return cls
+
+
+def new_object(full_name: str) -> ServiceObject:
+    """An empty object of a .NET class."""
+    return class_named(full_name)()
+
+
+class Builder(AzCmdlet):
+    """Base: the parameters that were bound become properties of an object, which is written.
+
+    places: by parameter the property's path. apart: the parameters that `finish` deals with.
+    """
+
+    places: ClassVar[Mapping[str, str]] = {}
+    apart: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def target_class(cls) -> type[ServiceObject]:
+        """The class of the object that `place_of` starts at."""
+        raise NotImplementedError
+
+    @classmethod
+    def place_of(cls, parameter: str) -> str:
+        """The path of the property that a parameter goes to."""
+        return cls.places.get(parameter, parameter)
+
+    def subject(self) -> ServiceObject:
+        """The object that the parameters go to."""
+        raise NotImplementedError
+
+    def process(self) -> None:
+        if self.metadata.supports_should_process and not self.should_process(*self.question()):
+            return
+        subject = self.subject()
+        self.assign(subject)
+        self.finish(subject)
+        self.write(self.result(subject))
+
+    def question(self) -> tuple[str, str]:
+        """Target and action of ShouldProcess."""
+        verb, _, noun = self.metadata.name.partition("-")
+        return noun.removeprefix("Az").removesuffix("Config"), verb
+
+    def assign(self, subject: ServiceObject) -> None:
+        """Give the bound parameters to the object's properties."""
+        for name in self.bound:
+            if name in self.apart or name in NOT_OF_OBJECTS:
+                continue
+            subject.put(self.place_of(name), plain_value(getattr(self, name)))
+
+    def finish(self, subject: ServiceObject) -> None:
+        """What else is to be done to the object."""
+
+    def result(self, subject: ServiceObject) -> Value:
+        """What is written."""
+        return subject
+
+
+class NewObject(Builder):
+    """Makes an object; `makes` is the full name of its .NET class."""
+
+    makes: ClassVar[str]
+
+    @classmethod
+    def target_class(cls) -> type[ServiceObject]:
+        return class_named(cls.makes)
+
+    def subject(self) -> ServiceObject:
+        return new_object(self.makes)
+
+
+class ChangeObject(Builder):
+    """Changes the object that the parameter `changes` takes, and writes it. at: the part of it that the parameters belong to, where
+    `places` does not say another place; a place that begins with a dot is one of the whole object."""
+
+    changes: ClassVar[str]
+    at: ClassVar[str] = ""
+
+    @classmethod
+    def target_class(cls) -> type[ServiceObject]:
+        parameter = cls.metadata.lookup()[cls.changes.lower()]
+        return class_named(parameter.type_name)
+
+    @classmethod
+    def place_of(cls, parameter: str) -> str:
+        place = super().place_of(parameter)
+        if place.startswith("."):
+            return place[1:]
+        return f"{cls.at}.{place}" if cls.at else place
+
+    def subject(self) -> ServiceObject:
+        found: ServiceObject = unwrap(getattr(self, self.changes))
+        return found
+
+    def assign(self, subject: ServiceObject) -> None:
+        for name in self.bound:
+            if name not in self.apart and name != self.changes and name not in NOT_OF_OBJECTS:
+                subject.put(self.place_of(name), plain_value(getattr(self, name)))
+
+
+def plain_value(value: Value) -> Value:
+    """An argument as a property takes it: a switch as Boolean, a SecureString as its text."""
+    found = unwrap(value)
+    if hasattr(found, "IsPresent"):
+        return bool(found.IsPresent)
+    return found.reveal() if getattr(found, "net_name", "") == "System.Security.SecureString" else found

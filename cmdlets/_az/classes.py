@@ -1,0 +1,247 @@
+"""The .NET classes of a service's objects, made of the facts about its resource types when they are first met.
+
+    COMPUTE = ServiceClasses("cmdlets.az_compute._classes", models="Microsoft.Azure.Management.Compute.Models", resources={
+        "Microsoft.Azure.Commands.Compute.Automation.Models.PSDisk": Resource("Microsoft.Compute/disks"),
+    })
+
+A class is a Python class below ServiceObject whose properties are typed: `[T]@{...}`, `-is`, assignment with conversion and
+reflection find them as those of any .NET class. What a resource type has below `properties` stands at the top of its class, as
+in Azure's SDK for .NET, and so for every part of a document that has a `properties` of its own.
+
+The names are those of the JSON with a capital first letter; where Az names a property or class otherwise, `renames` and the
+names of the classes say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any, NamedTuple
+
+from cmdlets._az.objects import DICTIONARY, LIST, Member, ServiceObject, service_property
+from pscompat.arm import Kind, Schema, arm_facts
+from pscompat.arm.schema import Property, Types
+from pscompat.dotnet import types as net_types
+
+Extra = tuple[str, Callable[[ServiceObject], Any] | None]
+"""A property that no document has: its .NET type, and what computes it where it was not assigned (None: nothing does)."""
+
+
+class Resource(NamedTuple):
+    """What a class stands for, and where it is not as the facts say.
+
+    part: the path of a part of the type's body by JSON names, parted by dots (`properties.storageProfile`; an element of a list is
+    meant by the list's name), empty for the whole. first: .NET names of the properties that are shown first, in their order;
+    the others follow as in the facts. renames: by JSON name (below a flattened `properties` as well) the .NET name, empty to
+    leave a property out. types: by .NET name the .NET type of a property whose class Az names otherwise. extras: see Extra.
+    lifted: paths of parts whose properties stand at the top as well. only: whether `first` names all properties that there are.
+    bases: full names of the base classes, nearest first; the Python class derives from the first where the service has it.
+    """
+
+    type: str
+    part: str = ""
+    first: tuple[str, ...] = ()
+    renames: Mapping[str, str] = {}
+    types: Mapping[str, str] = {}
+    extras: Mapping[str, Extra] = {}
+    bases: tuple[str, ...] = ()
+    lifted: tuple[str, ...] = ()
+    only: bool = False
+
+
+class ServiceClasses:
+    """The classes of one service. `module` is the module whose attributes they are (`named` is its `__getattr__`)."""
+
+    def __init__(
+        self, module: str, models: str, resources: Mapping[str, Resource], types: tuple[str, ...] = ()
+    ) -> None:
+        """models: the namespace of the classes that are named as in the facts. resources: those with names of their own.
+        types: the resource types whose parts may be named by scripts before one was met, besides those of `resources`."""
+        self.module = module
+        self.models = models
+        self._resources = {_last(name): (name, resource) for name, resource in resources.items()}
+        self._types = (*{resource.type: None for resource in resources.values()}, *types)
+        self._named: dict[str, type[ServiceObject]] = {}
+        self._parts: dict[tuple[int, int], type[ServiceObject]] = {}
+
+    def find_type(self, full_name: str) -> str | None:
+        """A class's full name as it is written, by that name in any case; None without such a class."""
+        folded = full_name.lower()
+        for name, _ in self._resources.values():
+            if name.lower() == folded:
+                return name
+        namespace, _, last = folded.rpartition(".")
+        if namespace != self.models.lower():
+            return None
+        found = next((schema.name for _, _, schema in self._schemas() if schema.name.lower() == last), None)
+        return None if found is None else f"{self.models}.{found}"
+
+    def named(self, name: str) -> type[ServiceObject]:
+        """A class by the last part of its name. Raises AttributeError where there is none (as a module's `__getattr__`)."""
+        found = self._named.get(name)
+        if found is not None:
+            return found
+        if name in self._resources:
+            return self._resource_class(name, *self._resources[name])
+        for types, number, schema in self._schemas():
+            if schema.name == name:
+                return self.part(types, number)
+        raise AttributeError(name)
+
+    def part(self, types: Types, number: int) -> type[ServiceObject]:
+        """The class of an object that the facts describe."""
+        key = (id(types), number)
+        found = self._parts.get(key)
+        if found is None:
+            schema = types[number]
+            known = self._named.get(schema.name)
+            if known is not None and known.members.keys() >= _members(types, schema, self).keys():
+                found = known
+            else:
+                found = self._class(f"{self.models}.{schema.name}", types, schema, Resource(""))
+                self._named.setdefault(schema.name, found)
+            self._parts[key] = found
+        return found
+
+    def _resource_class(self, name: str, full_name: str, resource: Resource) -> type[ServiceObject]:
+        known = arm_facts().resource_type(resource.type)
+        if known is None:
+            raise LookupError(f"no facts about {resource.type}")
+        number = _part_number(known.types, known.schema, resource.part) if resource.part else known.body
+        found = self._class(full_name, known.types, known.types[number], resource)
+        self._named[name] = found
+        if resource.part:
+            self._parts[id(known.types), number] = found
+        return found
+
+    def _class(self, full_name: str, types: Types, schema: Schema, resource: Resource) -> type[ServiceObject]:
+        members = _members(types, schema, self, resource.renames)
+        for path in resource.lifted:
+            steps = tuple(path.split("."))
+            part = types[_part_number(types, schema, path)]
+            for key, member in _members(types, part, self, resource.renames).items():
+                members.setdefault(key, member._replace(path=(*steps, *member.path)))
+        for name, net_type in resource.types.items():
+            members[name.lower()] = _retyped(members[name.lower()], net_type)
+        for name, (net_type, computed) in resource.extras.items():
+            members[name.lower()] = Member(name, (), net_type, computed=computed)
+        order = {name: place for place, name in enumerate(resource.first)}
+        shown = sorted(members.values(), key=lambda member: order.get(member.name, len(order)))
+        if resource.only:
+            shown = [member for member in shown if member.name in order]
+        base = self._base(resource)
+        attributes: dict[str, Any] = {member.name: service_property(member) for member in shown}
+        attributes.update(
+            __slots__=(),
+            __module__=self.module,
+            net_name=full_name,
+            net_bases=(*resource.bases, "System.Object"),
+            net_order=tuple(member.name for member in shown),
+            members={member.name.lower(): member for member in shown},
+            schema=(types, schema),
+        )
+        return type(_last(full_name), (base,), attributes)
+
+    def _base(self, resource: Resource) -> type[ServiceObject]:
+        names = [_last(base) for base in resource.bases]
+        return next((self.named(name) for name in names if name in self._resources), ServiceObject)
+
+    def _schemas(self) -> Iterator[tuple[Types, int, Schema]]:
+        """Every object that the facts about the service's types describe and name."""
+        seen: set[int] = set()
+        for name in self._types:
+            known = arm_facts().resource_type(name)
+            if known is None or id(known.types) in seen:
+                continue
+            seen.add(id(known.types))
+            for number in range(len(known.types)):
+                schema = known.types[number]
+                if schema.kind in (Kind.OBJECT, Kind.DISCRIMINATED) and schema.name and "/" not in schema.name:
+                    yield known.types, number, schema
+
+
+def _part_number(types: Types, schema: Schema, path: str) -> int:
+    """The number of the schema of a part of an object; of a list's elements where the part is a list."""
+    number = -1
+    for name in path.split("."):
+        found = schema.property(name)
+        if found is None:
+            raise LookupError(f"{schema.name} has no {path}")
+        number = found.type
+        if types[number].kind is Kind.LIST:
+            number = types[number].item
+        schema = types[number]
+    return number
+
+
+def _members(
+    types: Types, schema: Schema, classes: ServiceClasses, renames: Mapping[str, str] = {}
+) -> dict[str, Member]:
+    """The members of a class by their lower-case names; those of `properties` stand beside the others."""
+    found: dict[str, Member] = {}
+    for json_name, prop in _properties(types, schema):
+        inner = types[prop.type]
+        if json_name == "properties" and inner.properties:
+            for member in _members(types, inner, classes, renames).values():
+                found.setdefault(member.name.lower(), member._replace(path=("properties", *member.path)))
+            continue
+        if json_name in ("apiVersion", "systemData"):
+            continue
+        name = renames.get(json_name, json_name[:1].upper() + json_name[1:])
+        if name:
+            net_type, part = _net_type(types, prop.type, classes)
+            found[name.lower()] = Member(name, (json_name,), net_type, part, prop.read_only, prop.type)
+    return found
+
+
+def _properties(types: Types, schema: Schema) -> Iterator[tuple[str, Property]]:
+    """The properties of an object, of all its variants where a value of it chooses among them."""
+    yield from schema.properties.items()
+    for number in schema.variants.values():
+        yield from ((name, prop) for name, prop in types[number].properties.items() if name not in schema.properties)
+
+
+_SIMPLE = {
+    Kind.TEXT: "System.String",
+    Kind.CHOICE: "System.String",
+    Kind.INTEGER: "System.Nullable[System.Int32]",
+    Kind.BOOLEAN: "System.Nullable[System.Boolean]",
+    Kind.ANY: "System.Object",
+}
+_Part = Callable[[], type[ServiceObject]]
+
+
+def _net_type(types: Types, number: int, classes: ServiceClasses) -> tuple[str, _Part | None]:
+    """The .NET type of a property as PowerShell writes it, and the class of the object that it is or holds."""
+    schema = types[number]
+    simple = _SIMPLE.get(schema.kind)
+    if simple is not None:
+        return simple, None
+    if schema.kind is Kind.LIST:
+        element, part = _net_type(types, schema.item, classes)
+        return f"{LIST}{element}]", part
+    if schema.kind is Kind.UNION:
+        return "System.Object", None
+    if not schema.properties and schema.others is not None:
+        element, part = _net_type(types, schema.others, classes)
+        return f"{DICTIONARY}{element}]", part
+    if not schema.properties:
+        return "System.Object", None
+    return f"{classes.models}.{schema.name}", partial(classes.part, types, number)
+
+
+def _retyped(member: Member, net_type: str) -> Member:
+    """The member with another class, of what it is or of what its list holds."""
+    if member.net_type.startswith(LIST):
+        return member._replace(net_type=f"{LIST}{net_type}]", part=partial(_class_named, net_type))
+    return member._replace(net_type=net_type, part=partial(_class_named, net_type))
+
+
+def _class_named(net_type: str) -> type[ServiceObject]:
+    found: Any = net_types.known(net_type).python
+    cls: type[ServiceObject] = found
+    return cls
+
+
+def _last(full_name: str) -> str:
+    return full_name.rpartition(".")[2]

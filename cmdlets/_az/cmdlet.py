@@ -1,0 +1,189 @@
+"""How an Az cmdlet is written: as any other cmdlet, with its parameters taken from the catalog.
+
+    @cmdlet("Get-AzTenant")
+    class GetAzTenant(AzCmdlet):
+        \"\"\"Gets the tenants of the account.\"\"\"
+
+        net_command = "Microsoft.Azure.Commands.Profile.GetAzureRMTenantCommand"
+
+The catalog knows names, types, sets, positions, aliases and pipeline flags. `refuses` names the parameters that the class does not
+act on, each with the reason: binding one is an error rather than an argument that is silently left out. What most cmdlets do
+(get, put, remove, act upon one resource; build an object) is in resources.py and builders.py.
+"""
+
+# Every Az cmdlet is declared with this file, most only to be bound or asked -WhatIf: what reaches the service is imported by
+# the methods that do.
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
+
+from cmdlets._az import views
+from pscompat import catalog
+from pscompat.catalog.metadata import command_metadata
+from pscompat.cmdlet import Cmdlet
+from pscompat.commands import registry
+from pscompat.dotnet.values import NOTHING, Value, unwrap
+
+if TYPE_CHECKING:
+    from cmdlets._az.operations import Advise, Operation
+    from pscompat.azure.connection import Connection
+    from pscompat.azure.errors import ServiceError
+    from pscompat.azure.operations import OperationStatus
+    from pscompat.azure.resource_manager import Document, Query, ResourceManager
+    from pscompat.commands.metadata import Transformation
+    from pscompat.runtime.engine import Engine
+
+
+NOT_YET = "pscompat does not act on it yet."
+"""The reason why a parameter is refused that has no other."""
+
+
+class AzCmdlet(Cmdlet):
+    """Base of the Az cmdlets.
+
+    net_command: the .NET class that the real cmdlet's error ids name. refuses: the parameters that it does not act on, with the reason,
+    a sentence. ignores: those that change nothing here, with the reason. views: the modules that have the views of its objects, besides those of cmdlets/_az/views.py.
+    """
+
+    net_command: ClassVar[str]
+    refuses: ClassVar[Mapping[str, str]] = {}
+    ignores: ClassVar[Mapping[str, str]] = {}
+    views: ClassVar[tuple[str, ...]] = ()
+
+    def __getattr__(self, name: str) -> Any:
+        """A parameter that was not bound reads as null."""
+        if name.lower() in type(self).metadata.lookup():
+            return None
+        raise AttributeError(name)
+
+    def begin(self) -> None:
+        for name in self.bound:
+            if name in self.refuses:
+                self.refuse(
+                    f"The parameter '{name}' of {self.metadata.name} is not implemented: {self.refuses[name]}", name
+                )
+        views.register(self.engine, self.views)
+
+    def refuse(self, reason: str, target: Value = None) -> NoReturn:
+        """End the command since it cannot do what was asked; `reason` says why, in sentences."""
+        self.throw(
+            f"{reason} Nothing was done.", "NotImplemented", "NotImplemented", target, "System.NotImplementedException"
+        )
+
+    def invalid(self, message: str, target: Value = None) -> NoReturn:
+        """End the command since what was given makes no sense."""
+        self.throw(message, "InvalidArgument", "InvalidArgument", target, "System.ArgumentException")
+
+    def is_bound(self, name: str) -> bool:
+        """Whether the call gave the parameter."""
+        return name in self.bound
+
+    # -- the service --------------------------------------------------------------------------------------------------
+
+    def connection(self) -> Connection:
+        """The connection to use: that of -DefaultProfile or the session's; ends the command where there is none."""
+        # Start-up: -WhatIf reaches no service.
+        from cmdlets._az import connection as _connection
+
+        return _connection.connection_for(self, self.DefaultProfile)
+
+    def manager(self) -> ResourceManager:
+        """Azure Resource Manager through that connection."""
+        # Start-up: -WhatIf reaches no service.
+        from pscompat.azure.resource_manager import ResourceManager
+
+        return ResourceManager(self.connection())
+
+    def send(
+        self,
+        method: str,
+        path: str,
+        version: str,
+        body: Document = None,
+        *,
+        title: str,
+        shown: Callable[[OperationStatus], Value],
+        query: Query | None = None,
+        advise: Advise | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Send a write, wait for its end and write what `shown` makes of it (NOTHING: nothing), or the error.
+
+        With -AsJob, where the cmdlet has it, a job does this; with -NoWait nobody waits. `title` is what is done to what, as
+        in `deletion of disk 'd1'`.
+        """
+        manager = self.manager()
+
+        def work(operation: Operation) -> list[Value]:
+            status = operation.write(
+                manager, method, path, version, body, query=query, headers=headers, waits=not self.bound.get("NoWait")
+            )
+            value = shown(status)
+            return [] if value is NOTHING else [value]
+
+        self.perform(title, work, advise)
+
+    def perform(self, title: str, work: Callable[[Operation], Iterable[Value]], advise: Advise | None = None) -> None:
+        """Do what takes several requests (Operation says how), as a job with -AsJob."""
+        # What -WhatIf and a refused confirmation have no need of.
+        from cmdlets._az.operations import Operation, perform
+
+        perform(self, Operation(title, work, self.net_command, advise), bool(self.bound.get("AsJob")))
+
+    def throw_service_error(self, problem: ServiceError) -> NoReturn:
+        """End the command with an error that the service gave."""
+        # Start-up: most runs have no error to tell of.
+        from cmdlets._az.errors import service_record
+
+        self.throw_record(service_record(problem, self.net_command))
+
+    def write_service_error(self, problem: ServiceError) -> None:
+        """Report an error that the service gave; the objects that follow are still processed."""
+        # Start-up: most runs have no error to tell of.
+        from cmdlets._az.errors import service_record
+
+        self.write_error(service_record(problem, self.net_command))
+
+
+C = TypeVar("C", bound=type[AzCmdlet])
+
+
+def cmdlet(
+    name: str,
+    *,
+    default_set: str | None = None,
+    confirm_impact: str = "Medium",
+    transforms: dict[str, Transformation] | None = None,
+) -> Callable[[C], C]:
+    """Declare an AzCmdlet subclass as the command `name` with the parameters that the catalog has for it.
+
+    The other arguments are those of pscompat.catalog.metadata.command_metadata.
+    """
+
+    def declare(cls: C) -> C:
+        facts = catalog.lookup(name)
+        if facts is None:
+            raise LookupError(f"the catalog has no cmdlet {name}")
+        cls.metadata = command_metadata(facts, default_set, confirm_impact, transforms)
+        registry.declare(cls)
+        return cls
+
+    return declare
+
+
+class RevealedSecret:
+    """Lets a parameter of type String take a SecureString by its text, where PowerShell would take the type's name.
+
+    `is_secret`: what is bound is shown to nobody; $MyInvocation.BoundParameters holds it as a SecureString.
+    """
+
+    is_secret = True
+
+    def transform(self, engine: Engine, value: Value) -> Value:
+        """The text of a SecureString; any other value as it is."""
+        plain = unwrap(value)
+        if getattr(plain, "net_name", "") == "System.Security.SecureString":
+            return plain.reveal()
+        return value

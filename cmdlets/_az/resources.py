@@ -1,0 +1,260 @@
+"""What most Az cmdlets do: get, put, remove or act upon a resource of one type.
+
+DISK = ArmResource("Microsoft.Compute/disks", "Microsoft.Azure.Commands.Compute.Automation.Models.PSDisk", "disk")
+
+@cmdlet("Get-AzDisk")
+class GetAzDisk(GetResource):
+    net_command = "Microsoft.Azure.Commands.Compute.Automation.GetAzureRmDisk"
+    resource = DISK
+    names = ("DiskName",)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from cmdlets._az.cmdlet import AzCmdlet
+from cmdlets._az.resource_ids import ResourceId, parse_id, resource_path
+from pscompat.dotnet import types as net_types
+from pscompat.dotnet.values import NOTHING, Value, unwrap
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
+
+if TYPE_CHECKING:
+    from cmdlets._az.objects import ServiceObject
+    from pscompat.azure.operations import OperationStatus
+    from pscompat.azure.resource_manager import Document, Query
+
+
+class ArmResource(NamedTuple):
+    """A resource type as cmdlets see it.
+
+    net_class: the full name of its objects' .NET class; listed: that of objects in lists, where it is another. noun: what people call
+    one. api_version: where requests use another version than that of the facts.
+    """
+
+    type: str
+    net_class: str
+    noun: str
+    listed: str = ""
+    api_version: str = ""
+
+    @property
+    def version(self) -> str:
+        """The api-version of requests."""
+        if self.api_version:
+            return self.api_version
+        # Start-up: -WhatIf asks for no facts.
+        from pscompat.arm import arm_facts
+
+        facts = arm_facts().resource_type(self.type)
+        if facts is None:
+            raise LookupError(f"no facts about {self.type}")
+        return facts.version
+
+    def of(self, document: Document, listed: bool = False) -> ServiceObject:
+        """The object for a document of the service."""
+        found: Any = net_types.known(self.listed if listed and self.listed else self.net_class).python
+        made: ServiceObject = found(document)
+        return made
+
+
+class ResourceCmdlet(AzCmdlet):
+    """Base of the cmdlets for one resource.
+
+    names: the parameters that name it, from the outermost resource to the resource itself. given: the parameters that take an
+    object of it, or of a resource above it. ids: the parameters that take its id.
+    """
+
+    resource: ClassVar[ArmResource]
+    names: ClassVar[tuple[str, ...]] = ("Name",)
+    given: ClassVar[tuple[str, ...]] = ("InputObject",)
+    ids: ClassVar[tuple[str, ...]] = ("ResourceId",)
+
+    def target(self) -> ResourceId:
+        """What the arguments name: by an id, an object, or group and names. Names that were not given are missing at the end."""
+        for parameter in self.ids:
+            if self.is_bound(parameter):
+                return self.by_id(getattr(self, parameter), parameter)
+        for parameter in self.given:
+            if self.is_bound(parameter):
+                found = getattr(unwrap(getattr(self, parameter)), "Id", None)
+                if found:
+                    return self.by_id(found, parameter)
+        names = tuple(name for parameter in self.names if (name := getattr(self, parameter)))
+        return ResourceId("", self.ResourceGroupName or "", self.resource.type, names)
+
+    def by_id(self, text: str, parameter: str) -> ResourceId:
+        """The parts of an id of this type or of one above it; the names below that come from the other parameters."""
+        found = parse_id(text)
+        if (
+            found is None
+            or not f"{self.resource.type}/".lower().startswith(f"{found.type}/".lower())
+            or not found.names
+        ):
+            self.invalid(f"'{text}' is not the id of a {self.resource.noun}.", text)
+        below = tuple(name for each in self.names[len(found.names) :] if (name := getattr(self, each)))
+        return found._replace(type=self.resource.type, names=(*found.names, *below))
+
+    def container(self, target: ResourceId) -> str:
+        """The path of the resource group, or of the subscription where there is none."""
+        subscription = f"/subscriptions/{target.subscription}" if target.subscription else self.manager().subscription
+        return f"{subscription}/resourceGroups/{target.group}" if target.group else subscription
+
+    def path(self, target: ResourceId) -> str:
+        """The path of the resource, or of a list of such resources where its name is missing."""
+        return resource_path(self.container(target), self.resource.type, target.names)
+
+    def shown(self, status: OperationStatus) -> Value:
+        """What is written after a write: the object of the document that it ended with."""
+        return NOTHING if status.result is None else self.resource.of(status.result)
+
+    def fetch(self, target: ResourceId, query: Query | None = None) -> ServiceObject:
+        """The resource as it is; raises ServiceError."""
+        return self.resource.of(self.manager().get(self.path(target), self.resource.version, query))
+
+
+class GetResource(ResourceCmdlet):
+    """Gets one resource by its names, or lists those in a parent, a group or the subscription; wildcards choose among them."""
+
+    def process(self) -> None:
+        # Start-up: the cmdlet's class alone asks no service.
+        from pscompat.azure.errors import ServiceError
+
+        target = self.target()
+        try:
+            if self.names_one(target):
+                self.write(self.one(target))
+            else:
+                self.write_all(self.several(target))
+        except ServiceError as problem:
+            self.write_service_error(problem)
+
+    def names_one(self, target: ResourceId) -> bool:
+        """Whether the arguments name one resource, rather than choose among several."""
+        texts = (target.group, *target.names)
+        return bool(target.group) and len(target.names) == len(self.names) and not any(map(has_wildcards, texts))
+
+    def query(self) -> Mapping[str, str] | None:
+        """The query of a GET of one resource, besides the api-version."""
+        return None
+
+    def list_query(self) -> Mapping[str, str] | None:
+        """The query of a list."""
+        return None
+
+    def one(self, target: ResourceId) -> Value:
+        """The object for one resource."""
+        return self.fetch(target, self.query())
+
+    def several(self, target: ResourceId) -> Iterator[Value]:
+        """The objects of a list whose names fit."""
+        parents = len(self.names) - 1
+        names = target.names[:parents]
+        wanted = target.names[parents] if len(target.names) > parents else ""
+        in_group = target.group if not has_wildcards(target.group) else ""
+        place = target._replace(group=in_group, names=names)
+        fits_name = compile_pattern(wanted) if wanted else None
+        fits_group = compile_pattern(target.group) if target.group and not in_group else None
+        for document in self.documents(place):
+            if fits_name is not None and not fits_name(document.get("name") or ""):
+                continue
+            if fits_group is not None:
+                found = parse_id(document.get("id") or "")
+                if found is None or not fits_group(found.group):
+                    continue
+            yield self.resource.of(document, listed=True)
+
+    def documents(self, place: ResourceId) -> Iterable[Document]:
+        """The documents of a list."""
+        return self.manager().items(self.path(place), self.resource.version, self.list_query())
+
+
+class WriteResource(ResourceCmdlet):
+    """Base of those that change a resource. `action` is what ShouldProcess calls it."""
+
+    action: ClassVar[str] = ""
+
+    def agreed(self, target: ResourceId) -> bool:
+        """Whether to go on."""
+        return self.should_process(target.name, self.action)
+
+    def title(self, what: str, target: ResourceId) -> str:
+        """What is done to what, in words: `deletion of disk 'd1'`."""
+        return f"{what} of {self.resource.noun} '{target.name}'"
+
+
+class PutResource(WriteResource):
+    """Creates or replaces a resource: PUT with what `body` gives, and the object that the service gives back."""
+
+    action = "New"
+
+    def process(self) -> None:
+        target = self.target()
+        if self.agreed(target):
+            self.send(
+                "PUT",
+                self.path(target),
+                self.resource.version,
+                self.body(),
+                title=self.title("creation", target),
+                shown=self.shown,
+            )
+
+    def body(self) -> Document:
+        """The request's body."""
+        raise NotImplementedError
+
+
+class RemoveResource(WriteResource):
+    """Removes a resource, after asking where it has -Force.
+
+    question, caption: those of ShouldContinue; an empty question asks nothing.
+    """
+
+    action = "Remove"
+    question: ClassVar[str] = ""
+    caption: ClassVar[str] = ""
+
+    def process(self) -> None:
+        target = self.target()
+        if not self.agreed(target):
+            return
+        if self.question and not self.bound.get("Force") and not self.should_continue(self.question, self.caption):
+            return
+        self.send(
+            "DELETE",
+            self.path(target),
+            self.resource.version,
+            title=self.title("deletion", target),
+            shown=self.shown,
+        )
+
+
+class ResourceAction(WriteResource):
+    """POSTs an action of a resource: `operation` is its name in the path."""
+
+    operation: ClassVar[str] = ""
+    doing: ClassVar[str] = ""
+    """What it is called in words: `restart`."""
+
+    def process(self) -> None:
+        target = self.target()
+        if self.agreed(target):
+            self.send(
+                "POST",
+                f"{self.path(target)}/{self.operation}",
+                self.resource.version,
+                self.body(),
+                title=self.title(self.doing or self.operation, target),
+                shown=self.shown,
+                query=self.query(),
+            )
+
+    def body(self) -> Document:
+        """The request's body, None for none."""
+        return None
+
+    def query(self) -> Mapping[str, str | bool] | None:
+        """The request's query besides the api-version."""
+        return None

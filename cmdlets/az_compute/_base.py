@@ -1,0 +1,120 @@
+"""What the cmdlets of Az.Compute have in common: how an operation ended, as they tell it; their views."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cmdlets._az import resources
+from cmdlets._az.builders import ChangeObject, NewObject
+from cmdlets._az.cmdlet import AzCmdlet
+from cmdlets._az.objects import AzureObject
+from pscompat.dotnet.convert import convert_to
+
+if TYPE_CHECKING:
+    from pscompat.azure.operations import OperationStatus
+    from pscompat.dotnet.values import Value
+
+MODELS = "Microsoft.Azure.Commands.Compute.Models."
+AUTOMATION = "Microsoft.Azure.Commands.Compute.Automation.Models."
+COMMANDS = "Microsoft.Azure.Commands.Compute."
+AUTOMATION_COMMANDS = "Microsoft.Azure.Commands.Compute.Automation."
+REMOVAL_QUESTION = "This cmdlet will remove the specified resource. Do you want to continue?"
+_VIEWS = ("cmdlets.az_compute._views",)
+
+
+class PSOperationStatusResponse(AzureObject):
+    """How an operation ended: `Name` is its id; the times are DateTime in the session's time zone, null where unknown."""
+
+    __slots__ = ()
+    net_name = f"{AUTOMATION}PSOperationStatusResponse"
+
+    @classmethod
+    def of(cls, status: OperationStatus) -> PSOperationStatusResponse:
+        """The object for an operation that has ended."""
+        return cls({"Name": status.name, **_times(status), "Status": status.status, "Error": None})
+
+
+class PSComputeLongRunningOperation(AzureObject):
+    """How an operation ended, as the cmdlets that start and stop machines tell it."""
+
+    __slots__ = ()
+    net_name = f"{MODELS}PSComputeLongRunningOperation"
+
+    @classmethod
+    def of(cls, status: OperationStatus) -> PSComputeLongRunningOperation:
+        """The object for an operation that has ended."""
+        return cls({"OperationId": status.name, "Status": status.status, **_times(status), "Error": None})
+
+
+class PSAzureOperationResponse(AzureObject):
+    """What the service said when it accepted an operation that nobody waits for."""
+
+    __slots__ = ()
+    net_name = f"{MODELS}PSAzureOperationResponse"
+
+    @classmethod
+    def of(cls, status: OperationStatus) -> PSAzureOperationResponse:
+        """The object for an operation that was accepted, or has ended well."""
+        code, phrase = ("Accepted", "Accepted") if status.status == "InProgress" else ("OK", "OK")
+        return cls({"RequestId": status.name, "IsSuccessStatusCode": True, "StatusCode": code, "ReasonPhrase": phrase})
+
+
+def _times(status: OperationStatus) -> dict[str, Value]:
+    return {"StartTime": date_time(status.start_time), "EndTime": date_time(status.end_time)}
+
+
+def date_time(text: str | None) -> Value:
+    """The DateTime of an ISO 8601 text in the session's time zone, None without one."""
+    return convert_to(text, "datetime") if text else None
+
+
+class ComputeCmdlet(AzCmdlet):
+    """Base of the cmdlets of Az.Compute."""
+
+    views = _VIEWS
+
+
+class GetResource(resources.GetResource):
+    """Gets resources of Az.Compute."""
+
+    views = _VIEWS
+
+
+class PutResource(resources.PutResource):
+    """Creates or replaces one."""
+
+    views = _VIEWS
+
+
+class RemoveResource(resources.RemoveResource):
+    """Removes one, after asking, and tells how the operation ended."""
+
+    views = _VIEWS
+    question = REMOVAL_QUESTION
+
+    def shown(self, status: OperationStatus) -> Value:
+        return PSOperationStatusResponse.of(status)
+
+
+class ResourceAction(resources.ResourceAction):
+    """Acts upon one."""
+
+    views = _VIEWS
+
+
+class NewConfig(NewObject):
+    """Makes an object in memory."""
+
+    views = _VIEWS
+
+
+class ChangeConfig(ChangeObject):
+    """Changes an object in memory."""
+
+    views = _VIEWS
+
+
+def always_tags(document: dict[str, Any]) -> dict[str, Any]:
+    """The body with tags, empty where there are none: some resources are never sent without."""
+    document.setdefault("tags", {})
+    return document

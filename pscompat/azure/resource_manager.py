@@ -1,0 +1,233 @@
+"""Requests to Azure Resource Manager with JSON documents, whatever the service.
+
+    manager = ResourceManager(connection)
+    disk = manager.get(f"{group}/providers/Microsoft.Compute/disks/d1", "2025-01-02")
+    for item in manager.items("/subscriptions", "2022-12-01"): ...
+    status = run_operation(manager.begin, "DELETE", path, version)
+
+Documents are Python's dicts and lists as the service's JSON has them. What fails raises ServiceError. A write whose answer was
+lost, or that got a 5xx, may have been taken: `begin` then asks the service (a PUT by its resource, a DELETE by whether it is
+still there) before it sends anything again, and a POST or PATCH is never sent twice but ends in OutcomeUnknownError.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode, urlsplit
+
+from pscompat.azure.clients import compute_client, resource_manager_client
+from pscompat.azure.errors import OutcomeUnknownError, ServiceError, service_errors
+
+if TYPE_CHECKING:
+    from azure.core.polling import LROPoller
+
+    from pscompat.azure.connection import Connection
+
+Document = Any
+"""A JSON value: a dict, a list, a text, a number, a boolean or None."""
+Query = Mapping[str, str | int | bool]
+_DONE = (200, 201, 202, 204)
+_AGAIN = 3
+"""How often a PUT or DELETE is sent that is known not to have been taken."""
+_ENDED = frozenset(("succeeded", "failed", "canceled"))
+
+
+class ResourceManager:
+    """Azure Resource Manager as a connection reaches it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def subscription(self) -> str:
+        """The path of the connection's subscription, `/subscriptions/ID`."""
+        return f"/subscriptions/{self._connection.context.subscription_id}"
+
+    def get(self, path: str, version: str, query: Query | None = None) -> Document:
+        """The document at a path. Raises ServiceError."""
+        return self.read("GET", path, version, query)
+
+    def exists(self, path: str, version: str) -> bool:
+        """Whether HEAD finds it. Raises ServiceError for any answer but yes and no."""
+        try:
+            self.read("HEAD", path, version)
+        except ServiceError as problem:
+            if problem.status_code == 404:
+                return False
+            raise
+        return True
+
+    def read(self, method: str, path: str, version: str, query: Query | None = None, body: Document = None) -> Document:
+        """The answer's document of a request that changes nothing, None without one: GET, HEAD, or a POST such as listKeys.
+
+        Raises ServiceError.
+        """
+        with service_errors():
+            answer = self._send(method, self.url(path, version, query), body)
+            _require_success(answer)
+            return _document(answer)
+
+    def items(self, path: str, version: str, query: Query | None = None) -> Iterator[Document]:
+        """The items of all pages of a list. Raises ServiceError."""
+        link: str | None = self.url(path, version, query)
+        while link:
+            with service_errors():
+                answer = self._send("GET", link)
+                _require_success(answer)
+                page = _document(answer)
+            yield from page if isinstance(page, list) else page.get("value") or ()
+            link = None if isinstance(page, list) else page.get("nextLink")
+
+    def begin(
+        self,
+        method: str,
+        path: str,
+        version: str,
+        body: Document = None,
+        query: Query | None = None,
+        headers: Mapping[str, str] | None = None,
+        raw_response_hook: Callable[[Any], None] | None = None,
+        polling: bool = True,
+    ) -> LROPoller[Document]:
+        """Send a write; a poller of azure-core, whose result is the document that the service gave in the end.
+
+        With `polling` false nobody asks for the end, and the result is that of the first answer.
+
+        Raises what the SDK raises (as its own clients do; `run_operation` makes ServiceErrors of it), OutcomeUnknownError.
+        """
+        from azure.core.exceptions import HttpResponseError, ServiceResponseError
+
+        url = self.url(path, version, query)
+        for _ in range(_AGAIN):
+            try:
+                answer = self._send(method, url, body, headers, raw_response_hook)
+                if answer.http_response.status_code < 500:
+                    _require_success(answer)
+                    return self._poller(answer, raw_response_hook) if polling else self._finished(answer)
+                lost: Exception = HttpResponseError(response=answer.http_response)
+            except ServiceResponseError as problem:
+                lost = problem
+            found = self._taken(method, path, version, body, lost)
+            if found is not None:
+                return self._finished(found)
+        raise lost
+
+    def _taken(self, method: str, path: str, version: str, body: Document, lost: Exception) -> Any:
+        """What the service says of a write without an answer: the response that shows it done; None, not taken.
+
+        Raises OutcomeUnknownError where it cannot be told.
+        """
+        if method not in ("PUT", "DELETE"):
+            raise OutcomeUnknownError.of(method, path, lost)
+        found = self._look(path, version, lost, method)
+        there = found.http_response.status_code != 404
+        if method == "DELETE":
+            return None if there else found
+        if not there:
+            return None
+        return found if _holds(_document(found), body) else None
+
+    def _look(self, path: str, version: str, lost: Exception, method: str) -> Any:
+        """The response to a GET of the resource, once nothing is under way on it."""
+        from azure.core.exceptions import AzureError
+
+        while True:
+            try:
+                found = self._send("GET", self.url(path, version))
+            except AzureError:
+                raise OutcomeUnknownError.of(method, path, lost) from lost
+            if found.http_response.status_code == 404:
+                return found
+            if found.http_response.status_code >= 400:
+                raise OutcomeUnknownError.of(method, path, lost)
+            state = (_document(found).get("properties") or {}).get("provisioningState")
+            if state is None or state.lower() in _ENDED:
+                return found
+            time.sleep(self._interval)
+
+    def url(self, path: str, version: str, query: Query | None = None) -> str:
+        """The address of a path; one that is an address already stays as it is."""
+        parameters = {**(query or {}), **({"api-version": version} if version else {})}
+        texts = {key: _query_text(value) for key, value in parameters.items()}
+        mark = "&" if "?" in path else "?"
+        base = path if path.startswith(("http://", "https://")) else f"{self._connection.base_url}{path}"
+        return f"{base}{mark}{urlencode(texts, quote_via=quote)}" if texts else base
+
+    def _send(
+        self,
+        method: str,
+        url: str,
+        body: Document = None,
+        headers: Mapping[str, str] | None = None,
+        hook: Callable[[Any], None] | None = None,
+    ) -> Any:
+        from azure.core.rest import HttpRequest
+
+        request = HttpRequest(method, url, json=body, headers=dict(headers or {}))
+        options = {"raw_response_hook": hook} if hook is not None else {}
+        return self._client(url).send_request(request, _return_pipeline_response=True, **options)
+
+    def _client(self, address: str) -> Any:
+        """The client for a request: the SDK's own for Microsoft.Compute, else one for any service."""
+        path = urlsplit(address).path.lower()
+        of_compute = "/providers/microsoft.compute/" in path
+        return (compute_client if of_compute else resource_manager_client)(self._connection)
+
+    @property
+    def _interval(self) -> float:
+        """Seconds between two questions where the service names none."""
+        return float(self._connection.options.get("polling_interval", 30))
+
+    def _finished(self, answer: Any) -> LROPoller[Document]:
+        """A poller that has nothing to wait for."""
+        from azure.core.polling import LROPoller, NoPolling
+
+        there = answer.http_response.status_code != 404
+        nothing_to_do: Any = NoPolling
+        client = resource_manager_client(self._connection)
+        return LROPoller(client, answer, _document if there else _nothing, nothing_to_do())
+
+    def _poller(self, answer: Any, hook: Callable[[Any], None] | None) -> LROPoller[Document]:
+        from azure.core.polling import LROPoller
+        from azure.mgmt.core.polling.arm_polling import ARMPolling
+
+        options: dict[str, Any] = {"raw_response_hook": hook} if hook is not None else {}
+        client = resource_manager_client(self._connection)
+        return LROPoller(client, answer, _document, ARMPolling(self._interval, **options))
+
+
+def _require_success(answer: Any) -> None:
+    from azure.core.exceptions import ClientAuthenticationError, HttpResponseError
+    from azure.mgmt.core.exceptions import ARMErrorFormat
+
+    response = answer.http_response
+    if response.status_code not in _DONE:
+        kind = ClientAuthenticationError if response.status_code == 401 else HttpResponseError
+        raise kind(response=response, error_format=ARMErrorFormat)
+
+
+def _document(answer: Any) -> Document:
+    """The JSON of a response, None without a body."""
+    response = answer.http_response
+    return response.json() if response.status_code != 204 and response.content else None
+
+
+def _nothing(answer: Any) -> Document:
+    return None
+
+
+def _query_text(value: str | int | bool) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _holds(found: Document, wanted: Document) -> bool:
+    """Whether a document has all that another has; texts are the same in any case, as the service takes them."""
+    if isinstance(wanted, dict):
+        return isinstance(found, dict) and all(_holds(found.get(key), value) for key, value in wanted.items())
+    if isinstance(wanted, list):
+        return isinstance(found, list) and len(found) == len(wanted) and all(map(_holds, found, wanted))
+    if isinstance(wanted, str) and isinstance(found, str):
+        return found.lower() == wanted.lower()
+    return bool(found == wanted)
