@@ -150,6 +150,7 @@ def delete(call: Call, target: Target) -> Response:
     _refuse_while_busy(call, resource.id)
     target.behaviour.check_removal(call, resource)
     also = target.behaviour.goes_with(call, resource)
+    resource = call.store.get(resource.id) or resource
     known = operation_of("DELETE", target.path)
     if known is None or not known.long_running:
         shown = target.behaviour.show(call, facts, resource) if target.behaviour.shows_removed else None

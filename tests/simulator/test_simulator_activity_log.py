@@ -25,13 +25,13 @@ def table(cloud: Wire, name: str = "r") -> str:
     return f"{cloud.subscription}/resourceGroups/rg/providers/Microsoft.Network/routeTables/{name}"
 
 
-def ask(cloud: Wire, more: str = "", **query: str) -> Any:
+def ask(cloud: Wire, more: str = "", **query: Any) -> Any:
     path = f"{cloud.subscription}/providers/Microsoft.Insights/eventtypes/management/values"
     text = f"{LONG_AGO} and {more}" if more else LONG_AGO
     return cloud.send("GET", path, version=INSIGHTS, **{"$filter": text, **query})
 
 
-def events(cloud: Wire, more: str = "", **query: str) -> list[dict[str, Any]]:
+def events(cloud: Wire, more: str = "", **query: Any) -> list[dict[str, Any]]:
     return list(ask(cloud, more, **query).document["value"])
 
 

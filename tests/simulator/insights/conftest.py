@@ -28,7 +28,7 @@ class Cloud:
         assert answer.status in (200, 201, 202), answer.document
         return dict(answer.document)
 
-    def ask(self, method: str, path: str, version: str, body: Any = None, **query: str) -> Any:
+    def ask(self, method: str, path: str, version: str, body: Any = None, **query: Any) -> Any:
         return self.wire.send(method, path if path.startswith("/") else self.at(path), body, version=version, **query)
 
 
