@@ -7,23 +7,24 @@ Source: OData 4.01, URL conventions; what each service knows of it stands with t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from datetime import datetime, timezone
 from typing import Any
 
+from pscompat.late_patterns import late
 from pscompat.simulator import errors
 
 Read = Callable[[Any], Any]
 Test = Callable[[Any], bool]
 COMPARISONS = frozenset({"eq", "ne", "gt", "ge", "lt", "le", "in"})
 EQUALITY = frozenset({"eq", "ne"})
-_TOKEN = re.compile(
+_token = late(
     r"\s*(?:(?P<text>'(?:[^']|'')*')"
     r"|(?P<word>[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|-?\d[\w.:+-]*)"
     r"|(?P<name>[A-Za-z_@][\w/.]*)"
-    r"|(?P<sign>[(),:]))"
+    r"|(?P<sign>[(),:]))",
+    "match",
 )
+_moment = late(r"(\d{4}-\d\d-\d\d(?:[tT ]\d\d:\d\d(?::\d\d)?)?)(\.\d+)?([zZ]|[+-]\d\d:?\d\d)?", "fullmatch")
 _CONSTANTS = {"true": True, "false": False, "null": None}
 _DEEPEST = 100
 _FUNCTIONS = ("startswith", "endswith", "contains", "substringof")
@@ -46,7 +47,7 @@ class FilterReader:
         place = 0
         text = text.rstrip()
         while place < len(text):
-            match = _TOKEN.match(text, place)
+            match = _token(text, place)
             if match is None:
                 raise errors.invalid_filter(self._text)
             self._tokens.append((match.lastgroup or "", match[match.lastgroup or 0]))
@@ -243,9 +244,11 @@ def _ordered(value: Any) -> float | None:
 
 def moment_of(text: str) -> float | None:
     """A date and time of ISO 8601 in seconds since the epoch (UTC unless it says otherwise); None for another text."""
-    match = re.fullmatch(r"(\d{4}-\d\d-\d\d(?:[tT ]\d\d:\d\d(?::\d\d)?)?)(\.\d+)?([zZ]|[+-]\d\d:?\d\d)?", text.strip())
+    match = _moment(text.strip())
     if match is None:
         return None
+    from datetime import datetime, timezone  # few filters compare moments
+
     offset = "+00:00" if not match[3] or match[3] in "zZ" else match[3]
     offset = offset if ":" in offset else f"{offset[:3]}:{offset[3:]}"
     whole = match[1].upper()

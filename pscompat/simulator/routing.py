@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import json
 import pkgutil
 import re
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from urllib.parse import quote, urlencode
 from pscompat.simulator import errors
 from pscompat.simulator.activity_log import ActivityLog
 from pscompat.simulator.faults import Fault
+from pscompat.simulator.json_texts import read_json
 from pscompat.simulator.operations import Operation, OperationTable
 from pscompat.simulator.resource_ids import subscription_of
 from pscompat.simulator.store import Store, Subscription
@@ -48,17 +48,7 @@ class Call:
         if content_type.partition(";")[0].strip().lower() not in ("application/json", "text/json"):
             raise errors.unsupported_media_type(content_type)
         try:
-            return json.loads(self.request.body, parse_constant=_no_constant)
-        except RecursionError as error:
-            raise errors.invalid_request_content(str(error)) from None
-        except ValueError:
-            return self._lenient_body()
-
-    def _lenient_body(self) -> Any:
-        from pscompat.simulator import lenient_json  # few clients need it
-
-        try:
-            return lenient_json.loads(self.request.body.decode("utf-8-sig"))
+            return read_json(self.request.body)
         except ValueError as error:
             raise errors.invalid_request_content(str(error)) from None
 
@@ -95,11 +85,6 @@ class Call:
         """An absolute address on the host that the client used, with this request's api-version."""
         parameters = {**query, "api-version": self.request.query["api-version"]}
         return f"{self.request.origin}{quote(path)}?{urlencode(parameters)}"
-
-
-def _no_constant(name: str) -> None:
-    """Refuses NaN and Infinity, which Python reads and JSON lacks."""
-    raise ValueError(f"Unexpected character encountered while parsing value: {name[0]}.")
 
 
 class Route(NamedTuple):

@@ -7,17 +7,23 @@ import ipaddress
 import ssl
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pscompat.simulator.application import Simulator
 from pscompat.simulator.wire import ConnectionDropped, Request, RequestError, Response
 
+if TYPE_CHECKING:
+    from pscompat.simulator.control.api import Control
+
 MAXIMUM_BODY_BYTES = 4 * 1024 * 1024
 """Azure Resource Manager's own limit."""
+_CONTROL = "/_/"
+"""Where paths of the control interface begin: no path of Azure does."""
 
 
 def is_loopback(host: str) -> bool:
@@ -56,6 +62,13 @@ class SimulatorServer(ThreadingHTTPServer):
         """Say nothing of a client that went away while it was answered."""
         if not isinstance(sys.exc_info()[1], (ConnectionError, ssl.SSLError, TimeoutError)):
             super().handle_error(request, client_address)
+
+    @cached_property
+    def control(self) -> Control:
+        """The control interface, which is made when it is first asked for."""
+        from pscompat.simulator.control.api import Control  # with what imports and exports: most runs do without
+
+        return Control(self.simulator)
 
     @property
     def scheme(self) -> str:
@@ -106,6 +119,9 @@ class _Handler(BaseHTTPRequestHandler):
         return True
 
     def _serve(self) -> None:
+        if self.path.startswith(_CONTROL):
+            self._serve_control()
+            return
         try:
             response = self.server.simulator.handle(self._read_request())
         except ConnectionDropped:
@@ -116,8 +132,20 @@ class _Handler(BaseHTTPRequestHandler):
             response = error.response()
         self._write(response)
 
-    def _read_request(self) -> Request:
-        """The request. Raises RequestError when it is one that no client of Azure would send."""
+    def _serve_control(self) -> None:
+        from pscompat.simulator.control.api import MAXIMUM_IMPORT_BYTES
+
+        try:
+            request = self._read_request(MAXIMUM_IMPORT_BYTES)
+        except RequestError as error:
+            self.close_connection = True
+            self._write(error.response())
+            return
+        answer = self.server.control.answer(request)
+        self._send(answer.status, answer.headers, answer.body)
+
+    def _read_request(self, most: int = MAXIMUM_BODY_BYTES) -> Request:
+        """The request, with a body of at most `most` bytes. Raises RequestError when it is one that no client of Azure would send."""
         host = self.headers.get("Host", "")
         try:
             host_name = urlsplit(f"//{host}").hostname or ""
@@ -127,7 +155,7 @@ class _Handler(BaseHTTPRequestHandler):
         # A page in a browser can be made to send requests here under a name of its own (DNS rebinding).
         if not is_loopback(host_name):
             raise RequestError(421, "MisdirectedRequest", f"The simulator does not answer for the host '{host}'.")
-        body = self._read_body()
+        body = self._read_body(most)
         return Request(
             method=self.command,
             path=unquote(url.path),
@@ -142,19 +170,19 @@ class _Handler(BaseHTTPRequestHandler):
         forwarded = self.headers.get("X-Forwarded-Proto", "").lower()
         return forwarded if forwarded in ("http", "https") else self.server.scheme
 
-    def _read_body(self) -> bytes:
+    def _read_body(self, most: int) -> bytes:
         """The body, in one piece or in chunks. Raises RequestError."""
         coding = self.headers.get("Transfer-Encoding", "").strip().lower()
         if coding == "chunked":
-            return self._read_chunks()
+            return self._read_chunks(most)
         length = self.headers.get("Content-Length", "0")
         if coding or not (length.isascii() and length.isdigit()):
             raise RequestError(411, "LengthRequired", "The Content-Length header is required.")
-        if int(length) > MAXIMUM_BODY_BYTES:
-            raise _too_large()
+        if int(length) > most:
+            raise _too_large(most)
         return self.rfile.read(int(length))
 
-    def _read_chunks(self) -> bytes:
+    def _read_chunks(self, most: int) -> bytes:
         """The body of a request that tells the length of each chunk (RFC 9112, section 7.1). Raises RequestError."""
         body = b""
         while True:
@@ -167,19 +195,21 @@ class _Handler(BaseHTTPRequestHandler):
                 while self.rfile.readline(1000).strip():
                     continue
                 return body
-            if count < 0 or len(body) + count > MAXIMUM_BODY_BYTES:
-                raise _too_large()
+            if count < 0 or len(body) + count > most:
+                raise _too_large(most)
             body += self.rfile.read(count)
             self.rfile.readline(100)
 
     def _write(self, response: Response) -> None:
         body = response.body()
-        self.send_response_only(response.status)
-        for name, value in response.headers.items():
+        kind = {"Content-Type": "application/json; charset=utf-8"} if body else {}
+        self._send(response.status, {**response.headers, **kind}, body)
+
+    def _send(self, status: int, headers: Mapping[str, str], body: bytes) -> None:
+        self.send_response_only(status)
+        for name, value in headers.items():
             self.send_header(name, value)
-        if body:
-            self.send_header("Content-Type", "application/json; charset=utf-8")
-        if response.status != 204:
+        if status != 204:
             self.send_header("Content-Length", str(len(body)))
         if self.close_connection:
             self.send_header("Connection", "close")
@@ -194,7 +224,5 @@ class _Handler(BaseHTTPRequestHandler):
         """Write nothing: requests are in the simulator's log."""
 
 
-def _too_large() -> RequestError:
-    return RequestError(
-        413, "RequestEntityTooLarge", f"The request content exceeds the maximum of {MAXIMUM_BODY_BYTES} bytes."
-    )
+def _too_large(most: int) -> RequestError:
+    return RequestError(413, "RequestEntityTooLarge", f"The request content exceeds the maximum of {most} bytes.")

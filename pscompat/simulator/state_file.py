@@ -106,28 +106,28 @@ class StateFile:
 
     def save_whole(self, store: Store) -> None:
         """Write everything that exists into the new file."""
-        cloud = {
-            "tenants": [tenant._asdict() for tenant in store.tenants],
-            "subscriptions": [subscription._asdict() for subscription in store.subscriptions.values()],
-        }
         with self._transaction():
-            self._database.execute("INSERT INTO cloud VALUES (?)", (json.dumps(cloud),))
+            self._database.execute("INSERT INTO cloud VALUES (?)", (_cloud(store),))
             self._write_resources({resource.key: resource for resource in store})
         store.changes.clear()
+        store.cloud_changed = False
 
     def save(self, store: Store, operations: OperationTable) -> None:
         """Write what has changed since the last time, in one transaction. Raises StateFileError; the next save tries again."""
-        if not store.changes and not operations.changes:
+        if not store.changes and not operations.changes and not store.cloud_changed:
             return
         try:
             self._save(store, operations)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, ValueError, OverflowError) as error:
             raise StateFileError(f"{self.path}: cannot be written: {error}") from None
         store.changes.clear()
+        store.cloud_changed = False
         operations.changes.clear()
 
     def _save(self, store: Store, operations: OperationTable) -> None:
         with self._transaction():
+            if store.cloud_changed:
+                self._database.execute("UPDATE cloud SET document = ?", (_cloud(store),))
             self._write_resources(store.changes)
             for name, operation in operations.changes.items():
                 if operation is None:
@@ -167,6 +167,16 @@ class StateFile:
             self._kept.close()
         self._database.close()
         os.close(self._lock)
+
+
+def _cloud(store: Store) -> str:
+    """The tenants and subscriptions as the file keeps them."""
+    return json.dumps(
+        {
+            "tenants": [tenant._asdict() for tenant in store.tenants],
+            "subscriptions": [subscription._asdict() for subscription in store.subscriptions.values()],
+        }
+    )
 
 
 class _KeptResources:
