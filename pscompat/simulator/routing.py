@@ -23,7 +23,10 @@ from pscompat.simulator.wire import Request, Response
 
 @dataclass
 class Call:
-    """A routed request with what its handler needs. `parameters` are the named segments of a route's path."""
+    """A routed request with what its handler needs. `parameters` are the named segments of a route's path.
+
+    `nested`: the service sends it to itself, for a deployment.
+    """
 
     request: Request
     store: Store
@@ -34,6 +37,7 @@ class Call:
     parameters: dict[str, str]
     fault: Fault | None = None
     activity: ActivityLog = field(default_factory=ActivityLog)
+    nested: bool = False
 
     @cached_property
     def subscription(self) -> Subscription:

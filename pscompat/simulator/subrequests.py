@@ -24,7 +24,7 @@ def ask(call: Call, method: str, path: str, version: str, body: Any = None) -> R
         if routed is not None and routed.check is not None:
             routed.check(request)
         routed = routed or find_target(request)
-        own = replace(call, request=request, parameters=routed.parameters, fault=None)
+        own = replace(call, request=request, parameters=routed.parameters, fault=None, nested=True)
         return call.activity.watched(own, routed.handler)
     except RequestError as error:
         return error.response()

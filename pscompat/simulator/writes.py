@@ -27,6 +27,9 @@ from pscompat.simulator.store import Resource, group_id, packed
 from pscompat.simulator.targets import Target, etag_header, operation_headers, operation_of
 from pscompat.simulator.wire import Response
 
+_NEWER = "newerThanFacts"
+"""What a resource that a newer api-version has written knows of it: its document may hold members that the facts lack."""
+
 
 def put(call: Call, target: Target) -> Response:
     """Create a resource, or replace what it was."""
@@ -41,7 +44,7 @@ def put(call: Call, target: Target) -> Response:
     check_locks(call, target.id, "write")
     check_name(target, before)
     body = call.json_body()
-    document = reader_of(facts).read(body, name_of(target.id))
+    document = reader_of(facts, newer=_is_newer(call, target)).read(body, name_of(target.id))
     check_own_name(body, target)
     return _write(call, target, document, before)
 
@@ -58,7 +61,14 @@ def patch(call: Call, target: Target) -> Response:
     if not isinstance(body, dict):
         raise errors.invalid_request_content("a JSON object was expected")
     changed = _merge(_canonical(before.document, body), body)
-    return _write(call, target, reader_of(target.facts, changes=True).read(changed, before.name), before)
+    newer = _is_newer(call, target) or _NEWER in before.state_text
+    document = reader_of(target.facts, changes=True, newer=newer).read(changed, before.name)
+    return _write(call, target, document, before)
+
+
+def _is_newer(call: Call, target: Target) -> bool:
+    """Whether the request is of an api-version that is newer than the facts of its type."""
+    return call.request.query.get("api-version", "")[:10] > target.facts.version[:10]
 
 
 def _canonical(document: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
@@ -89,10 +99,12 @@ def _write(call: Call, target: Target, document: dict[str, Any], before: Resourc
     """Store a document whose form is right, at once or as a long-running operation."""
     facts, resource_id = target.facts, cased(call, target.id) if before is None else before.id
     read_envelope(call, target, document, before)
-    _refuse_while_busy(call, resource_id)
+    _refuse_while_busy(call, target, resource_id)
     check_policies(call, resource_id, facts.name, document)
     target.behaviour.check(call, resource_id, document, before)
     state = {} if before is None else before.state
+    if _is_newer(call, target):
+        state[_NEWER] = True
     fill_identity(call, resource_id, facts, document, state, before)
     target.behaviour.fill(call, resource_id, document, state, before)
     known = operation_of("PUT", target.path) or target.behaviour.operation("PUT")
@@ -116,11 +128,11 @@ def _write(call: Call, target: Target, document: dict[str, Any], before: Resourc
     return Response(status, target.behaviour.show(call, facts, stored), headers)
 
 
-def _refuse_while_busy(call: Call, resource_id: str) -> None:
-    """Raise RequestError (409) while another operation runs on the resource."""
-    running = call.operations.running_on(resource_id)
-    if running is not None:
-        raise errors.another_operation(name_of(resource_id), running.kind)
+def _refuse_while_busy(call: Call, target: Target, resource_id: str) -> None:
+    """Raise RequestError while another operation runs on the resource."""
+    refusal = target.behaviour.busy(call, resource_id)
+    if refusal is not None:
+        raise refusal
 
 
 def _write_status(method: str, before: Resource | None, known: OperationFacts | None) -> int:
@@ -147,7 +159,7 @@ def delete(call: Call, target: Target) -> Response:
     if group is not None:
         refuse_while_moving(group)
     check_locks(call, target.id, "delete")
-    _refuse_while_busy(call, resource.id)
+    _refuse_while_busy(call, target, resource.id)
     target.behaviour.check_removal(call, resource)
     also = target.behaviour.goes_with(call, resource)
     resource = call.store.get(resource.id) or resource

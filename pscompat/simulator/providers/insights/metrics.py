@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
+from urllib.parse import unquote
 
 from pscompat.arm import arm_facts
 from pscompat.simulator.odata import moment_of
@@ -114,7 +115,7 @@ def _timespan(call: Call, text: str) -> str:
     """The span that is asked for, the last hour without one. Raises RequestError (400)."""
     if not text:
         return f"{_moment(call.now - _HOUR)}/{_moment(call.now)}"
-    start, _, end = text.partition("/")
+    start, _, end = unquote(text).partition("/")  # the Azure CLI encodes it twice
     begins, ends = moment_of(start), moment_of(end)
     if begins is not None and seconds_of(end):
         ends = begins + seconds_of(end)
