@@ -10,13 +10,11 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from pscompat.simulator.masking import masked_body
 from pscompat.simulator.wire import Request
 
-MASK = "********"
 KEPT = 10_000
 """Requests that the log holds; the oldest goes first."""
-
-_SECRET_WORDS = ("password", "secret", "token", "credential", "protectedsettings")
 
 
 class LoggedRequest(NamedTuple):
@@ -38,24 +36,6 @@ class LoggedRequest(NamedTuple):
     time: float = 0.0
 
 
-def mask_secrets(value: Any) -> Any:
-    """A copy of a JSON value in which members with a secret's name hold MASK; true, false and null tell no secret."""
-    if isinstance(value, dict):
-        return {
-            key: MASK if is_secret_name(key) and not isinstance(item, (bool, type(None))) else mask_secrets(item)
-            for key, item in value.items()
-        }
-    if isinstance(value, list):
-        return [mask_secrets(item) for item in value]
-    return value
-
-
-def is_secret_name(name: str) -> bool:
-    """Whether a member of that name is taken for a secret."""
-    lower = name.lower()
-    return any(word in lower for word in _SECRET_WORDS)
-
-
 class RequestLog:
     """The newest requests, oldest first."""
 
@@ -67,7 +47,7 @@ class RequestLog:
 
     def add(self, request: Request, status: int, code: str | None, done: int = 0) -> None:
         """Note a request, as LoggedRequest keeps it."""
-        version, body = request.query.get("api-version"), _readable(request.body)
+        version, body = request.query.get("api-version"), _readable(request)
         with self._lock:
             self._last += 1
             self._requests.append(
@@ -99,10 +79,11 @@ class RequestLog:
         self._requests.clear()
 
 
-def _readable(body: bytes) -> Any:
+def _readable(request: Request) -> Any:
+    body = request.body
     if not body:
         return None
     try:
-        return mask_secrets(json.loads(body))
+        return masked_body(json.loads(body), request)
     except (ValueError, RecursionError):
         return f"<{len(body)} bytes that are not JSON>"

@@ -1,5 +1,7 @@
 """The state file: what exists, in an SQLite database that holds after every change.
 
+The file holds everything, passwords and the values of secrets as well; it is made for its owner's eyes alone.
+
 A change is one transaction of the rows that it touched, written through to the disk before the answer goes out: a crash or a
 loss of power leaves the state before or after it. What exists is read from it resource by resource, when it is asked for.
 """
@@ -49,6 +51,7 @@ class StateFile:
         self._lock = _lock(self.path)
         try:
             _check_head(self.path)
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
             self._database = self._connect()
         except (OSError, sqlite3.Error) as error:
             os.close(self._lock)

@@ -9,7 +9,7 @@ from typing import Any
 from pscompat.arm import arm_facts
 from pscompat.simulator import errors
 from pscompat.simulator.behaviour import behaviour_of
-from pscompat.simulator.log import MASK, is_secret_name
+from pscompat.simulator.masking import MASK, is_secret_name
 from pscompat.simulator.providers.resources.resource_groups import render
 from pscompat.simulator.resource_ids import RESOURCE_GROUPS, subscription_of
 from pscompat.simulator.routing import Call
@@ -22,7 +22,7 @@ def document_of(call: Call, resource: Resource) -> dict[str, Any]:
     """A resource as GET shows it, with its instance view where its type has one; secrets are masked."""
     facts = arm_facts().resource_type(resource.type)
     if resource.type == RESOURCE_GROUPS or facts is None:
-        return dict(masked(render(resource)))
+        return dict(masked({**render(resource), "type": resource.type}))
     request = replace(call.request, method="GET", path=resource.id, query={"$expand": "instanceView"})
     shown = behaviour_of(facts.name).show(replace(call, request=request), facts, resource)
     return dict(masked(shown))
@@ -53,7 +53,15 @@ def group_of_name(call: Call, name: str) -> Resource:
 def resources_in(call: Call, group: Resource | None) -> Iterator[Resource]:
     """A group and what lies in it, or everything; what deployments left behind is history and no resource."""
     chosen = call.store if group is None else [group, *call.store.list(ANY_TYPE, group.id)]
-    return (resource for resource in chosen if resource.type.lower() != _HISTORY)
+    return (resource for resource in chosen if _is_exported(resource))
+
+
+def _is_exported(resource: Resource) -> bool:
+    """Whether a resource is one that a client of Azure Resource Manager can write: not what lies in a vault, or was deleted."""
+    if resource.type == RESOURCE_GROUPS:
+        return True
+    facts = arm_facts().resource_type(resource.type)
+    return facts is not None and facts.writable != 0 and resource.type.lower() != _HISTORY
 
 
 def export_resources(call: Call, group: Resource | None) -> list[dict[str, Any]]:
