@@ -19,7 +19,7 @@ from pscompat.simulator import errors, providers
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.resource_ids import name_of
 from pscompat.simulator.routing import Call
-from pscompat.simulator.store import Resource
+from pscompat.simulator.store import Resource, Store
 from pscompat.simulator.wire import RequestError, Response
 
 Action = Callable[[Call, Resource], Response]
@@ -61,6 +61,9 @@ class Behaviour:
 
     def check_removal(self, call: Call, resource: Resource) -> None:
         """Raise RequestError where the resource cannot go."""
+
+    def leave(self, store: Store, resource: Resource, now: float) -> None:
+        """Put into the store what stays when the resource goes, whatever takes it away; what lies below it is still there."""
 
     def operation(self, method: str) -> OperationFacts | None:
         """The operation behind a method on a resource, where the facts do not have it."""

@@ -12,11 +12,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from pscompat.late_patterns import late
 from pscompat.simulator import errors
 from pscompat.simulator.resource_ids import full_name, group_of
 from pscompat.simulator.store import Resource
 
-_TOKEN = re.compile(r"\s*(?:('(?:[^']|'')*')|([A-Za-z_][\w/.]*)|([(),]))")
+_token = late(r"\s*(?:('(?:[^']|'')*')|([A-Za-z_][\w/.]*)|([(),]))", "match")
 _FIELDS: dict[str, Callable[[Resource], Any]] = {
     "resourcetype": lambda resource: resource.type,
     "name": lambda resource: full_name(resource.id),
@@ -59,7 +60,7 @@ class _Parser:
         place = 0
         text = text.rstrip()
         while place < len(text):
-            match = _TOKEN.match(text, place)
+            match = _token(text, place)
             if match is None:
                 raise errors.invalid_filter(self._text)
             self._tokens.append(match[match.lastindex or 0])
@@ -162,8 +163,8 @@ def _has_tag(resource: Resource, wanted: dict[str, str]) -> bool:
     )
 
 
-_COMPARISON = re.compile(r"\s*([A-Za-z/]+)\s+eq\s+'((?:[^']|'')*)'\s*", re.IGNORECASE)
-_CALL = re.compile(r"\s*([A-Za-z]+)\(\s*(?:'((?:[^']|'')*)')?\s*\)\s*")
+_comparison = late(r"\s*([A-Za-z/]+)\s+eq\s+'((?:[^']|'')*)'\s*", "fullmatch", re.IGNORECASE)
+_function = late(r"\s*([A-Za-z]+)\(\s*(?:'((?:[^']|'')*)')?\s*\)\s*", "fullmatch")
 
 
 def comparisons(text: str, names: dict[str, str], words: tuple[str, ...]) -> list[Test]:
@@ -173,7 +174,7 @@ def comparisons(text: str, names: dict[str, str], words: tuple[str, ...]) -> lis
     """
     tests: list[Test] = []
     for part in re.split(r"\s+and\s+", text.strip(), flags=re.IGNORECASE):
-        match = _COMPARISON.fullmatch(part) or _CALL.fullmatch(part)
+        match = _comparison(part) or _function(part)
         if match is None:
             raise errors.invalid_filter(text)
         name = match[1].lower()

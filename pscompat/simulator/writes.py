@@ -12,6 +12,7 @@ from pscompat.simulator.conditions import check_etags, check_locks
 from pscompat.simulator.envelope import check_name, check_own_name, fill_identity, read_envelope, set_provisioning_state
 from pscompat.simulator.moving import refuse_while_moving
 from pscompat.simulator.policies import check_policies
+from pscompat.simulator.removal import remove
 from pscompat.simulator.resource_ids import name_of
 from pscompat.simulator.routing import Call
 from pscompat.simulator.scopes import cased, check_scope, resource_of, scope_kind
@@ -145,7 +146,7 @@ def delete(call: Call, target: Target) -> Response:
     if known is None or not known.long_running:
         shown = target.behaviour.show(call, facts, resource) if target.behaviour.shows_removed else None
         for gone in [resource, *also]:
-            call.store.remove(gone)
+            remove(call.store, gone, call.now)
         return Response(200 if shown or known is None or 200 in known.statuses else 204, shown)
     document = resource.document
     set_provisioning_state(facts, document, "Deleting")

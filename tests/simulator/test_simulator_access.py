@@ -223,7 +223,7 @@ def test_storage_accounts(cloud):
     assert cloud.send("PUT", account, body, version=version).status == 202
     cloud.clock.advance(1)
     read = cloud.send("GET", account, version=version).document
-    assert read["properties"]["primaryEndpoints"]["blob"] == "https://shop.blob.storage.localhost/"
+    assert read["properties"]["primaryEndpoints"]["blob"] == "https://shop.blob.core.windows.net/"
     assert read["sku"] == {"name": "Standard_LRS", "tier": "Standard"}
     assert cloud.send("POST", free, asked, version=version).document["reason"] == "AlreadyExists"
     keys = cloud.send("POST", account + "/listKeys", version=version).document["keys"]

@@ -157,7 +157,20 @@ def object_id(call: Call, who: str) -> str:
 def _signed(claims: dict[str, Any]) -> str:
     """A token with these claims."""
     text = f"{_encoded({'typ': 'JWT', 'alg': 'HS256'})}.{_encoded(claims)}"
-    return f"{text}.{_base64(hashlib.blake2b(text.encode(), key=_KEY, digest_size=32).digest())}"
+    return f"{text}.{_signature(text)}"
+
+
+def bearer_claims(header: str) -> dict[str, Any] | None:
+    """What the token of an Authorization header says of its bearer; None for one that this simulator did not give out."""
+    text, _, signature = header.partition(" ")[2].strip().rpartition(".")
+    if not text or not signature or not secrets.compare_digest(_signature(text).encode(), signature.encode()):
+        return None
+    claims = text.partition(".")[2]
+    return json.loads(base64.urlsafe_b64decode(claims + "=" * (-len(claims) % 4)))  # type: ignore[no-any-return]
+
+
+def _signature(text: str) -> str:
+    return _base64(hashlib.blake2b(text.encode(), key=_KEY, digest_size=32).digest())
 
 
 def _encoded(document: dict[str, Any]) -> str:

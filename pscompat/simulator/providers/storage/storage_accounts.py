@@ -9,10 +9,10 @@ import base64
 import hashlib
 from typing import Any
 
-from pscompat.arm import OperationFacts
-from pscompat.simulator.behaviour import Behaviour
+from pscompat.arm import OperationFacts, ResourceType
+from pscompat.simulator.behaviour import Behaviour, shown
+from pscompat.simulator.hosts import service_url
 from pscompat.simulator.operations import timestamp
-from pscompat.simulator.providers.sign_in.metadata import STORAGE_SUFFIX
 from pscompat.simulator.resource_ids import name_of
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
@@ -53,21 +53,25 @@ class StorageAccounts(Behaviour):
         self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
     ) -> None:
         """What the service adds."""
-        name = name_of(resource_id)
         properties = document.setdefault("properties", {})
         earlier = before.document.get("properties", {}) if before is not None else {}
         properties["creationTime"] = earlier.get("creationTime", timestamp(call.now))
         properties["primaryLocation"] = document["location"]
         properties["statusOfPrimary"] = "available"
-        properties["primaryEndpoints"] = {
-            service: f"https://{name}.{service}.{STORAGE_SUFFIX}/" for service in _SERVICES
-        }
         properties.setdefault("supportsHttpsTrafficOnly", earlier.get("supportsHttpsTrafficOnly", True))
         if document.get("kind") != "BlobStorage":
             properties.setdefault("accessTier", "Hot")
         sku = document.get("sku")
         if isinstance(sku, dict):
             sku["tier"] = str(sku.get("name", "")).partition("_")[0]
+
+    def show(self, call: Call, facts: ResourceType, resource: Resource) -> dict[str, Any]:
+        """An account with its addresses, which depend on where the client found the cloud."""
+        document = shown(call, facts, resource)
+        document["properties"]["primaryEndpoints"] = {
+            service: service_url(call.request.origin, resource.name, service) for service in _SERVICES
+        }
+        return document
 
 
 def _keys(account: Resource) -> list[dict[str, Any]]:
