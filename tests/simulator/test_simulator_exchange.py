@@ -532,6 +532,23 @@ def test_a_template_of_a_group_makes_it_again(wire):
         assert copy[key] == document, key
 
 
+def test_the_service_exports_a_template(wire):
+    shop(wire)
+    path = f"{wire.subscription}/resourcegroups/shop/exportTemplate"
+    everything_ = wire.send("POST", path, {"resources": ["*"]}, version="2021-04-01")
+    assert everything_.status == 200
+    assert "error" not in everything_.document
+    call = wire.simulator.now()
+    assert everything_.document["template"] == export_group(call, group_of_name(call, "shop")).template
+    rules = f"{wire.subscription}/resourceGroups/SHOP/providers/Microsoft.Network/networkSecurityGroups/rules"
+    some = wire.send("POST", path, {"resources": [rules]}, version="2021-04-01").document["template"]
+    assert [one["name"] for one in some["resources"]] == ["rules"]
+    lacking = wire.send("POST", path.replace("shop", "rg1"), {"resources": ["*"]}, version="2021-04-01").document
+    assert lacking["error"]["code"] == "ExportTemplateCompletedWithErrors"
+    assert "vm1-nic, which does not exist" in lacking["error"]["details"][0]["message"]
+    assert wire.send("POST", path.replace("shop", "nobody"), {}, version="2021-04-01").status == 404
+
+
 def test_a_template_of_a_subscription_makes_its_groups_again(wire):
     shop(wire)
     call = wire.simulator.now()

@@ -7,7 +7,7 @@ references to what does not exist. Ids within the group become `resourceId` expr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,9 +35,9 @@ class Exported:
     left_out: list[tuple[str, str]] = field(default_factory=list)
 
 
-def export_group(call: Call, group: Resource) -> Exported:
-    """A template for a resource group."""
-    made = _GroupTemplate(call, group)
+def export_group(call: Call, group: Resource, only: Collection[str] | None = None) -> Exported:
+    """A template for a resource group; `only` are the ids in lower case of what is exported, where that is not everything."""
+    made = _GroupTemplate(call, group, only)
     return Exported(made.template(), made.left_out)
 
 
@@ -73,9 +73,10 @@ def _nested(group: Resource, template: dict[str, Any]) -> dict[str, Any]:
 class _GroupTemplate:
     """Makes the template of one group."""
 
-    def __init__(self, call: Call, group: Resource) -> None:
+    def __init__(self, call: Call, group: Resource, only: Collection[str] | None) -> None:
         self._call = call
         self._group = group
+        self._only = only
         self.left_out: list[tuple[str, str]] = []
         self._parameters: dict[str, Any] = {}
         self._bodies: dict[str, tuple[str, ResourceType, dict[str, Any]]] = {}
@@ -86,7 +87,8 @@ class _GroupTemplate:
         documents = [one for one in export_resources(self._call, self._group) if one["type"] != RESOURCE_GROUPS]
         made_by_machines = set(_made_disks(documents))
         for document in documents:
-            if document["id"].lower() not in made_by_machines:
+            key = document["id"].lower()
+            if key not in made_by_machines and (self._only is None or key in self._only):
                 self._read(document)
         entries = [self._entry(*row) for row in self._bodies.values()]
         return {
