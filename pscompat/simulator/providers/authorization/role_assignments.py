@@ -37,7 +37,7 @@ class RoleAssignments(Behaviour):
                 f"The specified role definition with ID '{name_of(role)}' does not exist.",
             )
         scope = _scope(resource_id).lower()
-        for other in call.store.list(TYPE, ""):
+        for other in call.store.list(TYPE, scope):
             known = other.document.get("properties", {})
             same = name_of(str(known.get("roleDefinitionId", ""))).lower() == name_of(role).lower()
             who = str(known.get("principalId", "")).lower() == str(properties.get("principalId", "")).lower()
