@@ -33,6 +33,8 @@ class Behaviour:
     policies that requests count towards, by what they are: `list`, `get`, `write`, `action`, and `read` for an action by GET.
     """
 
+    is_part = True
+    """Whether a child with the only name that it can have (`default`) is there without having been made."""
     shows_removed = False
     """Whether the answer to a removal holds what was removed."""
 

@@ -107,7 +107,7 @@ def _write(call: Call, target: Target, document: dict[str, Any], before: Resourc
         state[_NEWER] = True
     fill_identity(call, resource_id, facts, document, state, before)
     target.behaviour.fill(call, resource_id, document, state, before)
-    known = operation_of("PUT", target.path) or target.behaviour.operation("PUT")
+    known = operation_of("PUT", target.path) or target.behaviour.operation(call.request.method)
     long_running = known is not None and known.long_running
     working = ("Creating" if before is None else "Updating") if long_running else "Succeeded"
     set_provisioning_state(facts, document, working)
