@@ -6,4 +6,15 @@ FILES = {
     "vm_power": "Restart-AzVM Start-AzVM Stop-AzVM",
     "vm_reimage": "Invoke-AzVMReimage",
     "disks": "Get-AzDisk New-AzDisk New-AzDiskConfig Remove-AzDisk",
+    "vmss_config": (
+        "New-AzVmssConfig New-AzVmssGalleryApplication New-AzVmssIpConfig New-AzVmssIpTagConfig "
+        "New-AzVmssLifecycleHookConfig New-AzVmssVaultCertificateConfig"
+    ),
+    "vmss_profile": (
+        "Add-AzVmssAdditionalUnattendContent Add-AzVmssDataDisk Add-AzVmssNetworkInterfaceConfiguration "
+        "Add-AzVmssSecret Add-AzVmssSkuProfileVMSize Add-AzVmssSshPublicKey Add-AzVmssWinRMListener "
+        "Remove-AzVmssDataDisk Remove-AzVmssNetworkInterfaceConfiguration Remove-AzVmssSkuProfileVMSize "
+        "Set-AzVmssBootDiagnostic Set-AzVmssLifecycleHooksProfile Set-AzVmssOsProfile Set-AzVmssProxyAgentSetting "
+        "Set-AzVmssRollingUpgradePolicy Set-AzVmssSecurityProfile Set-AzVmssStorageProfile Set-AzVmssUefi"
+    ),
 }
