@@ -153,6 +153,11 @@ def test_tags_that_are_refused(cloud, tags, code):
     assert refusal(cloud.send("PUT", f"{cloud.subscription}/resourceGroups/new", group)) == (400, code)
 
 
+def test_a_tag_that_links_to_a_resource(cloud):
+    tags = {f"hidden-link:{vnet(cloud)}": "Resource"}
+    assert make(cloud, vnet(cloud), body(tags=tags)).document["tags"] == tags
+
+
 @pytest.mark.parametrize(
     ("path", "version", "expected"),
     [
