@@ -35,6 +35,8 @@ _FIELDS: dict[str, Callable[[Resource], Any]] = {
     "identity/principalid": lambda resource: _inner(resource, "identity", "principalId"),
 }
 _TAGS = ("tagname", "tagvalue")
+_DEEPEST = 50
+"""Parentheses within each other that a filter may have."""
 Test = Callable[[Resource], bool]
 
 
@@ -56,6 +58,7 @@ class _Parser:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._depth = 0
         self._tokens: list[str] = []
         place = 0
         text = text.rstrip()
@@ -104,8 +107,12 @@ class _Parser:
     def _part(self, tests: list[Test], tag: dict[str, str]) -> None:
         token = self._take()
         if token == "(":
+            self._depth += 1
+            if self._depth > _DEEPEST:
+                raise errors.invalid_filter(self._text)
             tests.append(self.either())
             self._take(")")
+            self._depth -= 1
         elif token.lower() in ("substringof", "startswith", "contains"):
             tests.append(self._call(token.lower()))
         else:
