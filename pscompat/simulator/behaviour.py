@@ -61,6 +61,11 @@ class Behaviour:
     def written(self, call: Call, resource: Resource, before: Resource | None) -> None:
         """Do what a write brings about beside the resource itself: other resources come to be, or change."""
 
+    def busy(self, call: Call, resource_id: str) -> RequestError | None:
+        """The refusal of a write while another operation runs on the resource, None where none does."""
+        running = call.operations.running_on(resource_id)
+        return None if running is None else errors.another_operation(name_of(resource_id), running.kind)
+
     def check_removal(self, call: Call, resource: Resource) -> None:
         """Raise RequestError where the resource cannot go."""
 
