@@ -22,6 +22,7 @@ from cmdlets._az.objects import DICTIONARY, LIST, Member, ServiceObject, service
 from pscompat.arm import Kind, Schema, arm_facts
 from pscompat.arm.schema import Property, Types
 from pscompat.dotnet import types as net_types
+from pscompat.late_patterns import late
 
 Extra = tuple[str, Callable[[ServiceObject], Any] | None]
 """A property that no document has: its .NET type, and what computes it where it was not assigned (None: nothing does)."""
@@ -37,6 +38,7 @@ class Resource(NamedTuple):
     leave a property out. types: by .NET name the .NET type of a property whose class Az names otherwise. extras: see Extra.
     lifted: paths of parts whose properties stand at the top as well. only: whether `first` names all properties that there are.
     bases: full names of the base classes, nearest first; the Python class derives from the first where the service has it.
+    apart: whether objects of the class are only made by cmdlets, and documents show the part as another class.
     """
 
     type: str
@@ -49,6 +51,7 @@ class Resource(NamedTuple):
     lifted: tuple[str, ...] = ()
     only: bool = False
     nested: bool = False
+    apart: bool = False
 
 
 class ServiceClasses:
@@ -121,7 +124,7 @@ class ServiceClasses:
         number = _part_number(known.types, known.schema, resource.part) if resource.part else known.body
         found = self._class(full_name, known.types, known.types[number], resource)
         self._named[name] = found
-        if resource.part:
+        if resource.part and not resource.apart:
             self._parts[id(known.types), number] = found
         return found
 
@@ -214,6 +217,8 @@ def _members(
         name = renames.get(below + json_name, own)
         if name:
             net_type, part = _net_type(types, prop.type, classes)
+            if net_type == _SIMPLE[Kind.INTEGER] and _long(name):
+                net_type = "System.Nullable[System.Int64]"
             of_path = json_name == "name" and "/" in schema.name  # A resource's name is said by its path.
             found[name.lower()] = Member(name, (json_name,), net_type, part, prop.read_only or of_path, prop.type)
     return found
@@ -233,6 +238,8 @@ _SIMPLE = {
     Kind.BOOLEAN: "System.Nullable[System.Boolean]",
     Kind.ANY: "System.Object",
 }
+_long = late(r"(?i)bytes|iops|mbps|capacity$", "search")
+"""Names of numbers that may be larger than an Int32: the facts do not say it."""
 _Part = Callable[[], type[ServiceObject]]
 
 

@@ -97,6 +97,7 @@ def test_a_list_of_machines_of_the_cli_is_flat():
             "osDisk": {"osType": "Linux", "createOption": "FromImage", "name": "d", "managedDisk": {"id": DISK}}
         },
         instanceView=None,
+        publicIps="",
         nonsense=1,
     )
     wire, _, result = imported([row])
@@ -122,7 +123,8 @@ def test_parts_that_the_cli_flattens_go_back_into_their_properties():
         "privateIpAddress": "10.0.1.7",
         "subnet": {"id": subnet["id"], "resourceGroup": "Shop"},
     }
-    wire, _, _ = imported([cli(interface, ipConfigurations=[configuration]), network])
+    wire, _, result = imported([cli(interface, ipConfigurations=[configuration]), network])
+    assert result.unknown == {}
     assert got(wire, subnet["id"], "2023-11-01")["properties"]["addressPrefix"] == "10.0.1.0/24"
     [shown] = got(wire, interface, "2023-11-01")["properties"]["ipConfigurations"]
     assert shown["properties"]["privateIPAddress"] == "10.0.1.7"
@@ -279,6 +281,24 @@ def test_a_template_that_azure_exported():
     inner = got(wire, f"{GROUP}/providers/Microsoft.Network/virtualNetworks/inner", "2023-11-01")
     assert inner["location"] == "northeurope"
     assert imported({"template": exported_template()}, group="Other")[2].made == 3
+
+
+def test_parameters_of_a_template(tmp_path, capsys):
+    template = exported_template()
+    template["parameters"]["size"] = {"type": "string"}
+    template["resources"][0]["properties"]["hardwareProfile"]["vmSize"] = "[parameters('size')]"
+    (tmp_path / "template.json").write_text(json.dumps(template))
+    arguments = ["import", str(tmp_path / "template.json"), "--state", str(tmp_path / "s"), "--resource-group", "Shop"]
+    assert main(arguments) == 1
+    assert "The value for the template parameter 'size'" in capsys.readouterr().err
+    (tmp_path / "values.json").write_text('{"parameters": {"SIZE": {"value": "Standard_B2ms"}, "other": {"value": 1}}}')
+    assert main([*arguments, "--parameters", str(tmp_path / "values.json")]) == 0
+    capsys.readouterr()
+    assert main(["export", "--state", str(tmp_path / "s")]) == 0
+    assert '"vmSize": "Standard_B2ms"' in capsys.readouterr().out
+    (tmp_path / "values.json").write_text("[1]")
+    assert main([*arguments, "--parameters", str(tmp_path / "values.json")]) == 1
+    assert "values.json: is no file of parameters" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from pscompat.simulator.bodies import reader_of
 from pscompat.simulator.exchange.exporting import export_resources
 from pscompat.simulator.resource_ids import RESOURCE_GROUPS, full_name, group_of, name_of, provider_path
 from pscompat.simulator.routing import Call
+from pscompat.simulator.scopes import exists
 from pscompat.simulator.store import Resource
 from pscompat.simulator.wire import RequestError
 
@@ -25,6 +26,7 @@ SUBSCRIPTION_SCHEMA = f"{_SCHEMAS}2018-05-01/subscriptionDeploymentTemplate.json
 _GROUPS_VERSION = "2021-04-01"
 _DEPLOYMENTS_VERSION = "2022-09-01"
 _MACHINES = "microsoft.compute/virtualmachines"
+_SETS = "microsoft.compute/availabilitysets"
 
 
 @dataclass
@@ -102,8 +104,13 @@ class _GroupTemplate:
         """Note what a request to make a resource holds."""
         resource_id = document["id"]
         facts = arm_facts().resource_type(document["type"])
-        if facts is None or not facts.writable or provider_path(resource_id) is None:
+        path = provider_path(resource_id)
+        if facts is None or not facts.writable or path is None:
             self.left_out.append((resource_id, "resources of its type cannot be written"))
+            return
+        above = path.id_of(path.segments[:-2]) if len(path.segments) > 2 else ""
+        if above and not exists(self._call, above):
+            self.left_out.append((resource_id, f"it lies in {above}, which does not exist"))
             return
         try:
             body = reader_of(facts, changes=True).read(document, name_of(resource_id))
@@ -112,6 +119,8 @@ class _GroupTemplate:
             return
         if facts.name.lower() == _MACHINES:
             self._fit_machine(resource_id, body)
+        if facts.name.lower() == _SETS:
+            body.get("properties", {}).pop("virtualMachines", None)  # each machine names its set
         kept = self._existing(resource_id, body)
         self._bodies[resource_id.lower()] = (resource_id, facts, kept if isinstance(kept, dict) else body)
 
@@ -131,19 +140,20 @@ class _GroupTemplate:
             profile["adminPassword"] = _Expression(f"[parameters('{name}')]")
 
     def _existing(self, owner: str, value: Any) -> Any:
-        """A body without the items of lists that refer to something in this subscription that is not there."""
+        """A body without the references to what lies in this group and is not there."""
         if isinstance(value, dict):
-            return {key: self._existing(owner, item) for key, item in value.items()}
-        if not isinstance(value, list):
-            return value
-        kept = []
-        for item in value:
-            reference = item.get("id") if isinstance(item, dict) else None
-            if isinstance(reference, str) and self._is_gone(reference):
-                self.left_out.append((owner, f"it refers to {reference}, which does not exist"))
-            else:
-                kept.append(self._existing(owner, item))
-        return kept
+            kept = ((key, item) for key, item in value.items() if not self._refers_to_nothing(owner, item))
+            return {key: self._existing(owner, item) for key, item in kept}
+        if isinstance(value, list):
+            return [self._existing(owner, item) for item in value if not self._refers_to_nothing(owner, item)]
+        return value
+
+    def _refers_to_nothing(self, owner: str, value: Any) -> bool:
+        reference = value.get("id") if isinstance(value, dict) else None
+        if not (isinstance(reference, str) and self._is_gone(reference)):
+            return False
+        self.left_out.append((owner, f"it refers to {reference}, which does not exist"))
+        return True
 
     def _is_gone(self, reference: str) -> bool:
         group = f"{self._group.id}/".lower()

@@ -10,7 +10,7 @@ from typing import Any
 
 from pscompat.arm import ResourceType
 from pscompat.simulator.behaviour import Behaviour
-from pscompat.simulator.filters import comparisons
+from pscompat.simulator.filters import member_filter
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.providers.authorization.role_definitions import BUILT_IN
 from pscompat.simulator.resource_ids import ancestors, name_of, provider_path
@@ -63,8 +63,7 @@ class RoleAssignments(Behaviour):
     def filter(self, text: str) -> Callable[[Resource], bool]:
         """Whether an assignment is one that a `$filter` asks for: by principal, at the scope and above."""
         names = {"principalid": "properties.principalId", "assignedto": "properties.principalId"}
-        tests = comparisons(text, names, ("atscope",))
-        return lambda resource: all(test(resource) for test in tests)
+        return member_filter(text, names, ("atscope",))
 
 
 def _scope(resource_id: str) -> str:
