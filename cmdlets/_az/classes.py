@@ -219,8 +219,7 @@ def _members(
             net_type, part = _net_type(types, prop.type, classes)
             if net_type == _SIMPLE[Kind.INTEGER] and _long(name):
                 net_type = "System.Nullable[System.Int64]"
-            of_path = json_name == "name" and "/" in schema.name  # A resource's name is said by its path.
-            found[name.lower()] = Member(name, (json_name,), net_type, part, prop.read_only or of_path, prop.type)
+            found[name.lower()] = Member(name, (json_name,), net_type, part, prop.read_only, prop.type)
     return found
 
 

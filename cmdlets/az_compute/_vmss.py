@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az.builders import AddPart
 from cmdlets._az.resources import ArmResource, ResourceCmdlet
@@ -14,6 +14,7 @@ from cmdlets.az_compute._base import (
     NewConfig,
     PSOperationStatusResponse,
     ResourceAction,
+    always_tags,
 )
 from pscompat.dotnet.values import Value, unwrap
 
@@ -36,6 +37,13 @@ INSTANCE = ArmResource(
 NAMES = ("VMScaleSetName",)
 INSTANCE_NAMES = ("VMScaleSetName", "InstanceId")
 _SUBJECT = "VirtualMachineScaleSet"
+
+
+def set_body(subject: ServiceObject) -> dict[str, Any]:
+    """The body of a scale set's creation or replacement: always with tags, and without its name, which the path says."""
+    document = always_tags(subject.document())
+    document.pop("name", None)
+    return document
 
 
 class _AsksAboutTheSet(ComputeCmdlet):

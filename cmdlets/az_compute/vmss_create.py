@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets.az_compute._base import AUTOMATION_COMMANDS, PutResource, always_tags
+from cmdlets.az_compute._base import AUTOMATION_COMMANDS, PutResource
 from cmdlets.az_compute._image_aliases import TRUSTED_IMAGE, image_parts, marketplace_image
 from cmdlets.az_compute._simple_network import extended_location
-from cmdlets.az_compute._vmss import SCALE_SET
+from cmdlets.az_compute._vmss import SCALE_SET, set_body
 from cmdlets.az_compute._vmss_places import TRUSTED
 from cmdlets.az_compute._vmss_simple import SimpleSet
 from pscompat.azure.errors import ServiceError
@@ -62,7 +62,7 @@ class NewAzVmss(SimpleSet, PutResource):
 
     def body(self) -> Document:
         """The set in memory, with the parameters of the set of its own and what the module adds: what makes it trusted, and the mode."""
-        document: dict[str, Any] = always_tags(unwrap(self.VirtualMachineScaleSet).document())
+        document: dict[str, Any] = set_body(unwrap(self.VirtualMachineScaleSet))
         properties = document.setdefault("properties", {})
         if "virtualMachineProfile" in properties:
             self._trust(properties["virtualMachineProfile"])

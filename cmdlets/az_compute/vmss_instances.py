@@ -98,8 +98,9 @@ class UpdateAzVmssVM(InstanceCmdlet):
             given = unwrap(self.VirtualMachineScaleSetVM)
             machine: ServiceObject = given if given is not None else self.fetch(target)
             self.change(machine)
-            path = self.path(target)
-            status = operation.write(self.manager(), "PUT", path, INSTANCE.version, machine.document())
+            body = machine.document()
+            body.pop("name", None)
+            status = operation.write(self.manager(), "PUT", self.path(target), INSTANCE.version, body)
             return [self.shown(status)]
 
         self.perform(f"update of {INSTANCE.noun} '{target.name}'", work)

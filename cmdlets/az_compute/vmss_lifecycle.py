@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.resources import ArmResource, ResourceCmdlet
-from cmdlets.az_compute._base import AUTOMATION_COMMANDS, ComputeCmdlet, GetResource, always_tags
-from cmdlets.az_compute._vmss import SCALE_SET, SET_TYPE, SetAction
+from cmdlets.az_compute._base import AUTOMATION_COMMANDS, ComputeCmdlet, GetResource
+from cmdlets.az_compute._vmss import SCALE_SET, SET_TYPE, SetAction, set_body
 from pscompat.dotnet.values import unwrap
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class RemoveAzVmssLifecycleHook(SetAction):
                 found.put(_HOOKS, kept)
             else:
                 found.put("LifecycleHooksProfile", None)
-            body = always_tags(found.document())
+            body = set_body(found)
             status = operation.write(self.manager(), "PUT", self.path(target), SCALE_SET.version, body)
             return [SCALE_SET.of(status.result)]
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from cmdlets._az.builders import new_object, plain_value
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets.az_compute import _vmss_places
-from cmdlets.az_compute._base import AUTOMATION_COMMANDS, always_tags
-from cmdlets.az_compute._vmss import SCALE_SET, SetAction
+from cmdlets.az_compute._base import AUTOMATION_COMMANDS
+from cmdlets.az_compute._vmss import SCALE_SET, SetAction, set_body
 from cmdlets.az_compute._vmss_places import PROFILE
 from pscompat.dotnet.values import unwrap
 
@@ -71,14 +71,13 @@ class UpdateAzVmss(_vmss_places.SetParameters, SetAction):
         memory: ServiceObject | None = unwrap(self.VirtualMachineScaleSet)
         subject = new_object(SCALE_SET.net_class) if memory is None else memory
         self._assign(subject)
-        body = subject.document()
+        body = subject.document() if memory is None else set_body(subject)
         if memory is None and not body:
             self.invalid("'Location' cannot be null.")
 
         def work(operation: Operation) -> list[Value]:
             method, path = "PATCH" if memory is None else "PUT", self.path(target)
             if memory is not None:
-                always_tags(body)
                 self._without_same_image(body, path)
             headers = self.conditions()
             status = operation.write(self.manager(), method, path, SCALE_SET.version, body, headers=headers)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pscompat.session import PowerShellError
+
 CREDENTIAL = "$c = [pscredential]::new('admin01', (ConvertTo-SecureString 'Passw0rd-12345' -AsPlainText -Force));"
 IMAGE = (
     "Set-AzVmssStorageProfile -OsDiskCreateOption FromImage -ImageReferencePublisher MicrosoftWindowsServer"
@@ -92,16 +94,16 @@ def test_what_the_parameters_of_the_simple_set_say(session, simulator):
         session,
         simulator,
         "New-AzVmss rg-app ss1 -Credential $c -DomainNameLabel x -ImageName Ubuntu2204 -Location westeurope -Zone 1,2"
-        " -SystemAssignedIdentity -UserAssignedIdentity /i -EnableUltraSSD -Priority Spot -EvictionPolicy Delete -MaxPrice -1"
+        " -SystemAssignedIdentity -EnableUltraSSD -Priority Spot -EvictionPolicy Delete -MaxPrice -1"
         " -ScaleInPolicy OldestVM -SkuProfileVmSize A,B -SecurityType Standard -UserData aGVsbG8= -BackendPort 80,443"
         " -EnableAllInstancesDown $true -ScheduledEventsApiVersion 2020-07-01 -EnableAutomaticOSUpgrade -WhatIf;"
         "New-AzVmss rg-app ss1 -Credential $c -DomainNameLabel x -ImageName Ubuntu2204 -Location westeurope -Zone 1,2"
-        " -SystemAssignedIdentity -UserAssignedIdentity /i -EnableUltraSSD -Priority Spot -EvictionPolicy Delete -MaxPrice -1"
+        " -SystemAssignedIdentity -EnableUltraSSD -Priority Spot -EvictionPolicy Delete -MaxPrice -1"
         " -ScaleInPolicy OldestVM -SecurityType Standard -UserData aGVsbG8= -BackendPort 80,443"
         " -EnableAllInstancesDown $true -EnableAutomaticOSUpgrade -EnableProxyAgent",
     )
     assert body["zones"] == ["1", "2"]
-    assert body["identity"] == {"type": "SystemAssigned, UserAssigned", "userAssignedIdentities": {"/i": {}}}
+    assert body["identity"] == {"type": "SystemAssigned"}
     properties, profile = body["properties"], profile_of(body)
     assert properties["additionalCapabilities"] == {"ultraSSDEnabled": True}
     assert properties["scaleInPolicy"] == {"rules": ["OldestVM"]}
@@ -127,10 +129,8 @@ def test_what_the_parameters_of_the_simple_set_say(session, simulator):
 def test_what_is_there_is_used(session, simulator):
     session.run(f"{CREDENTIAL} $null = New-AzVmss -Name ss1 -Credential $c -DomainNameLabel x 3>$null")
     count = len(simulator.log.requests("PUT"))
-    session.run(
-        "$null = New-AzVmss -ResourceGroupName ss1 -Name ss2 -Credential $c -VirtualNetworkName ss1 -SubnetName no 3>$null"
-    )
-    assert "has no subnet 'no'" in session.errors[0].message
+    with pytest.raises(PowerShellError, match="has no subnet 'no'"):
+        session.run("New-AzVmss -ResourceGroupName ss1 -Name ss2 -Credential $c -VirtualNetworkName ss1 -SubnetName no")
     session.run("$null = New-AzVmss -ResourceGroupName ss1 -Name ss2 -Credential $c -LoadBalancerName ss1 3>$null")
     assert "Existing loadbalancer config is not compatible" in session.errors[0].message
     session.run("$null = New-AzVmss -Name ss1 -Credential $c -DomainNameLabel x 3>$null")
