@@ -9,7 +9,7 @@ from pscompat.simulator.hosts import VAULT, service_host
 from pscompat.simulator.wire import Request
 
 MASK = "********"
-_SECRET_WORDS = ("password", "secret", "token", "credential", "protectedsettings")
+_SECRET_WORDS = ("password", "secret", "token", "credential", "protectedsettings", "querystring")
 _VAULT_MEMBERS = frozenset(
     [
         "attributes",
@@ -52,6 +52,8 @@ def mask_secrets(value: Any) -> Any:
         }
     if isinstance(value, list):
         return [mask_secrets(item) for item in value]
+    if isinstance(value, str) and "sig=" in value:
+        return re.sub(r"(?<=[?&]sig=)[^&\s]+", MASK, value)  # the signature of an address
     return value
 
 

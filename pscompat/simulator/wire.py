@@ -15,7 +15,8 @@ class Request:
     """An HTTP request, the same whether it came through a socket or from a client in this process.
 
     `path` is decoded and starts with a slash; the keys of `query` and `headers` are lower case;
-    `origin` is the scheme and host that the client used, on which links in the answer are built.
+    `origin` is the scheme and host that the client used, on which links in the answer are built. `address` is the whole address as a client
+    in this process wrote it, empty for what came through a socket.
     """
 
     method: str
@@ -24,6 +25,7 @@ class Request:
     headers: dict[str, str]
     body: bytes
     origin: str
+    address: str = ""
 
 
 @dataclass
