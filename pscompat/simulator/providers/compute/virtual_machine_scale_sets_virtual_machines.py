@@ -18,7 +18,7 @@ from pscompat.simulator.providers.compute._compute import (
     power,
 )
 from pscompat.simulator.providers.compute._instance_view import instance_view
-from pscompat.simulator.providers.compute._scale_set_instances import apply_model, disks_with
+from pscompat.simulator.providers.compute._scale_set_instances import apply_model, parts_with
 from pscompat.simulator.providers.compute._vm_storage import check_storage, fill_disks, merged_storage, write_disks
 from pscompat.simulator.resource_ids import name_of
 from pscompat.simulator.routing import Call
@@ -62,7 +62,7 @@ class Instances(ComputeBehaviour):
 
     def goes_with(self, call: Call, resource: Resource) -> list[Resource]:
         """Its disks."""
-        return disks_with(call, [resource])
+        return parts_with(call, [resource])
 
     def show(self, call: Call, facts: ResourceType, resource: Resource) -> dict[str, Any]:
         """The instance by the name that has its set's in it, with its instance view where the request asks for it."""
