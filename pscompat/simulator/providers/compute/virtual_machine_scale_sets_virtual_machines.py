@@ -31,6 +31,8 @@ _OWN = ("instanceId", "sku", "zones", "identity", "plan", "tags")
 class Instances(ComputeBehaviour):
     """State that is not shown: `powerState`, `model` (the number of the model that the instance has)."""
 
+    expands = frozenset({"instanceview", "userdata", "resiliencyview"})
+
     def shown_name(self, resource_id: str) -> str:
         """The set's name is in it."""
         above, _, own = resource_id.rpartition("/virtualMachines/")
