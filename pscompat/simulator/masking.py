@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pscompat.simulator.hosts import VAULT, service_host
+from pscompat.simulator.hosts import BLOB, VAULT, service_host
 from pscompat.simulator.wire import Request
 
 MASK = "********"
@@ -38,7 +38,10 @@ _VAULT_SECRETS = "microsoft.keyvault/vaults/secrets"
 
 def masked_body(document: Any, request: Request) -> Any:
     """A copy of the body of a request with secrets masked."""
-    if service_host(request.origin)[1] == VAULT:
+    _, service = service_host(request.origin)
+    if service == BLOB:
+        return MASK
+    if service == VAULT:
         return _mask_for_vault(document)
     return mask_secrets(_mask_for_resource_manager(document, request.path))
 

@@ -76,7 +76,7 @@ class SimulatorResponse(HttpResponse):
         # azure-core reads Retry-After first, whose whole seconds would make the shortest operation last one.
         if "x-ms-retry-after-ms" in headers:
             del headers["Retry-After"]
-        if self._content:
+        if self._content and not isinstance(response.document, bytes):
             headers["Content-Type"] = "application/json; charset=utf-8"
         headers["Content-Length"] = str(len(self._content))
         self._headers = case_insensitive_dict(headers)

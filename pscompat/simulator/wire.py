@@ -30,14 +30,19 @@ class Request:
 
 @dataclass
 class Response:
-    """An HTTP response. `document` is what the JSON body holds; None means no body."""
+    """An HTTP response. `document` is what the JSON body holds; None means no body.
+
+    Bytes are a body of another kind, which a header Content-Type names.
+    """
 
     status: int
     document: Any = None
     headers: dict[str, str] = field(default_factory=dict)
 
     def body(self) -> bytes:
-        """The body as sent: UTF-8 JSON, or nothing."""
+        """The body as sent: UTF-8 JSON, the bytes that there are, or nothing."""
+        if isinstance(self.document, bytes):
+            return self.document
         return b"" if self.document is None else _ENCODER.encode(self.document).encode()
 
 
