@@ -13,6 +13,12 @@ _NAMED = {
     "Microsoft.Azure.Commands.Profile.Models.Core.PSAzureContext": _CONTEXTS,
     "Microsoft.Azure.Commands.Profile.Models.Core.PSAzureProfile": _CONTEXTS,
 }
+_NAMED.update(
+    {
+        f"Microsoft.Azure.Commands.ResourceManager.Cmdlets.SdkModels.{name}": "cmdlets.az_resources._objects"
+        for name in ("PSResource", "PSResourceGroup", "PSResourceProvider", "PSResourceProviderLocation")
+    }
+)
 _NAMESPACES = {
     "Microsoft.Azure.Commands.Compute.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Commands.Compute.Automation.Models": "cmdlets.az_compute._classes",

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet import members
 from pscompat.dotnet.values import Value
 from pscompat.formatting.view_table import views_of
-from pscompat.formatting.views import View, col, listing, table
+from pscompat.formatting.views import View, col, table
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
 
 _PROFILE = "Microsoft.Azure.Commands.Profile.Models."
-_RESOURCES = "Microsoft.Azure.Commands.ResourceManager.Cmdlets.SdkModels."
 
 
 def path(*names: str) -> Value:
@@ -47,10 +46,6 @@ AZ_VIEWS: list[View] = [
     table((f"{_PROFILE}PSAzureSubscription",), col("Name"), col("Id"), col("TenantId"), col("State")),
     table((f"{_PROFILE}PSAzureTenant",), col("Id"), col("Name"), col("DefaultDomain")),
     table((f"{_PROFILE}PSAzureRmAccount",), col("Id"), col("Type")),
-    listing(
-        (f"{_RESOURCES}PSResourceGroup",),
-        *("ResourceGroupName", "Location", "ProvisioningState", "Tags", "ResourceId"),
-    ),
 ]
 
 
