@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from cmdlets.az_compute._vm_images import KnownImage
     from pscompat.azure.resource_manager import Document
 
+NETWORK = "Microsoft.Network/virtualNetworks"
+SECURITY_GROUP = "Microsoft.Network/networkSecurityGroups"
+ADDRESS = "Microsoft.Network/publicIPAddresses"
+INTERFACE = "Microsoft.Network/networkInterfaces"
+AVAILABILITY_SET = "Microsoft.Compute/availabilitySets"
+PLACEMENT_GROUP = "Microsoft.Compute/proximityPlacementGroups"
 SIZE = "Standard_D2s_v3"
 """The size without -Size."""
 _PORTS = {"Windows": (3389, 5985), "Linux": (22,)}
@@ -25,6 +31,22 @@ _EVENTS = "ScheduledEventsPolicy.ScheduledEventsAdditionalPublishingTargets.Even
 
 class SimpleBodies(NewFromConfig):
     """Base: what the parameters of the simple set say of each resource."""
+
+    def wanted(self) -> dict[str, str]:
+        """The names of what is made where it is missing, by type."""
+        names = {
+            NETWORK: self.VirtualNetworkName or self.Name,
+            SECURITY_GROUP: self.SecurityGroupName or self.Name,
+            ADDRESS: self.PublicIpAddressName,
+            INTERFACE: self.Name,
+            VM.type: self.Name,
+        }
+        return {kind: name for kind, name in names.items() if name}
+
+    def member_of(self) -> dict[str, str]:
+        """What the machine becomes a member of, by type: a name, or an id."""
+        names = {AVAILABILITY_SET: self.AvailabilitySetName, PLACEMENT_GROUP: self.ProximityPlacementGroupId}
+        return {kind: name for kind, name in names.items() if name}
 
     def network_body(self) -> Document:
         """The network with its subnet."""

@@ -12,6 +12,7 @@ from cmdlets._az.resource_ids import resource_path, version_of
 from pscompat.azure.errors import ServiceError
 
 if TYPE_CHECKING:
+    from cmdlets.az_compute._vm_new_config import NewFromConfig
     from pscompat.azure.resource_manager import Document, ResourceManager
 
 _TYPE = "Microsoft.Compute/sshPublicKeys"
@@ -91,3 +92,10 @@ def _files(keys: dict[str, str]) -> list[tuple[Path, str, str]]:
         (folder / stem, keys["privateKey"], "Private key"),
         (folder / f"{stem}.pub", keys["publicKey"], "Public key"),
     ]
+
+
+def key_of(cmdlet: NewFromConfig, manager: ResourceManager, group: str) -> SshKey | None:
+    """The key resource that -SshKeyName names."""
+    if not cmdlet.SshKeyName:
+        return None
+    return SshKey(manager, group, cmdlet.SshKeyName, bool(cmdlet.GenerateSshKey), cmdlet.bound.get("SshKeyType"))
