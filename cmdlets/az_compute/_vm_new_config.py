@@ -43,6 +43,10 @@ class NewFromConfig(ComputeCmdlet):
         given = {"If-Match": self.IfMatch, "If-None-Match": self.IfNoneMatch}
         return {name: value for name, value in given.items() if value is not None}
 
+    def key_wanted(self) -> tuple[str, bool, str | None] | None:
+        """The SSH key's name, whether it is made, and its type; None without a key."""
+        return (self.SshKeyName, bool(self.GenerateSshKey), self.SshKeyType) if self.SshKeyName else None
+
     def change(self, machine: Any) -> None:
         """What parameters of New-AzVM say about the machine in memory."""
         storage = "StorageProfile"

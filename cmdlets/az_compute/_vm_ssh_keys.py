@@ -96,6 +96,5 @@ def _files(keys: dict[str, str]) -> list[tuple[Path, str, str]]:
 
 def key_of(cmdlet: NewFromConfig, manager: ResourceManager, group: str) -> SshKey | None:
     """The key resource that -SshKeyName names."""
-    if not cmdlet.SshKeyName:
-        return None
-    return SshKey(manager, group, cmdlet.SshKeyName, bool(cmdlet.GenerateSshKey), cmdlet.bound.get("SshKeyType"))
+    wanted = cmdlet.key_wanted()
+    return None if wanted is None else SshKey(manager, group, *wanted)
