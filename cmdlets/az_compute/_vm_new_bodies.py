@@ -32,6 +32,11 @@ _EVENTS = "ScheduledEventsPolicy.ScheduledEventsAdditionalPublishingTargets.Even
 class SimpleBodies(NewFromConfig):
     """Base: what the parameters of the simple set say of each resource."""
 
+    def group_name(self) -> str:
+        """The resource group, named as the machine without one."""
+        name: str = self.ResourceGroupName or self.Name
+        return name
+
     def wanted(self) -> dict[str, str]:
         """The names of what is made where it is missing, by type."""
         names = {

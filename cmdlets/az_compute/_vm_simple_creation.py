@@ -42,7 +42,7 @@ class SimpleCreation:
         """Look. Raises ServiceError, ValueError for what cannot be."""
         self.cmdlet = cmdlet
         self.manager = manager
-        self.resources = MissingResources(manager, cmdlet.ResourceGroupName or cmdlet.Name, cmdlet.wanted())
+        self.resources = MissingResources(manager, cmdlet.group_name(), cmdlet.wanted())
         image = self._find_image(cmdlet.Location or "")
         self.resources.look()
         self.location: str = cmdlet.Location or self.resources.location()
