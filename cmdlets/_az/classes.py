@@ -33,7 +33,7 @@ class Resource(NamedTuple):
     part: the path of a part of the type's body by JSON names, parted by dots (`properties.storageProfile`; an element of a list is
     meant by the list's name), empty for the whole. first: .NET names of the properties that are shown first, in their order;
     the others follow as in the facts. renames: by JSON name (below a flattened `properties` as well) the .NET name, empty to
-    leave a property out. types: by .NET name the .NET type of a property whose class Az names otherwise. extras: see Extra.
+    leave a property out; `properties` with a name is an object of its own. types: by .NET name the .NET type of a property whose class Az names otherwise. extras: see Extra.
     lifted: paths of parts whose properties stand at the top as well. only: whether `first` names all properties that there are.
     bases: full names of the base classes, nearest first; the Python class derives from the first where the service has it.
     """
@@ -116,6 +116,8 @@ class ServiceClasses:
 
     def _class(self, full_name: str, types: Types, schema: Schema, resource: Resource) -> type[ServiceObject]:
         members = _members(types, schema, self, resource.renames)
+        if resource.type and not resource.part:
+            members = {key: _addressed(member) for key, member in members.items()}
         for path in resource.lifted:
             steps = tuple(path.split("."))
             part = types[_part_number(types, schema, path)]
@@ -160,6 +162,11 @@ class ServiceClasses:
                     yield known.types, number, schema
 
 
+def _addressed(member: Member) -> Member:
+    """A resource's member; what is a part of its address is in no body."""
+    return member._replace(read_only=True) if member.path in (("id",), ("name",), ("type",)) else member
+
+
 def _part_number(types: Types, schema: Schema, path: str) -> int:
     """The number of the schema of a part of an object; of a list's elements where the part is a list."""
     number = -1
@@ -181,7 +188,7 @@ def _members(
     found: dict[str, Member] = {}
     for json_name, prop in _properties(types, schema):
         inner = types[prop.type]
-        if json_name == "properties" and inner.properties:
+        if json_name == "properties" and inner.properties and json_name not in renames:
             for member in _members(types, inner, classes, renames).values():
                 found.setdefault(member.name.lower(), member._replace(path=("properties", *member.path)))
             continue

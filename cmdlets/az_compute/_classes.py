@@ -7,6 +7,7 @@ from typing import Any
 from cmdlets._az.classes import Extra, Resource, ServiceClasses
 from cmdlets._az.objects import ServiceObject
 from cmdlets._az.resource_ids import group_of
+from cmdlets.az_compute import _classes_resources
 
 _MODELS = "Microsoft.Azure.Commands.Compute.Models."
 _AUTOMATION = "Microsoft.Azure.Commands.Compute.Automation.Models."
@@ -53,10 +54,7 @@ COMPUTE = ServiceClasses(
     __name__,
     "Microsoft.Azure.Management.Compute.Models",
     {
-        f"{_AUTOMATION}PSDisk": Resource("Microsoft.Compute/disks", first=("ResourceGroupName",), extras=_GROUP),
-        f"{_AUTOMATION}PSDiskList": Resource(
-            "Microsoft.Compute/disks", first=("ResourceGroupName",), extras=_GROUP, bases=(f"{_AUTOMATION}PSDisk",)
-        ),
+        **_classes_resources.CLASSES,
         f"{_MODELS}PSVirtualMachine": _MACHINE,
         f"{_MODELS}PSVirtualMachineList": _MACHINE._replace(bases=(f"{_MODELS}PSVirtualMachine",)),
         f"{_MODELS}PSVirtualMachineListStatus": _MACHINE._replace(
