@@ -53,4 +53,15 @@ FILES = {
     "gallery_applications": """Get-AzGalleryApplication New-AzGalleryApplication Update-AzGalleryApplication
         Remove-AzGalleryApplication Get-AzGalleryApplicationVersion New-AzGalleryApplicationVersion
         Update-AzGalleryApplicationVersion Remove-AzGalleryApplicationVersion""",
+    "vmss_config": (
+        "New-AzVmssConfig New-AzVmssGalleryApplication New-AzVmssIpConfig New-AzVmssIpTagConfig "
+        "New-AzVmssLifecycleHookConfig New-AzVmssVaultCertificateConfig"
+    ),
+    "vmss_profile": (
+        "Add-AzVmssAdditionalUnattendContent Add-AzVmssDataDisk Add-AzVmssNetworkInterfaceConfiguration "
+        "Add-AzVmssSecret Add-AzVmssSkuProfileVMSize Add-AzVmssSshPublicKey Add-AzVmssWinRMListener "
+        "Remove-AzVmssDataDisk Remove-AzVmssNetworkInterfaceConfiguration Remove-AzVmssSkuProfileVMSize "
+        "Set-AzVmssBootDiagnostic Set-AzVmssLifecycleHooksProfile Set-AzVmssOsProfile Set-AzVmssProxyAgentSetting "
+        "Set-AzVmssRollingUpgradePolicy Set-AzVmssSecurityProfile Set-AzVmssStorageProfile Set-AzVmssUefi"
+    ),
 }

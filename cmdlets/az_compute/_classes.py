@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmdlets._az.classes import Extra, Resource, ServiceClasses
+from cmdlets._az.classes import Resource, ServiceClasses
 from cmdlets._az.objects import ServiceObject
-from cmdlets._az.resource_ids import group_of
-from cmdlets.az_compute import _classes_resources
+from cmdlets.az_compute import _classes_resources, _classes_vmss
+from cmdlets.az_compute._class_extras import GROUP
 
 _MODELS = "Microsoft.Azure.Commands.Compute.Models."
 _AUTOMATION = "Microsoft.Azure.Commands.Compute.Automation.Models."
 _VM = "Microsoft.Compute/virtualMachines"
-
-
-def _resource_group(found: ServiceObject) -> str | None:
-    return group_of(found.raw("id")) or None
 
 
 def _power_state(found: ServiceObject) -> str | None:
@@ -27,14 +23,13 @@ def _power_state(found: ServiceObject) -> str | None:
     return None
 
 
-_GROUP: dict[str, Extra] = {"ResourceGroupName": ("System.String", _resource_group)}
 _VM_FIRST = (
     *("ResourceGroupName", "Id", "VmId", "Name", "Type", "Location", "LicenseType", "Tags", "AvailabilitySetReference"),
     *("DiagnosticsProfile", "Extensions", "HardwareProfile", "InstanceView", "NetworkProfile", "OSProfile", "Plan"),
     *("ProvisioningState", "StorageProfile", "DisplayHint", "Identity", "Zones", "ProximityPlacementGroup", "Host"),
 )
 _VM_RENAMES = {"availabilitySet": "AvailabilitySetReference", "osProfile": "OSProfile", "resources": "Extensions"}
-_MACHINE = Resource(_VM, first=_VM_FIRST, renames=_VM_RENAMES, extras=_GROUP)
+_MACHINE = Resource(_VM, first=_VM_FIRST, renames=_VM_RENAMES, extras=GROUP)
 _VIEW = (
     *(
         "ResourceGroupName",
@@ -59,7 +54,7 @@ COMPUTE = ServiceClasses(
         f"{_MODELS}PSVirtualMachineList": _MACHINE._replace(bases=(f"{_MODELS}PSVirtualMachine",)),
         f"{_MODELS}PSVirtualMachineListStatus": _MACHINE._replace(
             bases=(f"{_MODELS}PSVirtualMachineList", f"{_MODELS}PSVirtualMachine"),
-            extras={**_GROUP, "PowerState": ("System.String", _power_state)},
+            extras={**GROUP, "PowerState": ("System.String", _power_state)},
         ),
         f"{_MODELS}PSVirtualMachineInstanceView": Resource(
             _VM,
@@ -67,9 +62,11 @@ COMPUTE = ServiceClasses(
             only=True,
             lifted=("properties.instanceView",),
             renames={"vmAgent": "VMAgent", "vmHealth": "VMHealth"},
-            extras=_GROUP,
+            extras=GROUP,
         ),
+        **_classes_vmss.CLASSES,
     },
+    described=_classes_vmss.DESCRIBED,
 )
 find_type = COMPUTE.find_type
 

@@ -6,16 +6,12 @@ from typing import Any
 
 from cmdlets._az.classes import Extra, Resource
 from cmdlets._az.objects import ServiceObject
-from cmdlets._az.resource_ids import group_of
+from cmdlets.az_compute._class_extras import GROUP
 from pscompat.dotnet.convert import convert_to
 
 _GENERATED = "Microsoft.Azure.PowerShell.Cmdlets.Compute.Models."
 _MODELS = "Microsoft.Azure.Commands.Compute.Models."
 _AUTOMATION = "Microsoft.Azure.Commands.Compute.Automation.Models."
-
-
-def _resource_group(found: ServiceObject) -> str | None:
-    return group_of(found.raw("id")) or None
 
 
 def _sku(found: ServiceObject) -> str | None:
@@ -47,7 +43,6 @@ def _published(path: str, net_type: str = "System.String") -> Extra:
 
 
 _UNIQUE: Extra = ("System.String", _unique_id)
-_GROUP: dict[str, Extra] = {"ResourceGroupName": ("System.String", _resource_group)}
 _NAMED = ("Id", "Name", "Type", "Location", "Tags")
 _DISK = (
     *("ResourceGroupName", "ManagedBy", "ManagedByExtended", "Sku", "Zones", "TimeCreated", "OsType"),
@@ -79,7 +74,7 @@ _HOST = (
     *("ResourceGroupName", "PlatformFaultDomain", "AutoReplaceOnFailure", "HostId", "VirtualMachines", "LicenseType"),
     *("ProvisioningTime", "ProvisioningState", "InstanceView", "Sku", *_NAMED),
 )
-_RESERVATION_GROUP = (
+_RESERVATIONGROUP = (
     *("Name", "Type", "Tags", "Location", "Id", "CapacityReservations", "VirtualMachinesAssociated"),
     *("InstanceView", "Zones", "SharingProfile"),
 )
@@ -112,9 +107,9 @@ def _resource(type_: str, first: tuple[str, ...], **options: Any) -> Resource:
 
 
 _WITH_LISTS = {
-    "PSDisk": _resource("disks", _DISK, extras=_GROUP, types={"PurchasePlan": f"{_AUTOMATION}PSPurchasePlan"}),
-    "PSSnapshot": _resource("snapshots", _SNAPSHOT, extras=_GROUP),
-    "PSImage": _resource("images", (*_IMAGE, *_NAMED), extras=_GROUP),
+    "PSDisk": _resource("disks", _DISK, extras=GROUP, types={"PurchasePlan": f"{_AUTOMATION}PSPurchasePlan"}),
+    "PSSnapshot": _resource("snapshots", _SNAPSHOT, extras=GROUP),
+    "PSImage": _resource("images", (*_IMAGE, *_NAMED), extras=GROUP),
     "PSDiskAccess": _resource(
         "diskAccesses",
         ("PrivateEndpointConnections", "ProvisioningState", "TimeCreated", "Location", "Id", "Name", "Type", "Tags"),
@@ -125,21 +120,21 @@ _WITH_LISTS = {
             *("ResourceGroupName", "Identity", "ActiveKey", "PreviousKeys", "ProvisioningState", *_NAMED),
             *("EncryptionType", "RotationToLatestKeyVersionEnabled", "FederatedClientId"),
         ),
-        extras=_GROUP,
+        extras=GROUP,
     ),
     "PSHostGroup": _resource(
         "hostGroups",
         ("ResourceGroupName", "PlatformFaultDomainCount", "Hosts", "Zones", "Id", "Name", "Location", "Tags"),
-        extras=_GROUP,
+        extras=GROUP,
     ),
-    "PSHost": _resource("hostGroups/hosts", _HOST, extras=_GROUP),
+    "PSHost": _resource("hostGroups/hosts", _HOST, extras=GROUP),
     "PSProximityPlacementGroup": _resource(
         "proximityPlacementGroups",
         (
             *("ResourceGroupName", "ProximityPlacementGroupType", "VirtualMachines", "VirtualMachineScaleSets"),
             *("AvailabilitySets", *_NAMED),
         ),
-        extras=_GROUP,
+        extras=GROUP,
     ),
     "PSSshPublicKeyResource": _resource(
         "sshPublicKeys",
@@ -147,7 +142,7 @@ _WITH_LISTS = {
         renames={"publicKey": "publicKey"},
         only=True,
     ),
-    "PSCapacityReservationGroup": _resource("capacityReservationGroups", _RESERVATION_GROUP),
+    "PSCapacityReservationGroup": _resource("capacityReservationGroups", _RESERVATIONGROUP),
     "PSCapacityReservation": _resource("capacityReservationGroups/capacityReservations", _RESERVATION),
     "PSInterconnectBlock": _resource("interconnectBlocks", _INTERCONNECT_BLOCK),
     "PSRestorePointCollection": _resource("restorePointCollections", ("Id", "Name", "Type", "Location", "Tags")),
@@ -155,21 +150,21 @@ _WITH_LISTS = {
     "PSGallery": _resource(
         "galleries",
         ("ResourceGroupName", "Description", "Identifier", "ProvisioningState", "SharingProfile", *_NAMED),
-        extras=_GROUP,
+        extras=GROUP,
     ),
-    "PSGalleryImage": _resource("galleries/images", _GALLERY_IMAGE, extras=_GROUP),
+    "PSGalleryImage": _resource("galleries/images", _GALLERY_IMAGE, extras=GROUP),
     "PSGalleryImageVersion": _resource(
         "galleries/images/versions",
         (
             *("ResourceGroupName", "PublishingProfile", "ProvisioningState", "StorageProfile", "SafetyProfile"),
             *("ReplicationStatus", *_NAMED),
         ),
-        extras=_GROUP,
+        extras=GROUP,
     ),
     "PSGalleryInVMAccessControlProfile": _resource(
         "galleries/inVMAccessControlProfiles",
         ("Id", "Name", "Type", "Location", "Tags", "Properties"),
-        renames={"properties": "Properties"},
+        nested=True,
     ),
     "PSGalleryInVMAccessControlProfileVersion": _resource(
         "galleries/inVMAccessControlProfiles/versions", _PROFILE_VERSION
@@ -270,6 +265,6 @@ CLASSES: dict[str, Resource] = {
         "availabilitySets",
         _AVAILABILITY_SET,
         renames={"sku": "", "virtualMachines": "VirtualMachinesReferences"},
-        extras={**_GROUP, "Sku": ("System.String", _sku), "Managed": ("System.Nullable[System.Boolean]", _managed)},
+        extras={**GROUP, "Sku": ("System.String", _sku), "Managed": ("System.Nullable[System.Boolean]", _managed)},
     ),
 }

@@ -243,20 +243,24 @@ def _uncoerced(parameter: CompiledParameter, value: Value, is_default: bool) -> 
     if wanted.full_name in _TAKEN_AS_THEY_ARE:
         return NOT_FITTING if wanted.full_name == _PSOBJECT and isinstance(value, PSReference) else value
     plain = unwrap(value)
-    if types.is_instance(plain, wanted):
+    if _is_of(plain, wanted):
         return plain
     element = collection_element(wanted)
     if element is None:
         return NOT_FITTING
     items = [unwrap(item) for item in plain] if isinstance(plain, list) else [plain]
-    exact = element.full_name == "System.Object" or all(
-        item is None or types.is_instance(item, element) for item in items
-    )
+    exact = element.full_name == "System.Object" or all(item is None or _is_of(item, element) for item in items)
     if not exact:
         return NOT_FITTING
     if element.is_value_type and None in items:
         items = [unset_value(element) if item is None else item for item in items]
     return _collection(items, wanted, element)
+
+
+def _is_of(plain: Value, wanted: NetType) -> bool:
+    """Whether a value is of the type already; of a ForeignType, whether it says so."""
+    is_one = getattr(wanted, "is_one", None)
+    return types.is_instance(plain, wanted) if is_one is None else is_one(plain)
 
 
 def _collection(items: list[Value], wanted: NetType, element: NetType) -> Value:
@@ -276,7 +280,7 @@ def _coerced(parameter: CompiledParameter, wanted: NetType, value: Value, extent
     if wanted.full_name in _TAKEN_AS_THEY_ARE:
         return value
     plain = unwrap(value)
-    if types.is_instance(plain, wanted):
+    if _is_of(plain, wanted):
         return plain
     if wanted.full_name in _BOOLEANS:
         return _boolean(parameter, wanted, plain, extent)

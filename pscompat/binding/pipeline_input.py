@@ -11,7 +11,7 @@ from pscompat.binding.parameter_sets import missing_mandatory, missing_names, va
 from pscompat.binding.plan import CompiledParameter, compiled_type, several
 from pscompat.dotnet import members, type_members
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.values import NOTHING, GenericList, MemberInfo, PSCustomObject, PSObject, Value, wrapped
+from pscompat.dotnet.values import NOTHING, GenericList, MemberInfo, PSCustomObject, PSObject, Value, unwrap, wrapped
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
@@ -205,7 +205,7 @@ class InputBinding:
         for index in range(len(still_open) - 1, -1, -1):
             parameter = still_open[index]
             taking = parameter.value_sets if by_value else parameter.name_sets
-            if not (taking & sets or taking < 0) or (by_value and _is_of_unknown_type(parameter, item)):
+            if not (taking & sets or taking < 0) or (by_value and _is_foreign(parameter, item)):
                 continue
             value = item if by_value else property_value(item, parameter)
             if value is NOTHING:
@@ -250,13 +250,14 @@ def _bind_delayed(binder: Binder, item: Value) -> bool:
     return True
 
 
-def _is_of_unknown_type(parameter: CompiledParameter, item: Value) -> bool:
-    """Whether the parameter's class is not known here and the object does not say that it is of that class."""
-    if parameter.any_type or compiled_type(parameter).full_name != "System.Object":
+def _is_foreign(parameter: CompiledParameter, item: Value) -> bool:
+    """Whether only the name of the parameter's class is known here, and the object does not say that it is of that class."""
+    if parameter.any_type:
         return False
-
-    wanted = parameter.metadata.type_name.removesuffix("[]").lower()
-    return item is None or wanted not in (name.lower() for name in members.type_names(item))
+    wanted = compiled_type(parameter)
+    wanted = wanted.element or wanted
+    is_one = getattr(wanted, "is_one", None)
+    return is_one is not None and not is_one(item) and not (wanted.takes_text and type(unwrap(item)) is str)  # type: ignore[attr-defined]
 
 
 def _bind_one(binder: Binder, parameter: CompiledParameter, value: Value, conversion: bool, by_value: bool) -> bool:

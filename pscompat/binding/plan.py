@@ -305,8 +305,15 @@ def set_count(flags: int) -> int:
 
 
 def compiled_type(parameter: CompiledParameter) -> NetType:
-    """The parameter's NetType; a type that nobody knows here takes any value."""
+    """The parameter's NetType; a ForeignType where only the name is known."""
     metadata = parameter.metadata
     if metadata.static_type is None:
-        metadata.static_type = types.resolve(metadata.type_name) or types.known("System.Object")
+        metadata.static_type = types.resolve(metadata.type_name) or _foreign(metadata)
     return metadata.static_type
+
+
+def _foreign(metadata: ParameterMetadata) -> NetType:
+    # Start-up: most parameters are of types that are known.
+    from pscompat.binding.foreign_types import foreign_type
+
+    return foreign_type(metadata.type_name, bool(metadata.accepted_values))

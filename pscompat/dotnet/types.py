@@ -743,15 +743,26 @@ def declared_text(nettype: NetType | None) -> str:
     return "System.Object" if nettype is None else type_text(nettype)
 
 
-def resolve(name: str) -> NetType | None:
-    """The type of this name as written in a script, or None if there is none. Types that scripts define come last."""
+class Finder(Protocol):
+    """What finds the type of a name without array and generic parts, as resolve_simple does."""
+
+    def __call__(self, name: str, arity: int = 0, /) -> NetType | None: ...
+
+
+def resolve(name: str, find: Finder | None = None) -> NetType | None:
+    """The type of this name as written in a script, or None if there is none. Types that scripts define come last.
+
+    find: what finds the types that the name is made of, resolve_simple where it is not given.
+    """
     if type(name) is ScriptTypeName:
         return name.nettype
+    if find is not None:
+        return _TypeName(name, find).read()
     try:
         return _resolved[name]
     except KeyError:
         pass
-    found = _TypeName(name).read()
+    found = _TypeName(name, resolve_simple).read()
     if found is not None and not is_script_type(found):
         _resolved[name] = found
     return found
@@ -791,8 +802,9 @@ def resolve_simple(name: str, arity: int = 0) -> NetType | None:
 class _TypeName:
     """Reads one type name: `name[args][]`."""
 
-    def __init__(self, text: str):
+    def __init__(self, text: str, find: Finder):
         self.text = text
+        self.find = find
         self.at = 0
 
     def read(self) -> NetType | None:
@@ -816,12 +828,12 @@ class _TypeName:
         if arguments is not None:
             if None in arguments:
                 return None
-            found = resolve_simple(name, len(arguments))
+            found = self.find(name, len(arguments))
             if found is None:
                 return None
             found = generic_of(found, tuple(a for a in arguments if a is not None))
         else:
-            found = resolve_simple(name)
+            found = self.find(name)
         while found is not None and self.at < len(self.text) and self.text[self.at] == "[":
             end = self.text.find("]", self.at)
             inside = self.text[self.at + 1 : end]

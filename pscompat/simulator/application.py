@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pscompat.simulator import errors
+from pscompat.simulator.activity_log import ActivityLog
 from pscompat.simulator.completion import complete
 from pscompat.simulator.default_inventory import default_inventory
 from pscompat.simulator.faults import Fault, FaultList
@@ -51,8 +53,9 @@ class Simulator:
         state_file: str | Path | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
+        self._inventory = inventory
         settings = load_inventory(default_inventory() if inventory is None else inventory, clock())
-        self.log = RequestLog()
+        self.log = RequestLog(clock)
         self.faults = FaultList(settings.faults)
         self._clock = clock
         self._operation_seconds = settings.operation_seconds
@@ -60,6 +63,7 @@ class Simulator:
         self._throttle = Throttle(enforce=settings.enforce_throttling, limits=settings.limits)
         self._store: Store = settings.store
         self._operations = OperationTable()
+        self._activity = ActivityLog()
         self._headers = Headers()
         self._lock = threading.Lock()
         self._file: StateFile | None = None
@@ -97,6 +101,54 @@ class Simulator:
         if self._file is not None:
             self._file.close()
             self._file = None
+
+    def now(self) -> Call:
+        """A call that reads what exists now: operations whose end has come are over. Raises RequestError."""
+        now = self._clock()
+        if self._operations.due(now):
+            with self._lock:
+                self._settle(now)
+                self._save()
+        return self._call(self._store, now)
+
+    @contextlib.contextmanager
+    def changing(self) -> Iterator[Call]:
+        """A call that changes many things as one: they are there, and in the state file, once the block ends without an error.
+
+        Raises StateFileError; nothing has changed then.
+        """
+        with self._lock:
+            now = self._clock()
+            self._settle(now)
+            store = self._store.copy()
+            yield self._call(store, now)
+            if self._file is not None:
+                self._file.save(store, self._operations)
+            self._store = store
+
+    def reset(self) -> None:
+        """Begin again with the inventory: its resources and its faults. Raises InventoryError, StateFileError."""
+        now = self._clock()
+        settings = load_inventory(default_inventory() if self._inventory is None else self._inventory, now)
+        with self._lock:
+            store, operations = settings.store, OperationTable()
+            store.cloud_changed = True
+            store.changes = {**dict.fromkeys(self._store.keys()), **store.changes}
+            operations.changes = dict.fromkeys(self._operations.names())
+            if self._file is not None:
+                self._file.save(store, operations)
+            self._store, self._operations = store, operations
+        self._activity.clear()
+        self.faults.replace(settings.faults)
+
+    def _call(self, store: Store, now: float) -> Call:
+        request = Request("GET", "/", {}, {}, b"", "")
+        return Call(request, store, self._operations, now, self._operation_seconds, self._page_size, {})
+
+    def _settle(self, now: float) -> None:
+        for operation in self._operations.settle(now):
+            complete(operation, self._store, now)
+            self._activity.ended(operation)
 
     def handle(self, request: Request) -> Response:
         """Answer a request. Raises ConnectionDropped when a fault loses the request or the answer."""
@@ -142,8 +194,7 @@ class Simulator:
         if request.method in _READING and not self._operations.due(now):
             return self._handled(request, routed, fault, now)
         with self._lock:
-            for operation in self._operations.settle(now):
-                complete(operation, self._store, now)
+            self._settle(now)
             try:
                 return self._handled(request, routed, fault, now)
             finally:
@@ -166,12 +217,13 @@ class Simulator:
             self._page_size,
             routed.parameters,
             fault,
+            self._activity,
         )
         rate: dict[str, str] = {}
         if routed.policy is not None:
             rate = self._throttle.charge(routed.policy, part_after(request.path, "subscriptions").lower(), now)
         try:
-            response = routed.handler(call)
+            response = self._activity.watched(call, routed.handler)
         except RequestError as error:
             error.headers.update(rate)
             raise

@@ -19,7 +19,7 @@ from pscompat.simulator import errors, providers
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.resource_ids import name_of
 from pscompat.simulator.routing import Call
-from pscompat.simulator.store import Resource
+from pscompat.simulator.store import Resource, Store
 from pscompat.simulator.wire import RequestError, Response
 
 Action = Callable[[Call, Resource], Response]
@@ -33,6 +33,8 @@ class Behaviour:
     policies that requests count towards, by what they are: `list`, `get`, `write`, `action`, and `read` for an action by GET.
     """
 
+    is_part = True
+    """Whether a child with the only name that it can have (`default`) is there without having been made."""
     shows_removed = False
     """Whether the answer to a removal holds what was removed."""
 
@@ -59,8 +61,16 @@ class Behaviour:
     def written(self, call: Call, resource: Resource, before: Resource | None) -> None:
         """Do what a write brings about beside the resource itself: other resources come to be, or change."""
 
+    def busy(self, call: Call, resource_id: str) -> RequestError | None:
+        """The refusal of a write while another operation runs on the resource, None where none does."""
+        running = call.operations.running_on(resource_id)
+        return None if running is None else errors.another_operation(name_of(resource_id), running.kind)
+
     def check_removal(self, call: Call, resource: Resource) -> None:
         """Raise RequestError where the resource cannot go."""
+
+    def leave(self, store: Store, resource: Resource, now: float) -> None:
+        """Put into the store what stays when the resource goes, whatever takes it away; what lies below it is still there."""
 
     def operation(self, method: str) -> OperationFacts | None:
         """The operation behind a method on a resource, where the facts do not have it."""

@@ -5,10 +5,16 @@ from __future__ import annotations
 import sys
 from types import ModuleType
 
-from pscompat.simulator import environment, serve
+from pscompat.simulator import environment, export_command, import_command, log_command, serve
 from pscompat.simulator.options import EXIT_USAGE, SimulatorUsageError
 
-COMMANDS: dict[str, ModuleType] = {"serve": serve, "env": environment}
+COMMANDS: dict[str, ModuleType] = {
+    "serve": serve,
+    "env": environment,
+    "import": import_command,
+    "export": export_command,
+    "log": log_command,
+}
 
 
 def main(arguments: list[str]) -> int:

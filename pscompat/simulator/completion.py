@@ -6,6 +6,7 @@ from typing import Any
 
 from pscompat.simulator.moving import move, set_groups_state
 from pscompat.simulator.operations import Operation
+from pscompat.simulator.removal import remove
 from pscompat.simulator.resource_ids import RESOURCE_GROUPS
 from pscompat.simulator.store import Resource, Store, packed
 
@@ -35,7 +36,7 @@ def complete(operation: Operation, store: Store, now: float) -> None:
     if operation.error is None:
         apply_beyond(operation.changes, store, now)
     if operation.removes and operation.error is None:
-        store.remove(resource)
+        remove(store, resource, now)
         return
     document, state = resource.document, resource.state
     properties = document.get("properties")
@@ -61,7 +62,7 @@ def apply_beyond(changes: dict[str, Any], store: Store, now: float) -> None:
     for other in changes.get(ALSO, ()):
         gone = store.get(other)
         if gone is not None:
-            store.remove(gone)
+            remove(store, gone, now)
     for made in changes.get(MADE, ()):
         store.put(Resource(made["id"], made["type"], packed(made["document"]), created=now, changed=now))
     for other, its_changes in changes.get(OTHERS, {}).items():

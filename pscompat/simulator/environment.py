@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import shlex
+import socket
 import sys
+from urllib.parse import urlsplit
 
+from pscompat.simulator.hosts import is_loopback
 from pscompat.simulator.inventory import DEFAULT_SUBSCRIPTION_ID, DEFAULT_TENANT_ID
 from pscompat.simulator.options import EXIT_FAILED, SimulatorUsageError, read_options
 
@@ -38,13 +41,35 @@ def main(arguments: list[str]) -> int:
         except CertificateError as error:
             print(f"pscompat simulator env: {error}", file=sys.stderr)
             return EXIT_FAILED
-    for name, value in variables(url, authority).items():
+    found = variables(url, authority)
+    if not _finds_services():
+        found.update(proxy_variables(url))
+    for name, value in found.items():
         print(f"export {name}={shlex.quote(value)}" if shell == "bash" else f"$env:{name} = '{_quoted(value)}'")
     return 0
 
 
 def _quoted(text: str) -> str:
     return text.replace("'", "''")
+
+
+def _finds_services() -> bool:
+    """Whether this machine finds the hosts of vaults: names below `localhost` are its own in most systems, and not in all."""
+    try:
+        found = socket.getaddrinfo("name.vault.localhost", None)
+    except OSError:
+        return False
+    return all(is_loopback(str(address[4][0])) for address in found)
+
+
+def proxy_variables(url: str) -> dict[str, str]:
+    """The variables that make clients reach the simulator as their proxy, by which they find the hosts of vaults.
+
+    `localhost` is not excepted: clients take it for all names that end with it.
+    """
+    proxy = f"http://127.0.0.1:{urlsplit(url).port}"
+    names = ("HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy")
+    return {**dict.fromkeys(names, proxy), "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
 
 
 def variables(url: str, authority: str) -> dict[str, str]:

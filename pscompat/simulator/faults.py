@@ -63,13 +63,32 @@ class FaultList:
     """The faults that are switched on, in order; of several that would strike, the first does."""
 
     def __init__(self, faults: list[Fault] | None = None) -> None:
-        self._faults = list(faults or [])
+        self._faults = dict(enumerate(faults or [], 1))
+        self._last = len(self._faults)
         self._lock = threading.Lock()
 
-    def add(self, fault: Fault) -> None:
-        """Switch a fault on."""
+    def add(self, fault: Fault) -> int:
+        """Switch a fault on; the number that it is removed by."""
         with self._lock:
-            self._faults.append(fault)
+            self._last += 1
+            self._faults[self._last] = fault
+            return self._last
+
+    def listed(self) -> list[tuple[int, Fault]]:
+        """The faults that are switched on, each with its number."""
+        with self._lock:
+            return list(self._faults.items())
+
+    def remove(self, number: int) -> bool:
+        """Switch a fault off; whether it was on."""
+        with self._lock:
+            return self._faults.pop(number, None) is not None
+
+    def replace(self, faults: list[Fault]) -> None:
+        """Switch all faults off and these on."""
+        self.clear()
+        for fault in faults:
+            self.add(fault)
 
     def clear(self) -> None:
         """Switch all faults off."""
@@ -79,7 +98,7 @@ class FaultList:
     def take(self, method: str, path: str) -> Fault | None:
         """The fault that strikes this request, counted as having struck."""
         with self._lock:
-            for fault in self._faults:
+            for fault in self._faults.values():
                 if fault.times != 0 and fault.strikes(method, path):
                     if fault.times is not None:
                         fault.times -= 1

@@ -9,6 +9,8 @@ import json
 import re
 from typing import Any
 
+from pscompat.simulator.json_texts import finite
+
 _SPACE = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 _NAME = re.compile(r"[A-Za-z_$][\w$]*")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
@@ -61,7 +63,7 @@ class _Reader:
             value = self._string()
         elif number := _NUMBER.match(self._text, self._place):
             self._place = number.end()
-            value = json.loads(number[0])
+            value = json.loads(number[0], parse_float=finite)
         else:
             word = _NAME.match(self._text, self._place)
             if word is None or word[0] not in _WORDS:

@@ -11,6 +11,7 @@ import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from pscompat.simulator.wire import new_guid
@@ -139,6 +140,24 @@ class OperationTable:
     def running_on(self, target: str) -> Operation | None:
         """The operation that runs on this resource, if one does."""
         return self._running.get(target.lower())
+
+    def newest(self, count: int) -> list[Operation]:
+        """The operations that began last, newest first."""
+        return list(islice(reversed(list(self._operations.values())), count))
+
+    def names(self) -> list[str]:
+        """The names of all operations."""
+        return list(self._operations)
+
+    def running(self) -> list[Operation]:
+        """The operations that run."""
+        return list(self._running.values())
+
+    def running_within(self, within: str) -> Operation | None:
+        """An operation that runs on this resource or on one below it, the newest, if one does."""
+        own = within.lower()
+        found = [running for target, running in self._running.items() if target == own or target.startswith(own + "/")]
+        return found[-1] if found else None
 
     def get(self, name: str) -> Operation | None:
         """The operation of that name, if it is still known."""

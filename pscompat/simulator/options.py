@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 EXIT_USAGE = 64
 EXIT_FAILED = 1
@@ -18,8 +18,10 @@ class SimulatorUsageError(Exception):
 class Options:
     """What was given, by the option's name without its hyphens."""
 
-    def __init__(self, given: Mapping[str, str]) -> None:
+    def __init__(self, given: Mapping[str, str], files: Sequence[str] = ()) -> None:
         self._given = given
+        self.files = list(files)
+        """What was given without an option's name."""
 
     def has(self, name: str) -> bool:
         """Whether an option was given."""
@@ -34,15 +36,21 @@ class Options:
         return self._given.get(name, default)
 
 
-def read_options(command: str, arguments: list[str], known: Mapping[str, bool], usage: str) -> Options:
+def read_options(
+    command: str, arguments: list[str], known: Mapping[str, bool], usage: str, *, files: bool = False
+) -> Options:
     """The options of a command, given as `--name value` or `--name=value`; `known` says of each whether it takes a value.
 
-    Raises SimulatorUsageError.
+    `files`: it takes names of files as well, and `-`. Raises SimulatorUsageError.
     """
     given: dict[str, str] = {}
+    names: list[str] = []
     words = iter(arguments)
     for word in words:
         name, equals, value = word.partition("=")
+        if files and (word == "-" or not word.startswith("-")):
+            names.append(word)
+            continue
         if name not in known:
             raise SimulatorUsageError(command, f"unknown argument {word!r}; {usage}")
         if not known[name]:
@@ -53,4 +61,12 @@ def read_options(command: str, arguments: list[str], known: Mapping[str, bool], 
         if known[name] and not value:
             raise SimulatorUsageError(command, f"{name} needs a value; {usage}")
         given[name.removeprefix("--")] = value
-    return Options(given)
+    return Options(given, names)
+
+
+def read_url(command: str, options: Options) -> str:
+    """The address of a running simulator, without a slash at its end. Raises SimulatorUsageError."""
+    url = options.text("url", "").rstrip("/")
+    if not url.startswith(("http://", "https://")):
+        raise SimulatorUsageError(command, "--url must be the address that `serve` printed")
+    return url

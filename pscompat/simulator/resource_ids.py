@@ -54,18 +54,19 @@ class ProviderPath(NamedTuple):
 @lru_cache(_REMEMBERED)
 def provider_path(path: str) -> ProviderPath | None:
     """The parts of a path that goes into a resource provider; None for any other."""
-    scope, found, rest = _split(path.rstrip("/"))
-    if not found:
+    parts = path.rstrip("/").split("/")
+    place = next((place for place in reversed(_keys(parts)) if parts[place].lower() == "providers"), 0)
+    if not place:
         return None
-    namespace, *segments = rest.split("/")
+    namespace, *segments = parts[place + 1 :]
     if not namespace or not segments or not all(segments):
         return None
-    return ProviderPath(scope, namespace, tuple(segments))
+    return ProviderPath("/".join(parts[:place]), namespace, tuple(segments))
 
 
-def _split(path: str) -> tuple[str, bool, str]:
-    place = path.lower().rfind(_PROVIDERS)
-    return (path[:place], True, path[place + len(_PROVIDERS) :]) if place >= 0 else (path, False, "")
+def _keys(parts: list[str]) -> range:
+    """The places of the segments that say what the next one names: every other one, for `providers` can be a name as well."""
+    return range(1, len(parts) - 1, 2)
 
 
 def ancestors(resource_id: str) -> list[str]:
@@ -105,10 +106,7 @@ def full_name(resource_id: str) -> str:
 def part_after(resource_id: str, name: str) -> str:
     """The segment behind the segment `name` (in any letter case), empty where there is none."""
     parts = resource_id.split("/")
-    for place, part in enumerate(parts[:-1]):
-        if part.lower() == name:
-            return parts[place + 1]
-    return ""
+    return next((parts[place + 1] for place in _keys(parts) if parts[place].lower() == name), "")
 
 
 def subscription_of(resource_id: str) -> str:

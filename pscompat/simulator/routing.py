@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import importlib
-import json
 import pkgutil
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
 from pscompat.simulator import errors
+from pscompat.simulator.activity_log import ActivityLog
 from pscompat.simulator.faults import Fault
+from pscompat.simulator.hosts import service_host
+from pscompat.simulator.json_texts import read_json
 from pscompat.simulator.operations import Operation, OperationTable
 from pscompat.simulator.resource_ids import subscription_of
 from pscompat.simulator.store import Store, Subscription
@@ -22,7 +24,10 @@ from pscompat.simulator.wire import Request, Response
 
 @dataclass
 class Call:
-    """A routed request with what its handler needs. `parameters` are the named segments of a route's path."""
+    """A routed request with what its handler needs. `parameters` are the named segments of a route's path.
+
+    `nested`: the service sends it to itself, for a deployment.
+    """
 
     request: Request
     store: Store
@@ -32,6 +37,8 @@ class Call:
     page_size: int
     parameters: dict[str, str]
     fault: Fault | None = None
+    activity: ActivityLog = field(default_factory=ActivityLog)
+    nested: bool = False
 
     @cached_property
     def subscription(self) -> Subscription:
@@ -46,17 +53,7 @@ class Call:
         if content_type.partition(";")[0].strip().lower() not in ("application/json", "text/json"):
             raise errors.unsupported_media_type(content_type)
         try:
-            return json.loads(self.request.body, parse_constant=_no_constant)
-        except RecursionError as error:
-            raise errors.invalid_request_content(str(error)) from None
-        except ValueError:
-            return self._lenient_body()
-
-    def _lenient_body(self) -> Any:
-        from pscompat.simulator import lenient_json  # few clients need it
-
-        try:
-            return lenient_json.loads(self.request.body.decode("utf-8-sig"))
+            return read_json(self.request.body)
         except ValueError as error:
             raise errors.invalid_request_content(str(error)) from None
 
@@ -93,11 +90,6 @@ class Call:
         """An absolute address on the host that the client used, with this request's api-version."""
         parameters = {**query, "api-version": self.request.query["api-version"]}
         return f"{self.request.origin}{quote(path)}?{urlencode(parameters)}"
-
-
-def _no_constant(name: str) -> None:
-    """Refuses NaN and Infinity, which Python reads and JSON lacks."""
-    raise ValueError(f"Unexpected character encountered while parsing value: {name[0]}.")
 
 
 class Route(NamedTuple):
@@ -159,6 +151,18 @@ def _serving() -> list[tuple[Callable[[str], bool], str]]:
     return [(serves, name) for serves, name in found if serves is not None]
 
 
+@lru_cache(maxsize=1)
+def _serving_hosts() -> dict[str, str]:
+    """The folders that answer for hosts of their own, by the service (SERVICE) that these hosts belong to."""
+    from pscompat.simulator import providers  # as above
+
+    names = [
+        f"{providers.__name__}.{module.name}" for module in pkgutil.iter_modules(providers.__path__) if module.ispkg
+    ]
+    found = {getattr(importlib.import_module(name), "SERVICE", ""): name for name in names}
+    return {service: name for service, name in found.items() if service}
+
+
 @lru_cache(maxsize=64)
 def _package(name: str) -> _Package:
     """A folder's routes (ROUTES of its files) and finders (`routed` of its files); its files are imported."""
@@ -176,6 +180,9 @@ def _package(name: str) -> _Package:
 
 def find_route(request: Request) -> Routed | None:
     """The route of a request, None where no route is for it. Its api-version is not checked yet."""
+    _, service = service_host(request.origin)
+    if service:
+        return _of_host(request, service)
     path = request.path.lower()
     place = request.method, path.rstrip("/").count("/")
     for serves, name in _serving():
@@ -190,3 +197,12 @@ def find_route(request: Request) -> Routed | None:
             if match := _pattern(route.template).fullmatch(request.path):
                 return Routed(route.handler, route.policy, match.groupdict(), route.check)
     return None
+
+
+def _of_host(request: Request, service: str) -> Routed:
+    """Who answers for a host of a service: its folder alone. Raises RequestError."""
+    for finder in _package(_serving_hosts()[service]).finders:
+        found = finder(request)
+        if found is not None:
+            return found
+    raise errors.not_simulated(f"{request.method} {request.path}")

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import contextlib
-import ipaddress
+import socket
 import ssl
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pscompat.simulator.application import Simulator
+from pscompat.simulator.hosts import is_loopback, service_host
 from pscompat.simulator.wire import ConnectionDropped, Request, RequestError, Response
+
+if TYPE_CHECKING:
+    from pscompat.simulator.control.api import Control
 
 MAXIMUM_BODY_BYTES = 4 * 1024 * 1024
 """Azure Resource Manager's own limit."""
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host name or address can only mean this machine."""
-    if host.lower() == "localhost" or host.lower().endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
+MOST_UNREAD_BYTES = 256 * 1024 * 1024
+"""What a client may go on to send after it was refused."""
+_PATIENCE = 2.0
+"""Seconds without a byte from it."""
+_HANDSHAKE = b"\x16"
+"""The first byte of a TLS connection (RFC 8446, section 5.1)."""
+_CONTROL = "/_/"
+"""Where paths of the control interface begin: no path of Azure does."""
 
 
 class SimulatorServer(ThreadingHTTPServer):
@@ -56,6 +59,13 @@ class SimulatorServer(ThreadingHTTPServer):
         """Say nothing of a client that went away while it was answered."""
         if not isinstance(sys.exc_info()[1], (ConnectionError, ssl.SSLError, TimeoutError)):
             super().handle_error(request, client_address)
+
+    @cached_property
+    def control(self) -> Control:
+        """The control interface, which is made when it is first asked for."""
+        from pscompat.simulator.control.api import Control  # with what imports and exports: most runs do without
+
+        return Control(self.simulator)
 
     @property
     def scheme(self) -> str:
@@ -86,6 +96,7 @@ def serving(
 
 class _Handler(BaseHTTPRequestHandler):
     server: SimulatorServer
+    is_plain: bool
     protocol_version = "HTTP/1.1"
     server_version = "pscompat-simulator"
     disable_nagle_algorithm = True
@@ -93,11 +104,43 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 60
 
     def setup(self) -> None:
-        """Shake hands in the connection's own thread: a client that is slow with it keeps nobody waiting."""
+        """Shake hands in the connection's own thread: a client that is slow with it keeps nobody waiting.
+
+        A server that speaks TLS takes a plain connection for that of a client that uses it as a proxy.
+        """
+        self.is_plain = True
         if self.server.tls is not None:
             self.request.settimeout(self.timeout)
-            self.request = self.server.tls.wrap_socket(self.request, server_side=True)
+            self.is_plain = self.request.recv(1, socket.MSG_PEEK) != _HANDSHAKE
+            if not self.is_plain:
+                self.request = self.server.tls.wrap_socket(self.request, server_side=True)
         super().setup()
+
+    def do_CONNECT(self) -> None:
+        """Be a proxy for this server's own hosts: what follows in the connection is answered here, never sent on."""
+        if not self.is_plain or not self._is_own(f"//{self.path}"):
+            self.close_connection = True
+            self.send_response_only(403, f"The simulator is a proxy for its own hosts alone, not for {self.path}")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            self.wfile.flush()
+            return
+        self.send_response_only(200, "Connection established")
+        self.end_headers()
+        self.wfile.flush()
+        self.setup()
+        self.close_connection = False
+
+    def _is_own(self, address: str) -> bool:
+        """Whether an address names this server: the loopback address, localhost, or the host of a service, with its port."""
+        try:
+            url = urlsplit(address)
+            host, port = url.hostname or "", url.port
+        except ValueError:
+            return False
+        known = host in ("127.0.0.1", "::1", "localhost")
+        of_service = host.endswith(".localhost") and service_host(f"https://{host}")[1]
+        return bool(known or of_service) and port == self.server.server_address[1]
 
     def handle_expect_100(self) -> bool:
         """Ask for the body at once: what is written waits in a buffer else."""
@@ -106,28 +149,62 @@ class _Handler(BaseHTTPRequestHandler):
         return True
 
     def _serve(self) -> None:
+        if self.path.startswith(_CONTROL):
+            self._serve_control()
+            return
         try:
             response = self.server.simulator.handle(self._read_request())
         except ConnectionDropped:
             self.close_connection = True
             return
         except RequestError as error:
-            self.close_connection = True
-            response = error.response()
+            self._refuse(error)
+            return
         self._write(response)
 
-    def _read_request(self) -> Request:
-        """The request. Raises RequestError when it is one that no client of Azure would send."""
-        host = self.headers.get("Host", "")
+    def _refuse(self, error: RequestError) -> None:
+        """Answer a request that was not read to its end, and read on until the client has sent all.
+
+        The system takes an answer back when the connection is closed with something unread.
+        """
+        self.close_connection = True
+        self._write(error.response())
+        self.connection.settimeout(_PATIENCE)
+        left = MOST_UNREAD_BYTES
+        with contextlib.suppress(OSError):
+            while left > 0 and (read := self.rfile.read1(1 << 16)):
+                left -= len(read)
+
+    def _serve_control(self) -> None:
+        from pscompat.simulator.control.api import MAXIMUM_IMPORT_BYTES
+
         try:
-            host_name = urlsplit(f"//{host}").hostname or ""
+            request = self._read_request(MAXIMUM_IMPORT_BYTES)
+        except RequestError as error:
+            self._refuse(error)
+            return
+        answer = self.server.control.answer(request)
+        self._send(answer.status, answer.headers, answer.body)
+
+    def _read_request(self, most: int = MAXIMUM_BODY_BYTES) -> Request:
+        """The request, with a body of at most `most` bytes. Raises RequestError when it is one that no client of Azure would send."""
+        host = self.headers.get("Host", "")
+        if self.is_plain and self.server.tls is not None:
+            raise RequestError(400, "HttpsRequired", f"The simulator speaks https here: {self.server.url}.")
+        try:
             url = urlsplit(self.path)
+            if url.netloc:
+                host = url.netloc
+            host_name = urlsplit(f"//{host}").hostname or ""
+            _ = urlsplit(f"//{host}").port
         except ValueError as error:
             raise RequestError(400, "InvalidRequestUri", f"The request URI is invalid: {error}.") from None
+        if url.netloc and not self._is_own(self.path):
+            raise RequestError(403, "Forbidden", f"The simulator is a proxy for its own hosts alone, not for '{host}'.")
         # A page in a browser can be made to send requests here under a name of its own (DNS rebinding).
         if not is_loopback(host_name):
             raise RequestError(421, "MisdirectedRequest", f"The simulator does not answer for the host '{host}'.")
-        body = self._read_body()
+        body = self._read_body(most)
         return Request(
             method=self.command,
             path=unquote(url.path),
@@ -142,19 +219,19 @@ class _Handler(BaseHTTPRequestHandler):
         forwarded = self.headers.get("X-Forwarded-Proto", "").lower()
         return forwarded if forwarded in ("http", "https") else self.server.scheme
 
-    def _read_body(self) -> bytes:
+    def _read_body(self, most: int) -> bytes:
         """The body, in one piece or in chunks. Raises RequestError."""
         coding = self.headers.get("Transfer-Encoding", "").strip().lower()
         if coding == "chunked":
-            return self._read_chunks()
+            return self._read_chunks(most)
         length = self.headers.get("Content-Length", "0")
         if coding or not (length.isascii() and length.isdigit()):
             raise RequestError(411, "LengthRequired", "The Content-Length header is required.")
-        if int(length) > MAXIMUM_BODY_BYTES:
-            raise _too_large()
+        if int(length) > most:
+            raise _too_large(most)
         return self.rfile.read(int(length))
 
-    def _read_chunks(self) -> bytes:
+    def _read_chunks(self, most: int) -> bytes:
         """The body of a request that tells the length of each chunk (RFC 9112, section 7.1). Raises RequestError."""
         body = b""
         while True:
@@ -167,19 +244,21 @@ class _Handler(BaseHTTPRequestHandler):
                 while self.rfile.readline(1000).strip():
                     continue
                 return body
-            if count < 0 or len(body) + count > MAXIMUM_BODY_BYTES:
-                raise _too_large()
+            if count < 0 or len(body) + count > most:
+                raise _too_large(most)
             body += self.rfile.read(count)
             self.rfile.readline(100)
 
     def _write(self, response: Response) -> None:
         body = response.body()
-        self.send_response_only(response.status)
-        for name, value in response.headers.items():
+        kind = {"Content-Type": "application/json; charset=utf-8"} if body else {}
+        self._send(response.status, {**response.headers, **kind}, body)
+
+    def _send(self, status: int, headers: Mapping[str, str], body: bytes) -> None:
+        self.send_response_only(status)
+        for name, value in headers.items():
             self.send_header(name, value)
-        if body:
-            self.send_header("Content-Type", "application/json; charset=utf-8")
-        if response.status != 204:
+        if status != 204:
             self.send_header("Content-Length", str(len(body)))
         if self.close_connection:
             self.send_header("Connection", "close")
@@ -194,7 +273,5 @@ class _Handler(BaseHTTPRequestHandler):
         """Write nothing: requests are in the simulator's log."""
 
 
-def _too_large() -> RequestError:
-    return RequestError(
-        413, "RequestEntityTooLarge", f"The request content exceeds the maximum of {MAXIMUM_BODY_BYTES} bytes."
-    )
+def _too_large(most: int) -> RequestError:
+    return RequestError(413, "RequestEntityTooLarge", f"The request content exceeds the maximum of {most} bytes.")

@@ -1,5 +1,7 @@
 """The state file: what exists, in an SQLite database that holds after every change.
 
+The file holds everything, passwords and the values of secrets as well; it is made for its owner's eyes alone.
+
 A change is one transaction of the rows that it touched, written through to the disk before the answer goes out: a crash or a
 loss of power leaves the state before or after it. What exists is read from it resource by resource, when it is asked for.
 """
@@ -49,6 +51,7 @@ class StateFile:
         self._lock = _lock(self.path)
         try:
             _check_head(self.path)
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
             self._database = self._connect()
         except (OSError, sqlite3.Error) as error:
             os.close(self._lock)
@@ -106,28 +109,28 @@ class StateFile:
 
     def save_whole(self, store: Store) -> None:
         """Write everything that exists into the new file."""
-        cloud = {
-            "tenants": [tenant._asdict() for tenant in store.tenants],
-            "subscriptions": [subscription._asdict() for subscription in store.subscriptions.values()],
-        }
         with self._transaction():
-            self._database.execute("INSERT INTO cloud VALUES (?)", (json.dumps(cloud),))
+            self._database.execute("INSERT INTO cloud VALUES (?)", (_cloud(store),))
             self._write_resources({resource.key: resource for resource in store})
         store.changes.clear()
+        store.cloud_changed = False
 
     def save(self, store: Store, operations: OperationTable) -> None:
         """Write what has changed since the last time, in one transaction. Raises StateFileError; the next save tries again."""
-        if not store.changes and not operations.changes:
+        if not store.changes and not operations.changes and not store.cloud_changed:
             return
         try:
             self._save(store, operations)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, ValueError, OverflowError) as error:
             raise StateFileError(f"{self.path}: cannot be written: {error}") from None
         store.changes.clear()
+        store.cloud_changed = False
         operations.changes.clear()
 
     def _save(self, store: Store, operations: OperationTable) -> None:
         with self._transaction():
+            if store.cloud_changed:
+                self._database.execute("UPDATE cloud SET document = ?", (_cloud(store),))
             self._write_resources(store.changes)
             for name, operation in operations.changes.items():
                 if operation is None:
@@ -167,6 +170,16 @@ class StateFile:
             self._kept.close()
         self._database.close()
         os.close(self._lock)
+
+
+def _cloud(store: Store) -> str:
+    """The tenants and subscriptions as the file keeps them."""
+    return json.dumps(
+        {
+            "tenants": [tenant._asdict() for tenant in store.tenants],
+            "subscriptions": [subscription._asdict() for subscription in store.subscriptions.values()],
+        }
+    )
 
 
 class _KeptResources:

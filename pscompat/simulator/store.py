@@ -134,6 +134,8 @@ class Store:
         self.subscriptions = {subscription.id.lower(): subscription for subscription in subscriptions}
         self.changes: dict[str, Resource | None] = {}
         """What was put (None: removed) since the changes were last saved, by key."""
+        self.cloud_changed = False
+        """Whether tenants or subscriptions came since the changes were last saved."""
         self._kept = kept
         self._resources: dict[int, Resource] = {}
         """By number, those that were written or read."""
@@ -167,6 +169,26 @@ class Store:
 
     def __iter__(self) -> Iterator[Resource]:
         return iter(self._read(sorted(self._numbers.values())))
+
+    def copy(self) -> Store:
+        """A store that holds the same and is changed by itself, with the changes that were not saved."""
+        made = Store(list(self.tenants), list(self.subscriptions.values()))
+        made.changes, made.cloud_changed = dict(self.changes), self.cloud_changed
+        made._kept, made._next = self._kept, self._next
+        made._resources, made._numbers = dict(self._resources), dict(self._numbers)
+        made._listed = {place: list(numbers) for place, numbers in self._listed.items()}
+        made._referring = {key: set(numbers) for key, numbers in self._referring.items()}
+        made._written = set(self._written)
+        return made
+
+    def keys(self) -> Sequence[str]:
+        """The ids of all resources in lower case."""
+        return tuple(self._numbers)
+
+    def add_subscription(self, subscription: Subscription) -> None:
+        """Add a subscription, or put it in the place of the one with its id."""
+        self.subscriptions[subscription.id.lower()] = subscription
+        self.cloud_changed = True
 
     def subscription(self, subscription_id: str) -> Subscription:
         """The subscription of that id. Raises RequestError (400 InvalidSubscriptionId, 404 SubscriptionNotFound)."""

@@ -60,7 +60,9 @@ class RequestError(Exception):
         target: str | None = None,
         details: list[dict[str, str]] | None = None,
         headers: dict[str, str] | None = None,
+        inner: str = "",
     ) -> None:
+        """`inner` is the code of the inner error, by which Key Vault tells refusals of one code apart."""
         super().__init__(message)
         self.status = status
         self.code = code
@@ -68,6 +70,7 @@ class RequestError(Exception):
         self.target = target
         self.details = details
         self.headers = headers or {}
+        self.inner = inner
 
     def response(self) -> Response:
         """The refusal as an HTTP response."""
@@ -76,6 +79,8 @@ class RequestError(Exception):
             error["target"] = self.target
         if self.details is not None:
             error["details"] = self.details
+        if self.inner:
+            error["innererror"] = {"code": self.inner}
         return Response(self.status, {"error": error}, dict(self.headers))
 
 

@@ -93,7 +93,13 @@ def test_the_directory(cloud):
         "GET", "servicePrincipals", **{"$filter": f"servicePrincipalNames/any(c:c eq '{made['appId']}')"}
     ).document
     assert [one["id"] for one in found["value"]] == [principal["id"]]
-    user = {"displayName": "Ann", "userPrincipalName": "ann@contoso.com", "passwordProfile": {"password": "s3cret"}}
+    user = {
+        "accountEnabled": True,
+        "displayName": "Ann",
+        "mailNickname": "ann",
+        "userPrincipalName": "ann@contoso.com",
+        "passwordProfile": {"password": "s3cret"},
+    }
     ann = ask("POST", "users", user).document
     assert ask("GET", "users/ANN@contoso.com").document["id"] == ann["id"]
     assert [
@@ -223,7 +229,7 @@ def test_storage_accounts(cloud):
     assert cloud.send("PUT", account, body, version=version).status == 202
     cloud.clock.advance(1)
     read = cloud.send("GET", account, version=version).document
-    assert read["properties"]["primaryEndpoints"]["blob"] == "https://shop.blob.storage.localhost/"
+    assert read["properties"]["primaryEndpoints"]["blob"] == "https://shop.blob.core.windows.net/"
     assert read["sku"] == {"name": "Standard_LRS", "tier": "Standard"}
     assert cloud.send("POST", free, asked, version=version).document["reason"] == "AlreadyExists"
     keys = cloud.send("POST", account + "/listKeys", version=version).document["keys"]

@@ -17,6 +17,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+from pscompat.simulator.json_texts import read_json
 from pscompat.simulator.templates.expressions import TemplateError
 
 _NAMESPACE = uuid.UUID("11fb06fb-712d-4ddd-98c7-e71bbd588830")
@@ -147,7 +148,7 @@ def _mod(left: int, right: int) -> int:
 
 def _json(text: str) -> Any:
     try:
-        return json.loads(text)
+        return read_json(text.encode())
     except ValueError:
         raise TemplateError("The function 'json' was given a text that is not valid JSON.") from None
 

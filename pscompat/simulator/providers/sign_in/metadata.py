@@ -1,30 +1,28 @@
 """The endpoints of the cloud, as Azure Resource Manager tells them to clients that know its address alone.
 
-All services are on the simulator's own host. Source of the form: the answer of `/metadata/endpoints` (2022-09-01).
+All services are on the simulator's own host, vaults and storage accounts on hosts of their own (hosts.py). Source of the form: the answer of `/metadata/endpoints` (2022-09-01).
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from pscompat.simulator.hosts import VAULT, storage_suffix, suffix
 from pscompat.simulator.routing import Call, Route
 from pscompat.simulator.wire import Response
 
 NAME = "AzureSimulator"
-STORAGE_SUFFIX = "storage.localhost"
 _SUFFIXES = {
     "acrLoginServer": "azurecr.localhost",
     "attestationEndpoint": "attest.localhost",
     "azureDataLakeAnalyticsCatalogAndJob": "azuredatalakeanalytics.localhost",
     "azureDataLakeStoreFileSystem": "azuredatalakestore.localhost",
     "azureFrontDoorEndpointSuffix": "azurefd.localhost",
-    "keyVaultDns": "vault.localhost",
     "mariadbServerEndpoint": "mariadb.localhost",
     "mhsmDns": "managedhsm.localhost",
     "mysqlServerEndpoint": "mysql.localhost",
     "postgresqlServerEndpoint": "postgres.localhost",
     "sqlServerHostname": "database.localhost",
-    "storage": STORAGE_SUFFIX,
     "storageSyncEndpointSuffix": "afs.localhost",
     "synapseAnalytics": "azuresynapse.localhost",
 }
@@ -74,7 +72,7 @@ def cloud_of(origin: str) -> dict[str, Any]:
         "synapseAnalyticsResourceId": origin,
         "logAnalyticsResourceId": origin,
         "ossrDbmsResourceId": origin,
-        "suffixes": dict(_SUFFIXES),
+        "suffixes": {**_SUFFIXES, "keyVaultDns": suffix(origin, VAULT), "storage": storage_suffix(origin)},
     }
 
 

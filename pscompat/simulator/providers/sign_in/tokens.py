@@ -10,11 +10,11 @@ import base64
 import hashlib
 import json
 import secrets
-import uuid
 from typing import Any
 from urllib.parse import parse_qsl
 
 from pscompat.simulator import errors
+from pscompat.simulator.directory import object_id
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.routing import Call, Route
 from pscompat.simulator.wire import Response
@@ -72,6 +72,12 @@ def managed_identity_token(call: Call) -> Response:
     query = call.request.query
     resource = query.get("resource", "")
     client = query.get("client_id") or _IDENTITY_CLIENT
+    identity = query.get("msi_res_id") or query.get("mi_res_id")
+    if identity:
+        known = call.store.get(identity)
+        client = str((known.document.get("properties") or {}).get("clientId") or "") if known is not None else ""
+        if not client:
+            return Response(400, _oauth_error("invalid_request", "Identity not found"))
     answer = _answer(_signed(_claims(call, resource, {"appid": client, "idtyp": "app"})), resource)
     expires = int(call.now) + SECONDS
     return Response(
@@ -140,8 +146,8 @@ def _claims(call: Call, scope: str, more: dict[str, str]) -> dict[str, Any]:
         "iat": issued,
         "nbf": issued,
         "exp": issued + SECONDS,
-        "oid": object_id(call, who),
-        "sub": object_id(call, who),
+        "oid": object_id(call.store, who),
+        "sub": object_id(call.store, who),
         "tid": tenant,
         "ver": "1.0",
         "xms_issued": timestamp(call.now),
@@ -149,15 +155,23 @@ def _claims(call: Call, scope: str, more: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def object_id(call: Call, who: str) -> str:
-    """The id in the directory of a user or an application, which is the same in every token."""
-    return str(uuid.uuid5(uuid.UUID(call.store.tenants[0].id), who.lower()))
-
-
 def _signed(claims: dict[str, Any]) -> str:
     """A token with these claims."""
     text = f"{_encoded({'typ': 'JWT', 'alg': 'HS256'})}.{_encoded(claims)}"
-    return f"{text}.{_base64(hashlib.blake2b(text.encode(), key=_KEY, digest_size=32).digest())}"
+    return f"{text}.{_signature(text)}"
+
+
+def bearer_claims(header: str) -> dict[str, Any] | None:
+    """What the token of an Authorization header says of its bearer; None for one that this simulator did not give out."""
+    text, _, signature = header.partition(" ")[2].strip().rpartition(".")
+    if not text or not signature or not secrets.compare_digest(_signature(text).encode(), signature.encode()):
+        return None
+    claims = text.partition(".")[2]
+    return json.loads(base64.urlsafe_b64decode(claims + "=" * (-len(claims) % 4)))  # type: ignore[no-any-return]
+
+
+def _signature(text: str) -> str:
+    return _base64(hashlib.blake2b(text.encode(), key=_KEY, digest_size=32).digest())
 
 
 def _encoded(document: dict[str, Any]) -> str:

@@ -1,0 +1,105 @@
+"""Which parts of a request are secrets, that nothing may show."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pscompat.simulator.hosts import VAULT, service_host
+from pscompat.simulator.wire import Request
+
+MASK = "********"
+_SECRET_WORDS = ("password", "secret", "token", "credential", "protectedsettings")
+_VAULT_MEMBERS = frozenset(
+    [
+        "attributes",
+        "tags",
+        "contenttype",
+        "kty",
+        "key_ops",
+        "key_size",
+        "crv",
+        "n",
+        "e",
+        "x",
+        "y",
+        "hsm",
+        "alg",
+        "policy",
+        "lifetimeactions",
+        "provider",
+        "contacts",
+        "cancellation_requested",
+    ]
+)
+"""What a body that goes to a vault may show in the log; all else is values, keys and passwords."""
+_VAULT_SECRETS = "microsoft.keyvault/vaults/secrets"
+
+
+def masked_body(document: Any, request: Request) -> Any:
+    """A copy of the body of a request with secrets masked."""
+    if service_host(request.origin)[1] == VAULT:
+        return _mask_for_vault(document)
+    return mask_secrets(_mask_for_resource_manager(document, request.path))
+
+
+def mask_secrets(value: Any) -> Any:
+    """A copy of a JSON value in which members with a secret's name hold MASK; true, false and null tell no secret."""
+    if isinstance(value, dict):
+        return {
+            key: MASK if is_secret_name(key) and not isinstance(item, (bool, type(None))) else mask_secrets(item)
+            for key, item in value.items()
+        }
+    if isinstance(value, list):
+        return [mask_secrets(item) for item in value]
+    return value
+
+
+def is_secret_name(name: str) -> bool:
+    """Whether a member of that name is taken for a secret."""
+    lower = name.lower()
+    return any(word in lower for word in _SECRET_WORDS)
+
+
+def _mask_for_vault(value: Any) -> Any:
+    """A copy of a body for a vault, in which only what is known to be no secret is legible."""
+    if not isinstance(value, dict):
+        return MASK
+    shown = {}
+    for key, item in value.items():
+        if key.lower() in _VAULT_MEMBERS:
+            shown[key] = mask_secrets(item)
+        else:
+            shown[key] = _mask_for_vault(item) if key.lower() == "key" else MASK
+    return shown
+
+
+def _mask_for_resource_manager(value: Any, path: str) -> Any:
+    """A copy of a body in which the values of a vault's secrets are masked, in templates as well, and secure parameters."""
+    if isinstance(value, list):
+        return [_mask_for_resource_manager(item, path) for item in value]
+    if not isinstance(value, dict):
+        return value
+    kind = str(value.get("type", "")).lower()
+    secure = {
+        name
+        for name, declared in _object(_object(value.get("template")).get("parameters")).items()
+        if str(_object(declared).get("type", "")).lower() in ("securestring", "secureobject")
+    }
+    found = {}
+    for key, item in value.items():
+        if key.lower() == "properties" and (kind.endswith(_VAULT_SECRETS) or _names_a_secret(path)):
+            found[key] = {name: MASK if name.lower() == "value" else part for name, part in _object(item).items()}
+        elif key == "parameters" and secure:
+            found[key] = {name: MASK if name in secure else part for name, part in _object(item).items()}
+        else:
+            found[key] = _mask_for_resource_manager(item, "")
+    return found
+
+
+def _names_a_secret(path: str) -> bool:
+    return re.search(r"/providers/microsoft\.keyvault/vaults/[^/]+/secrets/", path.lower()) is not None
+
+
+def _object(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
