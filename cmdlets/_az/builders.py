@@ -115,10 +115,12 @@ class NewObject(Builder):
 
 class ChangeObject(Builder):
     """Changes the object that the parameter `changes` takes, and writes it. at: the part of it that the parameters belong to, where
-    `places` does not say another place; a place that begins with a dot is one of the whole object."""
+    `places` does not say another place; a place that begins with a dot is one of the whole object. anew: whether that part is
+    made anew."""
 
     changes: ClassVar[str]
     at: ClassVar[str] = ""
+    anew: ClassVar[bool] = False
 
     @classmethod
     def target_class(cls) -> type[ServiceObject]:
@@ -134,6 +136,8 @@ class ChangeObject(Builder):
 
     def subject(self) -> ServiceObject:
         found: ServiceObject = unwrap(getattr(self, self.changes))
+        if self.anew:
+            found.renew(self.at)
         return found
 
     def is_property(self, name: str) -> bool:

@@ -37,6 +37,7 @@ class Resource(NamedTuple):
     leave a property out. types: by .NET name the .NET type of a property whose class Az names otherwise. extras: see Extra.
     lifted: paths of parts whose properties stand at the top as well. only: whether `first` names all properties that there are.
     bases: full names of the base classes, nearest first; the Python class derives from the first where the service has it.
+    apart: whether objects of the class are only made by cmdlets, and documents show the part as another class.
     """
 
     type: str
@@ -49,6 +50,7 @@ class Resource(NamedTuple):
     lifted: tuple[str, ...] = ()
     only: bool = False
     nested: bool = False
+    apart: bool = False
 
 
 class ServiceClasses:
@@ -121,7 +123,7 @@ class ServiceClasses:
         number = _part_number(known.types, known.schema, resource.part) if resource.part else known.body
         found = self._class(full_name, known.types, known.types[number], resource)
         self._named[name] = found
-        if resource.part:
+        if resource.part and not resource.apart:
             self._parts[id(known.types), number] = found
         return found
 

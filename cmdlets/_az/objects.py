@@ -152,6 +152,11 @@ class ServiceObject(NetObject):
             value = found
         return value
 
+    def renew(self, path: str) -> ServiceObject:
+        """The object at a path, made anew."""
+        self.put(path, None)
+        return self.open(path)
+
     def append(self, path: str) -> ServiceObject:
         """A new object at the end of the list at a path."""
         owner, _, name = path.rpartition(".")

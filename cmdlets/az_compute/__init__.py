@@ -5,6 +5,12 @@ FILES = {
     "virtual_machines": "Get-AzVM",
     "vm_power": "Restart-AzVM Start-AzVM Stop-AzVM",
     "vm_reimage": "Invoke-AzVMReimage",
+    "vm_config": "New-AzVMConfig Set-AzVMBootDiagnostic Set-AzVMOperatingSystem Set-AzVMPlan Set-AzVMProxyAgentSetting "
+    "Set-AzVMSecurityProfile Set-AzVMSourceImage Set-AzVMUefi",
+    "vm_config_disks": "Add-AzVMDataDisk New-AzVMDataDisk Remove-AzVMDataDisk Set-AzVMDataDisk Set-AzVMOSDisk",
+    "vm_config_parts": "Add-AzVMAdditionalUnattendContent Add-AzVmGalleryApplication Add-AzVMNetworkInterface Add-AzVMSecret "
+    "Add-AzVMSshPublicKey New-AzVmGalleryApplication Remove-AzVmGalleryApplication Remove-AzVMNetworkInterface "
+    "Remove-AzVMSecret",
     "disks": "Get-AzDisk New-AzDisk Update-AzDisk Remove-AzDisk Grant-AzDiskAccess Revoke-AzDiskAccess",
     "disk_configs": """New-AzDiskConfig New-AzDiskUpdateConfig New-AzDiskPurchasePlanConfig
         Set-AzDiskDiskEncryptionKey Set-AzDiskKeyEncryptionKey Set-AzDiskUpdateDiskEncryptionKey
