@@ -138,8 +138,7 @@ _WITH_LISTS = {
     ),
     "PSSshPublicKeyResource": _resource(
         "sshPublicKeys",
-        ("Name", "Location", "Id", "publicKey", "Type", "Tags"),
-        renames={"publicKey": "publicKey"},
+        ("Name", "Location", "Id", "PublicKey", "Type", "Tags"),
         only=True,
     ),
     "PSCapacityReservationGroup": _resource("capacityReservationGroups", _RESERVATIONGROUP),

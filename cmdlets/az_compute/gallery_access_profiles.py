@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cmdlets._az.built_resources import Built
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.resource_ids import ResourceId
 from cmdlets.az_compute._base import (
@@ -11,6 +12,7 @@ from cmdlets.az_compute._base import (
     BuildResource,
     GetResource,
     RemoveResource,
+    ReplaceResource,
     always_tags,
     mapped,
 )
@@ -31,7 +33,7 @@ _ENDPOINTS = {"wireserver": "WireServer", "imds": "IMDS"}
 _SYSTEMS = {"windows": "Windows", "linux": "Linux"}
 
 
-class _WriteProfile(BuildResource):
+class _WriteProfile(Built):
     """Creates a profile, or puts one in the place of another."""
 
     resource = PROFILE
@@ -66,19 +68,20 @@ class GetAzGalleryInVMAccessControlProfile(GetResource):
 
 
 @cmdlet("New-AzGalleryInVMAccessControlProfile")
-class NewAzGalleryInVMAccessControlProfile(_WriteProfile):
+class NewAzGalleryInVMAccessControlProfile(_WriteProfile, BuildResource):
     """Creates an access control profile."""
 
     net_command = f"{AUTOMATION_COMMANDS}NewAzureRmGalleryInVMAccessControlProfile"
 
 
 @cmdlet("Update-AzGalleryInVMAccessControlProfile")
-class UpdateAzGalleryInVMAccessControlProfile(_WriteProfile):
-    """Puts an access control profile in the place of what it was."""
+class UpdateAzGalleryInVMAccessControlProfile(_WriteProfile, ReplaceResource):
+    """Changes an access control profile.
+
+    Unlike the real cmdlet, which sends what the parameters say and `Windows`, it keeps the rest of the profile as it is.
+    """
 
     net_command = f"{AUTOMATION_COMMANDS}UpdateAzureRmGalleryInVMAccessControlProfile"
-    action = "Update"
-    doing = "update"
 
 
 @cmdlet("Remove-AzGalleryInVMAccessControlProfile")

@@ -42,7 +42,7 @@ class NewAzSshKey(BuildResource):
 
     net_command = f"{AUTOMATION_COMMANDS}NewAzureSshKey"
     resource = KEY
-    places = {"Location": "Location", "PublicKey": "publicKey", "Tag": "Tags"}
+    places = {"Location": "Location", "PublicKey": "PublicKey", "Tag": "Tags"}
 
     def process(self) -> None:
         target = self.target()
@@ -100,7 +100,7 @@ class NewAzSshKey(BuildResource):
         public = private.with_suffix(".pub")
         public.write_text(f"{pair['publicKey']}\n", "utf-8")
         self.write_warning(f"Public key is saved to {public}")
-        found.put("publicKey", pair["publicKey"])
+        found.put("PublicKey", pair["publicKey"])
 
 
 @cmdlet("Update-AzSshKey")
@@ -109,7 +109,7 @@ class UpdateAzSshKey(ChangeResource):
 
     net_command = f"{AUTOMATION_COMMANDS}UpdateAzureSshKey"
     resource = KEY
-    places = {"PublicKey": "publicKey", "Tag": "Tags"}
+    places = {"PublicKey": "PublicKey", "Tag": "Tags"}
 
 
 @cmdlet("Remove-AzSshKey")
