@@ -22,6 +22,7 @@ from cmdlets._az.objects import DICTIONARY, LIST, Member, ServiceObject, service
 from pscompat.arm import Kind, Schema, arm_facts
 from pscompat.arm.schema import Property, Types
 from pscompat.dotnet import types as net_types
+from pscompat.late_patterns import late
 
 Extra = tuple[str, Callable[[ServiceObject], Any] | None]
 """A property that no document has: its .NET type, and what computes it where it was not assigned (None: nothing does)."""
@@ -223,6 +224,8 @@ def _members(
         name = renames.get(below + json_name, own)
         if name:
             net_type, part = _net_type(types, prop.type, classes)
+            if net_type == _SIMPLE[Kind.INTEGER] and _long(name):
+                net_type = "System.Nullable[System.Int64]"
             found[name.lower()] = Member(name, (json_name,), net_type, part, prop.read_only, prop.type)
     return found
 
@@ -241,6 +244,8 @@ _SIMPLE = {
     Kind.BOOLEAN: "System.Nullable[System.Boolean]",
     Kind.ANY: "System.Object",
 }
+_long = late(r"(?i)bytes|iops|mbps|capacity$", "search")
+"""Names of numbers that may be larger than an Int32: the facts do not say it."""
 _Part = Callable[[], type[ServiceObject]]
 
 

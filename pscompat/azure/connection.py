@@ -16,8 +16,11 @@ from pscompat.azure.subscriptions import first_context
 if TYPE_CHECKING:
     from azure.core.credentials import TokenCredential
 
+    from pscompat.azure.explaining import ExplainedService
     from pscompat.simulator import Simulator
 
+SUBSCRIPTION = "00000000-0000-0000-0000-000000000000"
+"""The subscription that requests are explained in where nobody is signed in."""
 RESOURCE_MANAGERS = {
     "AzureCloud": "https://management.azure.com",
     "AzureChinaCloud": "https://management.chinacloudapi.cn",
@@ -76,6 +79,16 @@ def connect_simulator(simulator: Simulator, **options: Any) -> Connection:
     return Connection(
         "simulator", context, base_url, f"{base_url}/.default", StaticTokenCredential(), simulator.transport, options
     )
+
+
+def connect_explained(service: ExplainedService) -> Connection:
+    """A connection whose requests are noted and not sent: in the service's simulator, else in the remembered context, else in none."""
+    if service.simulator is not None:
+        known = connect_simulator(service.simulator).context
+    else:
+        known = load_context() or AzureContext("nobody", SUBSCRIPTION, SUBSCRIPTION, SUBSCRIPTION, "AzureCloud")
+    base_url = RESOURCE_MANAGERS.get(known.environment, RESOURCE_MANAGERS["AzureCloud"])
+    return Connection("simulator", known, base_url, f"{base_url}/.default", StaticTokenCredential(), service.transport)
 
 
 def connect_endpoint(

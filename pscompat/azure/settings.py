@@ -6,25 +6,29 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pscompat.azure.connection import Connection
+    from pscompat.azure.explaining import ExplainedService
     from pscompat.simulator import Simulator
 
 
 class ConnectionSettings:
     """simulator: True for the built-in one, or a Simulator to share. inventory: path of its inventory file.
-    endpoint: URL of another Resource Manager."""
+    endpoint: URL of another Resource Manager. explained: what takes the requests in place of any of these."""
 
-    __slots__ = ("endpoint", "inventory", "simulator")
+    __slots__ = ("endpoint", "explained", "inventory", "simulator")
 
     def __init__(self, simulator: bool | Simulator = False, inventory: str | None = None, endpoint: str | None = None):
         self.simulator = simulator
         self.inventory = inventory
         self.endpoint = endpoint
+        self.explained: ExplainedService | None = None
 
     def open(self) -> Connection:
         """The connection; raises NotConnectedError, EndpointError or the inventory's error."""
         # A run that never reaches Azure pays for neither the connection nor the simulator.
-        from pscompat.azure.connection import open_connection
+        from pscompat.azure.connection import connect_explained, open_connection
 
+        if self.explained is not None:
+            return connect_explained(self.explained)
         if self.simulator is False:
             return open_connection(endpoint=self.endpoint)
         if self.simulator is True:

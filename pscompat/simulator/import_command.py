@@ -74,11 +74,17 @@ def _title(name: str) -> str:
 
 
 def _read(name: str) -> tuple[str, bytes]:
-    """A file's title and content. Raises ImportFileError."""
+    """A file's title and content; that of a Bicep file is its template. Raises ImportFileError."""
+    from pscompat.bicep import BicepError, build, is_bicep
     from pscompat.simulator.exchange.forms import ImportFileError
 
     if name == "-":
         return _title(name), sys.stdin.buffer.read()
+    if is_bicep(name):
+        try:
+            return name, build(name)
+        except BicepError as error:
+            raise ImportFileError(str(error)) from None
     try:
         return name, Path(name).read_bytes()
     except OSError as error:

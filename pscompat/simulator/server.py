@@ -251,7 +251,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _write(self, response: Response) -> None:
         body = response.body()
-        kind = {"Content-Type": "application/json; charset=utf-8"} if body else {}
+        kind = (
+            {"Content-Type": "application/json; charset=utf-8"}
+            if body and not isinstance(response.document, bytes)
+            else {}
+        )
         self._send(response.status, {**response.headers, **kind}, body)
 
     def _send(self, status: int, headers: Mapping[str, str], body: bytes) -> None:

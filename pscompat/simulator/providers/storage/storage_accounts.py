@@ -1,4 +1,4 @@
-"""Storage accounts: their endpoints and keys. The data of blobs, queues, tables and files is not here.
+"""Storage accounts: their endpoints and keys. The data of blobs is in providers/blob_data.
 
 Source: the REST reference of Storage Accounts.
 """
