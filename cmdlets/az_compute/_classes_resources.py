@@ -72,7 +72,7 @@ _SNAPSHOT_UPDATE = (
 _IMAGE = ("ResourceGroupName", "SourceVirtualMachine", "StorageProfile", "ProvisioningState", "HyperVGeneration")
 _HOST = (
     *("ResourceGroupName", "PlatformFaultDomain", "AutoReplaceOnFailure", "HostId", "VirtualMachines", "LicenseType"),
-    *("ProvisioningTime", "ProvisioningState", "InstanceView", "Sku", *_NAMED),
+    *("ProvisioningTime", "ProvisioningState", "InstanceView", "Sku", "Id", "Name", "Location", "Tags"),
 )
 _RESERVATIONGROUP = (
     *("Name", "Type", "Tags", "Location", "Id", "CapacityReservations", "VirtualMachinesAssociated"),
@@ -125,9 +125,10 @@ _WITH_LISTS = {
     "PSHostGroup": _resource(
         "hostGroups",
         ("ResourceGroupName", "PlatformFaultDomainCount", "Hosts", "Zones", "Id", "Name", "Location", "Tags"),
+        renames={"type": ""},
         extras=GROUP,
     ),
-    "PSHost": _resource("hostGroups/hosts", _HOST, extras=GROUP),
+    "PSHost": _resource("hostGroups/hosts", _HOST, renames={"type": ""}, extras=GROUP),
     "PSProximityPlacementGroup": _resource(
         "proximityPlacementGroups",
         (

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+SETTERS = """$setters = @{
+    Disk = 'Set-AzDiskDiskEncryptionKey', 'Set-AzDiskKeyEncryptionKey'
+    DiskUpdate = 'Set-AzDiskUpdateDiskEncryptionKey', 'Set-AzDiskUpdateKeyEncryptionKey'
+    Snapshot = 'Set-AzSnapshotDiskEncryptionKey', 'Set-AzSnapshotKeyEncryptionKey'
+    SnapshotUpdate = 'Set-AzSnapshotUpdateDiskEncryptionKey', 'Set-AzSnapshotUpdateKeyEncryptionKey'
+}"""
 KEYS = (
-    "$vault = '/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v';"
+    f"{SETTERS}; $vault = '/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v';"
     "function Keys($object, $kind) {"
-    " $name = @{$kind = $object};"
-    ' $null = & "Set-Az${kind}DiskEncryptionKey" @name -SecretUrl https://v/s -SourceVaultId $vault;'
-    ' & "Set-Az${kind}KeyEncryptionKey" @name -KeyUrl https://v/k -SourceVaultId $vault }'
+    " $name = @{$kind = $object}; $null = & $setters[$kind][0] @name -SecretUrl https://v/s -SourceVaultId $vault;"
+    " & $setters[$kind][1] @name -KeyUrl https://v/k -SourceVaultId $vault }"
 )
 VAULT = {"id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v"}
 ENCRYPTED = {

@@ -135,3 +135,39 @@ def test_interconnect_blocks(session, simulator):
         "properties": {"interconnectGroup": {"id": "/g"}},
     }
     assert body(simulator, "PATCH", "*/b1") == {"sku": {"capacity": 8}}
+
+
+def test_how_they_are_shown(session):
+    session.run(
+        "$null = New-AzHostGroup rg-app g1 westeurope -PlatformFaultDomain 2 -Tag @{k = 'v'};"
+        "$null = New-AzHost rg-app g1 h1 westeurope -Sku ESv3-Type1 -Tag @{a = 'b'};"
+        "$null = New-AzAvailabilitySet rg-app as1 westeurope 3 2 -Tag @{a = 'b'};"
+        "$null = New-AzProximityPlacementGroup rg-app p1 westeurope"
+    )
+
+    def shown(command):
+        return session.run(f"{command} | Out-String -Stream | Where-Object {{ $_.Trim() }}")
+
+    assert shown("Get-AzHostGroup") == [
+        "ResourceGroupName Name   Location     Tags FDCount",
+        "----------------- ----   --------     ---- -------",
+        "rg-app              g1 westeurope {[k, v]}       2",
+    ]
+    assert shown("Get-AzHost rg-app g1") == [
+        "ResourceGroupName Name   Location     Tags        Sku FD",
+        "----------------- ----   --------     ----        --- --",
+        "rg-app              h1 westeurope {[a, b]} ESv3-Type1  0",
+    ]
+    assert shown("Get-AzProximityPlacementGroup")[-1] == "rg-app              p1 westeurope Standard"
+    host = shown("Get-AzHost rg-app g1 h1")
+    assert host[0] == "ResourceGroupName    : rg-app"
+    assert ["Sku                  : ", "  Name               : ESv3-Type1"] == host[6:8]
+    assert shown("Get-AzAvailabilitySet rg-app as1")[-7:] == [
+        "Tags                      : {",
+        '                              "a": "b"',
+        "                            }",
+        "PlatformFaultDomainCount  : 2",
+        "PlatformUpdateDomainCount : 3",
+        "Statuses                  : null",
+        "VirtualMachinesReferences : []",
+    ]
