@@ -14,6 +14,9 @@ USAGE = """\
 Usage: pscompat [options] [-Command TEXT | [-File] SCRIPT [ARGS] | -]
        pscompat simulator serve [--port N] [--inventory FILE] [--state FILE] [--tls]
        pscompat simulator env --url URL [--shell bash|pwsh]
+       pscompat simulator import FILE... (--state FILE | --url URL)
+       pscompat simulator export (--state FILE | --url URL) [--form resources|template] [-o FILE]
+       pscompat simulator log --url URL [--follow] [--json]
        pscompat explain [--json] [--simulator] [--inventory FILE] COMMAND
        pscompat debug ast|tokens|bind
 

@@ -35,6 +35,8 @@ class Behaviour:
 
     is_part = True
     """Whether a child with the only name that it can have (`default`) is there without having been made."""
+    expands: frozenset[str] | None = None
+    """What `$expand` of a GET may ask for, in lower case; None where it is not looked at."""
     shows_removed = False
     """Whether the answer to a removal holds what was removed."""
 

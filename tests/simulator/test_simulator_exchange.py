@@ -552,6 +552,31 @@ def test_a_template_of_a_group_makes_it_again(wire):
         assert copy[key] == document, key
 
 
+def test_networks_that_are_peers_of_each_other(wire):
+    group = f"{wire.subscription}/resourceGroups/peers"
+    copy = f"{wire.subscription}/resourceGroups/copy"
+    for path in (group, copy):
+        wire.send("PUT", path, {"location": "westeurope"}, version="2021-04-01")
+    networks = [f"{group}/providers/Microsoft.Network/virtualNetworks/{name}" for name in ("one", "two")]
+    for number, network in enumerate(networks):
+        body = {"location": "westeurope", "properties": {"addressSpace": {"addressPrefixes": [f"10.{number}.0.0/16"]}}}
+        wire.send("PUT", network, body, version="2023-11-01")
+        wire.clock.advance(5)
+    for network, other in (networks, networks[::-1]):
+        properties = {"remoteVirtualNetwork": {"id": other}, "allowVirtualNetworkAccess": True}
+        made = wire.send(
+            "PUT", f"{network}/virtualNetworkPeerings/peer", {"properties": properties}, version="2023-11-01"
+        )
+        assert made.status in (200, 201), made.document
+        wire.clock.advance(5)
+    exported = export_group(wire.simulator.now(), group_of_name(wire.simulator.now(), "peers"))
+    deploy(wire, copy, exported.template)
+    shown = got(wire, networks[0].replace("/peers/", "/copy/"), "2023-11-01")
+    [peering] = shown["properties"]["virtualNetworkPeerings"]
+    assert peering["properties"]["peeringState"] == "Connected"
+    assert "/resourceGroups/copy/" in peering["properties"]["remoteVirtualNetwork"]["id"]
+
+
 def test_the_service_exports_a_template(wire):
     shop(wire)
     path = f"{wire.subscription}/resourcegroups/shop/exportTemplate"

@@ -121,8 +121,10 @@ class _GroupTemplate:
             self._fit_machine(resource_id, body)
         if facts.name.lower() == _SETS:
             body.get("properties", {}).pop("virtualMachines", None)  # each machine names its set
-        kept = self._existing(resource_id, body)
-        self._bodies[resource_id.lower()] = (resource_id, facts, kept if isinstance(kept, dict) else body)
+        children = _children_of_pairs(resource_id, facts, body)
+        self._bodies[resource_id.lower()] = (resource_id, facts, self._existing(resource_id, body))
+        for child in children:
+            self._read(child)
 
     def _fit_machine(self, machine_id: str, body: dict[str, Any]) -> None:
         """A machine makes the disks that it did not get from elsewhere, and asks for a password where it has no keys."""
@@ -216,6 +218,32 @@ class _GroupTemplate:
         if path.scope.lower() == self._group.id.lower():
             return f"[resourceId('{type_name}', {names})]"
         return f"[extensionResourceId({self._expression(path.scope)[1:-1]}, '{type_name}', {names})]"
+
+
+def _children_of_pairs(resource_id: str, facts: ResourceType, body: dict[str, Any]) -> list[dict[str, Any]]:
+    """Take children out of the lists of a body that refer to another resource of its type, as peerings of networks do.
+
+    Two such resources refer to each other: neither could be made before the other, but their children can come after both.
+    """
+    found: list[dict[str, Any]] = []
+    properties = body.get("properties")
+    if not isinstance(properties, dict):
+        return found
+    for member, items in list(properties.items()):
+        inner = arm_facts().resource_type(f"{facts.name}/{member}")
+        if inner is None or not isinstance(items, list) or not any(_refers_to(facts.name, resource_id, items)):
+            continue
+        del properties[member]
+        for item in items:
+            found.append({**item, "id": f"{resource_id}/{member}/{item.get('name')}", "type": inner.name})
+    return found
+
+
+def _refers_to(type_name: str, own: str, value: Any) -> Iterator[bool]:
+    """Whether ids in a value name another resource of a type."""
+    for text in _ids(value):
+        path = provider_path(text)
+        yield path is not None and path.type_name.lower() == type_name.lower() and text.lower() != own.lower()
 
 
 def _version(facts: ResourceType) -> str:
