@@ -59,6 +59,22 @@ FILES = {
     "gallery_applications": """Get-AzGalleryApplication New-AzGalleryApplication Update-AzGalleryApplication
         Remove-AzGalleryApplication Get-AzGalleryApplicationVersion New-AzGalleryApplicationVersion
         Update-AzGalleryApplicationVersion Remove-AzGalleryApplicationVersion""",
+    "vmss": (
+        "Get-AzVmss Get-AzVmssRollingUpgrade Get-AzVmssSku Remove-AzVmss Repair-AzVmssServiceFabricUpdateDomain "
+        "Set-AzVmssOrchestrationServiceState Update-AzVmssInstance"
+    ),
+    "vmss_create": "New-AzVmss",
+    "vmss_update": "Update-AzVmss",
+    "vmss_extensions": (
+        "Add-AzVmssExtension Add-AzVmssGalleryApplication Remove-AzVmssDiagnosticsExtension Remove-AzVmssExtension "
+        "Remove-AzVmssGalleryApplication"
+    ),
+    "vmss_lifecycle": "Get-AzVmssLifecycleHookEvent Remove-AzVmssLifecycleHook Update-AzVmssLifecycleHookEvent",
+    "vmss_power": (
+        "Restart-AzVmss Set-AzVmss Start-AzVmss Start-AzVmssRollingExtensionUpgrade Start-AzVmssRollingOSUpgrade "
+        "Stop-AzVmss Stop-AzVmssRollingUpgrade"
+    ),
+    "vmss_instances": "Add-AzVmssVMDataDisk Get-AzVmssVM Remove-AzVmssVMDataDisk Set-AzVmssVM Update-AzVmssVM",
     "vmss_config": (
         "New-AzVmssConfig New-AzVmssGalleryApplication New-AzVmssIpConfig New-AzVmssIpTagConfig "
         "New-AzVmssLifecycleHookConfig New-AzVmssVaultCertificateConfig"
