@@ -3,6 +3,7 @@
 MODULE = "Az.Compute"
 FILES = {
     "virtual_machines": "Get-AzVM",
+    "vm_new": "New-AzVM",
     "vm_power": "Restart-AzVM Start-AzVM Stop-AzVM",
     "vm_reimage": "Invoke-AzVMReimage",
     "vm_config": "New-AzVMConfig Set-AzVMBootDiagnostic Set-AzVMOperatingSystem Set-AzVMPlan Set-AzVMProxyAgentSetting "
