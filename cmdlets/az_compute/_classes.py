@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets._az.classes import ServiceClasses
+from cmdlets._az.descriptions import described
 from cmdlets.az_compute import _classes_resources, _classes_vm, _classes_vmss
 
 COMPUTE = ServiceClasses(
@@ -15,7 +16,7 @@ COMPUTE = ServiceClasses(
         **_classes_vm.CLASSES,
         **_classes_vmss.CLASSES,
     },
-    described=_classes_vmss.DESCRIBED,
+    described=described({**_classes_vm.OBJECTS, **_classes_vmss.OBJECTS}),
 )
 find_type = COMPUTE.find_type
 

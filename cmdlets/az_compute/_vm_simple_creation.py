@@ -91,7 +91,6 @@ class SimpleCreation:
     def run(self, operation: Operation) -> Document:
         """Make what is missing; the machine's document."""
         cmdlet, resources = self.cmdlet, self.resources
-        system = self.system
         bodies = {
             GROUP: dict,
             NETWORK: cmdlet.network_body,
