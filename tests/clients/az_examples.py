@@ -21,7 +21,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
 from example_fixture import Fixture, assignments
-from example_pages import Example, examples, unassigned, with_values
+from example_pages import Example, examples, parameters_of, unassigned, with_values
 
 from pscompat import Session
 from pscompat.language import ParseError
@@ -46,7 +46,7 @@ def outcome(example: Example) -> tuple[str, str]:
     """How an example ended, one of KINDS, and the first error."""
     code = with_values(example.code)
     try:
-        code = assignments(unassigned(code)) + code
+        code = assignments(unassigned(code), parameters_of(code)) + code
     except ParseError as problem:
         return "no PowerShell", str(problem).splitlines()[0]
     fixture = Fixture(code)
@@ -65,6 +65,7 @@ def outcome(example: Example) -> tuple[str, str]:
 def _errors(simulator: Any, code: str) -> list[str]:
     """What went wrong in a run, `ID: message` each."""
     with Session(simulator=simulator) as session:
+        session.host.choose = lambda *question: 0  # type: ignore[method-assign]  # whatever is asked: yes
         session.run(BEFORE)
         found: list[str] = []
         try:

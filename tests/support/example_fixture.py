@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from arm_bodies import CannotMake, Maker
 
+from pscompat import catalog
 from pscompat.arm import arm_facts
 from pscompat.simulator import Simulator
 from pscompat.simulator.wire import Request
@@ -68,9 +69,58 @@ _SUBSCRIPTION = re.compile(
 OWN = "5a1ec0de-0000-4000-8000-000000000001"
 
 
-def assignments(names: Iterable[str]) -> str:
-    """Lines that give variables values, by their names."""
-    return "".join(f"${{{name}}} = {_value(name)}\n" for name in names)
+_MACHINE = "(Get-AzVM -ResourceGroupName rg1 -Name vm1)"
+_TYPED = {
+    "System.Security.SecureString": _PASSWORD,
+    "System.Management.Automation.PSCredential": f"[pscredential]::new('azureuser', {_PASSWORD})",
+    "System.Boolean": "$true",
+    "System.Management.Automation.SwitchParameter": "$true",
+    "System.Collections.Hashtable": "@{ key = 'value' }",
+    "System.Int32": "1",
+    "System.Int64": "1",
+    "System.Double": "1",
+    "Microsoft.Azure.Commands.Common.Authentication.Abstractions.Core.IAzureContextContainer": "(Get-AzContext)",
+    "Microsoft.Azure.Commands.Compute.Models.PSVirtualMachine": _MACHINE,
+    "Microsoft.Azure.Commands.Compute.Automation.Models.PSVirtualMachineScaleSet": (
+        "(New-AzVmssConfig -Location westeurope -SkuCapacity 1 -SkuName Standard_D2s_v5 -UpgradePolicyMode Manual)"
+    ),
+    "Microsoft.Azure.Commands.Compute.Automation.Models.PSDisk": (
+        "(New-AzDiskConfig -Location westeurope -CreateOption Empty -DiskSizeGB 8)"
+    ),
+}
+"""The values of what is given to parameters of these types, before names count."""
+
+
+def assignments(names: Iterable[str], uses: Mapping[str, tuple[str, str]]) -> str:
+    """Lines that give variables values: by the parameters that take them, else by their names."""
+    return "".join(f"${{{name}}} = {_typed(*uses.get(name, ('', ''))) or _value(name)}\n" for name in names)
+
+
+def _typed(command: str, parameter: str) -> str:
+    """A value for a parameter, or for what a command takes from the pipeline; empty where a name tells more than the type."""
+    facts = catalog.lookup(command)
+    if facts is None:
+        return ""
+    folded = parameter.lower()
+    for each in facts.parameters:
+        names = [name.lower() for name in (each.name, *each.aliases)]
+        fits = (
+            any(name.startswith(folded) for name in names)
+            if folded
+            else any(data.by_value for data in each.sets.values())
+        )
+        if fits:
+            wanted = each.type_name.removesuffix("[]").removeprefix("System.Nullable`1[").rstrip("]")
+            if wanted in _TYPED:
+                return _TYPED[wanted]
+            if wanted.startswith("Microsoft.Azure."):
+                return f"[{wanted}]::new()"
+            return (
+                _value(each.name)
+                if wanted == "System.String" and re.search("location", each.name, re.IGNORECASE)
+                else ""
+            )
+    return ""
 
 
 def _value(name: str) -> str:

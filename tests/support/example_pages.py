@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,15 +11,6 @@ from typing import NamedTuple
 from pscompat.language import ast, parse
 
 _FENCE = re.compile(r"```[ ]*(?:powershell|azurepowershell\S*|ps)[ \w]*\n(.*?)```", re.IGNORECASE | re.DOTALL)
-_PLACEHOLDERS = {
-    "int32": "1",
-    "int": "1",
-    "boolean": "$true",
-    "switchparameter": "$true",
-    "hashtable": "@{ key = 'value' }",
-    "string[]": "'text1'",
-}
-_LOCATION = "'westeurope'"
 _AUTOMATIC = frozenset(
     (
         *(
@@ -72,22 +64,15 @@ def examples(page: Path) -> Iterator[Example]:
 
 
 def with_values(code: str) -> str:
-    """The code with a value for each placeholder in angle brackets."""
+    """The code without prompts, with a variable or a word for each placeholder in angle brackets."""
+    code = re.sub(r"^(PS\s*(?:[A-Z]:\\)?[^>\n]*>|C:\\PS>)\s*", "", code, flags=re.MULTILINE)
 
     def value(match: re.Match[str]) -> str:
-        if re.search(r"-Location\s+$", code[: match.start()], re.IGNORECASE):
-            return _LOCATION
-        inner = match[1].strip()
-        quoted = (
-            code[: match.start()].rpartition("\n")[2].count('"') % 2
-            or code[: match.start()].rpartition("\n")[2].count("'") % 2
-        )
-        known = _PLACEHOLDERS.get(inner.lower())
-        text = re.sub(r"\W+", "", inner) or "text"
-        return text if quoted or _within_word(code, match) else known or f"'{text}'"
+        word = re.sub(r"\W+", "", match[1]) or "text"
+        line = code[: match.start()].rpartition("\n")[2]
+        quoted = line.count('"') % 2 or line.count("'") % 2
+        return word if quoted or _within_word(code, match) else f"${{{word}{match.start()}}}"
 
-    prompts = re.sub(r"^(PS\s*(?:[A-Z]:\\)?[^>\n]*>|C:\\PS>)\s*", "", code, flags=re.MULTILINE)
-    code = prompts
     return re.sub(r"<([A-Za-z][\w .:\[\]/-]*?)>", value, code)
 
 
@@ -116,3 +101,27 @@ def _variables(node: ast.Ast, assigned: set[str], read: dict[str, None]) -> None
         read.setdefault(node.variable_path.lower())
     for child in node.children():
         _variables(child, assigned, read)
+
+
+def parameters_of(code: str) -> dict[str, tuple[str, str]]:
+    """By the variables, in lower case, that are given to parameters: the command and the parameter, empty for what goes through a pipeline."""
+    found: dict[str, tuple[str, str]] = {}
+    _uses(parse(code), found)
+    return found
+
+
+def _uses(node: ast.Ast, found: dict[str, tuple[str, str]]) -> None:
+    if isinstance(node, ast.PipelineAst) and len(node.pipeline_elements) > 1:
+        first, second = node.pipeline_elements[:2]
+        source = getattr(first, "expression", None)
+        if isinstance(source, ast.VariableExpressionAst) and isinstance(second, ast.CommandAst):
+            found.setdefault(source.variable_path.lower(), (second.get_command_name() or "", ""))
+    if isinstance(node, ast.CommandAst):
+        name = node.get_command_name() or ""
+        elements = node.command_elements
+        for element, after in itertools.pairwise(elements):
+            argument = element.argument or after if isinstance(element, ast.CommandParameterAst) else None
+            if isinstance(argument, ast.VariableExpressionAst) and isinstance(element, ast.CommandParameterAst):
+                found.setdefault(argument.variable_path.lower(), (name, element.parameter_name))
+    for child in node.children():
+        _uses(child, found)
