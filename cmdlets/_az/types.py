@@ -12,6 +12,7 @@ _NAMED = {
     "Microsoft.Azure.Commands.Profile.Models.PSAzureRmAccount": _CONTEXTS,
     "Microsoft.Azure.Commands.Profile.Models.Core.PSAzureContext": _CONTEXTS,
     "Microsoft.Azure.Commands.Profile.Models.Core.PSAzureProfile": _CONTEXTS,
+    "Microsoft.Azure.PowerShell.Cmdlets.Compute.Models.IComputeIdentity": "cmdlets._az.identities",
 }
 _NAMESPACES = {
     "Microsoft.Azure.Commands.Compute.Models": "cmdlets.az_compute._classes",
