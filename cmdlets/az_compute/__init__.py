@@ -67,8 +67,7 @@ FILES = {
     "vmss_create": "New-AzVmss",
     "vmss_update": "Update-AzVmss",
     "vmss_extensions": (
-        "Add-AzVmssExtension Add-AzVmssGalleryApplication Remove-AzVmssExtension "
-        "Remove-AzVmssGalleryApplication"
+        "Add-AzVmssExtension Add-AzVmssGalleryApplication Remove-AzVmssExtension Remove-AzVmssGalleryApplication"
     ),
     "vmss_lifecycle": "Get-AzVmssLifecycleHookEvent Remove-AzVmssLifecycleHook Update-AzVmssLifecycleHookEvent",
     "vmss_run_commands": (

@@ -29,7 +29,8 @@ _VIEW = INSTANCE._replace(net_class=f"{AUTOMATION}PSVirtualMachineScaleSetVMInst
 _SET_VIEW = SCALE_SET._replace(net_class=f"{AUTOMATION}PSVirtualMachineScaleSetInstanceView")
 _VAULT_VERSION = "2023-07-01"
 _VAULT = re.compile(
-    r"/subscriptions/(?P<subscription>[^/]+)/resourceGroups/[^/]+/providers/Microsoft\.KeyVault/vaults/[^/]+", re.I
+    r"/subscriptions/(?P<subscription>[^/]+)/resourceGroups/[^/]+/providers/Microsoft\.KeyVault/vaults/[^/]+",
+    re.IGNORECASE,
 )
 _PUBLISHER = "Microsoft.Azure.Security"
 _NAMES = {"Windows": "AzureDiskEncryption", "Linux": "AzureDiskEncryptionForLinux"}
