@@ -81,7 +81,6 @@ FILES = {
         "Disable-AzVmssDiskEncryption Get-AzVmssDiskEncryption Get-AzVmssVMDiskEncryption "
         "Set-AzVmssDiskEncryptionExtension"
     ),
-    "vmss_move": "Move-AzVirtualMachineToVmss",
     "vmss_diagnostics": "Add-AzVmssDiagnosticsExtension Remove-AzVmssDiagnosticsExtension",
     "vmss_power": (
         "Restart-AzVmss Set-AzVmss Start-AzVmss Start-AzVmssRollingExtensionUpgrade Start-AzVmssRollingOSUpgrade "

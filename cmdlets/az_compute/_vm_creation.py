@@ -8,8 +8,8 @@ from cmdlets._az.operations import Operation
 from cmdlets._az.resource_ids import resource_path
 from cmdlets.az_compute import _vm_storage as storage
 from cmdlets.az_compute._base import PSAzureOperationResponse
-from cmdlets.az_compute._image_aliases import TRUSTED_IMAGE, image_parts, marketplace_image
 from cmdlets.az_compute._vm_base import needs_uefi, switch_uefi_on
+from cmdlets.az_compute._vm_images import TRUSTED_IMAGE, image_reference, marketplace_image
 from cmdlets.az_compute._vm_ssh_keys import key_of
 from cmdlets.az_compute.disks import DISK
 from cmdlets.az_compute.virtual_machines import VM
@@ -116,7 +116,7 @@ class Creation:
         attached = disk.Id if disk is not None else None
         if image is None and attached is None and self._disk("Vhd") is None and given in (None, "TrustedLaunch"):
             self._trust()
-            for name, value in image_parts(*TRUSTED_IMAGE).items():
+            for name, value in image_reference(*TRUSTED_IMAGE).items():
                 machine.put(f"StorageProfile.ImageReference.{name}", value)
         elif given is None and attached is not None:
             if self._is_trusted(attached):
@@ -141,7 +141,7 @@ class Creation:
 
     def _generation(self, image: Any) -> str | None:
         """The generation of an image in the marketplace, None where it has none or is not there."""
-        reference = image_parts(image.Publisher, image.Offer, image.Sku, image.Version)
+        reference = image_reference(image.Publisher, image.Offer, image.Sku, image.Version)
         try:
             found = marketplace_image(self.manager, self.location, reference)
         except ServiceError as problem:

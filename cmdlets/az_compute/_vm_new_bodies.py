@@ -12,7 +12,7 @@ from cmdlets.az_compute.virtual_machines import VM
 from pscompat.dotnet.values import unwrap
 
 if TYPE_CHECKING:
-    from cmdlets.az_compute._image_aliases import FoundImage
+    from cmdlets.az_compute._vm_images import KnownImage
     from pscompat.azure.resource_manager import Document
 
 NETWORK = _simple_network.NETWORK.type
@@ -77,7 +77,7 @@ class SimpleBodies(NewFromConfig):
         body = _simple_network.public_address(label, self.AllocationMethod or "Static", self.PublicIpSku or "Standard")
         return body if self.Zone is None else {**body, "zones": [str(zone) for zone in self.Zone]}
 
-    def machine_body(self, image: FoundImage | None, references: dict[str, Any]) -> Document:
+    def machine_body(self, image: KnownImage | None, references: dict[str, Any]) -> Document:
         """The machine. references: the interface's, the availability set's and the proximity placement group's."""
         machine = VM.of({})
         self._about_hardware(machine)
@@ -135,7 +135,7 @@ class SimpleBodies(NewFromConfig):
         if self.UserData is not None:
             machine.put("UserData", user_data(self))
 
-    def _about_storage(self, machine: Any, image: FoundImage | None) -> None:
+    def _about_storage(self, machine: Any, image: KnownImage | None) -> None:
         reference = self._image_reference(image)
         for name, value in reference.items():
             machine.put(f"StorageProfile.ImageReference.{name}", value)
@@ -154,7 +154,7 @@ class SimpleBodies(NewFromConfig):
             if self.DataDiskDeleteOption:
                 disk.put("DeleteOption", self.DataDiskDeleteOption)
 
-    def _image_reference(self, image: FoundImage | None) -> dict[str, str]:
+    def _image_reference(self, image: KnownImage | None) -> dict[str, str]:
         if self.SharedGalleryImageId:
             return {"SharedGalleryImageId": self.SharedGalleryImageId}
         text = self.ImageReferenceId

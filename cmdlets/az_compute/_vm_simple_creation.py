@@ -6,10 +6,10 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.resource_ids import resource_path, version_of
-from cmdlets.az_compute._image_aliases import PORTS, TRUSTED_ALIAS, FoundImage, UnknownImageError, find_image
 from cmdlets.az_compute._missing_resources import GROUP, MissingResources
 from cmdlets.az_compute._simple_network import extended_location
 from cmdlets.az_compute._vm_accelerated import accelerates
+from cmdlets.az_compute._vm_images import DEFAULT_ALIAS, PORTS, KnownImage, find_image
 from cmdlets.az_compute._vm_new_bodies import (
     ADDRESS,
     AVAILABILITY_SET,
@@ -59,15 +59,12 @@ class SimpleCreation:
         reference = self.image.reference if self.image is not None else None
         self.accelerated = accelerates(reference, cmdlet.Size or SIZE, self._sizes)
 
-    def _find_image(self, location: str) -> FoundImage | None:
+    def _find_image(self, location: str) -> KnownImage | None:
         """The image; None for one of the marketplace while no location is known."""
-        text = self.cmdlet.Image or TRUSTED_ALIAS
+        text = self.cmdlet.Image or DEFAULT_ALIAS
         if ":" in text and not location:
             return None
-        try:
-            return find_image(self.manager, self.resources.group, text, location)
-        except UnknownImageError as problem:
-            raise ValueError(str(problem)) from problem
+        return find_image(self.manager, text, self.resources.group, location)
 
     def _require(self, kind: str, name: str) -> None:
         """Refuse what is not there and is not made."""

@@ -187,7 +187,7 @@ def test_a_key_is_made_and_its_private_part_kept_in_a_file(session, simulator):
 def test_what_cannot_be_done_is_refused(session, simulator):
     assert "uploads a disk" in session.run('try { New-AzVM -Name v -DiskFile a.vhd } catch { "$_" }')[0]
     session.run(f"{CREDENTIAL} New-AzVM -Name v -Credential $cred -Image NoSuchImage")
-    assert "Can not find an image" in str(session.errors[-1])
+    assert "Aliases are" in str(session.errors[-1])
     session.run(f"{CREDENTIAL} New-AzVM rg-app -Name v -Credential $cred -AvailabilitySetName nope")
     assert "There is no availabilitySets 'nope'" in str(session.errors[-1])
     assert simulator.log.requests("PUT") == []
