@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from cmdlets._az.objects import DICTIONARY, LIST, Member, ServiceObject, service_property
+from cmdlets._az.objects import BOOLEAN, DICTIONARY, LIST, Member, ServiceObject, service_property
 from pscompat.arm import Kind, Schema, arm_facts
 from pscompat.arm.schema import Property, Types
 from pscompat.dotnet import types as net_types
@@ -228,6 +228,8 @@ def _members(
         name = renames.get(below + json_name, own)
         if name:
             net_type, part = _net_type(types, prop.type, classes)
+            if prop.required and inner.kind is Kind.BOOLEAN and not below:
+                net_type = BOOLEAN
             if net_type == _SIMPLE[Kind.INTEGER] and _long(name):
                 net_type = "System.Nullable[System.Int64]"
             found[name.lower()] = Member(name, (json_name,), net_type, part, prop.read_only, prop.type)
