@@ -60,6 +60,8 @@ FILES = {
         Remove-AzGalleryInVMAccessControlProfileVersionRulesPrivilege
         Remove-AzGalleryInVMAccessControlProfileVersionRulesRole
         Remove-AzGalleryInVMAccessControlProfileVersionRulesRoleAssignment""",
+    "regions": """Get-AzComputeResourceSku Invoke-AzSpotPlacementScore Export-AzLogAnalyticThrottledRequest
+        Export-AzLogAnalyticRequestRateByInterval""",
     "gallery_applications": """Get-AzGalleryApplication New-AzGalleryApplication Update-AzGalleryApplication
         Remove-AzGalleryApplication Get-AzGalleryApplicationVersion New-AzGalleryApplicationVersion
         Update-AzGalleryApplicationVersion Remove-AzGalleryApplicationVersion""",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets._az.classes import ServiceClasses
-from cmdlets._az.descriptions import described
 from cmdlets.az_compute import _classes_resources, _classes_vm, _classes_vmss
 
 COMPUTE = ServiceClasses(
@@ -16,7 +15,7 @@ COMPUTE = ServiceClasses(
         **_classes_vm.CLASSES,
         **_classes_vmss.CLASSES,
     },
-    described=described({**_classes_vm.OBJECTS, **_classes_vmss.OBJECTS}),
+    described=(_classes_vm.DESCRIBED, _classes_vmss.DESCRIBED, _classes_resources.DESCRIBED),
 )
 find_type = COMPUTE.find_type
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from cmdlets._az.classes import Resource
-from cmdlets._az.descriptions import Described
+from cmdlets._az.descriptions import described
 from cmdlets.az_compute._class_extras import GROUP
 
 _AUTOMATION = "Microsoft.Azure.Commands.Compute.Automation.Models."
@@ -124,79 +122,81 @@ CLASSES = {
 }
 """By full name, for the service's ServiceClasses."""
 
-OBJECTS: dict[str, Mapping[str, Described]] = {
-    "VirtualMachineScaleSetInstanceView": {
-        "virtualMachine": "VirtualMachineScaleSetInstanceViewStatusesSummary",
-        "extensions": ["VirtualMachineScaleSetVMExtensionsSummary"],
-        "statuses": ["InstanceViewStatus"],
-        "orchestrationServices": ["OrchestrationServiceSummary"],
-    },
-    "VirtualMachineScaleSetInstanceViewStatusesSummary": {"statusesSummary": ["VirtualMachineStatusCodeCount"]},
-    "VirtualMachineScaleSetVMExtensionsSummary": {
-        "name": "text",
-        "statusesSummary": ["VirtualMachineStatusCodeCount"],
-    },
-    "VirtualMachineStatusCodeCount": {"code": "text", "count": "integer"},
-    "OrchestrationServiceSummary": {
-        "serviceName": "text",
-        "serviceState": "text",
-        "latestOperationStatus": "text",
-        "lastStatusChangeTime": "text",
-    },
-    "InstanceViewStatus": {
-        "code": "text",
-        "level": "text",
-        "displayStatus": "text",
-        "message": "text",
-        "time": "text",
-    },
-    "VirtualMachineScaleSetSku": {
-        "resourceType": "text",
-        "sku": "Sku",
-        "capacity": "VirtualMachineScaleSetSkuCapacity",
-    },
-    "Sku": {"name": "text", "tier": "text", "capacity": "integer"},
-    "VirtualMachineScaleSetSkuCapacity": {
-        "minimum": "integer",
-        "maximum": "integer",
-        "defaultCapacity": "integer",
-        "scaleType": "text",
-    },
-    "UpgradeOperationHistoricalStatusInfo": {
-        "properties": "UpgradeOperationHistoricalStatusInfoProperties",
-        "type": "text",
-        "location": "text",
-    },
-    "UpgradeOperationHistoricalStatusInfoProperties": {
-        "runningStatus": "UpgradeOperationHistoryStatus",
-        "progress": "RollingUpgradeProgressInfo",
-        "error": "ApiError",
-        "startedBy": "text",
-        "targetImageReference": "ImageReference",
-        "rollbackInfo": "RollbackStatusInfo",
-    },
-    "UpgradeOperationHistoryStatus": {"code": "text", "startTime": "text", "endTime": "text"},
-    "RollingUpgradeProgressInfo": {
-        "successfulInstanceCount": "integer",
-        "failedInstanceCount": "integer",
-        "inProgressInstanceCount": "integer",
-        "pendingInstanceCount": "integer",
-    },
-    "ApiError": {"code": "text", "target": "text", "message": "text"},
-    "ImageReference": {
-        "publisher": "text",
-        "offer": "text",
-        "sku": "text",
-        "version": "text",
-        "exactVersion": "text",
-        "id": "text",
-    },
-    "RollbackStatusInfo": {
-        "successfullyRolledbackInstanceCount": "integer",
-        "failedRolledbackInstanceCount": "integer",
-        "rollbackError": "ApiError",
-    },
-    "RunCommandResult": {"value": ["InstanceViewStatus"]},
-    "RecoveryWalkResponse": {"walkPerformed": "boolean", "nextPlatformUpdateDomain": "integer"},
-}
+DESCRIBED = described(
+    {
+        "VirtualMachineScaleSetInstanceView": {
+            "virtualMachine": "VirtualMachineScaleSetInstanceViewStatusesSummary",
+            "extensions": ["VirtualMachineScaleSetVMExtensionsSummary"],
+            "statuses": ["InstanceViewStatus"],
+            "orchestrationServices": ["OrchestrationServiceSummary"],
+        },
+        "VirtualMachineScaleSetInstanceViewStatusesSummary": {"statusesSummary": ["VirtualMachineStatusCodeCount"]},
+        "VirtualMachineScaleSetVMExtensionsSummary": {
+            "name": "text",
+            "statusesSummary": ["VirtualMachineStatusCodeCount"],
+        },
+        "VirtualMachineStatusCodeCount": {"code": "text", "count": "integer"},
+        "OrchestrationServiceSummary": {
+            "serviceName": "text",
+            "serviceState": "text",
+            "latestOperationStatus": "text",
+            "lastStatusChangeTime": "text",
+        },
+        "InstanceViewStatus": {
+            "code": "text",
+            "level": "text",
+            "displayStatus": "text",
+            "message": "text",
+            "time": "text",
+        },
+        "VirtualMachineScaleSetSku": {
+            "resourceType": "text",
+            "sku": "Sku",
+            "capacity": "VirtualMachineScaleSetSkuCapacity",
+        },
+        "Sku": {"name": "text", "tier": "text", "capacity": "integer"},
+        "VirtualMachineScaleSetSkuCapacity": {
+            "minimum": "integer",
+            "maximum": "integer",
+            "defaultCapacity": "integer",
+            "scaleType": "text",
+        },
+        "UpgradeOperationHistoricalStatusInfo": {
+            "properties": "UpgradeOperationHistoricalStatusInfoProperties",
+            "type": "text",
+            "location": "text",
+        },
+        "UpgradeOperationHistoricalStatusInfoProperties": {
+            "runningStatus": "UpgradeOperationHistoryStatus",
+            "progress": "RollingUpgradeProgressInfo",
+            "error": "ApiError",
+            "startedBy": "text",
+            "targetImageReference": "ImageReference",
+            "rollbackInfo": "RollbackStatusInfo",
+        },
+        "UpgradeOperationHistoryStatus": {"code": "text", "startTime": "text", "endTime": "text"},
+        "RollingUpgradeProgressInfo": {
+            "successfulInstanceCount": "integer",
+            "failedInstanceCount": "integer",
+            "inProgressInstanceCount": "integer",
+            "pendingInstanceCount": "integer",
+        },
+        "ApiError": {"code": "text", "target": "text", "message": "text"},
+        "ImageReference": {
+            "publisher": "text",
+            "offer": "text",
+            "sku": "text",
+            "version": "text",
+            "exactVersion": "text",
+            "id": "text",
+        },
+        "RollbackStatusInfo": {
+            "successfullyRolledbackInstanceCount": "integer",
+            "failedRolledbackInstanceCount": "integer",
+            "rollbackError": "ApiError",
+        },
+        "RunCommandResult": {"value": ["InstanceViewStatus"]},
+        "RecoveryWalkResponse": {"walkPerformed": "boolean", "nextPlatformUpdateDomain": "integer"},
+    }
+)
 """What the actions and lists of scale sets answer, as the REST reference of Virtual Machine Scale Sets says."""
