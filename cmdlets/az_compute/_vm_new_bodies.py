@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from cmdlets.az_compute._vm_images import KnownImage
     from pscompat.azure.resource_manager import Document
 
-NETWORK = _simple_network.NETWORK.type
-SECURITY_GROUP = _simple_network.SECURITY_GROUP.type
-ADDRESS = _simple_network.ADDRESS.type
+NETWORK = "Microsoft.Network/virtualNetworks"
+SECURITY_GROUP = "Microsoft.Network/networkSecurityGroups"
+ADDRESS = "Microsoft.Network/publicIPAddresses"
 INTERFACE = "Microsoft.Network/networkInterfaces"
 AVAILABILITY_SET = "Microsoft.Compute/availabilitySets"
 PLACEMENT_GROUP = "Microsoft.Compute/proximityPlacementGroups"
