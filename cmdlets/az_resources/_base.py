@@ -13,7 +13,9 @@ from cmdlets._az.cmdlet import AzCmdlet
 from cmdlets._az.objects import AzureObject, to_json
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException
+from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.values import Hashtable, Int64, PSCustomObject, PSObject, Value, unwrap
+from pscompat.providers.single_file import single_file
 
 if TYPE_CHECKING:
     from pscompat.azure.connection import Connection
@@ -59,9 +61,6 @@ class ResourcesCmdlet(AzCmdlet):
 
     def full_path(self, path: str) -> str:
         """A file's path, from the session's location."""
-        # Start-up: most cmdlets read no file.
-        from pscompat.providers.single_file import single_file
-
         return single_file(self.scope, path, literal=True)
 
     def template_file(self, path: str | None, name: str, text: str, ending: str = ".json") -> str | None:
@@ -89,9 +88,6 @@ class ResourcesCmdlet(AzCmdlet):
 
 def timed(message: str) -> str:
     """A message behind the time of day, as Az writes its own errors."""
-    # Start-up: most runs tell of none.
-    from pscompat.dotnet.library.date_time import DateTime
-
     return f"{DateTime.Now.ToString('T')} - {message}"
 
 

@@ -11,6 +11,7 @@ from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.resource_ids import parse_id
 from cmdlets.az_resources._base import CHOSEN_BY_SERVICE, COMMANDS, ResourcesCmdlet, hash_table, ps_object
 from cmdlets.az_resources._generic import typed_path
+from pscompat.azure.errors import ServiceError
 from pscompat.cmdlet import Example
 from pscompat.dotnet.values import PSCustomObject, Value
 
@@ -93,9 +94,6 @@ class GetAzResourceLock(LockCmdlet):
     )
 
     def process(self) -> None:
-        # Start-up: the class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
         manager = self.manager()
         try:
             if self.LockName or self.LockId:

@@ -17,6 +17,7 @@ from cmdlets.az_resources._base import (
     write_timed_error,
 )
 from cmdlets.az_resources._objects import PSProviderFeature, PSResourceProvider, PSResourceProviderLocation
+from pscompat.azure.errors import ServiceError
 from pscompat.cmdlet import Example
 
 if TYPE_CHECKING:
@@ -63,9 +64,6 @@ class GetAzResourceProvider(ProviderCmdlet):
     )
 
     def process(self) -> None:
-        # Start-up: the class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
         manager = self.manager()
         path = f"{manager.subscription}/providers"
         try:
@@ -185,9 +183,6 @@ class GetAzProviderFeature(FeatureCmdlet):
     net_command = f"{COMMANDS}GetAzureProviderFeatureCmdlet"
 
     def process(self) -> None:
-        # Start-up: the class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
         manager = self.manager()
         try:
             if self.FeatureName:
@@ -246,9 +241,6 @@ class GetAzProviderPreviewFeature(FeatureCmdlet):
     net_command = f"{COMMANDS}GetAzureProviderPreviewFeatureCmdlet"
 
     def process(self) -> None:
-        # Start-up: the class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
         path = self.registrations(self.Name)
         manager = self.manager()
         try:
@@ -304,9 +296,6 @@ class GetAzLocation(ProviderCmdlet):
     )
 
     def process(self) -> None:
-        # Start-up: the class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
         manager = self.manager()
         query = {"includeExtendedLocations": bool(self.ExtendedLocation)} if self.is_bound("ExtendedLocation") else None
         try:

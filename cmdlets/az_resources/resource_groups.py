@@ -18,6 +18,7 @@ from cmdlets.az_resources._base import (
     write_timed_error,
 )
 from cmdlets.az_resources._objects import PSResourceGroup
+from pscompat.azure.errors import ServiceError
 from pscompat.cmdlet import Example
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import PSCustomObject, unwrap
@@ -59,9 +60,6 @@ class GetAzResourceGroup(GroupCmdlet):
     )
 
     def process(self) -> None:
-        # Start-up: the class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
         manager = self.manager()
         name = self.group_name()
         try:
@@ -126,9 +124,6 @@ class NewAzResourceGroup(GroupCmdlet):
     def process(self) -> None:
         if not self.should_process(self.Name, "Replacing resource group ..."):
             return
-        # Start-up: -WhatIf asks no service.
-        from pscompat.azure.errors import ServiceError
-
         manager = self.manager()
         path = group_path(manager, self.Name)
         try:
@@ -159,9 +154,6 @@ class SetAzResourceGroup(GroupCmdlet):
     examples = (Example("(Set-AzResourceGroup -Name rg1 -Tag @{ env = 'lab' }).Tags.env", "lab", simulator=True),)
 
     def process(self) -> None:
-        # Start-up: the class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
         manager = self.manager()
         name = self.group_name()
         path = group_path(manager, name)
@@ -199,9 +191,6 @@ class RemoveAzResourceGroup(GroupCmdlet):
                 raise ServiceError("ResourceGroupNotFound", timed(_MISSING), kind="unknown", status_code=404)
             operation.write(manager, "DELETE", path, VERSION, query=query)
             return [True]
-
-        # Start-up: -WhatIf asks no service.
-        from pscompat.azure.errors import ServiceError
 
         self.perform(f"deletion of resource group '{name}'", work)
 

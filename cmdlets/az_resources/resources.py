@@ -18,6 +18,7 @@ from cmdlets.az_resources._base import (
 )
 from cmdlets.az_resources._generic import ManipulatesResource, typed_path, version_of, with_filters
 from cmdlets.az_resources._objects import PSResource
+from pscompat.azure.errors import ServiceError
 from pscompat.cmdlet import Example
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value, unwrap
@@ -52,9 +53,6 @@ class GetAzResource(ResourcesCmdlet):
     )
 
     def process(self) -> None:
-        # Start-up: the class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
         manager = self.manager()
         resource_id = self.ResourceId or self._whole_id(manager)
         try:

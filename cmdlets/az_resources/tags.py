@@ -8,6 +8,7 @@ from urllib.parse import quote
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import AzureObject
 from cmdlets.az_resources._base import VERSION, ResourcesCmdlet, hash_table, tag_texts, tags_table
+from pscompat.azure.errors import ServiceError
 from pscompat.cmdlet import Example
 from pscompat.dotnet.values import MISSING, Value
 
@@ -134,9 +135,6 @@ class GetAzTag(TagCmdlet):
     )
 
     def process(self) -> None:
-        # Start-up: the class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
         manager = self.manager()
         try:
             if self.ResourceId:

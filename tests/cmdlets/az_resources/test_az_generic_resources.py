@@ -143,3 +143,24 @@ def test_providers(session, simulator):
     assert session.run("Get-AzResourceProvider -Location nowhere") == []
     assert session.errors[-1].message.endswith("The provided location is not supported.")
     assert "Microsoft.Compute" in session.run("(Get-AzLocation | Where-Object Location -eq westeurope).Providers")
+
+
+def test_preview_features(session, simulator):
+    """The simulator does not have them: what is asked shows."""
+    session.run(
+        """Get-AzProviderFeature -ProviderNamespace Microsoft.Compute -FeatureName F
+        Register-AzProviderFeature -ProviderNamespace Microsoft.Compute -FeatureName F
+        Unregister-AzProviderFeature -ProviderNamespace Microsoft.Compute -FeatureName F
+        Get-AzProviderPreviewFeature -ProviderNamespace Microsoft.Compute -Name F
+        Register-AzProviderPreviewFeature -ProviderNamespace Microsoft.Compute -Name F
+        Unregister-AzProviderPreviewFeature -ProviderNamespace Microsoft.Compute -Name F"""
+    )
+    asked = [(one.method, one.path.partition("/Microsoft.Features/")[2]) for one in simulator.log.requests()]
+    assert list(dict.fromkeys(asked)) == [
+        ("GET", "providers/Microsoft.Compute/features/F"),
+        ("POST", "providers/Microsoft.Compute/features/F/register"),
+        ("POST", "providers/Microsoft.Compute/features/F/unregister"),
+        ("GET", "featureProviders/Microsoft.Compute/subscriptionFeatureRegistrations/F"),
+        ("PUT", "featureProviders/Microsoft.Compute/subscriptionFeatureRegistrations/F"),
+        ("DELETE", "featureProviders/Microsoft.Compute/subscriptionFeatureRegistrations/F"),
+    ]
