@@ -356,6 +356,8 @@ def _writable(raw: Any, types: Types, number: int) -> Any:
             for name, value, found in kept
             if found is not None and not found.read_only and value is not None
         }
+    if isinstance(raw, dict) and schema.others is not None:
+        return {name: _writable(value, types, schema.others) for name, value in raw.items()}
     if isinstance(raw, list) and schema.item >= 0:
         return [_writable(item, types, schema.item) for item in raw]
     return raw
