@@ -14,6 +14,10 @@ USAGE = """\
 Usage: pscompat [options] [-Command TEXT | [-File] SCRIPT [ARGS] | -]
        pscompat simulator serve [--port N] [--inventory FILE] [--state FILE] [--tls]
        pscompat simulator env --url URL [--shell bash|pwsh]
+       pscompat simulator import FILE... (--state FILE | --url URL)
+       pscompat simulator export (--state FILE | --url URL) [--form resources|template] [-o FILE]
+       pscompat simulator log --url URL [--follow] [--json]
+       pscompat explain [--json] [--simulator] [--inventory FILE] COMMAND
        pscompat debug ast|tokens|bind
 
 As pwsh:
@@ -32,6 +36,7 @@ Of pscompat (environment variable):
   --simulator                talk to the built-in simulator, not to Azure (PSCOMPAT_SIMULATOR=1)
   --inventory FILE           the simulator's inventory, JSON or YAML (PSCOMPAT_INVENTORY)
   --endpoint URL             another Azure Resource Manager (PSCOMPAT_ENDPOINT)
+  --unsupported warn|refuse  what becomes of a script with Az cmdlets that do not act (PSCOMPAT_UNSUPPORTED)
   --version, --help
 """
 _COLLECTED_AFTER = (
@@ -81,6 +86,10 @@ def _dispatch(words: list[str]) -> int:
     """Do what the words ask for. Start-up: what each of them needs is imported where it is asked for."""
     if words[:1] == ["debug"]:
         return _debug(words[1:])
+    if words[:1] == ["explain"] and (len(words) > 1 or not os.path.exists("explain")):
+        from pscompat.host import explain
+
+        return explain.run(words[1:])
     if words[:1] == ["simulator"] and (len(words) > 1 or not os.path.exists("simulator")):
         from pscompat.simulator import commands
 

@@ -58,6 +58,9 @@ class Cmdlet:
     metadata: ClassVar[CommandMetadata]
     examples: ClassVar[tuple[Example, ...]] = ()
 
+    acts: ClassVar[bool] = True
+    """Whether pscompat carries the cmdlet out: a known one that it does not binds and validates only."""
+
     runtime: CommandRuntime
     bound: dict[str, Any]
     """The arguments that the call gave, by the parameter's name."""
@@ -162,6 +165,23 @@ class Cmdlet:
     def throw_record(self, record: ErrorRecord) -> NoReturn:
         """End this command with this error record."""
         raise TerminatingError(self.runtime.attribute(record))
+
+    def stop_script(
+        self,
+        message: str,
+        error_id: str,
+        category: str = "NotSpecified",
+        target: Any = None,
+        exception: str = "System.Exception",
+    ) -> NoReturn:
+        """End the script with an error, whatever -ErrorAction says: a `catch` or `trap` alone goes on after it.
+
+        For what was asked and cannot be done: the next line must not run as if it had been.
+        """
+        record = ErrorRecord(NetException(exception, message), error_id, category, target)
+        problem = TerminatingError(self.runtime.attribute(record))
+        problem.final = True
+        raise problem
 
     def write_warning(self, text: str) -> None:
         """Write to the warning stream."""

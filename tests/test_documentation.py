@@ -11,6 +11,11 @@ from pathlib import Path
 import pytest
 from waiting import HANGING
 
+from pscompat.simulator import Simulator
+from pscompat.simulator.environment import variables
+from pscompat.simulator.server import serving
+from pscompat.simulator.tls import authority_file, context
+
 ROOT = Path(__file__).parent.parent
 PAGES = [
     ROOT / "README.md",
@@ -112,6 +117,35 @@ def test_the_test_that_is_shown_passes(tmp_path: Path, user_environment: dict[st
 def test_the_simulator_that_is_shown_is_asked(tmp_path: Path, user_environment: dict[str, str]) -> None:
     (tmp_path / "inventory.yaml").write_text("resourceGroups: [{name: rg-app, virtualMachines: [{name: web01}]}]\n")
     assert python(blocks("docs/usage.md")[1], user_environment, tmp_path) == ""
+
+
+def test_the_clients_that_are_shown_find_the_simulator(tmp_path: Path, user_environment: dict[str, str]) -> None:
+    in_process, served, _ = blocks("docs/simulator-clients.md")
+    assert python(in_process, user_environment, tmp_path) == "VM deallocated\n"
+    folder = tmp_path / "certificates"
+    with serving(Simulator(), tls=context(folder)) as server:
+        address = server.url.replace("127.0.0.1", "localhost")
+        found = variables(address, str(authority_file(folder)))
+        shown = python(served, {**user_environment, **found}, tmp_path)
+        restarted = server.simulator.log.requests("POST", "*/web01/restart")
+    assert shown.split() == ["web01", "web02", "web03", "app01"]
+    assert [entry.status for entry in restarted] == [202]
+
+
+def test_the_tests_of_a_simulator_that_are_shown_pass(tmp_path: Path, user_environment: dict[str, str]) -> None:
+    (tmp_path / "test_shown.py").write_text(blocks("docs/simulator-clients.md")[2])
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")
+    plugins = ["-p", "no:cacheprovider", "-c", f"{tmp_path}/pytest.ini"]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *plugins, str(tmp_path / "test_shown.py")],
+        cwd=tmp_path,
+        env={**user_environment, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        timeout=HANGING,
+        check=False,
+    )
+    assert "3 passed" in done.stdout, done.stdout + done.stderr
 
 
 def test_the_cmdlet_that_is_shown_works(tmp_path: Path, user_environment: dict[str, str]) -> None:

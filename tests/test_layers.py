@@ -20,7 +20,13 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("package", ("pscompat/__init__.py", "pscompat/version.py")),
     (
         "packed files",
-        ("pscompat/packed.py", "pscompat/own_program.py", "pscompat/late_patterns.py", "pscompat/decimal_limits.py"),
+        (
+            "pscompat/packed.py",
+            "pscompat/own_program.py",
+            "pscompat/late_patterns.py",
+            "pscompat/decimal_limits.py",
+            "pscompat/bicep.py",
+        ),
     ),
     ("Azure's facts", ("pscompat/arm/",)),
     ("language", ("pscompat/language/",)),

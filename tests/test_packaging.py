@@ -45,7 +45,10 @@ def in_tree(*patterns: str) -> set[str]:
 
 
 def test_every_module_and_every_data_file_is_in_it(wheel: zipfile.ZipFile) -> None:
-    expected = in_tree("pscompat/**/*.py", "cmdlets/**/*.py", "pscompat/catalog/data/*", "pscompat/py.typed")
+    expected = in_tree(
+        "pscompat/**/*.py", "cmdlets/**/*.py", "pscompat/catalog/data/*", "pscompat/py.typed", "pscompat/**/*.html"
+    )
+    assert "pscompat/simulator/control/page.html" in expected
     assert "pscompat/catalog/data/az.catalog" in expected
     assert expected - set(wheel.namelist()) == set()
 

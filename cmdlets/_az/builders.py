@@ -41,11 +41,13 @@ def new_object(full_name: str) -> ServiceObject:
 class Builder(AzCmdlet):
     """Base: the parameters that were bound become properties of an object, which is written.
 
-    places: by parameter the property's path. apart: the parameters that `finish` deals with.
+    places: by parameter the property's path. apart: the parameters that `finish` deals with. flags: the switches whose property is
+    false where they are not given; that of another switch is left alone.
     """
 
     places: ClassVar[Mapping[str, str]] = {}
     apart: ClassVar[tuple[str, ...]] = ()
+    flags: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def target_class(cls) -> type[ServiceObject]:
@@ -76,10 +78,19 @@ class Builder(AzCmdlet):
 
     def assign(self, subject: ServiceObject) -> None:
         """Give the bound parameters to the object's properties."""
+        for name in self.flags:
+            subject.put(self.place_of(name), bool(getattr(self, name)))
         for name in self.bound:
-            if name in self.apart or name in NOT_OF_OBJECTS:
-                continue
-            subject.put(self.place_of(name), plain_value(getattr(self, name)))
+            if self.is_property(name):
+                subject.put(self.place_of(name), plain_value(getattr(self, name)))
+
+    def is_property(self, name: str) -> bool:
+        """Whether a bound parameter is the value of a property: not those that are dealt with apart, and no switch that is off."""
+        if name in self.apart or name in self.flags or name in NOT_OF_OBJECTS:
+            return False
+        if name in self.ignores or name in self.refuses:  # One that the pipeline bound: a property of that name.
+            return False
+        return bool(getattr(self, name)) or not self.metadata.lookup()[name.lower()].is_switch
 
     def finish(self, subject: ServiceObject) -> None:
         """What else is to be done to the object."""
@@ -104,10 +115,12 @@ class NewObject(Builder):
 
 class ChangeObject(Builder):
     """Changes the object that the parameter `changes` takes, and writes it. at: the part of it that the parameters belong to, where
-    `places` does not say another place; a place that begins with a dot is one of the whole object."""
+    `places` does not say another place; a place that begins with a dot is one of the whole object. anew: whether that part is
+    made anew."""
 
     changes: ClassVar[str]
     at: ClassVar[str] = ""
+    anew: ClassVar[bool] = False
 
     @classmethod
     def target_class(cls) -> type[ServiceObject]:
@@ -123,12 +136,43 @@ class ChangeObject(Builder):
 
     def subject(self) -> ServiceObject:
         found: ServiceObject = unwrap(getattr(self, self.changes))
+        if self.anew:
+            found.renew(self.at)
         return found
 
-    def assign(self, subject: ServiceObject) -> None:
-        for name in self.bound:
-            if name not in self.apart and name != self.changes and name not in NOT_OF_OBJECTS:
-                subject.put(self.place_of(name), plain_value(getattr(self, name)))
+    def is_property(self, name: str) -> bool:
+        return name != self.changes and super().is_property(name)
+
+
+class AddPart(Builder):
+    """Adds an object to a list of the object that the parameter `changes` takes, and writes the whole.
+
+    into: the path of the list. The parameters are properties of what is added.
+    """
+
+    changes: ClassVar[str]
+    into: ClassVar[str]
+
+    @classmethod
+    def target_class(cls) -> type[ServiceObject]:
+        owner = class_named(cls.metadata.lookup()[cls.changes.lower()].type_name)
+        for name in cls.into.split("."):
+            part = owner.members[name.lower()].part
+            if part is None:
+                raise LookupError(f"{cls.into} is no list of objects")
+            owner = part()
+        return owner
+
+    def subject(self) -> ServiceObject:
+        return self.target_class()()
+
+    def is_property(self, name: str) -> bool:
+        return name != self.changes and super().is_property(name)
+
+    def result(self, subject: ServiceObject) -> Value:
+        whole: ServiceObject = unwrap(getattr(self, self.changes))
+        whole.open_list(self.into).append(subject)
+        return whole
 
 
 def plain_value(value: Value) -> Value:

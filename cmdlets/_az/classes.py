@@ -22,6 +22,7 @@ from cmdlets._az.objects import DICTIONARY, LIST, Member, ServiceObject, service
 from pscompat.arm import Kind, Schema, arm_facts
 from pscompat.arm.schema import Property, Types
 from pscompat.dotnet import types as net_types
+from pscompat.late_patterns import late
 
 Extra = tuple[str, Callable[[ServiceObject], Any] | None]
 """A property that no document has: its .NET type, and what computes it where it was not assigned (None: nothing does)."""
@@ -30,12 +31,14 @@ Extra = tuple[str, Callable[[ServiceObject], Any] | None]
 class Resource(NamedTuple):
     """What a class stands for, and where it is not as the facts say.
 
+    type: a resource type, empty where `part` is the name of one of the service's own descriptions (descriptions.py).
     part: the path of a part of the type's body by JSON names, parted by dots (`properties.storageProfile`; an element of a list is
     meant by the list's name), empty for the whole. first: .NET names of the properties that are shown first, in their order;
     the others follow as in the facts. renames: by JSON name (below a flattened `properties` as well) the .NET name, empty to
     leave a property out. types: by .NET name the .NET type of a property whose class Az names otherwise. extras: see Extra.
     lifted: paths of parts whose properties stand at the top as well. only: whether `first` names all properties that there are.
     bases: full names of the base classes, nearest first; the Python class derives from the first where the service has it.
+    apart: whether objects of the class are only made by cmdlets, and documents show the part as another class.
     """
 
     type: str
@@ -47,20 +50,29 @@ class Resource(NamedTuple):
     bases: tuple[str, ...] = ()
     lifted: tuple[str, ...] = ()
     only: bool = False
+    nested: bool = False
+    apart: bool = False
 
 
 class ServiceClasses:
     """The classes of one service. `module` is the module whose attributes they are (`named` is its `__getattr__`)."""
 
     def __init__(
-        self, module: str, models: str, resources: Mapping[str, Resource], types: tuple[str, ...] = ()
+        self,
+        module: str,
+        models: str,
+        resources: Mapping[str, Resource],
+        types: tuple[str, ...] = (),
+        described: Types | None = None,
     ) -> None:
         """models: the namespace of the classes that are named as in the facts. resources: those with names of their own.
-        types: the resource types whose parts may be named by scripts before one was met, besides those of `resources`."""
+        types: the resource types whose parts may be named by scripts before one was met, besides those of `resources`.
+        described: objects that are parts of no resource type (descriptions.py)."""
         self.module = module
         self.models = models
         self._resources = {_last(name): (name, resource) for name, resource in resources.items()}
-        self._types = (*{resource.type: None for resource in resources.values()}, *types)
+        self._types = (*{resource.type: None for resource in resources.values() if resource.type}, *types)
+        self._described = described or Types([])
         self._named: dict[str, type[ServiceObject]] = {}
         self._parts: dict[tuple[int, int], type[ServiceObject]] = {}
 
@@ -104,18 +116,27 @@ class ServiceClasses:
         return found
 
     def _resource_class(self, name: str, full_name: str, resource: Resource) -> type[ServiceObject]:
+        if not resource.type:
+            return self._described_class(name, full_name, resource)
         known = arm_facts().resource_type(resource.type)
         if known is None:
             raise LookupError(f"no facts about {resource.type}")
         number = _part_number(known.types, known.schema, resource.part) if resource.part else known.body
         found = self._class(full_name, known.types, known.types[number], resource)
         self._named[name] = found
-        if resource.part:
+        if resource.part and not resource.apart:
             self._parts[id(known.types), number] = found
         return found
 
+    def _described_class(self, name: str, full_name: str, resource: Resource) -> type[ServiceObject]:
+        types = self._described
+        number = next(number for number in range(len(types)) if types[number].name == resource.part)
+        found = self._class(full_name, types, types[number], resource)
+        self._named[name] = self._parts[id(types), number] = found
+        return found
+
     def _class(self, full_name: str, types: Types, schema: Schema, resource: Resource) -> type[ServiceObject]:
-        members = _members(types, schema, self, resource.renames)
+        members = _members(types, schema, self, resource.renames, nested=resource.nested)
         for path in resource.lifted:
             steps = tuple(path.split("."))
             part = types[_part_number(types, schema, path)]
@@ -148,16 +169,16 @@ class ServiceClasses:
 
     def _schemas(self) -> Iterator[tuple[Types, int, Schema]]:
         """Every object that the facts about the service's types describe and name."""
-        seen: set[int] = set()
+        groups = {id(self._described): self._described}
         for name in self._types:
             known = arm_facts().resource_type(name)
-            if known is None or id(known.types) in seen:
-                continue
-            seen.add(id(known.types))
-            for number in range(len(known.types)):
-                schema = known.types[number]
+            if known is not None:
+                groups[id(known.types)] = known.types
+        for types in groups.values():
+            for number in range(len(types)):
+                schema = types[number]
                 if schema.kind in (Kind.OBJECT, Kind.DISCRIMINATED) and schema.name and "/" not in schema.name:
-                    yield known.types, number, schema
+                    yield types, number, schema
 
 
 def _part_number(types: Types, schema: Schema, path: str) -> int:
@@ -175,21 +196,29 @@ def _part_number(types: Types, schema: Schema, path: str) -> int:
 
 
 def _members(
-    types: Types, schema: Schema, classes: ServiceClasses, renames: Mapping[str, str] = {}
+    types: Types,
+    schema: Schema,
+    classes: ServiceClasses,
+    renames: Mapping[str, str] = {},
+    below: str = "",
+    nested: bool = False,
 ) -> dict[str, Member]:
-    """The members of a class by their lower-case names; those of `properties` stand beside the others."""
+    """The members of a class by their lower-case names; those of `properties` stand beside the others, unless `nested`."""
     found: dict[str, Member] = {}
     for json_name, prop in _properties(types, schema):
         inner = types[prop.type]
-        if json_name == "properties" and inner.properties:
-            for member in _members(types, inner, classes, renames).values():
+        if json_name == "properties" and inner.properties and not nested:
+            for member in _members(types, inner, classes, renames, "properties.").values():
                 found.setdefault(member.name.lower(), member._replace(path=("properties", *member.path)))
             continue
         if json_name in ("apiVersion", "systemData"):
             continue
-        name = renames.get(json_name, json_name[:1].upper() + json_name[1:])
+        own = renames.get(json_name, json_name[:1].upper() + json_name[1:])
+        name = renames.get(below + json_name, own)
         if name:
             net_type, part = _net_type(types, prop.type, classes)
+            if net_type == _SIMPLE[Kind.INTEGER] and _long(name):
+                net_type = "System.Nullable[System.Int64]"
             found[name.lower()] = Member(name, (json_name,), net_type, part, prop.read_only, prop.type)
     return found
 
@@ -208,6 +237,8 @@ _SIMPLE = {
     Kind.BOOLEAN: "System.Nullable[System.Boolean]",
     Kind.ANY: "System.Object",
 }
+_long = late(r"(?i)bytes|iops|mbps|capacity$", "search")
+"""Names of numbers that may be larger than an Int32: the facts do not say it."""
 _Part = Callable[[], type[ServiceObject]]
 
 
@@ -231,10 +262,11 @@ def _net_type(types: Types, number: int, classes: ServiceClasses) -> tuple[str, 
 
 
 def _retyped(member: Member, net_type: str) -> Member:
-    """The member with another class, of what it is or of what its list holds."""
+    """The member with another class or plain type, of what it is or of what its list holds."""
+    part = None if net_type.startswith("System.") else partial(_class_named, net_type)
     if member.net_type.startswith(LIST):
-        return member._replace(net_type=f"{LIST}{net_type}]", part=partial(_class_named, net_type))
-    return member._replace(net_type=net_type, part=partial(_class_named, net_type))
+        return member._replace(net_type=f"{LIST}{net_type}]", part=part)
+    return member._replace(net_type=net_type, part=part)
 
 
 def _class_named(net_type: str) -> type[ServiceObject]:

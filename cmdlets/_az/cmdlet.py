@@ -67,8 +67,8 @@ class AzCmdlet(Cmdlet):
         views.register(self.engine, self.views)
 
     def refuse(self, reason: str, target: Value = None) -> NoReturn:
-        """End the command since it cannot do what was asked; `reason` says why, in sentences."""
-        self.throw(
+        """End the script since the command cannot do what was asked; `reason` says why, in sentences."""
+        self.stop_script(
             f"{reason} Nothing was done.", "NotImplemented", "NotImplemented", target, "System.NotImplementedException"
         )
 

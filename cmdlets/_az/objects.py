@@ -143,6 +143,21 @@ class ServiceObject(NetObject):
             value = found
         return value
 
+    def renew(self, path: str) -> ServiceObject:
+        """The object at a path, made anew."""
+        self.put(path, None)
+        return self.open(path)
+
+    def append(self, path: str) -> ServiceObject:
+        """A new object at the end of the list at a path."""
+        owner, _, name = path.rpartition(".")
+        member = (self.open(owner) if owner else self).members[name.lower()]
+        if member.part is None:
+            raise LookupError(f"{path} is no list of objects")
+        made = member.part()()
+        self.open_list(path).append(made)
+        return made
+
     def open_list(self, path: str) -> list[Value]:
         """The list at a path; made empty where there is none."""
         owner, _, name = path.rpartition(".")
@@ -158,6 +173,8 @@ class ServiceObject(NetObject):
     def _made(self, key: str, member: Member) -> Value:
         if member.computed is not None:
             return member.computed(self)
+        if not member.path:
+            return None
         raw: Any = self._json
         for step in member.path:
             raw = raw.get(step) if isinstance(raw, dict) else None

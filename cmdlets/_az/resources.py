@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from cmdlets._az.cmdlet import AzCmdlet
-from cmdlets._az.resource_ids import ResourceId, parse_id, resource_path
+from cmdlets._az.resource_ids import ResourceId, parse_id, resource_path, version_of
 from pscompat.dotnet import types as net_types
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
@@ -42,15 +42,7 @@ class ArmResource(NamedTuple):
     @property
     def version(self) -> str:
         """The api-version of requests."""
-        if self.api_version:
-            return self.api_version
-        # Start-up: -WhatIf asks for no facts.
-        from pscompat.arm import arm_facts
-
-        facts = arm_facts().resource_type(self.type)
-        if facts is None:
-            raise LookupError(f"no facts about {self.type}")
-        return facts.version
+        return self.api_version or version_of(self.type)
 
     def of(self, document: Document, listed: bool = False) -> ServiceObject:
         """The object for a document of the service."""

@@ -19,7 +19,7 @@ AUTOMATION = "Microsoft.Azure.Commands.Compute.Automation.Models."
 COMMANDS = "Microsoft.Azure.Commands.Compute."
 AUTOMATION_COMMANDS = "Microsoft.Azure.Commands.Compute.Automation."
 REMOVAL_QUESTION = "This cmdlet will remove the specified resource. Do you want to continue?"
-_VIEWS = ("cmdlets.az_compute._views",)
+_VIEWS = ("cmdlets.az_compute._views", "cmdlets.az_compute._views_vmss")
 
 
 class PSOperationStatusResponse(AzureObject):

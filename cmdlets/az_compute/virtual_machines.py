@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from cmdlets._az.cmdlet import NOT_YET, cmdlet
+from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.objects import ServiceObject
 from cmdlets._az.resource_ids import ResourceId
 from cmdlets._az.resources import ArmResource
 from cmdlets.az_compute._base import COMMANDS, MODELS, GetResource
@@ -27,7 +28,6 @@ class GetAzVM(GetResource):
 
     net_command = f"{COMMANDS}GetAzureVMCommand"
     resource = VM
-    refuses = dict.fromkeys(("DisplayHint", "UserData"), NOT_YET)
     examples = (
         Example("(Get-AzVM -ResourceGroupName rg-app).Name -join ' '", "web01 web02 web03 app01", simulator=True),
         Example("(Get-AzVM -Name web03 -Status).PowerState", "VM stopped", simulator=True),
@@ -40,10 +40,27 @@ class GetAzVM(GetResource):
             self.resource = VM_VIEW  # type: ignore[misc]
 
     def query(self) -> Mapping[str, str] | None:
-        return {"$expand": "instanceView"} if self.Status else None
+        if self.Status:
+            return {"$expand": "instanceView"}
+        return {"$expand": "userData"} if self.UserData else None
 
     def list_query(self) -> Mapping[str, str] | None:
-        return {"statusOnly": "true"} if self.Status and not self._in_group() else self.query()
+        return {"statusOnly": "true"} if self.Status and not self._in_group() else self._expanded()
+
+    def _expanded(self) -> Mapping[str, str] | None:
+        return {"$expand": "instanceView"} if self.Status else None
+
+    def one(self, target: ResourceId) -> Value:
+        return self._hinted(super().one(target))
+
+    def several(self, target: ResourceId) -> Iterator[Value]:
+        return map(self._hinted, super().several(target))
+
+    def _hinted(self, found: Value) -> Value:
+        """The object with -DisplayHint, where it has one."""
+        if self.DisplayHint is not None and isinstance(found, ServiceObject) and "displayhint" in found.members:
+            found.put("DisplayHint", str(self.DisplayHint))
+        return found
 
     def _in_group(self) -> bool:
         return bool(self.ResourceGroupName) and "*" not in self.ResourceGroupName
@@ -54,13 +71,3 @@ class GetAzVM(GetResource):
         manager = self.manager()
         path = f"{manager.subscription}/providers/Microsoft.Compute/locations/{self.Location}/virtualMachines"
         return manager.items(path, self.resource.version)
-
-
-def power_state(vm: Value) -> str | None:
-    """The power state in words, `VM running`."""
-    view: Any = vm.InstanceView
-    for status in (view.Statuses if view is not None else None) or ():
-        if (status.Code or "").startswith("PowerState/"):
-            shown: str | None = status.DisplayStatus
-            return shown
-    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pscompat import catalog
 from pscompat.cmdlet import Cmdlet
+from pscompat.commands.registry import module_of
 
 
 class HelpExample:
@@ -92,3 +93,15 @@ def of_page(name: str) -> HelpContent | None:
         title = f"{'-' * 10} {example.title} {'-' * 10}" if example.title else numbered_title(number)
         content.examples.append(HelpExample(title, example.code, "", remarks=example.remarks))
     return content
+
+
+def with_acting(cls: type[Cmdlet], content: HelpContent | None) -> HelpContent | None:
+    """The content with a note on what pscompat does with an Az cmdlet: carries it out, but for some parameters, or not."""
+    if not module_of(cls).startswith("Az."):
+        return content
+    found = content or HelpContent()
+    refused = getattr(cls, "refuses", {})
+    lines = [f"pscompat {'carries' if cls.acts else 'does not carry'} out {cls.metadata.name}."]
+    lines += [f"It refuses -{name}: {reason}" for name, reason in refused.items()]
+    found.notes = "\n".join(filter(None, [found.notes, *lines]))
+    return found

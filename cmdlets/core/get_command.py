@@ -29,7 +29,7 @@ from pscompat.dotnet.values import PSObject, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.alias_info import AliasInfo
 from pscompat.runtime.command_parameters import parameter_type
-from pscompat.runtime.commands import CommandInfo, ExternalScriptInfo, FunctionInfo
+from pscompat.runtime.commands import CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
 from pscompat.runtime.functions import FunctionProcessor
 from pscompat.runtime.module_exports import selector
 from pscompat.runtime.module_info import PSModuleInfo
@@ -118,6 +118,11 @@ class GetCommand(Cmdlet):
         "System.Management.Automation.PSTypeName[]",
         validate=(ValidateNotNull(empty=True),),
         help="Only commands with a parameter of this type.",
+    )
+    Acts = Parameter(
+        "switch",
+        by_property_name=True,
+        help="Only commands that pscompat carries out. PowerShell has no such parameter.",
     )
     UseFuzzyMatching = Parameter("switch", sets=(_BY_NAME,), help="Names that are nearly these, the nearest first.")
     FuzzyMinimumDistance = Parameter(
@@ -227,7 +232,7 @@ class GetCommand(Cmdlet):
     def _write_one(self, info: CommandInfo) -> None:
         if isinstance(info, FunctionInfo) and info.ScriptBlock.code.ast.dynamic_param_block is not None:
             info = self._with_dynamic_parameters(info)
-        self.write(_syntax_text(info, self.Name) if self.Syntax else info)
+        self.write(_syntax_text(info, self.Name) if self.Syntax else _told(info))
 
     def end(self) -> None:
         for name in self._unmatched:
@@ -305,6 +310,8 @@ class GetCommand(Cmdlet):
             return False
         if self.ListImported and not self._is_imported(info):
             return False
+        if self.Acts and isinstance(info, CmdletInfo) and not info.cls.acts:
+            return False
         if self.ParameterName and not self._has_parameter(info):
             return False
         return not self.ParameterType or self._has_type(info)
@@ -338,6 +345,13 @@ class GetCommand(Cmdlet):
             if names & wanted:
                 return True
         return False
+
+
+def _told(info: CommandInfo) -> Value:
+    """The command; one of Azure's with whether pscompat carries it out, as its property Acts."""
+    if not isinstance(info, CmdletInfo) or not info.ModuleName.startswith("Az."):
+        return info
+    return PSObject(info, {"Acts": info.cls.acts}, [f"{CmdletInfo.net_name}#Az"])
 
 
 def _own_metadata(info: CommandInfo) -> CommandMetadata | None:

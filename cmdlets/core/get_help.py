@@ -6,7 +6,7 @@ import subprocess
 
 from cmdlets.core._command_search import exact, has_wildcards, matching
 from cmdlets.core._comment_help import comment_help
-from cmdlets.core._help_content import HelpContent, of_cmdlet, of_page
+from cmdlets.core._help_content import HelpContent, of_cmdlet, of_page, with_acting
 from cmdlets.core._help_objects import (
     EXTENDED,
     MAML,
@@ -111,7 +111,7 @@ class GetHelp(Cmdlet):
     def _content(self, info: CommandInfo) -> HelpContent | None:
         """A function's or script's comments, a cmdlet's own texts, or the user's help page of it."""
         if isinstance(info, CmdletInfo):
-            return of_cmdlet(info.cls) or of_page(info.Name)
+            return with_acting(info.cls, of_cmdlet(info.cls) or of_page(info.Name))
         if not isinstance(info, (FunctionInfo, ExternalScriptInfo)):
             return None
         content = comment_help(info.block if isinstance(info, ExternalScriptInfo) else info.ScriptBlock)

@@ -19,6 +19,7 @@ import os
 from functools import cache
 from typing import NamedTuple
 
+from pscompat.arm.corrections import CORRECTIONS
 from pscompat.arm.operations import OperationFacts, decode
 from pscompat.arm.schema import Schema, Types
 from pscompat.packed import PackedFile
@@ -98,12 +99,13 @@ class ArmFacts:
     def _resource_type(self, line: str) -> ResourceType:
         name, group, body, readable, writable, versions, functions = line.split("\t")
         number = int(group)
+        correction = CORRECTIONS.get(name.lower())
         return ResourceType(
             name,
-            self._groups[number][2],
+            self._groups[number][2] if correction is None else correction.version,
             self._versions[int(versions)],
-            self._types(number),
-            int(body),
+            self._types(number) if correction is None else Types(correction.entries),
+            int(body) if correction is None else correction.body,
             int(readable),
             int(writable),
             tuple(functions.split(",")) if functions else (),

@@ -17,7 +17,11 @@ from pscompat.azure.subscriptions import first_context
 if TYPE_CHECKING:
     from azure.core.credentials import TokenCredential
 
+    from pscompat.azure.explaining import ExplainedService
     from pscompat.simulator import Simulator
+
+SUBSCRIPTION = "00000000-0000-0000-0000-000000000000"
+"""The subscription that requests are explained in where nobody is signed in."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,17 @@ def connect_simulator(simulator: Simulator, **options: Any) -> Connection:
     base_url = PUBLIC["AzureCloud"].resource_manager
     return Connection(
         "simulator", context, base_url, f"{base_url}/.default", StaticTokenCredential(), simulator.transport, options
+    )
+
+
+def connect_explained(service: ExplainedService, known: AzureContext | None) -> Connection:
+    """A connection whose requests are noted and not sent: in the service's simulator, else in the context given, else in none."""
+    if service.simulator is not None:
+        known = connect_simulator(service.simulator).context
+    context = known or AzureContext("nobody", SUBSCRIPTION, SUBSCRIPTION, SUBSCRIPTION, "AzureCloud")
+    base_url = (find_public(context.environment) or PUBLIC["AzureCloud"]).resource_manager
+    return Connection(
+        "simulator", context, base_url, f"{base_url}/.default", StaticTokenCredential(), service.transport
     )
 
 

@@ -29,9 +29,12 @@ Document = Any
 """A JSON value: a dict, a list, a text, a number, a boolean or None."""
 Query = Mapping[str, str | int | bool]
 _DONE = (200, 201, 202, 204)
+_FIRST_PAUSE = 0.1
+"""Seconds to the second look at a resource on which something is under way; each further one takes twice as long."""
 _AGAIN = 3
 """How often a PUT or DELETE is sent that is known not to have been taken."""
-_ENDED = frozenset(("succeeded", "failed", "canceled"))
+_ENDED = frozenset(("succeeded", "failed", "canceled", ""))
+"""The provisioning states of a resource on which nothing is under way; empty for one that has none."""
 
 
 class ResourceManager:
@@ -127,12 +130,14 @@ class ResourceManager:
             return None if there else found
         if not there:
             return None
-        return found if _holds(_document(found), body) else None
+        document = _document(found)
+        return found if _succeeded(document) and _holds(document, body) else None
 
     def _look(self, path: str, version: str, lost: Exception, method: str) -> Any:
         """The response to a GET of the resource, once nothing is under way on it."""
         from azure.core.exceptions import AzureError
 
+        pause = _FIRST_PAUSE
         while True:
             try:
                 found = self._send("GET", self.url(path, version))
@@ -142,10 +147,10 @@ class ResourceManager:
                 return found
             if found.http_response.status_code >= 400:
                 raise OutcomeUnknownError.of(method, path, lost)
-            state = (_document(found).get("properties") or {}).get("provisioningState")
-            if state is None or state.lower() in _ENDED:
+            if _state(_document(found)) in _ENDED:
                 return found
-            time.sleep(self._interval)
+            time.sleep(pause)
+            pause = min(2 * pause, self._interval)
 
     def url(self, path: str, version: str, query: Query | None = None) -> str:
         """The address of a path; one that is an address already stays as it is."""
@@ -220,6 +225,16 @@ def _nothing(answer: Any) -> Document:
 
 def _query_text(value: str | int | bool) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _state(document: Document) -> str:
+    """The provisioning state in lower case, empty where there is none."""
+    properties = document.get("properties") if isinstance(document, dict) else None
+    return str((properties or {}).get("provisioningState") or "").lower()
+
+
+def _succeeded(document: Document) -> bool:
+    return _state(document) in ("succeeded", "")
 
 
 def _holds(found: Document, wanted: Document) -> bool:

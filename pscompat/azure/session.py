@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pscompat.azure.connection import Connection
     from pscompat.azure.context import AzureContext
+    from pscompat.azure.explaining import ExplainedService
     from pscompat.simulator import Simulator
 
 PROCESS = "Process"
@@ -113,3 +114,12 @@ def open_session(*, simulator: Simulator | None = None, endpoint: str | None = N
     if profile is None:
         raise NotConnectedError
     return AzureSession(profile)
+
+
+def explained_session(service: ExplainedService) -> AzureSession:
+    """A session whose requests are noted and not sent, in the remembered context. Raises ContextFileError."""
+    from pscompat.azure.connection import connect_explained
+
+    profile = load_profile()
+    made = AzureSession.of(connect_explained(service, None if profile is None else profile.context))
+    return replace(made, complete=True)

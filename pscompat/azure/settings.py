@@ -5,26 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pscompat.azure.explaining import ExplainedService
     from pscompat.azure.session import AzureSession
     from pscompat.simulator import Simulator
 
 
 class ConnectionSettings:
     """simulator: True for the built-in one, or a Simulator to share. inventory: path of its inventory file.
-    endpoint: URL of another Resource Manager."""
+    endpoint: URL of another Resource Manager. explained: what takes the requests in place of any of these."""
 
-    __slots__ = ("endpoint", "inventory", "simulator")
+    __slots__ = ("endpoint", "explained", "inventory", "simulator")
 
     def __init__(self, simulator: bool | Simulator = False, inventory: str | None = None, endpoint: str | None = None):
         self.simulator = simulator
         self.inventory = inventory
         self.endpoint = endpoint
+        self.explained: ExplainedService | None = None
 
     def open(self) -> AzureSession:
         """What the session begins with; raises NotConnectedError, EndpointError or the inventory's error."""
         # A run that never reaches Azure pays for neither the connection nor the simulator.
-        from pscompat.azure.session import open_session
+        from pscompat.azure.session import explained_session, open_session
 
+        if self.explained is not None:
+            return explained_session(self.explained)
         if self.simulator is False:
             return open_session(endpoint=self.endpoint)
         if self.simulator is True:

@@ -16,19 +16,24 @@ class UnimplementedCmdlet(Cmdlet):
     """Base of the cmdlets that only the catalog knows."""
 
     net_command: str
+    acts = False
+
+    def begin(self) -> None:
+        """Whether it would be told -WhatIf alone decides: nobody is asked to confirm what is not done anyway."""
+        if not self.metadata.supports_should_process or not self.runtime.only_tells:
+            name = self.metadata.name
+            self.stop_script(
+                f"{name} is known to pscompat but not implemented. Its arguments were accepted; nothing was done. Run it with "
+                "PowerShell and the Az modules, or add it: docs/cmdlets.md says how.",
+                "NotImplemented",
+                "NotImplemented",
+                name,
+                "System.NotImplementedException",
+            )
+        self.write_warning(f"pscompat does not carry out {self.metadata.name}: without -WhatIf the script ends there.")
 
     def process(self) -> None:
-        if self.metadata.supports_should_process and not self.should_process(self._target()):
-            return
-        name = self.metadata.name
-        self.throw(
-            f"{name} is known to pscompat but not implemented. Its arguments were accepted; nothing was done. Run it with PowerShell "
-            "and the Az modules, or add it: docs/cmdlets.md says how.",
-            "NotImplemented",
-            "NotImplemented",
-            name,
-            "System.NotImplementedException",
-        )
+        self.should_process(self._target())
 
     def _target(self) -> str:
         found: Any = next((self.bound[name] for name in (*self._own_names(), *_TARGETS) if name in self.bound), None)

@@ -39,6 +39,9 @@ def _command_info() -> list[View]:
     alias_items = ("DisplayName", "CommandType", "Definition", "ReferencedCommand", "ResolvedCommand")
     return [
         table(_COMMAND_TYPES, kind, name, version, col("Source"), name="CommandInfo"),
+        table(
+            (_AUTOMATION + "CmdletInfo#Az",), kind, name, version, col("Source", 20), col("Acts"), name="AzCmdletInfo"
+        ),
         table((_AUTOMATION + "CommandInfo",), col("CommandType", 15), col("Name"), name="CommandInfo"),
         listing(alias, *alias_items),
         listing(application, "Name", "CommandType", "Definition", "Extension", "Path", "FileVersionInfo"),

@@ -1,4 +1,8 @@
-"""Ctrl-C: what an interrupt does depends on what goes on when it comes."""
+"""Ctrl-C and its like: what an interrupt does depends on what goes on when it comes.
+
+SIGTERM and SIGHUP, by which service managers and closing terminals end a process, stop a script as Ctrl-C does: finally blocks run, and
+what Azure has accepted is named.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,11 @@ from pscompat.dotnet.errors import PipelineStopped
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
+
+
+_STOPPING = (signal.SIGINT, *(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)))
+_SHELL_CODE = 128
+"""What shells add to a signal's number for the exit code of what it ended."""
 
 
 class Doing(Enum):
@@ -34,16 +43,20 @@ class Interrupts:
     def __init__(self, engine: Engine, doing: Doing = Doing.NOTHING):
         self.doing = doing
         self._engine = engine
-        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as for a job in the background
-            return
-        try:
-            signal.signal(signal.SIGINT, self._interrupted)
-        except ValueError:  # not the main thread: the program around decides
-            return
+        for number in _STOPPING:
+            if signal.getsignal(number) is signal.SIG_IGN:  # as for a job in the background, or under nohup
+                continue
+            try:
+                signal.signal(number, self._interrupted)
+            except ValueError:  # not the main thread: the program around decides
+                return
 
     def _interrupted(self, number: int, frame: Any) -> None:
         if _watch is not None:
             _watch.notice()
+        self._engine.stopped_by = number
+        if number != signal.SIGINT and self.doing in (Doing.READING, Doing.NOTHING):
+            raise SystemExit(_SHELL_CODE + number)
         if self.doing is Doing.RUNNING:
             self.doing = Doing.STOPPING
             self._engine.stopping = True

@@ -99,6 +99,8 @@ class Options:
         self.simulator = os.environ.get("PSCOMPAT_SIMULATOR", "").lower() in ("1", "true", "yes", "on")
         self.inventory = os.environ.get("PSCOMPAT_INVENTORY") or None
         self.endpoint = os.environ.get("PSCOMPAT_ENDPOINT") or None
+        self.unsupported = os.environ.get("PSCOMPAT_UNSUPPORTED", "").lower() or None
+        """What becomes of a script with commands that do not act: warn, refuse, or None: as it seems best."""
 
 
 def parse_options(words: list[str]) -> Options:
@@ -125,7 +127,7 @@ def _own_option(options: Options, word: str, words: list[str], index: int) -> in
     if name == "simulator" and not equals:
         options.simulator = True
         return index
-    if name in ("inventory", "endpoint"):
+    if name in ("inventory", "endpoint", "unsupported"):
         if not equals:
             if index >= len(words):
                 raise UsageError(f"--{name} needs a value.")
@@ -284,6 +286,8 @@ def _no_such_script(word: str) -> str:
 
 def settings_of(options: Options) -> ConnectionSettings:
     """The Azure settings that the options ask for; raises UsageError for a bad endpoint or a missing inventory."""
+    if options.unsupported not in (None, "warn", "refuse"):
+        raise UsageError(f"--unsupported (or PSCOMPAT_UNSUPPORTED) is warn or refuse, not '{options.unsupported}'.")
     if options.inventory is not None and not os.path.isfile(options.inventory):
         raise UsageError(f"--inventory: there is no file '{options.inventory}'.")
     if options.endpoint is not None:

@@ -25,6 +25,7 @@ from pscompat.dotnet.values import Value
 from pscompat.host.console import ConsoleHost, OutputFailed
 from pscompat.host.interrupts import Doing, Interrupts
 from pscompat.host.options import Options, settings_of
+from pscompat.host.refusal import REFUSED, UnsupportedError
 from pscompat.host.standard_streams import silence
 from pscompat.language import ast
 from pscompat.language.characters import DASH_SIGNS
@@ -49,6 +50,9 @@ def run(options: Options) -> int:
         if options.working_directory is not None:
             _go_to(engine, host, options.working_directory)
         return _run(engine, host, options)
+    except UnsupportedError as refusal:
+        host.write_error_line(str(refusal))
+        return REFUSED
     except OutputFailed as failure:
         silence(sys.stdout)
         host.write_error_line(f"out-lineoutput: {failure.reason}")
@@ -89,10 +93,10 @@ def _run_given(engine: Engine, options: Options) -> Ending | None:
     """How the script or the text of the options ended; None where they name none."""
     text, path = options.command, options.file
     if path is not None:
-        return _guarded(engine, lambda: _run_file(engine, path, options.file_arguments))
+        return _guarded(engine, lambda: _run_file(engine, path, options))
     if text is not None:
         arguments = [Argument(None, word) for word in options.command_arguments]
-        return _guarded(engine, lambda: _run_text(engine, text, arguments))
+        return _guarded(engine, lambda: _run_text(engine, text, arguments, options))
     return None
 
 
@@ -115,7 +119,7 @@ def _roomy_stack() -> None:
 def _guarded(engine: Engine, body: Callable[[], int]) -> Ending:
     """Run a body, which an interrupt stops, and say how that ended; raises OutputFailed."""
     Interrupts(engine, Doing.RUNNING)
-    return ending_of(body, passing=(OutputFailed,))
+    return ending_of(body, passing=(OutputFailed, UnsupportedError))
 
 
 def _ended(engine: Engine, host: ConsoleHost, ending: Ending) -> int:
@@ -130,6 +134,8 @@ def _ended(engine: Engine, host: ConsoleHost, ending: Ending) -> int:
     host.end_transcripts()
     if ending.how is not How.EXITED and host.should_exit is not None:
         return host.should_exit & 0xFF
+    if ending.how is How.STOPPED and engine.stopped_by:
+        return 128 + engine.stopped_by
     return ending.result if ending.how is How.RAN else ending.exit_code & 0xFF
 
 
@@ -151,14 +157,24 @@ def _unwrapped(problem: TerminatingError) -> ErrorRecord:
     return record
 
 
-def _run_text(engine: Engine, text: str, arguments: list[Argument]) -> int:
+def _run_text(engine: Engine, text: str, arguments: list[Argument], options: Options, file: str | None = None) -> int:
     block = engine.parse(text)
+    look_over(block, options, file)
     _begin(block)
     engine.top_invocation.MyCommand = ScriptInfo(block)
     with suppress(BreakFlow, ContinueFlow):  # nothing around the text takes them: they end it
         engine.run_main(block, engine.host.write_object, _input_of(block), arguments)
     engine.attend()
     return 0 if engine.ok else 1
+
+
+def look_over(block: ScriptBlock, options: Options, file: str | None) -> None:
+    """Tell which Az cmdlets of a script will not act; raises UnsupportedError where nothing of it may start."""
+    if "-az" in block.text.lower():
+        # Start-up: most texts call no Az cmdlet.
+        from pscompat.host import unsupported
+
+        unsupported.look_over(block.text, block.ast, options, file)
 
 
 def _begin(block: ScriptBlock) -> None:
@@ -227,12 +243,13 @@ def _names_input(node: ast.Ast) -> bool:
     )
 
 
-def _run_file(engine: Engine, path: str, words: list[str]) -> int:
+def _run_file(engine: Engine, path: str, options: Options) -> int:
     """Run a script; a file of another name is a text to run, which knows nothing of its file."""
-    arguments = file_arguments(words)
+    arguments = file_arguments(options.file_arguments)
     if not path.lower().endswith(".ps1"):
-        return _run_text(engine, file_text(path), arguments)
+        return _run_text(engine, file_text(path), arguments, options, path)
     info = engine.script(path)
+    look_over(info.block, options, path)
     _begin(info.block)
     engine.run_script(info, arguments, engine.host.write_object, _input_of(info.block))
     engine.attend()

@@ -213,7 +213,9 @@ class CommandRuntime:
             record.command = self.info.error_id
         if record.InvocationInfo is not None and record.category != "ParserError":
             record.InvocationInfo = record.extent = None
-        return TerminatingError(self.attribute(record), wrapped=True)
+        ending = TerminatingError(self.attribute(record), wrapped=True)
+        ending.final = problem.final
+        return ending
 
     def ended_with(self, problem: TerminatingError, advanced: bool, streams: Streams) -> TerminatingError:
         """The error with which a function ends, whose body was left with `problem`; kept for -ErrorVariable."""

@@ -85,6 +85,8 @@ class Engine:
         self.called_at: ScriptExtent | None = None
         """Where the method was called that is about to run what a script has written, or to make a stack trace."""
         self._stopping = False
+        self.stopped_by = 0
+        """The number of the signal that stopped what ran, 0 for none."""
         self.attention = False
         """Whether running code must call `attend` before its next step."""
         self.allows_scripts = True

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pscompat.simulator import errors
+from pscompat.simulator.activity_log import ActivityLog
 from pscompat.simulator.completion import complete
 from pscompat.simulator.default_inventory import default_inventory
 from pscompat.simulator.faults import Fault, FaultList
@@ -62,6 +63,7 @@ class Simulator:
         self._throttle = Throttle(enforce=settings.enforce_throttling, limits=settings.limits)
         self._store: Store = settings.store
         self._operations = OperationTable()
+        self._activity = ActivityLog()
         self._headers = Headers()
         self._lock = threading.Lock()
         self._file: StateFile | None = None
@@ -136,6 +138,7 @@ class Simulator:
             if self._file is not None:
                 self._file.save(store, operations)
             self._store, self._operations = store, operations
+        self._activity.clear()
         self.faults.replace(settings.faults)
 
     def _call(self, store: Store, now: float) -> Call:
@@ -145,6 +148,7 @@ class Simulator:
     def _settle(self, now: float) -> None:
         for operation in self._operations.settle(now):
             complete(operation, self._store, now)
+            self._activity.ended(operation)
 
     def handle(self, request: Request) -> Response:
         """Answer a request. Raises ConnectionDropped when a fault loses the request or the answer."""
@@ -213,12 +217,13 @@ class Simulator:
             self._page_size,
             routed.parameters,
             fault,
+            self._activity,
         )
         rate: dict[str, str] = {}
         if routed.policy is not None:
             rate = self._throttle.charge(routed.policy, part_after(request.path, "subscriptions").lower(), now)
         try:
-            response = routed.handler(call)
+            response = self._activity.watched(call, routed.handler)
         except RequestError as error:
             error.headers.update(rate)
             raise

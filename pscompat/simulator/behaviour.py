@@ -33,6 +33,10 @@ class Behaviour:
     policies that requests count towards, by what they are: `list`, `get`, `write`, `action`, and `read` for an action by GET.
     """
 
+    is_part = True
+    """Whether a child with the only name that it can have (`default`) is there without having been made."""
+    expands: frozenset[str] | None = None
+    """What `$expand` of a GET may ask for, in lower case; None where it is not looked at."""
     shows_removed = False
     """Whether the answer to a removal holds what was removed."""
 
@@ -58,6 +62,11 @@ class Behaviour:
 
     def written(self, call: Call, resource: Resource, before: Resource | None) -> None:
         """Do what a write brings about beside the resource itself: other resources come to be, or change."""
+
+    def busy(self, call: Call, resource_id: str) -> RequestError | None:
+        """The refusal of a write while another operation runs on the resource, None where none does."""
+        running = call.operations.running_on(resource_id)
+        return None if running is None else errors.another_operation(name_of(resource_id), running.kind)
 
     def check_removal(self, call: Call, resource: Resource) -> None:
         """Raise RequestError where the resource cannot go."""

@@ -53,12 +53,16 @@ class Deserialization:
 class BodyReader:
     """Reads the bodies of requests to one resource type."""
 
-    def __init__(self, facts: ResourceType, *, changes: bool) -> None:
-        """`changes`: the bodies are documents that were read and changed, which lack the secrets that were never shown."""
+    def __init__(self, facts: ResourceType, *, changes: bool, newer: bool) -> None:
+        """`changes`: the bodies are documents that were read and changed, which lack the secrets that were never shown.
+
+        `newer`: they are of an api-version that is newer than the facts, whose members the facts cannot all know: such are kept.
+        """
         self._types = facts.types
         self._schema = facts.schema
         self._refusals = Deserialization(facts.namespace)
         self._changes = changes
+        self._newer = newer
 
     def read(self, body: Any, own_name: str) -> dict[str, Any]:
         """The document of a request to a resource, with names as the service writes them. Raises RequestError (400)."""
@@ -71,7 +75,9 @@ class BodyReader:
             name = names.get(key.lower())
             if name is None:
                 if key.lower() not in _ENVELOPE:
-                    raise errors.unknown_envelope_member(key)
+                    if not self._newer:
+                        raise errors.unknown_envelope_member(key)
+                    document[key] = value
                 continue
             if name.lower() in _ENVELOPE:
                 if name.lower() in ("location", "tags"):
@@ -108,6 +114,8 @@ class BodyReader:
                 self._keep(document, name, properties[name], item, _join(path, name))
             elif schema.others is not None:
                 document[key] = self._value(schema.others, item, _join(path, key))
+            elif self._newer:
+                document[key] = item
             else:
                 raise self._refusals.unknown_member(key, schema.name, _join(path, key))
         self._require(properties, document, value, path)
@@ -241,15 +249,15 @@ def _join(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
 
 
-_readers: dict[tuple[str, bool], BodyReader] = {}
+_readers: dict[tuple[str, bool, bool], BodyReader] = {}
 
 
-def reader_of(facts: ResourceType, *, changes: bool = False) -> BodyReader:
+def reader_of(facts: ResourceType, *, changes: bool = False, newer: bool = False) -> BodyReader:
     """The reader of a resource type's bodies, made once."""
-    key = facts.name, changes
+    key = facts.name, changes, newer
     found = _readers.get(key)
     if found is None:
-        found = _readers[key] = BodyReader(facts, changes=changes)
+        found = _readers[key] = BodyReader(facts, changes=changes, newer=newer)
     return found
 
 

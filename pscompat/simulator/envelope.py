@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from pscompat.arm import Kind, ResourceType
 from pscompat.simulator import errors
 from pscompat.simulator.bodies import check_text
+from pscompat.simulator.directory import add_managed_identity, draw_identity
 from pscompat.simulator.locations import read_location
 from pscompat.simulator.resource_ids import full_name, group_of, is_name, name_of
 from pscompat.simulator.routing import Call
@@ -15,6 +15,10 @@ from pscompat.simulator.store import Resource
 from pscompat.simulator.tags import read_tags
 from pscompat.simulator.targets import Target
 from pscompat.simulator.wire import RequestError
+
+_CLIENT = "identityClientId"
+"""What a resource with an identity of its own knows of it and does not show: the id of its application."""
+_IDENTITIES = "microsoft.managedidentity/userassignedidentities"
 
 
 def check_name(target: Target, before: Resource | None) -> None:
@@ -63,8 +67,15 @@ def read_envelope(call: Call, target: Target, document: dict[str, Any], before: 
         document["tags"] = read_tags(document["tags"])
 
 
-def fill_identity(call: Call, facts: ResourceType, document: dict[str, Any], before: Resource | None) -> None:
-    """Give a managed identity what the directory gives it."""
+def fill_identity(
+    call: Call,
+    resource_id: str,
+    facts: ResourceType,
+    document: dict[str, Any],
+    state: dict[str, Any],
+    before: Resource | None,
+) -> None:
+    """Give managed identities what the directory gives them. Raises RequestError (400) for one that does not exist."""
     identity = document.get("identity")
     if not isinstance(identity, dict):
         return
@@ -74,17 +85,26 @@ def fill_identity(call: Call, facts: ResourceType, document: dict[str, Any], bef
     if declared is None or "principalid" not in facts.types[declared.type].names:
         return
     if "systemassigned" in str(identity.get("type", "")).lower():
-        identity["principalId"] = earlier.get("principalId") or str(uuid.uuid4())
+        identity["principalId"] = earlier.get("principalId")
+        if not identity["principalId"]:
+            identity["principalId"], state[_CLIENT] = draw_identity(call.store)
         identity["tenantId"] = call.store.tenants[0].id
     assigned = identity.get("userAssignedIdentities")
     if isinstance(assigned, dict):
         for name in assigned:
             known = call.store.get(name)
-            properties = known.document.get("properties", {}) if known is not None else {}
-            assigned[name] = {
-                "principalId": properties.get("principalId") or str(uuid.uuid4()),
-                "clientId": properties.get("clientId") or str(uuid.uuid4()),
-            }
+            if known is None or known.type.lower() != _IDENTITIES:
+                raise errors.identity_not_found(resource_id, name)
+            properties = known.document["properties"]
+            assigned[name] = {"principalId": properties["principalId"], "clientId": properties["clientId"]}
+
+
+def add_identity(call: Call, resource: Resource) -> None:
+    """Give the identity of a resource that was written its service principal."""
+    client = str(resource.state.get(_CLIENT) or "")
+    identity = resource.document.get("identity") if client else None
+    if isinstance(identity, dict) and identity.get("principalId"):
+        add_managed_identity(call.store, resource, identity["principalId"], client, call.now, explicit=False)
 
 
 def set_provisioning_state(facts: ResourceType, document: dict[str, Any], word: str) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pscompat.simulator.hosts import is_loopback
 from pscompat.simulator.inventory import DEFAULT_SUBSCRIPTION_ID, DEFAULT_TENANT_ID
-from pscompat.simulator.options import EXIT_FAILED, SimulatorUsageError, read_options
+from pscompat.simulator.options import EXIT_FAILED, SimulatorUsageError, read_options, read_url
 
 USAGE = "usage: pscompat simulator env --url URL [--shell bash|pwsh]"
 _OPTIONS = {"--url": True, "--shell": True}
@@ -22,9 +22,7 @@ def main(arguments: list[str]) -> int:
     Raises SimulatorUsageError for wrong arguments.
     """
     options = read_options("env", arguments, _OPTIONS, USAGE)
-    url = options.text("url", "").rstrip("/")
-    if not url.startswith(("http://", "https://")):
-        raise SimulatorUsageError("env", f"--url must be the address that `serve` printed; {USAGE}")
+    url = read_url("env", options)
     shell = options.text("shell", "bash").lower()
     if shell not in ("bash", "pwsh"):
         raise SimulatorUsageError("env", f"--shell must be bash or pwsh, not {shell!r}")
@@ -67,7 +65,8 @@ def proxy_variables(url: str) -> dict[str, str]:
 
     `localhost` is not excepted: clients take it for all names that end with it.
     """
-    proxy = f"http://127.0.0.1:{urlsplit(url).port}"
+    parts = urlsplit(url)
+    proxy = f"http://127.0.0.1:{parts.port or (443 if parts.scheme == 'https' else 80)}"
     names = ("HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy")
     return {**dict.fromkeys(names, proxy), "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
 

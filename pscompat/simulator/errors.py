@@ -218,6 +218,16 @@ def action_not_modelled(action: str, type_name: str, operation: str) -> RequestE
     )
 
 
+def identity_not_found(resource_id: str, identity: str) -> RequestError:
+    inner = {"error": {"code": "BadRequest", "message": f"Resource '{identity}' was not found."}}
+    return RequestError(
+        400,
+        "FailedIdentityOperation",
+        f"Identity operation for resource '{resource_id}' failed with error 'Failed to perform resource identity operation. "
+        f"Status: 'BadRequest'. Response: '{json.dumps(inner, separators=(',', ':'))}'.'.",
+    )
+
+
 def precondition_failed(header: str) -> RequestError:
     return RequestError(
         412,

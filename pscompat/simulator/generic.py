@@ -73,6 +73,9 @@ def get(call: Call, target: Target) -> Response:
     """GET and HEAD of a resource."""
     check_scope(call, target)
     resource = resource_of(call, target)
+    wanted, known = call.request.query.get("$expand"), target.behaviour.expands
+    if wanted and known is not None and wanted.lower() not in known:
+        raise errors.invalid_parameter("$expand")
     if call.request.method == "HEAD":
         return Response(204)
     document = target.behaviour.show(call, target.facts, resource)

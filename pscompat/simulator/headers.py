@@ -9,6 +9,7 @@ import threading
 import time
 from functools import lru_cache
 
+from pscompat.simulator.hosts import BLOB, service_host
 from pscompat.simulator.resource_ids import subscription_of
 from pscompat.simulator.wire import Request, Response, new_guid
 
@@ -52,8 +53,11 @@ class Headers:
         correlation = request.headers.get("x-ms-correlation-request-id") or new_guid()
         date, stamp = _moment(int(now))
         headers = response.headers
-        headers.update(_ALWAYS)
         headers["Date"] = date
+        if service_host(request.origin)[1] == BLOB:
+            headers.setdefault("x-ms-request-id", new_guid())
+            return
+        headers.update(_ALWAYS)
         headers.setdefault("x-ms-request-id", new_guid())
         headers["x-ms-correlation-request-id"] = correlation
         headers["x-ms-routing-request-id"] = f"SIMULATOR:{stamp}:{correlation}"
@@ -88,3 +92,8 @@ def _moment(seconds: int) -> tuple[str, str]:
     day, month = _DAYS[moment.tm_wday], _MONTHS[moment.tm_mon - 1]
     date = f"{day}, {moment.tm_mday:02} {month} {time.strftime('%Y %H:%M:%S', moment)} GMT"
     return date, time.strftime("%Y%m%dT%H%M%SZ", moment)
+
+
+def http_date(seconds: float) -> str:
+    """A moment in the form of the headers Date and Last-Modified."""
+    return _moment(int(seconds))[0]

@@ -1,7 +1,7 @@
 """The hosts of the simulated cloud: Azure Resource Manager's own, and one for each vault and each storage account.
 
 Beside a served simulator they lie below `localhost` with the server's port (`NAME.vault.localhost:8443`); in this process they
-have the names of the public cloud (`NAME.vault.azure.net`).
+have the names of the public cloud (`NAME.vault.azure.net`, `NAME.blob.core.windows.net`).
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
-VAULT = "vault"
-_PUBLIC = {VAULT: "vault.azure.net"}
+VAULT, BLOB = "vault", "blob"
+_PUBLIC = {VAULT: "vault.azure.net", BLOB: "blob.core.windows.net"}
 _PUBLIC_LOGIN = "https://login.microsoftonline.com"
 _PUBLIC_STORAGE = "core.windows.net"
 
@@ -29,7 +29,7 @@ def is_loopback(host: str) -> bool:
 
 @lru_cache(maxsize=256)
 def service_host(origin: str) -> tuple[str, str]:
-    """The name and the service (VAULT) of the host that an origin names; two empty texts for any other host."""
+    """The name and the service (VAULT, BLOB) of the host that an origin names; two empty texts for any other host."""
     host = (urlsplit(origin).hostname or "").lower()
     name, _, rest = host.partition(".")
     for service, public in _PUBLIC.items():

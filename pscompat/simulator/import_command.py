@@ -9,8 +9,18 @@ from typing import Any
 
 from pscompat.simulator.options import EXIT_FAILED, SimulatorUsageError, read_options, read_url
 
-USAGE = "usage: pscompat simulator import FILE... (--state FILE | --url URL) [--resource-group NAME] [--subscription ID] [--json]"
-_OPTIONS = {"--state": True, "--url": True, "--resource-group": True, "--subscription": True, "--json": False}
+USAGE = (
+    "usage: pscompat simulator import FILE... (--state FILE | --url URL) [--resource-group NAME] [--subscription ID] "
+    "[--parameters FILE] [--json]"
+)
+_OPTIONS = {
+    "--state": True,
+    "--url": True,
+    "--resource-group": True,
+    "--subscription": True,
+    "--parameters": True,
+    "--json": False,
+}
 _SHOWN = 10
 _COUNTS = ("made", "there", "groups", "subscriptions", "filled")
 
@@ -22,7 +32,7 @@ def main(arguments: list[str]) -> int:
     wrong arguments.
     """
     from pscompat.simulator.control.client import ControlError
-    from pscompat.simulator.exchange.files import read_source
+    from pscompat.simulator.exchange.files import read_parameters, read_source
     from pscompat.simulator.exchange.forms import ImportFileError
     from pscompat.simulator.inventory import InventoryError
     from pscompat.simulator.store import StateFileError
@@ -33,8 +43,13 @@ def main(arguments: list[str]) -> int:
     if options.has("state") == options.has("url"):
         raise SimulatorUsageError("import", f"give either --state or --url; {USAGE}")
     url = read_url("import", options) if options.has("url") else ""
-    given = {"subscription": options.text("subscription", ""), "group": options.text("resource-group", "")}
+    given: dict[str, Any] = {
+        "subscription": options.text("subscription", ""),
+        "group": options.text("resource-group", ""),
+    }
     try:
+        if parameters := options.get("parameters"):
+            given["parameters"] = read_parameters(*_read(parameters))
         contents = [_read(name) for name in options.files]
         sources = [read_source(name, content) for name, content in contents]
         if url:
@@ -59,18 +74,24 @@ def _title(name: str) -> str:
 
 
 def _read(name: str) -> tuple[str, bytes]:
-    """A file's title and content. Raises ImportFileError."""
+    """A file's title and content; that of a Bicep file is its template. Raises ImportFileError."""
+    from pscompat.bicep import BicepError, build, is_bicep
     from pscompat.simulator.exchange.forms import ImportFileError
 
     if name == "-":
         return _title(name), sys.stdin.buffer.read()
+    if is_bicep(name):
+        try:
+            return name, build(name)
+        except BicepError as error:
+            raise ImportFileError(str(error)) from None
     try:
         return name, Path(name).read_bytes()
     except OSError as error:
         raise ImportFileError(f"{name}: cannot be read: {error.strerror}") from None
 
 
-def _into_state(path: str, sources: list[Any], given: dict[str, str]) -> list[dict[str, Any]]:
+def _into_state(path: str, sources: list[Any], given: dict[str, Any]) -> list[dict[str, Any]]:
     """Import into a state file; one that is not there begins with nothing but a subscription."""
     from dataclasses import asdict
 
@@ -88,7 +109,7 @@ def _into_state(path: str, sources: list[Any], given: dict[str, str]) -> list[di
     simulator = Simulator(inventory, state_file=path)
     try:
         with simulator.changing() as call:
-            results = import_sources(call, sources, given["subscription"], given["group"])
+            results = import_sources(call, sources, **given)
         done = True
     finally:
         simulator.close()
@@ -98,7 +119,7 @@ def _into_state(path: str, sources: list[Any], given: dict[str, str]) -> list[di
     return [asdict(result) for result in results]
 
 
-def _send(url: str, contents: list[tuple[str, bytes]], given: dict[str, str]) -> list[dict[str, Any]]:
+def _send(url: str, contents: list[tuple[str, bytes]], given: dict[str, Any]) -> list[dict[str, Any]]:
     """Import into a running simulator."""
     import base64
 

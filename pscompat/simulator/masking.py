@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pscompat.simulator.hosts import VAULT, service_host
+from pscompat.simulator.hosts import BLOB, VAULT, service_host
 from pscompat.simulator.wire import Request
 
 MASK = "********"
-_SECRET_WORDS = ("password", "secret", "token", "credential", "protectedsettings")
+_SECRET_WORDS = ("password", "secret", "token", "credential", "protectedsettings", "querystring")
 _VAULT_MEMBERS = frozenset(
     [
         "attributes",
@@ -38,7 +38,10 @@ _VAULT_SECRETS = "microsoft.keyvault/vaults/secrets"
 
 def masked_body(document: Any, request: Request) -> Any:
     """A copy of the body of a request with secrets masked."""
-    if service_host(request.origin)[1] == VAULT:
+    _, service = service_host(request.origin)
+    if service == BLOB:
+        return MASK
+    if service == VAULT:
         return _mask_for_vault(document)
     return mask_secrets(_mask_for_resource_manager(document, request.path))
 
@@ -52,6 +55,8 @@ def mask_secrets(value: Any) -> Any:
         }
     if isinstance(value, list):
         return [mask_secrets(item) for item in value]
+    if isinstance(value, str) and "sig=" in value:
+        return re.sub(r"(?<=[?&]sig=)[^&\s]+", MASK, value)  # the signature of an address
     return value
 
 

@@ -153,6 +153,12 @@ class OperationTable:
         """The operations that run."""
         return list(self._running.values())
 
+    def running_within(self, within: str) -> Operation | None:
+        """An operation that runs on this resource or on one below it, the newest, if one does."""
+        own = within.lower()
+        found = [running for target, running in self._running.items() if target == own or target.startswith(own + "/")]
+        return found[-1] if found else None
+
     def get(self, name: str) -> Operation | None:
         """The operation of that name, if it is still known."""
         return self._operations.get(name.lower())

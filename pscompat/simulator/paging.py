@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from pscompat.simulator import errors
-from pscompat.simulator.filters import Test
+from pscompat.simulator.odata import Test
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
 from pscompat.simulator.wire import Response

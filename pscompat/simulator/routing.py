@@ -6,12 +6,13 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
 from pscompat.simulator import errors
+from pscompat.simulator.activity_log import ActivityLog
 from pscompat.simulator.faults import Fault
 from pscompat.simulator.hosts import service_host
 from pscompat.simulator.json_texts import read_json
@@ -23,7 +24,10 @@ from pscompat.simulator.wire import Request, Response
 
 @dataclass
 class Call:
-    """A routed request with what its handler needs. `parameters` are the named segments of a route's path."""
+    """A routed request with what its handler needs. `parameters` are the named segments of a route's path.
+
+    `nested`: the service sends it to itself, for a deployment.
+    """
 
     request: Request
     store: Store
@@ -33,6 +37,8 @@ class Call:
     page_size: int
     parameters: dict[str, str]
     fault: Fault | None = None
+    activity: ActivityLog = field(default_factory=ActivityLog)
+    nested: bool = False
 
     @cached_property
     def subscription(self) -> Subscription:

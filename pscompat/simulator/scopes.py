@@ -103,7 +103,7 @@ def resource_of(call: Call, target: Target) -> Resource:
     found = call.store.get(target.id)
     if found is None:
         found = target.behaviour.implied(call, target.id)
-    if found is None and only_name(facts) == name_of(target.id).lower():
+    if found is None and target.behaviour.is_part and only_name(facts) == name_of(target.id).lower():
         return Resource(cased(call, target.id), facts.name, packed({"properties": {}}))
     return found or call.store.existing(target.id, facts.name)
 

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 MAXIMUM_BODY_BYTES = 4 * 1024 * 1024
 """Azure Resource Manager's own limit."""
+MOST_UNREAD_BYTES = 256 * 1024 * 1024
+"""What a client may go on to send after it was refused."""
+_PATIENCE = 2.0
+"""Seconds without a byte from it."""
 _HANDSHAKE = b"\x16"
 """The first byte of a TLS connection (RFC 8446, section 5.1)."""
 _CONTROL = "/_/"
@@ -154,9 +158,22 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         except RequestError as error:
-            self.close_connection = True
-            response = error.response()
+            self._refuse(error)
+            return
         self._write(response)
+
+    def _refuse(self, error: RequestError) -> None:
+        """Answer a request that was not read to its end, and read on until the client has sent all.
+
+        The system takes an answer back when the connection is closed with something unread.
+        """
+        self.close_connection = True
+        self._write(error.response())
+        self.connection.settimeout(_PATIENCE)
+        left = MOST_UNREAD_BYTES
+        with contextlib.suppress(OSError):
+            while left > 0 and (read := self.rfile.read1(1 << 16)):
+                left -= len(read)
 
     def _serve_control(self) -> None:
         from pscompat.simulator.control.api import MAXIMUM_IMPORT_BYTES
@@ -164,8 +181,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             request = self._read_request(MAXIMUM_IMPORT_BYTES)
         except RequestError as error:
-            self.close_connection = True
-            self._write(error.response())
+            self._refuse(error)
             return
         answer = self.server.control.answer(request)
         self._send(answer.status, answer.headers, answer.body)
@@ -235,7 +251,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _write(self, response: Response) -> None:
         body = response.body()
-        kind = {"Content-Type": "application/json; charset=utf-8"} if body else {}
+        kind = (
+            {"Content-Type": "application/json; charset=utf-8"}
+            if body and not isinstance(response.document, bytes)
+            else {}
+        )
         self._send(response.status, {**response.headers, **kind}, body)
 
     def _send(self, status: int, headers: Mapping[str, str], body: bytes) -> None:

@@ -136,6 +136,8 @@ class Store:
         """What was put (None: removed) since the changes were last saved, by key."""
         self.cloud_changed = False
         """Whether tenants or subscriptions came since the changes were last saved."""
+        self.version = 0
+        """Counts what was put and removed: as long as it is the same, so is everything that exists."""
         self._kept = kept
         self._resources: dict[int, Resource] = {}
         """By number, those that were written or read."""
@@ -174,7 +176,7 @@ class Store:
         """A store that holds the same and is changed by itself, with the changes that were not saved."""
         made = Store(list(self.tenants), list(self.subscriptions.values()))
         made.changes, made.cloud_changed = dict(self.changes), self.cloud_changed
-        made._kept, made._next = self._kept, self._next
+        made._kept, made._next, made.version = self._kept, self._next, self.version
         made._resources, made._numbers = dict(self._resources), dict(self._numbers)
         made._listed = {place: list(numbers) for place, numbers in self._listed.items()}
         made._referring = {key: set(numbers) for key, numbers in self._referring.items()}
@@ -259,6 +261,7 @@ class Store:
             self._resources[old.number] = resource
             self._note_references(resource)
         self.changes[resource.key] = resource
+        self.version += 1
         return resource
 
     def _add(self, resource: Resource) -> None:
@@ -290,6 +293,7 @@ class Store:
         self._remove(resource)
         self._add(renamed)
         self.changes[renamed.key] = renamed
+        self.version += 1
 
     def remove(self, resource: Resource) -> None:
         """Take a resource away with all that lies below it."""
@@ -308,6 +312,7 @@ class Store:
                 del self._listed[listed]
         self._forget_references(self._resources.pop(number, resource))
         self.changes[resource.key] = None
+        self.version += 1
 
 
 def references(resource: Resource) -> set[str]:

@@ -13,6 +13,8 @@ from pscompat.simulator import errors
 MOST = 50
 LONGEST_NAME = 512
 LONGEST_VALUE = 256
+_LINK = "hidden-link:"
+"""What a name begins with that names a resource by its id, as the portal and templates of web sites write it."""
 _reserved = late(r"[<>%&\\?/\x00-\x1f]", "search")
 
 
@@ -25,7 +27,7 @@ def read_tags(value: Any) -> dict[str, str]:
     tags = {name: text or "" for name, text in value.items()}
     if len(tags) > MOST:
         raise errors.too_many_tags(len(tags), MOST)
-    reserved = [name for name in tags if _reserved(name)]
+    reserved = [name for name in tags if not name.lower().startswith(_LINK) and _reserved(name)]
     if reserved:
         raise errors.tag_name_characters(reserved)
     if any(not name or len(name) > LONGEST_NAME for name in tags):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, MutableMapping
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from azure.core.exceptions import HttpResponseError, ServiceResponseError
@@ -15,14 +15,18 @@ from azure.core.utils import case_insensitive_dict
 
 from pscompat.simulator.wire import ConnectionDropped, Request, Response
 
-if TYPE_CHECKING:
-    from pscompat.simulator.application import Simulator
+
+class Service(Protocol):
+    """What answers requests: a Simulator."""
+
+    def handle(self, request: Request) -> Response:
+        """The answer to a request; raises ConnectionDropped."""
 
 
 class SimulatorTransport(HttpTransport[HttpRequest, HttpResponse]):
     """Sends the requests of any client of the Azure SDK to `simulator`, whatever host they name."""
 
-    def __init__(self, simulator: Simulator) -> None:
+    def __init__(self, simulator: Service) -> None:
         self._simulator = simulator
 
     def open(self) -> None:
@@ -57,6 +61,7 @@ def _wire_request(request: HttpRequest) -> Request:
         headers={key.lower(): value for key, value in request.headers.items()},
         body=content or b"",
         origin=f"{url.scheme}://{url.netloc}",
+        address=request.url,
     )
 
 
@@ -71,7 +76,7 @@ class SimulatorResponse(HttpResponse):
         # azure-core reads Retry-After first, whose whole seconds would make the shortest operation last one.
         if "x-ms-retry-after-ms" in headers:
             del headers["Retry-After"]
-        if self._content:
+        if self._content and not isinstance(response.document, bytes):
             headers["Content-Type"] = "application/json; charset=utf-8"
         headers["Content-Length"] = str(len(self._content))
         self._headers = case_insensitive_dict(headers)

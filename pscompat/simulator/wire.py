@@ -15,7 +15,8 @@ class Request:
     """An HTTP request, the same whether it came through a socket or from a client in this process.
 
     `path` is decoded and starts with a slash; the keys of `query` and `headers` are lower case;
-    `origin` is the scheme and host that the client used, on which links in the answer are built.
+    `origin` is the scheme and host that the client used, on which links in the answer are built. `address` is the whole address as a client
+    in this process wrote it, empty for what came through a socket.
     """
 
     method: str
@@ -24,18 +25,24 @@ class Request:
     headers: dict[str, str]
     body: bytes
     origin: str
+    address: str = ""
 
 
 @dataclass
 class Response:
-    """An HTTP response. `document` is what the JSON body holds; None means no body."""
+    """An HTTP response. `document` is what the JSON body holds; None means no body.
+
+    Bytes are a body of another kind, which a header Content-Type names.
+    """
 
     status: int
     document: Any = None
     headers: dict[str, str] = field(default_factory=dict)
 
     def body(self) -> bytes:
-        """The body as sent: UTF-8 JSON, or nothing."""
+        """The body as sent: UTF-8 JSON, the bytes that there are, or nothing."""
+        if isinstance(self.document, bytes):
+            return self.document
         return b"" if self.document is None else _ENCODER.encode(self.document).encode()
 
 

@@ -9,7 +9,14 @@ from pscompat.simulator import errors
 from pscompat.simulator.bodies import reader_of
 from pscompat.simulator.completion import ALSO
 from pscompat.simulator.conditions import check_etags, check_locks
-from pscompat.simulator.envelope import check_name, check_own_name, fill_identity, read_envelope, set_provisioning_state
+from pscompat.simulator.envelope import (
+    add_identity,
+    check_name,
+    check_own_name,
+    fill_identity,
+    read_envelope,
+    set_provisioning_state,
+)
 from pscompat.simulator.moving import refuse_while_moving
 from pscompat.simulator.policies import check_policies
 from pscompat.simulator.removal import remove
@@ -19,6 +26,9 @@ from pscompat.simulator.scopes import cased, check_scope, resource_of, scope_kin
 from pscompat.simulator.store import Resource, group_id, packed
 from pscompat.simulator.targets import Target, etag_header, operation_headers, operation_of
 from pscompat.simulator.wire import Response
+
+_NEWER = "newerThanFacts"
+"""What a resource that a newer api-version has written knows of it: its document may hold members that the facts lack."""
 
 
 def put(call: Call, target: Target) -> Response:
@@ -34,7 +44,7 @@ def put(call: Call, target: Target) -> Response:
     check_locks(call, target.id, "write")
     check_name(target, before)
     body = call.json_body()
-    document = reader_of(facts).read(body, name_of(target.id))
+    document = reader_of(facts, newer=_is_newer(call, target)).read(body, name_of(target.id))
     check_own_name(body, target)
     return _write(call, target, document, before)
 
@@ -51,7 +61,14 @@ def patch(call: Call, target: Target) -> Response:
     if not isinstance(body, dict):
         raise errors.invalid_request_content("a JSON object was expected")
     changed = _merge(_canonical(before.document, body), body)
-    return _write(call, target, reader_of(target.facts, changes=True).read(changed, before.name), before)
+    newer = _is_newer(call, target) or _NEWER in before.state_text
+    document = reader_of(target.facts, changes=True, newer=newer).read(changed, before.name)
+    return _write(call, target, document, before)
+
+
+def _is_newer(call: Call, target: Target) -> bool:
+    """Whether the request is of an api-version that is newer than the facts of its type."""
+    return call.request.query.get("api-version", "")[:10] > target.facts.version[:10]
 
 
 def _canonical(document: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
@@ -82,13 +99,15 @@ def _write(call: Call, target: Target, document: dict[str, Any], before: Resourc
     """Store a document whose form is right, at once or as a long-running operation."""
     facts, resource_id = target.facts, cased(call, target.id) if before is None else before.id
     read_envelope(call, target, document, before)
-    _refuse_while_busy(call, resource_id)
+    _refuse_while_busy(call, target, resource_id)
     check_policies(call, resource_id, facts.name, document)
     target.behaviour.check(call, resource_id, document, before)
     state = {} if before is None else before.state
-    fill_identity(call, facts, document, before)
+    if _is_newer(call, target):
+        state[_NEWER] = True
+    fill_identity(call, resource_id, facts, document, state, before)
     target.behaviour.fill(call, resource_id, document, state, before)
-    known = operation_of("PUT", target.path) or target.behaviour.operation("PUT")
+    known = operation_of("PUT", target.path) or target.behaviour.operation(call.request.method)
     long_running = known is not None and known.long_running
     working = ("Creating" if before is None else "Updating") if long_running else "Succeeded"
     set_provisioning_state(facts, document, working)
@@ -98,6 +117,7 @@ def _write(call: Call, target: Target, document: dict[str, Any], before: Resourc
         new = before.with_document(document, call.now, state)
     target.behaviour.written(call, call.store.put(new), before)
     stored = call.store.existing(new.id, facts.name)
+    add_identity(call, stored)
     headers = etag_header(call, target, stored)
     if long_running:
         operation = call.begin(
@@ -108,11 +128,11 @@ def _write(call: Call, target: Target, document: dict[str, Any], before: Resourc
     return Response(status, target.behaviour.show(call, facts, stored), headers)
 
 
-def _refuse_while_busy(call: Call, resource_id: str) -> None:
-    """Raise RequestError (409) while another operation runs on the resource."""
-    running = call.operations.running_on(resource_id)
-    if running is not None:
-        raise errors.another_operation(name_of(resource_id), running.kind)
+def _refuse_while_busy(call: Call, target: Target, resource_id: str) -> None:
+    """Raise RequestError while another operation runs on the resource."""
+    refusal = target.behaviour.busy(call, resource_id)
+    if refusal is not None:
+        raise refusal
 
 
 def _write_status(method: str, before: Resource | None, known: OperationFacts | None) -> int:
@@ -139,9 +159,10 @@ def delete(call: Call, target: Target) -> Response:
     if group is not None:
         refuse_while_moving(group)
     check_locks(call, target.id, "delete")
-    _refuse_while_busy(call, resource.id)
+    _refuse_while_busy(call, target, resource.id)
     target.behaviour.check_removal(call, resource)
     also = target.behaviour.goes_with(call, resource)
+    resource = call.store.get(resource.id) or resource
     known = operation_of("DELETE", target.path)
     if known is None or not known.long_running:
         shown = target.behaviour.show(call, facts, resource) if target.behaviour.shows_removed else None

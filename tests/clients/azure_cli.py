@@ -30,7 +30,12 @@ def main(arguments: list[str]) -> int:
     """Run all commands; the exit code."""
     parser = argparse.ArgumentParser(description="Tries the simulator with the Azure CLI.")
     parser.add_argument("--az", default="az", help="the command that starts the Azure CLI")
-    parser.add_argument("--from", dest="first", default="", help="leave out what stands before a line with this text")
+    parser.add_argument(
+        "--from",
+        dest="first",
+        default="",
+        help="leave out what stands before a line with this text, but for the sign-in",
+    )
     parser.add_argument("--out", default=os.devnull, help="a file for all that the CLI prints")
     options = parser.parse_args(arguments)
     if shutil.which(options.az) is None:
@@ -39,6 +44,9 @@ def main(arguments: list[str]) -> int:
     lines = [
         line for line in (HERE / "azure_cli.txt").read_text("utf-8").splitlines() if line and not line.startswith("#")
     ]
+    if options.first:
+        place = next((place for place, line in enumerate(lines) if options.first in line), 0)
+        lines = [line for line in lines[:place] if line.startswith("login ")] + lines[place:]
     good = 0
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as environment, open(options.out, "w") as log:
         for words in (

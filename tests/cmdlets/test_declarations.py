@@ -25,6 +25,7 @@ UNDER_WAY = {
     "Show-Markdown",
 }
 DEVIATIONS = {
+    "Get-Command Acts unknown": "what pscompat carries out is no question to PowerShell",
     "Add-Member NotePropertyName rules": "a rule of its own, which reflection shows as one without arguments",
     "Get-Culture Name rules": "the table of facts does not list the cultures, which are a table of their own",
     "Select-String Culture rules": "the same",

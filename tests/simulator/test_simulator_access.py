@@ -93,7 +93,13 @@ def test_the_directory(cloud):
         "GET", "servicePrincipals", **{"$filter": f"servicePrincipalNames/any(c:c eq '{made['appId']}')"}
     ).document
     assert [one["id"] for one in found["value"]] == [principal["id"]]
-    user = {"displayName": "Ann", "userPrincipalName": "ann@contoso.com", "passwordProfile": {"password": "s3cret"}}
+    user = {
+        "accountEnabled": True,
+        "displayName": "Ann",
+        "mailNickname": "ann",
+        "userPrincipalName": "ann@contoso.com",
+        "passwordProfile": {"password": "s3cret"},
+    }
     ann = ask("POST", "users", user).document
     assert ask("GET", "users/ANN@contoso.com").document["id"] == ann["id"]
     assert [

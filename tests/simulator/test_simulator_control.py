@@ -136,11 +136,28 @@ def test_secrets_are_masked_everywhere(server):
     path = f"{server.simulator.subscription.path}/resourceGroups/rg-app/providers/Microsoft.Logic/workflows/flow"
     body = {"location": "eastus", "properties": {"definition": {"clientSecret": "hidden-text"}}}
     assert service(server, "PUT", path, body, "2019-05-01")[0].status == 201
+    vault = f"{server.simulator.subscription.path}/resourceGroups/rg-app/providers/Microsoft.KeyVault/vaults/shop"
+    properties = {"sku": {"family": "A", "name": "standard"}, "tenantId": "1" * 8 + "-1111" * 3 + "-" + "1" * 12}
+    made = service(
+        server, "PUT", vault, {"location": "eastus", "properties": {**properties, "accessPolicies": []}}, "2023-07-01"
+    )
+    assert made[0].status in (200, 201), made
+    wait_until(
+        lambda: (
+            service(server, "GET", vault, version="2023-07-01")[1]["properties"].get("provisioningState") == "Succeeded"
+        )
+    )
+    secret = f"{vault}/secrets/pin"
+    assert service(server, "PUT", secret, {"properties": {"value": "hidden-text"}}, "2023-07-01")[0].status in (
+        200,
+        201,
+    )
     new = {"location": "eastus", "properties": {"osProfile": {"adminPassword": "hidden-text"}}}
     service(server, "PUT", f"{machine(server)}2", new)
     for address in (
         "/_/api/changes",
         f"/_/api/resource?id={path}",
+        f"/_/api/resource?id={secret}",
         "/_/api/log",
         "/_/api/request?number=1",
         "/_/api/export",
@@ -149,7 +166,8 @@ def test_secrets_are_masked_everywhere(server):
         response, document = ask(server, "GET", address)
         assert response.status == 200
         assert "hidden-text" not in json.dumps(document), address
-    logged = ask(server, "GET", "/_/api/request?number=2")[1]
+    last = ask(server, "GET", "/_/api/log")[1]["log"][-1]["number"]
+    logged = ask(server, "GET", f"/_/api/request?number={last}")[1]
     assert logged["body"]["properties"]["osProfile"] == {"adminPassword": "********"}
 
 

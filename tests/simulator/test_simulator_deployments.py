@@ -319,10 +319,8 @@ def test_a_circle_of_resources(cloud):
     assert "Circular dependency detected" in refused.document["error"]["message"]
 
 
-def test_linked_templates_are_told_that_they_cannot_be_had(cloud):
+def test_what_is_no_deployment(cloud):
     path = f"{group(cloud)}/providers/Microsoft.Resources/deployments/main"
-    link = {"properties": {"mode": "Incremental", "templateLink": {"uri": "https://example.org/a.json"}}}
-    assert refusal(cloud.send("PUT", path, link, version=VERSION)) == (400, "InvalidContentLink")
     assert refusal(cloud.send("PUT", path, {}, version=VERSION)) == (400, "InvalidRequestContent")
     assert refusal(cloud.send("GET", path + "/operations", version=VERSION)) == (404, "DeploymentNotFound")
     long = path + "x" * 70

@@ -97,6 +97,7 @@ def test_a_list_of_machines_of_the_cli_is_flat():
             "osDisk": {"osType": "Linux", "createOption": "FromImage", "name": "d", "managedDisk": {"id": DISK}}
         },
         instanceView=None,
+        publicIps="",
         nonsense=1,
     )
     wire, _, result = imported([row])
@@ -122,7 +123,8 @@ def test_parts_that_the_cli_flattens_go_back_into_their_properties():
         "privateIpAddress": "10.0.1.7",
         "subnet": {"id": subnet["id"], "resourceGroup": "Shop"},
     }
-    wire, _, _ = imported([cli(interface, ipConfigurations=[configuration]), network])
+    wire, _, result = imported([cli(interface, ipConfigurations=[configuration]), network])
+    assert result.unknown == {}
     assert got(wire, subnet["id"], "2023-11-01")["properties"]["addressPrefix"] == "10.0.1.0/24"
     [shown] = got(wire, interface, "2023-11-01")["properties"]["ipConfigurations"]
     assert shown["properties"]["privateIPAddress"] == "10.0.1.7"
@@ -279,6 +281,24 @@ def test_a_template_that_azure_exported():
     inner = got(wire, f"{GROUP}/providers/Microsoft.Network/virtualNetworks/inner", "2023-11-01")
     assert inner["location"] == "northeurope"
     assert imported({"template": exported_template()}, group="Other")[2].made == 3
+
+
+def test_parameters_of_a_template(tmp_path, capsys):
+    template = exported_template()
+    template["parameters"]["size"] = {"type": "string"}
+    template["resources"][0]["properties"]["hardwareProfile"]["vmSize"] = "[parameters('size')]"
+    (tmp_path / "template.json").write_text(json.dumps(template))
+    arguments = ["import", str(tmp_path / "template.json"), "--state", str(tmp_path / "s"), "--resource-group", "Shop"]
+    assert main(arguments) == 1
+    assert "The value for the template parameter 'size'" in capsys.readouterr().err
+    (tmp_path / "values.json").write_text('{"parameters": {"SIZE": {"value": "Standard_B2ms"}, "other": {"value": 1}}}')
+    assert main([*arguments, "--parameters", str(tmp_path / "values.json")]) == 0
+    capsys.readouterr()
+    assert main(["export", "--state", str(tmp_path / "s")]) == 0
+    assert '"vmSize": "Standard_B2ms"' in capsys.readouterr().out
+    (tmp_path / "values.json").write_text("[1]")
+    assert main([*arguments, "--parameters", str(tmp_path / "values.json")]) == 1
+    assert "values.json: is no file of parameters" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -530,6 +550,48 @@ def test_a_template_of_a_group_makes_it_again(wire):
     assert made.keys() == copy.keys()
     for key, document in made.items():
         assert copy[key] == document, key
+
+
+def test_networks_that_are_peers_of_each_other(wire):
+    group = f"{wire.subscription}/resourceGroups/peers"
+    copy = f"{wire.subscription}/resourceGroups/copy"
+    for path in (group, copy):
+        wire.send("PUT", path, {"location": "westeurope"}, version="2021-04-01")
+    networks = [f"{group}/providers/Microsoft.Network/virtualNetworks/{name}" for name in ("one", "two")]
+    for number, network in enumerate(networks):
+        body = {"location": "westeurope", "properties": {"addressSpace": {"addressPrefixes": [f"10.{number}.0.0/16"]}}}
+        wire.send("PUT", network, body, version="2023-11-01")
+        wire.clock.advance(5)
+    for network, other in (networks, networks[::-1]):
+        properties = {"remoteVirtualNetwork": {"id": other}, "allowVirtualNetworkAccess": True}
+        made = wire.send(
+            "PUT", f"{network}/virtualNetworkPeerings/peer", {"properties": properties}, version="2023-11-01"
+        )
+        assert made.status in (200, 201), made.document
+        wire.clock.advance(5)
+    exported = export_group(wire.simulator.now(), group_of_name(wire.simulator.now(), "peers"))
+    deploy(wire, copy, exported.template)
+    shown = got(wire, networks[0].replace("/peers/", "/copy/"), "2023-11-01")
+    [peering] = shown["properties"]["virtualNetworkPeerings"]
+    assert peering["properties"]["peeringState"] == "Connected"
+    assert "/resourceGroups/copy/" in peering["properties"]["remoteVirtualNetwork"]["id"]
+
+
+def test_the_service_exports_a_template(wire):
+    shop(wire)
+    path = f"{wire.subscription}/resourcegroups/shop/exportTemplate"
+    everything_ = wire.send("POST", path, {"resources": ["*"]}, version="2021-04-01")
+    assert everything_.status == 200
+    assert "error" not in everything_.document
+    call = wire.simulator.now()
+    assert everything_.document["template"] == export_group(call, group_of_name(call, "shop")).template
+    rules = f"{wire.subscription}/resourceGroups/SHOP/providers/Microsoft.Network/networkSecurityGroups/rules"
+    some = wire.send("POST", path, {"resources": [rules]}, version="2021-04-01").document["template"]
+    assert [one["name"] for one in some["resources"]] == ["rules"]
+    lacking = wire.send("POST", path.replace("shop", "rg1"), {"resources": ["*"]}, version="2021-04-01").document
+    assert lacking["error"]["code"] == "ExportTemplateCompletedWithErrors"
+    assert "vm1-nic, which does not exist" in lacking["error"]["details"][0]["message"]
+    assert wire.send("POST", path.replace("shop", "nobody"), {}, version="2021-04-01").status == 404
 
 
 def test_a_template_of_a_subscription_makes_its_groups_again(wire):

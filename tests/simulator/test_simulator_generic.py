@@ -153,6 +153,11 @@ def test_tags_that_are_refused(cloud, tags, code):
     assert refusal(cloud.send("PUT", f"{cloud.subscription}/resourceGroups/new", group)) == (400, code)
 
 
+def test_a_tag_that_links_to_a_resource(cloud):
+    tags = {f"hidden-link:{vnet(cloud)}": "Resource"}
+    assert make(cloud, vnet(cloud), body(tags=tags)).document["tags"] == tags
+
+
 @pytest.mark.parametrize(
     ("path", "version", "expected"),
     [
@@ -337,3 +342,14 @@ def test_reading_is_not_kept_waiting_by_a_list() -> None:
         assert wire.send("GET", wire.vm("g", "v7")).status == 200
     finally:
         simulator._lock.release()
+
+
+def test_members_that_are_newer_than_the_facts(cloud):
+    path = f"{cloud.subscription}/resourceGroups/rg-a/providers/Microsoft.Insights/actionGroups/ops"
+    document = {"location": "Global", "properties": {"groupShortName": "ops", "enabled": True, "novelty": {"a": 1}}}
+    document["innovation"] = "x"
+    assert refusal(cloud.send("PUT", path, document, version="2023-01-01"))[0] == 400
+    made = cloud.send("PUT", path, document, version="2024-10-01-preview").document
+    assert (made["properties"]["novelty"], made["innovation"]) == ({"a": 1}, "x")
+    changed = cloud.send("PATCH", path, {"tags": {"a": "b"}}, version="2023-01-01").document
+    assert (changed["tags"], changed["properties"]["novelty"]) == ({"a": "b"}, {"a": 1})

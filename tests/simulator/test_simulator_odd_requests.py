@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from pscompat.simulator import routing
+
 DEPLOYMENTS = "providers/Microsoft.Resources/deployments"
 
 
@@ -77,3 +79,51 @@ def test_words_of_paths_are_names_as_well(kept, name):
     assert kept.send("DELETE", network).document["error"]["code"] == "ScopeLocked"
     assert kept.send("DELETE", lock, version="2020-05-01").status == 200
     assert kept.send("DELETE", network).status == 202
+
+
+@pytest.mark.parametrize(("depth", "status"), [(3, 200), (90, 200), (200, 400), (5_000, 400)])
+def test_parentheses_of_a_filter(kept, depth, status):
+    text = "(" * depth + "name eq 'x'" + ")" * depth
+    answer = kept.send("GET", f"{group(kept)}/resources", version="2021-04-01", **{"$filter": text})
+    assert answer.status == status
+    assert status == 200 or answer.document["error"]["code"] == "InvalidFilterInQueryString"
+
+
+def test_each_folder_says_that_it_serves_its_routes():
+    unserved = [
+        route.template
+        for serves, name in routing._serving()
+        for routes in routing._package(name).routes.values()
+        for route in routes
+        if not serves(route.template.lower())
+    ]
+    assert unserved == []
+
+
+DOUBLED = {"v0": "0123456789", **{f"v{i + 1}": f"[concat(variables('v{i}'), variables('v{i}'))]" for i in range(40)}}
+OBJECTS = {"v0": 1, **{f"v{i + 1}": {"a": f"[variables('v{i}')]", "b": f"[variables('v{i}')]"} for i in range(40)}}
+CHAIN = {"v2000": 1, **{f"v{i}": f"[variables('v{i + 1}')]" for i in range(2000)}}
+MAPS = "[map(range(0, 2000), lambda('x', map(range(0, 2000), lambda('y', 1))))]"
+
+
+@pytest.mark.parametrize(
+    ("variables", "output", "reason"),
+    [
+        (DOUBLED, "[variables('v40')]", "maximum size"),
+        (OBJECTS, "[variables('v40')]", "maximum size"),
+        ({}, "[padLeft('a', 1000000000)]", "maximum size"),
+        ({}, "[format('{0,1000000000}', 'a')]", "maximum size"),
+        ({}, "[format('{0:D1000000000}', 1)]", "maximum size"),
+        (DOUBLED, "[replace(variables('v15'), '0', variables('v15'))]", "maximum size"),
+        (DOUBLED, "[join(range(0, 1000), variables('v15'))]", "maximum size"),
+        (CHAIN, "[variables('v0')]", "too deeply"),
+        ({}, f"[variables('a'){'[0]' * 5000}]", "too deeply"),
+        ({}, MAPS, "steps"),
+    ],
+)
+def test_templates_without_end_are_refused(kept, variables, output, reason):
+    outputs = {"o": {"type": "string", "value": output}}
+    template = {"contentVersion": "1.0.0.0", "resources": [], "variables": variables, "outputs": outputs}
+    answer = kept.send("PUT", f"{group(kept)}/{DEPLOYMENTS}/d", {"properties": {"template": template}})
+    assert (answer.status, answer.document["error"]["code"]) == (400, "InvalidTemplate")
+    assert reason in answer.document["error"]["message"]

@@ -76,6 +76,17 @@ def test_details_show_the_document_and_follow_links(page, server):
     assert page.wait("return document.querySelector('.node.chosen .label')")
 
 
+@pytest.mark.parametrize(("part", "chosen"), [("#%", ""), ("#/nothing", ""), ("#{}", "web03")])
+def test_an_address_leads_to_a_resource(page, server, part, chosen):
+    page.open("about:blank")
+    page.open(f"{server.url}/_/{part.format(vm(server, 'web03'))}")
+    page.wait("return document.body.dataset.ready === 'yes' && document.getElementById('live').textContent === 'live'")
+    assert page.wait("return document.getElementById('view-details').textContent")
+    page.wait("return document.querySelector('#view-details h2, #view-details .empty')")
+    assert page.text("#view-details h2") == chosen
+    assert page.text(".node.chosen .label") == chosen
+
+
 def test_operations_requests_and_faults(page, server):
     page.find("#tab-faults").click()
     page.run("document.querySelector('#fault-kind').value = 'operation-fails'; kindFields()")

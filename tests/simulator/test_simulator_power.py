@@ -60,3 +60,10 @@ def test_lists(wire):
     assert {"VirtualMachine07", "web01", "sql01"} <= set(everything)
     statuses = wire.send("GET", f"{wire.subscription}/{provider}", statusonly="true").document["value"]
     assert all("instanceView" in vm["properties"] for vm in statuses)
+
+
+def test_an_expansion_that_there_is_not(wire):
+    refused = wire.send("GET", wire.vm("rg-app", "web01"), **{"$expand": "bogus"})
+    error = refused.document["error"]
+    assert (refused.status, error["code"], error["target"]) == (400, "InvalidParameter", "$expand")
+    assert wire.send("GET", wire.vm("rg-app", "web01"), **{"$expand": "userData"}).status == 200

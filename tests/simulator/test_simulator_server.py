@@ -88,6 +88,11 @@ def test_body_must_have_a_known_and_reasonable_length(server, headers, status):
         assert client.recv(100).startswith(f"HTTP/1.1 {status} ".encode())
 
 
+def test_a_client_hears_that_its_body_is_too_large_once_it_has_sent_it(server):
+    response, document = ask(server, "PUT", "/subscriptions", b"x" * 20_000_000)
+    assert (response.status, document["error"]["code"]) == (413, "RequestEntityTooLarge")
+
+
 def test_a_body_in_chunks(server):
     path = f"/subscriptions/{server.simulator.subscription.id}/resourceGroups/chunks?api-version=2021-04-01"
     response, document = ask(

@@ -193,9 +193,12 @@ class Control:
             sources = [read_source(str(file["name"]), base64.b64decode(file["content"])) for file in files]
         except (KeyError, TypeError, ValueError):
             raise ControlRefusal(400, "a file needs a name, and its content in base64") from None
-        given = [str(body.get(name) or "") for name in ("subscription", "group")]
+        subscription, group = (str(body.get(name) or "") for name in ("subscription", "group"))
+        parameters = body.get("parameters") or {}
+        if not isinstance(parameters, dict):
+            raise ControlRefusal(400, "parameters must be an object")
         with self._simulator.changing() as call:
-            results = import_sources(call, sources, *given)
+            results = import_sources(call, sources, subscription, group, parameters)
         forms = [source.form for source in sources]
         return {"results": [asdict(result) for result in results], "forms": forms}
 

@@ -33,17 +33,24 @@ class Journal:
         self._seen: dict[str, tuple[Resource, int]] = {}
         self._removed: list[tuple[int, str]] = []
         self._forgotten = 0
+        self._looked: tuple[Store, int] | None = None
+        """What was looked at last, and its version then."""
 
     def changes(self, store: Store, since: int) -> Changes:
         """What changed after a version; everything for 0, and for a version that was too long ago."""
         with self._lock:
             self._look(store)
             whole = since <= self._forgotten or since > self._version
-            rows = [_row(one) for one, number in self._seen.values() if whole or number > since]
-            removed = [] if whole else [key for number, key in self._removed if number > since]
+            news = whole or since < self._version
+            rows = [] if not news else [_row(one) for one, number in self._seen.values() if whole or number > since]
+            removed = [] if whole or not news else [key for number, key in self._removed if number > since]
             return Changes(self._version, whole, rows, removed)
 
     def _look(self, store: Store) -> None:
+        version = store.version
+        if self._looked is not None and self._looked[0] is store and self._looked[1] == version:
+            return
+        self._looked = store, version
         following = self._version + 1
         seen = self._seen
         found = {resource.key: resource for resource in store}

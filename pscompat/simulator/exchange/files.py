@@ -42,8 +42,23 @@ def first_subscription(sources: list[Source]) -> tuple[str, str, str]:
     return "", "", ""
 
 
-def import_sources(call: Call, sources: list[Source], subscription: str, group: str) -> list[Imported]:
-    """Import files one after the other; templates go into the group and subscription that are given. Raises ImportFileError."""
+def read_parameters(name: str, content: bytes) -> dict[str, Any]:
+    """The values of a file of parameters for a template, as the Azure CLI takes it. Raises ImportFileError."""
+    document = read_document(name, content)
+    values = document.get("parameters", document) if isinstance(document, dict) else None
+    if not isinstance(values, dict):
+        raise ImportFileError(f"{name}: is no file of parameters: expected an object with parameters")
+    rows = values.items()
+    return {key: value if isinstance(value, dict) and "value" in value else {"value": value} for key, value in rows}
+
+
+def import_sources(
+    call: Call, sources: list[Source], subscription: str, group: str, parameters: dict[str, Any] | None = None
+) -> list[Imported]:
+    """Import files one after the other; templates take parameters, and go into the group and subscription that are given.
+
+    Raises ImportFileError.
+    """
     results = []
     for source in sources:
         if source.found is not None:
@@ -53,5 +68,6 @@ def import_sources(call: Call, sources: list[Source], subscription: str, group: 
         if needs_group(template) and not group:
             raise ImportFileError(f"{source.name}: is {TEMPLATE} for a resource group: name it with --resource-group")
         into = subscription or next(iter(call.store.subscriptions))
-        results.append(import_template(call, source.name, template, into, group if needs_group(template) else ""))
+        group_name = group if needs_group(template) else ""
+        results.append(import_template(call, source.name, template, parameters or {}, into, group_name))
     return results

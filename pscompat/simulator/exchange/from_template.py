@@ -28,11 +28,19 @@ def needs_group(document: dict[str, Any]) -> bool:
     return _OF_SUBSCRIPTION not in str(document.get("$schema", "")).lower()
 
 
-def import_template(call: Call, name: str, document: dict[str, Any], subscription: str, group: str) -> Imported:
-    """Import the resources of a template into a group, or a subscription (empty group). Raises ImportFileError."""
+def import_template(
+    call: Call, name: str, document: dict[str, Any], given: dict[str, Any], subscription: str, group: str
+) -> Imported:
+    """Import the resources of a template into a group, or a subscription (empty group). Raises ImportFileError.
+
+    `given` are the parameters, as a deployment takes them; those that the template does not have are left alone.
+    """
     result = Imported()
     scope = f"/subscriptions/{subscription}" + (f"/resourceGroups/{group}" if group else "")
-    _import(call, result, name, document, {}, scope)
+    declared = document.get("parameters")
+    names = {key.lower() for key in declared} if isinstance(declared, dict) else set()
+    own = {key: value for key, value in given.items() if key.lower() in names}
+    _import(call, result, name, document, own, scope)
     return result
 
 

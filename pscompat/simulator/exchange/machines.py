@@ -9,8 +9,10 @@ from pscompat.simulator.resource_ids import name_of
 
 MACHINES = "microsoft.compute/virtualmachines"
 _DISKS = "microsoft.compute/disks"
-_VIEWS = frozenset({"instanceview", "extended", "resources", "powerstate"})
-"""Members that the service shows of machines when it is asked for them; they are no part of one."""
+_VIEWS = frozenset(
+    {"instanceview", "extended", "resources", "powerstate", "fqdns", "macaddresses", "privateips", "publicips"}
+)
+"""Members that the service, or the Azure CLI, shows of machines when it is asked for them; they are no part of one."""
 _POWER = {
     "running": "running",
     "starting": "running",

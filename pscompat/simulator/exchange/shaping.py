@@ -35,6 +35,15 @@ _OF_LISTS = frozenset(
     }
 )
 """Members that lists add to every resource, and no resource has."""
+_ADDED = "resourcegroup"
+"""What the Azure CLI adds to everything that has an id."""
+_RENAMED = {
+    "typepropertiestype": "type",
+    "enablehttpstrafficonly": "supportsHttpsTrafficOnly",
+    "networkruleset": "networkAcls",
+    "enablenfsv3": "isNfsV3Enabled",
+}
+"""Names that the SDK for Python, and with it the Azure CLI, gives to members of properties."""
 
 
 class Shape:
@@ -83,13 +92,13 @@ class Shape:
                 read = self._value(properties[name].type, item, f"{path}{name}.")
                 if read is not _NOTHING:
                     document[name] = read
-            elif inner is not None and self._is_member(inner.type, key):
-                lifted[key] = item
+            elif inner is not None and self._is_member(inner.type, lifted_as := _RENAMED.get(key.lower(), key)):
+                lifted[lifted_as] = item
             elif schema.others is not None:
                 read = self._value(schema.others, item, f"{path}{key}.")
                 if read is not _NOTHING:
                     document[key] = read
-            else:
+            elif not (key.lower() == _ADDED and "id" in value):
                 self.unknown.append(f"{path}{key}")
         if lifted and inner is not None:
             own = document.get("properties")

@@ -7,7 +7,7 @@ references to what does not exist. Ids within the group become `resourceId` expr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,7 @@ from pscompat.simulator.bodies import reader_of
 from pscompat.simulator.exchange.exporting import export_resources
 from pscompat.simulator.resource_ids import RESOURCE_GROUPS, full_name, group_of, name_of, provider_path
 from pscompat.simulator.routing import Call
+from pscompat.simulator.scopes import exists
 from pscompat.simulator.store import Resource
 from pscompat.simulator.wire import RequestError
 
@@ -25,6 +26,7 @@ SUBSCRIPTION_SCHEMA = f"{_SCHEMAS}2018-05-01/subscriptionDeploymentTemplate.json
 _GROUPS_VERSION = "2021-04-01"
 _DEPLOYMENTS_VERSION = "2022-09-01"
 _MACHINES = "microsoft.compute/virtualmachines"
+_SETS = "microsoft.compute/availabilitysets"
 
 
 @dataclass
@@ -35,9 +37,9 @@ class Exported:
     left_out: list[tuple[str, str]] = field(default_factory=list)
 
 
-def export_group(call: Call, group: Resource) -> Exported:
-    """A template for a resource group."""
-    made = _GroupTemplate(call, group)
+def export_group(call: Call, group: Resource, only: Collection[str] | None = None) -> Exported:
+    """A template for a resource group; `only` are the ids in lower case of what is exported, where that is not everything."""
+    made = _GroupTemplate(call, group, only)
     return Exported(made.template(), made.left_out)
 
 
@@ -73,9 +75,10 @@ def _nested(group: Resource, template: dict[str, Any]) -> dict[str, Any]:
 class _GroupTemplate:
     """Makes the template of one group."""
 
-    def __init__(self, call: Call, group: Resource) -> None:
+    def __init__(self, call: Call, group: Resource, only: Collection[str] | None) -> None:
         self._call = call
         self._group = group
+        self._only = only
         self.left_out: list[tuple[str, str]] = []
         self._parameters: dict[str, Any] = {}
         self._bodies: dict[str, tuple[str, ResourceType, dict[str, Any]]] = {}
@@ -86,7 +89,8 @@ class _GroupTemplate:
         documents = [one for one in export_resources(self._call, self._group) if one["type"] != RESOURCE_GROUPS]
         made_by_machines = set(_made_disks(documents))
         for document in documents:
-            if document["id"].lower() not in made_by_machines:
+            key = document["id"].lower()
+            if key not in made_by_machines and (self._only is None or key in self._only):
                 self._read(document)
         entries = [self._entry(*row) for row in self._bodies.values()]
         return {
@@ -100,8 +104,13 @@ class _GroupTemplate:
         """Note what a request to make a resource holds."""
         resource_id = document["id"]
         facts = arm_facts().resource_type(document["type"])
-        if facts is None or not facts.writable or provider_path(resource_id) is None:
+        path = provider_path(resource_id)
+        if facts is None or not facts.writable or path is None:
             self.left_out.append((resource_id, "resources of its type cannot be written"))
+            return
+        above = path.id_of(path.segments[:-2]) if len(path.segments) > 2 else ""
+        if above and not exists(self._call, above):
+            self.left_out.append((resource_id, f"it lies in {above}, which does not exist"))
             return
         try:
             body = reader_of(facts, changes=True).read(document, name_of(resource_id))
@@ -110,8 +119,12 @@ class _GroupTemplate:
             return
         if facts.name.lower() == _MACHINES:
             self._fit_machine(resource_id, body)
-        kept = self._existing(resource_id, body)
-        self._bodies[resource_id.lower()] = (resource_id, facts, kept if isinstance(kept, dict) else body)
+        if facts.name.lower() == _SETS:
+            body.get("properties", {}).pop("virtualMachines", None)  # each machine names its set
+        children = _children_of_pairs(resource_id, facts, body)
+        self._bodies[resource_id.lower()] = (resource_id, facts, self._existing(resource_id, body))
+        for child in children:
+            self._read(child)
 
     def _fit_machine(self, machine_id: str, body: dict[str, Any]) -> None:
         """A machine makes the disks that it did not get from elsewhere, and asks for a password where it has no keys."""
@@ -129,19 +142,20 @@ class _GroupTemplate:
             profile["adminPassword"] = _Expression(f"[parameters('{name}')]")
 
     def _existing(self, owner: str, value: Any) -> Any:
-        """A body without the items of lists that refer to something in this subscription that is not there."""
+        """A body without the references to what lies in this group and is not there."""
         if isinstance(value, dict):
-            return {key: self._existing(owner, item) for key, item in value.items()}
-        if not isinstance(value, list):
-            return value
-        kept = []
-        for item in value:
-            reference = item.get("id") if isinstance(item, dict) else None
-            if isinstance(reference, str) and self._is_gone(reference):
-                self.left_out.append((owner, f"it refers to {reference}, which does not exist"))
-            else:
-                kept.append(self._existing(owner, item))
-        return kept
+            kept = ((key, item) for key, item in value.items() if not self._refers_to_nothing(owner, item))
+            return {key: self._existing(owner, item) for key, item in kept}
+        if isinstance(value, list):
+            return [self._existing(owner, item) for item in value if not self._refers_to_nothing(owner, item)]
+        return value
+
+    def _refers_to_nothing(self, owner: str, value: Any) -> bool:
+        reference = value.get("id") if isinstance(value, dict) else None
+        if not (isinstance(reference, str) and self._is_gone(reference)):
+            return False
+        self.left_out.append((owner, f"it refers to {reference}, which does not exist"))
+        return True
 
     def _is_gone(self, reference: str) -> bool:
         group = f"{self._group.id}/".lower()
@@ -204,6 +218,32 @@ class _GroupTemplate:
         if path.scope.lower() == self._group.id.lower():
             return f"[resourceId('{type_name}', {names})]"
         return f"[extensionResourceId({self._expression(path.scope)[1:-1]}, '{type_name}', {names})]"
+
+
+def _children_of_pairs(resource_id: str, facts: ResourceType, body: dict[str, Any]) -> list[dict[str, Any]]:
+    """Take children out of the lists of a body that refer to another resource of its type, as peerings of networks do.
+
+    Two such resources refer to each other: neither could be made before the other, but their children can come after both.
+    """
+    found: list[dict[str, Any]] = []
+    properties = body.get("properties")
+    if not isinstance(properties, dict):
+        return found
+    for member, items in list(properties.items()):
+        inner = arm_facts().resource_type(f"{facts.name}/{member}")
+        if inner is None or not isinstance(items, list) or not any(_refers_to(facts.name, resource_id, items)):
+            continue
+        del properties[member]
+        for item in items:
+            found.append({**item, "id": f"{resource_id}/{member}/{item.get('name')}", "type": inner.name})
+    return found
+
+
+def _refers_to(type_name: str, own: str, value: Any) -> Iterator[bool]:
+    """Whether ids in a value name another resource of a type."""
+    for text in _ids(value):
+        path = provider_path(text)
+        yield path is not None and path.type_name.lower() == type_name.lower() and text.lower() != own.lower()
 
 
 def _version(facts: ResourceType) -> str:

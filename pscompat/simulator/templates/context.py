@@ -9,6 +9,7 @@ from typing import Any
 from pscompat.simulator.resource_ids import full_name
 from pscompat.simulator.templates.expressions import Expression, TemplateError, is_expression, parse
 from pscompat.simulator.templates.functions import FUNCTIONS, text_of
+from pscompat.simulator.templates.limits import Steps, check_size
 from pscompat.simulator.templates.special_functions import SPECIAL
 
 
@@ -48,7 +49,7 @@ class Context:
     """The evaluator of a template's expressions.
 
     `known` are the ids of what the template deploys, `planned` those (in lower case) that it has not yet; `symbols` the ids of resources by their
-    symbolic names.
+    symbolic names. `steps` counts what evaluating takes.
     """
 
     around: Surroundings
@@ -58,6 +59,7 @@ class Context:
     known: list[str] = field(default_factory=list)
     planned: set[str] = field(default_factory=set)
     symbols: dict[str, tuple[str, str]] = field(default_factory=dict)
+    steps: Steps = field(default_factory=Steps)
     _made: dict[str, Any] = field(default_factory=dict)
     _busy: set[str] = field(default_factory=set)
     _loops: list[tuple[str, int]] = field(default_factory=list)
@@ -65,19 +67,27 @@ class Context:
 
     def evaluate(self, value: Any) -> Any:
         """A value of the template with its expressions evaluated and its loops run. Raises TemplateError, NotYet."""
+        try:
+            found = self._evaluated(value)
+        except RecursionError:
+            raise TemplateError("The template is nested too deeply, or refers to itself.") from None
+        check_size(found)
+        return found
+
+    def _evaluated(self, value: Any) -> Any:
         if isinstance(value, str):
             if is_expression(value):
                 return parse(value).value(self)
             return value[1:] if value.startswith("[[") else value
         if isinstance(value, list):
-            return [self.evaluate(item) for item in value]
+            return [self._evaluated(item) for item in value]
         if isinstance(value, dict):
             made: dict[str, Any] = {}
             for name, item in value.items():
                 if name.lower() == "copy" and isinstance(item, list):
                     made.update(self._loop_members(item))
                 else:
-                    made[str(self.evaluate(name))] = self.evaluate(item)
+                    made[str(self._evaluated(name))] = self._evaluated(item)
             return made
         return value
 
@@ -92,6 +102,7 @@ class Context:
 
     def in_loop(self, name: str, number: int, value: Any) -> Any:
         """A value evaluated in a turn of a loop."""
+        self.steps.take()
         self._loops.append((name.lower(), number))
         try:
             return self.evaluate(value)
@@ -100,6 +111,7 @@ class Context:
 
     def call(self, name: str, arguments: list[Expression]) -> Any:
         """The value of a function. Raises TemplateError."""
+        self.steps.take()
         key = name.lower()
         special = SPECIAL.get(key)
         if special is not None:
@@ -113,7 +125,7 @@ class Context:
         if function is None:
             raise TemplateError(f"The template function '{name}' is not valid. Please see https://aka.ms/arm-functions")
         try:
-            return function(*values)
+            found = function(*values)
         except TemplateError:
             raise
         except (TypeError, ValueError, AttributeError, KeyError, IndexError, OverflowError):
@@ -121,6 +133,8 @@ class Context:
                 f"Unable to evaluate template language function '{name}': the arguments do not fit. "
                 f"Please see https://aka.ms/arm-functions/#{key} for usage details."
             ) from None
+        check_size(found)
+        return found
 
     def _call_own(self, key: str, arguments: list[Expression]) -> Any:
         """A function that the template defines: it sees its parameters alone."""
@@ -131,7 +145,7 @@ class Context:
         if len(names) != len(arguments):
             raise TemplateError(f"The template function '{key}' takes {len(names)} arguments, not {len(arguments)}.")
         given = {name.lower(): argument.value(self) for name, argument in zip(names, arguments, strict=True)}
-        inner = Context(self.around, parameters=given, functions=self.functions)
+        inner = Context(self.around, parameters=given, functions=self.functions, steps=self.steps)
         return inner.evaluate(function["output"]["value"])
 
     def _list(self, name: str, values: list[Any]) -> Any:
@@ -209,6 +223,7 @@ class Context:
 
     def applied(self, function: Any, *values: Any) -> Any:
         """What a lambda gives for these values."""
+        self.steps.take()
         *names, body = function
         self._locals.append({name.value(self).lower(): value for name, value in zip(names, values, strict=False)})
         try:

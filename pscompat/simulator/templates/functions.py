@@ -19,6 +19,7 @@ from typing import Any
 
 from pscompat.simulator.json_texts import read_json
 from pscompat.simulator.templates.expressions import TemplateError
+from pscompat.simulator.templates.limits import check_length
 
 _NAMESPACE = uuid.UUID("11fb06fb-712d-4ddd-98c7-e71bbd588830")
 """The namespace of `guid()`."""
@@ -45,7 +46,22 @@ def text_of(value: Any) -> str:
 def _concat(*parts: Any) -> Any:
     if parts and all(isinstance(part, list) for part in parts):
         return [item for part in parts for item in part]
-    return "".join(map(text_of, parts))
+    return _joined(list(map(text_of, parts)), "")
+
+
+def _joined(texts: list[str], separator: str) -> str:
+    check_length(sum(map(len, texts)) + len(separator) * len(texts))
+    return separator.join(texts)
+
+
+def _replaced(text: str, old: str, new: str) -> str:
+    check_length(len(text) + text.count(old) * len(new))
+    return text.replace(old, new)
+
+
+def _padded(text: Any, width: int, character: str = " ") -> str:
+    check_length(width)
+    return text_of(text).rjust(width, character)
 
 
 def _contains(container: Any, item: Any) -> bool:
@@ -55,6 +71,8 @@ def _contains(container: Any, item: Any) -> bool:
 
 
 def _format(text: str, *values: Any) -> str:
+    length = [len(text)]
+
     def place(match: re.Match[str]) -> str:
         if match[1] is None:
             return match[0][0]
@@ -62,6 +80,8 @@ def _format(text: str, *values: Any) -> str:
             raise TemplateError(f"The function 'format' has no argument {match[1]}.")
         shown = _shown(values[int(match[1])], match[3] or "")
         width = int(match[2] or 0)
+        length[0] += max(len(shown), abs(width))
+        check_length(length[0])
         return shown.rjust(width) if width >= 0 else shown.ljust(-width)
 
     return _PLACE.sub(place, text)
@@ -70,6 +90,7 @@ def _format(text: str, *values: Any) -> str:
 def _shown(value: Any, form: str) -> str:
     if isinstance(value, (int, float)) and not isinstance(value, bool) and form:
         digits = int(form[1:] or 0) if form[1:].isdigit() or not form[1:] else 0
+        check_length(digits)
         match form[0].upper():
             case "D":
                 return f"{int(value):0{digits}d}"
@@ -347,7 +368,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "int": _int,
     "intersection": _intersection,
     "items": _items,
-    "join": lambda parts, separator: separator.join(map(text_of, parts)),
+    "join": lambda parts, separator: _joined(list(map(text_of, parts)), separator),
     "json": _json,
     "last": _last,
     "lastindexof": lambda text, part: _find(text, part, last=True),
@@ -361,10 +382,10 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "not": lambda value: not value,
     "null": lambda: None,
     "objectkeys": lambda value: sorted(value, key=str.lower),
-    "padleft": lambda text, width, character=" ": text_of(text).rjust(width, character),
+    "padleft": _padded,
     "parsecidr": _parse_cidr,
     "range": _range,
-    "replace": lambda text, old, new: text.replace(old, new),
+    "replace": _replaced,
     "shallowmerge": lambda parts: {name: value for part in parts for name, value in part.items()},
     "skip": lambda value, count: value[max(0, count) :],
     "split": _split,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
 from pscompat.simulator.templates.context import Context, Loop, Surroundings
 from pscompat.simulator.templates.expressions import TemplateError, is_expression, parse
@@ -70,11 +71,31 @@ class Planned:
             made = self._evaluated(context, {**content, "properties": properties})
             made["properties"]["template"] = template
             return made
-        return self._evaluated(context, content)
+        made = self._evaluated(context, content)
+        if self.type.lower() == "microsoft.resources/deployments":
+            _follow_relative_path(context.around.deployment, made)
+        return made
 
     def _evaluated(self, context: Context, content: dict[str, Any]) -> dict[str, Any]:
         made = context.evaluate(content) if self.loop is None else context.in_loop(*self.loop, content)
         return dict(made)
+
+
+def _follow_relative_path(deployment: dict[str, Any], content: dict[str, Any]) -> None:
+    """Give a nested deployment, whose link is a relative path, the address or template spec of the template around it."""
+    properties = content.get("properties")
+    link = properties.get("templateLink") if isinstance(properties, dict) else None
+    around = deployment["properties"].get("templateLink")
+    if not isinstance(link, dict) or not isinstance(around, dict) or link.get("uri") or link.get("id"):
+        return
+    path = link.get("relativePath")
+    if path and around.get("id"):
+        link["id"] = around["id"]
+    elif path and around.get("uri"):
+        link["uri"] = urljoin(urljoin(str(around["uri"]), str(around.get("relativePath") or "")), str(path))
+        del link["relativePath"]
+        if around.get("queryString"):
+            link["queryString"] = around["queryString"]
 
 
 def _is_inner(content: dict[str, Any]) -> bool:

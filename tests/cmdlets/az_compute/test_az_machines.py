@@ -77,12 +77,15 @@ def test_stop_asks_unless_forced(session, simulator):
     assert simulator.log.requests("POST") == []
 
 
-def test_parameters_that_are_not_implemented_are_refused(session, simulator):
-    session.run("Get-AzVM rg-app web01 -UserData")
+def test_get_azvm_shows_its_parts_by_name_or_in_full(session):
     assert (
-        session.errors[0].FullyQualifiedErrorId == "NotImplemented,Microsoft.Azure.Commands.Compute.GetAzureVMCommand"
+        "OSProfile         : {ComputerName, AdminUsername, LinuxConfiguration"
+        in session.run("Get-AzVM rg-app web01 | Out-String -Width 200")[0]
     )
-    assert simulator.log.requests("GET") == []
+    full = session.run("Get-AzVM rg-app web01 -DisplayHint Expand | Out-String -Width 200")[0]
+    assert "\n  AdminUsername                   : azureuser\n" in full
+    status = session.run("Get-AzVM rg-app web01 -Status | Out-String -Width 200")[0]
+    assert "Statuses[1]       : \n  Code            : PowerState/running\n" in status
 
 
 def test_no_wait_tells_that_it_was_accepted(session, simulator):

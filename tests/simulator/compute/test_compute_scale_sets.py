@@ -217,3 +217,54 @@ def test_a_flexible_set_has_machines_of_their_own(cloud: Cloud) -> None:
     assert cloud.act(f"{SET}/deallocate", {"instanceIds": [machines[0]["name"]]}).status == 200
     statuses = cloud.get(f"virtualMachines/{machines[0]['name']}/instanceView")["statuses"]
     assert statuses[-1]["code"] == "PowerState/deallocated"
+
+
+def test_a_write_of_the_size_alone_keeps_the_rest(cloud: Cloud) -> None:
+    make(cloud)
+    cloud.ask("PATCH", SET, {"tags": {"team": "shop"}, "identity": {"type": "SystemAssigned"}})
+    cloud.clock.advance(1)
+    before = cloud.get(SET)
+    scaled_set = cloud.put(SET, {"sku": {"name": "Standard_D2s_v5", "capacity": 3}}).document
+    assert (scaled_set["tags"], scaled_set["identity"]) == ({"team": "shop"}, before["identity"])
+    assert scaled_set["properties"]["virtualMachineProfile"] == before["properties"]["virtualMachineProfile"]
+    assert len(instances(cloud)) == 3
+
+
+def test_instances_are_created_for_a_while(cloud: Cloud) -> None:
+    make(cloud)
+    cloud.ask("PATCH", SET, {"sku": {"name": "Standard_D2s_v5", "capacity": 3}})
+    assert [item["properties"]["provisioningState"] for item in instances(cloud)] == [
+        "Succeeded",
+        "Succeeded",
+        "Creating",
+    ]
+    assert {
+        status["code"]: status["count"]
+        for status in cloud.get(f"{SET}/instanceView")["virtualMachine"]["statusesSummary"]
+    } == {
+        "ProvisioningState/succeeded": 2,
+        "ProvisioningState/creating": 1,
+    }
+    cloud.clock.advance(1)
+    assert {item["properties"]["provisioningState"] for item in instances(cloud)} == {"Succeeded"}
+
+
+def test_machines_of_a_flexible_set_have_interfaces(cloud: Cloud) -> None:
+    make(cloud, orchestrationMode="Flexible", platformFaultDomainCount=1, upgradePolicy=None)
+    network = f"{cloud.group}/providers/Microsoft.Network/networkInterfaces"
+
+    def interfaces() -> list[Any]:
+        listed = cloud.get(network)["value"]
+        return [item for item in listed if item["name"].startswith("nic-")]
+
+    first, second = interfaces()
+    machine = cloud.get("virtualMachines")["value"][0]
+    (item,) = machine["properties"]["networkProfile"]["networkInterfaces"]
+    assert item == {"id": first["id"], "properties": {"primary": True, "deleteOption": "Delete"}}
+    assert first["properties"]["virtualMachine"]["id"] == machine["id"]
+    addresses = {one["properties"]["ipConfigurations"][0]["properties"]["privateIPAddress"] for one in (first, second)}
+    assert len(addresses) == 2
+    scaled(cloud, 1)
+    assert [one["id"] for one in interfaces()] == [first["id"]]
+    cloud.delete(SET)
+    assert interfaces() == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -225,3 +226,43 @@ def test_issuers_and_contacts(vaults: Vaults) -> None:
 @pytest.mark.parametrize("method", ["GET", "PATCH", "DELETE"])
 def test_certificates_that_are_not_there(vaults: Vaults, method: str) -> None:
     assert vaults.refused(method, "/certificates/none", {})[:2] == (404, "CertificateNotFound")
+
+
+@pytest.mark.parametrize("wrong", [True, 10**20, 1.5, "text", ["text"], [None], {"a": 1}, {"a": {"b": []}}])
+def test_members_of_another_kind(vaults: Vaults, wrong: Any) -> None:
+    """Whatever stands in the place of a member is accepted or refused, and never more than that."""
+    policy = {
+        "key_props": {"kty": "EC", "crv": "P-256", "exportable": True, "reuse_key": False, "key_size": 256},
+        "secret_props": {"contentType": "application/x-pem-file"},
+        "x509_props": {
+            "subject": "CN=a",
+            "sans": {"dns_names": ["a"], "emails": ["a@example.org"]},
+            "ekus": ["1.2.3"],
+            "key_usage": ["digitalSignature"],
+            "validity_months": 12,
+            "basic_constraints": {"ca": True, "path_len_constraint": 0},
+        },
+        "lifetime_actions": [{}],
+        "issuer": {"name": "Self"},
+        "attributes": {"enabled": True},
+    }
+    documents: dict[str, Any] = {
+        "POST /certificates/c/create": {"policy": policy, "attributes": {"enabled": True}, "tags": {"a": "b"}},
+        "PUT /certificates/issuers/i": {"provider": "Test", "credentials": {}, "org_details": {}, "attributes": {}},
+        "PUT /certificates/contacts": {"contacts": [{}]},
+        "PUT /keys/k": {"key": {"kty": "oct", "k": base64url(bytes(16)), "key_ops": ["encrypt"]}, "Hsm": False},
+        "PUT /keys/e": {"key": {"kty": "EC", "crv": "P-256", "x": "AA", "y": "AA", "d": "AA"}},
+        "PUT /secrets/s": {"value": "1", "contentType": "a", "attributes": {"enabled": True, "exp": 1}, "tags": {}},
+    }
+    for call, document in documents.items():
+        method, path = call.split()
+        for changed in changes(document, wrong):
+            assert vaults.ask(method, path, changed).status in (200, 202, 400, 404, 409), changed
+
+
+def changes(document: dict[str, Any], wrong: Any) -> Iterator[dict[str, Any]]:
+    """The documents that have this value in the place of one member."""
+    for name, value in document.items():
+        yield {**document, name: wrong}
+        if isinstance(value, dict):
+            yield from ({**document, name: inner} for inner in changes(value, wrong))

@@ -285,3 +285,49 @@ def test_a_deployment_holds_nothing_that_it_tells_of(cloud):
     cloud.delete("networkInterfaces/nic")
     cloud.delete("publicIPAddresses/ip")
     cloud.delete("virtualNetworks/net/subnets/one")
+
+
+def test_what_an_interface_needs(cloud):
+    def refused(properties):
+        return cloud.code(
+            "PUT", "networkInterfaces/nic", {"ipConfigurations": [{"name": "ip", "properties": properties}]}
+        )
+
+    def parse_code(properties):
+        body = {
+            "location": "westeurope",
+            "properties": {"ipConfigurations": [{"name": "ip", "properties": properties}]},
+        }
+        (detail,) = cloud.send("PUT", "networkInterfaces/nic", body).document["error"]["details"]
+        return detail["code"]
+
+    assert refused({}) == "SubnetIsRequired"
+    assert parse_code({"subnet": {}}) == "MissingJsonReferenceId"
+    cloud.put("routeTables/table")
+    assert refused({"subnet": cloud.ref("routeTables/table")}) == "InvalidRequestFormat"
+    assert parse_code({"subnet": cloud.ref("routeTables/table")}) == "InvalidJsonReferenceWrongType"
+    wrong = {"subnet": cloud.ref("virtualNetworks/net/subnets/one"), "publicIPAddress": {"id": f"{cloud.group}/x/y"}}
+    assert parse_code(wrong) == "InvalidJsonReferenceWrongType"
+
+
+def test_one_write_at_a_time(cloud):
+    wire, subnet = cloud.wire, cloud.id("virtualNetworks/net/subnets/{}")
+
+    def put(name, prefix):
+        return wire.send("PUT", subnet.format(name), {"properties": {"addressPrefix": prefix}}, version="2024-05-01")
+
+    assert put("six", "10.0.6.0/24").status == 201
+    for refused in (
+        put("seven", "10.0.7.0/24"),
+        put("six", "10.0.6.0/24"),
+        wire.send("DELETE", subnet.format("one"), version="2024-05-01"),
+        wire.send("PATCH", cloud.id("virtualNetworks/net"), {"tags": {}}, version="2024-05-01"),
+    ):
+        assert (refused.status, refused.document["error"]["code"]) == (429, "AnotherOperationInProgress")
+        assert int(refused.headers["Retry-After"]) >= 1
+    assert (
+        "/operationStatuses/" in refused.document["error"]["message"]
+        or "/operations/" in refused.document["error"]["message"]
+    )
+    wire.clock.advance(1)
+    assert put("seven", "10.0.7.0/24").status == 201

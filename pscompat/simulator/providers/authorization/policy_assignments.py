@@ -10,7 +10,7 @@ from typing import Any
 
 from pscompat.arm import ResourceType
 from pscompat.simulator.behaviour import Behaviour
-from pscompat.simulator.filters import comparisons
+from pscompat.simulator.filters import member_filter
 from pscompat.simulator.policies import ASSIGNMENTS, DEFINITIONS, SETS
 from pscompat.simulator.resource_ids import ancestors, provider_path
 from pscompat.simulator.routing import Call
@@ -55,8 +55,7 @@ class PolicyAssignments(Behaviour):
     def filter(self, text: str) -> Callable[[Resource], bool]:
         """Whether an assignment is one that a `$filter` asks for."""
         names = {"policydefinitionid": "properties.policyDefinitionId"}
-        tests = comparisons(text, names, ("atscope", "atexactscope"))
-        return lambda resource: all(test(resource) for test in tests)
+        return member_filter(text, names, ("atscope", "atexactscope"))
 
 
 BEHAVIOUR = PolicyAssignments()

@@ -10,7 +10,7 @@ from typing import Any
 
 from pscompat.arm import ResourceType
 from pscompat.simulator.behaviour import Behaviour
-from pscompat.simulator.filters import comparisons
+from pscompat.simulator.filters import member_filter
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.providers.authorization.role_definitions import BUILT_IN
 from pscompat.simulator.resource_ids import ancestors, name_of, provider_path
@@ -37,7 +37,7 @@ class RoleAssignments(Behaviour):
                 f"The specified role definition with ID '{name_of(role)}' does not exist.",
             )
         scope = _scope(resource_id).lower()
-        for other in call.store.list(TYPE, ""):
+        for other in call.store.list(TYPE, scope):
             known = other.document.get("properties", {})
             same = name_of(str(known.get("roleDefinitionId", ""))).lower() == name_of(role).lower()
             who = str(known.get("principalId", "")).lower() == str(properties.get("principalId", "")).lower()
@@ -63,8 +63,7 @@ class RoleAssignments(Behaviour):
     def filter(self, text: str) -> Callable[[Resource], bool]:
         """Whether an assignment is one that a `$filter` asks for: by principal, at the scope and above."""
         names = {"principalid": "properties.principalId", "assignedto": "properties.principalId"}
-        tests = comparisons(text, names, ("atscope",))
-        return lambda resource: all(test(resource) for test in tests)
+        return member_filter(text, names, ("atscope",))
 
 
 def _scope(resource_id: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pscompat.arm import ResourceType
 from pscompat.simulator.behaviour import Behaviour
-from pscompat.simulator.filters import comparisons
+from pscompat.simulator.filters import member_filter
 from pscompat.simulator.resource_ids import name_of
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource, packed
@@ -63,10 +63,8 @@ class RoleDefinitions(Behaviour):
 
     def filter(self, text: str) -> Callable[[Resource], bool]:
         """Whether a role is one that a `$filter` asks for."""
-        tests = comparisons(
-            text, {"rolename": "properties.roleName", "type": "properties.type"}, ("atscopeandbelow", "atscope")
-        )
-        return lambda resource: all(test(resource) for test in tests)
+        names = {"rolename": "properties.roleName", "type": "properties.type"}
+        return member_filter(text, names, ("atscopeandbelow", "atscope"))
 
     def implied(self, call: Call, resource_id: str) -> Resource | None:
         """A built-in role, which exists at every scope."""

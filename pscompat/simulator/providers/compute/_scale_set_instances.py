@@ -13,6 +13,7 @@ from pscompat.simulator.operations import timestamp
 from pscompat.simulator.providers.compute._compute import INSTANCES, MACHINES, RUNNING, inner
 from pscompat.simulator.providers.compute._disks import disk_id, disks_of
 from pscompat.simulator.providers.compute._references import ImageFacts, image_facts
+from pscompat.simulator.providers.compute._scale_set_interfaces import interfaces_with, make_interfaces
 from pscompat.simulator.providers.compute._vm_storage import fill_disks, write_disks
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource, group_id, packed
@@ -38,30 +39,34 @@ def instances_of(call: Call, scale_set: Resource) -> list[Resource]:
     ]
 
 
-def disks_with(call: Call, machines: list[Resource]) -> list[Resource]:
-    """The disks that go with instances: all but those that say otherwise."""
+def parts_with(call: Call, machines: list[Resource]) -> list[Resource]:
+    """The disks and interfaces that go with instances: all but those that say otherwise."""
     ids = [
         disk_id(disk)
         for machine in machines
         for disk in disks_of(machine.document)
         if disk.get("deleteOption", "Delete") == "Delete"
     ]
-    return [found for other in ids if (found := call.store.get(other)) is not None]
+    disks = [found for other in ids if (found := call.store.get(other)) is not None]
+    return disks + interfaces_with(call, machines)
 
 
-def scale(call: Call, scale_set: Resource) -> None:
-    """Make or remove instances until there are as many as the set's capacity says; the newest go first."""
+def scale(call: Call, scale_set: Resource, seconds: float) -> None:
+    """Make or remove instances until there are as many as the set's capacity says; the newest go first.
+
+    A new one is being created for some seconds.
+    """
     document = scale_set.document
     wanted = int(inner(document, "sku").get("capacity") or 0)
     there = instances_of(call, scale_set)
     for gone in there[wanted:]:
-        for disk in disks_with(call, [gone]):
-            call.store.remove(disk)
+        for part in parts_with(call, [gone]):
+            call.store.remove(part)
         call.store.remove(gone)
     state = scale_set.state
     number = int(state.get("next", 0))
     for _ in range(wanted - len(there)):
-        _make(call, scale_set, number)
+        _make(call, scale_set, number, seconds)
         number += 1
     if number != state.get("next", 0):
         state["next"] = number
@@ -74,7 +79,7 @@ def model_image(call: Call, scale_set: dict[str, Any]) -> ImageFacts | None:
     return image_facts(call, storage.get("imageReference") or {}, str(scale_set.get("location", "")))
 
 
-def _make(call: Call, scale_set: Resource, number: int) -> None:
+def _make(call: Call, scale_set: Resource, number: int, seconds: float) -> None:
     flexible = is_flexible(scale_set.document)
     name = f"{scale_set.name}_{uuid.uuid4().hex[:8]}" if flexible else str(number)
     kind = MACHINES if flexible else INSTANCES
@@ -82,9 +87,14 @@ def _make(call: Call, scale_set: Resource, number: int) -> None:
     own_id = f"{where}/{name}"
     shown = name if flexible else f"{scale_set.name}_{number}"
     document = _document(call, scale_set, own_id, shown, number, flexible=flexible)
+    if flexible:
+        interfaces = make_interfaces(call, scale_set.document, own_id)
+        if interfaces:
+            document["properties"]["networkProfile"] = {"networkInterfaces": interfaces}
     state = {"powerState": RUNNING, "model": scale_set.state.get("model", 0)}
     made = call.store.put(Resource(own_id, kind, packed(document), packed(state), created=call.now, changed=call.now))
     write_disks(call, made, None, model_image(call, scale_set.document))
+    call.begin("create", made.id, seconds=seconds)
 
 
 def _document(
@@ -96,7 +106,7 @@ def _document(
     properties: dict[str, Any] = {
         "vmId": str(uuid.uuid4()),
         "timeCreated": timestamp(call.now),
-        "provisioningState": "Succeeded",
+        "provisioningState": "Creating",
         "hardwareProfile": {"vmSize": size} if flexible else {},
         "storageProfile": _storage(call, whole, own_id, shown),
         **{name: profile[name] for name in _FROM_PROFILE if name in profile},

@@ -20,6 +20,8 @@ _PATH = "properties.storageProfile"
 class GalleryImageVersions(ComputeBehaviour):
     """A version is replicated to its regions when it is made."""
 
+    expands = frozenset({"replicationstatus", "uefisettings"})
+
     def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
         """What the version is made of is there."""
         storage = inner(document, "properties", "storageProfile")

@@ -20,6 +20,8 @@ from pscompat.simulator.wire import Response
 class Hosts(ComputeBehaviour):
     """Which machines run on a host is known from the machines."""
 
+    expands = frozenset({"instanceview", "userdata"})
+
     def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
         """The SKU of the host is there, its fault domain one of its group."""
         if not inner(document, "sku").get("name") and before is None:

@@ -29,10 +29,10 @@ from pscompat.simulator.providers.compute._instance_view import succeeded
 from pscompat.simulator.providers.compute._references import check_id, check_references
 from pscompat.simulator.providers.compute._scale_set_instances import (
     apply_model,
-    disks_with,
     instances_of,
     is_flexible,
     model_image,
+    parts_with,
     scale,
 )
 from pscompat.simulator.providers.compute._sizes import is_size, sizes
@@ -43,6 +43,7 @@ from pscompat.simulator.wire import Response
 
 _MOST = 1000
 _KEPT = ("uniqueId", "timeCreated", "upgradePolicy", "virtualMachineProfile", "orchestrationMode")
+_KEPT_OUTSIDE = ("tags", "zones", "identity", "plan", "extendedLocation")
 _UNIFORM = {"overprovision": True, "doNotRunExtensionsOnOverprovisionedVMs": False, "singlePlacementGroup": True}
 
 
@@ -76,8 +77,14 @@ class ScaleSets(ComputeBehaviour):
     def fill(
         self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
     ) -> None:
-        """What the service adds; a changed model gets the next number; without a capacity the set stays as large as it is."""
+        """What the service adds; a changed model gets the next number; without a capacity the set stays as large as it is.
+
+        What a write leaves out stays: the Azure CLI scales a set by a PUT of its location and sku alone.
+        """
         keep(document, before, *_KEPT)
+        if before is not None and call.request.method == "PUT":
+            earlier = before.document
+            document.update((name, earlier[name]) for name in _KEPT_OUTSIDE if name in earlier and name not in document)
         properties = document.setdefault("properties", {})
         properties.setdefault("uniqueId", str(uuid.uuid4()))
         properties.setdefault("timeCreated", timestamp(call.now))
@@ -104,12 +111,12 @@ class ScaleSets(ComputeBehaviour):
         mode = inner(resource.document, "properties", "upgradePolicy").get("mode")
         if before is not None and mode in ("Automatic", "Rolling"):
             apply_beyond({OTHERS: apply_model(call, resource, instances_of(call, resource))}, call.store, call.now)
-        scale(call, resource)
+        scale(call, resource, self.seconds(call, resource))
 
     def goes_with(self, call: Call, resource: Resource) -> list[Resource]:
-        """Instances with their disks."""
+        """Instances with their disks and interfaces."""
         there = instances_of(call, resource)
-        return [*there, *disks_with(call, there)]
+        return [*there, *parts_with(call, there)]
 
     def show(self, call: Call, facts: ResourceType, resource: Resource) -> dict[str, Any]:
         """The set with its capacity as it is."""
@@ -195,7 +202,7 @@ def delete_instances(call: Call, scale_set: Resource) -> Response:
     _refuse_while_busy(call, "delete", scale_set)
     gone = chosen(call, scale_set, needed=True)
     left = len(instances_of(call, scale_set)) - len(gone)
-    ids = [item.id for item in [*gone, *disks_with(call, gone)]]
+    ids = [item.id for item in [*gone, *parts_with(call, gone)]]
     return begin(call, "deleteInstances", scale_set, {ALSO: ids, "sku.capacity": left})
 
 
@@ -283,6 +290,14 @@ def get_instance_view(call: Call, scale_set: Resource) -> Response:
     )
 
 
+def force_walk(call: Call, scale_set: Resource) -> Response:
+    """Force Recovery Service Fabric Platform Update Domain Walk: on to the next domain."""
+    domain = call.request.query.get("platformupdatedomain", "")
+    if not domain.isdecimal():
+        raise errors.invalid_parameter("platformUpdateDomain")
+    return Response(200, {"walkPerformed": True, "nextPlatformUpdateDomain": int(domain) + 1})
+
+
 def list_skus(call: Call, scale_set: Resource) -> Response:
     """List Skus: the sizes that the set can have."""
     return Response(
@@ -338,6 +353,8 @@ BEHAVIOUR = ScaleSets(
         "performmaintenance": _without_change("performMaintenance"),
         "reimage": _without_change("reimage"),
         "reimageall": _without_change("reimageAll"),
+        "setorchestrationservicestate": _without_change("setOrchestrationServiceState"),
+        "forcerecoveryservicefabricplatformupdatedomainwalk": force_walk,
         "delete": delete_instances,
         "manualupgrade": manual_upgrade,
         "osrollingupgrade": rolling_upgrade,

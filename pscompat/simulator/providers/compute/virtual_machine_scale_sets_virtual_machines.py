@@ -18,7 +18,7 @@ from pscompat.simulator.providers.compute._compute import (
     power,
 )
 from pscompat.simulator.providers.compute._instance_view import instance_view
-from pscompat.simulator.providers.compute._scale_set_instances import apply_model, disks_with
+from pscompat.simulator.providers.compute._scale_set_instances import apply_model, parts_with
 from pscompat.simulator.providers.compute._vm_storage import check_storage, fill_disks, merged_storage, write_disks
 from pscompat.simulator.resource_ids import name_of
 from pscompat.simulator.routing import Call
@@ -30,6 +30,8 @@ _OWN = ("instanceId", "sku", "zones", "identity", "plan", "tags")
 
 class Instances(ComputeBehaviour):
     """State that is not shown: `powerState`, `model` (the number of the model that the instance has)."""
+
+    expands = frozenset({"instanceview", "userdata", "resiliencyview"})
 
     def shown_name(self, resource_id: str) -> str:
         """The set's name is in it."""
@@ -62,7 +64,7 @@ class Instances(ComputeBehaviour):
 
     def goes_with(self, call: Call, resource: Resource) -> list[Resource]:
         """Its disks."""
-        return disks_with(call, [resource])
+        return parts_with(call, [resource])
 
     def show(self, call: Call, facts: ResourceType, resource: Resource) -> dict[str, Any]:
         """The instance by the name that has its set's in it, with its instance view where the request asks for it."""

@@ -65,6 +65,8 @@ class VirtualMachines(ComputeBehaviour):
     No password is kept.
     """
 
+    expands = frozenset({"instanceview", "userdata", "resiliencyview"})
+
     def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
         """Size, names, what the machine refers to, its disks; of one that exists what cannot change."""
         check_size(document)

@@ -21,6 +21,8 @@ _NEEDED = ("publisher", "type", "typeHandlerVersion")
 class Extensions(ComputeBehaviour):
     """One handler is there once. Protected settings are not kept."""
 
+    expands = frozenset({"instanceview"})
+
     def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
         """The machine runs; publisher, type and version are there; no other extension has the same handler."""
         properties = inner(document, "properties")

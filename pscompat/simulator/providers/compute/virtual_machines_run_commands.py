@@ -20,6 +20,8 @@ _SECRETS = ("runAsPassword", "protectedParameters")
 class RunCommands(ComputeBehaviour):
     """Passwords and protected parameters are not kept."""
 
+    expands = frozenset({"instanceview"})
+
     def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
         """There is something to run, and the machine runs."""
         source = inner(document, "properties", "source")

@@ -8,6 +8,7 @@ import uuid
 from typing import Any
 
 from pscompat.simulator.operations import timestamp
+from pscompat.simulator.providers.deployments._links import shown_link
 from pscompat.simulator.providers.deployments._request import TYPE
 from pscompat.simulator.resource_ids import full_name
 from pscompat.simulator.routing import Call
@@ -52,6 +53,10 @@ def document_of(call: Call, template: Template, properties: dict[str, Any], outc
         "providers": [{"namespace": namespace, "resourceTypes": kinds} for namespace, kinds in providers.items()],
         "dependencies": dependent,
     }
+    for member in ("templateLink", "parametersLink"):
+        link = shown_link(properties.get(member))
+        if link is not None:
+            shown[member] = link
     if outcome.error is not None:
         shown["error"] = outcome.error
     else:

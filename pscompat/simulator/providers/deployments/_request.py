@@ -7,6 +7,7 @@ from typing import Any
 from pscompat.arm import arm_facts
 from pscompat.simulator import errors
 from pscompat.simulator.locations import read_group_location
+from pscompat.simulator.providers.deployments._links import linked_parameters, linked_template
 from pscompat.simulator.providers.resources.resource_groups import render as render_group
 from pscompat.simulator.providers.sign_in.metadata import cloud_of
 from pscompat.simulator.resource_ids import RESOURCE_GROUPS, group_of, subscription_of
@@ -78,12 +79,23 @@ def invalid_template(message: str) -> RequestError:
 
 
 def read_template(call: Call, scope: str, name: str, properties: dict[str, Any]) -> Template:
-    """The template of a request with its parameters. Raises RequestError (400 InvalidTemplate, InvalidContentLink)."""
-    document = properties.get("template")
-    if document is None:
-        document = _linked(call, properties.get("templateLink"))
+    """The template of a request with its parameters; what links lead to is put into the properties.
+
+    Raises RequestError (400 InvalidTemplate, InvalidContentLink).
+    """
+    for member in ("template", "parameters"):
+        if properties.get(member) is not None and properties.get(f"{member}Link") is not None:
+            raise errors.invalid_request_content(f"'{member}' and '{member}Link' cannot be given both")
+    link = properties.get("templateLink")
+    if properties.get("template") is None:
+        properties["template"] = linked_template(call, link)
+    if properties.get("parametersLink") is not None:
+        properties["parameters"] = linked_parameters(call, properties["parametersLink"])
+    document = properties["template"]
     try:
-        return Template(document, _given(call, properties.get("parameters")), _around(call, scope, name, document))
+        return Template(
+            document, _given(call, properties.get("parameters")), _around(call, scope, name, document, link)
+        )
     except TemplateError as error:
         raise invalid_template(str(error)) from None
     except NotYet:
@@ -92,21 +104,6 @@ def read_template(call: Call, scope: str, name: str, properties: dict[str, Any])
         ) from None
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise invalid_template(f"The template is not well formed ({type(error).__name__}: {error})") from None
-
-
-def _linked(call: Call, link: Any) -> Any:
-    """A template by its link: a template spec of this cloud. Raises RequestError for any other."""
-    wanted = link.get("id") if isinstance(link, dict) else None
-    spec = call.store.get(wanted) if isinstance(wanted, str) else None
-    if spec is not None:
-        return spec.document.get("properties", {}).get("mainTemplate")
-    address = (link.get("uri") or wanted) if isinstance(link, dict) else ""
-    raise RequestError(
-        400,
-        "InvalidContentLink",
-        f"Unable to download deployment content from '{address}'. The simulator reads template specs of its own cloud, and no "
-        "addresses.",
-    )
 
 
 def _given(call: Call, parameters: Any) -> dict[str, Any]:
@@ -128,7 +125,7 @@ def _given(call: Call, parameters: Any) -> dict[str, Any]:
     return found
 
 
-def _around(call: Call, scope: str, name: str, template: Any) -> Surroundings:
+def _around(call: Call, scope: str, name: str, template: Any, link: Any) -> Surroundings:
     subscription = call.store.subscriptions.get(subscription_of(scope).lower())
     tenant = call.store.tenants[0]
     group = call.store.get(scope) if group_of(scope) else None
@@ -164,7 +161,7 @@ def _around(call: Call, scope: str, name: str, template: Any) -> Surroundings:
         },
         group=render_group(group) if group is not None and group.type == RESOURCE_GROUPS else {},
         tenant={"tenantId": tenant.id, "displayName": tenant.name, "id": "/"},
-        deployment={"name": name, "properties": {"template": template}},
+        deployment={"name": name, "properties": {"template": template, **({"templateLink": link} if link else {})}},
         environment=cloud_of(call.request.origin),
         now=call.now,
         read=read,

@@ -1,128 +1,148 @@
-"""Users, groups, applications and service principals: made, read, found by a filter, and found by their ids.
+"""Users, groups, applications and service principals: made, read, listed, changed, removed; those of a token; by their ids.
 
 Source: the reference of Microsoft Graph (v1.0). A service principal that signs in exists, whether it was made or not.
 """
 
 from __future__ import annotations
 
-import base64
-import json
 import re
 import uuid
+from dataclasses import replace
 from typing import Any
 
-from pscompat.simulator import errors
-from pscompat.simulator.operations import timestamp
-from pscompat.simulator.providers.sign_in.tokens import object_id
-from pscompat.simulator.routing import Call, Route
-from pscompat.simulator.store import Resource, packed
-from pscompat.simulator.wire import Request, RequestError, Response
+from pscompat.simulator.activity_log import claims_of
+from pscompat.simulator.directory import (
+    APPLICATIONS,
+    KINDS,
+    SERVICE_PRINCIPALS,
+    kind_of,
+    new_object,
+    object_id,
+    objects,
+)
+from pscompat.simulator.providers.graph._objects import (
+    any_existing,
+    any_version,
+    body_of,
+    existing,
+    kind_in,
+    shown,
+    shown_with_type,
+)
+from pscompat.simulator.providers.graph._queries import count_of, listed, selected, wanted_by
+from pscompat.simulator.providers.graph._shapes import check_unique, completed, kept
+from pscompat.simulator.providers.graph.deleted_items import remove
+from pscompat.simulator.providers.graph.members import bind, expanded
+from pscompat.simulator.routing import Call, Route, Routed, find_route
+from pscompat.simulator.wire import Request, Response
 
-KINDS = {
-    "users": "#microsoft.graph.user",
-    "groups": "#microsoft.graph.group",
-    "applications": "#microsoft.graph.application",
-    "servicePrincipals": "#microsoft.graph.servicePrincipal",
-}
-_ANY = re.compile(r"(\w+)/any\(\s*\w+\s*:\s*\w+\s+eq\s+'((?:[^']|'')*)'\s*\)", re.IGNORECASE)
-_EQUAL = re.compile(r"(\w+)\s+eq\s+'((?:[^']|'')*)'", re.IGNORECASE)
-_STARTS = re.compile(r"startswith\(\s*(\w+)\s*,\s*'((?:[^']|'')*)'\s*\)", re.IGNORECASE)
+_ALTERNATE = re.compile(r"(/v1\.0/\w+)\((?:(appId)=)?'([^']*)'\)(/.*)?", re.IGNORECASE)
 
 
 def list_objects(call: Call) -> Response:
-    """All of a kind, or those that `$filter` asks for."""
-    kind = _kind(call)
-    found = [_shown(one) for one in call.store.list(_type(kind), "")]
-    text = call.request.query.get("$filter", "")
-    if text:
-        wanted = _filter(text)
-        found = [one for one in found if _fits(one, wanted)]
-        if not found and kind == "servicePrincipals":
-            found = _implied(call, wanted)
-    return Response(200, {"@odata.context": f"{call.request.origin}/v1.0/$metadata#{kind}", "value": found})
+    """All of a kind, or those that the query asks for."""
+    kind = kind_in(call)
+    found = [shown(one) for one in objects(call.store, kind)]
+    if kind == SERVICE_PRINCIPALS and call.request.query.get("$filter"):
+        wanted = wanted_by(call)
+        if not any(wanted(one) for one in found):
+            found = [one for one in _signed_in(call) if wanted(one)]
+    return listed(call, kind, found, lambda one, name: expanded(call, kind, one["id"], name))
+
+
+def count_objects(call: Call) -> Response:
+    """How many there are."""
+    return count_of(call, [shown(one) for one in objects(call.store, kind_in(call))])
 
 
 def get_object(call: Call) -> Response:
-    """One by its id; a user by name as well."""
-    kind, name = _kind(call), call.parameters["object"]
-    for one in map(_shown, call.store.list(_type(kind), "")):
-        if name.lower() in (one["id"].lower(), str(one.get("userPrincipalName", "")).lower()):
-            return Response(200, one)
-    raise _not_found(name)
+    """One by its id; a user by name, an application and its service principal by `appId` as well."""
+    return _one(call, kind_in(call), shown(existing(call)))
+
+
+def get_any_object(call: Call) -> Response:
+    """One of any kind by its id."""
+    found = any_existing(call, call.parameters["object"])
+    return _one(call, "directoryObjects", shown_with_type(found))
+
+
+def _one(call: Call, context: str, document: dict[str, Any]) -> Response:
+    kind = context
+    shown_one = selected(call, document, lambda one, name: expanded(call, kind, one["id"], name))
+    return Response(200, {"@odata.context": f"{call.request.origin}/v1.0/$metadata#{context}/$entity", **shown_one})
 
 
 def create_object(call: Call) -> Response:
-    """Make one; its id is drawn."""
-    kind = _kind(call)
-    body = call.json_body()
-    if not isinstance(body, dict):
-        raise errors.invalid_request_content("a JSON object was expected")
-    body = {
-        name: value
-        for name, value in body.items()
-        if name.lower() not in ("passwordprofile", "passwordcredentials", "id")
-    }
-    own = str(uuid.uuid4())
-    if kind == "applications":
-        body.setdefault("appId", str(uuid.uuid4()))
-    if kind == "servicePrincipals":
-        application = str(body.get("appId", ""))
-        own = object_id(call, application)
-        body.setdefault("servicePrincipalNames", [application])
-        body.setdefault("servicePrincipalType", "Application")
-        for one in call.store.list(_type("applications"), ""):
-            if one.document.get("appId") == application:
-                body.setdefault("displayName", one.document.get("displayName"))
-        body.setdefault("displayName", application)
-    body["createdDateTime"] = timestamp(call.now)
-    made = Resource(f"/graph/{kind}/{own}", _type(kind), packed(body), created=call.now, changed=call.now)
-    return Response(201, _shown(call.store.put(made)))
+    """Make one; its id is drawn, but for a service principal, whose tokens name it already."""
+    kind, body = kind_in(call), body_of(call)
+    document = completed(call, kind, body)
+    own = object_id(call.store, str(document["appId"])) if kind == SERVICE_PRINCIPALS else str(uuid.uuid4())
+    stored = call.store.put(new_object(kind, own, document, call.now))
+    bind(call, stored, body)
+    return Response(201, shown(stored))
 
 
 def change_object(call: Call) -> Response:
     """Change members of one."""
-    found = _existing(call)
-    body = call.json_body()
-    if not isinstance(body, dict):
-        raise errors.invalid_request_content("a JSON object was expected")
-    secret = ("passwordprofile", "passwordcredentials", "id")
-    changes = {name: value for name, value in body.items() if name.lower() not in secret}
-    call.store.put(found.with_document({**found.document, **changes}, call.now))
+    found, body = existing(call), body_of(call)
+    kind = kind_of(found)
+    changes = kept(kind, body)
+    check_unique(call, kind, changes, found)
+    stored = call.store.put(found.with_document({**found.document, **changes}, call.now))
+    bind(call, stored, body)
     return Response(204)
 
 
 def delete_object(call: Call) -> Response:
-    """Remove one."""
-    call.store.remove(_existing(call))
+    """Remove one, which can be restored; an application takes its service principal along."""
+    found = existing(call)
+    if kind_of(found) == APPLICATIONS:
+        own = found.document.get("appId")
+        for principal in objects(call.store, SERVICE_PRINCIPALS):
+            if principal.document.get("appId") == own:
+                remove(call, principal)
+    remove(call, found)
     return Response(204)
 
 
 def me(call: Call) -> Response:
     """The user of the token."""
-    claims = _claims(call.request)
+    claims = claims_of(call.request)
     name = claims.get("upn") or f"admin@{call.store.tenants[0].domain}"
-    return Response(
-        200,
-        {
-            "@odata.context": f"{call.request.origin}/v1.0/$metadata#users/$entity",
-            "id": claims.get("oid") or object_id(call, name),
-            "displayName": "Simulator",
-            "userPrincipalName": name,
-            "mail": name,
-        },
-    )
+    document = {
+        "id": claims.get("oid") or object_id(call.store, name),
+        "displayName": "Simulator",
+        "userPrincipalName": name,
+        "mail": name,
+    }
+    return _one(call, "users", document)
+
+
+def owned_objects(call: Call) -> Response:
+    """What the user of the token owns: nothing is noted as made by anybody."""
+    return listed(call, "directoryObjects", [])
+
+
+def organization(call: Call) -> Response:
+    """The tenant."""
+    tenant = call.store.tenants[0]
+    domain = {"name": tenant.domain, "isDefault": True, "isInitial": True, "type": "Managed", "capabilities": ""}
+    return listed(call, "organization", [{"id": tenant.id, "displayName": tenant.name, "verifiedDomains": [domain]}])
 
 
 def get_by_ids(call: Call) -> Response:
-    """Objects of all kinds by their ids; those that do not exist are left out."""
-    body = call.json_body()
-    wanted = {str(one).lower() for one in body.get("ids", [])} if isinstance(body, dict) else set()
+    """Objects of all kinds, or of `types`, by their ids; those that do not exist are left out."""
+    body = body_of(call)
+    wanted = {str(one).lower() for one in body.get("ids") or ()}
+    types = {str(one).lower() for one in body.get("types") or ()}
     found = []
     for kind, name in KINDS.items():
-        for one in map(_shown, call.store.list(_type(kind), "")):
-            if one["id"].lower() in wanted:
-                found.append({"@odata.type": name, **one})
-                wanted.discard(one["id"].lower())
+        if types and name.rpartition(".")[2].lower() not in types and "directoryobject" not in types:
+            continue
+        for one in objects(call.store, kind):
+            if one.name.lower() in wanted:
+                found.append(shown_with_type(one))
+                wanted.discard(one.name.lower())
     return Response(200, {"value": found + _holders_of_roles(call, wanted)})
 
 
@@ -139,90 +159,29 @@ def _holders_of_roles(call: Call, wanted: set[str]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def _existing(call: Call) -> Resource:
-    kind, name = _kind(call), call.parameters["object"]
-    found = call.store.get(f"/graph/{kind}/{name}")
-    if found is None:
-        raise _not_found(name)
-    return found
-
-
-def _not_found(name: str) -> RequestError:
-    return RequestError(
-        404,
-        "Request_ResourceNotFound",
-        f"Resource '{name}' does not exist or one of its queried reference-property objects are not present.",
-    )
-
-
-def _kind(call: Call) -> str:
-    return next(kind for kind in KINDS if kind.lower() == call.parameters["kind"].lower())
-
-
-def _type(kind: str) -> str:
-    return f"Microsoft.Graph/{kind}"
-
-
-def _shown(one: Resource) -> dict[str, Any]:
-    return {"id": one.name, **one.document}
-
-
-def _filter(text: str) -> list[tuple[str, str, str]]:
-    """The comparisons of a filter, which are joined by `and` or `or`: (how, member, value). Raises RequestError."""
-    found = []
-    for part in re.split(r"\s+(?:and|or)\s+", text):
-        for how, pattern in (("any", _ANY), ("equal", _EQUAL), ("starts", _STARTS)):
-            match = pattern.fullmatch(part.strip(" ()") if how == "equal" else part.strip())
-            if match:
-                found.append((how, match[1], match[2].replace("''", "'").lower()))
-                break
-        else:
-            raise errors.invalid_filter(text)
-    return found
-
-
-def _fits(one: dict[str, Any], wanted: list[tuple[str, str, str]]) -> bool:
-    """Whether an object fits one of the comparisons."""
-    for how, member, value in wanted:
-        given = next((item for name, item in one.items() if name.lower() == member.lower()), None)
-        if how == "any" and isinstance(given, list) and value in (str(item).lower() for item in given):
-            return True
-        if how == "equal" and str(given or "").lower() == value:
-            return True
-        if how == "starts" and str(given or "").lower().startswith(value):
-            return True
-    return False
-
-
-def _implied(call: Call, wanted: list[tuple[str, str, str]]) -> list[dict[str, Any]]:
+def _signed_in(call: Call) -> list[dict[str, Any]]:
     """The service principal that the request's own token is for."""
-    signed_in = str(_claims(call.request).get("appid", "")).lower()
-    for how, member, value in wanted:
-        if member.lower() in ("appid", "serviceprincipalnames") and how in ("any", "equal") and value == signed_in:
-            own = object_id(call, value)
-            return [{"id": own, "appId": value, "displayName": value, "servicePrincipalNames": [value]}]
-    return []
+    own = str(claims_of(call.request).get("appid", "")).lower()
+    if not own:
+        return []
+    return [{"id": object_id(call.store, own), "appId": own, "displayName": own, "servicePrincipalNames": [own]}]
 
 
-def _claims(request: Request) -> dict[str, Any]:
-    """The claims of the request's token, none where it is not one of ours."""
-    parts = request.headers.get("authorization", "").split(".")
-    if len(parts) != 3:
-        return {}
-    try:
-        found = json.loads(base64.urlsafe_b64decode(parts[1] + "=" * (-len(parts[1]) % 4)))
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _any_version(request: Request) -> None:
-    """The version is part of the path."""
+def routed(request: Request) -> Routed | None:
+    """Objects by another key: `/applications(appId='...')`, `/users('name')`, and what lies below them."""
+    match = _ALTERNATE.fullmatch(request.path)
+    if match is None:
+        return None
+    key = f"{match[2]}={match[3]}" if match[2] else match[3]
+    return find_route(replace(request, path=f"{match[1]}/{key}{match[4] or ''}"))
 
 
 _ROUTES = [
-    Route("GET", "/v1.0/me", me, _any_version),
-    Route("POST", "/v1.0/directoryObjects/getByIds", get_by_ids, _any_version),
+    Route("GET", "/v1.0/me", me, any_version),
+    Route("GET", "/v1.0/me/ownedObjects", owned_objects, any_version),
+    Route("GET", "/v1.0/organization", organization, any_version),
+    Route("POST", "/v1.0/directoryObjects/getByIds", get_by_ids, any_version),
+    Route("GET", "/v1.0/directoryObjects/{object}", get_any_object, any_version),
 ]
 
 
@@ -230,11 +189,12 @@ def _routes_of(kind: str) -> list[Route]:
     """The routes of one kind; `kind` stands in the path, so that a handler learns it."""
     everything, one = f"/v1.0/{{kind:{kind}}}", f"/v1.0/{{kind:{kind}}}/{{object}}"
     return [
-        Route("GET", everything, list_objects, _any_version),
-        Route("POST", everything, create_object, _any_version),
-        Route("GET", one, get_object, _any_version),
-        Route("PATCH", one, change_object, _any_version),
-        Route("DELETE", one, delete_object, _any_version),
+        Route("GET", everything, list_objects, any_version),
+        Route("POST", everything, create_object, any_version),
+        Route("GET", f"{everything}/$count", count_objects, any_version),
+        Route("GET", one, get_object, any_version),
+        Route("PATCH", one, change_object, any_version),
+        Route("DELETE", one, delete_object, any_version),
     ]
 
 

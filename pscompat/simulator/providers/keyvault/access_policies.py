@@ -23,8 +23,9 @@ def change_policies(call: Call) -> Response:
     vault = call.store.existing(f"{group.id}/providers/{TYPE}/{call.parameters['vault']}", TYPE)
     check_locks(call, vault.id, "write")
     body = call.json_body()
-    given = body.get("properties", {}).get("accessPolicies") if isinstance(body, dict) else None
-    if not isinstance(given, list) or not all(isinstance(policy, dict) and policy.get("objectId") for policy in given):
+    properties = body.get("properties") if isinstance(body, dict) else None
+    given = properties.get("accessPolicies") if isinstance(properties, dict) else None
+    if not isinstance(given, list) or not all(map(_is_policy, given)):
         raise _errors.access_policies()
     document = vault.document
     known = document["properties"].get("accessPolicies") or []
@@ -39,6 +40,17 @@ def change_policies(call: Call) -> Response:
         "properties": {"accessPolicies": known},
     }
     return Response(200, shown)
+
+
+def _is_policy(policy: Any) -> bool:
+    """Whether a value names somebody and lists of permissions by kind."""
+    if not isinstance(policy, dict) or not isinstance(policy.get("objectId"), str):
+        return False
+    permissions = policy.get("permissions") or {}
+    if not isinstance(permissions, dict):
+        return False
+    lists = [names or [] for names in permissions.values()]
+    return all(isinstance(names, list) and all(isinstance(name, str) for name in names) for names in lists)
 
 
 def _key(policy: Policy) -> tuple[str, ...]:

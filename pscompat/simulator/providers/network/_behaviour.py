@@ -12,8 +12,9 @@ from pscompat.simulator import errors
 from pscompat.simulator.behaviour import Behaviour, behaviour_of, shown
 from pscompat.simulator.providers.network import _errors
 from pscompat.simulator.providers.network._back_references import show_users
-from pscompat.simulator.providers.network._references import check_references
+from pscompat.simulator.providers.network._references import check_references, location_of
 from pscompat.simulator.providers.network._shape import (
+    NAMESPACE,
     ChildList,
     child_lists,
     lies_in,
@@ -22,9 +23,10 @@ from pscompat.simulator.providers.network._shape import (
     properties_schema,
     type_of,
 )
-from pscompat.simulator.resource_ids import is_name
+from pscompat.simulator.resource_ids import is_name, provider_path, subscription_of
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource, packed
+from pscompat.simulator.wire import RequestError
 
 _OWN = frozenset({"id", "name", "type", "etag"})
 """Members of a listed child that it has as a resource anyway."""
@@ -45,6 +47,23 @@ class NetworkBehaviour(Behaviour):
         check_references(call, resource_id, document, before)
         self.check_alone(call, resource_id, document, before)
         self.check_beside(call, resource_id, document)
+
+    def busy(self, call: Call, resource_id: str) -> RequestError | None:
+        """Something is done to the resource, to what it lies in, or to another part of that: the client is to try again.
+
+        A deployment does so by itself.
+        """
+        if call.nested:
+            return super().busy(call, resource_id)
+        path = provider_path(resource_id)
+        outermost = path.id_of(path.segments[:2]) if path is not None else resource_id
+        running = call.operations.running_within(outermost)
+        if running is None:
+            return None
+        scope = f"/subscriptions/{subscription_of(running.target)}"
+        location = location_of(call, running.target)
+        status, _, _ = self.operation_paths(scope, NAMESPACE, location, running.name)
+        return _errors.another_operation(call.link(status), running.waiting_headers(call.now))
 
     def check_alone(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
         """Raise RequestError where the resource, or a child in its lists, cannot be written; or one that is left out cannot go."""

@@ -31,9 +31,40 @@ def invalid_reference(wanted: str, resource_id: str) -> RequestError:
     )
 
 
-def missing_name(path: str) -> RequestError:
-    detail = {"code": "MissingJsonProperty", "message": f"Required property 'name' not found in JSON. Path '{path}'."}
+def _not_parsed(code: str, message: str) -> RequestError:
+    detail = {"code": code, "message": message}
     return RequestError(400, "InvalidRequestFormat", "Cannot parse the request.", details=[detail])
+
+
+def wrong_type(resource_id: str, wanted: str, path: str) -> RequestError:
+    return _not_parsed(
+        "InvalidJsonReferenceWrongType",
+        f"Reference Id {resource_id} is referencing resource of a wrong type. The Id is expected to reference resources of type "
+        f"{wanted}. Path {path}.",
+    )
+
+
+def missing_reference(path: str) -> RequestError:
+    return _not_parsed("MissingJsonReferenceId", f"Value for reference id is missing. Path {path}.")
+
+
+def subnet_required(configuration_id: str) -> RequestError:
+    return _refusal("SubnetIsRequired", f"Subnet reference is required for ipconfiguration {configuration_id}.")
+
+
+def another_operation(status: str, headers: dict[str, str]) -> RequestError:
+    return RequestError(
+        429,
+        "AnotherOperationInProgress",
+        "Another operation on this or dependent resource is in progress. To retrieve status of the operation use uri: "
+        f"{status}.",
+        details=[],
+        headers=headers,
+    )
+
+
+def missing_name(path: str) -> RequestError:
+    return _not_parsed("MissingJsonProperty", f"Required property 'name' not found in JSON. Path '{path}'.")
 
 
 def address_prefix_format(prefix: str, resource_id: str) -> RequestError:

@@ -24,6 +24,29 @@ _REGIONAL = frozenset({"subnet", "publicipaddress", "networksecuritygroup", "rou
 _EXCLUSIVE = frozenset({"publicipaddress", "publicipaddresses"})
 """Members whose resource can be held once."""
 
+_TYPES = {
+    "applicationsecuritygroups": "applicationSecurityGroups",
+    "backendaddresspool": "backendAddressPools",
+    "backendaddresspools": "backendAddressPools",
+    "ddosprotectionplan": "ddosProtectionPlans",
+    "firewallpolicy": "firewallPolicies",
+    "frontendipconfiguration": "frontendIPConfigurations",
+    "loadbalancerbackendaddresspools": "backendAddressPools",
+    "loadbalancerinboundnatrules": "inboundNatRules",
+    "natgateway": "natGateways",
+    "networksecuritygroup": "networkSecurityGroups",
+    "probe": "probes",
+    "publicipaddress": "publicIPAddresses",
+    "publicipaddresses": "publicIPAddresses",
+    "publicipprefix": "publicIPPrefixes",
+    "publicipprefixes": "publicIPPrefixes",
+    "remotevirtualnetwork": "virtualNetworks",
+    "routetable": "routeTables",
+    "subnet": "subnets",
+    "virtualnetwork": "virtualNetworks",
+}
+"""Members whose resource is of one type, whose last part stands here."""
+
 
 def check_references(call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
     """Raise RequestError (400) where a document refers to what is not there, is elsewhere, or is held by another.
@@ -34,6 +57,9 @@ def check_references(call: Call, resource_id: str, document: dict[str, Any], bef
         wanted = reference.id
         if not wanted.lower().startswith(("/subscriptions/", "/providers/")):
             raise _errors.invalid_property_id(wanted, f"{reference.path}.id")
+        expected = _TYPES.get(reference.member.lower(), "")
+        if expected and type_of(wanted).lower().rpartition("/")[2] != expected.lower():
+            raise _errors.wrong_type(wanted, expected, reference.path)
         if not is_network(wanted):
             continue
         if not _is_there(call, wanted, resource_id, document):

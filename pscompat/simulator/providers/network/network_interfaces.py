@@ -11,7 +11,7 @@ from typing import Any
 from pscompat.arm import ResourceType
 from pscompat.simulator.providers.network import _errors
 from pscompat.simulator.providers.network._back_references import users_of
-from pscompat.simulator.providers.network._behaviour import NetworkBehaviour
+from pscompat.simulator.providers.network._behaviour import NetworkBehaviour, properties_of
 from pscompat.simulator.resource_ids import name_of
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
@@ -28,7 +28,17 @@ _DEFAULTS: dict[str, Any] = {
 
 
 class Interfaces(NetworkBehaviour):
-    """An interface that a machine or a private endpoint has cannot go."""
+    """An interface that a machine or a private endpoint has cannot go; each of its IP configurations is in a subnet."""
+
+    def check_alone(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
+        """Raise RequestError (400) for an IP configuration without a subnet."""
+        super().check_alone(call, resource_id, document, before)
+        for place, item in enumerate(properties_of(document).get("ipConfigurations") or ()):
+            inner = properties_of(item)
+            if inner.get("subnet") is None:
+                raise _errors.subnet_required(f"{resource_id}/ipConfigurations/{item.get('name')}")
+            if not inner["subnet"].get("id"):
+                raise _errors.missing_reference(f"properties.ipConfigurations[{place}].properties.subnet")
 
     def fill_properties(
         self, call: Call, resource_id: str, properties: dict[str, Any], state: dict[str, Any], earlier: dict[str, Any]

@@ -10,11 +10,11 @@ import base64
 import hashlib
 import json
 import secrets
-import uuid
 from typing import Any
 from urllib.parse import parse_qsl
 
 from pscompat.simulator import errors
+from pscompat.simulator.directory import object_id
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.routing import Call, Route
 from pscompat.simulator.wire import Response
@@ -72,6 +72,12 @@ def managed_identity_token(call: Call) -> Response:
     query = call.request.query
     resource = query.get("resource", "")
     client = query.get("client_id") or _IDENTITY_CLIENT
+    identity = query.get("msi_res_id") or query.get("mi_res_id")
+    if identity:
+        known = call.store.get(identity)
+        client = str((known.document.get("properties") or {}).get("clientId") or "") if known is not None else ""
+        if not client:
+            return Response(400, _oauth_error("invalid_request", "Identity not found"))
     answer = _answer(_signed(_claims(call, resource, {"appid": client, "idtyp": "app"})), resource)
     expires = int(call.now) + SECONDS
     return Response(
@@ -140,8 +146,8 @@ def _claims(call: Call, scope: str, more: dict[str, str]) -> dict[str, Any]:
         "iat": issued,
         "nbf": issued,
         "exp": issued + SECONDS,
-        "oid": object_id(call, who),
-        "sub": object_id(call, who),
+        "oid": object_id(call.store, who),
+        "sub": object_id(call.store, who),
         "tid": tenant,
         "ver": "1.0",
         "xms_issued": timestamp(call.now),
@@ -154,11 +160,6 @@ def _tenant_of(call: Call) -> str:
     wanted = call.parameters.get("tenant", "").lower()
     tenants = call.store.tenants
     return next((one.id for one in tenants if wanted in (one.id.lower(), one.domain.lower())), tenants[0].id)
-
-
-def object_id(call: Call, who: str) -> str:
-    """The id in the directory of a user or an application, which is the same in every token."""
-    return str(uuid.uuid5(uuid.UUID(call.store.tenants[0].id), who.lower()))
 
 
 def _signed(claims: dict[str, Any]) -> str:

@@ -1,1 +1,6 @@
 """Microsoft.Storage."""
+
+
+def serves(path: str) -> bool:
+    """Whether the folder's routes are for a path, which is in lower case."""
+    return "/providers/microsoft.storage/" in path

@@ -1,32 +1,54 @@
-"""Storage accounts: their endpoints and keys. The data of blobs, queues, tables and files is not here.
+"""Storage accounts: their endpoints and keys. The data of blobs is in providers/blob_data.
 
 Source: the REST reference of Storage Accounts.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from typing import Any
 
 from pscompat.arm import OperationFacts, ResourceType
 from pscompat.simulator.behaviour import Behaviour, shown
 from pscompat.simulator.hosts import service_url
 from pscompat.simulator.operations import timestamp
+from pscompat.simulator.providers.storage._keys import KEY_NAMES, keys_of
+from pscompat.simulator.providers.storage._regions import paired_region
+from pscompat.simulator.providers.storage._sas import list_account_sas, list_service_sas
 from pscompat.simulator.resource_ids import name_of
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
 from pscompat.simulator.wire import RequestError, Response
 
 TYPE = "Microsoft.Storage/storageAccounts"
-_SERVICES = ("blob", "queue", "table", "file", "web", "dfs")
+_SERVICES = ("dfs", "web", "blob", "queue", "table", "file")
+_SERVICES_OF = {
+    "BlobStorage": ("blob", "dfs", "table"),
+    "BlockBlobStorage": ("blob", "dfs", "web"),
+    "FileStorage": ("file",),
+}
+_COPIED = ("GRS", "GZRS")
+_DEFAULTS: dict[str, Any] = {
+    "minimumTlsVersion": "TLS1_0",
+    "allowBlobPublicAccess": False,
+    "allowCrossTenantReplication": False,
+    "supportsHttpsTrafficOnly": True,
+    "networkAcls": {
+        "ipv6Rules": [],
+        "bypass": "AzureServices",
+        "virtualNetworkRules": [],
+        "ipRules": [],
+        "defaultAction": "Allow",
+    },
+    "privateEndpointConnections": [],
+}
+_STAYING = ("isHnsEnabled", "dnsEndpointType", "publicNetworkAccess", "allowSharedKeyAccess", "largeFileSharesState")
 
 
 class StorageAccounts(Behaviour):
     """A name is taken once in the whole cloud. Keys come from the name and the number of times that they were renewed."""
 
     def operation(self, method: str) -> OperationFacts | None:
-        """Creation runs long."""
+        """Creation runs long, a change does not."""
         return OperationFacts("StorageAccounts_Create", "", "location", (200, 202)) if method == "PUT" else None
 
     def wrong_name(self, name: str) -> RequestError | None:
@@ -55,52 +77,79 @@ class StorageAccounts(Behaviour):
         """What the service adds."""
         properties = document.setdefault("properties", {})
         earlier = before.document.get("properties", {}) if before is not None else {}
-        properties["creationTime"] = earlier.get("creationTime", timestamp(call.now))
-        properties["primaryLocation"] = document["location"]
-        properties["statusOfPrimary"] = "available"
-        properties.setdefault("supportsHttpsTrafficOnly", earlier.get("supportsHttpsTrafficOnly", True))
-        if document.get("kind") != "BlobStorage":
-            properties.setdefault("accessTier", "Hot")
+        kept = {name: earlier[name] for name in (*_DEFAULTS, *_STAYING) if name in earlier}
+        for name, value in {**_DEFAULTS, **kept}.items():
+            properties.setdefault(name, value)
+        properties.update(primaryLocation=document["location"], statusOfPrimary="available")
+        for name, value in self._made(call).items():
+            properties[name] = earlier.get(name, value)
+        if document.get("kind") not in ("Storage", "BlobStorage") or "accessTier" in earlier:
+            properties.setdefault("accessTier", earlier.get("accessTier", "Hot"))
         sku = document.get("sku")
         if isinstance(sku, dict):
             sku["tier"] = str(sku.get("name", "")).partition("_")[0]
+            if str(sku.get("name", "")).upper().endswith(_COPIED):
+                properties["secondaryLocation"] = paired_region(document["location"])
+                properties["statusOfSecondary"] = "available"
+
+    @staticmethod
+    def _made(call: Call) -> dict[str, Any]:
+        """What is settled when an account is made."""
+        now = timestamp(call.now)
+        services = {name: {"keyType": "Account", "enabled": True, "lastEnabledTime": now} for name in ("file", "blob")}
+        return {
+            "creationTime": now,
+            "keyCreationTime": {"key1": now, "key2": now},
+            "encryption": {"services": services, "keySource": "Microsoft.Storage"},
+        }
 
     def show(self, call: Call, facts: ResourceType, resource: Resource) -> dict[str, Any]:
         """An account with its addresses, which depend on where the client found the cloud."""
         document = shown(call, facts, resource)
-        document["properties"]["primaryEndpoints"] = {
-            service: service_url(call.request.origin, resource.name, service) for service in _SERVICES
-        }
+        properties, origin = document["properties"], call.request.origin
+        kind = str(document.get("kind", ""))
+        services = _SERVICES_OF.get(kind, _SERVICES)
+        properties["primaryEndpoints"] = {one: service_url(origin, resource.name, one) for one in services}
+        if "_RA" in str(document.get("sku", {}).get("name", "")).upper():
+            properties["secondaryEndpoints"] = {
+                one: service_url(origin, f"{resource.name}-secondary", one) for one in services if one != "file"
+            }
         return document
-
-
-def _keys(account: Resource) -> list[dict[str, Any]]:
-    renewed = account.state.get("renewed", {})
-    found = []
-    for name in ("key1", "key2"):
-        seed = f"{account.name.lower()} {name} {renewed.get(name, 0)}".encode()
-        value = base64.b64encode(hashlib.sha512(seed).digest()).decode()
-        created = timestamp(account.created)
-        found.append({"keyName": name, "value": value, "permissions": "FULL", "creationTime": created})
-    return found
 
 
 def list_keys(call: Call, account: Resource) -> Response:
     """Storage Accounts - List Keys."""
-    return Response(200, {"keys": _keys(account)})
+    return Response(200, {"keys": keys_of(account)})
 
 
 def regenerate_key(call: Call, account: Resource) -> Response:
     """Storage Accounts - Regenerate Key."""
     body = call.json_body()
     name = str(body.get("keyName", "")).lower() if isinstance(body, dict) else ""
-    if name not in ("key1", "key2"):
+    if name not in KEY_NAMES:
         raise RequestError(400, "InvalidValueInRequestPayload", "The value of the parameter keyName is not valid.")
-    state = account.state
+    state, document = account.state, account.document
     renewed = state.setdefault("renewed", {})
     renewed[name] = renewed.get(name, 0) + 1
-    stored = call.store.put(account.with_document(account.document, call.now, state))
-    return Response(200, {"keys": _keys(stored)})
+    document["properties"]["keyCreationTime"] = {
+        **document["properties"].get("keyCreationTime", {}),
+        name: timestamp(call.now),
+    }
+    stored = call.store.put(account.with_document(document, call.now, state))
+    return Response(200, {"keys": keys_of(stored)})
 
 
-BEHAVIOUR = StorageAccounts({"listkeys": list_keys, "regeneratekey": regenerate_key})
+def revoke_delegation_keys(call: Call, account: Resource) -> Response:
+    """Storage Accounts - Revoke User Delegation Keys: there are none."""
+    return Response(200)
+
+
+BEHAVIOUR = StorageAccounts(
+    {
+        "listkeys": list_keys,
+        "regeneratekey": regenerate_key,
+        "revokeuserdelegationkeys": revoke_delegation_keys,
+        "listaccountsas": list_account_sas,
+        "listservicesas": list_service_sas,
+    }
+)

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pscompat.simulator.providers.vault_data import _errors
+from pscompat.simulator.providers.vault_data._forms import check_forms
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource, packed
 from pscompat.simulator.wire import RequestError, Response
@@ -72,6 +73,7 @@ class Vault:
             document = None
         if not isinstance(document, dict):
             raise _errors.bad_parameter("The request body is not a JSON object.")
+        check_forms(document)
         return document
 
     def url(self, *parts: str) -> str:
@@ -173,21 +175,13 @@ class Vault:
 
     def change(self, version: Version, body: dict[str, Any]) -> None:
         """Set what a request's body says of a version's attributes and tags. Raises RequestError (400)."""
+        check_forms(body)
         attributes = body.get("attributes") or {}
-        if not isinstance(attributes, dict):
-            raise _errors.invalid_value("attributes")
-        for name, kind in (("enabled", bool), ("nbf", int), ("exp", int), ("exportable", bool)):
-            value = attributes.get(name)
-            if value is None:
-                continue
-            if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-                raise _errors.invalid_value(name)
-            version[name] = value
-        tags = body.get("tags")
-        if tags is not None:
-            if not isinstance(tags, dict) or not all(isinstance(value, str) for value in tags.values()):
-                raise _errors.invalid_value("tags")
-            version["tags"] = tags
+        for name in ("enabled", "nbf", "exp", "exportable"):
+            if attributes.get(name) is not None:
+                version[name] = attributes[name]
+        if body.get("tags") is not None:
+            version["tags"] = body["tags"]
         version["updated"] = self.now
 
     def update(self, kind: str, resource: Resource, wanted: str, change: Callable[[Version], None]) -> Version:

@@ -1,0 +1,54 @@
+"""Bicep files: what they are as ARM templates, by the program `bicep`, which has to be installed.
+
+`bicep build FILE --stdout` compiles; where that program is not there, nothing else is tried.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+
+ENDING = ".bicep"
+PROGRAM = "bicep"
+SECONDS = 120
+"""How long compiling may take: modules from a registry are fetched by the program."""
+
+
+class BicepError(Exception):
+    """A Bicep file that cannot be compiled. The message names it and says why."""
+
+
+def is_bicep(path: str | os.PathLike[str]) -> bool:
+    """Whether a path is that of a Bicep file, by its ending."""
+    return os.fspath(path).lower().endswith(ENDING)
+
+
+def build(path: str | os.PathLike[str]) -> bytes:
+    """The template that a Bicep file is, as JSON. Raises BicepError: no program `bicep`, no such file, errors in it."""
+    name = os.fspath(path)
+    if not os.path.isfile(name):
+        raise BicepError(f"{name}: there is no such file")
+    program = shutil.which(PROGRAM)
+    if program is None:
+        raise BicepError(
+            f"{name}: needs the program '{PROGRAM}', which is not on the path: install it "
+            "(https://aka.ms/bicep-install), or give the template that `bicep build` makes of the file"
+        )
+    try:
+        done = subprocess.run(
+            [program, "build", os.path.abspath(name), "--stdout"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise BicepError(f"{name}: {PROGRAM} did not end within {SECONDS} seconds") from None
+    except OSError as error:
+        raise BicepError(f"{name}: {PROGRAM} cannot be run: {error.strerror}") from None
+    if done.returncode != 0:
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        wrong = [line for line in lines if ": Error " in line] or lines
+        raise BicepError(f"{name}: {PROGRAM} found errors: {'; '.join(wrong[:5]) or f'exit code {done.returncode}'}")
+    return done.stdout

@@ -1,0 +1,200 @@
+"""Block blobs. Source: the REST reference of the blob service (Put Blob, Put Block List, Get Blob, Copy Blob, ...)."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from pscompat.simulator.headers import http_date
+from pscompat.simulator.hosts import BLOB, service_host
+from pscompat.simulator.providers.blob_data import _errors
+from pscompat.simulator.providers.blob_data._account import (
+    ACCOUNTS,
+    META,
+    Account,
+    changed,
+    content_of,
+    digest,
+    etag_of,
+)
+from pscompat.simulator.store import Resource
+from pscompat.simulator.wire import Response
+
+_HEADERS = (
+    "Content-Type",
+    "Content-Encoding",
+    "Content-Language",
+    "Content-MD5",
+    "Cache-Control",
+    "Content-Disposition",
+)
+_RANGE = re.compile(r"bytes=(\d+)-(\d*)")
+_BLOCK = re.compile(r"<(Latest|Uncommitted|Committed)>\s*([^<]*?)\s*</\1>")
+_MADE = {"x-ms-request-server-encrypted": "true"}
+
+
+def _headers(account: Account, *, own: bool) -> dict[str, str]:
+    """What the request says of the content: by headers of blobs, or (`own`) those of the request itself."""
+    given = account.call.request.headers
+    found = {}
+    for name in _HEADERS:
+        value = given.get(f"x-ms-blob-{name.lower()}") or (given.get(name.lower()) if own else None)
+        if value:
+            found[name] = value
+    return found
+
+
+def check_conditions(account: Account, before: Resource | None) -> None:
+    """Raise BlobError (409, 412) where a write's If-Match or If-None-Match does not hold."""
+    headers = account.call.request.headers
+    etag = "" if before is None else etag_of(before)
+    if headers.get("if-none-match") == "*" and before is not None:
+        raise _errors.blob_exists()
+    wanted = headers.get("if-match")
+    if wanted and (before is None or wanted not in ("*", etag)):
+        raise _errors.condition()
+
+
+def _kept(account: Account, container: Resource, name: str, content: bytes, headers: dict[str, str]) -> Resource:
+    headers.setdefault("Content-Type", "application/octet-stream")
+    headers.setdefault("Content-MD5", digest(content))
+    state: dict[str, Any] = {
+        "name": name,
+        "content": base64.b64encode(content).decode(),
+        "length": len(content),
+        "headers": headers,
+        "metadata": account.metadata(),
+        "tier": account.call.request.headers.get("x-ms-access-tier", "Hot"),
+    }
+    return account.put_blob(container, name, state)
+
+
+def put(account: Account, container: Resource, name: str) -> Response:
+    """Put Blob, or Copy Blob from an account of the simulator."""
+    request = account.call.request
+    check_conditions(account, account.find_blob(container, name))
+    if "x-ms-copy-source" in request.headers:
+        return _copy(account, container, name, request.headers["x-ms-copy-source"])
+    kind = request.headers.get("x-ms-blob-type", "")
+    if kind != "BlockBlob":
+        raise _errors.not_simulated(f"blobs of the type {kind or 'none'}")
+    headers = _headers(account, own=False)
+    if "Content-Type" not in headers and request.headers.get("content-type"):
+        headers["Content-Type"] = request.headers["content-type"]
+    blob = _kept(account, container, name, request.body, headers)
+    return Response(201, None, {**changed(blob), **_MADE, "Content-MD5": digest(request.body)})
+
+
+def _copy(account: Account, container: Resource, name: str, address: str) -> Response:
+    url = urlsplit(address)
+    other, service = service_host(f"{url.scheme}://{url.netloc}")
+    where, _, source_name = unquote(url.path).strip("/").partition("/")
+    store = account.call.store
+    found = next((one for one in store.list(ACCOUNTS, "") if one.name == other), None) if service == BLOB else None
+    source_account = None if found is None else Account(account.call, found)
+    place = None if source_account is None else source_account.find_container(where)
+    source = None if place is None or source_account is None else source_account.find_blob(place, source_name)
+    if source is None:
+        raise _errors.cannot_copy()
+    blob = _kept(account, container, name, content_of(source), dict(source.state["headers"]))
+    if not account.metadata():
+        blob = account.put_blob(container, name, {**blob.state, "metadata": source.state.get("metadata", {})})
+    return Response(202, None, {**changed(blob), "x-ms-copy-id": blob.etag, "x-ms-copy-status": "success"})
+
+
+def put_block(account: Account, container: Resource, name: str) -> Response:
+    """Put Block: kept until a list of blocks makes a blob of it."""
+    block = account.call.request.query.get("blockid", "")
+    if not block:
+        raise _errors.invalid_query("blockid")
+    state = account.draft(container, name)
+    body = account.call.request.body
+    state.setdefault("blocks", {})[block] = base64.b64encode(body).decode()
+    account.put_blob(container, name, state)
+    return Response(201, None, {**_MADE, "Content-MD5": digest(body)})
+
+
+def put_block_list(account: Account, container: Resource, name: str) -> Response:
+    """Put Block List."""
+    check_conditions(account, account.find_blob(container, name))
+    blocks = account.draft(container, name).get("blocks", {})
+    wanted = [block for _, block in _BLOCK.findall(account.call.request.body.decode("utf-8", "replace"))]
+    if not all(block in blocks for block in wanted):
+        raise _errors.invalid_block_list()
+    content = b"".join(base64.b64decode(blocks[block]) for block in wanted)
+    blob = _kept(account, container, name, content, _headers(account, own=False))
+    return Response(201, None, {**changed(blob), **_MADE})
+
+
+def get(account: Account, container: Resource, name: str) -> Response:
+    """Get Blob and Get Blob Properties, in whole or a range."""
+    blob = account.blob(container, name)
+    state, headers = blob.state, account.call.request.headers
+    if headers.get("if-none-match") == etag_of(blob):
+        return Response(304, None, changed(blob))
+    if headers.get("if-match", "*") not in ("*", etag_of(blob)):
+        raise _errors.condition()
+    content = content_of(blob)
+    shown = {
+        **changed(blob),
+        **state["headers"],
+        **{META + key: value for key, value in state.get("metadata", {}).items()},
+        "x-ms-blob-type": "BlockBlob",
+        "x-ms-creation-time": http_date(blob.created),
+        "x-ms-access-tier": state.get("tier", "Hot"),
+        "x-ms-lease-status": "unlocked",
+        "x-ms-lease-state": "available",
+        "x-ms-server-encrypted": "true",
+        "Accept-Ranges": "bytes",
+    }
+    match = _RANGE.fullmatch(headers.get("x-ms-range") or headers.get("range") or "")
+    if match is None or account.call.request.method == "HEAD":
+        return Response(200, content, shown)
+    first, last = int(match[1]), min(int(match[2] or len(content)), len(content) - 1)
+    if first >= len(content):
+        raise _errors.invalid_range()
+    shown["x-ms-blob-content-md5"] = shown.pop("Content-MD5")
+    shown["Content-Range"] = f"bytes {first}-{last}/{len(content)}"
+    return Response(206, content[first : last + 1], shown)
+
+
+def delete(account: Account, container: Resource, name: str) -> Response:
+    """Delete Blob."""
+    blob = account.blob(container, name)
+    check_conditions(account, blob)
+    account.call.store.remove(blob)
+    return Response(202, None, {"x-ms-delete-type-permanent": "true"})
+
+
+def _changed(account: Account, container: Resource, name: str, **members: Any) -> Response:
+    blob = account.blob(container, name)
+    check_conditions(account, blob)
+    return Response(200, None, changed(account.put_blob(container, name, {**blob.state, **members})))
+
+
+def set_metadata(account: Account, container: Resource, name: str) -> Response:
+    """Set Blob Metadata."""
+    return _changed(account, container, name, metadata=account.metadata())
+
+
+def set_properties(account: Account, container: Resource, name: str) -> Response:
+    """Set Blob Properties: what is not given is cleared."""
+    headers = {"Content-Type": "application/octet-stream", **_headers(account, own=False)}
+    return _changed(account, container, name, headers=headers)
+
+
+def set_tier(account: Account, container: Resource, name: str) -> Response:
+    """Set Blob Tier."""
+    return _changed(account, container, name, tier=account.call.request.headers.get("x-ms-access-tier", "Hot"))
+
+
+def bad_digest(account: Account) -> bool:
+    """Whether the request's Content-MD5 is not that of its body."""
+    given = account.call.request.headers.get("content-md5")
+    try:
+        return bool(given) and base64.b64decode(str(given)) != base64.b64decode(digest(account.call.request.body))
+    except binascii.Error:
+        return True

@@ -1,0 +1,8 @@
+"""Microsoft.Insights: alerts, autoscale, diagnostic settings, the activity log, metrics (which nothing emits)."""
+
+from __future__ import annotations
+
+
+def serves(path: str) -> bool:
+    """Whether the folder's routes are for a path, which is in lower case."""
+    return "/providers/microsoft.insights/" in path

@@ -1,0 +1,1 @@
+"""Microsoft.ManagedIdentity: identities that are resources, and those of other resources."""

@@ -1,0 +1,10 @@
+"""The blob service of a storage account."""
+
+from __future__ import annotations
+
+from pscompat.simulator.providers.storage._services import Service
+
+BEHAVIOUR = Service(
+    "blobServices",
+    {"cors": {"corsRules": []}, "deleteRetentionPolicy": {"allowPermanentDelete": False, "enabled": False}},
+)

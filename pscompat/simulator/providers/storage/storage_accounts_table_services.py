@@ -1,0 +1,7 @@
+"""The table service of a storage account."""
+
+from __future__ import annotations
+
+from pscompat.simulator.providers.storage._services import Service
+
+BEHAVIOUR = Service("tableServices", {"cors": {"corsRules": []}})

@@ -1,0 +1,152 @@
+"""Run the examples of Microsoft's help pages of Az cmdlets on the simulator.
+
+The pages (platyPS, as in the repository MicrosoftDocs/azure-docs-powershell) are not part of this project. Each example runs in a session of
+its own. What it names and does not make itself is made before: groups and machines in the inventory, other resources by a PUT with a minimal
+body, variables without a value by their names.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import json
+import multiprocessing
+import os
+import signal
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+
+from example_fixture import Fixture, assignments
+from example_pages import Example, examples, parameters_of, unassigned, with_values
+
+from pscompat import Session
+from pscompat.language import ParseError
+from pscompat.objects import PowerShellError
+
+ROUNDS = 14
+"""How often an example is run anew with what it missed before."""
+SECONDS = 40
+BEFORE = """
+$ConfirmPreference = 'None'
+function Get-Credential { [pscredential]::new('azureuser', (ConvertTo-SecureString 'Not-a-real-1' -AsPlainText -Force)) }
+function Read-Host { if ($args -contains '-AsSecureString') { ConvertTo-SecureString 'Not-a-real-1' -AsPlainText -Force } else { 'text' } }
+"""
+KINDS = ("ok", "error", "not implemented", "not simulated", "no PowerShell", "too long")
+
+
+class TooLongError(Exception):
+    """An example took more than its seconds."""
+
+
+def outcome(example: Example) -> tuple[str, str]:
+    """How an example ended, one of KINDS, and the first error."""
+    code = with_values(example.code)
+    try:
+        code = assignments(unassigned(code), parameters_of(code)) + code
+    except ParseError as problem:
+        return "no PowerShell", str(problem).splitlines()[0]
+    fixture = Fixture(code)
+    result = ("error", "")
+    for _ in range(ROUNDS):
+        simulator = fixture.simulator()
+        errors = _errors(simulator, code)
+        if not errors:
+            return "ok", ""
+        result = _kind(errors), errors[0]
+        if result[0] != "error" or not fixture.learn(simulator, errors):
+            return result
+    return result
+
+
+def _errors(simulator: Any, code: str) -> list[str]:
+    """What went wrong in a run, `ID: message` each."""
+    with Session(simulator=simulator) as session:
+        session.host.choose = lambda *question: 0  # type: ignore[method-assign]  # whatever is asked: yes
+        session.run(BEFORE)
+        found: list[str] = []
+        try:
+            session.run(code)
+        except PowerShellError as problem:
+            found.append(f"{problem.fully_qualified_error_id}: {problem}")
+        except TooLongError:
+            raise
+        except Exception as crash:  # noqa: BLE001
+            found.append(f"CRASH: {type(crash).__name__}: {crash}")
+        found += [f"{record.FullyQualifiedErrorId}: {record.message}" for record in session.errors]
+        for job in session.run(
+            "Get-Job | Where-Object State -eq Failed | ForEach-Object { $_.ChildJobs; $_ } | ForEach-Object { $_.Error } "
+        ):
+            found.append(f"job: {job}")
+        return found
+
+
+def _kind(errors: list[str]) -> str:
+    text = "\n".join(errors)
+    if "NotImplemented" in text:
+        return "not implemented"
+    return "not simulated" if "NotSimulated" in text else "error"
+
+
+def judge(example: Example) -> dict[str, Any]:
+    """An example's outcome as a line of the list."""
+
+    def alarm(number: int, frame: Any) -> None:
+        raise TooLongError
+
+    signal.signal(signal.SIGALRM, alarm)
+    signal.alarm(SECONDS)
+    try:
+        kind, error = outcome(example)
+    except TooLongError:
+        kind, error = "too long", ""
+    finally:
+        signal.alarm(0)
+    return {"cmdlet": example.cmdlet, "example": example.number, "kind": kind, "error": error[:400]}
+
+
+def begin() -> None:
+    """Prepare a worker: a folder and a home of its own."""
+    folder = tempfile.mkdtemp(prefix="az-examples-")
+    os.chdir(folder)
+    os.environ.update(
+        HOME=folder, XDG_CONFIG_HOME=f"{folder}/config", XDG_DATA_HOME=f"{folder}/data", AZURE_CONFIG_DIR=folder
+    )
+    sys.setrecursionlimit(20_000)
+
+
+def main() -> int:
+    """The command; exit code 0 when nothing ends in not implemented, not simulated or too long."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="+", type=Path, help="folders of help pages, one a module")
+    parser.add_argument("--only", default="", help="only pages whose name holds this text")
+    parser.add_argument("--show", action="store_true", help="print each example that did not run")
+    parser.add_argument("--list", type=Path, help="write the outcomes to this file, a line of JSON each")
+    parser.add_argument("--workers", type=int, default=2)
+    options = parser.parse_args()
+    found: list[dict[str, Any]] = []
+    with multiprocessing.get_context("spawn").Pool(options.workers, begin, maxtasksperchild=40) as pool:
+        for folder in options.folders:
+            pages = sorted(page for page in folder.glob("*-*.md") if options.only.lower() in page.stem.lower())
+            todo = [example for page in pages for example in examples(page)]
+            rows = pool.map(judge, todo, chunksize=4)
+            found += [{"module": folder.name, **row} for row in rows]
+            counts = collections.Counter(row["kind"] for row in rows)
+            print(
+                f"{folder.name}: {len(rows)} examples; "
+                + ", ".join(f"{counts[kind]} {kind}" for kind in KINDS if counts[kind])
+            )
+    if options.show:
+        for row in found:
+            if row["kind"] != "ok":
+                print(f"{row['cmdlet']} {row['example']}: {row['kind']}: {row['error']}")
+    if options.list:
+        options.list.write_text("".join(json.dumps(row) + "\n" for row in found))
+    return 0 if {row["kind"] for row in found} <= {"ok", "error", "no PowerShell"} else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
