@@ -137,6 +137,8 @@ class ServiceClasses:
 
     def _class(self, full_name: str, types: Types, schema: Schema, resource: Resource) -> type[ServiceObject]:
         members = _members(types, schema, self, resource.renames, nested=resource.nested)
+        if resource.type and not resource.part:
+            members = {key: _addressed(member) for key, member in members.items()}
         for path in resource.lifted:
             steps = tuple(path.split("."))
             part = types[_part_number(types, schema, path)]
@@ -179,6 +181,11 @@ class ServiceClasses:
                 schema = types[number]
                 if schema.kind in (Kind.OBJECT, Kind.DISCRIMINATED) and schema.name and "/" not in schema.name:
                     yield types, number, schema
+
+
+def _addressed(member: Member) -> Member:
+    """A resource's member; what is a part of its address is in no body."""
+    return member._replace(read_only=True) if member.path in (("id",), ("name",), ("type",)) else member
 
 
 def _part_number(types: Types, schema: Schema, path: str) -> int:
