@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from pscompat.arm.schema import Types
 
 _INT32 = 2**31
+BOOLEAN = "System.Boolean"
+"""What is never null: a property that has to be given, which the SDK sends as false where nobody gave it."""
 LIST = "System.Collections.Generic.List`1["
 DICTIONARY = "System.Collections.Generic.Dictionary`2[System.String,"
 
@@ -188,7 +190,7 @@ class ServiceObject(NetObject):
         for step in member.path:
             raw = raw.get(step) if isinstance(raw, dict) else None
         if raw is None:
-            return None
+            return False if member.net_type == BOOLEAN else None
         value = _value(raw, member)
         if type(value) not in (str, int, bool, float):
             self._values[key] = value
@@ -209,6 +211,8 @@ class ServiceObject(NetObject):
                     raw = raw.get(step) if isinstance(raw, dict) else None
                 if written and raw is not None and types is not None and member.number >= 0:
                     raw = _writable(raw, types, member.number)
+            if raw is None and member.net_type == BOOLEAN:
+                raw = False
             if raw is not None:
                 place = found
                 for step in member.path[:-1]:

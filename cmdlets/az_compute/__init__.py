@@ -57,6 +57,8 @@ FILES = {
         Remove-AzGalleryInVMAccessControlProfileVersionRulesPrivilege
         Remove-AzGalleryInVMAccessControlProfileVersionRulesRole
         Remove-AzGalleryInVMAccessControlProfileVersionRulesRoleAssignment""",
+    "regions": """Get-AzComputeResourceSku Invoke-AzSpotPlacementScore Export-AzLogAnalyticThrottledRequest
+        Export-AzLogAnalyticRequestRateByInterval""",
     "gallery_applications": """Get-AzGalleryApplication New-AzGalleryApplication Update-AzGalleryApplication
         Remove-AzGalleryApplication Get-AzGalleryApplicationVersion New-AzGalleryApplicationVersion
         Update-AzGalleryApplicationVersion Remove-AzGalleryApplicationVersion""",
@@ -67,10 +69,19 @@ FILES = {
     "vmss_create": "New-AzVmss",
     "vmss_update": "Update-AzVmss",
     "vmss_extensions": (
-        "Add-AzVmssExtension Add-AzVmssGalleryApplication Remove-AzVmssDiagnosticsExtension Remove-AzVmssExtension "
-        "Remove-AzVmssGalleryApplication"
+        "Add-AzVmssExtension Add-AzVmssGalleryApplication Remove-AzVmssExtension Remove-AzVmssGalleryApplication"
     ),
     "vmss_lifecycle": "Get-AzVmssLifecycleHookEvent Remove-AzVmssLifecycleHook Update-AzVmssLifecycleHookEvent",
+    "vmss_run_commands": (
+        "Add-AzVmssRunCommand Get-AzVmssVMRunCommand Invoke-AzVmssVMRunCommand Remove-AzVmssRunCommand "
+        "Remove-AzVmssVMRunCommand Set-AzVmssVMRunCommand"
+    ),
+    "vmss_encryption": (
+        "Disable-AzVmssDiskEncryption Get-AzVmssDiskEncryption Get-AzVmssVMDiskEncryption "
+        "Set-AzVmssDiskEncryptionExtension"
+    ),
+    "vmss_move": "Move-AzVirtualMachineToVmss",
+    "vmss_diagnostics": "Add-AzVmssDiagnosticsExtension Remove-AzVmssDiagnosticsExtension",
     "vmss_power": (
         "Restart-AzVmss Set-AzVmss Start-AzVmss Start-AzVmssRollingExtensionUpgrade Start-AzVmssRollingOSUpgrade "
         "Stop-AzVmss Stop-AzVmssRollingUpgrade"
