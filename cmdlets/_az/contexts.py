@@ -10,6 +10,8 @@ from pscompat.azure.environments import ENDPOINTS, EXTENDED, Environment
 from pscompat.azure.profile import Profile
 from pscompat.dotnet import members
 from pscompat.dotnet.enum_values import make_enum
+from pscompat.dotnet.library.generic_dictionaries import Dictionary
+from pscompat.dotnet.types import known, of_class
 from pscompat.dotnet.values import GenericList, NetObject, PSCustomObject, TypedArray, Value, unwrap
 
 if TYPE_CHECKING:
@@ -27,10 +29,6 @@ ContextModificationScope = make_enum(
 
 def texts(items: Mapping[str, str] | None = None) -> Value:
     """A Dictionary of texts whose keys are the same in any case."""
-    # Start-up: most runs show no extended properties.
-    from pscompat.dotnet.library.generic_dictionaries import Dictionary
-    from pscompat.dotnet.types import known
-
     text = known("System.String")
     found = Dictionary((text, text))
     for key, value in (items or {}).items():
@@ -292,10 +290,6 @@ class PSAzureProfile(NetObject):
         self.profile = profile
         context = profile.context
         self.Context = None if context is None else shown_context(profile, context, profile.default)
-        # Start-up: most runs connect nowhere.
-        from pscompat.dotnet.library.generic_dictionaries import Dictionary
-        from pscompat.dotnet.types import known, of_class
-
         self.Environments = Dictionary((known("System.String"), of_class(PSAzureEnvironment)))
         for environment in profile.all_environments():
             self.Environments[environment.name] = PSAzureEnvironment.of(environment)

@@ -17,6 +17,7 @@ from pscompat.azure.environments import PUBLIC, Environment
 from pscompat.azure.errors import ServiceError
 from pscompat.azure.requests import Answer, send_request
 from pscompat.cmdlet import Example
+from pscompat.dotnet.library.http_headers import HttpResponseHeaders
 from pscompat.dotnet.values import Value
 
 if TYPE_CHECKING:
@@ -270,9 +271,6 @@ def state_of(answer: Answer) -> str | None:
 
 def shown(answer: Answer) -> PSHttpResponse:
     """An answer as it is written."""
-    # Start-up: -WhatIf sends nothing.
-    from pscompat.dotnet.library.http_headers import HttpResponseHeaders
-
     headers = HttpResponseHeaders()
     for name, value in answer.headers:
         headers.TryAddWithoutValidation(name, value)

@@ -23,6 +23,7 @@ from pscompat.azure.subscriptions import (
     tenant_id_of,
 )
 from pscompat.azure.tokens import RESOURCES, STORAGE, access_token
+from pscompat.azure.user_settings import value_of
 from pscompat.cmdlet import Example
 from pscompat.dotnet.values import unwrap
 
@@ -203,9 +204,6 @@ def _known_profile(cmdlet: ConnectAzAccount) -> AzureSession:
 
 def setting_of(cmdlet: AccountsCmdlet, key: str) -> str | None:
     """The value of a setting of Update-AzConfig that holds for a cmdlet."""
-    # Start-up: few runs have settings.
-    from pscompat.azure.user_settings import value_of
-
     known = cmdlet.engine.azure
     found = value_of(key, cmdlet.metadata.name, getattr(known, "settings", {}))
     return found or None

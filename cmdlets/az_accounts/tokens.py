@@ -14,8 +14,7 @@ from pscompat.azure.tokens import RESOURCES, STORAGE, access_token
 from pscompat.cmdlet import Example
 from pscompat.dotnet.border import to_net
 from pscompat.dotnet.convert import convert_to
-
-_SECURE = "System.Security.SecureString"
+from pscompat.dotnet.library.security import SecureString
 
 
 @cmdlet("Get-AzAccessToken")
@@ -53,18 +52,10 @@ class GetAzAccessToken(AccountsCmdlet):
         expires = datetime.datetime.fromtimestamp(found.expires_on, datetime.timezone.utc)
         self.write(
             PSSecureAccessToken(
-                Token=secure(found.token),
+                Token=SecureString(found.token),
                 ExpiresOn=convert_to(to_net(expires), "System.DateTimeOffset"),
                 TenantId=tenant,
                 UserId=context.account,
                 Type="Bearer",
             )
         )
-
-
-def secure(text: str) -> object:
-    """A text as a SecureString."""
-    # Start-up: few runs hold secrets.
-    from pscompat.dotnet.library.security import SecureString
-
-    return SecureString(text)

@@ -9,6 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from pscompat.azure.connection import (
+    Connection,
+    connect_azure,
+    connect_endpoint,
+    connect_explained,
+    connect_simulator,
+)
 from pscompat.azure.errors import NotConnectedError
 from pscompat.azure.profile import Profile
 from pscompat.azure.profile_file import load_profile
@@ -16,7 +23,6 @@ from pscompat.azure.profile_file import load_profile
 if TYPE_CHECKING:
     from azure.core.credentials import TokenCredential
 
-    from pscompat.azure.connection import Connection
     from pscompat.azure.context import AzureContext
     from pscompat.azure.explaining import ExplainedService
     from pscompat.simulator import Simulator
@@ -64,9 +70,6 @@ class AzureSession:
         return found if found.context == context else found.with_context(context)
 
     def _connect(self, context: AzureContext) -> Connection:
-        # A session that never asks Azure does without.
-        from pscompat.azure.connection import connect_azure
-
         if self.base is not None:
             return self.base.with_context(context)
         credential = self.credentials.get(account_key(context))
@@ -104,8 +107,6 @@ def open_session(*, simulator: Simulator | None = None, endpoint: str | None = N
 
     Raises NotConnectedError when there is none of these, ContextFileError, EndpointError, ServiceError.
     """
-    from pscompat.azure.connection import connect_endpoint, connect_simulator
-
     if simulator is not None:
         return AzureSession.of(connect_simulator(simulator, **options))
     if endpoint is not None:
@@ -118,8 +119,6 @@ def open_session(*, simulator: Simulator | None = None, endpoint: str | None = N
 
 def explained_session(service: ExplainedService) -> AzureSession:
     """A session whose requests are noted and not sent, in the remembered context. Raises ContextFileError."""
-    from pscompat.azure.connection import connect_explained
-
     profile = load_profile()
     made = AzureSession.of(connect_explained(service, None if profile is None else profile.context))
     return replace(made, complete=True)

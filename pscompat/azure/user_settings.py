@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from pscompat import catalog
 from pscompat.azure.context import ContextFileError, configuration_folder, write_private
 
 EVERYTHING = "Az"
@@ -55,8 +56,6 @@ def write(settings: Mapping[str, Mapping[str, Any]], path: Path | None = None) -
 
 def value_of(key: str, command: str, process: ProcessSettings) -> Any:
     """The value that was chosen for a cmdlet, for its module, or for everything; None where none was. Raises ContextFileError."""
-    from pscompat import catalog  # a run without settings does without
-
     found = {
         applies_to.lower(): value
         for applies_to, values in user_settings().items()
