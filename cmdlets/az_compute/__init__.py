@@ -64,6 +64,7 @@ FILES = {
         Remove-AzGalleryInVMAccessControlProfileVersionRulesRoleAssignment""",
     "regions": """Get-AzComputeResourceSku Invoke-AzSpotPlacementScore Export-AzLogAnalyticThrottledRequest
         Export-AzLogAnalyticRequestRateByInterval""",
+    "vhds": "Save-AzVhd",
     "gallery_applications": """Get-AzGalleryApplication New-AzGalleryApplication Update-AzGalleryApplication
         Remove-AzGalleryApplication Get-AzGalleryApplicationVersion New-AzGalleryApplicationVersion
         Update-AzGalleryApplicationVersion Remove-AzGalleryApplicationVersion""",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pscompat.azure.resource_manager import Document
 
 _SKUS_VERSION = "2021-07-01"
-_SCORES = "SpotPlacementScores_Post"
+_SCORES = "Call remote 'SpotPlacementScoresPost' operation"
 _SCORES_VERSION = "2025-06-05"
 _LOGS_VERSION = "2024-11-01"
 
@@ -66,7 +66,7 @@ class InvokeAzSpotPlacementScore(ComputeCmdlet):
     refuses = {"InputObject": "It takes the identity of a region, which no cmdlet gives; say -Location."}
 
     def process(self) -> None:
-        if not self.should_process(f"Call remote '{_SCORES}' operation", _SCORES):
+        if not self.should_process(_SCORES, f"Invoke-AzSpotPlacementScore_{self.parameter_set}"):
             return
         manager = self.manager()
         subscription = f"/subscriptions/{self.SubscriptionId}" if self.SubscriptionId else manager.subscription
