@@ -40,6 +40,10 @@ NOT_YET = "pscompat does not act on it yet."
 """The reason why a parameter is refused that has no other."""
 
 
+POLICY = dict.fromkeys(("AcquirePolicyToken", "ChangeReference"), "tokens of Azure Policy are not acquired.")
+"""The parameters about policies that cmdlets of several modules have; all refuse them, with this reason."""
+
+
 class AzCmdlet(Cmdlet):
     """Base of the Az cmdlets.
 
@@ -60,10 +64,9 @@ class AzCmdlet(Cmdlet):
 
     def begin(self) -> None:
         for name in self.bound:
-            if name in self.refuses:
-                self.refuse(
-                    f"The parameter '{name}' of {self.metadata.name} is not implemented: {self.refuses[name]}", name
-                )
+            reason = self.refuses.get(name) or POLICY.get(name)
+            if reason:
+                self.refuse(f"The parameter '{name}' of {self.metadata.name} is not implemented: {reason}", name)
         views.register(self.engine, self.views)
 
     def refuse(self, reason: str, target: Value = None) -> NoReturn:

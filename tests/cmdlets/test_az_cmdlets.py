@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cmdlets._az.builders import Builder
-from cmdlets._az.cmdlet import AzCmdlet
+from cmdlets._az.cmdlet import POLICY, AzCmdlet
 from cmdlets._az.objects import ServiceObject
 from pscompat import catalog
 from pscompat.assembly import REGISTRY
@@ -61,7 +61,7 @@ def test_every_parameter_is_dealt_with(name: str) -> None:
     code = "\n".join(inspect.getsource(module) for module in modules)
     facts = catalog.lookup(name)
     assert facts is not None
-    own = {parameter.name for parameter in facts.parameters} - {"DefaultProfile"} - set(cls.refuses) - set(cls.ignores)
+    own = {parameter.name for parameter in facts.parameters} - {"DefaultProfile", *POLICY, *cls.refuses, *cls.ignores}
     left = {parameter for parameter in own if not re.search(rf"\b{parameter}\b", code)}
     if issubclass(cls, Builder):
         left = {parameter for parameter in left if not has_place(cls, parameter)}
