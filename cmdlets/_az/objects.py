@@ -129,6 +129,15 @@ class ServiceObject(NetObject):
         member = target.members[name.lower()]
         setattr(target, member.name, fitted(value, member.net_type))
 
+    def put_parts(self, path: str, documents: Iterable[Any]) -> None:
+        """Assign a list of objects, given by their JSON."""
+        owner, _, name = path.rpartition(".")
+        member = (self.open(owner) if owner else self).members[name.lower()]
+        if member.part is None:
+            raise LookupError(f"{path} is no list of objects")
+        part = member.part()
+        self.put(path, GenericList([part(document) for document in documents], member.net_type[len(LIST) : -1]))
+
     def open(self, path: str) -> ServiceObject:
         """The object at a path; made, with those on the way to it, where there is none."""
         value = self
@@ -242,9 +251,9 @@ def _item(raw: Any, part: Callable[[], type[ServiceObject]] | None) -> Value:
 
 
 def _text(raw: str, member: Member) -> Value:
-    """A text, as a DateTime where it is one by its form and its property by its name."""
+    """A text, as a DateTime (in UTC, as Azure's SDK reads it) where it is one by its form and its property by its name."""
     if len(raw) > 18 and raw[4] == "-" and raw[10] == "T" and _tells_time(member.name):
-        return convert_to(raw, "datetime")
+        return convert_to(raw, "datetime").ToUniversalTime()
     return raw
 
 
@@ -254,7 +263,10 @@ def _tells_time(name: str) -> bool:
 
 
 def fitted(value: Value, net_type: str) -> Value:
-    """A value as a property of this type takes it from a cmdlet; of a Hashtable a dictionary takes the entries as texts."""
+    """A value as a property of this type takes it from a cmdlet; of a Hashtable a dictionary takes the entries as texts.
+
+    A DateTime stays one, since the facts call times texts.
+    """
     plain = unwrap(value)
     if isinstance(plain, Hashtable) and net_type.startswith(DICTIONARY):
         texts = net_type.endswith("System.String]")
@@ -262,6 +274,8 @@ def fitted(value: Value, net_type: str) -> Value:
             convert_to(key, "string"): convert_to(item, "string") if texts else item for key, item in plain.items()
         }
         return string_dictionary(items, net_type[len(DICTIONARY) : -1])
+    if getattr(plain, "net_name", "") == "System.DateTime":
+        return plain
     wanted = net_types.resolve(net_type)
     return plain if wanted is None or plain is None else convert(plain, wanted)
 
@@ -305,12 +319,18 @@ def to_json(value: Value, written: bool = True) -> Any:
     if isinstance(value, Iterable):
         return [to_json(item, written) for item in value]
     if getattr(value, "net_name", "") == "System.DateTime":
-        return convert_to(value.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFK"), "string")
+        return _time_text(value)
     if hasattr(value, "reveal"):
         return value.reveal()
     if hasattr(value, "IsPresent"):
         return bool(value.IsPresent)
     return convert_to(value, "string")
+
+
+def _time_text(value: Value) -> Value:
+    """A DateTime as Azure's SDK writes it: in UTC; one that says no time zone counts as UTC."""
+    utc = value if convert_to(value.Kind, "string") == "Unspecified" else value.ToUniversalTime()
+    return convert_to(utc.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF"), "string") + "Z"
 
 
 def _writable(raw: Any, types: Types, number: int) -> Any:

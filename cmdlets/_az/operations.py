@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from cmdlets._az.errors import service_record
 from pscompat.azure.errors import ServiceError
 from pscompat.azure.operations import OperationCancelled, OperationStatus, run_operation
-from pscompat.dotnet.errors import ErrorRecord, PipelineStopped
+from pscompat.dotnet.errors import ErrorRecord, NetException, PipelineStopped
 from pscompat.dotnet.values import Value
 from pscompat.runtime.jobs import Job, JobTable
-from pscompat.runtime.streams import ProgressRecord
+from pscompat.runtime.streams import InformationRecord, ProgressRecord, WarningRecord
 from pscompat.runtime.unexpected import unexpected
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 COMPUTE_EXCEPTION = "Microsoft.Azure.Commands.Compute.Common.ComputeCloudException"
 Advise = Callable[[ServiceError], str]
+_SHOWN = "PSHOST"
+"""The tag of information that a host shows."""
 
 
 class OperationFailedError(ServiceError):
@@ -40,6 +42,14 @@ class OperationFailedError(ServiceError):
             correlation_id=error.correlation_id,
         )
         self.status = status
+
+
+class OperationRefusedError(Exception):
+    """What a cmdlet finds while it works that keeps it from going on, and that the service does not say. exception: the .NET type."""
+
+    def __init__(self, message: str, exception: str = "System.Exception") -> None:
+        super().__init__(message)
+        self.exception = exception
 
 
 class Operation:
@@ -65,6 +75,15 @@ class Operation:
         self.remark: str | None = None
         """What to tell when the process ends before the operation does."""
         self._cancel = threading.Event()
+        self.report: Callable[[str, str], None] = _to_nobody
+
+    def warn(self, text: str) -> None:
+        """Write a warning."""
+        self.report("Warning", text)
+
+    def tell(self, text: str) -> None:
+        """Tell something to who looks on."""
+        self.report("Information", text)
 
     def run(self) -> tuple[list[Value], ErrorRecord | None]:
         """Wait for the end: what to write, or the error; raises OperationCancelled after `cancel`."""
@@ -72,6 +91,10 @@ class Operation:
             return list(self._work(self)), None
         except ServiceError as problem:
             return [], self._record(problem)
+        except OperationRefusedError as refused:
+            found = ErrorRecord(NetException(refused.exception, str(refused)), self._net_command, "CloseError")
+            found.command = ""
+            return [], found
 
     def write(
         self,
@@ -130,6 +153,10 @@ class AzureLongRunningJob(Job):
     def __init__(self, table: JobTable, command: str, operation: Operation):
         super().__init__(table, f"Long Running Operation for '{command}'", command)
         self._operation = operation
+        operation.report = self._report
+
+    def _report(self, stream: str, text: str) -> None:
+        self.record(stream, WarningRecord(text) if stream == "Warning" else InformationRecord(text, "", [_SHOWN]))
 
     def work(self) -> None:
         """Do it, on a thread of the pool."""
@@ -171,6 +198,7 @@ def perform(cmdlet: AzCmdlet, operation: Operation, as_job: bool) -> None:
         table.pool.submit(job.work)
         cmdlet.write(job)
         return
+    operation.report = _writer(cmdlet)
     table.foreground.append(operation)
     _show_progress(cmdlet, operation, "Processing")
     try:
@@ -189,6 +217,20 @@ def perform(cmdlet: AzCmdlet, operation: Operation, as_job: bool) -> None:
         cmdlet.write_error(problem)
     else:
         cmdlet.write_all(values)
+
+
+def _to_nobody(stream: str, text: str) -> None:
+    """What an operation reports before anybody waits for it."""
+
+
+def _writer(cmdlet: AzCmdlet) -> Callable[[str, str], None]:
+    def write(stream: str, text: str) -> None:
+        if stream == "Warning":
+            cmdlet.write_warning(text)
+        else:
+            cmdlet.write_information(text, (_SHOWN,))
+
+    return write
 
 
 def _show_progress(cmdlet: AzCmdlet, operation: Operation, kind: str) -> None:

@@ -49,6 +49,17 @@ def resource_path(scope: str, resource_type: str, names: tuple[str, ...] = ()) -
     return path
 
 
+def version_of(resource_type: str) -> str:
+    """The api-version of requests about a type. Raises LookupError where there are no facts about it."""
+    # Start-up: -WhatIf asks for no facts.
+    from pscompat.arm import arm_facts
+
+    facts = arm_facts().resource_type(resource_type)
+    if facts is None:
+        raise LookupError(f"no facts about {resource_type}")
+    return facts.version
+
+
 def group_of(resource_id: str | None) -> str:
     """The resource group in an id, empty where there is none."""
     parts = (resource_id or "").split("/")

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from cmdlets._az.cmdlet import AzCmdlet
-from cmdlets._az.resource_ids import ResourceId, parse_id, resource_path
+from cmdlets._az.resource_ids import ResourceId, parse_id, resource_path, version_of
 from pscompat.dotnet import types as net_types
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
@@ -42,18 +42,14 @@ class ArmResource(NamedTuple):
     @property
     def version(self) -> str:
         """The api-version of requests."""
-        if self.api_version:
-            return self.api_version
-        # Start-up: -WhatIf asks for no facts.
-        from pscompat.arm import arm_facts
-
-        facts = arm_facts().resource_type(self.type)
-        if facts is None:
-            raise LookupError(f"no facts about {self.type}")
-        return facts.version
+        return self.api_version or version_of(self.type)
 
     def of(self, document: Document, listed: bool = False) -> ServiceObject:
         """The object for a document of the service."""
+        return self.plain(document, listed)
+
+    def plain(self, document: Document, listed: bool = False) -> ServiceObject:
+        """The object as the service has it, to be sent back: nothing is made nice for whoever sees it."""
         found: Any = net_types.known(self.listed if listed and self.listed else self.net_class).python
         made: ServiceObject = found(document)
         return made
@@ -79,8 +75,9 @@ class ResourceCmdlet(AzCmdlet):
         for parameter in self.given:
             if self.is_bound(parameter):
                 found = getattr(unwrap(getattr(self, parameter)), "Id", None)
-                if found:
-                    return self.by_id(found, parameter)
+                if not found:
+                    self.invalid(f"The object given as -{parameter} has no id; the service knows no such resource.")
+                return self.by_id(found, parameter)
         names = tuple(name for parameter in self.names if (name := getattr(self, parameter)))
         return ResourceId("", self.ResourceGroupName or "", self.resource.type, names)
 
@@ -176,8 +173,8 @@ class WriteResource(ResourceCmdlet):
     action: ClassVar[str] = ""
 
     def agreed(self, target: ResourceId) -> bool:
-        """Whether to go on."""
-        return self.should_process(target.name, self.action)
+        """Whether to go on; a cmdlet without -WhatIf goes on."""
+        return not self.metadata.supports_should_process or self.should_process(target.name, self.action)
 
     def title(self, what: str, target: ResourceId) -> str:
         """What is done to what, in words: `deletion of disk 'd1'`."""
@@ -185,25 +182,38 @@ class WriteResource(ResourceCmdlet):
 
 
 class PutResource(WriteResource):
-    """Creates or replaces a resource: PUT with what `body` gives, and the object that the service gives back."""
+    """Creates or replaces a resource: PUT with what `body` gives, and the object that the service gives back.
+
+    method, doing: how a class below sends it, and what that is called.
+    """
 
     action = "New"
+    method: ClassVar[str] = "PUT"
+    doing: ClassVar[str] = "creation"
 
     def process(self) -> None:
         target = self.target()
         if self.agreed(target):
             self.send(
-                "PUT",
+                self.method,
                 self.path(target),
                 self.resource.version,
                 self.body(),
-                title=self.title("creation", target),
+                title=self.title(self.doing, target),
                 shown=self.shown,
             )
 
     def body(self) -> Document:
         """The request's body."""
         raise NotImplementedError
+
+
+class PatchResource(PutResource):
+    """Changes what `body` gives of a resource: PATCH."""
+
+    action = "Update"
+    method = "PATCH"
+    doing = "update"
 
 
 class RemoveResource(WriteResource):
@@ -220,7 +230,7 @@ class RemoveResource(WriteResource):
         target = self.target()
         if not self.agreed(target):
             return
-        if self.question and not self.bound.get("Force") and not self.should_continue(self.question, self.caption):
+        if self.asks() and not self.should_continue(self.question, self.caption):
             return
         self.send(
             "DELETE",
@@ -229,6 +239,10 @@ class RemoveResource(WriteResource):
             title=self.title("deletion", target),
             shown=self.shown,
         )
+
+    def asks(self) -> bool:
+        """Whether ShouldContinue is asked besides."""
+        return bool(self.question) and not self.bound.get("Force")
 
 
 class ResourceAction(WriteResource):

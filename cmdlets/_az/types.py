@@ -12,11 +12,13 @@ _NAMED = {
     "Microsoft.Azure.Commands.Profile.Models.PSAzureRmAccount": _CONTEXTS,
     "Microsoft.Azure.Commands.Profile.Models.Core.PSAzureContext": _CONTEXTS,
     "Microsoft.Azure.Commands.Profile.Models.Core.PSAzureProfile": _CONTEXTS,
+    "Microsoft.Azure.PowerShell.Cmdlets.Compute.Models.IComputeIdentity": "cmdlets._az.identities",
 }
 _NAMESPACES = {
     "Microsoft.Azure.Commands.Compute.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Commands.Compute.Automation.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Management.Compute.Models": "cmdlets.az_compute._classes",
+    "Microsoft.Azure.PowerShell.Cmdlets.Compute.Models": "cmdlets.az_compute._classes",
 }
 """The modules with a `find_type` of their own, by namespace."""
 _by_name = {name.lower(): (name, module) for name, module in _NAMED.items()}

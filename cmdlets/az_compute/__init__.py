@@ -3,6 +3,7 @@
 MODULE = "Az.Compute"
 FILES = {
     "virtual_machines": "Get-AzVM",
+    "vm_new": "New-AzVM",
     "vm_power": "Restart-AzVM Start-AzVM Stop-AzVM",
     "vm_reimage": "Invoke-AzVMReimage",
     "vm_config": "New-AzVMConfig Set-AzVMBootDiagnostic Set-AzVMOperatingSystem Set-AzVMPlan Set-AzVMProxyAgentSetting "
@@ -11,7 +12,70 @@ FILES = {
     "vm_config_parts": "Add-AzVMAdditionalUnattendContent Add-AzVmGalleryApplication Add-AzVMNetworkInterface Add-AzVMSecret "
     "Add-AzVMSshPublicKey New-AzVmGalleryApplication Remove-AzVmGalleryApplication Remove-AzVMNetworkInterface "
     "Remove-AzVMSecret",
-    "disks": "Get-AzDisk New-AzDisk New-AzDiskConfig Remove-AzDisk",
+    "disks": "Get-AzDisk New-AzDisk Update-AzDisk Remove-AzDisk Grant-AzDiskAccess Revoke-AzDiskAccess",
+    "disk_configs": """New-AzDiskConfig New-AzDiskUpdateConfig New-AzDiskPurchasePlanConfig
+        Set-AzDiskDiskEncryptionKey Set-AzDiskKeyEncryptionKey Set-AzDiskUpdateDiskEncryptionKey
+        Set-AzDiskUpdateKeyEncryptionKey Set-AzDiskImageReference Set-AzDiskSecurityProfile""",
+    "snapshots": """Get-AzSnapshot New-AzSnapshot Update-AzSnapshot Remove-AzSnapshot Grant-AzSnapshotAccess
+        Revoke-AzSnapshotAccess New-AzSnapshotConfig New-AzSnapshotUpdateConfig Set-AzSnapshotDiskEncryptionKey
+        Set-AzSnapshotKeyEncryptionKey Set-AzSnapshotUpdateDiskEncryptionKey Set-AzSnapshotUpdateKeyEncryptionKey
+        Set-AzSnapshotImageReference""",
+    "images": """Get-AzImage New-AzImage Update-AzImage Remove-AzImage New-AzImageConfig Set-AzImageOsDisk
+        Add-AzImageDataDisk Remove-AzImageDataDisk""",
+    "availability_sets": """Get-AzAvailabilitySet New-AzAvailabilitySet Update-AzAvailabilitySet Remove-AzAvailabilitySet
+        Test-AzAvailabilitySetMigration Start-AzAvailabilitySetMigration Stop-AzAvailabilitySetMigration
+        Convert-AzAvailabilitySet""",
+    "proximity_placement_groups": """Get-AzProximityPlacementGroup New-AzProximityPlacementGroup Remove-AzProximityPlacementGroup""",
+    "hosts": """Get-AzHostGroup New-AzHostGroup Remove-AzHostGroup Get-AzHost New-AzHost Update-AzHost Remove-AzHost
+        Restart-AzHost Get-AzHostSize""",
+    "disk_accesses": "Get-AzDiskAccess New-AzDiskAccess Remove-AzDiskAccess",
+    "disk_encryption_sets": """Get-AzDiskEncryptionSet New-AzDiskEncryptionSetConfig New-AzDiskEncryptionSet
+        Update-AzDiskEncryptionSet Remove-AzDiskEncryptionSet Get-AzDiskEncryptionSetAssociatedResource""",
+    "ssh_keys": "Get-AzSshKey New-AzSshKey Update-AzSshKey Remove-AzSshKey",
+    "capacity_reservations": """Get-AzCapacityReservationGroup New-AzCapacityReservationGroup Update-AzCapacityReservationGroup
+        Remove-AzCapacityReservationGroup Get-AzCapacityReservation New-AzCapacityReservation
+        Update-AzCapacityReservation Remove-AzCapacityReservation""",
+    "interconnect_blocks": """Get-AzInterconnectBlock New-AzInterconnectBlock Update-AzInterconnectBlock
+        Remove-AzInterconnectBlock""",
+    "restore_points": """Get-AzRestorePointCollection New-AzRestorePointCollection Update-AzRestorePointCollection
+        Remove-AzRestorePointCollection Get-AzRestorePoint New-AzRestorePoint Remove-AzRestorePoint""",
+    "galleries": "Get-AzGallery New-AzGallery Update-AzGallery Remove-AzGallery",
+    "gallery_images": """Get-AzGalleryImageDefinition New-AzGalleryImageDefinition Update-AzGalleryImageDefinition
+        Remove-AzGalleryImageDefinition""",
+    "gallery_image_versions": """Get-AzGalleryImageVersion New-AzGalleryImageVersion Update-AzGalleryImageVersion
+        Remove-AzGalleryImageVersion""",
+    "gallery_access_profiles": """Get-AzGalleryInVMAccessControlProfile New-AzGalleryInVMAccessControlProfile
+        Update-AzGalleryInVMAccessControlProfile Remove-AzGalleryInVMAccessControlProfile
+        Get-AzGalleryInVMAccessControlProfileVersion New-AzGalleryInVMAccessControlProfileVersion
+        Update-AzGalleryInVMAccessControlProfileVersion Remove-AzGalleryInVMAccessControlProfileVersion""",
+    "gallery_access_rules": """New-AzGalleryInVMAccessControlProfileVersionConfig
+        Add-AzGalleryInVMAccessControlProfileVersionRulesIdentity
+        Add-AzGalleryInVMAccessControlProfileVersionRulesPrivilege
+        Add-AzGalleryInVMAccessControlProfileVersionRulesRole
+        Add-AzGalleryInVMAccessControlProfileVersionRulesRoleAssignment
+        Remove-AzGalleryInVMAccessControlProfileVersionRulesIdentity
+        Remove-AzGalleryInVMAccessControlProfileVersionRulesPrivilege
+        Remove-AzGalleryInVMAccessControlProfileVersionRulesRole
+        Remove-AzGalleryInVMAccessControlProfileVersionRulesRoleAssignment""",
+    "gallery_applications": """Get-AzGalleryApplication New-AzGalleryApplication Update-AzGalleryApplication
+        Remove-AzGalleryApplication Get-AzGalleryApplicationVersion New-AzGalleryApplicationVersion
+        Update-AzGalleryApplicationVersion Remove-AzGalleryApplicationVersion""",
+    "vmss": (
+        "Get-AzVmss Get-AzVmssRollingUpgrade Get-AzVmssSku Remove-AzVmss Repair-AzVmssServiceFabricUpdateDomain "
+        "Set-AzVmssOrchestrationServiceState Update-AzVmssInstance"
+    ),
+    "vmss_create": "New-AzVmss",
+    "vmss_update": "Update-AzVmss",
+    "vmss_extensions": (
+        "Add-AzVmssExtension Add-AzVmssGalleryApplication Remove-AzVmssDiagnosticsExtension Remove-AzVmssExtension "
+        "Remove-AzVmssGalleryApplication"
+    ),
+    "vmss_lifecycle": "Get-AzVmssLifecycleHookEvent Remove-AzVmssLifecycleHook Update-AzVmssLifecycleHookEvent",
+    "vmss_power": (
+        "Restart-AzVmss Set-AzVmss Start-AzVmss Start-AzVmssRollingExtensionUpgrade Start-AzVmssRollingOSUpgrade "
+        "Stop-AzVmss Stop-AzVmssRollingUpgrade"
+    ),
+    "vmss_instances": "Add-AzVmssVMDataDisk Get-AzVmssVM Remove-AzVmssVMDataDisk Set-AzVmssVM Update-AzVmssVM",
     "vmss_config": (
         "New-AzVmssConfig New-AzVmssGalleryApplication New-AzVmssIpConfig New-AzVmssIpTagConfig "
         "New-AzVmssLifecycleHookConfig New-AzVmssVaultCertificateConfig"

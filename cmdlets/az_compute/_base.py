@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cmdlets._az import resources
-from cmdlets._az.builders import ChangeObject, NewObject
+from cmdlets._az import built_resources, resources
+from cmdlets._az.builders import AddPart, ChangeObject, NewObject
 from cmdlets._az.cmdlet import AzCmdlet
-from cmdlets._az.objects import AzureObject
+from cmdlets._az.objects import DICTIONARY, LIST, AzureObject, string_dictionary
+from cmdlets._az.resources import ArmResource
 from pscompat.dotnet.convert import convert_to
 
 if TYPE_CHECKING:
+    from cmdlets._az.objects import ServiceObject
     from pscompat.azure.operations import OperationStatus
+    from pscompat.azure.resource_manager import Document
     from pscompat.dotnet.values import Value
 
 MODELS = "Microsoft.Azure.Commands.Compute.Models."
@@ -19,7 +22,11 @@ AUTOMATION = "Microsoft.Azure.Commands.Compute.Automation.Models."
 COMMANDS = "Microsoft.Azure.Commands.Compute."
 AUTOMATION_COMMANDS = "Microsoft.Azure.Commands.Compute.Automation."
 REMOVAL_QUESTION = "This cmdlet will remove the specified resource. Do you want to continue?"
-_VIEWS = ("cmdlets.az_compute._views", "cmdlets.az_compute._views_vmss")
+_VIEWS = (
+    "cmdlets.az_compute._views",
+    "cmdlets.az_compute._views_vmss",
+    "cmdlets.az_compute._views_resources",
+)
 
 
 class PSOperationStatusResponse(AzureObject):
@@ -68,6 +75,30 @@ def date_time(text: str | None) -> Value:
     return convert_to(text, "datetime") if text else None
 
 
+class MappedResource(ArmResource):
+    """A resource whose objects are copies of the SDK's, as those of most cmdlets here: in them what holds several is never null, only
+    empty, but for the zones."""
+
+    __slots__ = ()
+
+    def of(self, document: Document, listed: bool = False) -> ServiceObject:
+        found = self.plain(document, listed)
+        for name, member in found.members.items():
+            if member.path and name != "zones" and getattr(found, member.name) is None:
+                if member.net_type.startswith(LIST):
+                    found.open_list(member.name)
+                elif member.net_type.startswith(DICTIONARY):
+                    setattr(found, member.name, string_dictionary({}, member.net_type[len(DICTIONARY) : -1]))
+        return found
+
+
+def mapped(type_: str, net_class: str, noun: str) -> MappedResource:
+    """A resource type below Microsoft.Compute, whose objects' class is below the namespace AUTOMATION, with a List class for lists."""
+    return MappedResource(
+        f"Microsoft.Compute/{type_}", f"{AUTOMATION}{net_class}", noun, f"{AUTOMATION}{net_class}List"
+    )
+
+
 class ComputeCmdlet(AzCmdlet):
     """Base of the cmdlets of Az.Compute."""
 
@@ -86,11 +117,42 @@ class PutResource(resources.PutResource):
     views = _VIEWS
 
 
+class PatchResource(resources.PatchResource):
+    """Changes a part of one."""
+
+    views = _VIEWS
+
+
+class BuildResource(built_resources.BuildResource):
+    """Creates or replaces one, made of the parameters."""
+
+    views = _VIEWS
+
+
+class ChangeResource(built_resources.ChangeResource):
+    """Changes what the parameters say."""
+
+    views = _VIEWS
+
+
+class ReplaceResource(built_resources.ReplaceResource):
+    """Reads one, changes what the parameters say and puts it back."""
+
+    views = _VIEWS
+
+
 class RemoveResource(resources.RemoveResource):
-    """Removes one, after asking, and tells how the operation ended."""
+    """Removes one, after asking where it has -Force, and tells how the operation ended."""
 
     views = _VIEWS
     question = REMOVAL_QUESTION
+
+    @property
+    def caption(self) -> str:  # type: ignore[override]
+        return f"{self.metadata.name} operation"
+
+    def asks(self) -> bool:
+        return "force" in self.metadata.lookup() and super().asks()
 
     def shown(self, status: OperationStatus) -> Value:
         return PSOperationStatusResponse.of(status)
@@ -102,6 +164,13 @@ class ResourceAction(resources.ResourceAction):
     views = _VIEWS
 
 
+class TimedAction(ResourceAction):
+    """Acts upon one and tells how the operation ended."""
+
+    def shown(self, status: OperationStatus) -> Value:
+        return PSOperationStatusResponse.of(status)
+
+
 class NewConfig(NewObject):
     """Makes an object in memory."""
 
@@ -110,6 +179,12 @@ class NewConfig(NewObject):
 
 class ChangeConfig(ChangeObject):
     """Changes an object in memory."""
+
+    views = _VIEWS
+
+
+class AddConfig(AddPart):
+    """Adds a part to an object in memory."""
 
     views = _VIEWS
 

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmdlets._az.classes import Resource, ServiceClasses
-from cmdlets.az_compute import _classes_vm, _classes_vmss
-from cmdlets.az_compute._class_extras import GROUP
-
-_AUTOMATION = "Microsoft.Azure.Commands.Compute.Automation.Models."
+from cmdlets._az.classes import ServiceClasses
+from cmdlets.az_compute import _classes_resources, _classes_vm, _classes_vmss
 
 COMPUTE = ServiceClasses(
     __name__,
     "Microsoft.Azure.Management.Compute.Models",
     {
-        f"{_AUTOMATION}PSDisk": Resource("Microsoft.Compute/disks", first=("ResourceGroupName",), extras=GROUP),
-        f"{_AUTOMATION}PSDiskList": Resource(
-            "Microsoft.Compute/disks", first=("ResourceGroupName",), extras=GROUP, bases=(f"{_AUTOMATION}PSDisk",)
-        ),
+        **_classes_resources.CLASSES,
         **_classes_vm.CLASSES,
         **_classes_vmss.CLASSES,
     },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from cmdlets._az.objects import ServiceObject
 from cmdlets.az_compute._base import ChangeConfig
@@ -34,3 +35,11 @@ def put_identities(machine: ServiceObject, ids: Iterable[str]) -> None:
     part = machine.open("Identity").members["userassignedidentities"].part
     found = Hashtable((str(each), part()() if part is not None else Hashtable()) for each in ids)
     machine.put("Identity.UserAssignedIdentities", found)
+
+
+def is_linux(machine: Any) -> bool:
+    """Whether the machine in memory is one with Linux."""
+    system = machine.get("StorageProfile.OsDisk.OsType") if machine.get("StorageProfile") is not None else None
+    if system is not None:
+        return str(system).lower() == "linux"
+    return machine.get("OSProfile") is not None and machine.get("OSProfile.LinuxConfiguration") is not None

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from cmdlets._az.resource_ids import resource_path
-from pscompat.arm import arm_facts
+from cmdlets._az.resource_ids import resource_path, version_of
 from pscompat.azure.resource_manager import Document, ResourceManager
 
 _TYPE = "Microsoft.Storage/storageAccounts"
@@ -18,14 +17,6 @@ Write = Callable[[str, str, Document], Any]
 """PUTs a document at a path with an api-version, and waits for the end."""
 
 
-def version() -> str:
-    """The api-version of requests about storage accounts."""
-    facts = arm_facts().resource_type(_TYPE)
-    if facts is None:
-        raise LookupError(f"no facts about {_TYPE}")
-    return facts.version
-
-
 def account_path(manager: ResourceManager, group: str, name: str) -> str:
     """The path of an account."""
     return resource_path(f"{manager.subscription}/resourceGroups/{group}", _TYPE, (name,))
@@ -33,7 +24,7 @@ def account_path(manager: ResourceManager, group: str, name: str) -> str:
 
 def get_account(manager: ResourceManager, group: str, name: str) -> Document:
     """An account. Raises ServiceError."""
-    return manager.get(account_path(manager, group, name), version())
+    return manager.get(account_path(manager, group, name), version_of(_TYPE))
 
 
 def is_premium(account: Document) -> bool:
@@ -42,9 +33,9 @@ def is_premium(account: Document) -> bool:
 
 
 def blob_endpoint(account: Document) -> str:
-    """The address of the account's blobs."""
-    found: str = account["properties"]["primaryEndpoints"]["blob"]
-    return found
+    """The address of the account's blobs: what the service says, else that of an account of this name in Azure's public cloud."""
+    addresses = (account.get("properties") or {}).get("primaryEndpoints") or {}
+    return str(addresses.get("blob") or f"https://{account['name']}.blob.core.windows.net/")
 
 
 def canonical(location: str | None) -> str:
@@ -61,12 +52,12 @@ def account_of(uri: str | None) -> str:
 def find_account(manager: ResourceManager, group: str, location: str, of_disk: str) -> Document | None:
     """The account of the machine's own disk, else one of the group, else of the location; None where none fits."""
     if of_disk:
-        everywhere = manager.items(resource_path(manager.subscription, _TYPE), version())
+        everywhere = manager.items(resource_path(manager.subscription, _TYPE), version_of(_TYPE))
         own = next((account for account in everywhere if account.get("name") == of_disk), None)
         if own is not None and not is_premium(own):
             return own
     for scope in (f"{manager.subscription}/resourceGroups/{group}", manager.subscription):
-        for account in manager.items(resource_path(scope, _TYPE), version()):
+        for account in manager.items(resource_path(scope, _TYPE), version_of(_TYPE)):
             if canonical(account.get("location")) == canonical(location) and not is_premium(account):
                 return account
     return None
@@ -82,7 +73,7 @@ def free_name(manager: ResourceManager, parts: tuple[str, ...]) -> str:
         answer = manager.read(
             "POST",
             f"{manager.subscription}/providers/Microsoft.Storage/checkNameAvailability",
-            version(),
+            version_of(_TYPE),
             body={"name": name, "type": _TYPE},
         )
         if answer is None or answer.get("nameAvailable", True):
@@ -93,5 +84,5 @@ def free_name(manager: ResourceManager, parts: tuple[str, ...]) -> str:
 def make_account(manager: ResourceManager, write: Write, group: str, name: str, body: Document) -> Document:
     """A new account."""
     path = account_path(manager, group, name)
-    write(path, version(), {"sku": {"name": "Standard_GRS"}, "kind": "StorageV2", **body})
-    return manager.get(path, version())
+    write(path, version_of(_TYPE), {"sku": {"name": "Standard_GRS"}, "kind": "StorageV2", **body})
+    return manager.get(path, version_of(_TYPE))

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az.builders import AddPart
-from cmdlets._az.resources import ArmResource
-from cmdlets.az_compute._base import AUTOMATION, ChangeConfig, ComputeCmdlet, NewConfig
+from cmdlets._az.resources import ArmResource, ResourceCmdlet
+from cmdlets.az_compute._base import (
+    AUTOMATION,
+    ChangeConfig,
+    ComputeCmdlet,
+    NewConfig,
+    PSOperationStatusResponse,
+    ResourceAction,
+    always_tags,
+)
 from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:
     from cmdlets._az.objects import ServiceObject
+    from cmdlets._az.resource_ids import ResourceId
+    from pscompat.azure.operations import OperationStatus
+    from pscompat.azure.resource_manager import Document
 
 SET_TYPE = "Microsoft.Compute/virtualMachineScaleSets"
 SCALE_SET = ArmResource(
@@ -26,6 +37,13 @@ INSTANCE = ArmResource(
 NAMES = ("VMScaleSetName",)
 INSTANCE_NAMES = ("VMScaleSetName", "InstanceId")
 _SUBJECT = "VirtualMachineScaleSet"
+
+
+def set_body(subject: ServiceObject) -> dict[str, Any]:
+    """The body of a scale set's creation or replacement: always with tags, and without its name, which the path says."""
+    document = always_tags(subject.document())
+    document.pop("name", None)
+    return document
 
 
 class _AsksAboutTheSet(ComputeCmdlet):
@@ -79,3 +97,41 @@ class RemoveFromSet(_AsksAboutTheSet):
     def value(self, item: ServiceObject, name: str) -> Value:
         """What an element is compared by."""
         return item.raw("id") if name == "Id" else item.get(name)
+
+
+class SetResource(ResourceCmdlet):
+    """Base of the cmdlets for one scale set: by group and name, an id or an object."""
+
+    views = ComputeCmdlet.views
+    resource = SCALE_SET
+    names = NAMES
+    given: ClassVar[tuple[str, ...]] = ("VirtualMachineScaleSet", "InputObject")
+
+    def conditions(self) -> dict[str, str]:
+        """The headers that -IfMatch and -IfNoneMatch ask for."""
+        given = {"If-Match": self.IfMatch, "If-None-Match": self.IfNoneMatch}
+        return {name: str(value) for name, value in given.items() if value}
+
+
+class SetAction(SetResource, ResourceAction):
+    """Acts upon a scale set, and tells how the operation ended."""
+
+    def body(self) -> Document:
+        """The instances that are meant; nothing for all."""
+        return {"instanceIds": list(self.InstanceId)} if self.is_bound("InstanceId") else None
+
+    def shown(self, status: OperationStatus) -> Value:
+        return PSOperationStatusResponse.of(status)
+
+
+class InstanceCmdlet(ResourceCmdlet):
+    """Base of the cmdlets for one instance of a scale set."""
+
+    views = ComputeCmdlet.views
+    resource = INSTANCE
+    names = INSTANCE_NAMES
+    given = ("VirtualMachineScaleSetVM",)
+
+    def agreed(self, target: ResourceId) -> bool:
+        """Whether to go on; it is the scale set that is named."""
+        return self.should_process(target.names[0], self.metadata.name.partition("-")[0])

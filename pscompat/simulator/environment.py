@@ -65,7 +65,8 @@ def proxy_variables(url: str) -> dict[str, str]:
 
     `localhost` is not excepted: clients take it for all names that end with it.
     """
-    proxy = f"http://127.0.0.1:{urlsplit(url).port}"
+    parts = urlsplit(url)
+    proxy = f"http://127.0.0.1:{parts.port or (443 if parts.scheme == 'https' else 80)}"
     names = ("HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy")
     return {**dict.fromkeys(names, proxy), "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
 

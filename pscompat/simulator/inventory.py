@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from pscompat.simulator import faults, store, throttling
+from pscompat.simulator.inventory_networks import Networks, interface_id
 from pscompat.simulator.providers.compute import virtual_machines
 from pscompat.simulator.providers.compute._parameters import WINDOWS, decode_custom_data
 from pscompat.simulator.wire import RequestError
@@ -208,10 +209,13 @@ class _Reader:
             if made.get(group.id) is not None:
                 self._fail(f"{here}.name", f"{name!r} occurs twice")
             made.put(group)
+            networks = Networks(made, group, self._now)
             for number, vm in enumerate(self._list(mapping.get("virtualMachines"), f"{here}.virtualMachines")):
-                self._virtual_machine(made, group, vm, f"{here}.virtualMachines[{number}]")
+                self._virtual_machine(made, group, networks, vm, f"{here}.virtualMachines[{number}]")
 
-    def _virtual_machine(self, made: store.Store, group: store.Resource, value: Any, where: str) -> None:
+    def _virtual_machine(
+        self, made: store.Store, group: store.Resource, networks: Networks, value: Any, where: str
+    ) -> None:
         keys = (
             "name",
             "os",
@@ -235,7 +239,6 @@ class _Reader:
             "osType": self._choice(mapping, "os", where, (virtual_machines.LINUX, WINDOWS)),
             "deleteOption": "Delete",
         }
-        nic = f"{group.id}/providers/Microsoft.Network/networkInterfaces/{name}-nic"
         document: dict[str, Any] = {
             "location": self._text(mapping, "location", where, group.document["location"]),
             "properties": {
@@ -245,7 +248,7 @@ class _Reader:
                     "osDisk": os_disk,
                 },
                 "osProfile": {"adminUsername": self._text(mapping, "adminUsername", where, "azureuser")},
-                "networkProfile": {"networkInterfaces": [{"id": nic}]},
+                "networkProfile": {"networkInterfaces": [{"id": interface_id(group.id, name)}]},
                 "provisioningState": "Succeeded",
             },
         }
@@ -262,6 +265,7 @@ class _Reader:
         }
         if made.get(vm_id) is not None:
             self._fail(f"{where}.name", f"{name!r} occurs twice")
+        networks.add(name, document["location"])
         kept = {key: item for key, item in state.items() if item is not None}
         disk = virtual_machines.system_disk(document, vm_id, self._now)
         made.put(store.Resource(*disk, created=self._now, changed=self._now))

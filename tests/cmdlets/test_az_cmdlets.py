@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cmdlets._az.builders import Builder
+from cmdlets._az.built_resources import Built
 from cmdlets._az.cmdlet import POLICY, AzCmdlet
 from cmdlets._az.objects import ServiceObject
 from pscompat import catalog
@@ -70,8 +71,12 @@ def test_every_parameter_is_dealt_with(name: str) -> None:
 
 def has_place(cls: type[Builder], parameter: str) -> bool:
     """Whether the object that the cmdlet builds has the property that a parameter goes to."""
-    owner = cls.target_class()
-    for name in cls.place_of(parameter).split("."):
+    return is_place(cls.target_class(), cls.place_of(parameter))
+
+
+def is_place(owner: type[ServiceObject], place: str) -> bool:
+    """Whether a class has a property at the end of a path."""
+    for name in place.split("."):
         member = owner.members.get(name.lower())
         if member is None:
             return False
@@ -84,6 +89,8 @@ def test_every_place_of_a_builder_exists(name: str) -> None:
     cls = az_class(name)
     if issubclass(cls, Builder):
         assert [parameter for parameter in cls.places if not has_place(cls, parameter)] == []
+    if issubclass(cls, Built):
+        assert [place for place in cls.places.values() if not is_place(cls.target_class(), place)] == []
 
 
 @pytest.mark.parametrize("name", AZ_CMDLETS)

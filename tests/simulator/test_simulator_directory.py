@@ -188,6 +188,28 @@ def test_what_queries_ask_for(directory):
     assert refused(directory.ask("POST", "groups", {"displayName": "x"})) == (400, "Request_BadRequest")
 
 
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("applications", {"displayName": 5}),
+        ("applications", {"displayName": "a", "appRoles": ["x"]}),
+        ("applications", {"displayName": "a", "api": True}),
+        ("applications", {"displayName": "a", "api": {"oauth2PermissionScopes": 5}}),
+        ("applications", {"displayName": "a", "identifierUris": "x"}),
+        ("servicePrincipals", {"appId": []}),
+        ("groups", {"displayName": "g", "mailEnabled": "no", "mailNickname": "g", "securityEnabled": True}),
+        (
+            "groups",
+            {"displayName": "g", "mailEnabled": False, "mailNickname": "g", "securityEnabled": True, "appRoles": 1},
+        ),
+        ("directoryObjects/getByIds", {"ids": True}),
+        ("$batch", {"requests": [{"id": "1", "method": "GET", "url": "/groups", "dependsOn": 5}]}),
+    ],
+)
+def test_members_of_the_wrong_type(directory, kind, body):
+    assert refused(directory.ask("POST", kind, body)) == (400, "Request_BadRequest")
+
+
 def test_what_was_removed(directory):
     app = directory.made("applications", displayName="shop")
     directory.made("servicePrincipals", appId=app["appId"])

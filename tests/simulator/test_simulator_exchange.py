@@ -588,6 +588,11 @@ def test_the_service_exports_a_template(wire):
     rules = f"{wire.subscription}/resourceGroups/SHOP/providers/Microsoft.Network/networkSecurityGroups/rules"
     some = wire.send("POST", path, {"resources": [rules]}, version="2021-04-01").document["template"]
     assert [one["name"] for one in some["resources"]] == ["rules"]
+    with wire.simulator.changing() as call:
+        lost = f"{wire.subscription}/resourceGroups/rg1/providers/Microsoft.Network/networkInterfaces/vm1-nic"
+        interface = call.store.get(lost)
+        assert interface is not None
+        call.store.remove(interface)
     lacking = wire.send("POST", path.replace("shop", "rg1"), {"resources": ["*"]}, version="2021-04-01").document
     assert lacking["error"]["code"] == "ExportTemplateCompletedWithErrors"
     assert "vm1-nic, which does not exist" in lacking["error"]["details"][0]["message"]

@@ -30,7 +30,6 @@ def test_the_parameters_of_a_config_go_to_its_properties(built):
         "-AlignRegionalDisksToVMZone -UserData aGk= -PlatformFaultDomain 2 -vCPUCountAvailable 2 -vCPUCountPerCore 1 "
         "-SecurityType TrustedLaunch -EnableSecureBoot $false -ZonePlacementPolicy Any -IncludeZone 1, 2 -ExcludeZone 3"
     ) == {
-        "name": "vm1",
         "zones": ["1"],
         "tags": {"a": "1"},
         "identity": {"type": "UserAssigned", "userAssignedIdentities": {"/id1": {}}},

@@ -186,3 +186,44 @@ def test_galleries(cloud: Cloud) -> None:
     assert refusal(cloud.delete("galleries/g"))[:2] == (409, "CannotDeleteResource")
     for below in (path, "galleries/g/images/i", "galleries/g"):
         assert cloud.delete(below).status == 202
+
+
+def test_sets_move_into_scale_sets(cloud: Cloud) -> None:
+    cloud.put("availabilitySets/as", {"sku": {"name": "Aligned"}})
+    flexible = {"virtualMachineScaleSetFlexible": {"id": f"{cloud.group}/providers/x"}}
+    for action in ("validateMigrationToVirtualMachineScaleSet", "startMigrationToVirtualMachineScaleSet"):
+        assert cloud.ask("POST", f"availabilitySets/as/{action}", flexible).status == 202
+        cloud.clock.advance(1)
+        assert refusal(cloud.ask("POST", f"availabilitySets/as/{action}", {}))[1] == "InvalidParameter"
+    assert cloud.ask("POST", "availabilitySets/as/cancelMigrationToVirtualMachineScaleSet").status == 202
+    cloud.clock.advance(1)
+    named = {"virtualMachineScaleSetName": "ss"}
+    assert cloud.ask("POST", "availabilitySets/as/convertToVirtualMachineScaleSet", named).status == 202
+    assert cloud.get("virtualMachineScaleSets/ss")["properties"]["orchestrationMode"] == "Flexible"
+
+
+def test_what_a_disk_encryption_set_encrypts(cloud: Cloud) -> None:
+    cloud.put("diskEncryptionSets/des", {"identity": {"type": "SystemAssigned"}})
+    encryption = {"diskEncryptionSetId": cloud.id("diskEncryptionSets/des"), "type": "EncryptionAtRestWithCustomerKey"}
+    empty = {"creationData": {"createOption": "Empty"}, "diskSizeGB": 4}
+    disk = cloud.put("disks/d1", {"properties": {**empty, "encryption": encryption}}).document["name"]
+    cloud.put("disks/d2", {"properties": empty})
+    [found] = cloud.get("diskEncryptionSets/des/associatedResources")["value"]
+    assert found.endswith(f"/disks/{disk}")
+
+
+def test_galleries_are_shared(cloud: Cloud) -> None:
+    cloud.put("galleries/g", {"properties": {"sharingProfile": {"permissions": "Groups"}}})
+
+    def share(operation: str, *names: str) -> Any:
+        groups = [{"type": "Subscriptions", "ids": list(names)}]
+        cloud.ask("POST", "galleries/g/share", {"operationType": operation, "groups": groups})
+        cloud.clock.advance(1)
+        return cloud.get("galleries/g", **{"$select": "Permissions"})["properties"]["sharingProfile"]
+
+    assert share("Add", "a", "b")["groups"] == [{"type": "Subscriptions", "ids": ["a", "b"]}]
+    assert "groups" not in cloud.get("galleries/g")["properties"]["sharingProfile"]
+    assert share("Remove", "a")["groups"] == [{"type": "Subscriptions", "ids": ["b"]}]
+    assert share("Reset") == {"permissions": "Private"}
+    assert share("EnableCommunity")["communityGalleryInfo"]["communityGalleryEnabled"] is True
+    assert refusal(cloud.ask("POST", "galleries/g/share", {"operationType": "x"}))[1] == "InvalidParameter"

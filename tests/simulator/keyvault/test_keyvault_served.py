@@ -189,3 +189,12 @@ def test_all_of_a_vault_outlives_the_simulator(tmp_path: Path) -> None:
     vaults.make(createMode="recover")
     assert vaults.given("GET", "/secrets/old")["value"] == "5678"
     vaults.wire.simulator.close()
+
+
+@pytest.mark.parametrize(
+    ("url", "port"), [("https://localhost:8443", 8443), ("https://localhost", 443), ("http://localhost", 80)]
+)
+def test_the_proxy_is_the_simulator_itself(url: str, port: int) -> None:
+    told = proxy_variables(url)
+    assert told["HTTPS_PROXY"] == told["https_proxy"] == f"http://127.0.0.1:{port}"
+    assert told["NO_PROXY"] == "127.0.0.1"

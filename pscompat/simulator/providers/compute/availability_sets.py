@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.arm import ResourceType
+from pscompat.simulator import bodies, errors
 from pscompat.simulator.behaviour import shown
 from pscompat.simulator.providers.compute import _errors
-from pscompat.simulator.providers.compute._compute import ComputeBehaviour, inner, keep
+from pscompat.simulator.providers.compute._compute import ComputeBehaviour, begin, inner, keep
 from pscompat.simulator.providers.compute._members import ids, members, show_members
 from pscompat.simulator.providers.compute._references import check_references
 from pscompat.simulator.providers.compute._vm_actions import list_sizes
 from pscompat.simulator.routing import Call
-from pscompat.simulator.store import Resource
+from pscompat.simulator.store import Resource, packed
+from pscompat.simulator.wire import Response
 
 _DOMAINS = {"platformFaultDomainCount": (2, 3, "fault"), "platformUpdateDomainCount": (5, 20, "update")}
 
@@ -62,4 +64,57 @@ class AvailabilitySets(ComputeBehaviour):
         return document
 
 
-BEHAVIOUR = AvailabilitySets({"vmsizes": list_sizes})
+def _flexible_set(call: Call) -> str:
+    body = bodies.members(call.json_body(), "MigrateToVirtualMachineScaleSetInput", ("virtualMachineScaleSetFlexible",))
+    wanted: Any = body.get("virtualMachineScaleSetFlexible") or {}
+    if not wanted.get("id"):
+        raise errors.required_parameter("virtualMachineScaleSetFlexible.id")
+    return str(wanted["id"])
+
+
+def validate_migration(call: Call, resource: Resource) -> Response:
+    """Availability Sets - Validate Migration To Virtual Machine Scale Set."""
+    _flexible_set(call)
+    return begin(call, "validateMigrationToVirtualMachineScaleSet", resource)
+
+
+def start_migration(call: Call, resource: Resource) -> Response:
+    """Availability Sets - Start Migration To Virtual Machine Scale Set: the machines stay where they are until each is moved."""
+    changes = {"state.migration": _flexible_set(call)}
+    return begin(call, "startMigrationToVirtualMachineScaleSet", resource, changes)
+
+
+def cancel_migration(call: Call, resource: Resource) -> Response:
+    """Availability Sets - Cancel Migration To Virtual Machine Scale Set."""
+    return begin(call, "cancelMigrationToVirtualMachineScaleSet", resource, {"state.migration": None})
+
+
+def convert(call: Call, resource: Resource) -> Response:
+    """Availability Sets - Convert To Virtual Machine Scale Set, of a set without machines."""
+    body = bodies.members(call.json_body(), "ConvertToVirtualMachineScaleSetInput", ("virtualMachineScaleSetName",))
+    if ids(members(call, resource, "availabilitySet", "virtualMachines")):
+        raise errors.not_simulated("the conversion of an availability set with machines")
+    name = body.get("virtualMachineScaleSetName") or resource.name
+    made: dict[str, Any] = {
+        "location": resource.document.get("location"),
+        "properties": {
+            "orchestrationMode": "Flexible",
+            "platformFaultDomainCount": inner(resource.document, "properties").get("platformFaultDomainCount", 1),
+            "provisioningState": "Succeeded",
+        },
+    }
+    own_id = f"{resource.id.rsplit('/', 2)[0]}/virtualMachineScaleSets/{name}"
+    kind = "Microsoft.Compute/virtualMachineScaleSets"
+    call.store.put(Resource(own_id, kind, packed(made), created=call.now, changed=call.now))
+    return begin(call, "convertToVirtualMachineScaleSet", resource)
+
+
+BEHAVIOUR = AvailabilitySets(
+    {
+        "vmsizes": list_sizes,
+        "validatemigrationtovirtualmachinescaleset": validate_migration,
+        "startmigrationtovirtualmachinescaleset": start_migration,
+        "cancelmigrationtovirtualmachinescaleset": cancel_migration,
+        "converttovirtualmachinescaleset": convert,
+    }
+)

@@ -99,6 +99,8 @@ def check_creation(call: Call, creation: dict[str, Any], size: object, location:
     if option in ("Empty", "Attach") and kind == "disk" and size is None:
         raise errors.required_parameter("disk.diskSizeGB")
     if option in ("Copy", "CopyStart", "Restore"):
+        if str(creation.get("sourceUri") or "").startswith("/"):
+            creation.setdefault("sourceResourceId", creation["sourceUri"])
         if not creation.get("sourceResourceId"):
             raise errors.required_parameter(f"{kind}.creationData.sourceResourceId")
         source_of(call, creation)

@@ -290,6 +290,14 @@ def get_instance_view(call: Call, scale_set: Resource) -> Response:
     )
 
 
+def force_walk(call: Call, scale_set: Resource) -> Response:
+    """Force Recovery Service Fabric Platform Update Domain Walk: on to the next domain."""
+    domain = call.request.query.get("platformupdatedomain", "")
+    if not domain.isdecimal():
+        raise errors.invalid_parameter("platformUpdateDomain")
+    return Response(200, {"walkPerformed": True, "nextPlatformUpdateDomain": int(domain) + 1})
+
+
 def list_skus(call: Call, scale_set: Resource) -> Response:
     """List Skus: the sizes that the set can have."""
     return Response(
@@ -345,6 +353,8 @@ BEHAVIOUR = ScaleSets(
         "performmaintenance": _without_change("performMaintenance"),
         "reimage": _without_change("reimage"),
         "reimageall": _without_change("reimageAll"),
+        "setorchestrationservicestate": _without_change("setOrchestrationServiceState"),
+        "forcerecoveryservicefabricplatformupdatedomainwalk": force_walk,
         "delete": delete_instances,
         "manualupgrade": manual_upgrade,
         "osrollingupgrade": rolling_upgrade,

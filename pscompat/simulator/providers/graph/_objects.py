@@ -83,6 +83,14 @@ def body_of(call: Call) -> dict[str, Any]:
     return body
 
 
+def texts_of(body: dict[str, Any], name: str) -> set[str]:
+    """A list of texts of a body, in lower case; empty where it is not given. Raises RequestError (400)."""
+    given = body.get(name)
+    if given is not None and not isinstance(given, list):
+        raise bad_request(f"Invalid value specified for property '{name}': a list was expected.")
+    return {str(one).lower() for one in given or ()}
+
+
 def not_found(name: str) -> RequestError:
     return RequestError(
         404,

@@ -50,10 +50,36 @@ _OWN = frozenset({"id", "passwordprofile", "passwordcredentials", "createddateti
 """Members that a request does not set, or that are not kept."""
 
 
+_TEXTS = frozenset({"appId", "displayName", "mailNickname", "userPrincipalName"})
+_TRUTHS = frozenset({"accountEnabled", "mailEnabled", "securityEnabled"})
+_LISTS = frozenset({"keyCredentials", "servicePrincipalNames", "groupTypes", "identifierUris", "tags"})
+
+
+def _check_types(kind: str, document: dict[str, Any]) -> None:
+    """Raise RequestError (400) for a member of another type than the service has."""
+    for name, value in document.items():
+        usual = _DEFAULTS[kind].get(name)
+        wanted: type = type(usual) if isinstance(usual, (list, dict)) else object
+        if name in _TEXTS:
+            wanted = str
+        elif name in _TRUTHS:
+            wanted = bool
+        elif name in _LISTS:
+            wanted = list
+        whole = isinstance(value, wanted)
+        if name == "appRoles":
+            whole = isinstance(value, list) and all(isinstance(one, dict) for one in value)
+        if isinstance(usual, dict) and isinstance(value, dict):
+            whole = all(isinstance(value.get(inner, known), type(known)) for inner, known in usual.items())
+        if not whole and value is not None:
+            raise bad_request(f"Invalid value specified for property '{name}' of resource '{_NAMES[kind]}'.")
+
+
 def kept(kind: str, body: dict[str, Any]) -> dict[str, Any]:
-    """The members of a body that are kept: no password, no key, no reference to other objects."""
+    """The members of a body that are kept: no password, no key, no reference to other objects. Raises RequestError (400)."""
     document = {name: value for name, value in body.items() if name.lower() not in _OWN and "@odata" not in name}
-    if kind in _WITH_CREDENTIALS and isinstance(document.get("keyCredentials"), list):
+    _check_types(kind, document)
+    if kind in _WITH_CREDENTIALS and document.get("keyCredentials"):
         document["keyCredentials"] = [_key(one) for one in document["keyCredentials"] if isinstance(one, dict)]
     return document
 
@@ -95,9 +121,9 @@ def _complete_principal(call: Call, document: dict[str, Any]) -> None:
             document.setdefault("displayName", known.get("displayName"))
             document["appDisplayName"] = known.get("displayName")
             document["appOwnerOrganizationId"] = call.store.tenants[0].id
-            document["appRoles"] = known.get("appRoles", [])
-            document["oauth2PermissionScopes"] = (known.get("api") or {}).get("oauth2PermissionScopes", [])
-            names = [own, *known.get("identifierUris", ())]
+            document["appRoles"] = known.get("appRoles") or []
+            document["oauth2PermissionScopes"] = (known.get("api") or {}).get("oauth2PermissionScopes") or []
+            names = [own, *(known.get("identifierUris") or ())]
             document["servicePrincipalNames"] = names
     document.setdefault("displayName", own)
 

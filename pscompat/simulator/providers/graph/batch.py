@@ -27,7 +27,10 @@ def answer_batch(call: Call) -> Response:
             raise bad_request("Each request of a batch needs an id, a method and a url.")
         if str(one["id"]) in done:
             raise bad_request(f"The id '{one['id']}' occurs twice in the batch.")
-        before = [done.get(str(other), 424) for other in one.get("dependsOn") or ()]
+        needs = one.get("dependsOn") or []
+        if not isinstance(needs, list):
+            raise bad_request("The member 'dependsOn' of a request has to be a list of ids.")
+        before = [done.get(str(other), 424) for other in needs]
         response = _refused(424, "FailedDependency") if any(status >= 400 for status in before) else _answer(call, one)
         done[str(one["id"])] = response.status
         headers = {"Content-Type": "application/json"} if response.document is not None else {}

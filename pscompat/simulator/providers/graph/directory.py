@@ -28,6 +28,7 @@ from pscompat.simulator.providers.graph._objects import (
     kind_in,
     shown,
     shown_with_type,
+    texts_of,
 )
 from pscompat.simulator.providers.graph._queries import count_of, listed, selected, wanted_by
 from pscompat.simulator.providers.graph._shapes import check_unique, completed, kept
@@ -133,8 +134,7 @@ def organization(call: Call) -> Response:
 def get_by_ids(call: Call) -> Response:
     """Objects of all kinds, or of `types`, by their ids; those that do not exist are left out."""
     body = body_of(call)
-    wanted = {str(one).lower() for one in body.get("ids") or ()}
-    types = {str(one).lower() for one in body.get("types") or ()}
+    wanted, types = texts_of(body, "ids"), texts_of(body, "types")
     found = []
     for kind, name in KINDS.items():
         if types and name.rpartition(".")[2].lower() not in types and "directoryobject" not in types:

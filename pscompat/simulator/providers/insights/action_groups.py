@@ -114,8 +114,7 @@ def _notify(call: Call, scope: str) -> Response:
             "Detail": "The simulator sends nothing.",
         }
         for kind in _RECEIVERS
-        for receiver in body.get(kind) or ()
-        if isinstance(receiver, dict)
+        for receiver in _receivers(body, kind)
     ]
     if not details:
         raise bad_request("At least one receiver has to be given.")
@@ -131,6 +130,14 @@ def _notify(call: Call, scope: str) -> Response:
     location = call.link(f"{owner}/notificationStatus/{operation.name}")
     headers = {"Location": location, "x-ms-request-id": operation.name, **operation.waiting_headers(call.now)}
     return Response(202, None, headers)
+
+
+def _receivers(body: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    """The receivers of a kind. Raises RequestError (400)."""
+    given = body.get(kind) or []
+    if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
+        raise errors.invalid_parameter(kind)
+    return given
 
 
 def _notification_status(call: Call) -> Response:

@@ -30,7 +30,7 @@ class FederatedIdentityCredentials(Behaviour):
 
     def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
         """One audience, an issuer by https, a subject that is not taken."""
-        properties = document["properties"]
+        properties = document.get("properties") or {}
         issuer, subject, audiences = (properties.get(name) for name in ("issuer", "subject", "audiences"))
         if not str(issuer).lower().startswith("https://"):
             raise _refusal(f"The issuer '{issuer}' has to be an address that begins with https://.")

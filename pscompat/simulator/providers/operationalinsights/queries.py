@@ -67,7 +67,7 @@ def _columns(call: Call, workspace: Resource, name: str) -> Columns | None:
     if own is not None and name.lower() not in NAMES:
         listed = own.document["properties"].get("schema", {}).get("columns", [])
         columns = [{"name": "TenantId", "type": "guid"}]
-        columns += [{"name": column["name"], "type": column["type"].lower()} for column in listed]
+        columns += [{"name": column["name"], "type": str(column.get("type", "string")).lower()} for column in listed]
         return [*columns, {"name": "Type", "type": "string"}, {"name": "_ResourceId", "type": "string"}]
     if name not in TABLES:
         return None

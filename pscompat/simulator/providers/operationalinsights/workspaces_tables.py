@@ -33,10 +33,12 @@ class Tables(Behaviour):
         if kind is None:
             raise _refusal(f"Table name '{name}' is invalid: the name of a custom table has to end in '{_OWN}'.")
         schema = properties.get("schema")
-        if kind == "CustomLog" and before is None:
+        if kind == "CustomLog" and (before is None or schema):
             columns = (schema or {}).get("columns")
             if not columns:
                 raise _refusal(f"The schema of the custom table '{name}' has to hold columns.")
+            if not all(one.get("name") for one in columns):
+                raise _refusal(f"Each column of the table '{name}' has to have a name.")
             kinds = {str(one.get("name")): str(one.get("type", "")).lower() for one in columns}
             if kinds.get("TimeGenerated") != "datetime":
                 raise _refusal(f"The table '{name}' has to have a column 'TimeGenerated' of type 'datetime'.")

@@ -1,0 +1,100 @@
+"""The SSH key resource whose key New-AzVM gives a Linux machine: found, or made with its private key kept in a file."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cmdlets._az.operations import Operation, OperationRefusedError
+from cmdlets._az.resource_ids import resource_path, version_of
+from pscompat.azure.errors import ServiceError
+
+if TYPE_CHECKING:
+    from cmdlets.az_compute._vm_new_config import NewFromConfig
+    from pscompat.azure.resource_manager import Document, ResourceManager
+
+_TYPE = "Microsoft.Compute/sshPublicKeys"
+_THERE = (
+    "The SSH Public Key resource with name '{0}' already exists. Either remove '-GenerateSshKey' to use the existing resource "
+    "or update '-SshKeyName' to create a SSH Public Key resource with a different name."
+)
+_MISSING = (
+    "The SSH Public Key resource with name '{0}' was not found. Either provide '-GenerateSshKey' to create the resource or "
+    "provide a '-SshKeyName' that exists in the provided Resource Group."
+)
+_REMOVED = "VM creation failed. Deleting the SSH key resource that was created."
+
+
+class SshKey:
+    """The key resource of a group, by name; with `generate` it is made, and must not be there. key_type: that of the key to make."""
+
+    def __init__(
+        self, manager: ResourceManager, group: str, name: str, generate: bool, key_type: str | None = None
+    ) -> None:
+        self._manager = manager
+        self._path = resource_path(f"{manager.subscription}/resourceGroups/{group}", _TYPE, (name,))
+        self._name = name
+        self._generate = generate
+        self._key_type = key_type
+        self._made = False
+
+    def public_key(self, operation: Operation, location: str) -> str:
+        """The public key. Raises ServiceError, OperationRefusedError."""
+        found = self._find()
+        if self._generate:
+            if found is not None:
+                raise OperationRefusedError(_THERE.format(self._name))
+            return self._make(operation, location)
+        if found is None:
+            raise OperationRefusedError(_MISSING.format(self._name))
+        key: str = found["properties"]["publicKey"]
+        return key
+
+    def undo(self, operation: Operation) -> None:
+        """Remove the resource that was made for a machine that could not be."""
+        if self._made:
+            operation.tell(_REMOVED)
+            operation.write(
+                self._manager, "DELETE", self._path, version_of(_TYPE), title=f"deletion of SSH key '{self._name}'"
+            )
+
+    def _find(self) -> Document | None:
+        try:
+            return self._manager.get(self._path, version_of(_TYPE))
+        except ServiceError as problem:
+            if problem.status_code == 404:
+                return None
+            raise
+
+    def _make(self, operation: Operation, location: str) -> str:
+        title = f"creation of SSH key '{self._name}'"
+        version = version_of(_TYPE)
+        operation.write(self._manager, "PUT", self._path, version, {"location": location}, title=title)
+        self._made = True
+        body = {"encryptionType": self._key_type} if self._key_type else None
+        status = operation.write(self._manager, "POST", f"{self._path}/generateKeyPair", version, body, title=title)
+        keys: dict[str, str] = status.result
+        for path, text, what in _files(keys):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+                file.write(text + "\n")
+            operation.tell(f"{what} is saved to {path}")
+        return keys["publicKey"]
+
+
+def _files(keys: dict[str, str]) -> list[tuple[Path, str, str]]:
+    """Where the keys go, named by the time, and how they are called."""
+    folder = Path.home() / ".ssh"
+    stem = str(int(time.time()))
+    return [
+        (folder / stem, keys["privateKey"], "Private key"),
+        (folder / f"{stem}.pub", keys["publicKey"], "Public key"),
+    ]
+
+
+def key_of(cmdlet: NewFromConfig, manager: ResourceManager, group: str) -> SshKey | None:
+    """The key resource that -SshKeyName names."""
+    wanted = cmdlet.key_wanted()
+    return None if wanted is None else SshKey(manager, group, *wanted)
