@@ -162,7 +162,7 @@ class ServiceClasses:
 
     def _class(self, full_name: str, types: Types, schema: Schema, resource: Resource) -> type[ServiceObject]:
         members = _members(types, schema, self, resource.renames, nested=resource.nested)
-        if resource.type and not resource.part:
+        if resource.type and not resource.part and not resource.schema:
             members = {key: _addressed(member) for key, member in members.items()}
         for path in resource.lifted:
             steps = tuple(path.split("."))
@@ -219,18 +219,17 @@ class ServiceClasses:
                     yield types, number, schema
 
 
-<<<<<<< HEAD
 def _number_named(types: Types, name: str) -> int:
     """The number of the object of that name."""
     for number in range(len(types)):
         if types[number].name == name:
             return number
     raise LookupError(f"the facts have no {name}")
-=======
+
+
 def _addressed(member: Member) -> Member:
     """A resource's member; what is a part of its address is in no body."""
     return member._replace(read_only=True) if member.path in (("id",), ("name",), ("type",)) else member
->>>>>>> main
 
 
 def _part_number(types: Types, schema: Schema, path: str) -> int:

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cmdlets._az.classes import Extra, ServiceClasses
+from cmdlets._az.classes import Extra, Resource, ServiceClasses
 from cmdlets._az.objects import LIST, Member, ServiceObject, to_json
+from cmdlets._az.resource_ids import parse_id
 from pscompat.arm import Kind
+from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.values import GenericList, Hashtable, Value, unwrap
 
-TEXTS = f"{LIST}System.String]"
-_SENT_BACK = frozenset(
-    ("id", "etag", "resourceGuid", "provisioningState", "defaultSecurityRules", "tapConfigurations")
-)
+if TYPE_CHECKING:
+    from pscompat.arm import Schema
+    from pscompat.arm.schema import Types
+
+TEXT_LIST = f"{LIST}System.String]"
+_SENT_BACK = frozenset(("id", "etag", "resourceGuid", "provisioningState", "defaultSecurityRules", "tapConfigurations"))
 """What the facts call read-only and is sent all the same."""
 _ALWAYS = {
     "PSVirtualNetwork": ("subnets", "virtualNetworkPeerings"),
@@ -42,7 +46,13 @@ _ALWAYS = {
     "PSVirtualNetworkPeering": (),
 }
 """The lists of a class that are sent where they are null, where these are not all that can be written."""
-_SHORT = {"PSVirtualNetworkPeering": ("etag", "resourceGuid", "provisioningState")}
+_MADE = {"PSVirtualNetwork": ("DhcpOptions",)}
+"""The parts that are made where the service has none."""
+_SHORT = {
+    "PSVirtualNetworkPeering": ("etag", "resourceGuid", "provisioningState"),
+    "PSRouteTable": ("resourceGuid",),
+    "PSVirtualNetwork": ("enableVmProtection",),
+}
 """What a class does not send back although the others do."""
 _FIRST = ("Name", "Etag", "Id")
 
@@ -57,12 +67,26 @@ class NetworkObject(ServiceObject):
 
     def _made(self, key: str, member: Member) -> Value:
         if not is_either(self, member):
-            return super()._made(key, member)
+            value = super()._made(key, member)
+            if value is None and self._json and member.path:
+                return self._empty(key, member)
+            return value
         one, several = self._at(member.path), self._at((*member.path[:-1], plural(member.path[-1])))
         found = several or ([one] if one else None)
         if found is None:
             return None
         self._values[key] = value = GenericList(list(found), "System.String")
+        return value
+
+    def _empty(self, key: str, member: Member) -> Value:
+        """What an object of the service has where its document has nothing: an empty list, null for all else but a few."""
+        value: Value = None
+        if member.net_type.startswith(LIST):
+            value = GenericList([], member.net_type[len(LIST) : -1])
+        elif member.part is not None and member.name in _MADE.get(type(self).__name__, ()):
+            value = member.part()()
+        if value is not None:
+            self._values[key] = value
         return value
 
     def _at(self, path: tuple[str, ...]) -> Any:
@@ -78,7 +102,9 @@ class NetworkObject(ServiceObject):
             if not member.path or (written and not self._is_written(member, top)):
                 continue
             value = getattr(self, member.name)
-            raw = None if value is None else to_json(value, written)
+            raw = None if value is None else self._raw(member, value, written)
+            if raw == [] and self._at(member.path) is None:
+                raw = None
             if written and is_either(self, member):
                 _put_either(found, member.path, raw)
             elif raw is None and written and self._is_filled(member, top):
@@ -87,12 +113,20 @@ class NetworkObject(ServiceObject):
                 _put(found, member.path, raw)
         return found
 
+    def _raw(self, member: Member, value: Value, written: bool) -> Any:
+        found = to_json(value, written)
+        if member.path == ("tags",) and isinstance(found, dict):
+            return {name: convert_to(each, "string") for name, each in found.items()}
+        return found
+
     def _is_written(self, member: Member, top: bool) -> bool:
         name = member.path[-1]
         if name in _SHORT.get(type(self).__name__, ()):
             return False
-        if len(member.path) == 1 and (name == "type" or (top and name == "name")):
+        if len(member.path) == 1 and (name == "type" or (top and name == "name" and "tagstable" in self.members)):
             return False
+        if len(member.path) == 1 and name == "name":
+            return True
         return not member.read_only or name in _SENT_BACK or name in _ALWAYS.get(type(self).__name__, ())
 
     def _is_filled(self, member: Member, top: bool) -> bool:
@@ -111,7 +145,7 @@ class NetworkObject(ServiceObject):
 def is_either(found: ServiceObject, member: Member) -> bool:
     """Whether a property is a list of which the service has one as a text, several as a list."""
     types = found.schema[0]
-    return member.net_type == TEXTS and member.number >= 0 and types[member.number].kind is Kind.TEXT
+    return member.net_type == TEXT_LIST and member.number >= 0 and types[member.number].kind is Kind.TEXT
 
 
 def plural(name: str) -> str:
@@ -169,6 +203,15 @@ def tags_text(tags: Value) -> str | None:
 class NetworkClasses(ServiceClasses):
     """The classes of Az.Network: `…Text` properties, and `Ip` where the service writes `IP`."""
 
+    def _class(self, full_name: str, types: Types, schema: Schema, resource: Resource) -> type[ServiceObject]:
+        """What has an id descends from PSResourceId, and what has tags too from PSTopLevelResource."""
+        if "id" in schema.properties and not full_name.endswith(".PSResourceId"):
+            bases: tuple[str, ...] = (f"{self.models}.PSChildResource", f"{self.models}.PSResourceId")
+            if "tags" in schema.properties:
+                bases = (f"{self.models}.PSTopLevelResource", *bases)
+            resource = resource._replace(bases=(*resource.bases, *bases))
+        return super()._class(full_name, types, schema, resource)
+
     def property_name(self, json_name: str) -> str:
         name = json_name[:1].upper() + json_name[1:]
         return name if name in _AS_THEY_ARE else name.replace("IP", "Ip")
@@ -177,12 +220,11 @@ class NetworkClasses(ServiceClasses):
         found: dict[str, Extra] = {
             f"{member.name}Text": ("System.String", _text_of(member.name))
             for member in members.values()
-            if member.path and member.name != "Tag" and not member.net_type.startswith("System.Null")
-            if member.net_type != "System.String"
+            if member.path and member.path != ("tags",) and member.net_type != "System.String"
         }
-        if "tag" in members:
-            found["ResourceGroupName"] = ("System.String", _group)
-            found["TagsTable"] = ("System.String", lambda found: tags_text(found.Tag))
+        if "tag" in members and members["tag"].path == ("tags",):
+            found["ResourceGroupName"] = ("System.String", group_in_id)
+            found["TagsTable"] = ("System.String", lambda found: tags_text(found.get("Tag")))
         return found
 
 
@@ -195,6 +237,13 @@ def _text_of(name: str) -> Any:
     return lambda found: json_text(getattr(found, name))
 
 
-def _group(found: ServiceObject) -> str | None:
-    parts = (found.raw("id") or "").split("/")
-    return parts[4] if len(parts) > 4 and parts[3].lower() == "resourcegroups" else None
+def group_in_id(found: ServiceObject) -> str | None:
+    """The resource group in an object's id."""
+    known = parse_id(found.raw("id") or "")
+    return known.group if known is not None else None
+
+
+def parent_in_id(found: ServiceObject) -> str | None:
+    """The name of the resource above, in an object's id."""
+    known = parse_id(found.raw("id") or "")
+    return known.names[-2] if known is not None and len(known.names) > 1 else None
