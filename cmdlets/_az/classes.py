@@ -18,7 +18,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from cmdlets._az.objects import DICTIONARY, LIST, Member, ServiceObject, service_property
+from cmdlets._az.objects import BOOLEAN, DICTIONARY, LIST, Member, ServiceObject, service_property
+from cmdlets._az.secret_values import is_secret_name
 from pscompat.arm import Kind, Schema, arm_facts
 from pscompat.arm.schema import Property, Types
 from pscompat.dotnet import types as net_types
@@ -69,7 +70,7 @@ class ServiceClasses:
         models: str,
         resources: Mapping[str, Resource],
         types: tuple[str, ...] = (),
-        described: Types | None = None,
+        described: tuple[Types, ...] = (),
         prefix: str = "",
         base: type[ServiceObject] = ServiceObject,
         common: Resource = _ANY,
@@ -86,7 +87,7 @@ class ServiceClasses:
         self._resources = {_last(name): (name, resource) for name, resource in resources.items()}
         self._renamed = {resource.schema: name for name, (_, resource) in self._resources.items() if resource.schema}
         self._types = (*{resource.type: None for resource in resources.values() if resource.type}, *types)
-        self._described = described or Types([])
+        self._described = described
         self._named: dict[str, type[ServiceObject]] = {}
         self._parts: dict[tuple[int, int], type[ServiceObject]] = {}
 
@@ -154,8 +155,12 @@ class ServiceClasses:
         return found
 
     def _described_class(self, name: str, full_name: str, resource: Resource) -> type[ServiceObject]:
-        types = self._described
-        number = next(number for number in range(len(types)) if types[number].name == resource.part)
+        types, number = next(
+            (types, number)
+            for types in self._described
+            for number in range(len(types))
+            if types[number].name == resource.part
+        )
         found = self._class(full_name, types, types[number], resource)
         self._named[name] = self._parts[id(types), number] = found
         return found
@@ -207,7 +212,7 @@ class ServiceClasses:
 
     def _schemas(self) -> Iterator[tuple[Types, int, Schema]]:
         """Every object that the facts about the service's types describe and name."""
-        groups = {id(self._described): self._described}
+        groups = {id(types): types for types in self._described}
         for name in self._types:
             known = arm_facts().resource_type(name)
             if known is not None:
@@ -268,9 +273,19 @@ def _members(
         name = renames.get(below + json_name, own)
         if name:
             net_type, part = _net_type(types, prop.type, classes)
+            if prop.required and inner.kind is Kind.BOOLEAN and not below:
+                net_type = BOOLEAN
             if net_type == _SIMPLE[Kind.INTEGER] and _long(name):
                 net_type = "System.Nullable[System.Int64]"
-            found[name.lower()] = Member(name, (json_name,), net_type, part, prop.read_only, prop.type)
+            found[name.lower()] = Member(
+                name,
+                (json_name,),
+                net_type,
+                part,
+                prop.read_only,
+                prop.type,
+                secret=inner.secret or is_secret_name(name),
+            )
     return found
 
 
