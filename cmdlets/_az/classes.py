@@ -22,6 +22,8 @@ from cmdlets._az.objects import BOOLEAN, DICTIONARY, LIST, Member, ServiceObject
 from pscompat.arm import Kind, Schema, arm_facts
 from pscompat.arm.schema import Property, Types
 from pscompat.dotnet import types as net_types
+from pscompat.dotnet.enum_values import NetEnum
+from pscompat.dotnet.values import NetObject
 from pscompat.late_patterns import late
 
 Extra = tuple[str, Callable[[ServiceObject], Any] | None]
@@ -64,22 +66,27 @@ class ServiceClasses:
         resources: Mapping[str, Resource],
         types: tuple[str, ...] = (),
         described: tuple[Types, ...] = (),
+        choices: tuple[type[NetEnum], ...] = (),
     ) -> None:
         """models: the namespace of the classes that are named as in the facts. resources: those with names of their own.
         types: the resource types whose parts may be named by scripts before one was met, besides those of `resources`.
-        described: objects that are parts of no resource type (descriptions.py)."""
+        described: objects that are parts of no resource type (descriptions.py). choices: enumerations (choices.py)."""
         self.module = module
         self.models = models
         self._resources = {_last(name): (name, resource) for name, resource in resources.items()}
         self._types = (*{resource.type: None for resource in resources.values() if resource.type}, *types)
         self._described = described
+        self._choices = {cls.__name__: cls for cls in choices}
         self._named: dict[str, type[ServiceObject]] = {}
         self._parts: dict[tuple[int, int], type[ServiceObject]] = {}
 
     def find_type(self, full_name: str) -> str | None:
         """A class's full name as it is written, by that name in any case; None without such a class."""
         folded = full_name.lower()
-        for name, _ in self._resources.values():
+        for name in (
+            *(name for name, _ in self._resources.values()),
+            *(cls.net_name for cls in self._choices.values()),
+        ):
             if name.lower() == folded:
                 return name
         namespace, _, last = folded.rpartition(".")
@@ -88,8 +95,11 @@ class ServiceClasses:
         found = next((schema.name for _, _, schema in self._schemas() if schema.name.lower() == last), None)
         return None if found is None else f"{self.models}.{found}"
 
-    def named(self, name: str) -> type[ServiceObject]:
+    def named(self, name: str) -> type[NetObject]:
         """A class by the last part of its name. Raises AttributeError where there is none (as a module's `__getattr__`)."""
+        return self._choices.get(name) or self._object_class(name)
+
+    def _object_class(self, name: str) -> type[ServiceObject]:
         found = self._named.get(name)
         if found is not None:
             return found
@@ -171,7 +181,7 @@ class ServiceClasses:
 
     def _base(self, resource: Resource) -> type[ServiceObject]:
         names = [_last(base) for base in resource.bases]
-        return next((self.named(name) for name in names if name in self._resources), ServiceObject)
+        return next((self._object_class(name) for name in names if name in self._resources), ServiceObject)
 
     def _schemas(self) -> Iterator[tuple[Types, int, Schema]]:
         """Every object that the facts about the service's types describe and name."""

@@ -240,6 +240,31 @@ def reapply(call: Call, machine: Resource) -> Response:
     return begin(call, "reapply", machine)
 
 
+def migrate(call: Call, machine: Resource) -> Response:
+    """Migrate To Virtual Machine Scale Set: out of an availability set whose migration was started, into the flexible set of that."""
+    parameters = bodies.members(
+        call.json_body() or {},
+        "MigrateVMToVirtualMachineScaleSetInput",
+        ("targetZone", "targetFaultDomain", "targetVMSize"),
+    )
+    check_idle(call, "migrateToVirtualMachineScaleSet", machine)
+    own_set = call.store.get(str(inner(machine.document, "properties", "availabilitySet").get("id", "")))
+    wanted = None if own_set is None else own_set.state.get("migration")
+    if wanted is None:
+        raise _errors.not_allowed(
+            f"Operation 'migrateToVirtualMachineScaleSet' is not allowed on VM '{machine.name}' since no migration of its "
+            "availability set was started."
+        )
+    changes: dict[str, Any] = {"properties.virtualMachineScaleSet": {"id": wanted}, "properties.availabilitySet": None}
+    if parameters.get("targetVMSize") is not None:
+        changes["properties.hardwareProfile.vmSize"] = parameters["targetVMSize"]
+    if parameters.get("targetFaultDomain") is not None:
+        changes["properties.platformFaultDomain"] = parameters["targetFaultDomain"]
+    if parameters.get("targetZone") is not None:
+        changes["zones"] = [str(parameters["targetZone"])]
+    return begin(call, "migrateToVirtualMachineScaleSet", machine, changes)
+
+
 def perform_maintenance(call: Call, machine: Resource) -> Response:
     """Perform Maintenance: refused, as no maintenance is pending."""
     check_idle(call, "performMaintenance", machine)
@@ -263,6 +288,7 @@ ACTIONS = {
     "simulateeviction": simulate_eviction,
     "attachdetachdatadisks": attach_detach,
     "reapply": reapply,
+    "migratetovirtualmachinescaleset": migrate,
     "performmaintenance": perform_maintenance,
     "vmsizes": list_sizes,
 }
