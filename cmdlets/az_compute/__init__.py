@@ -4,6 +4,9 @@ MODULE = "Az.Compute"
 FILES = {
     "virtual_machines": "Get-AzVM",
     "vm_new": "New-AzVM",
+    "vm_update": "Update-AzVM",
+    "vm_actions": "ConvertTo-AzVMManagedDisk Invoke-AzVMInstallPatch Invoke-AzVMPatchAssessment Move-AzVirtualMachineToVmss Remove-AzVM "
+    "Save-AzVMImage Set-AzVM",
     "vm_power": "Restart-AzVM Start-AzVM Stop-AzVM",
     "vm_reimage": "Invoke-AzVMReimage",
     "vm_config": "New-AzVMConfig Set-AzVMBootDiagnostic Set-AzVMOperatingSystem Set-AzVMPlan Set-AzVMProxyAgentSetting "
@@ -80,7 +83,6 @@ FILES = {
         "Disable-AzVmssDiskEncryption Get-AzVmssDiskEncryption Get-AzVmssVMDiskEncryption "
         "Set-AzVmssDiskEncryptionExtension"
     ),
-    "vmss_move": "Move-AzVirtualMachineToVmss",
     "vmss_diagnostics": "Add-AzVmssDiagnosticsExtension Remove-AzVmssDiagnosticsExtension",
     "vmss_power": (
         "Restart-AzVmss Set-AzVmss Start-AzVmss Start-AzVmssRollingExtensionUpgrade Start-AzVmssRollingOSUpgrade "

@@ -240,7 +240,32 @@ def reapply(call: Call, machine: Resource) -> Response:
     return begin(call, "reapply", machine)
 
 
-def migrate(call: Call, machine: Resource) -> Response:
+def convert_to_managed_disks(call: Call, machine: Resource) -> Response:
+    """Convert To Managed Disks: the disks of a deallocated machine become resources."""
+    check_idle(call, "convertToManagedDisks", machine)
+    if power(machine) != DEALLOCATED:
+        raise _errors.not_allowed(
+            f"Operation 'convertToManagedDisks' is not allowed on VM '{machine.name}' since the VM is not deallocated."
+        )
+    document = machine.document
+    storage = document["properties"]["storageProfile"]
+    unmanaged = [disk for disk in (storage.get("osDisk") or {}, *(storage.get("dataDisks") or ())) if "vhd" in disk]
+    if not unmanaged:
+        raise _errors.not_allowed(
+            f"Operation 'convertToManagedDisks' is not allowed on VM '{machine.name}' since the VM has managed disks already."
+        )
+    for disk in unmanaged:
+        disk["managedDisk"] = {
+            "id": f"{machine.id.partition('/providers/')[0]}/providers/Microsoft.Compute/disks/{disk['name']}",
+            "storageAccountType": "Standard_LRS",
+        }
+        del disk["vhd"]
+    fill_disks(storage, machine.id, None)
+    write_disks(call, call.store.put(machine.with_document(document, call.now)), machine, None)
+    return begin(call, "convertToManagedDisks", call.store.existing(machine.id, machine.type))
+
+
+def migrate_to_scale_set(call: Call, machine: Resource) -> Response:
     """Migrate To Virtual Machine Scale Set: out of an availability set whose migration was started, into the flexible set of that."""
     parameters = bodies.members(
         call.json_body() or {},
@@ -251,9 +276,13 @@ def migrate(call: Call, machine: Resource) -> Response:
     own_set = call.store.get(str(inner(machine.document, "properties", "availabilitySet").get("id", "")))
     wanted = None if own_set is None else own_set.state.get("migration")
     if wanted is None:
+        why = (
+            "the VM is in no availability set"
+            if own_set is None
+            else "no migration of its availability set was started"
+        )
         raise _errors.not_allowed(
-            f"Operation 'migrateToVirtualMachineScaleSet' is not allowed on VM '{machine.name}' since no migration of its "
-            "availability set was started."
+            f"Operation 'migrateToVirtualMachineScaleSet' is not allowed on VM '{machine.name}' since {why}."
         )
     changes: dict[str, Any] = {"properties.virtualMachineScaleSet": {"id": wanted}, "properties.availabilitySet": None}
     if parameters.get("targetVMSize") is not None:
@@ -279,6 +308,8 @@ def list_sizes(call: Call, machine: Resource) -> Response:
 
 
 ACTIONS = {
+    "converttomanageddisks": convert_to_managed_disks,
+    "migratetovirtualmachinescaleset": migrate_to_scale_set,
     "runcommand": invoke_run_command,
     "generalize": generalize,
     "capture": capture,
@@ -288,7 +319,6 @@ ACTIONS = {
     "simulateeviction": simulate_eviction,
     "attachdetachdatadisks": attach_detach,
     "reapply": reapply,
-    "migratetovirtualmachinescaleset": migrate,
     "performmaintenance": perform_maintenance,
     "vmsizes": list_sizes,
 }
