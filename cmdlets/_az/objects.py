@@ -8,12 +8,15 @@ together again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from cmdlets._az.choices import written_text
 from cmdlets._az.secret_values import SecretText, SecretValue, hidden
 from pscompat.arm import Kind
 from pscompat.dotnet import types as net_types
 from pscompat.dotnet.convert import convert, convert_to
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.values import (
     MISSING,
     GenericList,
@@ -94,6 +97,12 @@ class AzureObject(NetObject):
         if key is not None:
             self.values[key] = value
         return key is not None
+
+
+@cache
+def record_class(net_name: str) -> type[AzureObject]:
+    """The class of AzureObjects of a .NET type."""
+    return type(net_name.rpartition(".")[2], (AzureObject,), {"__slots__": (), "net_name": net_name})
 
 
 class ServiceObject(NetObject):
@@ -274,6 +283,8 @@ def fitted(value: Value, net_type: str) -> Value:
     A DateTime stays one, since the facts call times texts.
     """
     plain = unwrap(value)
+    if isinstance(plain, NetEnum) and net_type == "System.String":
+        return written_text(plain)
     if isinstance(plain, Hashtable) and net_type.startswith(DICTIONARY):
         texts = net_type.endswith("System.String]")
         items = {
@@ -314,6 +325,8 @@ def to_json(value: Value, written: bool = True) -> Any:
         return to_json(value.reveal(), written)
     if isinstance(value, ServiceObject):
         return value.document(written)
+    if isinstance(value, NetEnum):
+        return written_text(value)
     if isinstance(value, Hashtable):
         return {str(key): to_json(item, written) for key, item in value.items()}
     if type(value) is bool or value is None:
