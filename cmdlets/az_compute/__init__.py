@@ -4,6 +4,11 @@ MODULE = "Az.Compute"
 FILES = {
     "virtual_machines": "Get-AzVM",
     "vm_new": "New-AzVM",
+    "vm_update": "Update-AzVM",
+    "vm_actions": "ConvertTo-AzVMManagedDisk Invoke-AzVMInstallPatch Invoke-AzVMPatchAssessment Move-AzVirtualMachineToVmss Remove-AzVM "
+    "Save-AzVMImage Set-AzVM",
+    "vm_marketplace": "Get-AzVMExtensionImage Get-AzVMExtensionImageType Get-AzVMImage Get-AzVMImageOffer "
+    "Get-AzVMImagePublisher Get-AzVMImageSku Get-AzVMSize Get-AzVMUsage",
     "vm_power": "Restart-AzVM Start-AzVM Stop-AzVM",
     "vm_reimage": "Invoke-AzVMReimage",
     "vm_config": "New-AzVMConfig Set-AzVMBootDiagnostic Set-AzVMOperatingSystem Set-AzVMPlan Set-AzVMProxyAgentSetting "
@@ -57,6 +62,9 @@ FILES = {
         Remove-AzGalleryInVMAccessControlProfileVersionRulesPrivilege
         Remove-AzGalleryInVMAccessControlProfileVersionRulesRole
         Remove-AzGalleryInVMAccessControlProfileVersionRulesRoleAssignment""",
+    "regions": """Get-AzComputeResourceSku Invoke-AzSpotPlacementScore Export-AzLogAnalyticThrottledRequest
+        Export-AzLogAnalyticRequestRateByInterval""",
+    "vhds": "Save-AzVhd",
     "gallery_applications": """Get-AzGalleryApplication New-AzGalleryApplication Update-AzGalleryApplication
         Remove-AzGalleryApplication Get-AzGalleryApplicationVersion New-AzGalleryApplicationVersion
         Update-AzGalleryApplicationVersion Remove-AzGalleryApplicationVersion""",
@@ -67,10 +75,18 @@ FILES = {
     "vmss_create": "New-AzVmss",
     "vmss_update": "Update-AzVmss",
     "vmss_extensions": (
-        "Add-AzVmssExtension Add-AzVmssGalleryApplication Remove-AzVmssDiagnosticsExtension Remove-AzVmssExtension "
-        "Remove-AzVmssGalleryApplication"
+        "Add-AzVmssExtension Add-AzVmssGalleryApplication Remove-AzVmssExtension Remove-AzVmssGalleryApplication"
     ),
     "vmss_lifecycle": "Get-AzVmssLifecycleHookEvent Remove-AzVmssLifecycleHook Update-AzVmssLifecycleHookEvent",
+    "vmss_run_commands": (
+        "Add-AzVmssRunCommand Get-AzVmssVMRunCommand Invoke-AzVmssVMRunCommand Remove-AzVmssRunCommand "
+        "Remove-AzVmssVMRunCommand Set-AzVmssVMRunCommand"
+    ),
+    "vmss_encryption": (
+        "Disable-AzVmssDiskEncryption Get-AzVmssDiskEncryption Get-AzVmssVMDiskEncryption "
+        "Set-AzVmssDiskEncryptionExtension"
+    ),
+    "vmss_diagnostics": "Add-AzVmssDiagnosticsExtension Remove-AzVmssDiagnosticsExtension",
     "vmss_power": (
         "Restart-AzVmss Set-AzVmss Start-AzVmss Start-AzVmssRollingExtensionUpgrade Start-AzVmssRollingOSUpgrade "
         "Stop-AzVmss Stop-AzVmssRollingUpgrade"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets._az.classes import Extra, Resource
+from cmdlets._az.descriptions import described
 from cmdlets._az.objects import ServiceObject
 from cmdlets.az_compute._class_extras import GROUP
 from pscompat.dotnet.convert import convert_to
@@ -224,7 +225,74 @@ _NOT_OWN = {
     ),
 }
 _ALL = {**_WITH_LISTS, **_NOT_OWN}
+DESCRIBED = described(
+    {
+        "ResourceSku": {
+            **dict.fromkeys(("resourceType", "name", "tier", "size", "family", "kind"), "text"),
+            "capacity": "ResourceSkuCapacity",
+            "locations": ["text"],
+            "locationInfo": ["ResourceSkuLocationInfo"],
+            "apiVersions": ["text"],
+            "costs": ["ResourceSkuCosts"],
+            "capabilities": ["ResourceSkuCapabilities"],
+            "restrictions": ["ResourceSkuRestrictions"],
+        },
+        "ResourceSkuCapacity": {
+            **dict.fromkeys(("minimum", "maximum", "default"), "integer"),
+            "scaleType": "text",
+        },
+        "ResourceSkuLocationInfo": {
+            "location": "text",
+            "zones": ["text"],
+            "zoneDetails": ["ResourceSkuZoneDetails"],
+            "extendedLocations": ["text"],
+            "type": "text",
+        },
+        "ResourceSkuZoneDetails": {"name": ["text"], "capabilities": ["ResourceSkuCapabilities"]},
+        "ResourceSkuCosts": {"meterID": "text", "quantity": "integer", "extendedUnit": "text"},
+        "ResourceSkuCapabilities": {"name": "text", "value": "text"},
+        "ResourceSkuRestrictions": {
+            "type": "text",
+            "values": ["text"],
+            "restrictionInfo": "ResourceSkuRestrictionInfo",
+            "reasonCode": "text",
+        },
+        "ResourceSkuRestrictionInfo": {"locations": ["text"], "zones": ["text"]},
+        "SpotPlacementScoresResponse": {
+            "availabilityZones": "boolean",
+            "desiredCount": "integer",
+            "desiredLocations": ["text"],
+            "desiredSizes": ["ResourceSize"],
+            "placementScores": ["PlacementScore"],
+        },
+        "ResourceSize": {"sku": "text"},
+        "PlacementScore": {
+            "availabilityZone": "text",
+            "isQuotaAvailable": "boolean",
+            "region": "text",
+            "score": "text",
+            "sku": "text",
+        },
+    }
+)
+_SINGULAR = {
+    name: name[:1].upper() + name[1:-1]
+    for name in ("availabilityZones", "desiredLocations", "desiredSizes", "placementScores")
+}
+_GENERATED_PARTS: dict[str, dict[str, str]] = {
+    "SpotPlacementScoresResponse": {
+        "PlacementScore": f"{_GENERATED}PlacementScore",
+        "DesiredSize": f"{_GENERATED}ResourceSize",
+    },
+    "ResourceSize": {},
+    "PlacementScore": {},
+}
 CLASSES: dict[str, Resource] = {
+    f"{_AUTOMATION}PSResourceSku": Resource("", "ResourceSku"),
+    **{
+        f"{_GENERATED}{name}": Resource("", name, bases=(f"{_GENERATED}I{name}",), renames=_SINGULAR, types=types)
+        for name, types in _GENERATED_PARTS.items()
+    },
     **{f"{_AUTOMATION}{name}": resource for name, resource in _ALL.items()},
     **{
         f"{_AUTOMATION}{name}List": resource._replace(bases=(f"{_AUTOMATION}{name}",))

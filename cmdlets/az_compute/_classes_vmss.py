@@ -8,6 +8,7 @@ from cmdlets.az_compute._class_extras import GROUP
 
 _AUTOMATION = "Microsoft.Azure.Commands.Compute.Automation.Models."
 _SDK = "Microsoft.Azure.Management.Compute.Models."
+_AUTOREST = "Microsoft.Azure.PowerShell.Cmdlets.Compute.Models."
 _SET = "Microsoft.Compute/virtualMachineScaleSets"
 _PROFILE = "properties.virtualMachineProfile"
 
@@ -104,6 +105,19 @@ CLASSES = {
         first=("ResourceGroupName", "Policy", "RunningStatus", "Progress", "Error", "Id", "Name", "Type", "Location"),
         extras=GROUP,
     ),
+    f"{_AUTOMATION}PSRunCommandResult": Resource(
+        "",
+        "RunCommandResult",
+        first=("Value", "Name", "StartTime", "EndTime", "Status", "Error", "Output", "Capacity", "Count", "Item"),
+        extras={
+            **dict.fromkeys(("Name", "StartTime", "EndTime", "Error", "Output", "Item"), ("System.Object", None)),
+            "Status": ("System.String", lambda found: "Succeeded"),
+            **dict.fromkeys(("Capacity", "Count"), ("System.Int32", lambda found: 0)),
+        },
+    ),
+    f"{_AUTOREST}VirtualMachineRunCommand": Resource(
+        f"{_SET}/virtualMachines/runCommands", first=("AsyncExecution", "ErrorBlobUri", "Id")
+    ),
     f"{_SDK}VMScaleSetLifecycleHookEvent": Resource(f"{_SET}/lifecycleHookEvents", nested=True),
 }
 """By full name, for the service's ServiceClasses."""
@@ -181,6 +195,7 @@ DESCRIBED = described(
             "failedRolledbackInstanceCount": "integer",
             "rollbackError": "ApiError",
         },
+        "RunCommandResult": {"value": ["InstanceViewStatus"]},
         "RecoveryWalkResponse": {"walkPerformed": "boolean", "nextPlatformUpdateDomain": "integer"},
     }
 )

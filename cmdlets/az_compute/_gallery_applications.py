@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, ClassVar
 
+from cmdlets._az.given_json import given_json
 from cmdlets._az.resources import ArmResource, ResourceCmdlet
 from cmdlets.az_compute import _base
 from pscompat.dotnet.values import NOTHING, Value
@@ -23,10 +22,21 @@ VERSION = ArmResource(f"{_TYPE}/versions", f"{MODELS}GalleryApplicationVersion",
 
 
 class OfGallery(ResourceCmdlet):
-    """A gallery application or a version of one, named by names or by what stands above it."""
+    """A gallery application or a version of one, named by names or by what stands above it. remote: the operation as -WhatIf tells it."""
 
     given = ("InputObject", "GalleryInputObject", "ApplicationInputObject")
     ids = ()
+    remote: ClassVar[str] = ""
+
+    def begin(self) -> None:
+        super().begin()
+        self.net_command = f"{self.net_command}_{self.parameter_set}"  # type: ignore[misc]
+
+    def agreed(self, target: ResourceId) -> bool:
+        """Whether to go on; asked as generated cmdlets ask."""
+        return self.should_process(
+            f"Call remote '{self.remote}' operation", f"{self.metadata.name}_{self.parameter_set}"
+        )
 
     def target(self) -> ResourceId:
         found = super().target()
@@ -72,24 +82,8 @@ class WriteOfGallery(OfGallery, _base.BuildResource):
     """Creates or changes one by the parameters, or by a JSON text or file."""
 
     def body(self) -> Document:
-        if self.is_bound("JsonString"):
-            return self._parsed(self.JsonString, "JsonString")
-        if self.is_bound("JsonFilePath"):
-            return self._parsed(self._text(self.JsonFilePath), "JsonFilePath")
-        return self.built()
-
-    def _text(self, name: str) -> str:
-        path = Path(self.engine.full_path(name))
-        try:
-            return path.read_text("utf-8-sig")
-        except OSError as problem:
-            self.invalid(f"The file '{name}' cannot be read: {problem.strerror}.", name)
-
-    def _parsed(self, text: str, parameter: str) -> Any:
-        try:
-            return json.loads(text)
-        except ValueError as problem:
-            self.invalid(f"-{parameter} is no JSON: {problem}.")
+        document = given_json(self, self.JsonString, self.JsonFilePath)
+        return self.built() if document is None else document
 
 
 class PatchOfGallery(WriteOfGallery):

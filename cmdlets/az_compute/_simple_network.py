@@ -1,16 +1,11 @@
-"""The network that New-AzVM and New-AzVmss make around what they create, as bodies of requests."""
+"""The network that New-AzVmss makes around a scale set, as bodies of requests."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from cmdlets._az.resources import ArmResource
-
-NETWORK = ArmResource("Microsoft.Network/virtualNetworks", "", "virtual network")
-ADDRESS = ArmResource("Microsoft.Network/publicIPAddresses", "", "public IP address")
-SECURITY_GROUP = ArmResource("Microsoft.Network/networkSecurityGroups", "", "network security group")
-BALANCER = ArmResource("Microsoft.Network/loadBalancers", "", "load balancer")
+BALANCER = "Microsoft.Network/loadBalancers"
 _FIRST_PRIORITY = 1000
 
 

@@ -28,6 +28,16 @@ def _right(label: str, *names: str) -> tuple[Item, Item]:
     return col(label, alignment=RIGHT, source=path(*names) if names else label)
 
 
+def _first(label: str, several: str, name: str) -> tuple[Item, Item]:
+    """A property of the first object of a list."""
+
+    def read(value: Value) -> Value:
+        found = members.value(value, several)
+        return members.value(found[0], name) if found else None
+
+    return col(label, alignment=RIGHT, source=read)
+
+
 def _as_json(name: str) -> tuple[str, Callable[[Value], Value]]:
     """A property as indented JSON text."""
 
@@ -60,6 +70,16 @@ VIEWS: list[View] = [
     text_view(f"{_AUTOMATION}PSGallery"),
     text_view(f"{_AUTOMATION}PSGalleryImage"),
     text_view(f"{_AUTOMATION}PSGalleryImageVersion"),
+    table(
+        (f"{_AUTOMATION}PSResourceSku",),
+        *(col("ResourceType"), _right("Name"), _first("Location", "LocationInfo", "Location")),
+        *(_first("Zones", "LocationInfo", "Zones"), _first("Restriction", "Restrictions", "ReasonCode")),
+        *(_first("Capability", "Capabilities", "Name"), _first("Value", "Capabilities", "Value")),
+    ),
+    table(
+        (f"{_GENERATED}PlacementScore",),
+        *map(col, ("AvailabilityZone", "IsQuotaAvailable", "Region", "Score", "Sku")),
+    ),
     View("Custom", (f"{_AUTOMATION}PSAccessUri",), [Entry([], tokens=_value_text)]),
     View("Custom", (f"{_AUTOMATION}PSLogAnalyticsOperationResult",), [Entry([], tokens=_value_text)]),
     listing(

@@ -25,6 +25,10 @@ _LIMITS = (
 )
 
 VIEWS: list[View] = [
+    table(
+        ("Microsoft.Azure.PowerShell.Cmdlets.Compute.Models.VirtualMachineRunCommand",),
+        *map(col, ("Location", "Name", "Type")),
+    ),
     table((f"{_SET}List",), *_SIZED, _STATE),
     table((f"{_INSTANCE}List",), *_NUMBERED),
     text_view(_SET),

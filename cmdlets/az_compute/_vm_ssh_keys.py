@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import time
-from pathlib import Path
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from cmdlets._az.operations import Operation, OperationRefusedError
 from cmdlets._az.resource_ids import resource_path, version_of
+from cmdlets.az_compute._key_files import KeyFile
 from pscompat.azure.errors import ServiceError
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ _MISSING = (
     "The SSH Public Key resource with name '{0}' was not found. Either provide '-GenerateSshKey' to create the resource or "
     "provide a '-SshKeyName' that exists in the provided Resource Group."
 )
+_UNSAVED = "The key pair cannot be saved in {0}: {1}."
 _REMOVED = "VM creation failed. Deleting the SSH key resource that was created."
 
 
@@ -69,29 +69,21 @@ class SshKey:
             raise
 
     def _make(self, operation: Operation, location: str) -> str:
+        try:
+            file = KeyFile()
+        except OSError as problem:
+            raise OperationRefusedError(_UNSAVED.format(problem.filename, problem.strerror)) from None
         title = f"creation of SSH key '{self._name}'"
         version = version_of(_TYPE)
-        operation.write(self._manager, "PUT", self._path, version, {"location": location}, title=title)
-        self._made = True
-        body = {"encryptionType": self._key_type} if self._key_type else None
-        status = operation.write(self._manager, "POST", f"{self._path}/generateKeyPair", version, body, title=title)
-        keys: dict[str, str] = status.result
-        for path, text, what in _files(keys):
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-                file.write(text + "\n")
-            operation.tell(f"{what} is saved to {path}")
+        with closing(file):
+            operation.write(self._manager, "PUT", self._path, version, {"location": location}, title=title)
+            self._made = True
+            body = {"encryptionType": self._key_type} if self._key_type else None
+            status = operation.write(self._manager, "POST", f"{self._path}/generateKeyPair", version, body, title=title)
+            keys: dict[str, str] = status.result
+            for message in file.save(keys):
+                operation.tell(message)
         return keys["publicKey"]
-
-
-def _files(keys: dict[str, str]) -> list[tuple[Path, str, str]]:
-    """Where the keys go, named by the time, and how they are called."""
-    folder = Path.home() / ".ssh"
-    stem = str(int(time.time()))
-    return [
-        (folder / stem, keys["privateKey"], "Private key"),
-        (folder / f"{stem}.pub", keys["publicKey"], "Public key"),
-    ]
 
 
 def key_of(cmdlet: NewFromConfig, manager: ResourceManager, group: str) -> SshKey | None:

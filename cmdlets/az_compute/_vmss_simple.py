@@ -5,19 +5,18 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from cmdlets.az_compute._image_aliases import PORTS, TRUSTED_ALIAS, FoundImage, UnknownImageError, find_image
-from cmdlets.az_compute._simple_creation import Creation, Wanted
+from cmdlets._az.resource_ids import version_of
+from cmdlets.az_compute._missing_resources import GROUP, MissingResources
 from cmdlets.az_compute._simple_network import (
-    ADDRESS,
     BALANCER,
-    NETWORK,
-    SECURITY_GROUP,
     extended_location,
     public_address,
     security_group,
     virtual_network,
 )
 from cmdlets.az_compute._user_data import user_data
+from cmdlets.az_compute._vm_images import DEFAULT_ALIAS, PORTS, KnownImage, find_image
+from cmdlets.az_compute._vm_new_bodies import ADDRESS, NETWORK, SECURITY_GROUP
 from cmdlets.az_compute._vmss import SCALE_SET, SetResource
 from cmdlets.az_compute._vmss_places import TRUSTED
 from pscompat.dotnet.values import unwrap
@@ -46,38 +45,48 @@ class SimpleSet(SetResource):
 
         def work(operation: Operation) -> list[Value]:
             manager = self.manager()
-            creation = Creation(manager, operation, self.target_group(), self.Location or "")
-            names = self._names()
-            there = ((SCALE_SET, names["set"]), (NETWORK, names["network"]), (ADDRESS, names["address"]))
-            creation.look((*there, (BALANCER, names["balancer"])))
-            label = self.DomainNameLabel or self._label(manager, creation.location)
-            found = creation.found(SCALE_SET, names["set"])
+            resources = MissingResources(manager, self.target_group(), self._wanted())
+            resources.look()
+            location = self.Location or resources.location()
+            label = self.DomainNameLabel or self._label(manager, location)
+            found = resources.found.get(SCALE_SET.type)
             if found is None:
-                found = self._create(manager, creation, names, label, encoded)
+                found = self._create(manager, operation, resources, location, label, encoded)
             made = SCALE_SET.of(found)
-            made.FullyQualifiedDomainName = f"{label}.{creation.location}.cloudapp.azure.com"  # type: ignore[attr-defined]
+            made.FullyQualifiedDomainName = f"{label}.{location}.cloudapp.azure.com"  # type: ignore[attr-defined]
             return [made]
 
         self.perform(f"creation of {SCALE_SET.noun} '{self.VMScaleSetName}'", work)
 
-    def _names(self) -> dict[str, str]:
+    def _wanted(self) -> dict[str, str]:
+        """The names of what is made where it is missing, by type."""
         own = str(self.VMScaleSetName)
         return {
-            "set": own,
-            "network": self.VirtualNetworkName or own,
-            "subnet": self.SubnetName or own,
-            "address": self.PublicIpAddressName or own,
-            "balancer": self.LoadBalancerName or own,
-            "frontend": self.FrontendPoolName or own,
-            "backend": self.BackendPoolName or own,
+            NETWORK: self.VirtualNetworkName or own,
+            ADDRESS: self.PublicIpAddressName or own,
+            BALANCER: self.LoadBalancerName or own,
+            **({SECURITY_GROUP: own} if self.Zone else {}),
+            SCALE_SET.type: own,
         }
+
+    @property
+    def _subnet(self) -> str:
+        return str(self.SubnetName or self.VMScaleSetName)
+
+    @property
+    def _frontend(self) -> str:
+        return str(self.FrontendPoolName or self.VMScaleSetName)
+
+    @property
+    def _backend(self) -> str:
+        return str(self.BackendPoolName or self.VMScaleSetName)
 
     def _label(self, manager: ResourceManager, location: str) -> str:
         """A name in the domain that is free."""
         path = f"{manager.subscription}/providers/Microsoft.Network/locations/{location}/CheckDnsNameAvailability"
         while True:
             label = f"{self.VMScaleSetName}-{secrets.token_hex(3)}".lower()
-            if (manager.get(path, ADDRESS.version, {"domainNameLabel": label}) or {}).get("available"):
+            if (manager.get(path, version_of(ADDRESS), {"domainNameLabel": label}) or {}).get("available"):
                 return label
 
     @property
@@ -94,73 +103,88 @@ class SimpleSet(SetResource):
             tpm, boot = (True if tpm is None else tpm), (True if boot is None else boot)
         return (None if (kind or "").lower() == "standard" else kind), tpm, boot
 
-    def _image(self, manager: ResourceManager, location: str) -> FoundImage:
+    def _image(self, manager: ResourceManager, location: str) -> KnownImage:
         alias = self.ImageName
         if not alias:
             given = any(map(self.is_bound, ("SecurityType", "ImageReferenceId", "SharedGalleryImageId")))
-            alias = _IMAGE if given else TRUSTED_ALIAS
+            alias = _IMAGE if given else DEFAULT_ALIAS
         try:
-            return find_image(manager, self.target_group(), alias, location)
-        except UnknownImageError as problem:
+            found = find_image(manager, alias, self.target_group(), location)
+        except ValueError as problem:
             self.invalid(str(problem), alias)
+        return found or KnownImage({}, "Windows")
 
     def _create(
-        self, manager: ResourceManager, creation: Creation, names: dict[str, str], label: str, encoded: str | None
+        self,
+        manager: ResourceManager,
+        operation: Operation,
+        resources: MissingResources,
+        location: str,
+        label: str,
+        encoded: str | None,
     ) -> Document:
-        image = self._image(manager, creation.location)
-        is_basic = not self.Zone and bool(self.SinglePlacementGroup)
-        sku = "Basic" if is_basic else "Standard"
+        image = self._image(manager, location)
+        sku = "Basic" if self.SinglePlacementGroup and not self.Zone else "Standard"
         nat = tuple(self.NatBackendPort or PORTS.get(image.system, ()))
         ports = (80,) if self.BackendPort is None else tuple(self.BackendPort)
-        network = virtual_network(
-            names["subnet"],
-            self.VnetAddressPrefix or _PREFIX,
-            self.SubnetAddressPrefix or _SUBNET_PREFIX,
-            self.EdgeZone,
-        )
-        address = public_address(label, self.AllocationMethod or "Static", sku, self.EdgeZone)
-        wanted = [Wanted(NETWORK, names["network"], network, self._has_subnet(names["subnet"]))]
-        wanted.append(Wanted(ADDRESS, names["address"], address))
         pools = nat if self._is_uniform else ()
-        balancer = self._balancer(creation, names, sku, ports, pools)
-        wanted.append(Wanted(BALANCER, names["balancer"], balancer, self._fits))
-        if self.Zone:
-            wanted.append(Wanted(SECURITY_GROUP, names["set"], security_group(names["set"], (*nat, *ports))))
-        creation.create_group()
-        for resource in wanted:
-            creation.create(resource)
-        body = self._set(creation, names, image, pools, encoded)
-        return creation.create(Wanted(SCALE_SET, names["set"], body, headers=self.conditions()))
+        network = virtual_network(
+            self._subnet, self.VnetAddressPrefix or _PREFIX, self.SubnetAddressPrefix or _SUBNET_PREFIX, self.EdgeZone
+        )
+        own = str(self.VMScaleSetName)
+        bodies: dict[str, Document] = {
+            GROUP: {},
+            NETWORK: network,
+            ADDRESS: public_address(label, self.AllocationMethod or "Static", sku, self.EdgeZone),
+            BALANCER: self._balancer(resources, sku, ports, pools),
+            SECURITY_GROUP: security_group(own, (*nat, *ports)),
+        }
+        self._check(resources)
+        for kind, body in bodies.items():
+            if kind in resources.missing():
+                resources.make(operation, kind, {"location": location, **body})
+        self._add_subnet(operation, resources, network)
+        status = operation.write(
+            manager,
+            "PUT",
+            resources.id_of(SCALE_SET.type),
+            SCALE_SET.version,
+            {"location": location, **self._set(resources, image, pools, encoded)},
+            headers=self.conditions(),
+        )
+        return status.result
 
-    def _has_subnet(self, name: str) -> Any:
-        def check(network: Document) -> None:
-            subnets = (network.get("properties") or {}).get("subnets") or ()
-            if not any(subnet["name"].lower() == name.lower() for subnet in subnets):
-                self.refuse(f"The virtual network '{network['name']}' exists and has no subnet '{name}'.")
-
-        return check
-
-    def _fits(self, balancer: Document) -> None:
+    def _check(self, resources: MissingResources) -> None:
         """A load balancer that was named and is there is not changed."""
-        if self.LoadBalancerName:
+        balancer = resources.found.get(BALANCER)
+        if balancer is not None and self.LoadBalancerName:
             self.invalid(
                 "Existing loadbalancer config is not compatible with what is required by the cmdlet. Kindly rerun the "
                 f"cmdlet after deleting the existing LB with name : {balancer['name']} and ID : {balancer['id']}"
             )
 
+    def _add_subnet(self, operation: Operation, resources: MissingResources, wanted: Document) -> None:
+        """Give a network that was there the subnet, where it has none of that name."""
+        network = resources.found.get(NETWORK)
+        if network is not None:
+            subnets = network["properties"].get("subnets") or []
+            if not any(subnet["name"].lower() == self._subnet.lower() for subnet in subnets):
+                network["properties"]["subnets"] = [*subnets, *wanted["properties"]["subnets"]]
+                resources.make(operation, NETWORK, network)
+
     def _balancer(
-        self, creation: Creation, names: dict[str, str], sku: str, ports: tuple[int, ...], pools: tuple[int, ...]
+        self, resources: MissingResources, sku: str, ports: tuple[int, ...], pools: tuple[int, ...]
     ) -> Document:
-        own = creation.path(BALANCER, names["balancer"])
-        frontend = {"id": f"{own}/frontendIPConfigurations/{names['frontend']}"}
-        backend = {"id": f"{own}/backendAddressPools/{names['backend']}"}
-        address = {"id": creation.path(ADDRESS, names["address"])}
+        own = resources.id_of(BALANCER)
+        frontend = {"id": f"{own}/frontendIPConfigurations/{self._frontend}"}
+        backend = {"id": f"{own}/backendAddressPools/{self._backend}"}
+        address = resources.reference(ADDRESS)
         properties: dict[str, Any] = {
-            "frontendIPConfigurations": [{"name": names["frontend"], "properties": {"publicIPAddress": address}}],
-            "backendAddressPools": [{"name": names["backend"]}],
+            "frontendIPConfigurations": [{"name": self._frontend, "properties": {"publicIPAddress": address}}],
+            "backendAddressPools": [{"name": self._backend}],
             "loadBalancingRules": [
                 {
-                    "name": f"{names['balancer']}{port}",
+                    "name": f"{resources.names[BALANCER]}{port}",
                     "properties": {
                         "frontendIPConfiguration": frontend,
                         "backendAddressPool": backend,
@@ -177,7 +201,7 @@ class SimpleSet(SetResource):
             starts = range(_FIRST_PORT, _FIRST_PORT + _NEXT_PORTS * len(pools), _NEXT_PORTS)
             properties["inboundNatPools"] = [
                 {
-                    "name": f"{names['set']}{port}",
+                    "name": f"{self.VMScaleSetName}{port}",
                     "properties": {
                         "frontendIPConfiguration": frontend,
                         "protocol": "Tcp",
@@ -195,14 +219,16 @@ class SimpleSet(SetResource):
         return 2 if self.InstanceCount is None else int(self.InstanceCount)
 
     def _set(
-        self, creation: Creation, names: dict[str, str], image: FoundImage, pools: tuple[int, ...], encoded: str | None
+        self, resources: MissingResources, image: KnownImage, pools: tuple[int, ...], encoded: str | None
     ) -> Document:
         """The body of the set itself."""
         given = {
             "scaleInPolicy": {"rules": list(self.ScaleInPolicy)} if self.ScaleInPolicy else None,
             "additionalCapabilities": {"ultraSSDEnabled": True} if self.EnableUltraSSD else None,
-            "proximityPlacementGroup": _reference(creation, "proximityPlacementGroups", self.ProximityPlacementGroupId),
-            "hostGroup": _reference(creation, "hostGroups", self.HostGroupId),
+            "proximityPlacementGroup": _reference(
+                resources, "proximityPlacementGroups", self.ProximityPlacementGroupId
+            ),
+            "hostGroup": _reference(resources, "hostGroups", self.HostGroupId),
             "doNotRunExtensionsOnOverprovisionedVMs": True if self.SkipExtensionsOnOverprovisionedVMs else None,
             "platformFaultDomainCount": self.PlatformFaultDomainCount,
             "highSpeedInterconnectPlacement": self.HighSpeedInterconnectPlacement,
@@ -212,7 +238,7 @@ class SimpleSet(SetResource):
             "upgradePolicy": self._upgrades(),
             "orchestrationMode": "Uniform" if self._is_uniform else "Flexible",
             "singlePlacementGroup": bool(self.SinglePlacementGroup),
-            "virtualMachineProfile": self._profile(creation, names, image, pools, encoded),
+            "virtualMachineProfile": self._profile(resources, image, pools, encoded),
         }
         if not self._is_uniform and given["platformFaultDomainCount"] is None:
             given["platformFaultDomainCount"] = 1
@@ -261,10 +287,10 @@ class SimpleSet(SetResource):
         return {"type": kind, "userAssignedIdentities": {str(user): {}}}
 
     def _profile(
-        self, creation: Creation, names: dict[str, str], image: FoundImage, pools: tuple[int, ...], encoded: str | None
+        self, resources: MissingResources, image: KnownImage, pools: tuple[int, ...], encoded: str | None
     ) -> dict[str, Any]:
         credential: Any = unwrap(self.Credential)
-        own = names["set"]
+        own = str(self.VMScaleSetName)
         system = {
             "computerNamePrefix": own[:_LONGEST_PREFIX],
             "adminUsername": str(credential.UserName),
@@ -281,7 +307,7 @@ class SimpleSet(SetResource):
             {
                 "osProfile": system,
                 "storageProfile": _filled(storage),
-                "networkProfile": self._network(creation, names, pools),
+                "networkProfile": self._network(resources, pools),
                 "securityProfile": self._security_profile(),
                 "securityPostureReference": self._posture(),
                 "priority": self.Priority,
@@ -292,7 +318,7 @@ class SimpleSet(SetResource):
             }
         )
 
-    def _reference_to(self, image: FoundImage) -> dict[str, str]:
+    def _reference_to(self, image: KnownImage) -> dict[str, str]:
         name = self.SharedGalleryImageId or self.ImageReferenceId
         if not name:
             return image.reference
@@ -302,22 +328,22 @@ class SimpleSet(SetResource):
         is_shared = self.SharedGalleryImageId or folded.startswith("/sharedgalleries/")
         return {"sharedGalleryImageId" if is_shared else "id": name}
 
-    def _network(self, creation: Creation, names: dict[str, str], pools: tuple[int, ...]) -> dict[str, Any]:
-        balancer = creation.path(BALANCER, names["balancer"])
-        subnet = f"{creation.path(NETWORK, names['network'])}/subnets/{names['subnet']}"
-        nat = [{"id": f"{balancer}/inboundNatPools/{names['set']}{port}"} for port in pools]
+    def _network(self, resources: MissingResources, pools: tuple[int, ...]) -> dict[str, Any]:
+        own, balancer = str(self.VMScaleSetName), resources.id_of(BALANCER)
+        subnet = f"{resources.id_of(NETWORK)}/subnets/{self._subnet}"
+        nat = [{"id": f"{balancer}/inboundNatPools/{own}{port}"} for port in pools]
         address = {
             "subnet": {"id": subnet},
-            "loadBalancerBackendAddressPools": [{"id": f"{balancer}/backendAddressPools/{names['backend']}"}],
+            "loadBalancerBackendAddressPools": [{"id": f"{balancer}/backendAddressPools/{self._backend}"}],
             "loadBalancerInboundNatPools": nat or None,
         }
         interface = {
             "primary": True,
-            "ipConfigurations": [{"name": names["set"], "properties": _filled(address)}],
-            "networkSecurityGroup": {"id": creation.path(SECURITY_GROUP, names["set"])} if self.Zone else None,
+            "ipConfigurations": [{"name": own, "properties": _filled(address)}],
+            "networkSecurityGroup": resources.reference(SECURITY_GROUP) if self.Zone else None,
         }
         version = {} if self._is_uniform else {"networkApiVersion": "2020-11-01"}
-        return {**version, "networkInterfaceConfigurations": [{"name": names["set"], "properties": _filled(interface)}]}
+        return {**version, "networkInterfaceConfigurations": [{"name": own, "properties": _filled(interface)}]}
 
     def _security_profile(self) -> dict[str, Any] | None:
         kind, tpm, boot = self._security()
@@ -350,11 +376,11 @@ def _texts(values: Any) -> list[str] | None:
     return [str(value) for value in values] if values else None
 
 
-def _reference(creation: Creation, kind: str, name: str | None) -> dict[str, str] | None:
+def _reference(resources: MissingResources, kind: str, name: str | None) -> dict[str, str] | None:
     """A resource by its id, or by its name in the group."""
     if not name:
         return None
-    return {"id": name if "/" in name else f"{creation.group_path}/providers/Microsoft.Compute/{kind}/{name}"}
+    return {"id": name if "/" in name else f"{resources.id_of(GROUP)}/providers/Microsoft.Compute/{kind}/{name}"}
 
 
 def _data_disks(of_image: tuple[int, ...], sizes: Any) -> list[dict[str, Any]] | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Iterable
-from pathlib import Path
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.operations import OperationRefusedError
 from cmdlets.az_compute._base import (
     AUTOMATION_COMMANDS,
     BuildResource,
@@ -17,6 +16,7 @@ from cmdlets.az_compute._base import (
     RemoveResource,
     mapped,
 )
+from cmdlets.az_compute._key_files import KeyFile
 
 if TYPE_CHECKING:
     from cmdlets._az.objects import ServiceObject
@@ -46,61 +46,35 @@ class NewAzSshKey(BuildResource):
 
     def process(self) -> None:
         target = self.target()
-        if not self.agreed(target):
-            return
-        private = None if self.PublicKey else self._new_file()
-        self.perform(self.title("creation", target), lambda operation: self._work(operation, target, private))
+        if self.agreed(target):
+            self.perform(self.title("creation", target), lambda operation: self._work(operation, target))
 
-    def _work(self, operation: Operation, target: ResourceId, private: Path | None) -> Iterable[Value]:
-        manager, path, version = self.manager(), self.path(target), self.resource.version
-        body = self.built()
-        made = False
+    def _work(self, operation: Operation, target: ResourceId) -> Iterable[Value]:
+        if self.PublicKey:
+            return [self._put(operation, target)]
         try:
-            if "location" not in body:
-                group = manager.get(f"{manager.subscription}/resourcegroups/{target.group}", _GROUPS_VERSION)
-                body["location"] = group["location"]
-            status = operation.write(manager, "PUT", path, version, body)
-            found = self.resource.of(status.result)
-            if private is not None:
-                kind = {"encryptionType": self.SshKeyType} if self.SshKeyType else None
-                pair = operation.write(manager, "POST", f"{path}/generateKeyPair", version, kind).result
-                made = True
-                self._save(private, pair, found)
-        finally:
-            if private is not None and not made:
-                private.unlink()
+            file = KeyFile()
+        except OSError as problem:
+            message = f"The key pair cannot be saved in {problem.filename}: {problem.strerror}. Nothing was done."
+            raise OperationRefusedError(message, "System.IO.IOException") from None
+        with closing(file):
+            found = self._put(operation, target)
+            kind = {"encryptionType": self.SshKeyType} if self.SshKeyType else None
+            path = f"{self.path(target)}/generateKeyPair"
+            pair = operation.write(self.manager(), "POST", path, self.resource.version, kind).result
+            for message in file.save(pair):
+                self.write_warning(message)
+        found.put("PublicKey", pair["publicKey"])
         return [found]
 
-    def _new_file(self) -> Path:
-        """An empty file for a private key, which nobody else can read; made before the key is, which the service gives only once."""
-        folder = Path("~/.ssh").expanduser()
-        number = int(time.time())
-        try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            while True:
-                path = folder / str(number)
-                try:
-                    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-                except FileExistsError:
-                    number += 1
-                else:
-                    return path
-        except OSError as problem:
-            self.throw(
-                f"The key pair cannot be saved in {folder}: {problem.strerror}. Nothing was done.",
-                "FileWriteError",
-                "WriteError",
-                str(folder),
-                "System.IO.IOException",
-            )
-
-    def _save(self, private: Path, pair: dict[str, str], found: ServiceObject) -> None:
-        private.write_text(f"{pair['privateKey']}\n", "utf-8")
-        self.write_warning(f"Private key is saved to {private}")
-        public = private.with_suffix(".pub")
-        public.write_text(f"{pair['publicKey']}\n", "utf-8")
-        self.write_warning(f"Public key is saved to {public}")
-        found.put("PublicKey", pair["publicKey"])
+    def _put(self, operation: Operation, target: ResourceId) -> ServiceObject:
+        """Create the resource, where its group is if no location was given."""
+        manager, body = self.manager(), self.built()
+        if "location" not in body:
+            group = manager.get(f"{manager.subscription}/resourcegroups/{target.group}", _GROUPS_VERSION)
+            body["location"] = group["location"]
+        status = operation.write(manager, "PUT", self.path(target), self.resource.version, body)
+        return self.resource.of(status.result)
 
 
 @cmdlet("Update-AzSshKey")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets.az_compute._base import AUTOMATION_COMMANDS, PutResource
-from cmdlets.az_compute._image_aliases import TRUSTED_IMAGE, image_parts, marketplace_image
 from cmdlets.az_compute._simple_network import extended_location
+from cmdlets.az_compute._vm_images import marketplace_image
 from cmdlets.az_compute._vmss import SCALE_SET, set_body
 from cmdlets.az_compute._vmss_places import TRUSTED
 from cmdlets.az_compute._vmss_simple import SimpleSet
@@ -26,6 +26,7 @@ _PINNED = (
 )
 _FLEXIBLE_NETWORK = "2020-11-01"
 """The oldest version of the network's API that flexible sets work with."""
+_TRUSTED_IMAGE = ("MicrosoftWindowsServer", "WindowsServer", "2022-datacenter-azure-edition", "latest")
 _IMAGE_PARTS = ("publisher", "offer", "sku", "version")
 
 
@@ -92,7 +93,10 @@ class NewAzVmss(SimpleSet, PutResource):
         image = storage.get("imageReference")
         if not security.get("securityType"):
             if image is None and "osDisk" not in storage:
-                profile["storageProfile"] = {**storage, "imageReference": image_parts(*TRUSTED_IMAGE)}
+                profile["storageProfile"] = {
+                    **storage,
+                    "imageReference": dict(zip(_IMAGE_PARTS, _TRUSTED_IMAGE, strict=True)),
+                }
                 security["securityType"] = "TrustedLaunch"
             elif image is not None and all(image.get(part) for part in _IMAGE_PARTS):
                 generation = self._generation(image)

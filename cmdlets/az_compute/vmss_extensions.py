@@ -38,33 +38,6 @@ class RemoveAzVmssExtension(RemoveFromSet):
     keys = {"Name": "Name", "Id": "Id"}
 
 
-@cmdlet("Remove-AzVmssDiagnosticsExtension")
-class RemoveAzVmssDiagnosticsExtension(RemoveFromSet):
-    """Removes the diagnostics extensions, or the one with a name."""
-
-    net_command = "Microsoft.Azure.Commands.Compute.Extension.Diagnostics.RemoveAzureRmVmssDiagnosticsExtensionCommand"
-    of = AddAzVmssExtension.into
-
-    def process(self) -> None:
-        whole: ServiceObject = unwrap(self.VirtualMachineScaleSet)
-        if self.should_process(whole.get("Name") or "", "Remove the diagnostics extension"):
-            items = list(whole.get(self.of) or ())
-            kept = [item for item in items if not self._is_meant(unwrap(item))]
-            if len(kept) < len(items):
-                whole.put(self.of, kept or None)
-        self.write(whole)
-
-    def _is_meant(self, item: ServiceObject) -> bool:
-        named = not self.Name or (item.get("Name") or "").lower() == self.Name.lower()
-        return named and is_diagnostics(item)
-
-
-def is_diagnostics(extension: ServiceObject) -> bool:
-    """Whether it is the diagnostics extension of Windows."""
-    kind = f"{extension.get('Publisher')}/{extension.get('Type')}"
-    return kind.lower() == "microsoft.azure.diagnostics/iaasdiagnostics"
-
-
 @cmdlet("Add-AzVmssGalleryApplication")
 class AddAzVmssGalleryApplication(ComputeCmdlet):
     """Adds an application of a gallery to the profile of the instances."""

@@ -92,6 +92,15 @@ def test_encryption_keys_are_in_the_first_setting(session, simulator):
             assert sent == ENCRYPTED
 
 
+def test_what_is_never_null_is_false(session, simulator):
+    assert session.run(
+        "$s = [Microsoft.Azure.Management.Compute.Models.EncryptionSettingsCollection]::new(); $s.Enabled;"
+        "$d = New-AzDiskConfig -Location westeurope -DiskSizeGB 4 -CreateOption Empty; $d.EncryptionSettingsCollection = $s;"
+        "($d | New-AzDisk rg-app d1).Name"
+    ) == [False, "d1"]
+    assert body(simulator, "PUT", "*/disks/d1")["properties"]["encryptionSettingsCollection"] == {"enabled": False}
+
+
 def test_a_snapshot_from_its_beginning_to_its_end(session, simulator):
     assert session.run(
         "$d = New-AzDiskConfig -Location westeurope -DiskSizeGB 4 -CreateOption Empty | New-AzDisk rg-app d1;"

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from pscompat.simulator import errors
+from pscompat.simulator import bodies, errors
 from pscompat.simulator.locations import REGIONS, normal, read_location
 from pscompat.simulator.paging import page_of
 from pscompat.simulator.providers.compute import _errors
@@ -208,7 +208,34 @@ def get_run_command(call: Call) -> Response:
 
 
 _PROVIDER = "/subscriptions/{subscription}/providers/Microsoft.Compute"
+
+
+def spot_scores(call: Call) -> Response:
+    """Spot Placement Scores - Post: every size that there is can be had everywhere."""
+    _location(call)
+    given = bodies.members(call.json_body(), "SpotPlacementScoresInput", _SCORES)
+    regions, wanted = given.get("desiredLocations") or (), given.get("desiredSizes") or ()
+    zones: tuple[str | None, ...] = _ZONES if given.get("availabilityZones") else (None,)
+    scores = [
+        {
+            "sku": size.get("sku"),
+            "region": region,
+            **({} if zone is None else {"availabilityZone": zone}),
+            "score": "High" if str(size.get("sku")).lower() in sizes() else "RestrictedSkuNotAvailable",
+            "isQuotaAvailable": True,
+        }
+        for region in regions
+        for size in wanted
+        for zone in zones
+    ]
+    return Response(200, {**given, "placementScores": scores})
+
+
+_SCORES = ("desiredLocations", "desiredSizes", "desiredCount", "availabilityZones")
 ROUTES = [
+    Route("POST", f"{_PROVIDER}/locations/{{location}}/placementScores/spot/generate", spot_scores, given_version),
+]
+ROUTES += [
     Route("GET", _PROVIDER + ending, handler, given_version)
     for ending, handler in (
         ("/skus", list_skus),
