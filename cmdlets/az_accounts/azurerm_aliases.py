@@ -57,13 +57,11 @@ class _Aliases(AccountsCmdlet):
                 else:
                     self.write_warning(f"Module '{given}' is not a valid Az module.")
 
-    def begin(self) -> None:
-        super().begin()
+    def says_where(self) -> None:
+        """Warn where the command was to hold for later sessions too."""
         if self.Scope is not None and str(self.Scope) in _PERSISTENT:
-            self.refuse(
-                f"The parameter 'Scope' of {self.metadata.name} is not implemented with {self.Scope}: pscompat writes into no profile "
-                "script; put the command itself there.",
-                "Scope",
+            self.write_warning(
+                f"{self.metadata.name} holds for this session alone, not for {self.Scope}: pscompat writes into no profile script."
             )
 
 
@@ -82,6 +80,7 @@ class EnableAzureRmAlias(_Aliases):
     )
 
     def process(self) -> None:
+        self.says_where()
         whole = self.Scope is not None and str(self.Scope).lower() == "process"
         scope = self.engine.global_scope if whole else self.scope
         made = 0
@@ -109,6 +108,7 @@ class DisableAzureRmAlias(_Aliases):
     )
 
     def process(self) -> None:
+        self.says_where()
         scopes = list(self.scope.chain())
         for module in self.chosen():
             for alias, name in aliases_of(module):
