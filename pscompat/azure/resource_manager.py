@@ -62,13 +62,21 @@ class ResourceManager:
             raise
         return True
 
-    def read(self, method: str, path: str, version: str, query: Query | None = None, body: Document = None) -> Document:
+    def read(
+        self,
+        method: str,
+        path: str,
+        version: str,
+        query: Query | None = None,
+        body: Document = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Document:
         """The answer's document of a request that changes nothing, None without one: GET, HEAD, or a POST such as listKeys.
 
         Raises ServiceError.
         """
         with service_errors():
-            answer = self._send(method, self.url(path, version, query), body)
+            answer = self._send(method, self.url(path, version, query), body, headers)
             _require_success(answer)
             return _document(answer)
 
