@@ -19,6 +19,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from cmdlets._az.objects import ARRAY, BOOLEAN, DICTIONARY, LIST, Member, ServiceObject, service_property
+from cmdlets._az.secret_values import is_secret_name
 from pscompat.arm import Kind, Schema, arm_facts
 from pscompat.arm.schema import Property, Types
 from pscompat.dotnet import types as net_types
@@ -232,7 +233,15 @@ def _members(
                 net_type = BOOLEAN
             if net_type == _SIMPLE[Kind.INTEGER] and _long(name):
                 net_type = "System.Nullable[System.Int64]"
-            found[name.lower()] = Member(name, (json_name,), net_type, part, prop.read_only, prop.type)
+            found[name.lower()] = Member(
+                name,
+                (json_name,),
+                net_type,
+                part,
+                prop.read_only,
+                prop.type,
+                secret=inner.secret or is_secret_name(name),
+            )
     return found
 
 

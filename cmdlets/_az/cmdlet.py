@@ -24,7 +24,7 @@ from pscompat import catalog
 from pscompat.catalog.metadata import command_metadata
 from pscompat.cmdlet import Cmdlet
 from pscompat.commands import registry
-from pscompat.dotnet.values import NOTHING, Value, unwrap
+from pscompat.dotnet.values import NOTHING, PSCustomObject, Value, unwrap
 
 if TYPE_CHECKING:
     from cmdlets._az.operations import Advise, Operation
@@ -166,11 +166,38 @@ def cmdlet(
         facts = catalog.lookup(name)
         if facts is None:
             raise LookupError(f"the catalog has no cmdlet {name}")
-        cls.metadata = command_metadata(facts, default_set, confirm_impact, transforms)
+        contexts = {one.name: ContextArgument() for one in facts.parameters if one.type_name in _CONTEXTS}
+        cls.metadata = command_metadata(facts, default_set, confirm_impact, {**contexts, **(transforms or {})})
         registry.declare(cls)
         return cls
 
     return declare
+
+
+_CONTEXTS = frozenset(
+    {
+        "Microsoft.Azure.Commands.Common.Authentication.Abstractions.Core.IAzureContextContainer",
+        "Microsoft.Azure.Commands.Common.Authentication.Models.AzureRmProfile",
+        "Microsoft.Azure.Commands.Profile.Models.Core.PSAzureContext",
+    }
+)
+
+
+class ContextArgument:
+    """Lets a parameter that takes a context take one that came from another process or a file, as an object with its properties."""
+
+    transforms_optional_null = False
+
+    def transform(self, engine: Engine, value: Value) -> Value:
+        """The context; any other value as it is."""
+        plain = unwrap(value)
+        if not isinstance(plain, PSCustomObject):
+            return value
+        # Start-up: most contexts are those of the session.
+        from cmdlets._az.contexts import PSAzureContext, context_of
+
+        context = context_of(plain)
+        return value if context is None else PSAzureContext.of(context)
 
 
 class RevealedSecret:

@@ -1,19 +1,31 @@
-"""The session's connection to Azure, for the Az cmdlets; opened by the first command that needs it."""
+"""What a session knows of Azure, for the Az cmdlets: opened by the first command that needs it.
+
+`engine.azure` holds an AzureSession, a connection that the session was made with, or None where nothing was opened yet. Jobs
+and runspaces begin with what their session had: an AzureSession is never changed, only replaced in one engine.
+"""
 
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from cmdlets._az.contexts import context_of
 from cmdlets._az.views import register
-from pscompat.azure.context import ContextFileError, clear_context, save_context
+from pscompat.azure.autosave import remembers
+from pscompat.azure.context import ContextFileError
 from pscompat.azure.errors import EndpointError, NotConnectedError, ServiceError
+from pscompat.azure.profile import Profile
+from pscompat.azure.profile_file import load_profile, save_profile
+from pscompat.azure.session import CURRENT_USER, PROCESS, AzureSession
+from pscompat.azure.subscriptions import in_subscription, list_subscriptions
 from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:
     from cmdlets._az.cmdlet import AzCmdlet
     from pscompat.azure.connection import Connection
+    from pscompat.azure.context import AzureContext
     from pscompat.runtime.engine import Engine
 
 _INVALID_OPERATION = "System.Management.Automation.PSInvalidOperationException"
@@ -21,57 +33,62 @@ _opening = threading.Lock()
 """Jobs share the settings of their session: two of them must not open a simulator each."""
 
 
-class _SignedOut:
-    """The type of SIGNED_OUT: what a session has in place of a connection after Disconnect-AzAccount."""
-
-
-SIGNED_OUT: Any = _SignedOut()
-
-
 def connection_for(cmdlet: AzCmdlet, profile: Value = None) -> Connection:
     """The connection for a command, in the context that -DefaultProfile gives; a failure ends the command."""
-    connection = connection_or_none(cmdlet)
-    if connection is None:
-        cmdlet.throw(str(NotConnectedError()), "InvalidOperation", "InvalidOperation", exception=_INVALID_OPERATION)
-    if profile is None:
-        return connection
-    context = context_of(unwrap(profile))
+    session = session_of(cmdlet)
+    context = session.profile.context if profile is None else context_of(unwrap(profile))
     if context is None:
-        cmdlet.throw(
-            "-DefaultProfile takes a context, as Get-AzContext and Connect-AzAccount give it.",
-            "InvalidArgument",
-            "InvalidArgument",
-            exception="System.ArgumentException",
-        )
-    return connection.with_context(context)
+        cmdlet.throw(str(NotConnectedError()), "InvalidOperation", "InvalidOperation", exception=_INVALID_OPERATION)
+    return in_context(cmdlet, session, context)
 
 
-def connection_or_none(cmdlet: AzCmdlet) -> Connection | None:
-    """The session's connection, None when nobody is signed in; any other failure ends the command."""
+def in_context(cmdlet: AzCmdlet, session: AzureSession, context: AzureContext) -> Connection:
+    """The connection in a context; a failure ends the command."""
+    try:
+        return session.connection_for(context)
+    except ServiceError as problem:
+        cmdlet.throw_service_error(problem)
+    except EndpointError as problem:
+        cmdlet.throw(str(problem), "InvalidOperation", "InvalidOperation", exception=_INVALID_OPERATION)
+
+
+def session_of(cmdlet: AzCmdlet) -> AzureSession:
+    """What the command's session knows; empty when nobody is signed in, any other failure to open it ends the command."""
     register(cmdlet.engine)
     try:
         return opened(cmdlet.engine)
     except NotConnectedError:
-        return None
+        return _kept(cmdlet.engine)
     except _settings_errors(cmdlet.engine) as problem:
         if isinstance(problem, ServiceError):
             cmdlet.throw_service_error(problem)
         cmdlet.throw(str(problem), type(problem).__name__, "InvalidOperation", exception=_INVALID_OPERATION)
 
 
-def elsewhere(cmdlet: AzCmdlet) -> Connection | None:
-    """The connection of a session that was started with a simulator or an endpoint; None for Azure itself.
+def with_all_contexts(cmdlet: AzCmdlet) -> AzureSession:
+    """The same, with a context for each subscription where the session began with a simulator or an endpoint."""
+    session = session_of(cmdlet)
+    context = session.profile.context
+    if session.complete or session.base is None or context is None:
+        return session
+    try:
+        subscriptions = list_subscriptions(session.base)
+    except ServiceError as problem:
+        cmdlet.throw_service_error(problem)
+    profile = session.profile
+    for subscription in subscriptions:
+        if subscription.is_active:
+            found = in_subscription(context, subscription)
+            if profile.name_of(found) is None:
+                profile = profile.with_context(found, default=False)
+    made = replace(session, profile=profile, complete=True)
+    cmdlet.engine.azure = made
+    return made
 
-    Signing in again does not lead such a session to Azure.
-    """
-    engine = cmdlet.engine
-    settings = engine.azure_settings
-    if settings is None or (settings.simulator is False and settings.endpoint is None):
-        given = engine.azure
-        return given if given is not None and given is not SIGNED_OUT and given.kind != "azure" else None
-    if engine.azure is SIGNED_OUT:
-        engine.azure = None
-    return connection_for(cmdlet)
+
+def _kept(engine: Engine) -> AzureSession:
+    """What the engine holds as a session, an empty one where nobody signed in."""
+    return engine.azure if isinstance(engine.azure, AzureSession) else AzureSession(opened=False)
 
 
 def _settings_errors(engine: Engine) -> tuple[type[Exception], ...]:
@@ -83,32 +100,73 @@ def _settings_errors(engine: Engine) -> tuple[type[Exception], ...]:
     return (ServiceError, ContextFileError, EndpointError, InventoryError)
 
 
-def opened(engine: Engine) -> Connection:
-    """The engine's connection; raises what ConnectionSettings.open raises, NotConnectedError without settings."""
+def opened(engine: Engine) -> AzureSession:
+    """What the engine's session knows; raises what ConnectionSettings.open raises, NotConnectedError without settings."""
     with _opening:
-        if engine.azure is SIGNED_OUT:
-            raise NotConnectedError
-        if engine.azure is None:
-            if engine.azure_settings is None:
-                raise NotConnectedError
-            engine.azure = engine.azure_settings.open()
-        connection: Connection = engine.azure
-        return connection
+        known = engine.azure
+        if isinstance(known, AzureSession):
+            if known.opened:
+                return known
+            found = _open(engine)
+            known = replace(found, mode=known.mode, settings=known.settings)
+        elif known is None:
+            known = _open(engine)
+        else:
+            known = AzureSession.of(known)
+        engine.azure = known
+        return known
 
 
-def use(engine: Engine, connection: Connection) -> None:
-    """Make this the engine's connection."""
-    engine.azure = connection
+def _open(engine: Engine) -> AzureSession:
+    if engine.azure_settings is None:
+        raise NotConnectedError
+    found: AzureSession = engine.azure_settings.open()
+    return found
 
 
-def sign_out(engine: Engine, connection: Connection | None) -> None:
-    """Leave the session without a connection, and forget a remembered sign-in to Azure."""
-    engine.azure = SIGNED_OUT
-    if connection is None or connection.kind == "azure":
-        clear_context()
+def led_elsewhere(cmdlet: AzCmdlet) -> AzureSession | None:
+    """The session where it was started with a simulator or an endpoint; None for Azure itself.
+
+    Signing in again does not lead such a session to Azure.
+    """
+    engine = cmdlet.engine
+    settings = engine.azure_settings
+    known = engine.azure
+    if isinstance(known, AzureSession) and known.base is not None:
+        return known
+    if known is not None and not isinstance(known, AzureSession):
+        session = session_of(cmdlet)
+        return session if session.base is not None else None
+    if settings is None or (settings.simulator is False and settings.endpoint is None):
+        return None
+    return session_of(cmdlet)
 
 
-def remember(connection: Connection) -> None:
-    """Note a context of Azure itself in the user's configuration folder; a simulator's is not remembered."""
-    if connection.kind == "azure":
-        save_context(connection.context)
+def use(engine: Engine, session: AzureSession) -> None:
+    """Make this what the engine's session knows."""
+    engine.azure = replace(session, opened=True)
+
+
+def mode_of(engine: Engine) -> str:
+    """Where a session changes contexts that does not say so: in its process, or for the user's sessions."""
+    known = engine.azure
+    mode = known.mode if isinstance(known, AzureSession) else None
+    return mode or (CURRENT_USER if remembers() else PROCESS)
+
+
+def change(
+    cmdlet: AzCmdlet, session: AzureSession, make: Callable[[Profile], Profile], *, remembered: bool
+) -> AzureSession:
+    """Change the contexts of a session, and where it is to be `remembered` those of the user's sessions.
+
+    The change is made to both: what other processes remembered in the meantime stays. What belongs to a simulator or an endpoint is
+    not remembered.
+    """
+    made = session.changed(make)
+    use(cmdlet.engine, made)
+    if session.base is None and remembered:
+        try:
+            save_profile(make(load_profile() or Profile()))
+        except ContextFileError as problem:
+            cmdlet.throw(str(problem), type(problem).__name__, "InvalidOperation", exception=_INVALID_OPERATION)
+    return made

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pscompat.azure.operations import OperationStatus
 
 CLOUD_EXCEPTION = "Microsoft.Rest.Azure.CloudException"
+_GENERATED = "Microsoft.Azure.PowerShell.Cmdlets."
 _TYPES = {
     "authentication": (
         "Microsoft.Azure.Commands.Common.Exceptions.AzPSAuthenticationFailedException",
@@ -30,16 +31,29 @@ def service_record(
 ) -> ErrorRecord:
     """The error record of a failed request, or of an accepted operation that failed.
 
-    `advice` is added to the message. As with the real cmdlets the FullyQualifiedErrorId is the command's class alone.
+    `advice` is added to the message. As with the real cmdlets the FullyQualifiedErrorId is the command's class alone; cmdlets of
+    generated modules have the service's code as the id, and as a part of the message.
     """
-    kind, category = _TYPES.get(problem.kind, (exception, "CloseError"))
     message = problem.message if not advice else f"{problem.message}\n{advice}"
+    if net_command.startswith(_GENERATED) and problem.kind == "service":
+        return _generated_record(problem, net_command, message)
+    kind, category = _TYPES.get(problem.kind, (exception, "CloseError"))
     if problem.kind == "service":
         message = "\n".join([message, *_details(problem, operation)])
     found = NetException(kind, message)
     found.extra.update(Code=problem.code, RequestId=problem.request_id, CorrelationId=problem.correlation_id)
     record = ErrorRecord(found, net_command, category)
     record.command = ""
+    return record
+
+
+def _generated_record(problem: ServiceError, net_command: str, message: str) -> ErrorRecord:
+    module = net_command.removeprefix(_GENERATED).partition(".")[0]
+    error_type = f"{_GENERATED}{module}.Models.ICloudError"
+    found = NetException(f"{_GENERATED}{module}.Runtime.RestException`1[{error_type}]", f"[{problem.code}] : {message}")
+    found.extra.update(Code=problem.code, RequestId=problem.request_id, CorrelationId=problem.correlation_id)
+    record = ErrorRecord(found, problem.code, "InvalidOperation")
+    record.command = net_command
     return record
 
 

@@ -8,8 +8,10 @@ together again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from cmdlets._az.secret_values import SecretText, SecretValue, hidden
 from pscompat.arm import Kind
 from pscompat.dotnet import types as net_types
 from pscompat.dotnet.convert import convert, convert_to
@@ -44,7 +46,7 @@ class Member(NamedTuple):
 
     path: where its value is in the document. net_type: its .NET type as PowerShell writes it. part: the class of the object that it
     is, or that its list or dictionary holds; None for plain values. number: its type in the facts. computed: what gives the value
-    of a property that no document has.
+    of a property that no document has. secret: whether its value is shown to nobody.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Member(NamedTuple):
     read_only: bool = False
     number: int = -1
     computed: Callable[[Any], Any] | None = None
+    secret: bool = False
 
 
 def service_property(member: Member) -> typed_property:
@@ -67,7 +70,7 @@ def service_property(member: Member) -> typed_property:
         return obj._made(key, member)
 
     def write(obj: ServiceObject, value: Value) -> None:
-        obj._values[key] = value
+        obj._values[key] = hidden(value) if member.secret else value
 
     return typed_property(read, write, member.net_type)
 
@@ -95,6 +98,12 @@ class AzureObject(NetObject):
         if key is not None:
             self.values[key] = value
         return key is not None
+
+
+@cache
+def record_class(net_name: str) -> type[AzureObject]:
+    """The class of AzureObjects of a .NET type."""
+    return type(net_name.rpartition(".")[2], (AzureObject,), {"__slots__": (), "net_name": net_name})
 
 
 class ServiceObject(NetObject):
@@ -194,7 +203,7 @@ class ServiceObject(NetObject):
             raw = raw.get(step) if isinstance(raw, dict) else None
         if raw is None:
             return False if member.net_type == BOOLEAN else None
-        value = _value(raw, member)
+        value = hidden(_value(raw, member)) if member.secret else _value(raw, member)
         if type(value) not in (str, int, bool, float):
             self._values[key] = value
         return value
@@ -313,6 +322,8 @@ def string_dictionary(items: dict[str, Value], element: str = "System.String") -
 def to_json(value: Value, written: bool = True) -> Any:
     """A property's value as JSON. written: see ServiceObject.document."""
     value = unwrap(value)
+    if isinstance(value, SecretText | SecretValue):
+        return to_json(value.reveal(), written)
     if isinstance(value, ServiceObject):
         return value.document(written)
     if isinstance(value, Hashtable):
@@ -357,6 +368,8 @@ def _writable(raw: Any, types: Types, number: int) -> Any:
             for name, value, found in kept
             if found is not None and not found.read_only and value is not None
         }
+    if isinstance(raw, dict) and schema.others is not None:
+        return {name: _writable(value, types, schema.others) for name, value in raw.items()}
     if isinstance(raw, list) and schema.item >= 0:
         return [_writable(item, types, schema.item) for item in raw]
     return raw

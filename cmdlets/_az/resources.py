@@ -238,7 +238,12 @@ class RemoveResource(WriteResource):
             self.resource.version,
             title=self.title("deletion", target),
             shown=self.shown,
+            query=self.query(),
         )
+
+    def query(self) -> Mapping[str, str | bool] | None:
+        """The request's query besides the api-version."""
+        return None
 
     def asks(self) -> bool:
         """Whether ShouldContinue is asked besides."""

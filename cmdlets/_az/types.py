@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 
 _CONTEXTS = "cmdlets._az.contexts"
+_ACCOUNTS = "cmdlets.az_accounts._classes"
 _NAMED = {
     "Microsoft.Azure.Commands.Profile.Models.PSAzureEnvironment": _CONTEXTS,
     "Microsoft.Azure.Commands.Profile.Models.PSAzureSubscription": _CONTEXTS,
@@ -12,8 +13,29 @@ _NAMED = {
     "Microsoft.Azure.Commands.Profile.Models.PSAzureRmAccount": _CONTEXTS,
     "Microsoft.Azure.Commands.Profile.Models.Core.PSAzureContext": _CONTEXTS,
     "Microsoft.Azure.Commands.Profile.Models.Core.PSAzureProfile": _CONTEXTS,
+    "Microsoft.Azure.Commands.Profile.Models.PSAzureSubscriptionPolicy": _CONTEXTS,
+    "Microsoft.Azure.Commands.Profile.Common.ContextModificationScope": _CONTEXTS,
+    "Microsoft.Azure.Commands.Common.Authentication.Abstractions.Core.IAzureContextContainer": _CONTEXTS,
+    "Microsoft.Azure.Commands.Common.Authentication.Models.AzureRmProfile": _CONTEXTS,
+    "Microsoft.Azure.Commands.Profile.Models.PSConfig": _ACCOUNTS,
+    "Microsoft.Azure.Commands.Profile.Models.PSSecureAccessToken": _ACCOUNTS,
+    "Microsoft.Azure.Commands.Profile.Models.PSHttpResponse": _ACCOUNTS,
+    "Microsoft.Azure.Commands.Profile.Models.PSResourceGroup": _ACCOUNTS,
+    "Microsoft.Azure.Commands.Common.Authentication.ContextAutosaveSettings": _ACCOUNTS,
+    "Microsoft.Azure.Commands.Common.Authentication.Config.Models.LoginExperienceConfig": _ACCOUNTS,
+    "Microsoft.Azure.PowerShell.Common.Config.ConfigScope": _ACCOUNTS,
+    "Microsoft.Azure.Management.Internal.Resources.Models.ResourceGroupProperties": _ACCOUNTS,
+    "Microsoft.Azure.Commands.Profile.Errors.AzureErrorRecord": _ACCOUNTS,
+    "Microsoft.Azure.Commands.Profile.Errors.AzureExceptionRecord": _ACCOUNTS,
+    "Microsoft.Azure.Commands.Profile.Errors.AzureRestExceptionRecord": _ACCOUNTS,
     "Microsoft.Azure.PowerShell.Cmdlets.Compute.Models.IComputeIdentity": "cmdlets._az.identities",
 }
+_NAMED.update(
+    {
+        f"Microsoft.Azure.Commands.ResourceManager.Cmdlets.SdkModels.{name}": "cmdlets.az_resources._objects"
+        for name in ("PSResource", "PSResourceGroup", "PSResourceProvider", "PSResourceProviderLocation")
+    }
+)
 _NAMESPACES = {
     "Microsoft.Azure.Commands.Compute.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Commands.Compute.Automation.Models": "cmdlets.az_compute._classes",

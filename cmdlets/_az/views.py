@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet import members
 from pscompat.dotnet.values import Value
 from pscompat.formatting.view_table import views_of
-from pscompat.formatting.views import View, col, listing, table
+from pscompat.formatting.views import GroupBy, View, col, expression_of, listing, table
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
 
 _PROFILE = "Microsoft.Azure.Commands.Profile.Models."
-_RESOURCES = "Microsoft.Azure.Commands.ResourceManager.Cmdlets.SdkModels."
 
 
 def path(*names: str) -> Value:
@@ -22,34 +21,60 @@ def path(*names: str) -> Value:
 
     def read(value: Value) -> Value:
         for name in names:
-            value = members.value(value, name)
+            value = None if value is None else members.value(value, name)
         return value
 
     return read
 
 
+def _tenant_of(value: Value) -> Value:
+    """The heading of a group of contexts: the tenant's id, behind its name where that is known."""
+    name, found = path("Tenant", "Name")(value), path("Tenant", "Id")(value)
+    return f"{name} ({found})" if name else found
+
+
+def _subscription_of(value: Value) -> Value:
+    return path("Context", "Subscription", "Name")(value) or path("Context", "Subscription", "Id")(value)
+
+
 AZ_VIEWS: list[View] = [
     table(
         (f"{_PROFILE}Core.PSAzureContext",),
-        col("Name", 40),
-        col("Account", 19),
-        col("SubscriptionName", 19, source=path("Subscription", "Name")),
-        col("Environment", 19),
-        col("TenantId", source=path("Tenant", "Id")),
+        col("SubscriptionName", source=path("Subscription", "Name")),
+        col("SubscriptionId", source=path("Subscription", "Id")),
+        col("Account"),
+        col("Environment"),
+        group=GroupBy(expression_of(_tenant_of), "Tenant"),
     ),
     table(
         (f"{_PROFILE}Core.PSAzureProfile",),
-        col("Account", source=path("Context", "Account")),
-        col("SubscriptionName", source=path("Context", "Subscription", "Name")),
-        col("TenantId", source=path("Context", "Tenant", "Id")),
-        col("Environment", source=path("Context", "Environment")),
+        col("Subscription name", source=_subscription_of),
+        col("Tenant", source=path("Context", "Tenant", "Id")),
     ),
-    table((f"{_PROFILE}PSAzureSubscription",), col("Name"), col("Id"), col("TenantId"), col("State")),
-    table((f"{_PROFILE}PSAzureTenant",), col("Id"), col("Name"), col("DefaultDomain")),
-    table((f"{_PROFILE}PSAzureRmAccount",), col("Id"), col("Type")),
+    table(
+        (f"{_PROFILE}PSAzureSubscription",),
+        col("Name"),
+        col("Id"),
+        col("State"),
+        group=GroupBy(expression_of("TenantId"), "TenantId"),
+    ),
+    table((f"{_PROFILE}PSAzureTenant",), col("Name"), col("Id"), col("TenantCategory"), col("Domains")),
+    table(
+        (f"{_PROFILE}PSAzureEnvironment",),
+        col("Name"),
+        col("Resource Manager Url", source="ResourceManagerUrl"),
+        col("ActiveDirectory Authority", source="ActiveDirectoryAuthority"),
+        col("Type"),
+    ),
+    table(
+        (f"{_PROFILE}PSAzureSubscriptionPolicy",),
+        col("locationPlacementId"),
+        col("QuotaId"),
+        col("SpendingLimit"),
+    ),
     listing(
-        (f"{_RESOURCES}PSResourceGroup",),
-        *("ResourceGroupName", "Location", "ProvisioningState", "Tags", "ResourceId"),
+        (f"{_PROFILE}PSAzureRmAccount",),
+        *("Id", "Type", "Tenants", "Credential", "TenantMap", "CertificateThumbprint", "ExtendedProperties"),
     ),
 ]
 

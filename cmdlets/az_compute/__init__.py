@@ -4,6 +4,11 @@ MODULE = "Az.Compute"
 FILES = {
     "virtual_machines": "Get-AzVM",
     "vm_new": "New-AzVM",
+    "vm_update": "Update-AzVM",
+    "vm_actions": "ConvertTo-AzVMManagedDisk Invoke-AzVMInstallPatch Invoke-AzVMPatchAssessment Move-AzVirtualMachineToVmss Remove-AzVM "
+    "Save-AzVMImage Set-AzVM",
+    "vm_marketplace": "Get-AzVMExtensionImage Get-AzVMExtensionImageType Get-AzVMImage Get-AzVMImageOffer "
+    "Get-AzVMImagePublisher Get-AzVMImageSku Get-AzVMSize Get-AzVMUsage",
     "vm_power": "Restart-AzVM Start-AzVM Stop-AzVM",
     "vm_reimage": "Invoke-AzVMReimage",
     "vm_config": "New-AzVMConfig Set-AzVMBootDiagnostic Set-AzVMOperatingSystem Set-AzVMPlan Set-AzVMProxyAgentSetting "
@@ -59,6 +64,7 @@ FILES = {
         Remove-AzGalleryInVMAccessControlProfileVersionRulesRoleAssignment""",
     "regions": """Get-AzComputeResourceSku Invoke-AzSpotPlacementScore Export-AzLogAnalyticThrottledRequest
         Export-AzLogAnalyticRequestRateByInterval""",
+    "vhds": "Save-AzVhd",
     "gallery_applications": """Get-AzGalleryApplication New-AzGalleryApplication Update-AzGalleryApplication
         Remove-AzGalleryApplication Get-AzGalleryApplicationVersion New-AzGalleryApplicationVersion
         Update-AzGalleryApplicationVersion Remove-AzGalleryApplicationVersion""",
@@ -80,7 +86,6 @@ FILES = {
         "Disable-AzVmssDiskEncryption Get-AzVmssDiskEncryption Get-AzVmssVMDiskEncryption "
         "Set-AzVmssDiskEncryptionExtension"
     ),
-    "vmss_move": "Move-AzVirtualMachineToVmss",
     "vmss_diagnostics": "Add-AzVmssDiagnosticsExtension Remove-AzVmssDiagnosticsExtension",
     "vmss_power": (
         "Restart-AzVmss Set-AzVmss Start-AzVmss Start-AzVmssRollingExtensionUpgrade Start-AzVmssRollingOSUpgrade "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az import built_resources, resources
@@ -67,7 +68,9 @@ class PSAzureOperationResponse(AzureObject):
 
 
 def _times(status: OperationStatus) -> dict[str, Value]:
-    return {"StartTime": date_time(status.start_time), "EndTime": date_time(status.end_time)}
+    """When it began and ended; where the service did at once what was asked, and so told no times: now."""
+    now = datetime.now(timezone.utc).isoformat() if status.status != "InProgress" else None
+    return {"StartTime": date_time(status.start_time or now), "EndTime": date_time(status.end_time or now)}
 
 
 def date_time(text: str | None) -> Value:

@@ -15,7 +15,7 @@ COMPUTE = ServiceClasses(
         **_classes_vm.CLASSES,
         **_classes_vmss.CLASSES,
     },
-    described=(_classes_vmss.DESCRIBED, _classes_resources.DESCRIBED),
+    described=(_classes_vm.DESCRIBED, _classes_vmss.DESCRIBED, _classes_resources.DESCRIBED),
 )
 find_type = COMPUTE.find_type
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets._az.classes import Extra, Resource
+from cmdlets._az.descriptions import described
 from cmdlets._az.objects import ServiceObject
 from cmdlets.az_compute._class_extras import GROUP
 
@@ -90,7 +91,86 @@ CLASSES: dict[str, Resource] = {
     f"{_MODELS}PSVirtualMachineDataDisk": Resource(
         _VM, part="properties.storageProfile.dataDisks", bases=(f"{_SDK}DataDisk",), apart=True
     ),
+    f"{_AUTOMATION}PSVirtualMachineInstallPatchesResult": Resource("", "VirtualMachineInstallPatchesResult"),
+    f"{_AUTOMATION}PSVirtualMachinePatchAssessmentResult": Resource("", "VirtualMachineAssessPatchesResult"),
+    f"{_AUTOMATION}PSRunCommandDocument": Resource("", "RunCommandDocument", renames={"$schema": "Schema"}),
     f"{_MODELS}PSVirtualMachineRunCommand": Resource(
         _RUN_COMMAND, first=("InstanceView", "ProvisioningState", "Id", "Name", "Type", "Location", "Tags")
     ),
 }
+
+DESCRIBED = described(
+    {
+        "ApiError": {"code": "text", "target": "text", "message": "text"},
+        "VirtualMachineInstallPatchesResult": {
+            "status": "text",
+            "installationActivityId": "text",
+            "rebootStatus": "text",
+            "maintenanceWindowExceeded": "boolean",
+            "excludedPatchCount": "integer",
+            "notSelectedPatchCount": "integer",
+            "pendingPatchCount": "integer",
+            "installedPatchCount": "integer",
+            "failedPatchCount": "integer",
+            "patches": ["PatchInstallationDetail"],
+            "startDateTime": "text",
+            "error": "ApiError",
+        },
+        "PatchInstallationDetail": {
+            "patchId": "text",
+            "name": "text",
+            "version": "text",
+            "kbId": "text",
+            "classifications": ["text"],
+            "installationState": "text",
+        },
+        "VirtualMachineAssessPatchesResult": {
+            "status": "text",
+            "assessmentActivityId": "text",
+            "rebootPending": "boolean",
+            "criticalAndSecurityPatchCount": "integer",
+            "otherPatchCount": "integer",
+            "startDateTime": "text",
+            "availablePatches": ["VirtualMachineSoftwarePatchProperties"],
+            "error": "ApiError",
+        },
+        "VirtualMachineSoftwarePatchProperties": {
+            "patchId": "text",
+            "name": "text",
+            "version": "text",
+            "kbId": "text",
+            "classifications": ["text"],
+            "rebootBehavior": "text",
+            "activityId": "text",
+            "publishedDate": "text",
+            "lastModifiedDateTime": "text",
+            "assessmentState": "text",
+        },
+        "RunCommandDocument": {
+            "$schema": "text",
+            "id": "text",
+            "osType": "text",
+            "label": "text",
+            "description": "text",
+            "script": ["text"],
+            "parameters": ["RunCommandParameterDefinition"],
+        },
+        "RunCommandParameterDefinition": {
+            "name": "text",
+            "type": "text",
+            "defaultValue": "text",
+            "required": "boolean",
+        },
+        "OSDiskImage": {"operatingSystem": "text"},
+        "DataDiskImage": {"lun": "integer"},
+        "PurchasePlan": {"publisher": "text", "name": "text", "product": "text"},
+        "AutomaticOSUpgradeProperties": {"automaticOSUpgradeSupported": "boolean"},
+        "ImageDeprecationStatus": {
+            "imageState": "text",
+            "scheduledDeprecationTime": "text",
+            "alternativeOption": "AlternativeOption",
+        },
+        "AlternativeOption": {"type": "text", "value": "text"},
+    }
+)
+"""What the actions and lists of machines, images and regions answer, as the REST reference of Azure Compute says."""

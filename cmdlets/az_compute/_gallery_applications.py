@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from cmdlets._az.given_json import given_json
 from cmdlets._az.resources import ArmResource, ResourceCmdlet
@@ -22,10 +22,21 @@ VERSION = ArmResource(f"{_TYPE}/versions", f"{MODELS}GalleryApplicationVersion",
 
 
 class OfGallery(ResourceCmdlet):
-    """A gallery application or a version of one, named by names or by what stands above it."""
+    """A gallery application or a version of one, named by names or by what stands above it. remote: the operation as -WhatIf tells it."""
 
     given = ("InputObject", "GalleryInputObject", "ApplicationInputObject")
     ids = ()
+    remote: ClassVar[str] = ""
+
+    def begin(self) -> None:
+        super().begin()
+        self.net_command = f"{self.net_command}_{self.parameter_set}"  # type: ignore[misc]
+
+    def agreed(self, target: ResourceId) -> bool:
+        """Whether to go on; asked as generated cmdlets ask."""
+        return self.should_process(
+            f"Call remote '{self.remote}' operation", f"{self.metadata.name}_{self.parameter_set}"
+        )
 
     def target(self) -> ResourceId:
         found = super().target()

@@ -8,8 +8,8 @@ from cmdlets._az.operations import Operation
 from cmdlets._az.resource_ids import resource_path
 from cmdlets.az_compute import _vm_storage as storage
 from cmdlets.az_compute._base import PSAzureOperationResponse
-from cmdlets.az_compute._vm_base import needs_uefi, switch_uefi_on
-from cmdlets.az_compute._vm_images import marketplace_image
+from cmdlets.az_compute._vm_base import canonical, needs_uefi, switch_uefi_on
+from cmdlets.az_compute._vm_images import TRUSTED_IMAGE, image_reference, marketplace_image
 from cmdlets.az_compute._vm_ssh_keys import key_of
 from cmdlets.az_compute.disks import DISK
 from cmdlets.az_compute.virtual_machines import VM
@@ -116,10 +116,8 @@ class Creation:
         attached = disk.Id if disk is not None else None
         if image is None and attached is None and self._disk("Vhd") is None and given in (None, "TrustedLaunch"):
             self._trust()
-            machine.put("StorageProfile.ImageReference.Publisher", "MicrosoftWindowsServer")
-            machine.put("StorageProfile.ImageReference.Offer", "WindowsServer")
-            machine.put("StorageProfile.ImageReference.Sku", "2022-datacenter-azure-edition")
-            machine.put("StorageProfile.ImageReference.Version", "latest")
+            for name, value in image_reference(*TRUSTED_IMAGE).items():
+                machine.put(f"StorageProfile.ImageReference.{name}", value)
         elif given is None and attached is not None:
             if self._is_trusted(attached):
                 self._trust()
@@ -143,7 +141,7 @@ class Creation:
 
     def _generation(self, image: Any) -> str | None:
         """The generation of an image in the marketplace, None where it has none or is not there."""
-        reference = {"publisher": image.Publisher, "offer": image.Offer, "sku": image.Sku, "version": image.Version}
+        reference = image_reference(image.Publisher, image.Offer, image.Sku, image.Version)
         try:
             found = marketplace_image(self.manager, self.location, reference)
         except ServiceError as problem:
@@ -155,7 +153,7 @@ class Creation:
 
     def _bginfo_version(self) -> str | None:
         """The newest version of the BGInfo extension in the region, None where it has none."""
-        place = f"{self.manager.subscription}/providers/Microsoft.Compute/locations/{storage.canonical(self.location)}"
+        place = f"{self.manager.subscription}/providers/Microsoft.Compute/locations/{canonical(self.location)}"
         publisher, name = _BGINFO
         publishers = f"{place}/publishers"
         types = f"{publishers}/{publisher}/artifacttypes/vmextension/types"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cmdlets._az.resource_ids import parse_id, resource_path, version_of
-from cmdlets.az_compute._vm_storage import canonical
+from cmdlets.az_compute._vm_base import canonical
 from pscompat.azure.errors import ServiceError
 from pscompat.azure.resource_manager import Document, ResourceManager
 
@@ -31,6 +31,9 @@ _LINUX = {
 }
 DEFAULT_ALIAS = "Win2022AzureEdition"
 """The image without -Image: one that trusted launch takes."""
+TRUSTED_IMAGE = ("MicrosoftWindowsServer", "WindowsServer", "2022-datacenter-azure-edition", "latest")
+PORTS = {"Windows": (3389, 5985), "Linux": (22,)}
+"""What is opened for an operating system."""
 
 
 class KnownImage(NamedTuple):
@@ -115,16 +118,17 @@ def _alias(text: str) -> KnownImage:
     folded = text.lower()
     for name, sku in _WINDOWS.items():
         if name.lower() == folded:
-            return KnownImage(_reference("MicrosoftWindowsServer", "WindowsServer", sku), "Windows")
+            return KnownImage(image_reference("MicrosoftWindowsServer", "WindowsServer", sku), "Windows")
     for name, names in _LINUX.items():
         if name.lower() == folded:
-            return KnownImage(_reference(*names), "Linux")
+            return KnownImage(image_reference(*names), "Linux")
     known = ", ".join((*_WINDOWS, *_LINUX))
     raise ValueError(f"Can't find an image by the name '{text}'. Aliases are: {known}.")
 
 
-def _reference(publisher: str, offer: str, sku: str) -> dict[str, str]:
-    return {"publisher": publisher, "offer": offer, "sku": sku, "version": "latest"}
+def image_reference(publisher: str, offer: str, sku: str, version: str = "latest") -> dict[str, str]:
+    """How a body refers to an image of the marketplace."""
+    return {"publisher": publisher, "offer": offer, "sku": sku, "version": version}
 
 
 def _luns(disks: list[Document] | None) -> tuple[int, ...]:

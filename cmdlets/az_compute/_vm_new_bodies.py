@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cmdlets.az_compute import _simple_network
 from cmdlets.az_compute._user_data import user_data
 from cmdlets.az_compute._vm_base import needs_uefi
 from cmdlets.az_compute._vm_new_config import NewFromConfig
@@ -11,8 +12,6 @@ from cmdlets.az_compute.virtual_machines import VM
 from pscompat.dotnet.values import unwrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from cmdlets.az_compute._vm_images import KnownImage
     from pscompat.azure.resource_manager import Document
 
@@ -24,8 +23,7 @@ AVAILABILITY_SET = "Microsoft.Compute/availabilitySets"
 PLACEMENT_GROUP = "Microsoft.Compute/proximityPlacementGroups"
 SIZE = "Standard_D2s_v3"
 """The size without -Size."""
-_PORTS = {"Windows": (3389, 5985), "Linux": (22,)}
-_FIRST_PRIORITY = 1000
+_PREFIX = "192.168.0.0/16"
 _EVENTS = "ScheduledEventsPolicy.ScheduledEventsAdditionalPublishingTargets.EventGridAndResourceGraph"
 
 
@@ -55,56 +53,29 @@ class SimpleBodies(NewFromConfig):
 
     def network_body(self) -> Document:
         """The network with its subnet."""
-        return {
-            "properties": {
-                "addressSpace": {"addressPrefixes": [self.AddressPrefix or "192.168.0.0/16"]},
-                "subnets": [self.subnet_body()],
-            }
-        }
+        return _simple_network.virtual_network(self.subnet_name(), self.AddressPrefix or _PREFIX, self._subnet_prefix())
 
     def subnet_body(self) -> Document:
-        """The subnet."""
-        prefix = self.SubnetAddressPrefix or "192.168.1.0/24"
-        return {"name": self.subnet_name(), "properties": {"addressPrefix": prefix}}
+        """The subnet by itself."""
+        return {"name": self.subnet_name(), "properties": {"addressPrefix": self._subnet_prefix()}}
 
     def subnet_name(self) -> str:
-        """Its name."""
+        """The subnet's name."""
         name: str = self.SubnetName or self.Name
         return name
 
-    def security_body(self, name: str, system: str) -> Document:
-        """The security group with a rule for each port."""
-        ports: Iterable[int] = _PORTS[system] if self.OpenPorts is None else self.OpenPorts
-        rules = [
-            {
-                "name": f"{name}{port}",
-                "properties": {
-                    "protocol": "Tcp",
-                    "sourcePortRange": "*",
-                    "destinationPortRange": str(port),
-                    "sourceAddressPrefix": "*",
-                    "destinationAddressPrefix": "*",
-                    "access": "Allow",
-                    "priority": _FIRST_PRIORITY + place,
-                    "direction": "Inbound",
-                },
-            }
-            for place, port in enumerate(ports)
-        ]
-        return {"properties": {"securityRules": rules}}
+    def _subnet_prefix(self) -> str:
+        prefix: str = self.SubnetAddressPrefix or "192.168.1.0/24"
+        return prefix
+
+    def security_body(self, name: str, ports: tuple[int, ...]) -> Document:
+        """The security group with a rule for each port; `ports` are those without -OpenPorts."""
+        return _simple_network.security_group(name, ports if self.OpenPorts is None else self.OpenPorts)
 
     def address_body(self, label: str) -> Document:
         """The public address."""
-        body: Document = {
-            "sku": {"name": self.PublicIpSku or "Standard"},
-            "properties": {
-                "publicIPAllocationMethod": self.AllocationMethod or "Static",
-                "dnsSettings": {"domainNameLabel": label},
-            },
-        }
-        if self.Zone is not None:
-            body["zones"] = [str(zone) for zone in self.Zone]
-        return body
+        body = _simple_network.public_address(label, self.AllocationMethod or "Static", self.PublicIpSku or "Standard")
+        return body if self.Zone is None else {**body, "zones": [str(zone) for zone in self.Zone]}
 
     def machine_body(self, image: KnownImage | None, references: dict[str, Any]) -> Document:
         """The machine. references: the interface's, the availability set's and the proximity placement group's."""

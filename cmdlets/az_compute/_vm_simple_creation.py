@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.resource_ids import resource_path, version_of
 from cmdlets.az_compute._missing_resources import GROUP, MissingResources
+from cmdlets.az_compute._simple_network import extended_location
 from cmdlets.az_compute._vm_accelerated import accelerates
-from cmdlets.az_compute._vm_images import DEFAULT_ALIAS, KnownImage, find_image
+from cmdlets.az_compute._vm_images import DEFAULT_ALIAS, PORTS, KnownImage, find_image
 from cmdlets.az_compute._vm_new_bodies import (
     ADDRESS,
     AVAILABILITY_SET,
@@ -87,11 +88,10 @@ class SimpleCreation:
     def run(self, operation: Operation) -> Document:
         """Make what is missing; the machine's document."""
         cmdlet, resources = self.cmdlet, self.resources
-        system = self.system
         bodies = {
             GROUP: dict,
             NETWORK: cmdlet.network_body,
-            SECURITY_GROUP: lambda: cmdlet.security_body(resources.names[SECURITY_GROUP], system),
+            SECURITY_GROUP: lambda: cmdlet.security_body(resources.names[SECURITY_GROUP], PORTS[self.system]),
             ADDRESS: lambda: cmdlet.address_body(self.label),
             INTERFACE: self._interface_body,
         }
@@ -104,9 +104,8 @@ class SimpleCreation:
 
     def _placed(self, kind: str, body: Document) -> Document:
         """The body with its location."""
-        if self.cmdlet.EdgeZone is not None and kind in (NETWORK, ADDRESS, INTERFACE):
-            body["extendedLocation"] = {"name": self.cmdlet.EdgeZone}
-        return {**body, "location": self.location}
+        zone = self.cmdlet.EdgeZone if kind in (NETWORK, ADDRESS, INTERFACE, VM.type) else None
+        return {**body, **extended_location(zone), "location": self.location}
 
     def _add_subnet(self, operation: Operation) -> None:
         """Give a network that was there the subnet, where it has none of that name."""
@@ -138,9 +137,7 @@ class SimpleCreation:
         for kind, name in self.members.items():
             path = name if "/" in name else resource_path(resources.id_of(GROUP), kind, (name,))
             references[_MEMBERS[kind]] = {"id": path}
-        body = {**cmdlet.machine_body(self.image, references), "location": self.location}
-        if cmdlet.EdgeZone is not None:
-            body["extendedLocation"] = {"name": cmdlet.EdgeZone, "type": "EdgeZone"}
+        body = self._placed(VM.type, cmdlet.machine_body(self.image, references))
         key = key_of(cmdlet, self.manager, resources.group)
         if key is not None:
             user = body["properties"]["osProfile"]["adminUsername"]

@@ -15,7 +15,7 @@ from cmdlets.az_compute._simple_network import (
     virtual_network,
 )
 from cmdlets.az_compute._user_data import user_data
-from cmdlets.az_compute._vm_images import DEFAULT_ALIAS, KnownImage, find_image
+from cmdlets.az_compute._vm_images import DEFAULT_ALIAS, PORTS, KnownImage, find_image
 from cmdlets.az_compute._vm_new_bodies import ADDRESS, NETWORK, SECURITY_GROUP
 from cmdlets.az_compute._vmss import SCALE_SET, SetResource
 from cmdlets.az_compute._vmss_places import TRUSTED
@@ -30,7 +30,6 @@ _IMAGE, _SIZE = "Win2016Datacenter", "Standard_DS1_v2"
 _PREFIX, _SUBNET_PREFIX = "192.168.0.0/16", "192.168.1.0/24"
 _FIRST_PORT, _NEXT_PORTS = 50000, 2000
 _LONGEST_PREFIX = 9
-_PORTS = {"Windows": (3389, 5985), "Linux": (22,)}
 
 
 class SimpleSet(SetResource):
@@ -126,7 +125,7 @@ class SimpleSet(SetResource):
     ) -> Document:
         image = self._image(manager, location)
         sku = "Basic" if self.SinglePlacementGroup and not self.Zone else "Standard"
-        nat = tuple(self.NatBackendPort or _PORTS.get(image.system, ()))
+        nat = tuple(self.NatBackendPort or PORTS.get(image.system, ()))
         ports = (80,) if self.BackendPort is None else tuple(self.BackendPort)
         pools = nat if self._is_uniform else ()
         network = virtual_network(

@@ -34,15 +34,15 @@ _VERSION_PLACES = {
 class GetAzGalleryApplication(Application, GetOfGallery):
     """Gets the applications of a gallery, or one."""
 
-    net_command = f"{COMMANDS}GetAzGalleryApplication_Get"
+    net_command = f"{COMMANDS}GetAzGalleryApplication"
 
 
 @cmdlet("New-AzGalleryApplication")
 class NewAzGalleryApplication(Application, WriteOfGallery):
     """Creates an application of a gallery."""
 
-    net_command = f"{COMMANDS}NewAzGalleryApplication_CreateExpanded"
-    action = "GalleryApplications_CreateOrUpdate"
+    net_command = f"{COMMANDS}NewAzGalleryApplication"
+    remote = "GalleryApplicationsCreateOrUpdate"
     places = {
         "Location": "Location",
         "Description": "Description",
@@ -55,8 +55,8 @@ class NewAzGalleryApplication(Application, WriteOfGallery):
 class UpdateAzGalleryApplication(Application, PatchOfGallery):
     """Changes an application of a gallery."""
 
-    net_command = f"{COMMANDS}UpdateAzGalleryApplication_UpdateExpanded"
-    action = "GalleryApplications_Update"
+    net_command = f"{COMMANDS}UpdateAzGalleryApplication"
+    remote = "GalleryApplicationsUpdate"
     places = {"Description": "Description", "Tag": "Tag"}
 
 
@@ -64,8 +64,8 @@ class UpdateAzGalleryApplication(Application, PatchOfGallery):
 class RemoveAzGalleryApplication(Application, RemoveOfGallery):
     """Removes an application of a gallery."""
 
-    net_command = f"{COMMANDS}RemoveAzGalleryApplication_Delete"
-    action = "GalleryApplications_Delete"
+    net_command = f"{COMMANDS}RemoveAzGalleryApplication"
+    remote = "GalleryApplicationsDelete"
 
 
 class _WriteVersion(Version, WriteOfGallery):
@@ -98,7 +98,7 @@ class _WriteVersion(Version, WriteOfGallery):
 class GetAzGalleryApplicationVersion(Version, GetOfGallery):
     """Gets the versions of an application, or one."""
 
-    net_command = f"{COMMANDS}GetAzGalleryApplicationVersion_Get"
+    net_command = f"{COMMANDS}GetAzGalleryApplicationVersion"
 
     def query(self) -> Mapping[str, str] | None:
         return {"$expand": self.Expand} if self.Expand else None
@@ -108,8 +108,8 @@ class GetAzGalleryApplicationVersion(Version, GetOfGallery):
 class NewAzGalleryApplicationVersion(_WriteVersion):
     """Creates a version of an application."""
 
-    net_command = f"{COMMANDS}NewAzGalleryApplicationVersion_CreateExpanded"
-    action = "GalleryApplicationVersions_CreateOrUpdate"
+    net_command = f"{COMMANDS}NewAzGalleryApplicationVersion"
+    remote = "GalleryApplicationVersionsCreateOrUpdate"
     places = {
         **_VERSION_PLACES,
         "Location": "Location",
@@ -125,8 +125,8 @@ class NewAzGalleryApplicationVersion(_WriteVersion):
 class UpdateAzGalleryApplicationVersion(_WriteVersion, PatchOfGallery):
     """Changes a version of an application."""
 
-    net_command = f"{COMMANDS}UpdateAzGalleryApplicationVersion_UpdateExpanded"
-    action = "GalleryApplicationVersions_Update"
+    net_command = f"{COMMANDS}UpdateAzGalleryApplicationVersion"
+    remote = "GalleryApplicationVersionsUpdate"
     places = _VERSION_PLACES
 
 
@@ -134,5 +134,5 @@ class UpdateAzGalleryApplicationVersion(_WriteVersion, PatchOfGallery):
 class RemoveAzGalleryApplicationVersion(Version, RemoveOfGallery):
     """Removes a version of an application."""
 
-    net_command = f"{COMMANDS}RemoveAzGalleryApplicationVersion_Delete"
-    action = "GalleryApplicationVersions_Delete"
+    net_command = f"{COMMANDS}RemoveAzGalleryApplicationVersion"
+    remote = "GalleryApplicationVersionsDelete"

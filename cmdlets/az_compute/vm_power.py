@@ -25,7 +25,12 @@ class PowerCmdlet(ResourceAction):
     ids = ("Id",)
 
     def shown(self, status: OperationStatus) -> Value:
-        return (PSAzureOperationResponse if self.NoWait else PSComputeLongRunningOperation).of(status)
+        return told(status, bool(self.bound.get("NoWait")))
+
+
+def told(status: OperationStatus, no_wait: bool) -> Value:
+    """How an operation on a machine ended; with -NoWait that it was accepted."""
+    return (PSAzureOperationResponse if no_wait else PSComputeLongRunningOperation).of(status)
 
 
 @cmdlet("Start-AzVM")

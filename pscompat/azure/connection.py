@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
-from pscompat.azure.context import AzureContext, load_context
-from pscompat.azure.credentials import StaticTokenCredential, credential_of, default_credential
-from pscompat.azure.errors import EndpointError, NotConnectedError
+from pscompat.azure.context import AzureContext
+from pscompat.azure.credentials import StaticTokenCredential, TenantCredential, credential_of, default_credential
+from pscompat.azure.environments import PUBLIC, Environment, find_public
+from pscompat.azure.errors import EndpointError
 from pscompat.azure.subscriptions import first_context
 
 if TYPE_CHECKING:
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
 
 SUBSCRIPTION = "00000000-0000-0000-0000-000000000000"
 """The subscription that requests are explained in where nobody is signed in."""
-RESOURCE_MANAGERS = {
-    "AzureCloud": "https://management.azure.com",
-    "AzureChinaCloud": "https://management.chinacloudapi.cn",
-    "AzureUSGovernment": "https://management.usgovcloudapi.net",
-}
-"""The addresses of Azure Resource Manager by environment."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +55,25 @@ class Connection:
                 self._clients[name] = make()
             return self._clients[name]
 
+    def recall(self, name: str, ask: Callable[[], Any]) -> Any:
+        """What `ask` gave when this name was first recalled; `ask` may use the connection."""
+        with self._lock:
+            known = self._clients.get(name)
+        if known is None:
+            found = ask()
+            with self._lock:
+                known = self._clients.setdefault(name, found)
+        return known
+
     def with_context(self, context: AzureContext) -> Connection:
         """The same connection in another context, such as another subscription."""
         return replace(self, context=context)
+
+    def in_tenant(self, tenant_id: str) -> Connection:
+        """The same connection with tokens of a tenant."""
+        if not self.sends_real_tokens or not tenant_id:
+            return self
+        return replace(self, credential=TenantCredential(self.credential, tenant_id))
 
 
 def connect_simulator(simulator: Simulator, **options: Any) -> Connection:
@@ -75,20 +86,21 @@ def connect_simulator(simulator: Simulator, **options: Any) -> Connection:
         subscription_name=subscription.name,
         environment="Simulator",
     )
-    base_url = RESOURCE_MANAGERS["AzureCloud"]
+    base_url = PUBLIC["AzureCloud"].resource_manager
     return Connection(
         "simulator", context, base_url, f"{base_url}/.default", StaticTokenCredential(), simulator.transport, options
     )
 
 
-def connect_explained(service: ExplainedService) -> Connection:
-    """A connection whose requests are noted and not sent: in the service's simulator, else in the remembered context, else in none."""
+def connect_explained(service: ExplainedService, known: AzureContext | None) -> Connection:
+    """A connection whose requests are noted and not sent: in the service's simulator, else in the context given, else in none."""
     if service.simulator is not None:
         known = connect_simulator(service.simulator).context
-    else:
-        known = load_context() or AzureContext("nobody", SUBSCRIPTION, SUBSCRIPTION, SUBSCRIPTION, "AzureCloud")
-    base_url = RESOURCE_MANAGERS.get(known.environment, RESOURCE_MANAGERS["AzureCloud"])
-    return Connection("simulator", known, base_url, f"{base_url}/.default", StaticTokenCredential(), service.transport)
+    context = known or AzureContext("nobody", SUBSCRIPTION, SUBSCRIPTION, SUBSCRIPTION, "AzureCloud")
+    base_url = (find_public(context.environment) or PUBLIC["AzureCloud"]).resource_manager
+    return Connection(
+        "simulator", context, base_url, f"{base_url}/.default", StaticTokenCredential(), service.transport
+    )
 
 
 def connect_endpoint(
@@ -126,30 +138,32 @@ def _direct_transport() -> Any:
     return RequestsTransport(use_env_settings=False)
 
 
-def connect_azure(context: AzureContext, credential: TokenCredential | None = None, **options: Any) -> Connection:
-    """A connection to Azure. Without a credential, that of the context is made. Raises ServiceError, EndpointError."""
-    base_url = RESOURCE_MANAGERS.get(context.environment)
-    if base_url is None:
-        known = ", ".join(RESOURCE_MANAGERS)
-        raise EndpointError(f"The environment '{context.environment}' is not known; known are {known}.")
-    return Connection(
-        "azure", context, base_url, f"{base_url}/.default", credential or credential_of(context), None, options
-    )
+def connect_azure(
+    context: AzureContext,
+    credential: TokenCredential | None = None,
+    *,
+    environment: Environment | None = None,
+    **options: Any,
+) -> Connection:
+    """A connection to Azure, or to another cloud. Without a credential, that of the context is made. Raises ServiceError,
+    EndpointError.
 
-
-def open_connection(*, simulator: Simulator | None = None, endpoint: str | None = None, **options: Any) -> Connection:
-    """The connection that a session begins with: the simulator, else the endpoint, else the remembered context.
-
-    Raises NotConnectedError when there is none of these, and what the three functions above raise.
+    An environment that is on this machine alone (plain http) gets no real token, whatever the credential.
     """
-    if simulator is not None:
-        return connect_simulator(simulator, **options)
-    if endpoint is not None:
-        return connect_endpoint(endpoint, **options)
-    context = load_context()
-    if context is None:
-        raise NotConnectedError
-    return connect_azure(context, **options)
+    cloud = environment or find_public(context.environment)
+    if cloud is None:
+        raise EndpointError(f"Unable to find environment with name '{context.environment}'")
+    if not cloud.resource_manager:
+        raise EndpointError(f"The environment '{cloud.name}' has no address of a Resource Manager.")
+    base_url = check_endpoint(cloud.resource_manager)
+    transport = None
+    if base_url.startswith("http:"):
+        credential, transport = StaticTokenCredential(), _direct_transport
+    audience = base_url if cloud.kind == "Built-in" else cloud.endpoint("ActiveDirectoryServiceEndpointResourceId")
+    scope = f"{(audience or base_url).rstrip('/')}/.default"
+    return Connection(
+        "azure", context, base_url, scope, credential or credential_of(context, cloud), transport, options
+    )
 
 
 def check_endpoint(url: str) -> str:

@@ -1,22 +1,29 @@
-"""Who is signed in, to which tenant and subscription: the part of a connection that outlives the process.
-
-It is kept in `context.json` in the user's configuration folder, without any secret.
-"""
+"""Who is signed in, to which tenant and subscription, and what the environment says of it."""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-SIGN_INS = ("default", "interactive", "device-code", "managed-identity", "service-principal")
+SIGN_INS = (
+    "default",
+    "interactive",
+    "device-code",
+    "managed-identity",
+    "service-principal",
+    "certificate",
+    "federated",
+    "password",
+    "access-token",
+)
 
 
 class ContextFileError(Exception):
-    """A remembered context that cannot be read or written. The message names the file."""
+    """A file of contexts or settings that cannot be read or written. The message names the file."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +31,9 @@ class AzureContext:
     """An account in a tenant of an environment, and the subscription that commands act in.
 
     `sign_in` is one of SIGN_INS: how a credential is made again; `client_id` belongs to a managed identity or a
-    service principal. `authentication_record` is azure-identity's (account and tenant, no secret).
+    service principal. `authentication_record` is azure-identity's (account and tenant, no secret). `properties` are what Az calls
+    extended properties of the context, such as its default resource group. `state` is the subscription's, `home_tenant_id` its home
+    tenant where that is another.
     """
 
     account: str
@@ -36,6 +45,27 @@ class AzureContext:
     sign_in: str = "default"
     client_id: str | None = None
     authentication_record: str | None = None
+    certificate_path: str | None = None
+    properties: Mapping[str, str] = field(default_factory=dict)
+    state: str = "Enabled"
+    home_tenant_id: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The name that a context has where it was given none."""
+        if not self.subscription_id:
+            return f"{self.tenant_id} - {self.account}" if self.tenant_id and self.account else "Default"
+        subscription = f"{self.subscription_name} ({self.subscription_id})"
+        if self.tenant_id:
+            return f"{subscription} - {self.tenant_id} - {self.account}"
+        return f"{subscription} - {self.account}"
+
+    def is_place_of(self, other: AzureContext) -> bool:
+        """Whether both are the same account, tenant and subscription."""
+        mine = (self.account, self.tenant_id, self.subscription_id)
+        return [text.lower() for text in mine] == [
+            text.lower() for text in (other.account, other.tenant_id, other.subscription_id)
+        ]
 
 
 def configuration_folder() -> Path:
@@ -46,39 +76,23 @@ def configuration_folder() -> Path:
     return Path(base or Path.home() / ".config") / "pscompat"
 
 
-def context_file() -> Path:
-    """Where the context is remembered."""
-    return configuration_folder() / "context.json"
+def write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner may read, in place of the one before. Raises ContextFileError."""
+    import tempfile
 
-
-def load_context() -> AzureContext | None:
-    """The context that is remembered.
-
-    When none ever was, the one that the environment gives (`ambient_context`); None when there is none or after
-    `clear_context`. Raises ContextFileError.
-    """
-    path = context_file()
     try:
-        document = json.loads(path.read_text(encoding="utf-8"))
-        if document["context"] is None:
-            return None
-        return AzureContext(**document["context"])
-    except FileNotFoundError:
-        return ambient_context()
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # mkstemp makes a file that only its owner may read.
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
+        try:
+            with open(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+            os.replace(temporary, path)
+        except BaseException:
+            os.unlink(temporary)
+            raise
     except OSError as error:
-        raise ContextFileError(f"{path}: cannot be read: {error.strerror}") from None
-    except (ValueError, KeyError, TypeError):
-        raise ContextFileError(f"{path}: is not a context that pscompat wrote; run Connect-AzAccount again") from None
-
-
-def save_context(context: AzureContext) -> None:
-    """Remember a context, in place of the one before. Raises ContextFileError."""
-    _write({"context": asdict(context)})
-
-
-def clear_context() -> None:
-    """Remember that nobody is signed in: until the next `save_context` the environment is not asked either."""
-    _write({"context": None})
+        raise ContextFileError(f"{path}: cannot be written: {error.strerror}") from None
 
 
 def ambient_context() -> AzureContext | None:
@@ -111,22 +125,3 @@ def _azure_cli_context() -> AzureContext | None:
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, StopIteration):
         return None
-
-
-def _write(document: dict[str, Any]) -> None:
-    import tempfile
-
-    path = context_file()
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # mkstemp makes a file that only its owner may read.
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
-        try:
-            with open(handle, "w", encoding="utf-8") as file:
-                json.dump(document, file, indent=2)
-            os.replace(temporary, path)
-        except BaseException:
-            os.unlink(temporary)
-            raise
-    except OSError as error:
-        raise ContextFileError(f"{path}: cannot be written: {error.strerror}") from None

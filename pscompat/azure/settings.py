@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pscompat.azure.connection import Connection
     from pscompat.azure.explaining import ExplainedService
+    from pscompat.azure.session import AzureSession
     from pscompat.simulator import Simulator
 
 
@@ -22,18 +22,18 @@ class ConnectionSettings:
         self.endpoint = endpoint
         self.explained: ExplainedService | None = None
 
-    def open(self) -> Connection:
-        """The connection; raises NotConnectedError, EndpointError or the inventory's error."""
+    def open(self) -> AzureSession:
+        """What the session begins with; raises NotConnectedError, EndpointError or the inventory's error."""
         # A run that never reaches Azure pays for neither the connection nor the simulator.
-        from pscompat.azure.connection import connect_explained, open_connection
+        from pscompat.azure.session import explained_session, open_session
 
         if self.explained is not None:
-            return connect_explained(self.explained)
+            return explained_session(self.explained)
         if self.simulator is False:
-            return open_connection(endpoint=self.endpoint)
+            return open_session(endpoint=self.endpoint)
         if self.simulator is True:
             # Neither does a run that reaches Azure pay for the simulator.
             from pscompat.simulator import Simulator
 
             self.simulator = Simulator(self.inventory) if self.inventory else Simulator()
-        return open_connection(simulator=self.simulator, endpoint=self.endpoint)
+        return open_session(simulator=self.simulator, endpoint=self.endpoint)

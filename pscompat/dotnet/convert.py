@@ -200,6 +200,8 @@ def _from_null(nettype: NetType) -> Value:
 
 
 def _to_text(value: Value, nettype: NetType) -> Value:
+    if isinstance(base := unwrap(value), str) and types.of_class(type(base)) is nettype:
+        return base  # a kind of text that knows more of itself stays what it is
     return None if getattr(value, "net_is_null", False) else to_string(value)
 
 

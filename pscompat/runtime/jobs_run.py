@@ -99,6 +99,7 @@ class BlockRun:
         as_process: bool = False,
     ):
         self._session = session
+        self._azure = session.azure  # what the caller has now, whatever it changes before this runs
         self._block = block
         self._record = record
         self._arguments = arguments or []
@@ -127,6 +128,7 @@ class BlockRun:
     def run(self) -> TerminatingError | None:
         """Run to the end on this thread; returns the error that ended it, if one did."""
         engine = self._new_engine()
+        engine.azure = self._azure
         engine.location = self._location
         self._engine = engine
         engine.stopping = self._stopped

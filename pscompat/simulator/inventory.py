@@ -143,7 +143,16 @@ class _Reader:
 
     def inventory(self, document: Any) -> Inventory:
         """The whole document."""
-        keys = ("operationSeconds", "pageSize", "throttling", "faults", "tenant", "subscriptions", "resourceGroups")
+        keys = (
+            "operationSeconds",
+            "pageSize",
+            "throttling",
+            "faults",
+            "tenant",
+            "tenants",
+            "subscriptions",
+            "resourceGroups",
+        )
         document = self._mapping(document, "", keys)
         if "subscriptions" in document and "resourceGroups" in document:
             self._fail("", "give either subscriptions or resourceGroups (those of one subscription), not both")
@@ -164,22 +173,18 @@ class _Reader:
         )
 
     def _store(self, document: Mapping[str, Any]) -> store.Store:
-        tenant = self._mapping(document.get("tenant") or {}, "tenant", ("id", "name", "domain"))
-        home = store.Tenant(
-            self._guid(tenant, "id", "tenant", DEFAULT_TENANT_ID),
-            self._text(tenant, "name", "tenant", "Contoso"),
-            self._text(tenant, "domain", "tenant", "contoso.onmicrosoft.com"),
-        )
+        tenants = self._tenants(document)
+        home = tenants[0]
         found: dict[str, store.Subscription] = {}
         groups: list[tuple[store.Subscription, Any, str]] = []
         if "subscriptions" in document:
             for index, item in enumerate(self._list(document["subscriptions"], "subscriptions")):
                 where = f"subscriptions[{index}]"
-                mapping = self._mapping(item, where, ("id", "name", "resourceGroups"))
+                mapping = self._mapping(item, where, ("id", "name", "tenant", "resourceGroups"))
                 subscription = store.Subscription(
                     self._guid(mapping, "id", where, DEFAULT_SUBSCRIPTION_ID),
                     self._text(mapping, "name", where, "Simulator"),
-                    home.id,
+                    self._tenant_of(mapping, where, tenants).id,
                 )
                 if subscription.id in found:
                     self._fail(f"{where}.id", f"{subscription.id} occurs twice")
@@ -191,10 +196,42 @@ class _Reader:
             groups.append((only, document.get("resourceGroups"), "resourceGroups"))
         if not found:
             self._fail("subscriptions", "expected at least one subscription")
-        made = store.Store([home], list(found.values()))
+        made = store.Store(tenants, list(found.values()))
         for subscription, value, where in groups:
             self._groups(made, subscription, value, where)
         return made
+
+    def _tenants(self, document: Mapping[str, Any]) -> list[store.Tenant]:
+        """The tenants, the account's own first."""
+        if "tenant" in document and "tenants" in document:
+            self._fail("", "give either tenant or tenants, not both")
+        if "tenants" not in document:
+            return [self._tenant(document.get("tenant") or {}, "tenant")]
+        listed = [
+            self._tenant(item, f"tenants[{index}]")
+            for index, item in enumerate(self._list(document["tenants"], "tenants"))
+        ]
+        if not listed:
+            self._fail("tenants", "expected at least one tenant")
+        if len({tenant.id for tenant in listed}) < len(listed):
+            self._fail("tenants", "the same id occurs twice")
+        return listed
+
+    def _tenant(self, value: Any, where: str) -> store.Tenant:
+        tenant = self._mapping(value, where, ("id", "name", "domain"))
+        return store.Tenant(
+            self._guid(tenant, "id", where, DEFAULT_TENANT_ID),
+            self._text(tenant, "name", where, "Contoso"),
+            self._text(tenant, "domain", where, "contoso.onmicrosoft.com"),
+        )
+
+    def _tenant_of(self, mapping: Mapping[str, Any], where: str, tenants: list[store.Tenant]) -> store.Tenant:
+        """The tenant of a subscription, by its id, name or domain; the first where none is given."""
+        wanted = self._text(mapping, "tenant", where, tenants[0].id)
+        found = [tenant for tenant in tenants if wanted.lower() in (text.lower() for text in tenant)]
+        if not found:
+            self._fail(f"{where}.tenant", f"there is no tenant {wanted!r}")
+        return found[0]
 
     def _groups(self, made: store.Store, subscription: store.Subscription, value: Any, where: str) -> None:
         for index, item in enumerate(self._list(value, where)):

@@ -18,10 +18,12 @@ from pscompat.azure.connection import (
     connect_azure,
     connect_endpoint,
     connect_simulator,
-    open_connection,
 )
-from pscompat.azure.context import AzureContext, save_context
+from pscompat.azure.context import AzureContext
 from pscompat.azure.errors import EndpointError, NotConnectedError, ServiceError
+from pscompat.azure.profile import Profile
+from pscompat.azure.profile_file import save_profile
+from pscompat.azure.session import open_session
 from pscompat.azure.subscriptions import find_subscription, in_subscription, list_subscriptions, list_tenants
 from pscompat.simulator import Simulator
 from pscompat.simulator.server import serving
@@ -42,22 +44,22 @@ class RealCredential:
 
 def test_neither_connection_nor_simulator():
     with pytest.raises(NotConnectedError) as caught:
-        open_connection()
+        open_session()
     assert str(caught.value).startswith("Run Connect-AzAccount to login.")
     assert "--simulator" in str(caught.value)
 
 
 def test_remembered_context_is_azure():
-    save_context(CONTEXT)
-    connection = open_connection()
+    save_profile(Profile.of(CONTEXT))
+    connection = open_session().connection
     assert (connection.kind, connection.base_url) == ("azure", "https://management.azure.com")
     assert connection.context == CONTEXT
     assert connection.sends_real_tokens
 
 
 def test_simulator_comes_before_a_remembered_context(simulator):
-    save_context(CONTEXT)
-    connection = open_connection(simulator=simulator)
+    save_profile(Profile.of(CONTEXT))
+    connection = open_session(simulator=simulator).connection
     assert connection.kind == "simulator"
     assert connection.context.subscription_id == simulator.subscription.id
     assert not connection.sends_real_tokens
@@ -149,12 +151,12 @@ def test_endpoint_accepted(url):
 )
 def test_endpoint_refused(url, message):
     with pytest.raises(EndpointError, match=message) as caught:
-        open_connection(endpoint=url)
+        open_session(endpoint=url)
     assert "user:password" not in str(caught.value)
 
 
 def test_unknown_environment():
-    with pytest.raises(EndpointError, match="'Moon' is not known"):
+    with pytest.raises(EndpointError, match="Unable to find environment with name 'Moon'"):
         connect_azure(replace(CONTEXT, environment="Moon"), RealCredential())
 
 

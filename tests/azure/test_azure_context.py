@@ -8,18 +8,22 @@ import stat
 
 import pytest
 
-from pscompat.azure.context import (
-    AzureContext,
-    ContextFileError,
-    clear_context,
-    context_file,
-    load_context,
-    save_context,
-)
+from pscompat.azure.context import AzureContext, ContextFileError
+from pscompat.azure.profile import Profile
+from pscompat.azure.profile_file import context_file, load_profile, save_profile
 
 CONTEXT = AzureContext(
     account="ada@contoso.com", tenant_id="t", subscription_id="s", subscription_name="Production", sign_in="interactive"
 )
+
+
+def save_context(context):
+    save_profile(Profile.of(context))
+
+
+def load_context():
+    profile = load_profile()
+    return None if profile is None else profile.context
 
 
 def test_nothing_is_remembered_at_first():
@@ -40,11 +44,11 @@ def test_only_the_owner_may_read(configuration):
     assert stat.S_IMODE(os.stat(configuration).st_mode) == 0o700
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"context": {"account": "x"}}', '{"context": 5}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"Contexts": {"x": 1}}', '{"Contexts": 5}'])
 def test_file_that_is_something_else(configuration, text):
     configuration.mkdir(parents=True)
     context_file().write_text(text)
-    with pytest.raises(ContextFileError, match=r"context\.json: is not a context that pscompat wrote"):
+    with pytest.raises(ContextFileError, match=r"context\.json: holds no contexts"):
         load_context()
 
 
@@ -85,7 +89,7 @@ def test_subscription_of_the_azure_cli(tmp_path):
     azure_cli_profile(tmp_path, [other, chosen])
     context = load_context()
     assert (context.account, context.subscription_name) == ("ada@contoso.com", "Chosen")
-    clear_context()
+    save_profile(Profile())
     assert load_context() is None
 
 

@@ -6,7 +6,9 @@ import json
 
 import pytest
 
-from pscompat.azure.context import AzureContext, context_file, save_context
+from pscompat.azure.context import AzureContext
+from pscompat.azure.profile import Profile
+from pscompat.azure.profile_file import context_file, save_profile
 from pscompat.session import PowerShellError, Session
 from pscompat.simulator import Simulator
 
@@ -35,7 +37,7 @@ def test_set_context_chooses_the_subscription():
             "(Get-AzSubscription -SubscriptionName First | % { Set-AzContext -SubscriptionObject $_ }).Subscription.Name"
         ) == ["First"]
         session.run("Set-AzContext -Subscription Third")
-        assert "'Third' could not be found" in session.errors[0].message
+        assert session.errors[0].message == "Please provide a valid tenant or a valid subscription."
         assert session.run("Set-AzContext -Subscription Second -WhatIf; (Get-AzContext).Subscription.Name") == ["First"]
 
 
@@ -73,7 +75,7 @@ def test_nobody_is_signed_in():
 
 
 def test_remembered_context_is_found_and_forgotten():
-    save_context(REMEMBERED)
+    save_profile(Profile.of(REMEMBERED))
     with Session() as session:
         assert session.run("$c = Get-AzContext; $c.Account.Id; $c.Subscription.Name") == [
             "someone@contoso.com",
@@ -81,18 +83,18 @@ def test_remembered_context_is_found_and_forgotten():
         ]
         assert session.run("(Disconnect-AzAccount).Id") == ["someone@contoso.com"]
         assert session.run("Get-AzContext") == []
-    assert json.loads(context_file().read_text(encoding="utf-8")) == {"context": None}
+    assert json.loads(context_file().read_text(encoding="utf-8"))["Contexts"] == {}
 
 
 def test_clear_context_forgets_after_force():
-    save_context(REMEMBERED)
+    save_profile(Profile.of(REMEMBERED))
     with Session() as session:
         assert session.run("Clear-AzContext -Force -PassThru") == [True]
         assert session.run("Get-AzContext") == []
 
 
 def test_damaged_context_file_is_named():
-    save_context(REMEMBERED)
+    save_profile(Profile.of(REMEMBERED))
     context_file().write_text("{", encoding="utf-8")
     with Session() as session:
         session.run("Get-AzContext")
@@ -102,7 +104,7 @@ def test_damaged_context_file_is_named():
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        ("Connect-AzAccount -AccessToken t -AccountId a", "not implemented"),
+        ("Connect-AzAccount -AccessToken t -AccountId a -SkipValidation", "Must supply Subscription Id and Tenant Id"),
         ("Connect-AzAccount -Tenant t -ApplicationId a -CertificatePath missing.pem -ServicePrincipal", "missing.pem"),
         ("Connect-AzAccount -Identity -Environment Nowhere", "Nowhere"),
     ],

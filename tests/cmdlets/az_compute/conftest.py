@@ -16,7 +16,9 @@ from pscompat.session import Session
 @pytest.fixture
 def manager(session: Session) -> ResourceManager:
     """Azure Resource Manager as the session reaches it."""
-    return ResourceManager(opened(session.engine))
+    connection = opened(session.engine).connection
+    assert connection is not None
+    return ResourceManager(connection)
 
 
 @pytest.fixture

@@ -207,3 +207,13 @@ def test_applications(session, simulator, tmp_path):
         "excludeFromLatest": True,
         "targetRegions": [{"name": "West Europe", "regionalReplicaCount": 1}],
     }
+
+
+def test_errors_of_generated_cmdlets(session):
+    session.run("Get-AzGalleryApplication -ResourceGroupName rg-app -GalleryName none -Name x")
+    [error] = session.errors
+    assert error.FullyQualifiedErrorId == (
+        "ResourceNotFound,Microsoft.Azure.PowerShell.Cmdlets.Compute.Cmdlets.GetAzGalleryApplication_Get"
+    )
+    assert str(error.CategoryInfo.Category) == "InvalidOperation"
+    assert error.message.startswith("[ResourceNotFound] : The Resource 'Microsoft.Compute/galleries/none'")

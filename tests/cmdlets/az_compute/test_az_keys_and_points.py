@@ -103,3 +103,11 @@ def test_restore_points(session, simulator):
         "properties": {"excludeDisks": [{"id": "/d"}], "consistencyMode": "CrashConsistent"}
     }
     assert body(simulator, "PUT", "*/c2")["properties"]["source"]["id"].endswith("/c1")
+
+
+def test_what_is_done_at_once_has_its_times(session):
+    [minutes] = session.run(
+        "$null = New-AzSshKey -ResourceGroupName rg-app -Name k1 -PublicKey 'ssh-rsa AAAA';"
+        "$r = Remove-AzSshKey -ResourceGroupName rg-app -Name k1; [Math]::Abs(((Get-Date) - $r.EndTime).TotalMinutes)"
+    )
+    assert minutes < 5

@@ -192,11 +192,11 @@ def test_diagnostics_of_a_set_in_memory(session, tmp_path):
         f"$v = New-AzVmssConfig -Location x | Add-AzVmssDiagnosticsExtension -SettingFilePath '{public}'"
         f" -ProtectedSettingFilePath '{private}' -Name d; $e = $v.VirtualMachineProfile.ExtensionProfile.Extensions[0];"
         "$e.Type; $e.TypeHandlerVersion; $e.AutoUpgradeMinorVersion; $e.Settings['storageAccount'];"
-        "$e.ProtectedSettings['storageAccountKey'];"
+        '"$($e.ProtectedSettings)";'
         f"$v = $v | Add-AzVmssDiagnosticsExtension -SettingFilePath '{public}' -ProtectedSettingFilePath '{private}' -Name d2"
         " -Force 3>$null; $v.VirtualMachineProfile.ExtensionProfile.Extensions.Name;"
         "$null -eq ($v | Remove-AzVmssDiagnosticsExtension).VirtualMachineProfile.ExtensionProfile.Extensions"
-    ) == ["IaaSDiagnostics", "1.5", True, "acc", "k", "d2", True]
+    ) == ["IaaSDiagnostics", "1.5", True, "acc", "********", "d2", True]
 
 
 def test_a_machine_moves_into_a_set(session, simulator):

@@ -415,7 +415,8 @@ def test_patches_diagnostics_and_eviction(cloud: Cloud) -> None:
             assert statuses[-1]["code"] == "PowerState/deallocated"
             cloud.delete("virtualMachines/spot")
     assert cloud.ask("GET", "virtualMachines/spot").status == 404
-    assert refusal(cloud.act("virtualMachines/vm/convertToManagedDisks"))[:2] == (501, "NotSimulated")
+    assert refusal(cloud.act("virtualMachines/vm/convertToManagedDisks"))[:2] == (409, "OperationNotAllowed")
+    assert refusal(cloud.act("virtualMachines/vm/migrateToVirtualMachineScaleSet"))[:2] == (409, "OperationNotAllowed")
     assert cloud.act("virtualMachines/vm/reapply").status == 200
     assert len(cloud.get("virtualMachines/vm/vmSizes")["value"]) > 200
 

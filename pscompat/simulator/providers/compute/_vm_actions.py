@@ -240,6 +240,44 @@ def reapply(call: Call, machine: Resource) -> Response:
     return begin(call, "reapply", machine)
 
 
+def convert_to_managed_disks(call: Call, machine: Resource) -> Response:
+    """Convert To Managed Disks: the disks of a deallocated machine become resources."""
+    check_idle(call, "convertToManagedDisks", machine)
+    if power(machine) != DEALLOCATED:
+        raise _errors.not_allowed(
+            f"Operation 'convertToManagedDisks' is not allowed on VM '{machine.name}' since the VM is not deallocated."
+        )
+    document = machine.document
+    storage = document["properties"]["storageProfile"]
+    unmanaged = [disk for disk in (storage.get("osDisk") or {}, *(storage.get("dataDisks") or ())) if "vhd" in disk]
+    if not unmanaged:
+        raise _errors.not_allowed(
+            f"Operation 'convertToManagedDisks' is not allowed on VM '{machine.name}' since the VM has managed disks already."
+        )
+    for disk in unmanaged:
+        disk["managedDisk"] = {
+            "id": f"{machine.id.partition('/providers/')[0]}/providers/Microsoft.Compute/disks/{disk['name']}",
+            "storageAccountType": "Standard_LRS",
+        }
+        del disk["vhd"]
+    fill_disks(storage, machine.id, None)
+    write_disks(call, call.store.put(machine.with_document(document, call.now)), machine, None)
+    return begin(call, "convertToManagedDisks", call.store.existing(machine.id, machine.type))
+
+
+def migrate_to_scale_set(call: Call, machine: Resource) -> Response:
+    """Migrate To VM Scale Set: for members of an availability set, whose own migration decides the rest."""
+    names = ("targetZone", "targetFaultDomain", "targetVMSize")
+    bodies.members(call.json_body() if call.request.body else {}, "MigrateVMToVirtualMachineScaleSetInput", names)
+    check_idle(call, "migrateToVirtualMachineScaleSet", machine)
+    if not inner(machine.document, "properties", "availabilitySet"):
+        raise _errors.not_allowed(
+            f"Operation 'migrateToVirtualMachineScaleSet' is not allowed on VM '{machine.name}' since the VM is in no "
+            "availability set."
+        )
+    return begin(call, "migrateToVirtualMachineScaleSet", machine)
+
+
 def perform_maintenance(call: Call, machine: Resource) -> Response:
     """Perform Maintenance: refused, as no maintenance is pending."""
     check_idle(call, "performMaintenance", machine)
@@ -254,6 +292,8 @@ def list_sizes(call: Call, machine: Resource) -> Response:
 
 
 ACTIONS = {
+    "converttomanageddisks": convert_to_managed_disks,
+    "migratetovirtualmachinescaleset": migrate_to_scale_set,
     "runcommand": invoke_run_command,
     "generalize": generalize,
     "capture": capture,

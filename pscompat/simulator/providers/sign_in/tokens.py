@@ -137,7 +137,7 @@ def _form(call: Call) -> dict[str, str]:
 
 def _claims(call: Call, scope: str, more: dict[str, str]) -> dict[str, Any]:
     """What a token says."""
-    tenant = call.store.tenants[0].id
+    tenant = _tenant_of(call)
     who = more.get("upn") or more.get("appid") or "nobody"
     issued = int(call.now)
     return {
@@ -153,6 +153,13 @@ def _claims(call: Call, scope: str, more: dict[str, str]) -> dict[str, Any]:
         "xms_issued": timestamp(call.now),
         **more,
     }
+
+
+def _tenant_of(call: Call) -> str:
+    """The id of the tenant that a token is asked of, by its id or domain; the first where the path names none."""
+    wanted = call.parameters.get("tenant", "").lower()
+    tenants = call.store.tenants
+    return next((one.id for one in tenants if wanted in (one.id.lower(), one.domain.lower())), tenants[0].id)
 
 
 def _signed(claims: dict[str, Any]) -> str:
