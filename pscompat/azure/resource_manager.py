@@ -165,8 +165,12 @@ class ResourceManager:
         parameters = {**(query or {}), **({"api-version": version} if version else {})}
         texts = {key: _query_text(value) for key, value in parameters.items()}
         mark = "&" if "?" in path else "?"
-        base = path if path.startswith(("http://", "https://")) else f"{self._connection.base_url}{path}"
+        base = path if path.startswith(("http://", "https://")) else f"{self._base_url}{path}"
         return f"{base}{mark}{urlencode(texts, quote_via=quote)}" if texts else base
+
+    @property
+    def _base_url(self) -> str:
+        return self._connection.base_url
 
     def _send(
         self,
