@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from cmdlets._az.choices import written_text
 from cmdlets._az.secret_values import SecretText, SecretValue, hidden
 from pscompat.arm import Kind
 from pscompat.dotnet import types as net_types
 from pscompat.dotnet.convert import convert, convert_to
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.values import (
     MISSING,
     GenericList,
@@ -286,6 +288,8 @@ def fitted(value: Value, net_type: str) -> Value:
     A DateTime stays one, since the facts call times texts.
     """
     plain = unwrap(value)
+    if isinstance(plain, NetEnum) and net_type == "System.String":
+        return written_text(plain)
     if isinstance(plain, Hashtable) and net_type.startswith(DICTIONARY):
         texts = net_type.endswith("System.String]")
         items = {
@@ -326,6 +330,8 @@ def to_json(value: Value, written: bool = True) -> Any:
         return to_json(value.reveal(), written)
     if isinstance(value, ServiceObject):
         return value.document(written)
+    if isinstance(value, NetEnum):
+        return written_text(value)
     if isinstance(value, Hashtable):
         return {str(key): to_json(item, written) for key, item in value.items()}
     if type(value) is bool or value is None:
