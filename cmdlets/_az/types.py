@@ -6,6 +6,7 @@ import importlib
 
 _CONTEXTS = "cmdlets._az.contexts"
 _ACCOUNTS = "cmdlets.az_accounts._classes"
+_SESSIONS = "cmdlets.az_accounts._sessions"
 _NAMED = {
     "Microsoft.Azure.Commands.Profile.Models.PSAzureEnvironment": _CONTEXTS,
     "Microsoft.Azure.Commands.Profile.Models.PSAzureSubscription": _CONTEXTS,
@@ -17,6 +18,10 @@ _NAMED = {
     "Microsoft.Azure.Commands.Profile.Common.ContextModificationScope": _CONTEXTS,
     "Microsoft.Azure.Commands.Common.Authentication.Abstractions.Core.IAzureContextContainer": _CONTEXTS,
     "Microsoft.Azure.Commands.Common.Authentication.Models.AzureRmProfile": _CONTEXTS,
+    "Microsoft.Azure.Commands.Common.Authentication.Abstractions.AzureRmProfileProvider": _SESSIONS,
+    "Microsoft.Azure.Commands.Common.Authentication.AzureSession": _SESSIONS,
+    "Microsoft.Azure.Commands.Common.Authentication.ShowDialog": _SESSIONS,
+    "Microsoft.Azure.Commands.ResourceManager.Common.RMProfileClient": _SESSIONS,
     "Microsoft.Azure.Commands.Profile.Models.PSConfig": _ACCOUNTS,
     "Microsoft.Azure.Commands.Profile.Models.PSSecureAccessToken": _ACCOUNTS,
     "Microsoft.Azure.Commands.Profile.Models.PSHttpResponse": _ACCOUNTS,
