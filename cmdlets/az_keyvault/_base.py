@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from cmdlets._az.cmdlet import AzCmdlet
 from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.resource_ids import ResourceId, parse_id, resource_path, version_of
+from cmdlets.az_keyvault._objects import identifier
+from pscompat.azure.data_services import key_vault
+from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:
@@ -33,9 +37,6 @@ class VaultCmdlet(AzCmdlet):
 
     def run(self, work: Callable[[], Iterable[Value]]) -> None:
         """Write what a read gives, or the service's error."""
-        # Start-up: the class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
         try:
             self.write_all(work())
         except ServiceError as problem:
@@ -120,8 +121,6 @@ class DataCmdlet(VaultCmdlet):
         version = self.bound.get("Version") or ""
         address = self.bound.get("Id")
         if address:
-            from cmdlets.az_keyvault._objects import identifier
-
             parts = identifier(address)
             return parts["VaultName"], parts["Name"] or "", version or parts["Version"]
         if given is not None and "Name" in given.values and "ResourceId" not in given.values:
@@ -130,15 +129,10 @@ class DataCmdlet(VaultCmdlet):
 
     def data(self, vault: str) -> DataService:
         """The data of a vault. Raises ServiceError."""
-        # Start-up: -WhatIf reaches no service.
-        from pscompat.azure.data_services import key_vault
-
         return key_vault(self.connection(), vault)
 
     def path(self, name: str = "", rest: str = "", deleted: bool = False) -> str:
         """The path of something in the vault, or of the list."""
-        from urllib.parse import quote
-
         collection = f"deleted{self.collection}" if deleted else self.collection
         return f"/{collection}" + (f"/{quote(name, safe='')}" if name else "") + (f"/{rest}" if rest else "")
 

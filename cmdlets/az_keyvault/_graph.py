@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cmdlets._az.operations import OperationRefusedError
+from pscompat.azure.data_services import microsoft_graph
 
 if TYPE_CHECKING:
     from pscompat.azure.connection import Connection
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 
 
 def _graph(connection: Connection) -> DataService:
-    # Start-up: few cmdlets ask the directory.
-    from pscompat.azure.data_services import microsoft_graph
-
     return microsoft_graph(connection)
 
 

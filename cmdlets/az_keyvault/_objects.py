@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from cmdlets._az.objects import AzureObject
 from cmdlets._az.resource_ids import group_of
 from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.library.encodings import byte_array
+from pscompat.dotnet.library.security import SecureString
 from pscompat.dotnet.values import GenericList, Hashtable, TypedArray, Value
 
 MODELS = "Microsoft.Azure.Commands.KeyVault.Models."
@@ -359,9 +361,6 @@ class PSKeyVaultSecret(PSKeyVaultSecretIdentityItem):
 
 def secret_value(value: str | None, document: Mapping[str, Any]) -> dict[str, Value]:
     """The value of a secret, and its attributes."""
-    # Start-up: lists show no value.
-    from pscompat.dotnet.library.security import SecureString
-
     shown = {**attributes(document), "ContentType": document.get("contentType"), **tagged(document)}
     return {
         "SecretValue": None if value is None else SecureString(value),
@@ -452,8 +451,6 @@ def _text(value: Value) -> str:
 def _bytes(text: str | None) -> Value:
     if text is None:
         return None
-    from pscompat.dotnet.library.encodings import byte_array
-
     return byte_array(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
 
 

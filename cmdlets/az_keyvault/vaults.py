@@ -13,6 +13,7 @@ from cmdlets._az.resource_ids import ResourceId
 from cmdlets.az_keyvault._base import COMMANDS, VAULT_TYPE, VaultCmdlet, vault_version
 from cmdlets.az_keyvault._graph import own_object_id
 from cmdlets.az_keyvault._objects import PSDeletedKeyVault, PSKeyVault, PSKeyVaultIdentityItem
+from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
@@ -53,9 +54,6 @@ class GetAzKeyVault(VaultCmdlet):
         self.run(self._deleted if self.InRemovedState else self._found)
 
     def _found(self) -> Iterator[Value]:
-        # Start-up: the class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
         name, group = self.VaultName or "", self.ResourceGroupName or ""
         listed: list[dict[str, Any]] | None = None
         if not group:
@@ -121,9 +119,6 @@ class NewAzKeyVault(WriteVault):
             self.perform(f"creation of vault '{self.Name}'", self._work)
 
     def _work(self, operation: Operation) -> Iterable[Value]:
-        # Start-up: -WhatIf reaches no service.
-        from pscompat.azure.errors import ServiceError
-
         if self.group_of_vault(self.Name):
             raise OperationRefusedError(_TAKEN.format(self.Name), "System.ArgumentException")
         connection = self.connection()

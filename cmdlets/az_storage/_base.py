@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az import resources
 from cmdlets._az.cmdlet import AzCmdlet
+from cmdlets._az.objects import to_json
 from cmdlets._az.resource_ids import ResourceId, parse_id
 from cmdlets._az.resources import ArmResource
-from pscompat.dotnet.values import unwrap
+from pscompat.azure.resource_manager import Document
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.values import NOTHING, Value, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from pscompat.azure.resource_manager import Document
-    from pscompat.dotnet.values import Value
 
 MODELS = "Microsoft.Azure.Commands.Management.Storage.Models."
 COMMANDS = "Microsoft.Azure.Commands.Management.Storage."
@@ -87,22 +87,16 @@ class RemoveOfAccount(OfAccount, resources.RemoveResource):
     passes = True
 
     def shown(self, status: Any) -> Value:
-        from pscompat.dotnet.values import NOTHING
-
         return True if self.bound.get("PassThru") else NOTHING
 
 
 def plain(value: Value) -> Any:
     """An argument as the body of a request has it: an enumeration's value by its name, a table as a dict of texts."""
-    from cmdlets._az.objects import to_json
-
     return to_json(unwrap(value))
 
 
 def texts(table: Value) -> dict[str, str] | None:
     """The entries of a table as texts, None without one."""
-    from pscompat.dotnet.convert import to_string
-
     return None if table is None else {to_string(key): to_string(value) for key, value in unwrap(table).items()}
 
 

@@ -8,6 +8,7 @@ from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import AzureObject
 from cmdlets.az_storage._accounts import AccountCmdlet
 from cmdlets.az_storage._base import ACCOUNT, COMMANDS
+from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.values import GenericList
 
@@ -51,9 +52,6 @@ class GetAzStorageAccountKey(AccountCmdlet):
     net_command = f"{COMMANDS}GetAzureStorageAccountKeyCommand"
 
     def process(self) -> None:
-        # Start-up: the class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
         path = f"{self.path(self.target())}/listKeys"
         query = {"$expand": "kerb"} if self.ListKerbKey else None
         try:

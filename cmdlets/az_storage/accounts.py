@@ -12,6 +12,7 @@ from cmdlets._az.operations import OperationRefusedError
 from cmdlets.az_storage._accounts import AccountCmdlet, WrittenAccount
 from cmdlets.az_storage._base import ACCOUNT, COMMANDS, StorageCmdlet
 from cmdlets.az_storage._contexts import with_context
+from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import NOTHING, Value
 
 if TYPE_CHECKING:
@@ -247,9 +248,6 @@ class GetAzStorageAccountNameAvailability(StorageCmdlet):
     net_command = f"{COMMANDS}GetAzureStorageAccountNameAvailabilityCommand"
 
     def process(self) -> None:
-        # Start-up: the class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
         try:
             found = availability(self.manager(), self.Name)
         except ServiceError as problem:

@@ -8,6 +8,7 @@ from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import AzureObject
 from cmdlets.az_storage._base import COMMANDS, MODELS, OfAccount, WriteOfAccount, storage
 from cmdlets.az_storage.containers import CONTAINER
+from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import unwrap
 
 if TYPE_CHECKING:
@@ -70,9 +71,6 @@ class GetPolicy(_Policy):
     net_command = f"{COMMANDS}GetAzureStorageContainerImmutabilityPolicyCommand"
 
     def process(self) -> None:
-        # Start-up: the class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
         tag = self.tag()
         try:
             manager, path = self.manager(), self.path(self.target())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from cmdlets._az.builders import NewObject, class_named
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets.az_storage._base import COMMANDS, MODELS, VIEWS, OfAccount, StorageCmdlet, plain, storage
+from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 
 if TYPE_CHECKING:
@@ -115,9 +116,6 @@ class GetPolicy(_Policy):
     net_command = f"{COMMANDS}GetAzureStorageAccountManagementPolicyCommand"
 
     def process(self) -> None:
-        # Start-up: the class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
         try:
             self.write(self.fetch(self.target()))
         except ServiceError as problem:

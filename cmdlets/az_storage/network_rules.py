@@ -10,6 +10,7 @@ from cmdlets._az.operations import OperationRefusedError
 from cmdlets.az_storage._accounts import AccountCmdlet
 from cmdlets.az_storage._base import ACCOUNT, COMMANDS
 from cmdlets.az_storage._network_rules import LISTS, action_text, bypass_text, rule_documents
+from pscompat.azure.errors import ServiceError
 
 if TYPE_CHECKING:
     from cmdlets._az.operations import Operation
@@ -35,9 +36,6 @@ class GetAzStorageAccountNetworkRuleSet(AccountCmdlet):
     net_command = f"{COMMANDS}GetAzureStorageAccountNetworkRuleSetCommand"
 
     def process(self) -> None:
-        # Start-up: the class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
         try:
             self.write(self.fetch(self.target()).get("NetworkRuleSet"))
         except ServiceError as problem:

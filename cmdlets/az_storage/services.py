@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets.az_storage._base import COMMANDS, OfAccount, plain, put_at, storage
+from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import Value
 
 if TYPE_CHECKING:
@@ -33,9 +34,6 @@ class _GetService(_Service):
     """Gets it."""
 
     def process(self) -> None:
-        # Start-up: the class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
         try:
             self.write(self.fetch(self.target()))
         except ServiceError as problem:
