@@ -121,6 +121,11 @@ def test_another_context_for_one_command(cloud: Session) -> None:
     )
     for given in ("$dev", "$copy", "(Connect-AzAccount -Subscription Dev)"):
         assert cloud.run(there.format(given)) == ["rg-dev"]
+    # A runbook's beginning: the context that is given is changed, not that of the session.
+    assert cloud.run(
+        "$c = (Connect-AzAccount -Identity).Context; $c = Set-AzContext -SubscriptionName $c.Subscription -DefaultProfile $c; "
+        f"$lab = Set-AzContext -SubscriptionName Lab -DefaultProfile $c; $c.Account.Id; $lab.Subscription.Name; {NAME}"
+    ) == ["MSI@50342", "Lab", "Prod"]
     cloud.run("Get-AzResourceGroup -AzContext Dev")
     assert 'Cannot convert the "Dev" value of type "System.String"' in messages(cloud)[0]
 
