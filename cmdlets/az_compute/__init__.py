@@ -15,6 +15,7 @@ FILES = {
     "vm_extension_scripts": """Get-AzVMChefExtension Get-AzVMCustomScriptExtension Get-AzVMDscExtension Remove-AzVMChefExtension
         Remove-AzVMCustomScriptExtension Remove-AzVMDscExtension Set-AzVMChefExtension Set-AzVMCustomScriptExtension
         Set-AzVMDscExtension""",
+    "vm_run_commands": "Get-AzVMRunCommand Get-AzVMRunCommandDocument Invoke-AzVMRunCommand Remove-AzVMRunCommand Set-AzVMRunCommand",
     "vm_power": "Restart-AzVM Start-AzVM Stop-AzVM",
     "vm_reimage": "Invoke-AzVMReimage",
     "vm_config": "New-AzVMConfig Set-AzVMBootDiagnostic Set-AzVMOperatingSystem Set-AzVMPlan Set-AzVMProxyAgentSetting "
