@@ -224,7 +224,7 @@ def test_errors_are_told_in_full() -> None:
         session.run("Get-AzVM rg-dev nope; 1/0")
         assert session.run(
             "(Resolve-AzError).GetType().Name; (Resolve-AzError -Last).Message; (Resolve-AzError $Error[1]).ServerResponse.ResponseStatusCode"
-        )[-2:] == ["Attempted to divide by zero.", "ResourceNotFound"]
+        )[-2:] == ["Attempted to divide by zero.", "ResourceGroupNotFound"]
         shown = "\n".join(session.run("Resolve-AzError $Error[1] | Out-String -Stream"))
         assert "InvocationInfo : {Get-AzVM}" in shown
         assert "Line           : Get-AzVM rg-dev nope; 1/0" in shown
