@@ -287,6 +287,16 @@ def test_defaults(cloud: Session) -> None:
     ]
 
 
+def test_cmdlets_take_the_default_resource_group(cloud: Session) -> None:
+    make = "(New-AzNetworkSecurityGroup -Name {} -Location westus).ResourceGroupName"
+    assert cloud.run(f"$null = Set-AzDefault -ResourceGroupName shop -Force; {make.format('one')}") == ["shop"]
+    entry = "$PSDefaultParameterValues['New-AzNetworkSecurityGroup:ResourceGroupName']"
+    with pytest.raises(PowerShellError, match="'other' could not be found"):
+        cloud.run(f"$ErrorActionPreference = 'Stop'; {entry} = 'other'; {make.format('two')}")
+    with pytest.raises(PowerShellError, match="ResourceGroupName"):
+        cloud.run(f"$PSDefaultParameterValues.Clear(); $null = Clear-AzDefault -Force; {make.format('three')}")
+
+
 def test_subscriptions(cloud: Session) -> None:
     assert cloud.run("(Get-AzSubscription).Name; (Get-AzSubscription -TenantId fabrikam.com).Name") == [
         "Dev",
