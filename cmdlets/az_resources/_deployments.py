@@ -100,6 +100,8 @@ class TemplateCmdlet(DeploymentCmdlet):
 
     @classmethod
     def dynamic_parameters(cls, bound: dict[str, Any], engine: Engine) -> list[ParameterMetadata]:
+        if bound.get("SkipTemplateParameterPrompt"):
+            return []
         static = frozenset(cls.metadata.lookup())
         return template_parameters(bound, engine, static)
 
