@@ -39,7 +39,8 @@ class Resource(NamedTuple):
     leave a property out. types: by .NET name the .NET type of a property whose class Az names otherwise. extras: see Extra.
     lifted: paths of parts whose properties stand at the top as well. only: whether `first` names all properties that there are.
     bases: full names of the base classes, nearest first; the Python class derives from the first where the service has it.
-    apart: whether objects of the class are only made by cmdlets, and documents show the part as another class.
+    last: .NET names of the properties that are shown last, in their order. schema: the name of the object among the facts of the type
+    that the class stands for, where it is not the type's body or a `part` of it. apart: whether objects of the class are only made by cmdlets, and documents show the part as another class.
     """
 
     type: str
@@ -53,6 +54,11 @@ class Resource(NamedTuple):
     only: bool = False
     nested: bool = False
     apart: bool = False
+    last: tuple[str, ...] = ()
+    schema: str = ""
+
+
+_ANY = Resource("")
 
 
 class ServiceClasses:
@@ -65,13 +71,21 @@ class ServiceClasses:
         resources: Mapping[str, Resource],
         types: tuple[str, ...] = (),
         described: tuple[Types, ...] = (),
+        prefix: str = "",
+        base: type[ServiceObject] = ServiceObject,
+        common: Resource = _ANY,
     ) -> None:
         """models: the namespace of the classes that are named as in the facts. resources: those with names of their own.
         types: the resource types whose parts may be named by scripts before one was met, besides those of `resources`.
-        described: objects that are parts of no resource type (descriptions.py)."""
+        described: objects that are parts of no resource type (descriptions.py). prefix: what stands before the facts' names of the
+        parts in those of their classes. base: the Python base of all. common: what holds for the parts that `resources` does not name."""
         self.module = module
         self.models = models
+        self.prefix = prefix
+        self.base = base
+        self._common = common
         self._resources = {_last(name): (name, resource) for name, resource in resources.items()}
+        self._renamed = {resource.schema: name for name, (_, resource) in self._resources.items() if resource.schema}
         self._types = (*{resource.type: None for resource in resources.values() if resource.type}, *types)
         self._described = described
         self._named: dict[str, type[ServiceObject]] = {}
@@ -86,8 +100,14 @@ class ServiceClasses:
         namespace, _, last = folded.rpartition(".")
         if namespace != self.models.lower():
             return None
-        found = next((schema.name for _, _, schema in self._schemas() if schema.name.lower() == last), None)
+        names = (self.prefix + schema.name for _, _, schema in self._schemas())
+        found = next((name for name in names if name.lower() == last), None)
         return None if found is None else f"{self.models}.{found}"
+
+    def full_name(self, schema: str) -> str:
+        """The full name of the class of an object, by its name in the facts."""
+        name = self._renamed.get(schema, self.prefix + schema)
+        return self._resources[name][0] if name in self._resources else f"{self.models}.{name}"
 
     def named(self, name: str) -> type[ServiceObject]:
         """A class by the last part of its name. Raises AttributeError where there is none (as a module's `__getattr__`)."""
@@ -97,7 +117,7 @@ class ServiceClasses:
         if name in self._resources:
             return self._resource_class(name, *self._resources[name])
         for types, number, schema in self._schemas():
-            if schema.name == name:
+            if self.prefix + schema.name == name:
                 return self.part(types, number)
         raise AttributeError(name)
 
@@ -107,12 +127,15 @@ class ServiceClasses:
         found = self._parts.get(key)
         if found is None:
             schema = types[number]
-            known = self._named.get(schema.name)
-            if known is not None and known.members.keys() >= _members(types, schema, self).keys():
+            name = self._renamed.get(schema.name, self.prefix + schema.name)
+            known = self._named.get(name)
+            if known is None and self.prefix and name in self._resources:
+                found = self.named(name)
+            elif known is not None and known.members.keys() >= _members(types, schema, self).keys():
                 found = known
             else:
-                found = self._class(f"{self.models}.{schema.name}", types, schema, Resource(""))
-                self._named.setdefault(schema.name, found)
+                found = self._class(f"{self.models}.{name}", types, schema, self._common)
+                self._named.setdefault(name, found)
             self._parts[key] = found
         return found
 
@@ -123,9 +146,11 @@ class ServiceClasses:
         if known is None:
             raise LookupError(f"no facts about {resource.type}")
         number = _part_number(known.types, known.schema, resource.part) if resource.part else known.body
+        if resource.schema:
+            number = _number_named(known.types, resource.schema)
         found = self._class(full_name, known.types, known.types[number], resource)
         self._named[name] = found
-        if resource.part and not resource.apart:
+        if (resource.part or resource.schema) and not resource.apart:
             self._parts[id(known.types), number] = found
         return found
 
@@ -142,7 +167,7 @@ class ServiceClasses:
 
     def _class(self, full_name: str, types: Types, schema: Schema, resource: Resource) -> type[ServiceObject]:
         members = _members(types, schema, self, resource.renames, nested=resource.nested)
-        if resource.type and not resource.part:
+        if resource.type and not resource.part and not resource.schema:
             members = {key: _addressed(member) for key, member in members.items()}
         for path in resource.lifted:
             steps = tuple(path.split("."))
@@ -150,11 +175,14 @@ class ServiceClasses:
             for key, member in _members(types, part, self, resource.renames).items():
                 members.setdefault(key, member._replace(path=(*steps, *member.path)))
         for name, net_type in resource.types.items():
-            members[name.lower()] = _retyped(members[name.lower()], net_type)
-        for name, (net_type, computed) in resource.extras.items():
+            if name.lower() in members:
+                members[name.lower()] = _retyped(members[name.lower()], net_type)
+        for name, (net_type, computed) in {**self.more(members), **resource.extras}.items():
             members[name.lower()] = Member(name, (), net_type, computed=computed)
+        middle = len(resource.first)
         order = {name: place for place, name in enumerate(resource.first)}
-        shown = sorted(members.values(), key=lambda member: order.get(member.name, len(order)))
+        order.update({name: middle + 1 + place for place, name in enumerate(resource.last)})
+        shown = sorted(members.values(), key=lambda member: order.get(member.name, middle))
         if resource.only:
             shown = [member for member in shown if member.name in order]
         base = self._base(resource)
@@ -170,9 +198,17 @@ class ServiceClasses:
         )
         return type(_last(full_name), (base,), attributes)
 
+    def property_name(self, json_name: str) -> str:
+        """How a property is called that `renames` does not have."""
+        return json_name[:1].upper() + json_name[1:]
+
+    def more(self, members: Mapping[str, Member]) -> Mapping[str, Extra]:
+        """Properties that every class of the service has besides those of its documents, by its members."""
+        return {}
+
     def _base(self, resource: Resource) -> type[ServiceObject]:
         names = [_last(base) for base in resource.bases]
-        return next((self.named(name) for name in names if name in self._resources), ServiceObject)
+        return next((self.named(name) for name in names if name in self._resources), self.base)
 
     def _schemas(self) -> Iterator[tuple[Types, int, Schema]]:
         """Every object that the facts about the service's types describe and name."""
@@ -186,6 +222,14 @@ class ServiceClasses:
                 schema = types[number]
                 if schema.kind in (Kind.OBJECT, Kind.DISCRIMINATED) and schema.name and "/" not in schema.name:
                     yield types, number, schema
+
+
+def _number_named(types: Types, name: str) -> int:
+    """The number of the object of that name."""
+    for number in range(len(types)):
+        if types[number].name == name:
+            return number
+    raise LookupError(f"the facts have no {name}")
 
 
 def _addressed(member: Member) -> Member:
@@ -225,7 +269,7 @@ def _members(
             continue
         if json_name in ("apiVersion", "systemData"):
             continue
-        own = renames.get(json_name, json_name[:1].upper() + json_name[1:])
+        own = renames.get(json_name, classes.property_name(json_name))
         name = renames.get(below + json_name, own)
         if name:
             net_type, part = _net_type(types, prop.type, classes)
@@ -280,7 +324,7 @@ def _net_type(types: Types, number: int, classes: ServiceClasses) -> tuple[str, 
         return f"{DICTIONARY}{element}]", part
     if not schema.properties:
         return "System.Object", None
-    return f"{classes.models}.{schema.name}", partial(classes.part, types, number)
+    return classes.full_name(schema.name), partial(classes.part, types, number)
 
 
 def _retyped(member: Member, net_type: str) -> Member:

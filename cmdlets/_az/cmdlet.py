@@ -40,6 +40,10 @@ NOT_YET = "pscompat does not act on it yet."
 """The reason why a parameter is refused that has no other."""
 
 
+POLICY = dict.fromkeys(("AcquirePolicyToken", "ChangeReference"), "tokens of Azure Policy are not acquired.")
+"""The parameters about policies that cmdlets of several modules have; all refuse them, with this reason."""
+
+
 class AzCmdlet(Cmdlet):
     """Base of the Az cmdlets.
 
@@ -51,6 +55,8 @@ class AzCmdlet(Cmdlet):
     refuses: ClassVar[Mapping[str, str]] = {}
     ignores: ClassVar[Mapping[str, str]] = {}
     views: ClassVar[tuple[str, ...]] = ()
+    exception: ClassVar[str] = ""
+    """The .NET type of the exceptions about the service's errors, where it is another than the usual one."""
 
     def __getattr__(self, name: str) -> Any:
         """A parameter that was not bound reads as null."""
@@ -60,10 +66,9 @@ class AzCmdlet(Cmdlet):
 
     def begin(self) -> None:
         for name in self.bound:
-            if name in self.refuses:
-                self.refuse(
-                    f"The parameter '{name}' of {self.metadata.name} is not implemented: {self.refuses[name]}", name
-                )
+            reason = self.refuses.get(name) or POLICY.get(name)
+            if reason:
+                self.refuse(f"The parameter '{name}' of {self.metadata.name} is not implemented: {reason}", name)
         views.register(self.engine, self.views)
 
     def refuse(self, reason: str, target: Value = None) -> NoReturn:
@@ -128,23 +133,24 @@ class AzCmdlet(Cmdlet):
     def perform(self, title: str, work: Callable[[Operation], Iterable[Value]], advise: Advise | None = None) -> None:
         """Do what takes several requests (Operation says how), as a job with -AsJob."""
         # What -WhatIf and a refused confirmation have no need of.
-        from cmdlets._az.operations import Operation, perform
+        from cmdlets._az.operations import COMPUTE_EXCEPTION, Operation, perform
 
-        perform(self, Operation(title, work, self.net_command, advise), bool(self.bound.get("AsJob")))
+        operation = Operation(title, work, self.net_command, advise, self.exception or COMPUTE_EXCEPTION)
+        perform(self, operation, bool(self.bound.get("AsJob")))
 
     def throw_service_error(self, problem: ServiceError) -> NoReturn:
         """End the command with an error that the service gave."""
         # Start-up: most runs have no error to tell of.
-        from cmdlets._az.errors import service_record
+        from cmdlets._az.errors import CLOUD_EXCEPTION, service_record
 
-        self.throw_record(service_record(problem, self.net_command))
+        self.throw_record(service_record(problem, self.net_command, self.exception or CLOUD_EXCEPTION))
 
     def write_service_error(self, problem: ServiceError) -> None:
         """Report an error that the service gave; the objects that follow are still processed."""
         # Start-up: most runs have no error to tell of.
-        from cmdlets._az.errors import service_record
+        from cmdlets._az.errors import CLOUD_EXCEPTION, service_record
 
-        self.write_error(service_record(problem, self.net_command))
+        self.write_error(service_record(problem, self.net_command, self.exception or CLOUD_EXCEPTION))
 
 
 C = TypeVar("C", bound=type[AzCmdlet])

@@ -8,6 +8,7 @@ together again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from cmdlets._az.secret_values import SecretText, SecretValue, hidden
@@ -94,6 +95,12 @@ class AzureObject(NetObject):
         if key is not None:
             self.values[key] = value
         return key is not None
+
+
+@cache
+def record_class(net_name: str) -> type[AzureObject]:
+    """The class of AzureObjects of a .NET type."""
+    return type(net_name.rpartition(".")[2], (AzureObject,), {"__slots__": (), "net_name": net_name})
 
 
 class ServiceObject(NetObject):

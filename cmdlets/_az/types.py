@@ -30,10 +30,17 @@ _NAMED = {
     "Microsoft.Azure.Commands.Profile.Errors.AzureRestExceptionRecord": _ACCOUNTS,
     "Microsoft.Azure.PowerShell.Cmdlets.Compute.Models.IComputeIdentity": "cmdlets._az.identities",
 }
+_NAMED.update(
+    {
+        f"Microsoft.Azure.Commands.ResourceManager.Cmdlets.SdkModels.{name}": "cmdlets.az_resources._objects"
+        for name in ("PSResource", "PSResourceGroup", "PSResourceProvider", "PSResourceProviderLocation")
+    }
+)
 _NAMESPACES = {
     "Microsoft.Azure.Commands.Compute.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Commands.Compute.Automation.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Management.Compute.Models": "cmdlets.az_compute._classes",
+    "Microsoft.Azure.Commands.Network.Models": "cmdlets.az_network._classes",
     "Microsoft.Azure.PowerShell.Cmdlets.Compute.Models": "cmdlets.az_compute._classes",
 }
 """The modules with a `find_type` of their own, by namespace."""

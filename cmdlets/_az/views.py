@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
 
 _PROFILE = "Microsoft.Azure.Commands.Profile.Models."
-_RESOURCES = "Microsoft.Azure.Commands.ResourceManager.Cmdlets.SdkModels."
 
 
 def path(*names: str) -> Value:
@@ -76,10 +75,6 @@ AZ_VIEWS: list[View] = [
     listing(
         (f"{_PROFILE}PSAzureRmAccount",),
         *("Id", "Type", "Tenants", "Credential", "TenantMap", "CertificateThumbprint", "ExtendedProperties"),
-    ),
-    listing(
-        (f"{_RESOURCES}PSResourceGroup",),
-        *("ResourceGroupName", "Location", "ProvisioningState", "Tags", "ResourceId"),
     ),
 ]
 

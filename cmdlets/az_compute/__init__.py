@@ -7,6 +7,8 @@ FILES = {
     "vm_update": "Update-AzVM",
     "vm_actions": "ConvertTo-AzVMManagedDisk Invoke-AzVMInstallPatch Invoke-AzVMPatchAssessment Move-AzVirtualMachineToVmss Remove-AzVM "
     "Save-AzVMImage Set-AzVM",
+    "vm_marketplace": "Get-AzVMExtensionImage Get-AzVMExtensionImageType Get-AzVMImage Get-AzVMImageOffer "
+    "Get-AzVMImagePublisher Get-AzVMImageSku Get-AzVMSize Get-AzVMUsage",
     "vm_power": "Restart-AzVM Start-AzVM Stop-AzVM",
     "vm_reimage": "Invoke-AzVMReimage",
     "vm_config": "New-AzVMConfig Set-AzVMBootDiagnostic Set-AzVMOperatingSystem Set-AzVMPlan Set-AzVMProxyAgentSetting "

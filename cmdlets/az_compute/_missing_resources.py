@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cmdlets._az.resource_ids import resource_path, version_of
-from cmdlets.az_compute._vm_storage import canonical
+from cmdlets.az_compute._vm_base import canonical
 from pscompat.azure.errors import ServiceError
 
 if TYPE_CHECKING:

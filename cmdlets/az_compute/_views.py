@@ -45,6 +45,7 @@ _STATUS_COLUMNS = (
 )
 _IMAGE = ("Id", "Location", "PublisherName", "Offer", "Skus", "Version", "FilterExpression", "Name", "HyperVGeneration")
 _EXTENSION_IMAGE = ("Id", "Location", "PublisherName", "Type", "Version", "FilterExpression")
+_SIZE = ("Name", "NumberOfCores", "MemoryInMB", "MaxDataDiskCount", "OSDiskSizeInMB", "ResourceDiskSizeInMB")
 _DSC = (
     *("ResourceGroupName", "Name", "Publisher", "ExtensionType", "TypeHandlerVersion", "ProvisioningState", "Location"),
     *("Id", "ModulesUrl", "ConfigurationFunction", "Properties"),
@@ -72,6 +73,15 @@ VIEWS: list[View] = [
         *(("DataDiskImages", "DataDiskImagesText"), ("ImageDeprecationStatus", "ImageDeprecationStatusText")),
     ),
     listing((f"{_COMPUTE}PSVirtualMachineExtensionImage",), *_EXTENSION_IMAGE),
+    table((f"{_COMPUTE}PSVirtualMachineSize",), *map(col, _SIZE), autosize=True),
+    table(
+        (f"{_COMPUTE}PSUsage",),
+        col("Name", source=path("Name", "LocalizedValue")),
+        col("Current Value", source="CurrentValue"),
+        col("Limit"),
+        col("Unit"),
+        autosize=True,
+    ),
     listing(
         (f"{_COMPUTE}PSVirtualMachineExtensionImageDetails",),
         *_EXTENSION_IMAGE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,6 +17,11 @@ class ChangeVM(ChangeConfig):
     """Changes the machine in memory that -VM takes."""
 
     changes = "VM"
+
+
+def canonical(location: str | None) -> str:
+    """A location's name as the service writes it."""
+    return re.sub(r"\s", "", location or "").lower()
 
 
 def needs_uefi(security_type: str | None) -> bool:

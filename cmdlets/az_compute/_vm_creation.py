@@ -8,7 +8,7 @@ from cmdlets._az.operations import Operation
 from cmdlets._az.resource_ids import resource_path
 from cmdlets.az_compute import _vm_storage as storage
 from cmdlets.az_compute._base import PSAzureOperationResponse
-from cmdlets.az_compute._vm_base import needs_uefi, switch_uefi_on
+from cmdlets.az_compute._vm_base import canonical, needs_uefi, switch_uefi_on
 from cmdlets.az_compute._vm_images import TRUSTED_IMAGE, image_reference, marketplace_image
 from cmdlets.az_compute._vm_ssh_keys import key_of
 from cmdlets.az_compute.disks import DISK
@@ -153,7 +153,7 @@ class Creation:
 
     def _bginfo_version(self) -> str | None:
         """The newest version of the BGInfo extension in the region, None where it has none."""
-        place = f"{self.manager.subscription}/providers/Microsoft.Compute/locations/{storage.canonical(self.location)}"
+        place = f"{self.manager.subscription}/providers/Microsoft.Compute/locations/{canonical(self.location)}"
         publisher, name = _BGINFO
         publishers = f"{place}/publishers"
         types = f"{publishers}/{publisher}/artifacttypes/vmextension/types"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cmdlets._az.resource_ids import parse_id, resource_path, version_of
-from cmdlets.az_compute._vm_storage import canonical
+from cmdlets.az_compute._vm_base import canonical
 from pscompat.azure.errors import ServiceError
 from pscompat.azure.resource_manager import Document, ResourceManager
 

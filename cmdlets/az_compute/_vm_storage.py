@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from cmdlets._az.resource_ids import resource_path, version_of
+from cmdlets.az_compute._vm_base import canonical
 from pscompat.azure.resource_manager import Document, ResourceManager
 
 _TYPE = "Microsoft.Storage/storageAccounts"
@@ -36,11 +37,6 @@ def blob_endpoint(account: Document) -> str:
     """The address of the account's blobs: what the service says, else that of an account of this name in Azure's public cloud."""
     addresses = (account.get("properties") or {}).get("primaryEndpoints") or {}
     return str(addresses.get("blob") or f"https://{account['name']}.blob.core.windows.net/")
-
-
-def canonical(location: str | None) -> str:
-    """A location's name as the service writes it."""
-    return re.sub(r"\s", "", location or "").lower()
 
 
 def account_of(uri: str | None) -> str:

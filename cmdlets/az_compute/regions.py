@@ -11,6 +11,7 @@ from cmdlets._az.given_json import given_json
 from cmdlets._az.objects import AzureObject, to_json
 from cmdlets.az_compute._base import AUTOMATION, AUTOMATION_COMMANDS, ComputeCmdlet
 from cmdlets.az_compute._gallery_applications import MODELS
+from cmdlets.az_compute._vm_base import canonical
 from pscompat.azure.errors import ServiceError
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import convert_to
@@ -24,11 +25,6 @@ _SKUS_VERSION = "2021-07-01"
 _SCORES = "Call remote 'SpotPlacementScoresPost' operation"
 _SCORES_VERSION = "2025-06-05"
 _LOGS_VERSION = "2024-11-01"
-
-
-def canonical(location: str) -> str:
-    """A location's name without blanks, in lower case."""
-    return "".join(location.split()).lower()
 
 
 @cmdlet("Get-AzComputeResourceSku")

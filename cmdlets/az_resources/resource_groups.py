@@ -1,103 +1,118 @@
-"""Resource groups: Get-, New- and Remove-AzResourceGroup."""
+"""Resource groups: Get-, New-, Set-, Remove- and Export-AzResourceGroup."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from cmdlets._az.cmdlet import NOT_YET, AzCmdlet, cmdlet
-from cmdlets._az.objects import AzureObject, tag_table
+from cmdlets._az.cmdlet import cmdlet
+from cmdlets.az_resources._base import (
+    CHOSEN_BY_SERVICE,
+    COMMANDS,
+    VERSION,
+    ResourcesCmdlet,
+    tag_texts,
+    timed,
+    write_timed_error,
+)
+from cmdlets.az_resources._objects import PSResourceGroup
+from pscompat.azure.errors import ServiceError
 from pscompat.cmdlet import Example
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.values import PSCustomObject, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
 if TYPE_CHECKING:
     from cmdlets._az.operations import Operation
-    from pscompat.azure.resource_manager import ResourceManager
+    from pscompat.azure.resource_manager import Query, ResourceManager
     from pscompat.dotnet.values import Value
 
-VERSION = "2022-09-01"
 _QUESTION = "Provided resource group already exists. Are you sure you want to update it?"
+_MISSING = "Provided resource group does not exist."
+_BAD_TAG = "Invalid tag format. Expect @{ tagName = tagValue } or @{ tagName = null }"
 
 
-class PSResourceGroup(AzureObject):
-    """A resource group."""
+class GroupCmdlet(ResourcesCmdlet):
+    """Base: the group that -Name or -Id says."""
 
-    __slots__ = ()
-    net_name = "Microsoft.Azure.Commands.ResourceManager.Cmdlets.SdkModels.PSResourceGroup"
+    ignores = dict.fromkeys(("ApiVersion", "Pre"), CHOSEN_BY_SERVICE)
 
-    @classmethod
-    def of(cls, document: dict[str, Any]) -> PSResourceGroup:
-        """The object for the service's document."""
-        return cls(
-            {
-                "ResourceGroupName": document["name"],
-                "Location": document["location"],
-                "ProvisioningState": document.get("properties", {}).get("provisioningState"),
-                "Tags": tag_table(document["tags"]) if document.get("tags") else None,
-                "ResourceId": document["id"],
-                "ManagedBy": document.get("managedBy"),
-            }
-        )
+    def group_name(self) -> str:
+        """The group's name, empty where none was given."""
+        return self.Id.rstrip("/").rpartition("/")[2] if self.Id else self.Name or ""
 
 
-def _path(manager: ResourceManager, name: str = "") -> str:
-    return f"{manager.subscription}/resourcegroups{'/' + quote(name, safe='') if name else ''}"
+def group_path(manager: ResourceManager, name: str = "") -> str:
+    """The path of a group, or of the list of all."""
+    return f"{manager.subscription}/resourcegroups{'/' + quote(name, safe='()') if name else ''}"
 
 
 @cmdlet("Get-AzResourceGroup")
-class GetAzResourceGroup(AzCmdlet):
+class GetAzResourceGroup(GroupCmdlet):
     """Gets resource groups: all, those of a name, location or tag, or one."""
 
-    net_command = "Microsoft.Azure.Commands.ResourceManager.Cmdlets.Implementation.GetAzureResourceGroupCmdlet"
-    refuses = dict.fromkeys(("ApiVersion", "ExpandProperties", "Pre"), NOT_YET)
+    net_command = f"{COMMANDS}GetAzureResourceGroupCmdlet"
     examples = (
         Example("(Get-AzResourceGroup -Name rg-app).Location", "westeurope", simulator=True),
         Example("(Get-AzResourceGroup rg-*).Count", "3", simulator=True),
     )
 
     def process(self) -> None:
-        # Start-up: the class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
         manager = self.manager()
-        name = self.Id.rpartition("/")[2] if self.Id else self.Name
+        name = self.group_name()
         try:
             if name and not has_wildcards(name):
-                documents: Iterable[Any] = [manager.get(_path(manager, name), VERSION)]
+                self.write(PSResourceGroup.of(manager.get(group_path(manager, name), VERSION, self._expand())))
             else:
-                fits = compile_pattern(name) if name else None
-                found = manager.items(_path(manager), VERSION)
-                documents = (document for document in found if fits is None or fits(document["name"]))
-            self.write_all(self._chosen(map(PSResourceGroup.of, documents)))
+                self.write_all(map(PSResourceGroup.of, self._listed(manager, name)))
         except ServiceError as problem:
-            self.write_service_error(problem)
+            if problem.status_code == 404:
+                write_timed_error(self, _MISSING)
+            else:
+                self.write_service_error(problem)
 
-    def _chosen(self, groups: Iterable[PSResourceGroup]) -> Iterable[PSResourceGroup]:
-        """Those in the location and with the tags that were asked for."""
-        location = self.Location and self.Location.replace(" ", "").lower()
-        return [
-            group
-            for group in groups
-            if (not location or group.values["Location"].lower() == location) and self._has_tags(group)
-        ]
+    def _expand(self) -> Query:
+        return {"$expand": "createdTime,changedTime"} if self.ExpandProperties else {}
 
-    def _has_tags(self, group: PSResourceGroup) -> bool:
-        tags = group.values["Tags"]
-        if not self.Tag:
-            return True
-        return tags is not None and all(
-            key in tags and (value is None or tags[key] == str(value)) for key, value in self.Tag.items()
-        )
+    def _listed(self, manager: ResourceManager, name: str) -> Iterable[dict[str, Any]]:
+        """The groups whose tag, name and location fit."""
+        query = {**self._tag_filter(), **self._expand()}
+        fits = compile_pattern(name) if name else None
+        location = self.Location and _as_location(self.Location)
+        for document in manager.items(group_path(manager), VERSION, query):
+            if fits is not None and not fits(document["name"]):
+                continue
+            if not location or _as_location(document["location"]) == location:
+                yield document
+
+    def _tag_filter(self) -> dict[str, str]:
+        """The service chooses by a tag: @{ name = value }, or one without a value whatever that is."""
+        table = unwrap(self.Tag)
+        if table is None or not len(table):
+            return {}
+        if len(table) > 1:
+            self.invalid(_BAD_TAG)
+        [(key, value)] = table.items()
+        name = f"tagName eq '{_quoted(key)}'"
+        text = "" if value is None else to_string(value)
+        return {"$filter": f"{name} and tagValue eq '{_quoted(text)}'" if text else name}
+
+
+def _quoted(value: Value) -> str:
+    return to_string(value).replace("'", "''")
+
+
+def _as_location(text: str) -> str:
+    return text.replace(" ", "").lower()
 
 
 @cmdlet("New-AzResourceGroup")
-class NewAzResourceGroup(AzCmdlet):
+class NewAzResourceGroup(GroupCmdlet):
     """Creates a resource group; of one that exists it replaces the tags, after asking."""
 
-    net_command = "Microsoft.Azure.Commands.ResourceManager.Cmdlets.Implementation.NewAzureResourceGroupCmdlet"
-    refuses = dict.fromkeys(("ApiVersion", "Pre"), NOT_YET)
+    net_command = f"{COMMANDS}NewAzureResourceGroupCmdlet"
     examples = (
         Example(
             "(New-AzResourceGroup -Name rg-new -Location westeurope -Tag @{ env = 'dev' }).ProvisioningState",
@@ -109,20 +124,18 @@ class NewAzResourceGroup(AzCmdlet):
     def process(self) -> None:
         if not self.should_process(self.Name, "Replacing resource group ..."):
             return
-        # Start-up: -WhatIf asks no service.
-        from pscompat.azure.errors import ServiceError
-
         manager = self.manager()
-        path = _path(manager, self.Name)
+        path = group_path(manager, self.Name)
         try:
-            if not self.Force and manager.exists(path, VERSION) and not self.should_continue(_QUESTION, ""):
-                return
+            exists = manager.exists(path, VERSION)
         except ServiceError as problem:
             self.write_service_error(problem)
             return
+        if exists and not self.Force and not self.should_continue(_QUESTION, ""):
+            return
         body: dict[str, Any] = {"location": self.Location}
         if self.Tag is not None:
-            body["tags"] = {to_string(key): to_string(value) for key, value in self.Tag.items()}
+            body["tags"] = tag_texts(self.Tag)
         self.send(
             "PUT",
             path,
@@ -133,24 +146,115 @@ class NewAzResourceGroup(AzCmdlet):
         )
 
 
+@cmdlet("Set-AzResourceGroup")
+class SetAzResourceGroup(GroupCmdlet):
+    """Replaces the tags of a resource group."""
+
+    net_command = f"{COMMANDS}SetAzureResourceGroupCmdlet"
+    examples = (Example("(Set-AzResourceGroup -Name rg1 -Tag @{ env = 'lab' }).Tags.env", "lab", simulator=True),)
+
+    def process(self) -> None:
+        manager = self.manager()
+        name = self.group_name()
+        path = group_path(manager, name)
+
+        def work(operation: Operation) -> list[Value]:
+            if not manager.exists(path, VERSION):
+                raise ServiceError("ResourceGroupNotFound", timed(_MISSING), kind="unknown", status_code=404)
+            found = manager.get(path, VERSION)
+            body = {"name": found["name"], "properties": {}, "tags": tag_texts(self.Tag) or {}}
+            if found.get("managedBy"):
+                body["managedBy"] = found["managedBy"]
+            return [PSResourceGroup.of(operation.write(manager, "PATCH", path, VERSION, body).result)]
+
+        self.perform(f"update of resource group '{name}'", work)
+
+
 @cmdlet("Remove-AzResourceGroup")
-class RemoveAzResourceGroup(AzCmdlet):
+class RemoveAzResourceGroup(GroupCmdlet):
     """Deletes a resource group with all that is in it, after asking."""
 
-    net_command = "Microsoft.Azure.Commands.ResourceManager.Cmdlets.Implementation.RemoveAzureResourceGroupCmdlet"
-    refuses = dict.fromkeys(("ApiVersion", "ForceDeletionType", "Pre"), NOT_YET)
+    net_command = f"{COMMANDS}RemoveAzureResourceGroupCmdlet"
     examples = (Example("Remove-AzResourceGroup -Name rg-dev -Force", "True", simulator=True),)
 
     def process(self) -> None:
-        name = self.Id.rpartition("/")[2] if self.Id else self.Name
-        if not self.should_process(name, "Removing resource group ..."):
-            return
-        if not self.Force and not self.should_continue(f"Are you sure you want to remove resource group '{name}'", ""):
+        name = self.group_name()
+        question = f"Are you sure you want to remove resource group '{name}'"
+        if not self.agreed(name, "Removing resource group ...", question):
             return
         manager = self.manager()
+        query = {"forceDeletionTypes": self.ForceDeletionType} if self.ForceDeletionType else None
 
         def work(operation: Operation) -> list[Value]:
-            operation.write(manager, "DELETE", _path(manager, name), VERSION)
+            path = group_path(manager, name)
+            if not manager.exists(path, VERSION):
+                raise ServiceError("ResourceGroupNotFound", timed(_MISSING), kind="unknown", status_code=404)
+            operation.write(manager, "DELETE", path, VERSION, query=query)
             return [True]
 
         self.perform(f"deletion of resource group '{name}'", work)
+
+
+@cmdlet("Export-AzResourceGroup")
+class ExportAzResourceGroup(GroupCmdlet):
+    """Writes a template of what is in a resource group to a file."""
+
+    net_command = f"{COMMANDS}ExportAzureResourceGroupCmdlet"
+    ignores = {"Pre": CHOSEN_BY_SERVICE}
+    examples = (
+        Example(
+            "(Get-Content (Export-AzResourceGroup -ResourceGroupName rg-dev 3> $null).Path | ConvertFrom-Json).contentVersion",
+            "1.0.0.0",
+            simulator=True,
+        ),
+    )
+
+    def process(self) -> None:
+        group = self.ResourceGroupName
+        if not self.should_process(group, "Export"):
+            return
+        manager = self.manager()
+        scope = f"{manager.subscription}/resourcegroups/{quote(group, safe='()')}"
+        options = ",".join(name for name in _EXPORT_OPTIONS if self.bound.get(name))
+        body = {
+            "resources": self._resources(f"{manager.subscription}/resourceGroups/{group}"),
+            "options": options,
+            "outputFormat": self.OutputFormat,
+        }
+
+        answers: list[Any] = []
+
+        def work(operation: Operation) -> list[Value]:
+            version = self.ApiVersion or VERSION
+            sent = {key: value for key, value in body.items() if value}
+            answers.append(operation.write(manager, "POST", f"{scope}/exportTemplate", version, sent).result or {})
+            return []
+
+        self.perform(f"export of resource group '{group}'", work)
+        for answer in answers:
+            self._warn(answer.get("error"))
+            text = answer.get("output") or json.dumps(answer.get("template"), indent=2, ensure_ascii=False)
+            file = self.template_file(self.Path, group, text, ".bicep" if answer.get("output") else ".json")
+            if file is not None:
+                self.write(PSCustomObject({"Path": file}))
+
+    def _resources(self, scope: str) -> list[str]:
+        """The ids that the export is of."""
+        if not self.Resource:
+            return ["*"]
+        for each in self.Resource:
+            if not each.lower().startswith(f"{scope.lower()}/providers/"):
+                self.invalid(f"ResourceId '{each}' does not belong to scope '{scope}'", each)
+        return list(self.Resource)
+
+    def _warn(self, problem: dict[str, Any] | None) -> None:
+        for each in [problem, *(problem.get("details") or [])] if problem else []:
+            self.write_warning(f"{each.get('code')} : {each.get('message')}")
+
+
+_EXPORT_OPTIONS = (
+    "IncludeComments",
+    "IncludeParameterDefaultValue",
+    "SkipResourceNameParameterization",
+    "SkipAllParameterization",
+)

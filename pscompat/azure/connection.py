@@ -55,6 +55,16 @@ class Connection:
                 self._clients[name] = make()
             return self._clients[name]
 
+    def recall(self, name: str, ask: Callable[[], Any]) -> Any:
+        """What `ask` gave when this name was first recalled; `ask` may use the connection."""
+        with self._lock:
+            known = self._clients.get(name)
+        if known is None:
+            found = ask()
+            with self._lock:
+                known = self._clients.setdefault(name, found)
+        return known
+
     def with_context(self, context: AzureContext) -> Connection:
         """The same connection in another context, such as another subscription."""
         return replace(self, context=context)

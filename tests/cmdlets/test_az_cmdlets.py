@@ -12,7 +12,7 @@ import pytest
 
 from cmdlets._az.builders import Builder
 from cmdlets._az.built_resources import Built
-from cmdlets._az.cmdlet import AzCmdlet
+from cmdlets._az.cmdlet import POLICY, AzCmdlet
 from cmdlets._az.objects import ServiceObject
 from pscompat import catalog
 from pscompat.assembly import REGISTRY
@@ -62,7 +62,9 @@ def test_every_parameter_is_dealt_with(name: str) -> None:
     code = "\n".join(inspect.getsource(module) for module in modules)
     facts = catalog.lookup(name)
     assert facts is not None
-    own = {parameter.name for parameter in facts.parameters} - {"DefaultProfile"} - set(cls.refuses) - set(cls.ignores)
+    own = {parameter.name for parameter in facts.parameters} - {"DefaultProfile", *POLICY, *cls.refuses, *cls.ignores}
+    own -= {name for attribute in ("names", "given", "ids") for name in getattr(cls, attribute, ())}
+    own -= {getattr(cls, attribute, "") for attribute in ("changes", "parent")}
     left = {parameter for parameter in own if not re.search(rf"\b{parameter}\b", code)}
     if issubclass(cls, Builder):
         left = {parameter for parameter in left if not has_place(cls, parameter)}

@@ -17,7 +17,7 @@ def test_create_find_and_delete(session):
     assert session.run("(Get-AzResourceGroup -Tag @{ cost = 7 }).ResourceGroupName") == ["rg-new"]
     assert session.run("Remove-AzResourceGroup rg-new -Force") == [True]
     assert session.run("Get-AzResourceGroup rg-new") == []
-    assert "ErrorCode: ResourceGroupNotFound" in session.errors[0].message
+    assert session.errors[0].message.endswith(" - Provided resource group does not exist.")
 
 
 def test_lists_and_patterns(session):

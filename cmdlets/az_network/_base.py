@@ -1,0 +1,207 @@
+"""What the cmdlets of Az.Network do with resources: they read, write, and read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from cmdlets._az import resources
+from cmdlets._az.builders import class_named
+from cmdlets._az.cmdlet import AzCmdlet
+from cmdlets._az.objects import ServiceObject
+from cmdlets._az.resource_ids import ResourceId, parse_id, resource_path
+from cmdlets._az.resources import ArmResource, WriteResource
+from cmdlets.az_network._building import Building
+from cmdlets.az_network._objects import NetworkObject
+from pscompat.dotnet.values import NOTHING, Value, unwrap
+
+if TYPE_CHECKING:
+    from cmdlets._az.operations import Operation
+    from pscompat.azure.operations import OperationStatus
+    from pscompat.azure.resource_manager import Document, Query
+
+MODELS = "Microsoft.Azure.Commands.Network.Models."
+COMMANDS = "Microsoft.Azure.Commands.Network."
+_VIEWS = ("cmdlets.az_network._views",)
+_EXCEPTION = "Microsoft.Azure.Commands.Network.Common.NetworkCloudException"
+_OVERWRITE = "Are you sure you want to overwrite resource '{}'"
+_REMOVE = "Are you sure you want to remove resource '{}'"
+_NOT_FOUND = "Resource '{0}' not found"
+
+
+def network(kind: str, net_class: str, noun: str) -> ArmResource:
+    """A resource type of Microsoft.Network."""
+    return ArmResource(f"Microsoft.Network/{kind}", f"{MODELS}{net_class}", noun)
+
+
+class NetworkCmdlet(AzCmdlet):
+    """Base of the cmdlets of Az.Network."""
+
+    views = _VIEWS
+    exception = _EXCEPTION
+
+    def no_argument(self, message: str) -> None:
+        """End the command with an ArgumentException."""
+        self.throw(message, "", "CloseError", exception="System.ArgumentException")
+
+
+class GetResource(NetworkCmdlet, resources.GetResource):
+    """Gets one, those of a group, or all; wildcards choose among them."""
+
+    def target(self) -> ResourceId:
+        if any(self.is_bound(parameter) for parameter in (*self.ids, *self.given)):
+            return super().target()
+        return super().target()._replace(names=_given_names(self))
+
+    def query(self) -> Mapping[str, str] | None:
+        expanded = self.bound.get("ExpandResource")
+        return {"$expand": str(expanded)} if expanded else None
+
+
+OF_SCALE_SETS = "2018-10-01"
+"""The api-version of what belongs to machines of scale sets."""
+
+
+def in_scale_set(cmdlet: GetResource, target: ResourceId) -> str | None:
+    """The path of the scale set, or of its machine, that the parameters name; None where they name none."""
+    if not cmdlet.VirtualMachineScaleSetName:
+        return None
+    names = (cmdlet.VirtualMachineScaleSetName,)
+    found = resource_path(cmdlet.container(target), "Microsoft.Compute/virtualMachineScaleSets", names)
+    return f"{found}/virtualMachines/{cmdlet.VirtualMachineIndex}" if cmdlet.VirtualMachineIndex else found
+
+
+def _given_names(cmdlet: resources.ResourceCmdlet) -> tuple[str, ...]:
+    return tuple(name for parameter in cmdlet.names if (name := getattr(cmdlet, parameter)))
+
+
+class WriteNetworkResource(NetworkCmdlet, WriteResource):
+    """Base of those that write."""
+
+    def present(self, target: ResourceId) -> bool:
+        """Whether the service has it; the command ends where it does not say."""
+        # Start-up: the cmdlet's class alone asks no service.
+        from pscompat.azure.errors import ServiceError
+
+        try:
+            self.manager().get(self.path(target), self.resource.version)
+        except ServiceError as problem:
+            if problem.status_code == 404:
+                return False
+            self.throw_service_error(problem)
+        return True
+
+    def store(self, target: ResourceId, body: Document, what: str, query: Query | None = None) -> None:
+        """PUT the resource, and write what a GET gives then."""
+
+        def work(operation: Operation) -> Iterator[Value]:
+            operation.write(self.manager(), "PUT", self.path(target), self.resource.version, body, query=query)
+            yield self.stored(target)
+
+        self.perform(self.title(what, target), work)
+
+    def stored(self, target: ResourceId) -> Value:
+        """What is written after a PUT."""
+        return self.fetch(target)
+
+
+class NewResource(Building, WriteNetworkResource):
+    """Creates a resource of what the parameters say; asks where there is one already, unless -Force is given."""
+
+    action = "Creating Resource"
+    keys: ClassVar[tuple[str, ...]] = ("Name", "ResourceGroupName")
+    asks: ClassVar[bool] = True
+    """Whether the service is asked for one that is there already."""
+
+    @classmethod
+    def target_class(cls) -> type[ServiceObject]:
+        return class_named(cls.resource.net_class)
+
+    @classmethod
+    def place_of(cls, parameter: str) -> str:
+        return "ExtendedLocation.Name" if parameter == "EdgeZone" else super().place_of(parameter)
+
+    def assign(self, subject: ServiceObject) -> None:
+        super().assign(subject)
+        if self.bound.get("EdgeZone"):
+            subject.put("ExtendedLocation.Type", "EdgeZone")
+
+    def process(self) -> None:
+        target = self.target()
+        present = self.asks and self.present(target)
+        if not self.should_process(target.name, self.action):
+            return
+        if present and not self.bound.get("Force") and not self.should_continue(_OVERWRITE.format(target.name), ""):
+            return
+        subject = self.target_class()()
+        self.assign(subject)
+        self.finish(subject)
+        self.store(target, self.body(subject, target), "creation")
+
+    def body(self, subject: ServiceObject, target: ResourceId) -> Document:
+        """The request's body."""
+        return body_of(subject)
+
+
+def body_of(subject: Value) -> dict[str, Any]:
+    """An object as a request's body."""
+    found = unwrap(subject)
+    if not isinstance(found, NetworkObject):
+        raise TypeError("no object of Az.Network")
+    return found.document(top=True)
+
+
+class SetResource(WriteNetworkResource):
+    """Writes a resource as it is in memory. `changes`: the parameter that takes it."""
+
+    action = "Setting Resource"
+    changes: ClassVar[str] = ""
+    absent: ClassVar[str] = _NOT_FOUND
+
+    def process(self) -> None:
+        found = unwrap(getattr(self, self.changes))
+        target = self.of_object(found)
+        if self.metadata.supports_should_process and not self.should_process(target.name, self.action):
+            return
+        if not self.present(target):
+            self.no_argument(self.absent)
+        self.finish(found)
+        self.store(target, body_of(found), "update")
+
+    def of_object(self, found: Any) -> ResourceId:
+        """Where the object's resource is: in its group, by its name."""
+        known = parse_id(found.Id or "")
+        above = known.names[:-1] if known is not None else ()
+        group = getattr(found, "ResourceGroupName", None) or (known.group if known is not None else "")
+        return ResourceId("", group, self.resource.type, (*above, found.Name or ""))
+
+    def finish(self, subject: ServiceObject) -> None:
+        """What is to be done to the object before it is sent."""
+
+
+class RemoveResource(WriteNetworkResource):
+    """Removes one, after asking unless -Force is given; -PassThru tells it."""
+
+    action = "Removing resource ..."
+    question: ClassVar[str] = _REMOVE
+
+    def process(self) -> None:
+        target = self.target()
+        if not self.should_process(target.name, self.action):
+            return
+        if not self.bound.get("Force") and not self.should_continue(self.question.format(target.name), ""):
+            return
+        self.send(
+            "DELETE",
+            self.path(target),
+            self.resource.version,
+            title=self.title("deletion", target),
+            shown=self.shown,
+        )
+
+    def shown(self, status: OperationStatus) -> Value:
+        return True if self.bound.get("PassThru") else NOTHING
+
+
+class ResourceAction(NetworkCmdlet, resources.ResourceAction):
+    """POSTs an action."""

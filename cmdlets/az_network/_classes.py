@@ -1,0 +1,164 @@
+"""The .NET classes of Az.Network: `PS` and the name of the object among the facts, where the tables here do not say another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmdlets._az.classes import Extra, Resource
+from cmdlets.az_network._objects import (
+    TEXT_LIST,
+    NetworkClasses,
+    NetworkObject,
+    group_in_id,
+    parent_in_id,
+    plural,
+)
+
+_MODELS = "Microsoft.Azure.Commands.Network.Models"
+_ANY_TYPE = "Microsoft.Network/virtualNetworks"
+"""The facts about all types of the service have the same objects."""
+_RESOURCES = """
+PSVirtualNetwork virtualNetworks
+PSNetworkInterface networkInterfaces NetworkInterface
+PSNetworkSecurityGroup networkSecurityGroups NetworkSecurityGroup
+PSApplicationSecurityGroup applicationSecurityGroups ApplicationSecurityGroup
+PSPublicIpAddress publicIPAddresses PublicIPAddress
+PSPublicIpPrefix publicIPPrefixes
+PSCustomIpPrefix customIpPrefixes
+PSRouteTable routeTables RouteTable
+PSNatGateway natGateways NatGateway
+PSLoadBalancer loadBalancers
+PSPrivateEndpoint privateEndpoints PrivateEndpoint
+PSPrivateLinkService privateLinkServices PrivateLinkService
+PSPrivateDnsZoneGroup privateEndpoints/privateDnsZoneGroups
+PSBastion bastionHosts
+PSDdosProtectionPlan ddosProtectionPlans
+PSDdosCustomPolicy ddosCustomPolicies
+PSIpGroup ipGroups
+PSIpAllocation IpAllocations
+PSServiceEndpointPolicy serviceEndpointPolicies ServiceEndpointPolicy
+PSApplicationGateway applicationGateways
+PSApplicationGatewayWebApplicationFirewallPolicy ApplicationGatewayWebApplicationFirewallPolicies
+PSVirtualNetworkGateway virtualNetworkGateways VirtualNetworkGateway
+PSLocalNetworkGateway localNetworkGateways LocalNetworkGateway
+PSVirtualNetworkGatewayConnection connections
+PSVirtualNetworkGatewayNatRule virtualNetworkGateways/natRules VirtualNetworkGatewayNatRule
+PSAzureFirewall azureFirewalls
+PSAzureFirewallPolicy firewallPolicies
+PSNetworkWatcher networkWatchers
+PSNetworkProfile networkProfiles
+PSVirtualNetworkTap virtualNetworkTaps VirtualNetworkTap
+PSExpressRouteCircuit expressRouteCircuits
+PSExpressRouteCrossConnection expressRouteCrossConnections
+PSExpressRoutePort ExpressRoutePorts
+PSRouteFilter routeFilters
+PSVirtualWan virtualWans
+PSVirtualHub virtualHubs
+PSVpnGateway vpnGateways
+PSVpnSite vpnSites
+PSVpnServerConfiguration vpnServerConfigurations
+PSP2SVpnGateway p2svpnGateways P2SVpnGateway
+PSExpressRouteGateway expressRouteGateways
+PSSecurityPartnerProvider securityPartnerProviders
+PSVirtualRouter virtualRouters
+PSNetworkVirtualAppliance networkVirtualAppliances
+PSFlowLogResource networkWatchers/flowLogs
+PSPacketCaptureResult networkWatchers/packetCaptures
+PSHubVirtualNetworkConnection virtualHubs/hubVirtualNetworkConnections
+PSRouteMap virtualHubs/routeMaps
+PSRoutingIntent virtualHubs/routingIntent
+PSBgpConnection virtualHubs/bgpConnections
+PSVHubRouteTable virtualHubs/hubRouteTables
+PSExpressRoutePortAuthorization expressRoutePorts/authorizations
+PSVirtualApplianceSite networkVirtualAppliances/virtualApplianceSites
+"""
+"""The classes of whole resources: name, resource type, and the object among the facts that parts of other resources hold too."""
+_PARTS = """
+PSResourceId SubResource
+PSServiceEndpoint ServiceEndpointPropertiesFormat
+PSPublicIpTag IpTag
+PSBastionIPConfiguration BastionHostIPConfiguration
+PSTunnelInterface GatewayLoadBalancerTunnelInterface
+PSAzureFirewallIpConfiguration AzureFirewallIPConfiguration
+PSAzureFirewallPublicIpAddress AzureFirewallPublicIPAddress
+PSAzureFirewallHubIpAddresses HubIPAddresses
+PSAzureFirewallHubPublicIpAddresses HubPublicIPAddresses
+PSIpConfigurationBgpPeeringAddress IPConfigurationBgpPeeringAddress
+PSVirtualNetworkGatewayIpConfiguration VirtualNetworkGatewayIPConfiguration
+PSPeering ExpressRouteCircuitPeering
+PSPeeringConfig ExpressRouteCircuitPeeringConfig
+PSClientConnectionConfiguration VngClientConnectionConfiguration
+PSVHubRoute HubRoute
+PSRadiusAuthServer RadiusServer
+PSApplicationGatewayFirewallCustomRule WebApplicationFirewallCustomRule
+PSApplicationGatewayFirewallCondition MatchCondition
+PSApplicationGatewayFirewallMatchVariable MatchVariable
+PSApplicationGatewayFirewallPolicyManagedRules ManagedRulesDefinition
+PSApplicationGatewayFirewallPolicyManagedRuleSet ManagedRuleSet
+PSApplicationGatewayFirewallPolicyManagedRuleGroupOverride ManagedRuleGroupOverride
+PSApplicationGatewayFirewallPolicyManagedRuleOverride ManagedRuleOverride
+PSApplicationGatewayFirewallPolicyExclusion OwaspCrsExclusionEntry
+PSApplicationGatewayFirewallPolicyExclusionManagedRuleSet ExclusionManagedRuleSet
+PSApplicationGatewayFirewallPolicyExclusionManagedRuleGroup ExclusionManagedRuleGroup
+PSApplicationGatewayFirewallPolicyExclusionManagedRule ExclusionManagedRule
+PSApplicationGatewayFirewallPolicySettings PolicySettings
+PSApplicationGatewayFirewallPolicyLogScrubbingConfiguration PolicySettingsLogScrubbing
+PSApplicationGatewayFirewallPolicyLogScrubbingRule WebApplicationFirewallScrubbingRules
+PSApplicationGatewayFirewallCustomRuleGroupByUserSession GroupByUserSession
+PSApplicationGatewayFirewallCustomRuleGroupByVariable GroupByVariable
+PSApplicationGatewayHeaderValueMatcher HeaderValueMatcher
+PSDdosCustomPolicyDetectionRule DdosDetectionRule
+"""
+"""The classes of parts that have names of their own: name, and the object among the facts."""
+_LISTS = {
+    "PSSubnet": ("AddressPrefix",),
+    "PSSecurityRule": (
+        *("SourcePortRange", "DestinationPortRange", "SourceAddressPrefix", "DestinationAddressPrefix"),
+    ),
+}
+"""The properties that are lists, of which the service has one value as a text."""
+_EXTRAS: dict[str, dict[str, Extra]] = {
+    "PSVirtualNetworkPeering": {
+        "ResourceGroupName": ("System.String", group_in_id),
+        "VirtualNetworkName": ("System.String", parent_in_id),
+    }
+}
+_LAST = ("ResourceGroupName", "Location", "ResourceGuid", "Type", "Tag", "TagsTable", "Name", "Etag", "Id")
+_RENAMES = {
+    "tags": "Tag",
+    "remoteAddressSpace": "PeeredRemoteAddressSpace",
+    "doNotVerifyRemoteGateways": "",
+    "disableOutboundSnat": "DisableOutboundSNAT",
+}
+_COMMON = Resource("", renames=_RENAMES, types={"Tag": "System.Collections.Hashtable"}, last=_LAST)
+
+
+def _resources() -> dict[str, Resource]:
+    found = {}
+    for line in _RESOURCES.split("\n")[1:-1]:
+        name, kind, *schema = line.split()
+        found[f"{_MODELS}.{name}"] = _COMMON._replace(
+            type=f"Microsoft.Network/{kind}", schema=schema[0] if schema else ""
+        )
+    for line in _PARTS.split("\n")[1:-1]:
+        name, schema_name = line.split()
+        found[f"{_MODELS}.{name}"] = _COMMON._replace(type=_ANY_TYPE, schema=schema_name, types={})
+    for name, extras in _EXTRAS.items():
+        found[f"{_MODELS}.{name}"] = _COMMON._replace(type=_ANY_TYPE, schema=name[2:], extras=extras)
+    for name, lists in _LISTS.items():
+        plurals = {plural(f"{each[:1].lower()}{each[1:]}"): "" for each in lists}
+        found[f"{_MODELS}.{name}"] = _COMMON._replace(
+            type=_ANY_TYPE,
+            schema=name[2:],
+            renames={**_RENAMES, **plurals},
+            types={**_COMMON.types, **dict.fromkeys(lists, TEXT_LIST)},
+        )
+    return found
+
+
+NETWORK = NetworkClasses(__name__, _MODELS, _resources(), prefix="PS", base=NetworkObject, common=_COMMON)
+find_type = NETWORK.find_type
+
+
+def __getattr__(name: str) -> Any:
+    return NETWORK.named(name)

@@ -1,0 +1,89 @@
+"""Families of cmdlets, each made of a few lines: the cmdlets of a resource type, or of the children of one in memory."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmdlets._az.cmdlet import AzCmdlet, cmdlet
+from cmdlets._az.resources import ArmResource
+from cmdlets.az_network import _base, _children
+from cmdlets.az_network._base import COMMANDS, MODELS
+
+_RESOURCE = {
+    "Get": _base.GetResource,
+    "New": _base.NewResource,
+    "Set": _base.SetResource,
+    "Remove": _base.RemoveResource,
+}
+_CHILD: dict[str, type[AzCmdlet]] = {
+    "New": _children.NewChild,
+    "Add": _children.AddChild,
+    "Set": _children.SetChild,
+    "Update": _children.UpdateChild,
+    "Get": _children.GetChild,
+    "Remove": _children.RemoveChild,
+}
+_DOES = {
+    "New": "Makes {}.",
+    "Add": "Adds {} to a resource in memory.",
+    "Set": "Sets {}.",
+    "Update": "Changes {}.",
+    "Get": "Gets {}.",
+    "Remove": "Removes {}.",
+}
+Changes = dict[str, dict[str, Any]]
+"""By verb, attributes of the class, as those of `_base.py` and `_children.py` describe them."""
+
+
+def declare(module: str, name: str, base: type[AzCmdlet], what: str, **attributes: Any) -> None:
+    """Declare a cmdlet whose class says nothing of its own but attributes. what: what it is about, in words."""
+    verb, _, noun = name.partition("-")
+    attributes.setdefault("net_command", f"{COMMANDS}{verb}Azure{noun.removeprefix('Az')}Command")
+    attributes["__doc__"] = _DOES.get(verb, f"{verb} {{}}.").format(what)
+    attributes["__module__"] = module
+    cmdlet(name)(type(name.replace("-", ""), (base,), attributes))
+
+
+def resources(
+    module: str,
+    noun: str,
+    resource: ArmResource,
+    verbs: str = "Get New Set Remove",
+    changes: Changes | None = None,
+    net_noun: str = "",
+    **common: Any,
+) -> None:
+    """The cmdlets of a resource type. net_noun: what stands for the noun in the names of their .NET classes."""
+    for verb in verbs.split():
+        own: dict[str, Any] = {"resource": resource, **common, **(changes or {}).get(verb, {})}
+        if verb == "Set":
+            own.setdefault("changes", noun.removeprefix("Az"))
+        if net_noun:
+            own.setdefault("net_command", f"{COMMANDS}{verb}{net_noun}Command")
+        base = own.pop("base", None) or _RESOURCE[verb]
+        declare(module, f"{verb}-{noun}", base, resource.noun, **own)
+
+
+def children(
+    module: str,
+    noun: str,
+    parent: str,
+    into: str,
+    called: str,
+    makes: str,
+    verbs: str = "New Add Set Get Remove",
+    changes: Changes | None = None,
+    net_noun: str = "",
+    **common: Any,
+) -> None:
+    """The cmdlets of the children of a resource in memory. makes: their class."""
+    for verb in verbs.split():
+        own: dict[str, Any] = {"parent": parent, "into": into, "called": called, **(changes or {}).get(verb, {})}
+        base = own.pop("base", None) or _CHILD[verb]
+        if issubclass(base, _children.BuildChild):
+            own = {"makes": f"{MODELS}{makes}", **common, **own}
+        own.setdefault("ids", common.get("ids", ""))
+        own.setdefault("unnamed", common.get("unnamed", ""))
+        if net_noun:
+            own.setdefault("net_command", f"{COMMANDS}{verb}{net_noun}Command")
+        declare(module, f"{verb}-{noun}", base, f"{called} of a resource in memory", **own)

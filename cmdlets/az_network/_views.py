@@ -1,0 +1,45 @@
+"""How the objects of Az.Network are shown where they are shown without being asked how."""
+
+from __future__ import annotations
+
+from pscompat.formatting.views import View, listing
+
+_MODELS = "Microsoft.Azure.Commands.Network.Models."
+_TOP = "Name ResourceGroupName Location Id Etag ResourceGuid ProvisioningState Tags"
+_PLAIN_TOP = "Name ResourceGroupName Location Id Etag ProvisioningState Tags"
+_LISTS = f"""
+PSVirtualNetwork {_TOP} AddressSpace* DhcpOptions* FlowTimeoutInMinutes* Subnets* VirtualNetworkPeerings* EnableDdosProtection* DdosProtectionPlan*
+PSNetworkSecurityGroup {_TOP} FlushConnection SecurityRules* DefaultSecurityRules* NetworkInterfaces* Subnets*
+PSPublicIpAddress {_TOP} PublicIpAllocationMethod IpAddress PublicIpAddressVersion IdleTimeoutInMinutes IpConfiguration* DnsSettings* Zones Sku* IpTags*
+PSPublicIpPrefix {_TOP} PublicIpAddressVersion PrefixLength IPPrefix IdleTimeoutInMinutes Zones Sku* IpTags* PublicIpAddresses*
+PSCustomIpPrefix {_TOP} Cidr CommissionedState PublicIpPrefixes* Zones SignedMessage AuthorizationMessage CustomIpPrefixParent
+PSNetworkInterface {_TOP} VirtualMachine* IpConfigurations* DnsSettings* EnableIPForwarding EnableAcceleratedNetworking NetworkSecurityGroup* Primary MacAddress
+PSLoadBalancer {_TOP} FrontendIpConfigurations* BackendAddressPools* LoadBalancingRules* Probes* InboundNatRules* InboundNatPools* Sku*
+PSRouteTable {_PLAIN_TOP} Routes* Subnets*
+PSRoute Name Id Etag ProvisioningState AddressPrefix NextHopType NextHopIpAddress
+PSRouteFilter {_PLAIN_TOP} Rules* Peerings*
+PSDdosProtectionPlan Name Id Etag ProvisioningState VirtualNetworks*
+PSNetworkWatcher Name Id Etag Location Tags ProvisioningState
+PSPrivateDnsZoneGroup Name Id ProvisioningState PrivateDnsZoneConfigs*
+PSPrivateLinkService Name ResourceGroupName Id Location Type Etag Tag ProvisioningState Visibility* AutoApproval* Alias LoadBalancerFrontendIpConfigurations* IpConfigurations* PrivateEndpointConnections* NetworkInterfaces*
+PSVirtualNetworkGateway {_TOP} IpConfigurations* GatewayType VpnType EnableBgp ActiveActive GatewayDefaultSite* Sku* VpnClientConfiguration* BgpSettings* NatRules* EnableBgpRouteTranslationForNat
+PSLocalNetworkGateway {_TOP} GatewayIpAddress LocalNetworkAddressSpace* BgpSettings*
+PSVirtualNetworkGatewayConnection {_TOP} AuthorizationKey VirtualNetworkGateway1* VirtualNetworkGateway2* LocalNetworkGateway2* Peer* RoutingWeight SharedKey ExpressRouteGatewayBypass EnablePrivateLinkFastPath ConnectionStatus EgressBytesTransferred IngressBytesTransferred TunnelConnectionStatus* IngressNatRules* EgressNatRules* GatewayCustomBgpIpAddresses*
+PSExpressRouteCircuit {_PLAIN_TOP} Sku* CircuitProvisioningState ServiceProviderProvisioningState ServiceProviderNotes ServiceProviderProperties* ExpressRoutePort* BandwidthInGbps Stag ServiceKey Peerings* Authorizations* AllowClassicOperations GatewayManagerEtag
+PSVirtualWan Name Id AllowVnetToVnetTraffic AllowBranchToBranchTraffic Location Type ProvisioningState
+"""
+"""A class a line with the properties that its list shows; a star stands behind those that are shown as JSON."""
+
+
+def _view(line: str) -> View:
+    name, *shown = line.split()
+    return listing((f"{_MODELS}{name}",), *map(_entry, shown))
+
+
+def _entry(name: str) -> str | tuple[str, str]:
+    if name == "Tags":
+        return name, "TagsTable"
+    return (name[:-1], f"{name[:-1]}Text") if name.endswith("*") else name
+
+
+VIEWS: list[View] = [_view(line) for line in _LISTS.split("\n")[1:-1]]

@@ -1,0 +1,60 @@
+"""Public addresses, their prefixes and tags."""
+
+from __future__ import annotations
+
+from cmdlets._az.objects import ServiceObject
+from cmdlets._az.resource_ids import ResourceId
+from cmdlets.az_network._base import MODELS, OF_SCALE_SETS, GetResource, NewResource, in_scale_set, network
+from cmdlets.az_network._children import NewChild
+from cmdlets.az_network._families import declare, resources
+
+_ADDRESS = network("publicIPAddresses", "PSPublicIpAddress", "public IP address")
+_PREFIX = network("publicIPPrefixes", "PSPublicIpPrefix", "public IP prefix")
+_SKU = {"Sku": "Sku.Name", "Tier": "Sku.Tier", "IpAddressVersion": "PublicIpAddressVersion"}
+
+
+class _NewAddress(NewResource):
+    places = {
+        **_SKU,
+        "AllocationMethod": "PublicIpAllocationMethod",
+        "DomainNameLabel": "DnsSettings.DomainNameLabel",
+        "DomainNameLabelScope": "DnsSettings.DomainNameLabelScope",
+        "ReverseFqdn": "DnsSettings.ReverseFqdn",
+        "DdosProtectionMode": "DdosSettings.ProtectionMode",
+        "DdosProtectionPlanId": "DdosSettings.DdosProtectionPlan.Id",
+    }
+    apart = ("ReverseFqdn", "DomainNameLabelScope")
+
+    def finish(self, subject: ServiceObject) -> None:
+        if self.DomainNameLabel:
+            subject.put("DnsSettings.ReverseFqdn", self.ReverseFqdn)
+            if self.DomainNameLabelScope is not None:
+                subject.put("DnsSettings.DomainNameLabelScope", str(self.DomainNameLabelScope))
+
+
+class _GetAddress(GetResource):
+    """Gets addresses: all, those of a group, of a scale set or of an interface in it, or one."""
+
+    def path(self, target: ResourceId) -> str:
+        below = in_scale_set(self, target)
+        if below is None:
+            return super().path(target)
+        if self.NetworkInterfaceName:
+            below += f"/networkInterfaces/{self.NetworkInterfaceName}/ipconfigurations/{self.IpConfigurationName}"
+        return "/".join((below, "publicipaddresses", *target.names))
+
+    def begin(self) -> None:
+        super().begin()
+        if self.VirtualMachineScaleSetName:
+            self.resource = _ADDRESS._replace(api_version=OF_SCALE_SETS)  # type: ignore[misc]
+
+
+resources(__name__, "AzPublicIpAddress", _ADDRESS, changes={"New": {"base": _NewAddress}, "Get": {"base": _GetAddress}})
+resources(__name__, "AzPublicIpPrefix", _PREFIX, changes={"New": {"places": _SKU}})
+declare(__name__, "New-AzPublicIpTag", NewChild, "a tag of a public address", makes=f"{MODELS}PSPublicIpTag")
+resources(
+    __name__,
+    "AzCustomIpPrefix",
+    network("customIpPrefixes", "PSCustomIpPrefix", "custom IP prefix"),
+    verbs="Get Remove",
+)
