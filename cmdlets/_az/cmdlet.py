@@ -92,7 +92,7 @@ class AzCmdlet(Cmdlet):
         # Start-up: -WhatIf reaches no service.
         from cmdlets._az import connection as _connection
 
-        return _connection.connection_for(self, self.DefaultProfile)
+        return _connection.connection_for(self, self.bound.get("DefaultProfile"))
 
     def manager(self) -> ResourceManager:
         """Azure Resource Manager through that connection."""

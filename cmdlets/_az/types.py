@@ -41,6 +41,16 @@ _NAMED.update(
         for name in ("PSResource", "PSResourceGroup", "PSResourceProvider", "PSResourceProviderLocation")
     }
 )
+_NAMED.update(
+    {
+        f"Microsoft.Azure.Storage.{name}": "cmdlets.az_storage._enums"
+        for name in (
+            *("SharedAccessProtocol", "SharedAccessAccountServices", "SharedAccessAccountResourceTypes"),
+            "Blob.BlobContainerPublicAccessType",
+        )
+    }
+)
+_NAMED["Microsoft.Azure.Commands.Common.Authentication.Abstractions.IStorageContext"] = "cmdlets.az_storage._contexts"
 _NAMESPACES = {
     "Microsoft.Azure.Commands.Compute.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Commands.Compute.Automation.Models": "cmdlets.az_compute._classes",
