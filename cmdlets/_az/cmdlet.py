@@ -100,15 +100,8 @@ class AzCmdlet(Cmdlet):
 
     def connection(self) -> Connection:
         """The connection to use: that of -DefaultProfile or the session's; ends the command where there is none."""
-<<<<<<< HEAD
-        # Start-up: -WhatIf reaches no service.
-        from cmdlets._az import connection as _connection
-
-        return _connection.connection_for(self, self.bound.get("DefaultProfile"))
-=======
-        found: Connection = _connections().connection_for(self, self.DefaultProfile)
+        found: Connection = _connections().connection_for(self, self.bound.get("DefaultProfile"))
         return found
->>>>>>> main
 
     def manager(self) -> ResourceManager:
         """Azure Resource Manager through that connection."""

@@ -39,7 +39,7 @@ class AzureStorageContext(IStorageContext):
 
     __slots__ = ("_key", "endpoints", "sas", "signs_in")
     net_name = "Microsoft.WindowsAzure.Commands.Storage.AzureStorageContext"
-    net_bases = (IStorageContext.net_name, "System.Object")
+    net_bases: tuple[str, ...] = (IStorageContext.net_name, "System.Object")
 
     def __init__(
         self,
