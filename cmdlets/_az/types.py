@@ -51,6 +51,8 @@ _NAMED.update(
     }
 )
 _NAMED["Microsoft.Azure.Commands.Common.Authentication.Abstractions.IStorageContext"] = "cmdlets.az_storage._contexts"
+_NAMED.update(
+    {
         f"Microsoft.Azure.Commands.Resources.Models.Authorization.{name}": f"cmdlets.az_resources.{file}"
         for file, names in (
             ("role_definitions", ("PSRoleDefinition", "PSPermission")),
