@@ -41,8 +41,8 @@ class NewAzStorageContext(StorageCmdlet):
 
     def _named(self) -> AzureStorageContext:
         account = self.StorageAccountName or ""
-        given = {name: self.bound.get(f"{name.title()}Endpoint") for name in SERVICES}
-        known = {name: address for name, address in given.items() if address}
+        given = (self.BlobEndpoint, self.TableEndpoint, self.QueueEndpoint, self.FileEndpoint)
+        known = {name: address for name, address in zip(SERVICES, given, strict=True) if address}
         suffix = (self.Endpoint or "").strip("/")
         if self.bound.get("Environment"):
             environment = find_public(self.Environment)
