@@ -16,6 +16,10 @@ FILES = {
         Remove-AzVMCustomScriptExtension Remove-AzVMDscExtension Set-AzVMChefExtension Set-AzVMCustomScriptExtension
         Set-AzVMDscExtension""",
     "vm_run_commands": "Get-AzVMRunCommand Get-AzVMRunCommandDocument Invoke-AzVMRunCommand Remove-AzVMRunCommand Set-AzVMRunCommand",
+    "vm_encryption": """Disable-AzVMDiskEncryption Get-AzVMDiskEncryptionStatus Remove-AzVMDiskEncryptionExtension
+        Set-AzVMDiskEncryptionExtension""",
+    "vm_sql_server": """Get-AzVMSqlServerExtension New-AzVMSqlServerAutoBackupConfig New-AzVMSqlServerAutoPatchingConfig
+        New-AzVMSqlServerKeyVaultCredentialConfig Remove-AzVMSqlServerExtension Set-AzVMSqlServerExtension""",
     "vm_power": "Restart-AzVM Start-AzVM Stop-AzVM",
     "vm_reimage": "Invoke-AzVMReimage",
     "vm_config": "New-AzVMConfig Set-AzVMBootDiagnostic Set-AzVMOperatingSystem Set-AzVMPlan Set-AzVMProxyAgentSetting "
