@@ -11,6 +11,7 @@ from cmdlets._az.resource_ids import ResourceId
 from cmdlets.az_compute._base import COMMANDS, MODELS, PSAzureOperationResponse
 from cmdlets.az_compute._vm_extensions import EXTENSION, ExtensionCmdlet, Kind, RemoveExtension
 from cmdlets.az_compute.virtual_machines import VM
+from pscompat.azure.errors import ServiceError
 
 if TYPE_CHECKING:
     from cmdlets._az.operations import Operation
@@ -60,9 +61,6 @@ class EncryptionCmdlet(ExtensionCmdlet):
 
     def encrypt(self, action: str, question: str, two_passes: bool) -> None:
         """Ask, and send what `settings` and `secrets` give."""
-        # Start-up: binding asks no service.
-        from pscompat.azure.errors import ServiceError
-
         name = self.VMName
         if not self.should_process(name, action) or not (self.Force or self.should_continue(question, action)):
             return
@@ -216,9 +214,6 @@ class GetAzVMDiskEncryptionStatus(EncryptionCmdlet):
     ignores = dict.fromkeys(("ExtensionPublisherName", "ExtensionType", "Name"), "the machine's view tells the states")
 
     def process(self) -> None:
-        # Start-up: binding asks no service.
-        from pscompat.azure.errors import ServiceError
-
         try:
             _, machine, _ = self.read()
         except ServiceError as problem:
@@ -264,9 +259,6 @@ class RemoveAzVMDiskEncryptionExtension(EncryptionCmdlet, RemoveExtension):
         found = super().target()
         if len(found.names) > 1:
             return found
-        # Start-up: binding asks no service.
-        from pscompat.azure.errors import ServiceError
-
         try:
             return self.read()[0]
         except ServiceError as problem:

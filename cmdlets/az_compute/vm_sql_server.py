@@ -12,6 +12,7 @@ from cmdlets._az.objects import AzureObject, record_class
 from cmdlets._az.resource_ids import ResourceId
 from cmdlets.az_compute._base import COMMANDS, ComputeCmdlet
 from cmdlets.az_compute._vm_extensions import EXTENSION, GetExtension, Kind, RemoveExtension, SetExtension, filled
+from pscompat.azure.errors import ServiceError
 from pscompat.cmdlet import Example
 from pscompat.dotnet.values import unwrap
 
@@ -114,9 +115,6 @@ class SetAzVMSqlServerExtension(SetExtension):
     kind = AGENT
 
     def process(self) -> None:
-        # Start-up: binding asks no service.
-        from pscompat.azure.errors import ServiceError
-
         try:
             self._there = self._installed()
         except ServiceError as problem:
