@@ -142,6 +142,8 @@ def test_dsc_and_chef(session, bodies, made):
     assert properties["protectedSettings"] == {"Items": {"Who": "Pass-word-77"}}
     assert "Pass-word-77" not in json.dumps(properties["settings"])
     assert session.run("(Get-AzVMDscExtension rg-app app01).ConfigurationFunction") == ["Web.ps1\\Site"]
+    [status] = session.run("Get-AzVMDscExtensionStatus rg-app app01")
+    assert (status.VmName, status.StatusCode) == ("app01", "ProvisioningState/succeeded")
     assert session.run("(Remove-AzVMDscExtension rg-app app01).IsSuccessStatusCode") == [True]
     [chef] = bodies(
         "'KEY' | Set-Content k.pem; 'log 1' | Set-Content c.rb;"
