@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from cmdlets._az.objects import BOOLEAN, DICTIONARY, LIST, Member, ServiceObject, service_property
+from cmdlets._az.objects import ARRAY, BOOLEAN, DICTIONARY, LIST, Member, ServiceObject, service_property
 from cmdlets._az.secret_values import is_secret_name
 from pscompat.arm import Kind, Schema, arm_facts
 from pscompat.arm.schema import Property, Types
@@ -38,7 +38,7 @@ class Resource(NamedTuple):
     part: the path of a part of the type's body by JSON names, parted by dots (`properties.storageProfile`; an element of a list is
     meant by the list's name), empty for the whole. first: .NET names of the properties that are shown first, in their order;
     the others follow as in the facts. renames: by JSON name (below a flattened `properties` as well) the .NET name, empty to
-    leave a property out. types: by .NET name the .NET type of a property whose class Az names otherwise. extras: see Extra.
+    leave a property out. types: by .NET name the .NET type of a property whose class Az names otherwise, or that is an array (`T[]`). extras: see Extra.
     lifted: paths of parts whose properties stand at the top as well. only: whether `first` names all properties that there are.
     bases: full names of the base classes, nearest first; the Python class derives from the first where the service has it.
     last: .NET names of the properties that are shown last, in their order. schema: the name of the object among the facts of the type
@@ -340,7 +340,9 @@ def _net_type(types: Types, number: int, classes: ServiceClasses) -> tuple[str, 
 
 def _retyped(member: Member, net_type: str) -> Member:
     """The member with another class or plain type, of what it is or of what its list holds."""
-    part = None if net_type.startswith("System.") else partial(_class_named, net_type)
+    part = None if net_type.startswith("System.") else partial(_class_named, net_type.removesuffix(ARRAY))
+    if net_type.endswith(ARRAY):
+        return member._replace(net_type=net_type, part=part)
     if member.net_type.startswith(LIST):
         return member._replace(net_type=f"{LIST}{net_type}]", part=part)
     return member._replace(net_type=net_type, part=part)

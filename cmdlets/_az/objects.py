@@ -24,6 +24,7 @@ from pscompat.dotnet.values import (
     Int64,
     NetObject,
     PSObject,
+    TypedArray,
     Value,
     typed_property,
     unwrap,
@@ -37,6 +38,8 @@ _INT32 = 2**31
 BOOLEAN = "System.Boolean"
 """What is never null: a property that has to be given, which the SDK sends as false where nobody gave it."""
 LIST = "System.Collections.Generic.List`1["
+ARRAY = "[]"
+"""How the .NET type of a property ends that is an array; its `part` is the class of what it holds, as that of a list."""
 DICTIONARY = "System.Collections.Generic.Dictionary`2[System.String,"
 
 
@@ -244,6 +247,8 @@ def _value(raw: Any, member: Member) -> Value:
         return raw if -_INT32 <= raw < _INT32 else Int64(raw)
     if kind is list:
         part = member.part
+        if member.net_type.endswith(ARRAY):
+            return TypedArray((_item(item, part) for item in raw), member.net_type.removesuffix(ARRAY))
         element = member.net_type[len(LIST) : -1] if member.net_type.startswith(LIST) else "System.Object"
         return GenericList([_item(item, part) for item in raw], element)
     if kind is dict:

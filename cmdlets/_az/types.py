@@ -47,6 +47,9 @@ _NAMESPACES = {
     "Microsoft.Azure.Management.Compute.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Commands.Network.Models": "cmdlets.az_network._classes",
     "Microsoft.Azure.PowerShell.Cmdlets.Compute.Models": "cmdlets.az_compute._classes",
+    "Microsoft.Azure.Commands.Management.Storage.Models": "cmdlets.az_storage._classes",
+    "Microsoft.Azure.Management.Storage.Models": "cmdlets.az_storage._classes",
+    "Microsoft.Azure.Commands.KeyVault.Models": "cmdlets.az_keyvault._classes",
 }
 """The modules with a `find_type` of their own, by namespace."""
 _by_name = {name.lower(): (name, module) for name, module in _NAMED.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets.az_accounts._base import AccountsCmdlet
@@ -29,9 +30,18 @@ _ACCOUNTS = {
 _PERSISTENT = ("CurrentUser", "LocalMachine")
 
 
+@lru_cache(maxsize=1)
+def _names() -> dict[str, list[str]]:
+    """The cmdlets of each module."""
+    found: dict[str, list[str]] = {}
+    for name, module in catalog.names_and_modules():
+        found.setdefault(module, []).append(name)
+    return found
+
+
 def aliases_of(module: str) -> Iterator[tuple[str, str]]:
     """The AzureRM names of a module's cmdlets, each with the cmdlet's."""
-    for name in catalog.names(module):
+    for name in _names().get(module, ()):
         verb, _, noun = name.partition("-")
         if not noun.startswith("Az") or noun.startswith("Azure"):
             continue
