@@ -70,6 +70,12 @@ _NAMED.update(
         for name in ("User", "Group", "Application", "ServicePrincipal")
     }
 )
+_NAMED.update(
+    {
+        f"Microsoft.Azure.Commands.Resources.Models.ManagementGroups.{name}": "cmdlets.az_resources.management_groups"
+        for name in ("PSManagementGroup", "PSManagementGroupInfo")
+    }
+)
 _NAMESPACES = {
     "Microsoft.Azure.Commands.Compute.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Commands.Compute.Automation.Models": "cmdlets.az_compute._classes",
