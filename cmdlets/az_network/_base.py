@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from cmdlets._az import resources
 from cmdlets._az.builders import class_named
@@ -40,7 +40,7 @@ class NetworkCmdlet(AzCmdlet):
     views = _VIEWS
     exception = _EXCEPTION
 
-    def no_argument(self, message: str) -> None:
+    def no_argument(self, message: str) -> NoReturn:
         """End the command with an ArgumentException."""
         self.throw(message, "", "CloseError", exception="System.ArgumentException")
 
@@ -151,6 +151,52 @@ def body_of(subject: Value) -> dict[str, Any]:
     return found.document(top=True)
 
 
+class UpdateResource(Building, WriteNetworkResource):
+    """Changes a resource, given or read, by what the parameters say, and writes it whole."""
+
+    action = "Setting Resource"
+    off = False
+    keys: ClassVar[tuple[str, ...]] = ("Name", "ResourceGroupName", "InputObject", "ResourceId")
+    absent: ClassVar[str] = _NOT_FOUND
+    asked: ClassVar[str] = _OVERWRITE
+    """What is asked where the cmdlet has -Force and it is not given."""
+
+    @classmethod
+    def target_class(cls) -> type[ServiceObject]:
+        return class_named(cls.resource.net_class)
+
+    def is_property(self, name: str) -> bool:
+        return name not in (*self.names, *self.given, *self.ids) and super().is_property(name)
+
+    def process(self) -> None:
+        target = self.target()
+        if self.metadata.supports_should_process and not self.should_process(target.name, self.action):
+            return
+        asks = "force" in self.metadata.lookup() and not self.bound.get("Force")
+        if asks and not self.should_continue(self.asked.format(target.name), ""):
+            return
+        subject = self.before(target)
+        self.assign(subject)
+        self.finish(subject)
+        self.store(target, body_of(subject), "update")
+
+    def before(self, target: ResourceId) -> ServiceObject:
+        """The resource as it is given, or as the service has it."""
+        # Start-up: the cmdlet's class alone asks no service.
+        from pscompat.azure.errors import ServiceError
+
+        for parameter in self.given:
+            found = unwrap(getattr(self, parameter))
+            if isinstance(found, self.target_class()):
+                return found
+        try:
+            return self.fetch(target)
+        except ServiceError as problem:
+            if problem.status_code != 404:
+                self.throw_service_error(problem)
+        self.throw(self.absent, "", "CloseError", exception="System.ArgumentException")
+
+
 class SetResource(WriteNetworkResource):
     """Writes a resource as it is in memory. `changes`: the parameter that takes it."""
 
@@ -161,12 +207,16 @@ class SetResource(WriteNetworkResource):
     def process(self) -> None:
         found = unwrap(getattr(self, self.changes))
         target = self.of_object(found)
-        if self.metadata.supports_should_process and not self.should_process(target.name, self.action):
+        if self.metadata.supports_should_process and not self.agreed(target):
             return
         if not self.present(target):
             self.no_argument(self.absent)
         self.finish(found)
-        self.store(target, body_of(found), "update")
+        self.store(target, self.body(found, target), "update")
+
+    def body(self, found: Any, target: ResourceId) -> Document:
+        """The request's body."""
+        return body_of(found)
 
     def of_object(self, found: Any) -> ResourceId:
         """Where the object's resource is: in its group, by its name."""
@@ -189,7 +239,8 @@ class RemoveResource(WriteNetworkResource):
         target = self.target()
         if not self.should_process(target.name, self.action):
             return
-        if not self.bound.get("Force") and not self.should_continue(self.question.format(target.name), ""):
+        asks = self.question and "force" in self.metadata.lookup() and not self.bound.get("Force")
+        if asks and not self.should_continue(self.question.format(target.name), ""):
             return
         self.send(
             "DELETE",
