@@ -72,6 +72,14 @@ class Cmdlet:
     passes_output: ClassVar[bool] = False
     """Whether what it writes comes out as it is, not in a PSObject: what a script block wrote that it runs."""
 
+    makes_parameters: ClassVar[bool] = False
+    """Whether it has dynamic parameters: the class, or one that it derives from, says which."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "dynamic_parameters" in vars(cls):
+            cls.makes_parameters = True
+
     @classmethod
     def dynamic_parameters(cls, bound: dict[str, Any], engine: Engine) -> list[ParameterMetadata]:
         """Parameters that exist because of what was bound so far (about_Functions_Advanced_Parameters)."""

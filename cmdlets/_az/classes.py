@@ -18,11 +18,13 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from cmdlets._az.objects import BOOLEAN, DICTIONARY, LIST, Member, ServiceObject, service_property
+from cmdlets._az.objects import ARRAY, BOOLEAN, DICTIONARY, LIST, Member, ServiceObject, service_property
 from cmdlets._az.secret_values import is_secret_name
 from pscompat.arm import Kind, Schema, arm_facts
 from pscompat.arm.schema import Property, Types
 from pscompat.dotnet import types as net_types
+from pscompat.dotnet.enum_values import NetEnum
+from pscompat.dotnet.values import NetObject
 from pscompat.late_patterns import late
 
 Extra = tuple[str, Callable[[ServiceObject], Any] | None]
@@ -36,7 +38,7 @@ class Resource(NamedTuple):
     part: the path of a part of the type's body by JSON names, parted by dots (`properties.storageProfile`; an element of a list is
     meant by the list's name), empty for the whole. first: .NET names of the properties that are shown first, in their order;
     the others follow as in the facts. renames: by JSON name (below a flattened `properties` as well) the .NET name, empty to
-    leave a property out. types: by .NET name the .NET type of a property whose class Az names otherwise. extras: see Extra.
+    leave a property out. types: by .NET name the .NET type of a property whose class Az names otherwise, or that is an array (`T[]`). extras: see Extra.
     lifted: paths of parts whose properties stand at the top as well. only: whether `first` names all properties that there are.
     bases: full names of the base classes, nearest first; the Python class derives from the first where the service has it.
     last: .NET names of the properties that are shown last, in their order. schema: the name of the object among the facts of the type
@@ -74,11 +76,13 @@ class ServiceClasses:
         prefix: str = "",
         base: type[ServiceObject] = ServiceObject,
         common: Resource = _ANY,
+        choices: tuple[type[NetEnum], ...] = (),
     ) -> None:
         """models: the namespace of the classes that are named as in the facts. resources: those with names of their own.
         types: the resource types whose parts may be named by scripts before one was met, besides those of `resources`.
         described: objects that are parts of no resource type (descriptions.py). prefix: what stands before the facts' names of the
-        parts in those of their classes. base: the Python base of all. common: what holds for the parts that `resources` does not name."""
+        parts in those of their classes. base: the Python base of all. common: what holds for the parts that `resources` does not name.
+        choices: enumerations (choices.py)."""
         self.module = module
         self.models = models
         self.prefix = prefix
@@ -88,13 +92,17 @@ class ServiceClasses:
         self._renamed = {resource.schema: name for name, (_, resource) in self._resources.items() if resource.schema}
         self._types = (*{resource.type: None for resource in resources.values() if resource.type}, *types)
         self._described = described
+        self._choices = {cls.__name__: cls for cls in choices}
         self._named: dict[str, type[ServiceObject]] = {}
         self._parts: dict[tuple[int, int], type[ServiceObject]] = {}
 
     def find_type(self, full_name: str) -> str | None:
         """A class's full name as it is written, by that name in any case; None without such a class."""
         folded = full_name.lower()
-        for name, _ in self._resources.values():
+        for name in (
+            *(name for name, _ in self._resources.values()),
+            *(cls.net_name for cls in self._choices.values()),
+        ):
             if name.lower() == folded:
                 return name
         namespace, _, last = folded.rpartition(".")
@@ -109,8 +117,11 @@ class ServiceClasses:
         name = self._renamed.get(schema, self.prefix + schema)
         return self._resources[name][0] if name in self._resources else f"{self.models}.{name}"
 
-    def named(self, name: str) -> type[ServiceObject]:
+    def named(self, name: str) -> type[NetObject]:
         """A class by the last part of its name. Raises AttributeError where there is none (as a module's `__getattr__`)."""
+        return self._choices.get(name) or self._object_class(name)
+
+    def _object_class(self, name: str) -> type[ServiceObject]:
         found = self._named.get(name)
         if found is not None:
             return found
@@ -130,7 +141,7 @@ class ServiceClasses:
             name = self._renamed.get(schema.name, self.prefix + schema.name)
             known = self._named.get(name)
             if known is None and self.prefix and name in self._resources:
-                found = self.named(name)
+                found = self._object_class(name)
             elif known is not None and known.members.keys() >= _members(types, schema, self).keys():
                 found = known
             else:
@@ -208,7 +219,7 @@ class ServiceClasses:
 
     def _base(self, resource: Resource) -> type[ServiceObject]:
         names = [_last(base) for base in resource.bases]
-        return next((self.named(name) for name in names if name in self._resources), self.base)
+        return next((self._object_class(name) for name in names if name in self._resources), self.base)
 
     def _schemas(self) -> Iterator[tuple[Types, int, Schema]]:
         """Every object that the facts about the service's types describe and name."""
@@ -329,7 +340,9 @@ def _net_type(types: Types, number: int, classes: ServiceClasses) -> tuple[str, 
 
 def _retyped(member: Member, net_type: str) -> Member:
     """The member with another class or plain type, of what it is or of what its list holds."""
-    part = None if net_type.startswith("System.") else partial(_class_named, net_type)
+    part = None if net_type.startswith("System.") else partial(_class_named, net_type.removesuffix(ARRAY))
+    if net_type.endswith(ARRAY):
+        return member._replace(net_type=net_type, part=part)
     if member.net_type.startswith(LIST):
         return member._replace(net_type=f"{LIST}{net_type}]", part=part)
     return member._replace(net_type=net_type, part=part)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pscompat.azure.context import AzureContext
-from pscompat.azure.environments import ENDPOINTS, EXTENDED, Environment
+from pscompat.azure.environments import ENDPOINTS, EXTENDED, PUBLIC, Environment
 from pscompat.azure.profile import Profile
 from pscompat.dotnet import members
 from pscompat.dotnet.enum_values import make_enum
@@ -242,16 +242,16 @@ class PSAzureTenant(Model):
 
 
 class PSAzureContext(Model):
-    """Who acts where: `context` is the AzureContext that it stands for."""
+    """Who acts where: `_context` is the AzureContext that it stands for."""
 
-    __slots__ = ("Account", "Environment", "Name", "Subscription", "Tenant", "TokenCache", "VersionProfile", "context")
+    __slots__ = ("Account", "Environment", "Name", "Subscription", "Tenant", "TokenCache", "VersionProfile", "_context")
     net_name = f"{_MODELS}Core.PSAzureContext"
     net_bases = (f"{_ABSTRACTIONS}IAzureContext", "System.Object")
     net_order = (
         *("Name", "Account", "Environment", "Subscription", "Tenant", "TokenCache", "VersionProfile"),
         "ExtendedProperties",
     )
-    net_hidden = ("context",)
+    net_serialization_depth = 10
 
     @classmethod
     def of(
@@ -259,10 +259,10 @@ class PSAzureContext(Model):
     ) -> PSAzureContext:
         """The object for a context. environment: that of the context where it is not a built-in one."""
         made = cls()
-        made.context = context
+        made._context = context
         made.Name = name or context.name
         made.Account = PSAzureRmAccount.of(context)
-        made.Environment = PSAzureEnvironment.of(environment or Environment(context.environment))
+        made.Environment = PSAzureEnvironment.of(environment or _stand_in(context.environment))
         made.Subscription = PSAzureSubscription.of_context(context) if context.subscription_id else None
         made.Tenant = PSAzureTenant.named(context.tenant_id)
         made.ExtendedProperties = texts(context.properties)
@@ -281,13 +281,13 @@ class PSAzureContext(Model):
 class PSAzureProfile(NetObject):
     """What Connect-AzAccount returns: the context that it made, and the environments."""
 
-    __slots__ = ("Context", "Environments", "profile")
+    __slots__ = ("Context", "Environments", "_profile")
     net_name = f"{_MODELS}Core.PSAzureProfile"
     net_order = ("Environments", "Context")
-    net_hidden = ("profile",)
+    net_serialization_depth = 10
 
     def __init__(self, profile: Profile):
-        self.profile = profile
+        self._profile = profile
         context = profile.context
         self.Context = None if context is None else shown_context(profile, context, profile.default)
         self.Environments = Dictionary((known("System.String"), of_class(PSAzureEnvironment)))
@@ -320,6 +320,14 @@ class AzureRmProfile(NetObject):
         return NotImplemented if context_of(value) is None else value
 
 
+def _stand_in(name: str) -> Environment:
+    """The environment of a simulator or an endpoint, which is called by its address: services have the names of the public cloud."""
+    endpoints = dict(PUBLIC["AzureCloud"].endpoints)
+    if "://" in name:
+        endpoints["ResourceManagerUrl"] = name
+    return Environment(name, endpoints)
+
+
 def shown_context(profile: Profile, context: AzureContext, name: str | None = None) -> PSAzureContext:
     """The object for a context of a profile."""
     return PSAzureContext.of(context, name, profile.environment(context.environment))
@@ -342,7 +350,7 @@ def profile_of(value: Value) -> Profile | None:
     """The profile that an object stands for, None for any other object."""
     plain = unwrap(value)
     if isinstance(plain, PSAzureProfile):
-        return plain.profile
+        return plain._profile
     context = context_of(plain)
     return None if context is None else Profile.of(context)
 
@@ -359,7 +367,7 @@ def _read(value: Value) -> AzureContext | None:
     account, tenant = text("Account", "Id"), text("Tenant", "Id")
     if not account or members.value(value, "Tenant") is None:
         return None
-    known = value.context if isinstance(value, PSAzureContext) else None
+    known = value._context if isinstance(value, PSAzureContext) else None
     base = known or AzureContext(account, tenant, "", "", account_type=text("Account", "Type") or "User")
     return replace(
         base,

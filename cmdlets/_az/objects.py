@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from cmdlets._az.choices import written_text
 from cmdlets._az.secret_values import SecretText, SecretValue, hidden
 from pscompat.arm import Kind
 from pscompat.dotnet import types as net_types
 from pscompat.dotnet.convert import convert, convert_to
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.values import (
     MISSING,
     GenericList,
@@ -22,6 +24,7 @@ from pscompat.dotnet.values import (
     Int64,
     NetObject,
     PSObject,
+    TypedArray,
     Value,
     typed_property,
     unwrap,
@@ -35,6 +38,8 @@ _INT32 = 2**31
 BOOLEAN = "System.Boolean"
 """What is never null: a property that has to be given, which the SDK sends as false where nobody gave it."""
 LIST = "System.Collections.Generic.List`1["
+ARRAY = "[]"
+"""How the .NET type of a property ends that is an array; its `part` is the class of what it holds, as that of a list."""
 DICTIONARY = "System.Collections.Generic.Dictionary`2[System.String,"
 
 
@@ -242,6 +247,8 @@ def _value(raw: Any, member: Member) -> Value:
         return raw if -_INT32 <= raw < _INT32 else Int64(raw)
     if kind is list:
         part = member.part
+        if member.net_type.endswith(ARRAY):
+            return TypedArray((_item(item, part) for item in raw), member.net_type.removesuffix(ARRAY))
         element = member.net_type[len(LIST) : -1] if member.net_type.startswith(LIST) else "System.Object"
         return GenericList([_item(item, part) for item in raw], element)
     if kind is dict:
@@ -281,6 +288,8 @@ def fitted(value: Value, net_type: str) -> Value:
     A DateTime stays one, since the facts call times texts.
     """
     plain = unwrap(value)
+    if isinstance(plain, NetEnum) and net_type == "System.String":
+        return written_text(plain)
     if isinstance(plain, Hashtable) and net_type.startswith(DICTIONARY):
         texts = net_type.endswith("System.String]")
         items = {
@@ -321,6 +330,8 @@ def to_json(value: Value, written: bool = True) -> Any:
         return to_json(value.reveal(), written)
     if isinstance(value, ServiceObject):
         return value.document(written)
+    if isinstance(value, NetEnum):
+        return written_text(value)
     if isinstance(value, Hashtable):
         return {str(key): to_json(item, written) for key, item in value.items()}
     if type(value) is bool or value is None:

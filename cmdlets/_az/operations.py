@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cmdlets._az.errors import service_record
 from pscompat.azure.errors import ServiceError
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 COMPUTE_EXCEPTION = "Microsoft.Azure.Commands.Compute.Common.ComputeCloudException"
 Advise = Callable[[ServiceError], str]
+_FIRST_LOOK, _LONGEST_LOOK = 0.1, 5.0
+"""Seconds between two looks at what goes on: at first, and at most."""
+T = TypeVar("T")
 _SHOWN = "PSHOST"
 """The tag of information that a host shows."""
 
@@ -131,6 +134,22 @@ class Operation:
         if status.error is not None:
             raise OperationFailedError(status, status.error)
         return status
+
+    def watch(self, look: Callable[[], T | None], title: str = "") -> T:
+        """Call `look`, which asks the service, until it gives something: for what is accepted and goes on.
+
+        Raises what `look` raises, OperationCancelled after `cancel`.
+        """
+        self.remark = f"Azure has accepted the {title or self.title}; it is still running."
+        pause = _FIRST_LOOK
+        while True:
+            found = look()
+            if found is not None:
+                self.remark = None
+                return found
+            if self._cancel.wait(pause):
+                raise OperationCancelled
+            pause = min(2 * pause, _LONGEST_LOOK)
 
     def cancel(self) -> None:
         """Wait no longer, and do not begin when it has not begun."""

@@ -6,6 +6,7 @@ import importlib
 
 _CONTEXTS = "cmdlets._az.contexts"
 _ACCOUNTS = "cmdlets.az_accounts._classes"
+_SESSIONS = "cmdlets.az_accounts._sessions"
 _NAMED = {
     "Microsoft.Azure.Commands.Profile.Models.PSAzureEnvironment": _CONTEXTS,
     "Microsoft.Azure.Commands.Profile.Models.PSAzureSubscription": _CONTEXTS,
@@ -17,6 +18,10 @@ _NAMED = {
     "Microsoft.Azure.Commands.Profile.Common.ContextModificationScope": _CONTEXTS,
     "Microsoft.Azure.Commands.Common.Authentication.Abstractions.Core.IAzureContextContainer": _CONTEXTS,
     "Microsoft.Azure.Commands.Common.Authentication.Models.AzureRmProfile": _CONTEXTS,
+    "Microsoft.Azure.Commands.Common.Authentication.Abstractions.AzureRmProfileProvider": _SESSIONS,
+    "Microsoft.Azure.Commands.Common.Authentication.AzureSession": _SESSIONS,
+    "Microsoft.Azure.Commands.Common.Authentication.ShowDialog": _SESSIONS,
+    "Microsoft.Azure.Commands.ResourceManager.Common.RMProfileClient": _SESSIONS,
     "Microsoft.Azure.Commands.Profile.Models.PSConfig": _ACCOUNTS,
     "Microsoft.Azure.Commands.Profile.Models.PSSecureAccessToken": _ACCOUNTS,
     "Microsoft.Azure.Commands.Profile.Models.PSHttpResponse": _ACCOUNTS,
@@ -42,6 +47,9 @@ _NAMESPACES = {
     "Microsoft.Azure.Management.Compute.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Commands.Network.Models": "cmdlets.az_network._classes",
     "Microsoft.Azure.PowerShell.Cmdlets.Compute.Models": "cmdlets.az_compute._classes",
+    "Microsoft.Azure.Commands.Management.Storage.Models": "cmdlets.az_storage._classes",
+    "Microsoft.Azure.Management.Storage.Models": "cmdlets.az_storage._classes",
+    "Microsoft.Azure.Commands.KeyVault.Models": "cmdlets.az_keyvault._classes",
 }
 """The modules with a `find_type` of their own, by namespace."""
 _by_name = {name.lower(): (name, module) for name, module in _NAMED.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets.az_accounts._base import AccountsCmdlet
@@ -29,9 +30,18 @@ _ACCOUNTS = {
 _PERSISTENT = ("CurrentUser", "LocalMachine")
 
 
+@lru_cache(maxsize=1)
+def _names() -> dict[str, list[str]]:
+    """The cmdlets of each module."""
+    found: dict[str, list[str]] = {}
+    for name, module in catalog.names_and_modules():
+        found.setdefault(module, []).append(name)
+    return found
+
+
 def aliases_of(module: str) -> Iterator[tuple[str, str]]:
     """The AzureRM names of a module's cmdlets, each with the cmdlet's."""
-    for name in catalog.names(module):
+    for name in _names().get(module, ()):
         verb, _, noun = name.partition("-")
         if not noun.startswith("Az") or noun.startswith("Azure"):
             continue
@@ -57,13 +67,11 @@ class _Aliases(AccountsCmdlet):
                 else:
                     self.write_warning(f"Module '{given}' is not a valid Az module.")
 
-    def begin(self) -> None:
-        super().begin()
+    def says_where(self) -> None:
+        """Warn where the command was to hold for later sessions too."""
         if self.Scope is not None and str(self.Scope) in _PERSISTENT:
-            self.refuse(
-                f"The parameter 'Scope' of {self.metadata.name} is not implemented with {self.Scope}: pscompat writes into no profile "
-                "script; put the command itself there.",
-                "Scope",
+            self.write_warning(
+                f"{self.metadata.name} holds for this session alone, not for {self.Scope}: pscompat writes into no profile script."
             )
 
 
@@ -82,6 +90,7 @@ class EnableAzureRmAlias(_Aliases):
     )
 
     def process(self) -> None:
+        self.says_where()
         whole = self.Scope is not None and str(self.Scope).lower() == "process"
         scope = self.engine.global_scope if whole else self.scope
         made = 0
@@ -109,6 +118,7 @@ class DisableAzureRmAlias(_Aliases):
     )
 
     def process(self) -> None:
+        self.says_where()
         scopes = list(self.scope.chain())
         for module in self.chosen():
             for alias, name in aliases_of(module):

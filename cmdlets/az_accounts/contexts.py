@@ -138,14 +138,14 @@ class SetAzContext(AccountsCmdlet):
 class _NamedContext(AccountsCmdlet):
     """Base of the cmdlets for a context that exists."""
 
-    def existing(self, name: str) -> str:
-        """A context's name as it is written; the values that -Name takes are the names of the contexts."""
+    def existing(self, name: str, parameter: str = "Name") -> str:
+        """A context's name as it is written; the values that the parameter takes are the names of the contexts."""
         profile = self.profile()
         key = profile.key(name)
         if key is None:
             names = ",".join(profile.contexts)
             self.throw(
-                f"Cannot validate argument on parameter 'Name'. The argument \"{name}\" does not belong to the set "
+                f"Cannot validate argument on parameter '{parameter}'. The argument \"{name}\" does not belong to the set "
                 f'"{names}" specified by the ValidateSet attribute. Supply an argument that is in the set and then try the '
                 "command again.",
                 "ParameterArgumentValidationError",
@@ -183,7 +183,7 @@ class RenameAzContext(_NamedContext):
         target = self.TargetName
         if not given or not target or given.lower() == target.lower():
             return
-        source = self.existing(given)
+        source = self.existing(given, "SourceName")
         if not self.should_process("Context", f"Rename context '{source}' to '{target}'"):
             return
         question = f"Overwrite context '{target}' with context '{source}'"

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pscompat.azure.session import AzureSession
 
 _MOST_CONTEXTS = 25
-_WAITING = (
+_DISCOURAGED = (
     "Authentication with a username and password at the command line is strongly discouraged. Use one of the recommended "
     "authentication methods based on your requirements. For additional information, visit "
     "https://go.microsoft.com/fwlink/?linkid=2276971."
@@ -75,7 +75,7 @@ class ConnectAzAccount(SigningCmdlet):
                 exception=INVALID_OPERATION,
             )
         if self.parameter_set == "UserWithCredential":
-            self.write_warning(_WAITING)
+            self.write_warning(_DISCOURAGED)
         kind = _ACCOUNTS.get(self.parameter_set, "ServicePrincipal")
         if not self.should_process(f"{kind} account in environment '{environment.name}'", "log in"):
             return
@@ -144,7 +144,7 @@ class ConnectAzAccount(SigningCmdlet):
                 "found in the provided tenant domain.",
                 kind="authentication",
             )
-        return list_subscriptions(connection, tenant, self.write_warning)
+        return list_subscriptions(connection, tenant, None if tenant else self.write_warning)
 
     def _connected(self, session: AzureSession, context: AzureContext, found: list[Subscription]) -> Profile:
         """Take the subscription that was asked for, or the first, and make contexts of the others where there were none."""

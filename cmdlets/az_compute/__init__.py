@@ -9,6 +9,13 @@ FILES = {
     "Save-AzVMImage Set-AzVM",
     "vm_marketplace": "Get-AzVMExtensionImage Get-AzVMExtensionImageType Get-AzVMImage Get-AzVMImageOffer "
     "Get-AzVMImagePublisher Get-AzVMImageSku Get-AzVMSize Get-AzVMUsage",
+    "vm_extensions": """Get-AzVMAccessExtension Get-AzVMADDomainExtension Get-AzVMAEMExtension Get-AzVMDiagnosticsExtension
+        Get-AzVMExtension Remove-AzVMAccessExtension Remove-AzVMAEMExtension Remove-AzVMDiagnosticsExtension
+        Remove-AzVMExtension Set-AzVMAccessExtension Set-AzVMADDomainExtension Set-AzVMBginfoExtension Set-AzVMExtension""",
+    "vm_extension_scripts": """Get-AzVMChefExtension Get-AzVMCustomScriptExtension Get-AzVMDscExtension Remove-AzVMChefExtension
+        Remove-AzVMCustomScriptExtension Remove-AzVMDscExtension Set-AzVMChefExtension Set-AzVMCustomScriptExtension
+        Set-AzVMDscExtension""",
+    "vm_run_commands": "Get-AzVMRunCommand Get-AzVMRunCommandDocument Invoke-AzVMRunCommand Remove-AzVMRunCommand Set-AzVMRunCommand",
     "vm_power": "Restart-AzVM Start-AzVM Stop-AzVM",
     "vm_reimage": "Invoke-AzVMReimage",
     "vm_config": "New-AzVMConfig Set-AzVMBootDiagnostic Set-AzVMOperatingSystem Set-AzVMPlan Set-AzVMProxyAgentSetting "

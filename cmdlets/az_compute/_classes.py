@@ -6,6 +6,7 @@ from typing import Any
 
 from cmdlets._az.classes import ServiceClasses
 from cmdlets.az_compute import _classes_resources, _classes_vm, _classes_vmss
+from cmdlets.az_compute._choices import CHOICES
 
 COMPUTE = ServiceClasses(
     __name__,
@@ -16,6 +17,7 @@ COMPUTE = ServiceClasses(
         **_classes_vmss.CLASSES,
     },
     described=(_classes_vm.DESCRIBED, _classes_vmss.DESCRIBED, _classes_resources.DESCRIBED),
+    choices=CHOICES,
 )
 find_type = COMPUTE.find_type
 

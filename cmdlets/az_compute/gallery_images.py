@@ -61,7 +61,7 @@ class NewAzGalleryImageDefinition(BuildResource):
         if not self.is_bound("HyperVGeneration"):
             subject.put("HyperVGeneration", "V2")
         features: Any = subject.get("Features") or ()
-        if self._is_v2(subject) and all(feature.Name.lower() != _SECURITY.lower() for feature in features):
+        if self._is_v2(subject) and all((feature.Name or "").lower() != _SECURITY.lower() for feature in features):
             kept = [feature.document() for feature in features]
             subject.put_parts("Features", [*kept, {"name": _SECURITY, "value": _LAUNCH}])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -67,6 +68,10 @@ class SaveAzVhd(ComputeCmdlet):
         """The account's key: the one given, or the first that the account has; none for an address that is signed itself."""
         if self.StorageKey is not None:
             key: str = self.StorageKey
+            try:
+                base64.b64decode(key, validate=True)
+            except ValueError:
+                self.invalid("-StorageKey is no key of a storage account: it is not Base64.")
             return key
         url = urlsplit(address)
         if "sig" in parse_qs(url.query):

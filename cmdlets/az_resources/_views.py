@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from cmdlets._az.objects import to_json
 from cmdlets.az_resources._base import MODELS
+from cmdlets.az_resources._deployment_objects import PSWhatIfOperationResult
+from cmdlets.az_resources._what_if_text import what_if_text
 from pscompat.dotnet import members
-from pscompat.dotnet.values import Value
-from pscompat.formatting.views import View, col, listing, table
+from pscompat.dotnet.values import Value, unwrap
+from pscompat.formatting.views import Entry, Item, View, col, expression_of, items, listing, table
+
+if TYPE_CHECKING:
+    from pscompat.formatting.formatter import Context
+    from pscompat.formatting.packets import Token
 
 
 def _pair(location: Value) -> Value:
@@ -16,7 +23,39 @@ def _pair(location: Value) -> Value:
     return None if found is None else json.dumps(to_json(found), indent=2)
 
 
+def _what_if(obj: Value, context: Context) -> list[Token]:
+    plain = unwrap(obj)
+    found = isinstance(plain, PSWhatIfOperationResult)
+    return [what_if_text(plain.document["changes"]) + "\n" if found else context.text(obj)]
+
+
+def _where_given(name: str) -> Item:
+    """A list's item that is there where the property has a value."""
+    return Item(expression_of(name), condition=expression_of(lambda value: members.value(value, name) is not None))
+
+
 VIEWS: list[View] = [
+    View("Custom", (f"{MODELS}Deployments.PSWhatIfOperationResult",), [Entry([], tokens=_what_if)]),
+    listing(
+        (f"{MODELS}PSResourceGroupDeployment",),
+        *("DeploymentName", "ResourceGroupName", "ProvisioningState", "Timestamp", "Mode"),
+        *(("TemplateLink", "TemplateLinkString"), ("Parameters", "ParametersString"), ("Outputs", "OutputsString")),
+        "DeploymentDebugLogLevel",
+    ),
+    View(
+        "List",
+        (f"{MODELS}PSDeployment",),
+        [
+            Entry(
+                [
+                    *items("Id", "DeploymentName"),
+                    *map(_where_given, ("ResourceGroupName", "ManagementGroupId", "Location")),
+                    *items("ProvisioningState", "Timestamp", "Mode", ("TemplateLink", "TemplateLinkString")),
+                    *items(("Parameters", "ParametersString"), ("Outputs", "OutputsString"), "DeploymentDebugLogLevel"),
+                ]
+            )
+        ],
+    ),
     listing(
         (f"{MODELS}PSResourceGroup",),
         *("ResourceGroupName", "Location", "ProvisioningState", ("Tags", "TagsTable"), "ResourceId"),

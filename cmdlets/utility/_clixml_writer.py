@@ -121,6 +121,7 @@ class CliXmlWriter:
         if value is NOTHING:  # is an empty PSObject, the same one everywhere
             value = _NO_OUTPUT
         base = unwrap(value)
+        depth = getattr(base, "net_serialization_depth", depth)
         primitive = self._primitive(base)
         if primitive is not None and not _has_more(value):
             tag, text = primitive

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.version import __version__
 
 if TYPE_CHECKING:
+    from azure.core import PipelineClient
     from azure.mgmt.compute import ComputeManagementClient
     from azure.mgmt.core import ARMPipelineClient
 
@@ -66,6 +67,32 @@ def resource_manager_client(connection: Connection) -> ARMPipelineClient[Any, An
         return ARMPipelineClient(connection.base_url, policies=chain, **transport)
 
     client: ARMPipelineClient[Any, Any] = connection.client("resource manager", make)
+    return client
+
+
+def service_client(connection: Connection, scope: str) -> PipelineClient[Any, Any]:
+    """A client for a service that takes tokens for `scope`, at whatever address."""
+
+    def make() -> PipelineClient[Any, Any]:
+        from azure.core import PipelineClient
+        from azure.core.pipeline import policies
+
+        options = client_options(connection)
+        authentication = options.pop("authentication_policy", None) or policies.BearerTokenCredentialPolicy(
+            connection.credential, scope
+        )
+        chain: list[Any] = [
+            policies.RequestIdPolicy(),
+            policies.UserAgentPolicy(user_agent=options["user_agent"]),
+            policies.ContentDecodePolicy(),
+            options["retry_policy"],
+            authentication,
+            policies.CustomHookPolicy(),
+        ]
+        transport = {"transport": options["transport"]} if "transport" in options else {}
+        return PipelineClient("", policies=chain, **transport)
+
+    client: PipelineClient[Any, Any] = connection.client(scope, make)
     return client
 
 

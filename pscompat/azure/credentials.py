@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
 
     from pscompat.azure.context import AzureContext
     from pscompat.azure.environments import Environment
+
+
+_AUTHORITIES = (
+    "microsoftonline.com",
+    "microsoftonline.us",
+    "chinacloudapi.cn",
+    "microsoftonline.cn",
+    "login.windows.net",
+)
 
 
 class StaticTokenCredential:
@@ -78,7 +88,13 @@ def default_credential() -> TokenCredential:
     """What azure-identity finds: environment variables, a workload or managed identity, a signed-in Azure CLI."""
     from azure.identity import DefaultAzureCredential
 
-    return DefaultAzureCredential(**_ANY_TENANT)
+    return DefaultAzureCredential(**_ANY_TENANT, disable_instance_discovery=_authority_is_private())
+
+
+def _authority_is_private() -> bool:
+    """Whether AZURE_AUTHORITY_HOST names an authority that is none of Microsoft's: nobody but itself can vouch for it."""
+    host = os.environ.get("AZURE_AUTHORITY_HOST", "").removeprefix("https://").rstrip("/").lower()
+    return bool(host) and not host.endswith(_AUTHORITIES)
 
 
 def interactive_credential(

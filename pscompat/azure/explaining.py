@@ -24,6 +24,14 @@ _OWN_HEADERS = frozenset(
 )
 """Headers that every request has, or that would tell a secret."""
 _LOCATION = "westeurope"
+_ANSWERS: dict[str, Any] = {
+    "listkeys": {"keys": [{"keyName": "key1", "value": "a2V5", "permissions": "FULL"}]},
+    "regeneratekey": {"keys": [{"keyName": "key1", "value": "a2V5", "permissions": "FULL"}]},
+    "generatekeypair": {"publicKey": "", "privateKey": "", "id": ""},
+    "token": {"access_token": "token", "expires_in": "3600", "token_type": "Bearer"},
+    "checknameavailability": {"nameAvailable": True},
+}
+"""What is answered to a POST, by the last part of its path; nothing to all others."""
 
 
 class ExplainedRequest(NamedTuple):
@@ -113,7 +121,7 @@ class ExplainedService:
             self._written[key] = None
             return Response(200)
         if request.method == "POST" or not isinstance(body, dict):
-            return Response(200, {})
+            return Response(200, _ANSWERS.get(key.rpartition("/")[2], {}))
         found = self._written.get(key) or self._known(request) if request.method == "PATCH" else None
         document = _merged(found or _assumed(request.path), body)
         document.setdefault("properties", {})

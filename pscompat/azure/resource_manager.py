@@ -62,13 +62,21 @@ class ResourceManager:
             raise
         return True
 
-    def read(self, method: str, path: str, version: str, query: Query | None = None, body: Document = None) -> Document:
+    def read(
+        self,
+        method: str,
+        path: str,
+        version: str,
+        query: Query | None = None,
+        body: Document = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Document:
         """The answer's document of a request that changes nothing, None without one: GET, HEAD, or a POST such as listKeys.
 
         Raises ServiceError.
         """
         with service_errors():
-            answer = self._send(method, self.url(path, version, query), body)
+            answer = self._send(method, self.url(path, version, query), body, headers)
             _require_success(answer)
             return _document(answer)
 
@@ -157,8 +165,12 @@ class ResourceManager:
         parameters = {**(query or {}), **({"api-version": version} if version else {})}
         texts = {key: _query_text(value) for key, value in parameters.items()}
         mark = "&" if "?" in path else "?"
-        base = path if path.startswith(("http://", "https://")) else f"{self._connection.base_url}{path}"
+        base = path if path.startswith(("http://", "https://")) else f"{self._base_url}{path}"
         return f"{base}{mark}{urlencode(texts, quote_via=quote)}" if texts else base
+
+    @property
+    def _base_url(self) -> str:
+        return self._connection.base_url
 
     def _send(
         self,

@@ -71,7 +71,7 @@ def list_subscriptions(connection: Connection, tenant: str = "", warn: Warn | No
     Azure shows what the tenant of the token sees, so each tenant is asked; one that does not let the account in is told to `warn`
     and left out. Raises ServiceError.
     """
-    if not connection.sends_real_tokens or connection.context.sign_in == "managed-identity":
+    if not connection.sends_real_tokens or connection.context.sign_in in ("managed-identity", "access-token"):
         wanted = tenant_id_of(connection, tenant) if tenant else ""
         found = [_subscription(item, item.get("tenantId", "")) for item in _list(connection, "/subscriptions")]
         return [one for one in found if not wanted or one.tenant_id.lower() == wanted.lower()]

@@ -52,7 +52,7 @@ class CommandMetadata(NetObject):
         self.RemotingCapability = info.RemotingCapability
         self.Parameters = parameters_of(found, with_common=False)
         self.wraps_cmdlet = found.cmdlet_binding
-        self.is_dynamic = "dynamic_parameters" in vars(info.cls) if isinstance(info, CmdletInfo) else False
+        self.is_dynamic = info.cls.makes_parameters if isinstance(info, CmdletInfo) else False
 
     @classmethod
     def net_new(cls, source: Value, *more: Value) -> CommandMetadata:

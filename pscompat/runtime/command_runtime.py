@@ -327,7 +327,7 @@ class CommandRuntime:
         if self.only_tells:
             self.engine.host.write_line(f"What if: {description}")
             return False
-        if not self._must_confirm():
+        if not self.must_confirm():
             if self.verbose:
                 self.write_verbose(description)
             return True
@@ -342,7 +342,8 @@ class CommandRuntime:
             self.what_if_preference = to_bool(self.preference_scope.lookup("whatifpreference"))
         return self.what_if_preference
 
-    def _must_confirm(self) -> bool:
+    def must_confirm(self) -> bool:
+        """Whether -Confirm or $ConfirmPreference makes it ask."""
         metadata = self.info.metadata()
         impact = _IMPACT.get((metadata.confirm_impact if metadata else "Medium").lower(), 2)
         if self.confirm is not None:

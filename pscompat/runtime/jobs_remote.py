@@ -269,6 +269,7 @@ def _object(value: NetObject, depth: int) -> Value:
         names = _deserialized(value)
         return PSObject(int(value.value__), {"Value": value.ToString()}, names)
     text = to_string(value)
+    depth = getattr(value, "net_serialization_depth", depth)
     if name == f"{_SMA}ScriptBlock" or depth <= 0:
         return text
     own, extended, adapted = layers(value)

@@ -114,7 +114,7 @@ class CmdletProcessor:
         table = runtime.scope.lookup("psdefaultparametervalues")
         defaults = DefaultValues.of(table, self.info.Name, runtime.write_warning) if table else None
         cls = self.info.cls
-        dynamic = dynamic_parameters(cls, runtime.engine) if "dynamic_parameters" in vars(cls) else None
+        dynamic = dynamic_parameters(cls, runtime.engine) if cls.makes_parameters else None
         lacks_dependent = partial(cls.lacks_dependent, engine=runtime.engine) if cls.dependent else None
         binder.bind_arguments(self.arguments, self.expects_input, defaults, dynamic, lacks_dependent=lacks_dependent)
 

@@ -1,7 +1,7 @@
 """The activity log: what was written through Azure Resource Manager, by whom, and how it ended. The newest are kept, in memory.
 
 Each write makes two events with one correlation id (Started, and Succeeded or Failed), a long-running one three (Started,
-Accepted, and how it ended). What a deployment writes has the deployment's correlation id. Source of the events' form: the REST
+Accepted, and how it ended). The removal of a group makes two more for each resource in it. What a deployment writes has the deployment's correlation id. Source of the events' form: the REST
 reference of Activity Logs - List, and Microsoft's page on the schema of the activity log.
 """
 
@@ -11,13 +11,14 @@ import base64
 import json
 import uuid
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pscompat.arm import arm_facts
 from pscompat.simulator.operations import Operation
 from pscompat.simulator.resource_ids import RESOURCE_GROUPS, provider_path
+from pscompat.simulator.store import ANY_TYPE, Resource, Store
 from pscompat.simulator.wire import Request, RequestError, Response
 
 if TYPE_CHECKING:
@@ -93,21 +94,41 @@ class ActivityLog:
             self._end(begun, call.now, "Succeeded", response.status)
         return response
 
-    def ended(self, operation: Operation) -> None:
-        """Note how an operation has ended."""
+    def ended(self, operation: Operation, gone: Iterable[Resource] = ()) -> None:
+        """Note how an operation has ended, and which resources it took with it."""
         begun = self._running.pop(operation.name, None)
-        if begun is not None and operation.error is None:
-            self._end(begun, operation.end, "Succeeded", 200)
-        elif begun is not None:
+        if begun is None:
+            return
+        if operation.error is not None:
             self._end(begun, operation.end, "Failed", 409, operation.error)
+            return
+        for resource in gone:
+            one = replace(begun, action=f"{resource.type}/delete", resource_type=resource.type, resource_id=resource.id)
+            self._end(one, operation.end, "Started", None)
+            self._end(one, operation.end, "Succeeded", 200)
+        self._end(begun, operation.end, "Succeeded", 200)
 
     def _end(
-        self, begun: ActivityEvent, moment: float, status: str, http_status: int, error: dict[str, Any] | None = None
+        self,
+        begun: ActivityEvent,
+        moment: float,
+        status: str,
+        http_status: int | None,
+        error: dict[str, Any] | None = None,
     ) -> None:
         name = str(uuid.uuid4())
         self._events.append(
             replace(begun, moment=moment, status=status, http_status=http_status, error=error, name=name)
         )
+
+
+def removed_with_group(operation: Operation, store: Store) -> list[Resource]:
+    """The resources that lie in a group which an operation removes; those below them go with them without a word."""
+    found = store.get(operation.target) if operation.removes and operation.error is None else None
+    if found is None or found.type != RESOURCE_GROUPS:
+        return []
+    own = len(found.id.split("/"))
+    return [one for one in store.list(ANY_TYPE, found.id) if len(one.id.split("/")) == own + 4]
 
 
 def _begun(call: Call) -> ActivityEvent | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pscompat.simulator import errors
-from pscompat.simulator.activity_log import ActivityLog
+from pscompat.simulator.activity_log import ActivityLog, removed_with_group
 from pscompat.simulator.completion import complete
 from pscompat.simulator.default_inventory import default_inventory
 from pscompat.simulator.faults import Fault, FaultList
@@ -65,7 +65,9 @@ class Simulator:
         self._operations = OperationTable()
         self._activity = ActivityLog()
         self._headers = Headers()
-        self._lock = threading.Lock()
+        self._lock = threading.Condition(threading.Lock())
+        self._apart = 0
+        """Requests that write and have let others through while they wait."""
         self._file: StateFile | None = None
         if state_file is not None:
             self._continue_from(state_file)
@@ -118,6 +120,7 @@ class Simulator:
         Raises StateFileError; nothing has changed then.
         """
         with self._lock:
+            self._lock.wait_for(self._is_whole)
             now = self._clock()
             self._settle(now)
             store = self._store.copy()
@@ -131,6 +134,7 @@ class Simulator:
         now = self._clock()
         settings = load_inventory(default_inventory() if self._inventory is None else self._inventory, now)
         with self._lock:
+            self._lock.wait_for(self._is_whole)
             store, operations = settings.store, OperationTable()
             store.cloud_changed = True
             store.changes = {**dict.fromkeys(self._store.keys()), **store.changes}
@@ -147,8 +151,9 @@ class Simulator:
 
     def _settle(self, now: float) -> None:
         for operation in self._operations.settle(now):
+            gone = removed_with_group(operation, self._store)
             complete(operation, self._store, now)
-            self._activity.ended(operation)
+            self._activity.ended(operation, gone)
 
     def handle(self, request: Request) -> Response:
         """Answer a request. Raises ConnectionDropped when a fault loses the request or the answer."""
@@ -196,9 +201,25 @@ class Simulator:
         with self._lock:
             self._settle(now)
             try:
-                return self._handled(request, routed, fault, now)
+                return self._handled(request, routed, fault, now, self._others_through)
             finally:
                 self._save()
+
+    def _is_whole(self) -> bool:
+        """Whether no request is in the midst of its work: what exists may be exchanged."""
+        return not self._apart
+
+    @contextlib.contextmanager
+    def _others_through(self) -> Iterator[None]:
+        """Let other requests write while one that holds the lock waits for something outside of the simulator."""
+        self._apart += 1
+        self._lock.release()
+        try:
+            yield
+        finally:
+            self._lock.acquire()
+            self._apart -= 1
+            self._lock.notify_all()
 
     def _save(self) -> None:
         if self._file is not None:
@@ -207,7 +228,14 @@ class Simulator:
             except StateFileError as error:
                 raise errors.state_not_kept(str(error)) from None
 
-    def _handled(self, request: Request, routed: Routed, fault: Fault | None, now: float) -> Response:
+    def _handled(
+        self,
+        request: Request,
+        routed: Routed,
+        fault: Fault | None,
+        now: float,
+        waiting: Callable[[], contextlib.AbstractContextManager[None]] = contextlib.nullcontext,
+    ) -> Response:
         call = Call(
             request,
             self._store,
@@ -218,6 +246,7 @@ class Simulator:
             routed.parameters,
             fault,
             self._activity,
+            waiting=waiting,
         )
         rate: dict[str, str] = {}
         if routed.policy is not None:

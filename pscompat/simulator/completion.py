@@ -74,11 +74,15 @@ def apply_beyond(changes: dict[str, Any], store: Store, now: float) -> None:
 
 
 def set_member(document: dict[str, Any], path: str, value: Any) -> None:
-    """Set the member of a document that a path names: `properties.storageProfile.osDisk.name`. Objects on the way are made."""
+    """Set the member of a document that a path names: `properties.storageProfile.osDisk.name`. Objects on the way are made.
+    None takes the member away."""
     *above, name = path.split(".")
     for part in above:
         inner = document.get(part)
         if not isinstance(inner, dict):
             inner = document[part] = {}
         document = inner
-    document[name] = value
+    if value is None:
+        document.pop(name, None)
+    else:
+        document[name] = value

@@ -32,23 +32,19 @@ def check_locks(call: Call, resource_id: str, operation: str) -> None:
     A lock holds for all that lies below its scope; a ReadOnly lock forbids both. What lies below goes with a resource, so
     locks there forbid that it is deleted. Locks themselves can always be written and deleted.
     """
-    locks = call.store.list(LOCKS, "")
-    if not locks:
-        return
     path = provider_path(resource_id)
     if path is not None and path.type_name.lower() == LOCKS.lower():
         return
-    above = {scope.lower() for scope in (resource_id, *ancestors(resource_id))}
-    beginning = resource_id.lower() + "/"
-    holding = []
+    locks = [lock for scope in (resource_id, *ancestors(resource_id)) for lock in call.store.at_scope(LOCKS, scope)]
+    if operation == "delete":
+        locks += call.store.list(LOCKS, resource_id)
+    holding = set()
     for lock in locks:
         level = str(lock.document.get("properties", {}).get("level", "")).lower()
-        scope = _scope(lock)
-        applies = scope.lower() in above or (operation == "delete" and scope.lower().startswith(beginning))
-        if applies and (level == "readonly" or (level == "cannotdelete" and operation == "delete")):
-            holding.append(scope)
+        if level == "readonly" or (level == "cannotdelete" and operation == "delete"):
+            holding.add(_scope(lock))
     if holding:
-        raise errors.scope_locked(resource_id, operation, ",".join(sorted(set(holding))))
+        raise errors.scope_locked(resource_id, operation, ",".join(sorted(holding)))
 
 
 def _scope(lock: Resource) -> str:

@@ -264,45 +264,6 @@ def another_operation(name: str, operation: str) -> RequestError:
     )
 
 
-def too_many_tags(count: int, most: int) -> RequestError:
-    return RequestError(
-        400, "TooManyTags", f"The number of tags '{count}' exceeded the maximum allowed '{most}'.", target="tags"
-    )
-
-
-def tag_name_characters(names: list[str]) -> RequestError:
-    return RequestError(
-        400,
-        "InvalidTagNameCharacters",
-        f"The tag names '{','.join(names)}' have reserved characters '<,>,%,&,\\,?,/' or control characters.",
-        target="tags",
-    )
-
-
-def tag_name_length(longest: int) -> RequestError:
-    return RequestError(
-        400, "InvalidTagNameLength", f"A tag name must have between 1 and {longest} characters.", target="tags"
-    )
-
-
-def tag_value_length(name: str, longest: int) -> RequestError:
-    return RequestError(
-        400,
-        "InvalidTagValueLength",
-        f"The value of the tag '{name}' exceeds the maximum length of {longest} characters.",
-        target="tags",
-    )
-
-
-def duplicate_tag(name: str) -> RequestError:
-    return RequestError(
-        400,
-        "InvalidRequestContent",
-        f"The tag '{name}' is given twice; names of tags compare without case.",
-        target="tags",
-    )
-
-
 def invalid_top(text: str) -> RequestError:
     return RequestError(400, "InvalidTopQueryOption", f"The value '{text}' of the query option $top is not valid.")
 

@@ -9,7 +9,7 @@ from pscompat.arm import arm_facts
 from pscompat.simulator import errors
 from pscompat.simulator.behaviour import behaviour_of
 from pscompat.simulator.conditions import check_locks
-from pscompat.simulator.paging import page_of, page_of_resources
+from pscompat.simulator.paging import page_of_resources
 from pscompat.simulator.resource_ids import ProviderPath, provider_path
 from pscompat.simulator.routing import Call, Routed
 from pscompat.simulator.scopes import check_scope, resource_of
@@ -88,12 +88,13 @@ def list_resources(call: Call, target: Target) -> Response:
     within = target.parent or target.path.scope
     facts, behaviour = target.facts, target.behaviour
     chosen = behaviour.listed(call, facts, within)
-    if chosen is not None:
-        text = call.request.query.get("$filter")
-        wanted = behaviour.filter(text) if text else None
-        return page_of(call, [behaviour.show(call, facts, one) for one in chosen if wanted is None or wanted(one)])
     return page_of_resources(
-        call, facts.name, within, lambda resource: behaviour.show(call, facts, resource), filters=behaviour.filter
+        call,
+        facts.name,
+        within,
+        lambda resource: behaviour.show(call, facts, resource),
+        filters=behaviour.filter,
+        chosen=chosen,
     )
 
 

@@ -22,7 +22,8 @@ class LoggedRequest(NamedTuple):
 
     `status` is what the client was told, 0 when the simulated network dropped the connection; `done` is how the service had
     decided, 0 where it never saw the request: they differ where a fault lost or replaced the answer. `code` is the error code
-    of a refusal. `number` counts the requests from 1, `time` is when it was answered, in seconds since the epoch.
+    of a refusal. `number` counts the requests from 1, `time` is when it was answered, in seconds since the epoch. `host` is the host
+    that the request was for, with its port.
     """
 
     method: str
@@ -34,6 +35,7 @@ class LoggedRequest(NamedTuple):
     done: int
     number: int = 0
     time: float = 0.0
+    host: str = ""
 
 
 class RequestLog:
@@ -48,11 +50,12 @@ class RequestLog:
     def add(self, request: Request, status: int, code: str | None, done: int = 0) -> None:
         """Note a request, as LoggedRequest keeps it."""
         version, body = request.query.get("api-version"), _readable(request)
+        host = request.origin.partition("://")[2].rpartition("@")[2]
         with self._lock:
             self._last += 1
             self._requests.append(
                 LoggedRequest(
-                    request.method, request.path, version, body, status, code, done, self._last, self._clock()
+                    request.method, request.path, version, body, status, code, done, self._last, self._clock(), host
                 )
             )
 

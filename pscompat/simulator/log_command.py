@@ -52,4 +52,5 @@ def _line(entry: dict[str, Any]) -> str:
     code = f"  {entry['code']}" if entry["code"] else ""
     lost = f"  (done: {entry['done']})" if entry["done"] != entry["status"] and entry["done"] else ""
     version = f"  {entry['api_version']}" if entry["api_version"] else ""
-    return f"{moment}  {status}  {entry['method']:<6} {entry['path']}{version}{code}{lost}"
+    host = entry["host"] if entry["service"] else ""
+    return f"{moment}  {status}  {entry['method']:<6} {host}{entry['path']}{version}{code}{lost}"

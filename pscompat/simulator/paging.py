@@ -24,9 +24,11 @@ def page_of_resources(
     *,
     filters: Callable[[str], Test] | None = None,
     keeps: Callable[[Resource], bool] | None = None,
+    chosen: list[Resource] | None = None,
 ) -> Response:
     """The page that the request asks for of the resources of a type below an id, with a nextLink when more follow.
 
+    `chosen` are those resources, where they are not just all of the type; those of them that nobody made (number 0) come first.
     `keeps` says which of them belong to the list. `$top` is the most that comes in all pages; `$filter` is understood where `filtered` says so, and refused elsewhere.
     """
     query = call.request.query
@@ -40,7 +42,10 @@ def page_of_resources(
     size = call.page_size if left is None else min(call.page_size, left - seen)
     shown: list[dict[str, Any]] = []
     last, more = after, False
-    for resource in _following(call, type_name, within, after):
+    if chosen is not None and wanted is not None:
+        chosen = [one for one in chosen if wanted(one)]
+    following = _following(call, type_name, within, after) if chosen is None else _behind(chosen, after, seen)
+    for resource in following:
         if (wanted is not None and not wanted(resource)) or (keeps is not None and not keeps(resource)):
             continue
         if len(shown) >= size:
@@ -72,6 +77,12 @@ def _following(call: Call, type_name: str, within: str, after: int) -> Iterator[
     while found := call.store.list(type_name, within, after, call.page_size + 1):
         yield from found
         after = found[-1].number
+
+
+def _behind(chosen: list[Resource], after: int, seen: int) -> list[Resource]:
+    """Of chosen resources those behind a number, or, as long as none with a number was seen, behind so many that have none."""
+    given = [] if after else [one for one in chosen if not one.number][seen:]
+    return given + sorted((one for one in chosen if one.number > after), key=lambda one: one.number)
 
 
 def _top(text: str | None) -> int | None:

@@ -14,7 +14,7 @@ from pscompat.late_patterns import late
 from pscompat.simulator import errors
 from pscompat.simulator.resource_ids import ancestors, name_of
 from pscompat.simulator.routing import Call
-from pscompat.simulator.store import Resource
+from pscompat.simulator.store import Resource, Store
 
 ASSIGNMENTS = "Microsoft.Authorization/policyAssignments"
 DEFINITIONS = "Microsoft.Authorization/policyDefinitions"
@@ -25,19 +25,20 @@ _tag_name = late(r"tags(?:\.|\[')([^']+?)(?:'\])?$", "fullmatch", re.IGNORECASE)
 
 def check_policies(call: Call, resource_id: str, type_name: str, document: dict[str, Any]) -> None:
     """Raise RequestError (403 RequestDisallowedByPolicy) where an assignment at a scope above forbids the document."""
-    assignments = call.store.list(ASSIGNMENTS, "")
-    if not assignments:
-        return
-    above = {scope.lower() for scope in ancestors(resource_id)}
-    for assignment in assignments:
+    for assignment in assigned_above(call.store, resource_id):
         properties = assignment.document.get("properties", {})
-        inside = str(properties.get("scope", "")).lower() in above
         excluded = any(_lies_in(resource_id, scope) for scope in properties.get("notScopes") or [])
-        if not inside or excluded or str(properties.get("enforcementMode", "")).lower() == "donotenforce":
+        if excluded or str(properties.get("enforcementMode", "")).lower() == "donotenforce":
             continue
         for definition in _definitions(call, str(properties.get("policyDefinitionId", ""))):
             if _denies(definition, properties.get("parameters") or {}, resource_id, type_name, document):
                 raise errors.disallowed_by_policy(name_of(resource_id), assignment.name, assignment.id, definition.id)
+
+
+def assigned_above(store: Store, resource_id: str) -> list[Resource]:
+    """The assignments at the scopes above a resource, in the order of creation."""
+    found = [one for scope in ancestors(resource_id) for one in store.at_scope(ASSIGNMENTS, scope)]
+    return sorted(found, key=lambda one: one.number)
 
 
 def _lies_in(resource_id: str, scope: str) -> bool:

@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -26,7 +27,8 @@ from pscompat.simulator.wire import Request, Response
 class Call:
     """A routed request with what its handler needs. `parameters` are the named segments of a route's path.
 
-    `nested`: the service sends it to itself, for a deployment.
+    `nested`: the service sends it to itself, for a deployment. `waiting` is for waiting for something outside of the simulator, while
+    other requests go on; what exists may be another thing behind it.
     """
 
     request: Request
@@ -39,6 +41,7 @@ class Call:
     fault: Fault | None = None
     activity: ActivityLog = field(default_factory=ActivityLog)
     nested: bool = False
+    waiting: Callable[[], AbstractContextManager[None]] = nullcontext
 
     @cached_property
     def subscription(self) -> Subscription:
@@ -66,9 +69,9 @@ class Call:
         changes: dict[str, Any] | None = None,
         removes: bool = False,
         result: Any = None,
+        error: dict[str, Any] | None = None,
     ) -> Operation:
-        """Begin a long-running operation on the resource `target`; it fails when a fault says so."""
-        error = None
+        """Begin a long-running operation on the resource `target`; it fails with `error`, and when a fault says so."""
         if self.fault is not None and self.fault.kind == "operation-fails":
             error = {"code": self.fault.code, "message": self.fault.message}
         duration = self.operation_seconds if seconds is None else seconds
@@ -139,28 +142,29 @@ class _Package(NamedTuple):
     finders: list[Callable[[Request], Routed | None]]
 
 
+class _Folders(NamedTuple):
+    """The folders below `providers` that answer beside resource types.
+
+    `serving` are those with routes: what says whether they are for a path (in lower case), and the name of the package. `hosts` are
+    those that answer for hosts of their own, by the service (SERVICE) that these hosts belong to.
+    """
+
+    serving: list[tuple[Callable[[str], bool], str]]
+    hosts: dict[str, str]
+
+
 @lru_cache(maxsize=1)
-def _serving() -> list[tuple[Callable[[str], bool], str]]:
-    """The folders that have routes: what says whether they are for a path (in lower case), and the name of the package."""
+def _folders() -> _Folders:
     from pscompat.simulator import providers  # plug-ins, which import this file
 
-    names = [
-        f"{providers.__name__}.{module.name}" for module in pkgutil.iter_modules(providers.__path__) if module.ispkg
-    ]
-    found = [(getattr(importlib.import_module(name), "serves", None), name) for name in names]
-    return [(serves, name) for serves, name in found if serves is not None]
-
-
-@lru_cache(maxsize=1)
-def _serving_hosts() -> dict[str, str]:
-    """The folders that answer for hosts of their own, by the service (SERVICE) that these hosts belong to."""
-    from pscompat.simulator import providers  # as above
-
-    names = [
-        f"{providers.__name__}.{module.name}" for module in pkgutil.iter_modules(providers.__path__) if module.ispkg
-    ]
-    found = {getattr(importlib.import_module(name), "SERVICE", ""): name for name in names}
-    return {service: name for service, name in found.items() if service}
+    found = _Folders([], {})
+    for module in pkgutil.iter_modules(providers.__path__, f"{providers.__name__}."):
+        package = importlib.import_module(module.name)
+        if hasattr(package, "serves"):
+            found.serving.append((package.serves, module.name))
+        if hasattr(package, "SERVICE"):
+            found.hosts[package.SERVICE] = module.name
+    return found
 
 
 @lru_cache(maxsize=64)
@@ -185,7 +189,7 @@ def find_route(request: Request) -> Routed | None:
         return _of_host(request, service)
     path = request.path.lower()
     place = request.method, path.rstrip("/").count("/")
-    for serves, name in _serving():
+    for serves, name in _folders().serving:
         if not serves(path):
             continue
         routes, finders = _package(name)
@@ -201,7 +205,7 @@ def find_route(request: Request) -> Routed | None:
 
 def _of_host(request: Request, service: str) -> Routed:
     """Who answers for a host of a service: its folder alone. Raises RequestError."""
-    for finder in _package(_serving_hosts()[service]).finders:
+    for finder in _package(_folders().hosts[service]).finders:
         found = finder(request)
         if found is not None:
             return found

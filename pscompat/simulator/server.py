@@ -27,6 +27,9 @@ MOST_UNREAD_BYTES = 256 * 1024 * 1024
 """What a client may go on to send after it was refused."""
 _PATIENCE = 2.0
 """Seconds without a byte from it."""
+_MOST_DIGITS = 20
+"""Of a length; longer ones are too large, whatever they are."""
+_HEXADECIMAL = b"0123456789abcdefABCDEF"
 _HANDSHAKE = b"\x16"
 """The first byte of a TLS connection (RFC 8446, section 5.1)."""
 _CONTROL = "/_/"
@@ -40,6 +43,8 @@ class SimulatorServer(ThreadingHTTPServer):
     """
 
     daemon_threads = True
+    request_queue_size = 128
+    """Connections that wait to be taken; a client whose connection finds no place tries again only after a second."""
 
     def __init__(
         self, simulator: Simulator, *, host: str = "127.0.0.1", port: int = 0, tls: ssl.SSLContext | None = None
@@ -183,6 +188,9 @@ class _Handler(BaseHTTPRequestHandler):
         except RequestError as error:
             self._refuse(error)
             return
+        except ConnectionDropped:
+            self.close_connection = True
+            return
         answer = self.server.control.answer(request)
         self._send(answer.status, answer.headers, answer.body)
 
@@ -227,26 +235,32 @@ class _Handler(BaseHTTPRequestHandler):
         length = self.headers.get("Content-Length", "0")
         if coding or not (length.isascii() and length.isdigit()):
             raise RequestError(411, "LengthRequired", "The Content-Length header is required.")
-        if int(length) > most:
+        if len(length) > _MOST_DIGITS or int(length) > most:
             raise _too_large(most)
-        return self.rfile.read(int(length))
+        return self._read_exactly(int(length))
+
+    def _read_exactly(self, count: int) -> bytes:
+        """So many bytes. Raises ConnectionDropped where the client went away before: half a request is none."""
+        found = self.rfile.read(count)
+        if len(found) < count:
+            raise ConnectionDropped
+        return found
 
     def _read_chunks(self, most: int) -> bytes:
         """The body of a request that tells the length of each chunk (RFC 9112, section 7.1). Raises RequestError."""
         body = b""
         while True:
             size = self.rfile.readline(100).partition(b";")[0].strip()
-            try:
-                count = int(size, 16)
-            except ValueError:
-                raise RequestError(400, "BadRequest", "The request body is not a sequence of chunks.") from None
+            if not size or size.strip(_HEXADECIMAL):
+                raise RequestError(400, "BadRequest", "The request body is not a sequence of chunks.")
+            count = int(size, 16)
             if count == 0:
                 while self.rfile.readline(1000).strip():
                     continue
                 return body
-            if count < 0 or len(body) + count > most:
+            if len(body) + count > most:
                 raise _too_large(most)
-            body += self.rfile.read(count)
+            body += self._read_exactly(count)
             self.rfile.readline(100)
 
     def _write(self, response: Response) -> None:

@@ -48,6 +48,7 @@ class StateFile:
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self._kept: _KeptResources | None = None
+        _check_head(self.path)
         self._lock = _lock(self.path)
         try:
             _check_head(self.path)
@@ -222,20 +223,27 @@ class _KeptResources:
 
 
 def _check_head(path: Path) -> None:
-    """Raise StateFileError for a file that is no database: SQLite takes a very short one for a new one."""
+    """Raise StateFileError for what is no database: SQLite takes a very short file for a new one."""
+    if path.exists() and not path.is_file():
+        raise StateFileError(f"{path}: is not a file")
     try:
         with open(path, "rb") as file:
             head = file.read(len(_HEAD))
     except FileNotFoundError:
         return
+    except OSError as error:
+        raise StateFileError(f"{path}: cannot be used: {error.strerror}") from None
     if head and head != _HEAD:
         raise StateFileError(f"{path}: is not a state file of the simulator")
 
 
 def _lock(path: Path) -> int:
-    """A lock file beside the state file, held until its descriptor is closed. Raises StateFileError."""
+    """A lock file beside the state file, held until its descriptor is closed. Raises StateFileError.
+
+    It is the same for all names of the file that links give it.
+    """
     try:
-        lock = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        lock = os.open(f"{os.path.realpath(path)}.lock", os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise StateFileError(f"{path}: cannot be used: {error.strerror}") from None
     try:

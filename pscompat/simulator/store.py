@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 import uuid
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, Protocol
 
 from pscompat.late_patterns import late
 from pscompat.simulator import errors
+from pscompat.simulator.indexes import Indexes, ValueOf
 from pscompat.simulator.resource_ids import RESOURCE_GROUPS, ancestors, group_of, name_of
 from pscompat.simulator.wire import new_guid
 
@@ -147,6 +148,7 @@ class Store:
         """The numbers of those of which `kept` may know an older state."""
         self._referring: dict[str, set[int]] = {}
         """Who refers to an id, among what was written."""
+        self._indexes = Indexes()
         self._next = 1
         if kept is not None:
             self._note_places(kept)
@@ -242,6 +244,18 @@ class Store:
             numbers.update(number for number in self._kept.referring(key) if number not in self._written)
         return self._read(sorted(numbers))
 
+    def at_scope(self, type_name: str, scope: str) -> list[Resource]:
+        """The extension resources of a type that are at this very scope, not below it."""
+        return self.list(type_name, f"{scope}/providers/{type_name}")
+
+    def index(self, type_name: str, value_of: ValueOf) -> Mapping[str, tuple[int, ...]]:
+        """The numbers of all resources of a type by a value of theirs; those without a value are not in it."""
+        return self._indexes.get(type_name, value_of, lambda: self.list(type_name, ""))
+
+    def having(self, type_name: str, value_of: ValueOf, value: str) -> list[Resource]:
+        """The resources of a type with this value, wherever they are, in the order of creation."""
+        return self._read(sorted(self.index(type_name, value_of).get(value, ())))
+
     def list(self, type_name: str, within: str, after: int = 0, count: int | None = None) -> list[Resource]:
         """Resources of a type (ANY_TYPE for all) below an id, in the order of creation, behind the one with number `after`."""
         numbers = self._listed.get((type_name.lower(), within.lower()), [])
@@ -260,6 +274,7 @@ class Store:
             self._forget_references(old)
             self._resources[old.number] = resource
             self._note_references(resource)
+            self._indexes.replaced(old, resource)
         self.changes[resource.key] = resource
         self.version += 1
         return resource
@@ -274,6 +289,7 @@ class Store:
                 insort(numbers, resource.number)
             else:
                 numbers.append(resource.number)
+        self._indexes.replaced(None, resource)
 
     def _note_references(self, resource: Resource) -> None:
         self._written.add(resource.number)
@@ -310,7 +326,9 @@ class Store:
             del numbers[bisect_left(numbers, number)]
             if not numbers:
                 del self._listed[listed]
-        self._forget_references(self._resources.pop(number, resource))
+        gone = self._resources.pop(number, resource)
+        self._forget_references(gone)
+        self._indexes.replaced(gone, None)
         self.changes[resource.key] = None
         self.version += 1
 
@@ -323,12 +341,13 @@ def references(resource: Resource) -> set[str]:
 
 
 def _lists_of(key: str, type_name: str) -> Iterator[tuple[str, str]]:
-    """The lists that a resource stands in: of its type and of all, below each id above it and in the tenant."""
+    """The lists that a resource stands in: of its type and of all, below each id above it; of its type, in the tenant and beside it."""
     type_name = type_name.lower()
     for within in ancestors(key):
         yield type_name, within
         yield ANY_TYPE, within
     yield type_name, ""
+    yield type_name, key.rpartition("/")[0]
 
 
 def new_group(subscription: Subscription, name: str, document: dict[str, Any], now: float) -> Resource:

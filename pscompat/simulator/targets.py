@@ -54,13 +54,13 @@ def operation_of(method: str, path: ProviderPath) -> OperationFacts | None:
     return None
 
 
-def operation_headers(call: Call, target: Target, operation: Operation) -> dict[str, str]:
-    """Where a client watches an operation, and how long it waits before it asks."""
+def operation_headers(call: Call, behaviour: Behaviour, namespace: str, operation: Operation) -> dict[str, str]:
+    """Where a client watches an operation on a resource of that behaviour and provider, and how long it waits before it asks."""
     resource = call.store.get(operation.target)
     location = str(resource.document.get("location") or "") if resource is not None else ""
     subscription = subscription_of(operation.target)
     scope = f"/subscriptions/{subscription}" if subscription else ""
-    status, result, query = target.behaviour.operation_paths(scope, target.facts.namespace, location, operation.name)
+    status, result, query = behaviour.operation_paths(scope, namespace, location, operation.name)
     return {
         "Azure-AsyncOperation": call.link(status),
         "Location": call.link(result, **query),

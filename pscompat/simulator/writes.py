@@ -25,7 +25,7 @@ from pscompat.simulator.routing import Call
 from pscompat.simulator.scopes import cased, check_scope, resource_of, scope_kind
 from pscompat.simulator.store import Resource, group_id, packed
 from pscompat.simulator.targets import Target, etag_header, operation_headers, operation_of
-from pscompat.simulator.wire import Response
+from pscompat.simulator.wire import RequestError, Response
 
 _NEWER = "newerThanFacts"
 """What a resource that a newer api-version has written knows of it: its document may hold members that the facts lack."""
@@ -115,15 +115,24 @@ def _write(call: Call, target: Target, document: dict[str, Any], before: Resourc
         new = Resource(resource_id, facts.name, packed(document), packed(state), created=call.now, changed=call.now)
     else:
         new = before.with_document(document, call.now, state)
-    target.behaviour.written(call, call.store.put(new), before)
+    failure = None
+    try:
+        target.behaviour.written(call, call.store.put(new), before)
+    except RequestError as error:
+        if not long_running:
+            raise
+        failure = error.response().document["error"]  # the service accepts the write, and its operation fails
     stored = call.store.existing(new.id, facts.name)
     add_identity(call, stored)
     headers = etag_header(call, target, stored)
     if long_running:
         operation = call.begin(
-            "create" if before is None else "update", stored.id, seconds=target.behaviour.seconds(call, stored)
+            "create" if before is None else "update",
+            stored.id,
+            seconds=target.behaviour.seconds(call, stored),
+            error=failure,
         )
-        headers.update(operation_headers(call, target, operation))
+        headers.update(operation_headers(call, target.behaviour, facts.namespace, operation))
     status = _write_status(call.request.method, before, known)
     return Response(status, target.behaviour.show(call, facts, stored), headers)
 
@@ -179,4 +188,4 @@ def delete(call: Call, target: Target) -> Response:
         changes={ALSO: [other.id for other in also]},
         seconds=target.behaviour.seconds(call, resource),
     )
-    return Response(202, None, operation_headers(call, target, operation))
+    return Response(202, None, operation_headers(call, target.behaviour, facts.namespace, operation))

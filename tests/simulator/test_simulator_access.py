@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from wires import Wire
@@ -154,6 +155,33 @@ def test_roles(cloud):
     removed = cloud.send("DELETE", assignment(cloud, group), version=ROLES)
     assert (removed.status, removed.document["properties"]["principalId"]) == (200, "p1")
     assert listed(group) == ["p2"]
+
+
+def pages(cloud: Wire, path: str) -> Iterator[Any]:
+    query: dict[str, Any] | None = {}
+    while query is not None:
+        page = cloud.send("GET", path, version=ROLES, **query).document
+        yield page["value"]
+        following = urlsplit(page.get("nextLink", "")).query
+        query = {key: value for key, value in parse_qsl(following) if key == "$skiptoken"} if following else None
+
+
+def test_pages_of_roles_skip_nothing_when_an_earlier_one_goes(empty_wire):
+    cloud = empty_wire.start({"resourceGroups": [{"name": "rg"}], "pageSize": 2})
+    group = f"{cloud.subscription}/resourceGroups/rg"
+    role = f"{cloud.subscription}/providers/Microsoft.Authorization/roleDefinitions/{READER}"
+    ids = [assignment(cloud, group, f"11111111-0000-4000-8000-00000000000{number}") for number in range(5)]
+    for number, own in enumerate(ids):
+        body = {"properties": {"roleDefinitionId": role, "principalId": f"p{number}"}}
+        assert cloud.send("PUT", own, body, version=ROLES).status == 201
+    found = []
+    for page in pages(cloud, ids[0].rpartition("/")[0]):
+        found += [one["properties"]["principalId"] for one in page]
+        cloud.send("DELETE", ids[len(found) - 2], version=ROLES)
+    assert found == ["p0", "p1", "p2", "p3", "p4"]
+    definitions = f"{group}/providers/Microsoft.Authorization/roleDefinitions"
+    names = [one["name"] for page in pages(cloud, definitions) for one in page]
+    assert len(names) == len(set(names)) > 10
 
 
 def test_policies_that_deny(cloud):

@@ -91,6 +91,18 @@ def test_what_else_is_told(cloud):
     assert events(cloud, f"resourceUri eq '{group}'")[0]["resourceId"] == group
 
 
+def test_what_lies_in_a_group_goes_with_it(cloud):
+    group = f"{cloud.subscription}/resourceGroups/rg"
+    assert cloud.send("DELETE", group, version="2021-04-01").status == 202
+    cloud.clock.advance(10)
+    gone = events(cloud, "status eq 'Succeeded'")
+    assert cloud.vm("rg", "vm") in [event["resourceId"] for event in gone]
+    assert len({event["correlationId"] for event in gone}) == 1
+    types = {event["operationName"]["value"] for event in gone}
+    assert "Microsoft.Compute/virtualMachines/delete" in types
+    assert "Microsoft.Network/virtualNetworks/subnets/delete" not in types
+
+
 def test_refusals(cloud):
     refused = cloud.send("PUT", table(cloud), {"location": "eastus", "properties": {"routes": 5}}, version=NETWORK)
     assert refused.status == 400

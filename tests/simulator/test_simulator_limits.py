@@ -133,7 +133,7 @@ def test_log_holds_what_was_asked_without_secrets(wire):
         (404, "ResourceNotFound"),
         (400, "InvalidRequestContent"),
     ]
-    assert entries[0].api_version == "2024-07-01"
+    assert (entries[0].api_version, entries[0].host) == ("2024-07-01", "management.azure.com")
     assert entries[0].body == {"tempDisk": True, "osProfile": {"adminPassword": "********"}}
     assert entries[2].body == "<18 bytes that are not JSON>"
     assert secret not in repr(entries)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import socket
 import stat
+import threading
 from typing import Any
 
 import pytest
+from waiting import HANGING
 from wires import Wire
 
 from pscompat import bicep
 from pscompat.simulator import downloads, import_command
+from pscompat.simulator.store import Subscription
 
 VERSION = "2024-11-01"
 NETWORK = "2023-11-01"
@@ -86,6 +89,34 @@ def test_a_template_at_an_address(cloud, site):
     path = f"{cloud.subscription}/resourceGroups/rg/providers/Microsoft.Resources/deployments/main/exportTemplate"
     assert cloud.send("POST", path, version=VERSION).document["template"] == site[f"{SITE}/main.json"]
     assert "s3cret" not in repr((done, cloud.simulator.log.requests()))
+
+
+def test_others_write_while_a_template_is_fetched(cloud, site, monkeypatch):
+    site[f"{SITE}/main.json"] = template(TABLE)
+    fetch, path = downloads.download, f"{cloud.subscription}/resourceGroups/made"
+
+    def download(address: str) -> bytes:
+        other = threading.Thread(target=cloud.send, args=("PUT", path, {"location": "eastus"}))
+        other.start()
+        other.join(HANGING)
+        assert not other.is_alive()
+        importing.append(threading.Thread(target=add_a_subscription))
+        importing[0].start()
+        return bytes(fetch(address))
+
+    def add_a_subscription() -> None:
+        with cloud.simulator.changing() as call:
+            call.store.add_subscription(Subscription("11111111-0000-4000-8000-000000000001", "New", "t"))
+
+    importing: list[threading.Thread] = []
+    monkeypatch.setattr(downloads, "download", download)
+    deployment = ended(cloud, deploy(cloud, templateLink={"uri": f"{SITE}/main.json"}))
+    importing[0].join(HANGING)
+    assert deployment["provisioningState"] == "Succeeded"
+    assert cloud.send("GET", path, version="2021-04-01").status == 200
+    assert len(cloud.send("GET", "/subscriptions", version="2022-12-01").document["value"]) == 2
+    table = f"{cloud.subscription}/resourceGroups/rg/providers/Microsoft.Network/routeTables/r"
+    assert cloud.send("GET", table, version=NETWORK).status == 200
 
 
 def test_relative_paths(cloud, site):

@@ -92,7 +92,7 @@ def test_parentheses_of_a_filter(kept, depth, status):
 def test_each_folder_says_that_it_serves_its_routes():
     unserved = [
         route.template
-        for serves, name in routing._serving()
+        for serves, name in routing._folders().serving
         for routes in routing._package(name).routes.values()
         for route in routes
         if not serves(route.template.lower())

@@ -79,7 +79,8 @@ def test_other_host_names_are_refused(server):
 
 
 @pytest.mark.parametrize(
-    ("headers", "status"), [({"Content-Length": "5000000"}, 413), ({"Transfer-Encoding": "gzip"}, 411)]
+    ("headers", "status"),
+    [({"Content-Length": "5000000"}, 413), ({"Content-Length": "9" * 5000}, 413), ({"Transfer-Encoding": "gzip"}, 411)],
 )
 def test_body_must_have_a_known_and_reasonable_length(server, headers, status):
     lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
@@ -100,10 +101,35 @@ def test_a_body_in_chunks(server):
     )
     assert (response.status, document["name"]) == (201, "chunks")
     head = b"POST /x HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
-    for chunks, status in ((b"nonsense\r\n", 400), (b"fffffff\r\n", 413)):
+    for chunks, status in ((b"nonsense\r\n", 400), (b"-1\r\n", 400), (b"0x1\r\n", 400), (b"fffffff\r\n", 413)):
         with socket.create_connection(server.server_address[:2], timeout=HANGING) as client:
             client.sendall(head + chunks)
             assert client.recv(100).startswith(f"HTTP/1.1 {status} ".encode())
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        'Content-Length: 300\r\n\r\n{"location": "eastus"}',
+        'Transfer-Encoding: chunked\r\n\r\nff\r\n{"location": "eastus"}',
+    ],
+)
+def test_half_a_request_is_none(server, rest):
+    path = f"/subscriptions/{server.simulator.subscription.id}/resourceGroups/half?api-version=2021-04-01"
+    head = f"PUT {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n"
+    with socket.create_connection(server.server_address[:2], timeout=HANGING) as client:
+        client.sendall((head + rest).encode())
+        client.shutdown(socket.SHUT_WR)
+        assert client.recv(100) == b""
+    assert ask(server, "GET", path)[0].status == 404
+
+
+def test_connections_that_say_nothing_keep_nobody_waiting(server):
+    silent = [socket.create_connection(server.server_address[:2], timeout=HANGING) for _ in range(60)]
+    assert ask(server, "GET", "/subscriptions?api-version=2022-12-01")[0].status == 200
+    assert server.request_queue_size >= len(silent)
+    for client in silent:
+        client.close()
 
 
 def test_a_client_that_waits_for_leave_to_send(server):

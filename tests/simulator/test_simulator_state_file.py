@@ -58,6 +58,10 @@ def test_file_is_held_by_one_simulator_at_a_time(empty_wire, path):
     held = wire.simulator
     with pytest.raises(StateFileError, match=r"state\.db: another simulator is using it"):
         empty_wire.start(state_file=path)
+    link = path.parent / "link.db"
+    link.symlink_to(path)
+    with pytest.raises(StateFileError, match=r"link\.db: another simulator is using it"):
+        empty_wire.start(state_file=link)
     held.close()
     empty_wire.start(state_file=path).simulator.close()
 

@@ -11,6 +11,7 @@ import pytest
 from clock import Clock
 from wires import Wire
 
+from pscompat.simulator.indexes import Indexes, name_key
 from pscompat.simulator.operations import OperationTable
 from pscompat.simulator.state_file import StateFile
 from pscompat.simulator.store import ANY_TYPE, Resource, Store, Subscription, Tenant, packed
@@ -49,6 +50,13 @@ def _seen(store):
     below = [store.list(kind, within) for kind in (ANY_TYPE, *TYPES) for within in (*GROUPS, "/subscriptions/s")]
     pages = [store.list(ANY_TYPE, GROUPS[0], after, 2) for after in range(0, 30, 5)]
     referring = [store.referring(resource.id) for resource in all_of_it]
+    for kind in TYPES:
+        for name in ("n1", "n2x", "nobody"):
+            same = [one for one in all_of_it if one.type == kind and one.name.lower() == name]
+            assert store.having(kind, name_key, name) == same
+    for group in GROUPS:
+        own = [one for one in all_of_it if one.type == TYPES[0] and one.id.startswith(f"{group}/")]
+        assert store.at_scope(TYPES[0], group) == own
     return all_of_it, below, pages, referring, [store.get(resource.id.upper()) for resource in all_of_it]
 
 
@@ -119,3 +127,29 @@ def test_a_file_that_cannot_be_read_any_more_says_so(tmp_path):
     answer = wire.send("GET", f"{wire.subscription}/resourceGroups/g")
     assert (answer.status, answer.document["error"]["code"]) == (500, "InternalServerError")
     assert "could not read what it has kept" in answer.document["error"]["message"]
+
+
+def test_an_index_that_is_made_while_others_write():
+    def own(number):
+        return Resource(f"{GROUPS[0]}/providers/A.B/c/n{number}", "A.B/c", packed({}))
+
+    store = Store([Tenant("t", "T", "t.example")], [Subscription("S", "S", "t")])
+    for number in range(300):
+        store.put(own(number))
+
+    def write():
+        for number in range(300):
+            store.put(own(number + 300))
+            store.remove(store.get(own(number).id))
+
+    for _ in range(5):
+        begun = threading.Thread(target=write)
+        begun.start()
+        while begun.is_alive():
+            store._indexes = Indexes()
+            store.index("A.B/c", name_key)
+        begun.join()
+        assert set(store.index("A.B/c", name_key)) == {one.name.lower() for one in store}
+        for number in range(300):
+            store.put(own(number))
+            store.remove(store.get(own(number + 300).id))

@@ -11,6 +11,7 @@ from arm_bodies import CannotMake, Maker
 
 from pscompat import catalog
 from pscompat.arm import arm_facts
+from pscompat.commands.metadata import ParameterMetadata
 from pscompat.simulator import Simulator
 from pscompat.simulator.wire import Request
 
@@ -110,17 +111,26 @@ def _typed(command: str, parameter: str) -> str:
             else any(data.by_value for data in each.sets.values())
         )
         if fits:
-            wanted = each.type_name.removesuffix("[]").removeprefix("System.Nullable`1[").rstrip("]")
-            if wanted in _TYPED:
-                return _TYPED[wanted]
-            if wanted.startswith("Microsoft.Azure."):
-                return f"[{wanted}]::new()"
-            return (
-                _value(each.name)
-                if wanted == "System.String" and re.search("location", each.name, re.IGNORECASE)
-                else ""
-            )
+            location = each.type_name == "System.String" and re.search("location", each.name, re.IGNORECASE)
+            return _value(each.name) if location else _of_type(each.type_name)
     return ""
+
+
+def _of_type(name: str) -> str:
+    """A value of a type, empty for a text and what is not known."""
+    wanted = name.removesuffix("[]").removeprefix("System.Nullable`1[").rstrip("]")
+    if wanted in _TYPED:
+        return _TYPED[wanted]
+    return f"([{wanted}]::new())" if wanted.startswith("Microsoft.Azure.") else ""
+
+
+def argument_for(parameter: ParameterMetadata) -> str:
+    """An argument for a parameter: one of the values that it lists, by its type, else by its name."""
+    if parameter.accepted_values:
+        return f"'{parameter.accepted_values[0]}'"
+    if parameter.name in ("ResourceId", "Id"):
+        return f"'/subscriptions/{OWN}/resourceGroups/rg1/providers/Microsoft.Compute/virtualMachines/vm1'"
+    return _of_type(parameter.type_name) or _value(parameter.name)
 
 
 def _value(name: str) -> str:

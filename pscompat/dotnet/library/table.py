@@ -23,6 +23,7 @@ What a class may define beside its public members (see values.NetObject), all op
 | `net_property_sets`                         | the PSPropertySets that PowerShell adds to the class |
 | `net_virtual`                               | by the names of protected methods that classes of scripts may override, the names of the functions here that stand for them |
 | `net_inherits`                              | a members class whose members the class has besides those of its Python bases |
+| `net_serialization_depth`                   | how many levels of it a copy has, in another process or a file, whatever was asked for |
 | `net_closed_statics = True`                 | static properties and class methods take the NetType first, for its type arguments |
 | `net_base_type`                             | the NetType of the base class, where it is not found by its name           |
 | `net_full_name(self)` with `net_named = True` | the full name of one value's type, where the class alone does not tell it |

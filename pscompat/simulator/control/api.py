@@ -25,6 +25,7 @@ from pscompat.simulator.exchange.forms import ImportFileError
 from pscompat.simulator.exchange.importing import FILLED
 from pscompat.simulator.exchange.to_template import export_group, export_subscription
 from pscompat.simulator.faults import KINDS, Fault
+from pscompat.simulator.hosts import service_host
 from pscompat.simulator.inventory import InventoryError
 from pscompat.simulator.log import LoggedRequest
 from pscompat.simulator.operations import Operation
@@ -229,6 +230,7 @@ def _path(request: Request, call: Call) -> str:
 def _log_row(entry: LoggedRequest) -> dict[str, Any]:
     row = entry._asdict()
     row["has_body"] = row.pop("body") is not None
+    row["service"] = service_host(f"https://{entry.host}")[1]
     return row
 
 

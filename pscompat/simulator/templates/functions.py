@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import datetime
 import hashlib
 import ipaddress
 import json
@@ -20,14 +19,12 @@ from typing import Any
 from pscompat.simulator.json_texts import read_json
 from pscompat.simulator.templates.expressions import TemplateError
 from pscompat.simulator.templates.limits import check_length
+from pscompat.simulator.templates.moments import date_add, from_epoch, read_moment
 
 _NAMESPACE = uuid.UUID("11fb06fb-712d-4ddd-98c7-e71bbd588830")
 """The namespace of `guid()`."""
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 _PLACE = re.compile(r"\{(\d+)(?:,(-?\d+))?(?::([^{}]*))?\}|\{\{|\}\}")
-_DURATION = re.compile(
-    r"(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?", re.IGNORECASE
-)
 
 
 def text_of(value: Any) -> str:
@@ -206,59 +203,6 @@ def _guid(*parts: Any) -> str:
     return str(uuid.uuid5(_NAMESPACE, "-".join(map(text_of, parts))))
 
 
-def _moment(text: str) -> datetime.datetime:
-    try:
-        moment = datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
-    except ValueError:
-        raise TemplateError(f"The text '{text}' is not a date.") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=datetime.timezone.utc)
-
-
-def moment_text(moment: datetime.datetime, form: str = "") -> str:
-    """A moment in a .NET date format, that of `utcNow` by default."""
-    if not form:
-        form = "yyyyMMddTHHmmssZ"
-    if form == "u":
-        form = "yyyy-MM-dd HH:mm:ssZ"
-    if form == "d":
-        return f"{moment.month}/{moment.day}/{moment.year}"
-    parts = {
-        "yyyy": f"{moment.year:04}",
-        "MM": f"{moment.month:02}",
-        "dd": f"{moment.day:02}",
-        "HH": f"{moment.hour:02}",
-        "mm": f"{moment.minute:02}",
-        "ss": f"{moment.second:02}",
-        "yy": f"{moment.year % 100:02}",
-        "fff": f"{moment.microsecond // 1000:03}",
-    }
-    return re.sub("|".join(parts), lambda match: parts[match[0]], form)
-
-
-def _date_add(base: str, duration: str, form: str = "") -> str:
-    match = _DURATION.fullmatch(duration)
-    if match is None:
-        raise TemplateError(f"The text '{duration}' is not a duration.")
-    sign = -1 if match[1] else 1
-    years, months, weeks, days, hours, minutes = (int(part or 0) for part in match.groups()[1:7])
-    moment = _moment(base)
-    whole = moment.year * 12 + moment.month - 1 + sign * (years * 12 + months)
-    day = min(moment.day, _days_of(whole // 12, whole % 12 + 1))
-    moment = moment.replace(year=whole // 12, month=whole % 12 + 1, day=day)
-    seconds = float(match[8] or 0)
-    moment += sign * datetime.timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
-    return moment_text(moment, form or "yyyy-MM-ddTHH:mm:ssZ")
-
-
-def _days_of(year: int, month: int) -> int:
-    following = datetime.date(year + month // 12, month % 12 + 1, 1)
-    return (following - datetime.timedelta(days=1)).day
-
-
-def _from_epoch(seconds: int) -> str:
-    return moment_text(datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc), "yyyy-MM-ddTHH:mm:ssZ")
-
-
 def _network(text: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network:
     try:
         return ipaddress.ip_network(text, strict=False)
@@ -349,9 +293,9 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "createobject": _create_object,
     "datauri": lambda text: f"data:text/plain;charset=utf8;base64,{base64.b64encode(text_of(text).encode()).decode()}",
     "datauritostring": lambda text: _base64_text(text.rpartition(",")[2]),
-    "datetimeadd": _date_add,
-    "datetimefromepoch": _from_epoch,
-    "datetimetoepoch": lambda text: int(_moment(text).timestamp()),
+    "datetimeadd": date_add,
+    "datetimefromepoch": from_epoch,
+    "datetimetoepoch": lambda text: int(read_moment(text).timestamp()),
     "div": _div,
     "empty": _empty,
     "endswith": lambda text, end: text.lower().endswith(end.lower()),

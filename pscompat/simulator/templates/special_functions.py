@@ -12,7 +12,8 @@ from pscompat.arm import arm_facts
 from pscompat.simulator.locations import REGIONS
 from pscompat.simulator.resource_ids import group_of, subscription_of
 from pscompat.simulator.templates.expressions import Expression, TemplateError
-from pscompat.simulator.templates.functions import moment_text, text_of
+from pscompat.simulator.templates.functions import text_of
+from pscompat.simulator.templates.moments import moment_text
 
 if TYPE_CHECKING:
     from pscompat.simulator.templates.context import Context

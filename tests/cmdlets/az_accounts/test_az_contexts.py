@@ -101,6 +101,13 @@ def test_properties_of_a_context(cloud: Session) -> None:
         '$c.Subscription.TenantId; $c.Tenant.TenantId; $c.Environment.Name; "$($c.Subscription) $($c.Tenant) $($c.Account)"'
     ) == ["red", "simulator", "User", CONTOSO, CONTOSO, "Simulator", f"{DEV} {CONTOSO} simulator"]
     assert cloud.run("$c -is [Microsoft.Azure.Commands.Profile.Models.Core.PSAzureContext]") == [True]
+    assert cloud.run(
+        "$c.Environment.StorageEndpointSuffix; $c.Environment.ResourceManagerUrl; $c.psobject.Properties.Name -join ' '"
+    ) == [
+        "core.windows.net",
+        "https://management.azure.com/",
+        "Name Account Environment Subscription Tenant TokenCache VersionProfile ExtendedProperties",
+    ]
     shown = "\n".join(cloud.run("Get-AzContext -ListAvailable | Out-String -Stream"))
     assert "   Tenant: " + CONTOSO in shown
     assert "SubscriptionName SubscriptionId" in shown
@@ -110,7 +117,7 @@ def test_another_context_for_one_command(cloud: Session) -> None:
     there = "(Get-AzResourceGroup -DefaultProfile {}).ResourceGroupName"
     cloud.run(
         "$dev = Set-AzContext Dev; Set-AzContext Lab | Out-Null; $copy = [System.Management.Automation.PSSerializer]::Deserialize("
-        "[System.Management.Automation.PSSerializer]::Serialize($dev, 2))"
+        "[System.Management.Automation.PSSerializer]::Serialize($dev))"
     )
     for given in ("$dev", "$copy", "(Connect-AzAccount -Subscription Dev)"):
         assert cloud.run(there.format(given)) == ["rg-dev"]
@@ -129,6 +136,17 @@ def test_jobs_act_in_the_context_of_the_caller(cloud: Session) -> None:
         'Set-AzContext $_ | Out-Null; Start-Sleep -Milliseconds 30; "$before $_ $((Get-AzContext).Subscription.Name)" } | Sort-Object; '
         + NAME
     ) == ["Prod Dev Dev", "Prod Dev Dev", "Prod Lab Lab", "Prod"]
+
+
+def test_a_context_is_handed_to_jobs(cloud: Session) -> None:
+    cloud.run("$dev = Get-AzContext -ListAvailable | Where-Object { $_.Subscription.Name -eq 'Dev' }")
+    there = "(Get-AzResourceGroup -AzContext $c).ResourceGroupName; (Set-AzContext $c).Subscription.Name"
+    for job in (
+        f"Start-Job {{ param($c) {there} }} -ArgumentList $dev | Receive-Job -Wait",
+        f"Start-Job {{ $c = $using:dev; {there} }} | Receive-Job -Wait",
+        f"1 | ForEach-Object -Parallel {{ $c = $using:dev; {there} }}",
+    ):
+        assert cloud.run(f"{job}; {NAME}") == ["rg-dev", "Dev", "Prod"]
 
 
 def test_contexts_in_a_file(cloud: Session, tmp_path: Path) -> None:

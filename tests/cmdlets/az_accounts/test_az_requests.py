@@ -143,3 +143,19 @@ def test_a_session_on_an_endpoint_asks_nobody_else(simulator: Simulator) -> None
         ]
         [token] = session.run(TOKEN.format(""))
         assert claims(token)["tid"] == FABRIKAM
+
+
+def test_scripts_reach_the_session_without_a_cmdlet(cloud: Session) -> None:
+    abstractions = "Microsoft.Azure.Commands.Common.Authentication"
+    cloud.run(
+        f"$profile1 = [{abstractions}.Abstractions.AzureRmProfileProvider]::Instance.Profile; $context = $profile1.DefaultContext; "
+        "$client = New-Object Microsoft.Azure.Commands.ResourceManager.Common.RMProfileClient $profile1"
+    )
+    [arm] = cloud.run("$client.AcquireAccessToken($context.Tenant.Id).AccessToken")
+    assert (claims(arm)["tid"], claims(arm)["aud"]) == (CONTOSO, "https://management.azure.com")
+    [graph] = cloud.run(
+        f"[{abstractions}.AzureSession]::Instance.AuthenticationFactory.Authenticate($context.Account, $context.Environment, "
+        f"'{FABRIKAM}', $null, [{abstractions}.ShowDialog]::Never, $null, 'https://graph.microsoft.com').AccessToken"
+    )
+    assert (claims(graph)["tid"], claims(graph)["aud"]) == (FABRIKAM, "https://graph.microsoft.com")
+    assert cloud.run("$profile1.Accounts.Id; $profile1.DefaultContext.Subscription.Name") == ["simulator", "Prod"]

@@ -30,3 +30,19 @@ def made(manager: ResourceManager) -> Callable[..., Any]:
         return run_operation(manager.begin, "PUT", full, version, {"location": "westeurope", **body}).result
 
     return make
+
+
+@pytest.fixture
+def connection_bodies(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any]]:
+    """The paths and bodies of all writes, as they were sent: the simulator's log hides the secrets in them."""
+    sent: list[tuple[str, Any]] = []
+    begin = ResourceManager.begin
+
+    def noting(
+        self: ResourceManager, method: str, path: str, version: str, body: Any = None, *rest: Any, **more: Any
+    ) -> Any:
+        sent.append((path, body))
+        return begin(self, method, path, version, body, *rest, **more)
+
+    monkeypatch.setattr(ResourceManager, "begin", noting)
+    return sent

@@ -102,7 +102,7 @@ def test_what_is_not_said_by_a_place_alone(session):
 def test_parts_of_the_operating_system(session):
     found = profile(
         session,
-        "$v = $v | Add-AzVmssAdditionalUnattendContent -PassName OobeSystem -ComponentName Microsoft-Windows-Shell-Setup"
+        "$v = $v | Add-AzVmssAdditionalUnattendContent -PassName OobeSystem -ComponentName MicrosoftWindowsShellSetup"
         " -SettingName AutoLogon -Content c | Add-AzVmssWinRMListener -Protocol Https -CertificateUrl u |"
         " Add-AzVmssSecret -SourceVaultId /kv -VaultCertificate (New-AzVmssVaultCertificateConfig -CertificateUrl c"
         " -CertificateStore My) | Add-AzVmssSshPublicKey -KeyData k -Path /p;",
@@ -196,3 +196,21 @@ def test_a_set_is_shown_with_all_its_parts(session):
         "  Mode                                      : Automatic",
     ]
     assert "        LoadBalancerBackendAddressPools[1]  : " in lines
+
+
+def test_enumerations_are_texts_of_the_service(session):
+    [config, mode, changed] = session.run(
+        "$mode = [Microsoft.Azure.Management.Compute.Models.UpgradeMode];"
+        "New-AzVmssConfig -Location x -IdentityType systemassigneduserassigned -UpgradePolicyMode ($mode::Rolling);"
+        "$c = New-AzVmssConfig -Location x -UpgradePolicyMode manual; $c.UpgradePolicy.Mode;"
+        "$c.UpgradePolicy.Mode = $mode::Rolling; $c"
+    )
+    found = unwrap(config._net).document()
+    assert (found["identity"]["type"], mode) == ("SystemAssigned, UserAssigned", "Manual")
+    assert found["properties"]["upgradePolicy"] == {"mode": "Rolling"}
+    assert unwrap(changed._net).document()["properties"]["upgradePolicy"] == {"mode": "Rolling"}
+
+
+def test_an_unknown_name_of_an_enumeration_is_refused(session):
+    session.run("New-AzVmssConfig -Location x -UpgradePolicyMode other 2>$null")
+    assert "enumerator names and try again:\nAutomatic, Manual, Rolling" in session.errors[0].message

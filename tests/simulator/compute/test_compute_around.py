@@ -202,6 +202,24 @@ def test_sets_move_into_scale_sets(cloud: Cloud) -> None:
     assert cloud.get("virtualMachineScaleSets/ss")["properties"]["orchestrationMode"] == "Flexible"
 
 
+def test_a_machine_moves_into_the_scale_set_of_the_migration(cloud: Cloud) -> None:
+    cloud.put("availabilitySets/as", {"sku": {"name": "Aligned"}})
+    cloud.machine("m", availabilitySet={"id": cloud.id("availabilitySets/as")})
+    path = "virtualMachines/m/migrateToVirtualMachineScaleSet"
+    assert refusal(cloud.ask("POST", path))[1] == "OperationNotAllowed"
+    flexible = {"id": cloud.id("virtualMachineScaleSets/ss")}
+    started = {"virtualMachineScaleSetFlexible": flexible}
+    cloud.ask("POST", "availabilitySets/as/startMigrationToVirtualMachineScaleSet", started)
+    cloud.clock.advance(1)
+    wanted = {"targetZone": "1", "targetFaultDomain": 0, "targetVMSize": "Standard_D4s_v5"}
+    assert cloud.ask("POST", path, wanted).status == 202
+    cloud.clock.advance(1)
+    found = cloud.get("virtualMachines/m")
+    assert (found["zones"], found["properties"]["hardwareProfile"]) == (["1"], {"vmSize": "Standard_D4s_v5"})
+    assert found["properties"]["virtualMachineScaleSet"] == flexible
+    assert "availabilitySet" not in found["properties"]
+
+
 def test_what_a_disk_encryption_set_encrypts(cloud: Cloud) -> None:
     cloud.put("diskEncryptionSets/des", {"identity": {"type": "SystemAssigned"}})
     encryption = {"diskEncryptionSetId": cloud.id("diskEncryptionSets/des"), "type": "EncryptionAtRestWithCustomerKey"}

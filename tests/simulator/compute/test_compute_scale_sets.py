@@ -268,3 +268,25 @@ def test_machines_of_a_flexible_set_have_interfaces(cloud: Cloud) -> None:
     assert [one["id"] for one in interfaces()] == [first["id"]]
     cloud.delete(SET)
     assert interfaces() == []
+
+
+def test_a_set_whose_subnet_is_full_fails_and_says_so(cloud: Cloud) -> None:
+    network = f"{cloud.group}/providers/Microsoft.Network"
+    subnet = {"name": "default", "properties": {"addressPrefix": "10.0.0.0/29"}}
+    properties = {"addressSpace": {"addressPrefixes": ["10.0.0.0/24"]}, "subnets": [subnet]}
+    cloud.put(f"{network}/virtualNetworks/net", {"properties": properties})
+    scale_set = make(cloud, 0, orchestrationMode="Flexible", platformFaultDomainCount=1, upgradePolicy=None).document
+    (nic,) = scale_set["properties"]["virtualMachineProfile"]["networkProfile"]["networkInterfaceConfigurations"]
+    nic["properties"]["ipConfigurations"][0]["properties"]["publicIPAddressConfiguration"] = {"name": "public"}
+    scale_set["sku"]["capacity"] = 5
+    accepted = cloud.ask("PUT", SET, scale_set)
+    assert accepted.status == 200
+    cloud.clock.advance(1)
+    ended = cloud.follow(accepted.headers["Azure-AsyncOperation"]).document
+    assert (ended["status"], ended["error"]["code"]) == ("Failed", "SubnetIsFull")
+    shown = cloud.get(SET)
+    assert (shown["properties"]["provisioningState"], shown["sku"]["capacity"]) == ("Failed", 2)
+    assert len(cloud.get(f"{network}/publicIPAddresses")["value"]) == 2
+    assert len(cloud.get(f"{network}/networkInterfaces")["value"]) == 3
+    cloud.delete(SET)
+    assert cloud.get(f"{network}/publicIPAddresses")["value"] == []

@@ -11,8 +11,8 @@ from typing import Any
 from pscompat.arm import ResourceType
 from pscompat.simulator.behaviour import Behaviour
 from pscompat.simulator.filters import member_filter
-from pscompat.simulator.policies import ASSIGNMENTS, DEFINITIONS, SETS
-from pscompat.simulator.resource_ids import ancestors, provider_path
+from pscompat.simulator.policies import ASSIGNMENTS, DEFINITIONS, SETS, assigned_above
+from pscompat.simulator.resource_ids import provider_path
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
 from pscompat.simulator.wire import RequestError
@@ -44,13 +44,7 @@ class PolicyAssignments(Behaviour):
 
     def listed(self, call: Call, facts: ResourceType, within: str) -> list[Resource]:
         """Those of the scope and below, then those above it."""
-        above = {scope.lower() for scope in ancestors(within)}
-        others = [
-            other
-            for other in call.store.list(ASSIGNMENTS, "")
-            if str(other.document.get("properties", {}).get("scope", "")).lower() in above
-        ]
-        return call.store.list(ASSIGNMENTS, within) + others
+        return call.store.list(ASSIGNMENTS, within) + assigned_above(call.store, within)
 
     def filter(self, text: str) -> Callable[[Resource], bool]:
         """Whether an assignment is one that a `$filter` asks for."""

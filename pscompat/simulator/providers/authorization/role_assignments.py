@@ -36,12 +36,11 @@ class RoleAssignments(Behaviour):
                 "RoleDefinitionDoesNotExist",
                 f"The specified role definition with ID '{name_of(role)}' does not exist.",
             )
-        scope = _scope(resource_id).lower()
-        for other in call.store.list(TYPE, scope):
+        for other in call.store.at_scope(TYPE, _scope(resource_id)):
             known = other.document.get("properties", {})
             same = name_of(str(known.get("roleDefinitionId", ""))).lower() == name_of(role).lower()
             who = str(known.get("principalId", "")).lower() == str(properties.get("principalId", "")).lower()
-            if same and who and _scope(other.id).lower() == scope and other.id.lower() != resource_id.lower():
+            if same and who and other.id.lower() != resource_id.lower():
                 raise RequestError(409, "RoleAssignmentExists", "The role assignment already exists.")
 
     def fill(
@@ -56,9 +55,8 @@ class RoleAssignments(Behaviour):
 
     def listed(self, call: Call, facts: ResourceType, within: str) -> list[Resource]:
         """Those of the scope and below, then those above it."""
-        found = call.store.list(TYPE, within)
-        above = {scope.lower() for scope in ancestors(within)}
-        return found + [other for other in call.store.list(TYPE, "") if _scope(other.id).lower() in above]
+        above = [other for scope in ancestors(within) for other in call.store.at_scope(TYPE, scope)]
+        return call.store.list(TYPE, within) + sorted(above, key=lambda other: other.number)
 
     def filter(self, text: str) -> Callable[[Resource], bool]:
         """Whether an assignment is one that a `$filter` asks for: by principal, at the scope and above."""

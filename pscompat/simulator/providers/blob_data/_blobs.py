@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from pscompat.simulator.headers import http_date
 from pscompat.simulator.hosts import BLOB, service_host
+from pscompat.simulator.indexes import name_key
 from pscompat.simulator.providers.blob_data import _errors
 from pscompat.simulator.providers.blob_data._account import (
     ACCOUNTS,
@@ -93,7 +94,7 @@ def _copy(account: Account, container: Resource, name: str, address: str) -> Res
     other, service = service_host(f"{url.scheme}://{url.netloc}")
     where, _, source_name = unquote(url.path).strip("/").partition("/")
     store = account.call.store
-    found = next((one for one in store.list(ACCOUNTS, "") if one.name == other), None) if service == BLOB else None
+    found = next(iter(store.having(ACCOUNTS, name_key, other)), None) if service == BLOB else None
     source_account = None if found is None else Account(account.call, found)
     place = None if source_account is None else source_account.find_container(where)
     source = None if place is None or source_account is None else source_account.find_blob(place, source_name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscompat.simulator.hosts import login_origin, service_host
+from pscompat.simulator.indexes import name_key
 from pscompat.simulator.providers.blob_data import _blobs, _errors, _lists
 from pscompat.simulator.providers.blob_data._account import ACCOUNTS, META, Account, changed
 from pscompat.simulator.providers.storage.storage_accounts_blob_services_containers import BEHAVIOUR as CONTAINERS
@@ -39,7 +40,7 @@ def routed(request: Request) -> Routed | None:
 def _answer(call: Call) -> Response:
     request = call.request
     name, _ = service_host(request.origin)
-    resource = next((one for one in call.store.list(ACCOUNTS, "") if one.name.lower() == name), None)
+    resource = next(iter(call.store.having(ACCOUNTS, name_key, name)), None)
     if resource is None:
         raise _errors.account_not_found()
     account = Account(call, resource)

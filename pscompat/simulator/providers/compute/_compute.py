@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.simulator.behaviour import Behaviour, behaviour_of
-from pscompat.simulator.resource_ids import subscription_of
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
+from pscompat.simulator.targets import operation_headers
 from pscompat.simulator.wire import Response
 
 NAMESPACE = "Microsoft.Compute"
@@ -39,16 +39,7 @@ def begin(
         call.store.put(resource.with_document(document, call.now))
     behaviour = behaviour_of(resource.type)
     operation = call.begin(kind, resource.id, seconds=behaviour.seconds(call, resource), changes=changes, result=result)
-    scope = f"/subscriptions/{subscription_of(resource.id)}"
-    location = str(document.get("location") or "")
-    status, done, query = behaviour.operation_paths(scope, NAMESPACE, location, operation.name)
-    headers = {
-        "Azure-AsyncOperation": call.link(status),
-        "Location": call.link(done, **query),
-        "x-ms-request-id": operation.name,
-        **operation.waiting_headers(call.now),
-    }
-    return Response(202, None, headers)
+    return Response(202, None, operation_headers(call, behaviour, NAMESPACE, operation))
 
 
 def power(machine: Resource) -> str:

@@ -54,7 +54,7 @@ def parts_with(call: Call, machines: list[Resource]) -> list[Resource]:
 def scale(call: Call, scale_set: Resource, seconds: float) -> None:
     """Make or remove instances until there are as many as the set's capacity says; the newest go first.
 
-    A new one is being created for some seconds.
+    A new one is being created for some seconds. Raises RequestError where one cannot be made; those that were are there.
     """
     document = scale_set.document
     wanted = int(inner(document, "sku").get("capacity") or 0)
@@ -65,12 +65,14 @@ def scale(call: Call, scale_set: Resource, seconds: float) -> None:
         call.store.remove(gone)
     state = scale_set.state
     number = int(state.get("next", 0))
-    for _ in range(wanted - len(there)):
-        _make(call, scale_set, number, seconds)
-        number += 1
-    if number != state.get("next", 0):
-        state["next"] = number
-        call.store.put(scale_set.with_document(document, call.now, state))
+    try:
+        for _ in range(wanted - len(there)):
+            _make(call, scale_set, number, seconds)
+            number += 1
+    finally:
+        if number != state.get("next", 0):
+            state["next"] = number
+            call.store.put(scale_set.with_document(document, call.now, state))
 
 
 def model_image(call: Call, scale_set: dict[str, Any]) -> ImageFacts | None:

@@ -34,7 +34,20 @@ _OF_INTERFACE = (
 
 
 def make_interfaces(call: Call, scale_set: dict[str, Any], machine_id: str) -> list[dict[str, Any]]:
-    """Make the interfaces of a machine, and say how the machine refers to them. Raises RequestError."""
+    """Make the interfaces of a machine, and say how the machine refers to them. Raises RequestError; none is made then."""
+    written: list[str] = []
+    try:
+        return _made(call, scale_set, machine_id, written)
+    except RequestError:
+        for own in reversed(written):
+            part = call.store.get(own)
+            if part is not None:
+                call.store.remove(part)
+        raise
+
+
+def _made(call: Call, scale_set: dict[str, Any], machine_id: str, written: list[str]) -> list[dict[str, Any]]:
+    """Make the interfaces; the ids of what was written are added to `written`."""
     profile = inner(scale_set, "properties", "virtualMachineProfile", "networkProfile")
     made = []
     for item in profile.get("networkInterfaceConfigurations") or ():
@@ -42,18 +55,19 @@ def make_interfaces(call: Call, scale_set: dict[str, Any], machine_id: str) -> l
         ending = uuid.uuid4().hex[:8]
         properties = {name: model[name] for name in _OF_INTERFACE if name in model}
         properties["ipConfigurations"] = [
-            _configuration(call, scale_set, machine_id, configuration, ending)
+            _configuration(call, scale_set, machine_id, configuration, ending, written)
             for configuration in model.get("ipConfigurations") or ()
         ]
         own = f"{group_id(machine_id)}/{_NETWORK}/networkInterfaces/{item.get('name')}-{ending}"
         _write(call, own, scale_set, {"properties": properties})
+        written.append(own)
         settings = {"primary": model.get("primary", True), "deleteOption": model.get("deleteOption", "Delete")}
         made.append({"id": own, "properties": settings})
     return made
 
 
 def _configuration(
-    call: Call, scale_set: dict[str, Any], machine_id: str, item: dict[str, Any], ending: str
+    call: Call, scale_set: dict[str, Any], machine_id: str, item: dict[str, Any], ending: str, written: list[str]
 ) -> dict[str, Any]:
     """An IP configuration, with its public address where the model asks for one."""
     model = inner(item, "properties")
@@ -68,6 +82,7 @@ def _configuration(
         )
         sku = address.get("sku") or {"name": "Standard"}
         _write(call, own, scale_set, {"sku": sku, "properties": static})
+        written.append(own)
         properties["publicIPAddress"] = {"id": own}
     return {"name": item.get("name"), "properties": properties}
 
@@ -88,8 +103,8 @@ def interfaces_with(call: Call, machines: list[Resource]) -> list[Resource]:
             if interface is None or inner(item, "properties").get("deleteOption") != "Delete":
                 continue
             found.append(interface)
-            for configuration in inner(interface.document, "properties").get("ipConfigurations") or ():
-                own = inner(configuration, "properties", "publicIPAddress").get("id")
+            for configuration in call.store.list(f"{interface.type}/ipConfigurations", interface.id):
+                own = inner(configuration.document, "properties", "publicIPAddress").get("id")
                 address = call.store.get(str(own)) if own else None
                 if address is not None:
                     found.append(address)

@@ -266,16 +266,32 @@ def convert_to_managed_disks(call: Call, machine: Resource) -> Response:
 
 
 def migrate_to_scale_set(call: Call, machine: Resource) -> Response:
-    """Migrate To VM Scale Set: for members of an availability set, whose own migration decides the rest."""
-    names = ("targetZone", "targetFaultDomain", "targetVMSize")
-    bodies.members(call.json_body() if call.request.body else {}, "MigrateVMToVirtualMachineScaleSetInput", names)
+    """Migrate To Virtual Machine Scale Set: out of an availability set whose migration was started, into the flexible set of that."""
+    parameters = bodies.members(
+        call.json_body() or {},
+        "MigrateVMToVirtualMachineScaleSetInput",
+        ("targetZone", "targetFaultDomain", "targetVMSize"),
+    )
     check_idle(call, "migrateToVirtualMachineScaleSet", machine)
-    if not inner(machine.document, "properties", "availabilitySet"):
-        raise _errors.not_allowed(
-            f"Operation 'migrateToVirtualMachineScaleSet' is not allowed on VM '{machine.name}' since the VM is in no "
-            "availability set."
+    own_set = call.store.get(str(inner(machine.document, "properties", "availabilitySet").get("id", "")))
+    wanted = None if own_set is None else own_set.state.get("migration")
+    if wanted is None:
+        why = (
+            "the VM is in no availability set"
+            if own_set is None
+            else "no migration of its availability set was started"
         )
-    return begin(call, "migrateToVirtualMachineScaleSet", machine)
+        raise _errors.not_allowed(
+            f"Operation 'migrateToVirtualMachineScaleSet' is not allowed on VM '{machine.name}' since {why}."
+        )
+    changes: dict[str, Any] = {"properties.virtualMachineScaleSet": {"id": wanted}, "properties.availabilitySet": None}
+    if parameters.get("targetVMSize") is not None:
+        changes["properties.hardwareProfile.vmSize"] = parameters["targetVMSize"]
+    if parameters.get("targetFaultDomain") is not None:
+        changes["properties.platformFaultDomain"] = parameters["targetFaultDomain"]
+    if parameters.get("targetZone") is not None:
+        changes["zones"] = [str(parameters["targetZone"])]
+    return begin(call, "migrateToVirtualMachineScaleSet", machine, changes)
 
 
 def perform_maintenance(call: Call, machine: Resource) -> Response:

@@ -31,7 +31,7 @@ def linked_template(call: Call, link: Any) -> Any:
                 "around it was not given by a link.'.",
             )
         raise _unsupported("")
-    document = _fetched(urljoin(address, path) if path else address, link)
+    document = _fetched(call, urljoin(address, path) if path else address, link)
     _check_version(link, document, address)
     return document
 
@@ -41,7 +41,7 @@ def linked_parameters(call: Call, link: Any) -> dict[str, Any]:
     address = link.get("uri") if isinstance(link, dict) else None
     if not isinstance(address, str) or not address:
         raise _unsupported("")
-    document = _fetched(address, link)
+    document = _fetched(call, address, link)
     _check_version(link, document, address)
     found = document.get("parameters") if isinstance(document, dict) else None
     if not isinstance(found, dict):
@@ -75,12 +75,13 @@ def _of_spec(call: Call, wanted: str, path: Any) -> Any:
     raise _unreadable(f"{wanted}/{path}", "the template spec has no such linked template")
 
 
-def _fetched(address: str, link: dict[str, Any]) -> Any:
+def _fetched(call: Call, address: str, link: dict[str, Any]) -> Any:
     query = link.get("queryString")
     if query and not urlsplit(address).query:
         address = f"{address}?{str(query).lstrip('?')}"
     try:
-        content = downloads.download(address)
+        with call.waiting():
+            content = downloads.download(address)
     except downloads.AddressError:
         raise _unsupported(address) from None
     except downloads.DownloadError as error:

@@ -27,7 +27,7 @@ class OfOneScope(Behaviour):
 
     def listed(self, call: Call, facts: ResourceType, within: str) -> list[Resource]:
         """Those of the scope itself."""
-        return [one for one in call.store.list(facts.name, within) if scope_of(one.id).lower() == within.lower()]
+        return call.store.at_scope(facts.name, within)
 
 
 def scope_of(resource_id: str) -> str:

@@ -25,9 +25,8 @@ class AutoscaleSettings(Behaviour):
         for profile in profiles:
             _check_profile(profile)
         target = str(properties.get("targetResourceUri") or "").lower()
-        for other in call.store.list("Microsoft.Insights/autoscalesettings", ""):
-            same = str(properties_of(other.document).get("targetResourceUri") or "").lower() == target
-            if target and same and other.id.lower() != resource_id.lower():
+        for other in call.store.having("Microsoft.Insights/autoscalesettings", _target_key, target) if target else ():
+            if other.id.lower() != resource_id.lower():
                 raise bad_request(f"The resource '{target}' already has the autoscale setting '{other.id}'.")
 
     def fill(
@@ -39,6 +38,10 @@ class AutoscaleSettings(Behaviour):
         properties.setdefault("enabled", True)
         properties.setdefault("notifications", [])
         properties.setdefault("targetResourceLocation", document.get("location"))
+
+
+def _target_key(settings: Resource) -> str:
+    return str(properties_of(settings.document).get("targetResourceUri") or "").lower()
 
 
 def _check_profile(profile: dict[str, Any]) -> None:

@@ -38,8 +38,7 @@ class DiagnosticSettings(OfOneScope):
         scope = scope_of(resource_id)
         wanted = _enabled(properties)
         self._check_categories(scope, wanted)
-        others = [one for one in call.store.list(TYPE, scope) if scope_of(one.id).lower() == scope.lower()]
-        others = [one for one in others if one.id.lower() != resource_id.lower()]
+        others = [one for one in call.store.at_scope(TYPE, scope) if one.id.lower() != resource_id.lower()]
         if before is None and len(others) >= _MOST:
             raise bad_request(f"The limit of {_MOST} diagnostic settings was reached for the resource '{scope}'.")
         for other in others:

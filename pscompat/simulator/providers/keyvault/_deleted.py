@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pscompat.simulator.indexes import name_key
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.resource_ids import subscription_of
 from pscompat.simulator.store import ANY_TYPE, Resource, Store, packed
@@ -49,7 +50,7 @@ def all_deleted(store: Store, within: str, now: float) -> list[Resource]:
 
 def find(store: Store, name: str, now: float) -> Resource | None:
     """The deleted vault of that name."""
-    return next((one for one in all_deleted(store, "", now) if one.name.lower() == name.lower()), None)
+    return next((one for one in store.having(DELETED, name_key, name.lower()) if one.state["purge"] > now), None)
 
 
 def put_back(store: Store, deleted: Resource, vault: Resource) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.simulator.conditions import check_locks
-from pscompat.simulator.paging import page_of
+from pscompat.simulator.paging import page_of, page_of_resources
 from pscompat.simulator.providers.keyvault import _deleted, _errors
 from pscompat.simulator.providers.keyvault._versions import check
 from pscompat.simulator.routing import Call, Route
@@ -18,7 +18,8 @@ from pscompat.simulator.wire import Response
 
 def list_deleted(call: Call) -> Response:
     """Vaults - List Deleted."""
-    return page_of(call, [_show(one) for one in _deleted.all_deleted(call.store, call.subscription.path, call.now)])
+    deleted = _deleted.all_deleted(call.store, call.subscription.path, call.now)
+    return page_of_resources(call, _deleted.DELETED, call.subscription.path, _show, chosen=deleted)
 
 
 def list_deleted_hsms(call: Call) -> Response:

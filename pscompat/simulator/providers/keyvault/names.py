@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.simulator import errors
+from pscompat.simulator.indexes import name_key
 from pscompat.simulator.providers.keyvault import _deleted, _errors
 from pscompat.simulator.providers.keyvault._versions import check
 from pscompat.simulator.providers.keyvault.vaults import BEHAVIOUR as VAULTS
@@ -23,7 +24,7 @@ def check_name(call: Call) -> Response:
     if wrong is not None:
         return Response(200, {"nameAvailable": False, "reason": "AccountNameInvalid", "message": wrong.message})
     kind = _HSMS if "mhsm" in call.request.path.lower() else TYPE
-    taken = any(one.name.lower() == name.lower() for one in call.store.list(kind, ""))
+    taken = call.store.having(kind, name_key, name.lower())
     if taken or (kind == TYPE and _deleted.find(call.store, name, call.now) is not None):
         message = _errors.taken(name).message
         return Response(200, {"nameAvailable": False, "reason": "AlreadyExists", "message": message})

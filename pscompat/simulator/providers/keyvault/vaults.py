@@ -11,6 +11,7 @@ from typing import Any
 from pscompat.arm import OperationFacts, ResourceType
 from pscompat.simulator.behaviour import Behaviour, shown
 from pscompat.simulator.hosts import VAULT, service_url
+from pscompat.simulator.indexes import name_key
 from pscompat.simulator.providers.keyvault import _deleted, _errors
 from pscompat.simulator.resource_ids import name_of
 from pscompat.simulator.routing import Call
@@ -46,7 +47,7 @@ class Vaults(Behaviour):
         recovers = _recovers(call)
         if before is None:
             deleted = _deleted.find(call.store, name, call.now)
-            if any(one.name.lower() == name.lower() for one in call.store.list(TYPE, "")):
+            if call.store.having(TYPE, name_key, name.lower()):
                 raise _errors.taken(name)
             if deleted is not None and not recovers:
                 raise _errors.deleted(name)

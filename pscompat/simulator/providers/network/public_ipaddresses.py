@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterator
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from pscompat.arm import ResourceType
@@ -90,8 +92,25 @@ def dns_name(label: str, location: str) -> str:
 
 def name_is_taken(call: Call, name: str, resource_id: str = "") -> bool:
     """Whether another public address has a name in DNS."""
-    others = (other for other in call.store.list(TYPE, "") if other.key != resource_id.lower())
-    return any((properties_of(other.document).get("dnsSettings") or {}).get("fqdn") == name for other in others)
+    return any(other.key != resource_id.lower() for other in call.store.having(TYPE, _dns_name_key, name))
+
+
+def _dns_name_key(address: Resource) -> str | None:
+    return (properties_of(address.document).get("dnsSettings") or {}).get("fqdn")
+
+
+def _address_key(address: Resource) -> str | None:
+    return address.state.get("address")
+
+
+def _ranged_key(version: int, address: Resource) -> str | None:
+    """The address where it is of the ranges and of this version."""
+    properties = properties_of(address.document)
+    same = properties.get("publicIPAddressVersion", "IPv4") == f"IPv{version}"
+    return _address_key(address) if same and not properties.get("publicIPPrefix") else None
+
+
+_RANGED_KEYS = {version: partial(_ranged_key, version) for version in _RANGES}
 
 
 def _prefix(call: Call, properties: dict[str, Any]) -> str:
@@ -101,16 +120,32 @@ def _prefix(call: Call, properties: dict[str, Any]) -> str:
 
 
 def _free_addresses(call: Call, version: int, prefix: str) -> Iterator[str]:
-    """The addresses that can be given out: all of a prefix, or those that the ranges have between their ends."""
-    taken = {other.state.get("address") for other in call.store.list(TYPE, "")}
+    """The addresses that can be given out: all of a prefix, or those that the ranges have between their ends.
+
+    Of the ranges the first addresses are those that come behind as many as there are: looking at all is slow where there are many.
+    """
+    taken = call.store.index(TYPE, _address_key)
     candidates: Iterator[str]
     if prefix:
         candidates = map(str, ipaddress.ip_network(prefix))
     else:
-        candidates = (
-            str(network[number]) for network in _RANGES[version] for number in range(1, network.num_addresses - 1)
-        )
+        begin = len(call.store.index(TYPE, _RANGED_KEYS[version]))
+        places = chain(range(begin, _addresses_of(version)), range(begin))
+        candidates = (_address(version, place) for place in places)
     return (address for address in candidates if address not in taken)
+
+
+def _addresses_of(version: int) -> int:
+    return sum(network.num_addresses - 2 for network in _RANGES[version])
+
+
+def _address(version: int, place: int) -> str:
+    """The address at a place among all of the ranges, which begin and end with one that is not given out."""
+    for network in _RANGES[version]:
+        if place < network.num_addresses - 2:
+            return str(network[place + 1])
+        place -= network.num_addresses - 2
+    raise IndexError(place)
 
 
 def check_name(call: Call) -> Response:

@@ -76,10 +76,13 @@ def _columns(call: Call, workspace: Resource, name: str) -> Columns | None:
     return [{"name": column, "type": kind} for column, kind in TABLES[name]]
 
 
+def _customer_key(workspace: Resource) -> str:
+    return str(workspace.document.get("properties", {}).get("customerId", "")).lower()
+
+
 def _workspace(call: Call, customer: str) -> Resource:
-    for one in call.store.list(TYPE, ""):
-        if str(one.document.get("properties", {}).get("customerId", "")).lower() == customer.lower():
-            return one
+    for one in call.store.having(TYPE, _customer_key, customer.lower()):
+        return one
     raise RequestError(
         404, "WorkspaceNotFoundError", f"The workspace with the ID '{customer}' could not be found, or it was deleted."
     )

@@ -15,7 +15,7 @@ from pscompat.arm import arm_facts
 from pscompat.simulator import errors
 from pscompat.simulator.behaviour import Behaviour, shown
 from pscompat.simulator.operations import timestamp
-from pscompat.simulator.paging import page_of
+from pscompat.simulator.paging import page_of_resources
 from pscompat.simulator.resource_ids import subscription_of
 from pscompat.simulator.routing import Call, Route
 from pscompat.simulator.store import ANY_TYPE, Resource, Store, packed
@@ -156,11 +156,12 @@ def _removed(call: Call, resource_id: str) -> Resource | None:
 def _list_removed(call: Call, scope: str) -> Response:
     facts = arm_facts().resource_type(TYPE)
     assert facts is not None, "the facts have workspaces"
-    found = []
-    for one in _kept(call, scope):
+
+    def show(one: Resource) -> dict[str, Any]:
         own = Resource(one.state[_WORKSPACE], TYPE, one.text, created=one.created, changed=one.changed)
-        found.append(shown(call, facts, own))
-    return page_of(call, found)
+        return shown(call, facts, own)
+
+    return page_of_resources(call, DELETED, scope, show, chosen=_kept(call, scope))
 
 
 def list_removed_in_subscription(call: Call) -> Response:

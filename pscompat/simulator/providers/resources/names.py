@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pscompat.arm import arm_facts
 from pscompat.simulator import errors
+from pscompat.simulator.indexes import name_key
 from pscompat.simulator.routing import Call, Route
 from pscompat.simulator.versions import given_version
 from pscompat.simulator.wire import Response
@@ -18,7 +19,7 @@ def check_name(call: Call) -> Response:
     kind = str(body.get("type") or "")
     type_name = kind if "/" in kind else f"{call.parameters['namespace']}/{kind}"
     facts = arm_facts().resource_type(type_name)
-    if facts is not None and any(one.name.lower() == name.lower() for one in call.store.list(facts.name, "")):
+    if facts is not None and call.store.having(facts.name, name_key, name.lower()):
         message = f"The name '{name}' is already taken."
         return Response(200, {"nameAvailable": False, "reason": "AlreadyExists", "message": message})
     return Response(200, {"nameAvailable": True})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pscompat.simulator.activity_log import claims_of
 from pscompat.simulator.locations import REGIONS
 from pscompat.simulator.paging import page_of
 from pscompat.simulator.providers.resources.versions import check
@@ -34,8 +35,11 @@ def list_tenants(call: Call) -> Response:
 
 
 def list_subscriptions(call: Call) -> Response:
-    """Subscriptions - List."""
-    return page_of(call, [_render(subscription) for subscription in call.store.subscriptions.values()])
+    """Subscriptions - List: those of the tenant that the token is of, all where it does not say."""
+    tenant = claims_of(call.request).get("tid")
+    known = any(one.id == tenant for one in call.store.tenants)
+    found = [one for one in call.store.subscriptions.values() if not known or one.tenant_id == tenant]
+    return page_of(call, [_render(subscription) for subscription in found])
 
 
 def get_subscription(call: Call) -> Response:

@@ -10,6 +10,7 @@ from typing import Any
 from pscompat.arm import OperationFacts, ResourceType
 from pscompat.simulator.behaviour import Behaviour, shown
 from pscompat.simulator.hosts import service_url
+from pscompat.simulator.indexes import name_key
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.providers.storage._keys import KEY_NAMES, keys_of
 from pscompat.simulator.providers.storage._regions import paired_region
@@ -65,11 +66,8 @@ class StorageAccounts(Behaviour):
     def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
         """No other account of the cloud has the name."""
         name = name_of(resource_id).lower()
-        for other in call.store.list(TYPE, ""):
-            if other.name.lower() == name and other.id.lower() != resource_id.lower():
-                raise RequestError(
-                    409, "StorageAccountAlreadyTaken", f"The storage account named {name} is already taken."
-                )
+        if any(other.key != resource_id.lower() for other in call.store.having(TYPE, name_key, name)):
+            raise RequestError(409, "StorageAccountAlreadyTaken", f"The storage account named {name} is already taken.")
 
     def fill(
         self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None

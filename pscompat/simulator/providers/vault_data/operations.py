@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 from pscompat.simulator.hosts import service_host
+from pscompat.simulator.indexes import name_key
 from pscompat.simulator.providers.vault_data import (
     _certificates,
     _errors,
@@ -58,7 +59,7 @@ def _answer(call: Call) -> Response:
     check_token(call)
     request = call.request
     name, _ = service_host(request.origin)
-    resource = next((one for one in call.store.list(VAULTS, "") if one.name.lower() == name), None)
+    resource = next(iter(call.store.having(VAULTS, name_key, name)), None)
     if resource is None:
         raise _errors.vault_not_found(name)
     version = request.query.get("api-version", "")

@@ -1,0 +1,154 @@
+"""What the cmdlets of Az.KeyVault have in common: how a vault is found, and the way to what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from cmdlets._az.cmdlet import AzCmdlet
+from cmdlets._az.operations import OperationRefusedError
+from cmdlets._az.resource_ids import ResourceId, parse_id, resource_path, version_of
+from cmdlets.az_keyvault._objects import identifier
+from pscompat.azure.data_services import key_vault
+from pscompat.azure.errors import ServiceError
+from pscompat.dotnet.values import Value, unwrap
+
+if TYPE_CHECKING:
+    from cmdlets._az.operations import Operation
+    from pscompat.azure.data_services import DataService
+
+COMMANDS = "Microsoft.Azure.Commands.KeyVault."
+VAULT_TYPE = "Microsoft.KeyVault/vaults"
+DATA_VERSION = "7.4"
+_RESOURCES = "2016-09-01"
+_BY_TYPE = {"$filter": f"resourceType eq '{VAULT_TYPE}'"}
+
+
+def vault_version() -> str:
+    """The api-version of requests about vaults."""
+    return version_of(VAULT_TYPE)
+
+
+class VaultCmdlet(AzCmdlet):
+    """Base: reads as errors of the service, arguments as errors of the cmdlet."""
+
+    views = ("cmdlets.az_keyvault._views",)
+
+    def run(self, work: Callable[[], Iterable[Value]]) -> None:
+        """Write what a read gives, or the service's error."""
+        try:
+            self.write_all(work())
+        except ServiceError as problem:
+            self.write_service_error(problem)
+
+    def subscription(self) -> str:
+        """The path of the subscription: that of -SubscriptionId, or of the connection."""
+        given = self.bound.get("SubscriptionId")
+        return f"/subscriptions/{given}" if given else self.manager().subscription
+
+    def listed_vaults(self, group: str = "") -> Iterator[dict[str, Any]]:
+        """The vaults of a group or of the subscription, as resources. Raises ServiceError."""
+        scope = f"{self.subscription()}/resourceGroups/{group}" if group else self.subscription()
+        yield from self.manager().items(f"{scope}/resources", _RESOURCES, _BY_TYPE)
+
+    def group_of_vault(self, name: str) -> str:
+        """The group of a vault of the subscription, empty where there is none of the name. Raises ServiceError."""
+        for document in self.listed_vaults():
+            if str(document.get("name")).lower() == name.lower():
+                found = parse_id(document["id"])
+                return found.group if found is not None else ""
+        return ""
+
+    def vault(self) -> ResourceId:
+        """The vault that the arguments name; its group is asked for where it was not given. Raises ServiceError."""
+        found = self.named_vault()
+        return found if found.group else found._replace(group=self.group_of_vault(found.name))
+
+    def named_vault(self) -> ResourceId:
+        """What the arguments say, without a group where they say none."""
+        for parameter in ("ResourceId", "ParentResourceId"):
+            if self.is_bound(parameter):
+                found = parse_id(self.bound[parameter])
+                if found is None or found.type.lower() != VAULT_TYPE.lower():
+                    self.invalid(f"'{self.bound[parameter]}' is not the id of a vault.")
+                return found
+        given = unwrap(self.bound.get("InputObject"))
+        if given is not None:
+            found = parse_id(str(given.values.get("ResourceId") or ""))
+            if found is not None:
+                return found
+            return ResourceId(
+                "", str(given.values.get("ResourceGroupName") or ""), VAULT_TYPE, (given.values["VaultName"],)
+            )
+        name = str(self.bound.get("VaultName") or self.bound.get("Name"))
+        return ResourceId("", self.bound.get("ResourceGroupName") or "", VAULT_TYPE, (name,))
+
+    def vault_path(self, vault: ResourceId) -> str:
+        """The path of a vault in Resource Manager."""
+        scope = f"/subscriptions/{vault.subscription}" if vault.subscription else self.subscription()
+        return resource_path(f"{scope}/resourceGroups/{vault.group}", VAULT_TYPE, vault.names)
+
+    def read_vault(self, vault: ResourceId) -> dict[str, Any]:
+        """The document of a vault. Raises ServiceError, OperationRefusedError where there is no such vault."""
+        if not vault.group:
+            raise OperationRefusedError(
+                f"Cannot find vault '{vault.name}' in the current subscription.", "System.ArgumentException"
+            )
+        found: dict[str, Any] = self.manager().get(self.vault_path(vault), vault_version())
+        return found
+
+    def confirmed(self, target: str, action: str, question: str) -> bool:
+        """Whether ShouldProcess and, without -Force, ShouldContinue say yes."""
+        if not self.should_process(target, action):
+            return False
+        return bool(self.bound.get("Force")) or self.should_continue(question, "")
+
+
+class DataCmdlet(VaultCmdlet):
+    """Base of those for what is in a vault. kind: how it is called (`secret`); collection: its part of the path (`secrets`)."""
+
+    kind = ""
+    collection = ""
+    refuses = dict.fromkeys(
+        ("HsmName", "HsmObject", "HsmResourceId"), "managed HSMs are not among what pscompat reaches."
+    )
+
+    def place(self) -> tuple[str, str, str]:
+        """Vault, name and version that the arguments name, empty where they name none."""
+        given = unwrap(self.bound.get("InputObject"))
+        name = self.bound.get("Name") or ""
+        version = self.bound.get("Version") or ""
+        address = self.bound.get("Id")
+        if address:
+            parts = identifier(address)
+            return parts["VaultName"], parts["Name"] or "", version or parts["Version"]
+        if given is not None and "Name" in given.values and "ResourceId" not in given.values:
+            return given.values["VaultName"], given.values["Name"], version or given.values.get("Version") or ""
+        return self.named_vault().name, name, version
+
+    def data(self, vault: str) -> DataService:
+        """The data of a vault. Raises ServiceError."""
+        return key_vault(self.connection(), vault)
+
+    def path(self, name: str = "", rest: str = "", deleted: bool = False) -> str:
+        """The path of something in the vault, or of the list."""
+        collection = f"deleted{self.collection}" if deleted else self.collection
+        return f"/{collection}" + (f"/{quote(name, safe='')}" if name else "") + (f"/{rest}" if rest else "")
+
+    def change(
+        self,
+        vault: str,
+        method: str,
+        path: str,
+        body: Any,
+        title: str,
+        shown: Callable[[Any], Iterable[Value]],
+    ) -> None:
+        """Send one write to a vault and write what is made of its answer."""
+
+        def work(operation: Operation) -> Iterable[Value]:
+            status = operation.write(self.data(vault), method, path, DATA_VERSION, body)
+            return shown(status.result)
+
+        self.perform(title, work)

@@ -1,0 +1,41 @@
+"""The .NET classes of Az.KeyVault that scripts and parameters name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmdlets.az_keyvault import _objects
+from cmdlets.az_keyvault._objects import MODELS
+from pscompat.dotnet.enum_values import make_enum
+
+_ENUMS = {
+    "PSKeyVaultNetworkRuleBypassEnum": make_enum(
+        f"{MODELS}PSKeyVaultNetworkRuleBypassEnum", {"None": 0, "AzureServices": 1}
+    ),
+    "PSKeyVaultNetworkRuleDefaultActionEnum": make_enum(
+        f"{MODELS}PSKeyVaultNetworkRuleDefaultActionEnum", {"Allow": 0, "Deny": 1}
+    ),
+}
+_NAMES = (
+    *(
+        "PSKeyVaultIdentityItem",
+        "PSKeyVault",
+        "PSDeletedKeyVault",
+        "PSKeyVaultNetworkRuleSet",
+        "PSKeyVaultAccessPolicy",
+    ),
+    *("PSKeyVaultSecretIdentityItem", "PSKeyVaultSecret", "PSDeletedKeyVaultSecretIdentityItem"),
+    *("PSDeletedKeyVaultSecret", "PSKeyVaultKeyIdentityItem", "PSKeyVaultKey", "PSDeletedKeyVaultKeyIdentityItem"),
+    "PSDeletedKeyVaultKey",
+)
+
+
+def find_type(full_name: str) -> str | None:
+    """A class's full name as it is written, by that name in any case; None without such a class."""
+    last = full_name.rpartition(".")[2].lower()
+    found = next((name for name in (*_NAMES, *_ENUMS) if name.lower() == last), None)
+    return None if found is None else f"{MODELS}{found}"
+
+
+def __getattr__(name: str) -> Any:
+    return _ENUMS[name] if name in _ENUMS else getattr(_objects, name)

@@ -1,0 +1,16 @@
+"""The enumerations of Az.Storage's parameters."""
+
+from __future__ import annotations
+
+from pscompat.dotnet.enum_values import NetEnum, make_enum
+
+_MODELS = "Microsoft.Azure.Commands.Management.Storage.Models."
+_ALL = (
+    make_enum(
+        f"{_MODELS}PSNetWorkRuleBypassEnum", {"None": 0, "Logging": 1, "Metrics": 2, "AzureServices": 4}, flags=True
+    ),
+    make_enum(f"{_MODELS}PSNetWorkRuleDefaultActionEnum", {"Deny": 0, "Allow": 1}),
+    make_enum(f"{_MODELS}PSNetworkRuleActionEnum", {"Allow": 0}),
+    make_enum(f"{_MODELS}PSPublicAccess", {"Container": 0, "Blob": 1, "None": 2}),
+)
+ENUMS: dict[str, type[NetEnum]] = {cls.net_name.rpartition(".")[2]: cls for cls in _ALL}

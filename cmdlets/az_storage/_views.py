@@ -1,0 +1,155 @@
+"""How the objects of Az.Storage are shown where they are shown without being asked how."""
+
+from __future__ import annotations
+
+import json
+
+from cmdlets._az.objects import ServiceObject, to_json
+from cmdlets._az.views import path
+from pscompat.dotnet import members
+from pscompat.dotnet.values import Value, unwrap
+from pscompat.formatting.views import GroupBy, Item, Source, View, col, expression_of, listing, table
+
+_MODELS = "Microsoft.Azure.Commands.Management.Storage.Models."
+_DAYS = {
+    "BaseBlob.TierToCool": ("Modification", "LastAccessTime", "Creation"),
+    "BaseBlob.TierToArchive": ("Modification", "LastAccessTime", "Creation", "LastTierChange"),
+    "BaseBlob.Delete": ("Modification", "LastAccessTime", "Creation"),
+    "Snapshot.TierToCool": ("Creation",),
+    "Snapshot.TierToArchive": ("Creation", "LastTierChange"),
+    "Snapshot.Delete": ("Creation",),
+    "Version.TierToCool": ("Creation",),
+    "Version.TierToArchive": ("Creation", "LastTierChange"),
+    "Version.Delete": ("Creation",),
+}
+
+
+def _deep(*names: str) -> list[tuple[str, Source]]:
+    """List items whose label is the path of a property."""
+    return [(name, path(*name.split("."))) for name in names]
+
+
+def _column(label: str, *names: str) -> tuple[Item, Item]:
+    return col(label, source=path(*names) if names else label)
+
+
+def _sortable(name: str, suffix: str = "") -> Source:
+    def read(value: Value) -> Value:
+        time = members.value(value, name)
+        return None if time is None else f"{unwrap(time).ToUniversalTime().ToString('s' if suffix else 'u')}{suffix}"
+
+    return read
+
+
+def _first(name: str, *parts: str) -> Source:
+    """The first of a list of rules, and dots."""
+
+    def read(value: Value) -> Value:
+        rules = list(unwrap(members.value(value, name)) or ())
+        if not rules:
+            return None
+        texts = [str(members.value(rules[0], part)) for part in parts]
+        return f"[{texts[0]},...]" if len(texts) == 1 else f"[({','.join(texts)}),...]"
+
+    return read
+
+
+def shown_json(value: Value) -> Value:
+    """An object as ConvertTo-Json shows it: all properties by their .NET names."""
+    value = unwrap(value)
+    if isinstance(value, ServiceObject):
+        return {member.name: shown_json(getattr(value, member.name)) for member in value.members.values()}
+    if isinstance(value, list):
+        return [shown_json(item) for item in value]
+    return to_json(value)
+
+
+def _as_json(name: str) -> Source:
+    return lambda value: json.dumps(shown_json(members.value(value, name)), indent=2)
+
+
+def _by_account(name: str) -> GroupBy:
+    def read(value: Value) -> Value:
+        group, account = members.value(value, "ResourceGroupName"), members.value(value, "StorageAccountName")
+        return f"{group}, StorageAccountName: {account}"
+
+    return GroupBy(expression_of(read), name)
+
+
+_GROUP = _by_account("ResourceGroupName")
+VIEWS: list[View] = [
+    table(
+        (f"{_MODELS}PSStorageAccount",),
+        *map(_column, ("StorageAccountName", "ResourceGroupName", "PrimaryLocation")),
+        _column("SkuName", "Sku", "Name"),
+        *map(_column, ("Kind", "AccessTier", "CreationTime", "ProvisioningState", "EnableHttpsTrafficOnly")),
+        _column("LargeFileShares", "LargeFileSharesState"),
+    ),
+    listing(
+        (f"{_MODELS}PSNetworkRuleSet",),
+        *("Bypass", "DefaultAction"),
+        ("IpRules", _first("IpRules", "IPAddressOrRange")),
+        ("VirtualNetworkRules", _first("VirtualNetworkRules", "VirtualNetworkResourceId")),
+        ("ResourceAccessRules", _first("ResourceAccessRules", "TenantId", "ResourceId")),
+    ),
+    table(
+        (f"{_MODELS}PSContainer",),
+        col("Name"),
+        col("PublicAccess", 20),
+        col("LastModified", source=_sortable("LastModifiedTime")),
+        *map(_column, ("HasLegalHold", "HasImmutabilityPolicy", "Deleted")),
+        _column("VersionId", "Version"),
+        _column("ImmutableStorageWithVersioning", "ImmutableStorageWithVersioning", "Enabled"),
+        group=_GROUP,
+    ),
+    table(
+        (f"{_MODELS}PSShare",),
+        *map(_column, ("Name", "QuotaGiB", "EnabledProtocols", "AccessTier", "Deleted", "Version", "ShareUsageBytes")),
+        col("snapshotTime", source=_sortable("SnapshotTime", "Z")),
+        group=_GROUP,
+    ),
+    table(
+        (f"{_MODELS}PSEncryptionScope",),
+        *map(_column, ("Name", "State", "Source")),
+        _column("KeyVaultKeyUri", "KeyVaultProperties", "KeyUri"),
+        group=_GROUP,
+    ),
+    listing(
+        (f"{_MODELS}PSBlobServiceProperties",),
+        *("StorageAccountName", "ResourceGroupName", "DefaultServiceVersion"),
+        *_deep(
+            "DeleteRetentionPolicy.Enabled", "DeleteRetentionPolicy.Days", "DeleteRetentionPolicy.AllowPermanentDelete"
+        ),
+        *_deep("ContainerDeleteRetentionPolicy.Enabled", "ContainerDeleteRetentionPolicy.Days"),
+        *_deep("RestorePolicy.Enabled", "RestorePolicy.Days", "RestorePolicy.MinRestoreTime"),
+        *_deep("ChangeFeed.Enabled", "ChangeFeed.RetentionInDays"),
+        "IsVersioningEnabled",
+        *_deep("LastAccessTimeTrackingPolicy.Enable", "LastAccessTimeTrackingPolicy.Name"),
+        *_deep(
+            "LastAccessTimeTrackingPolicy.TrackingGranularityInDays",
+            "LastAccessTimeTrackingPolicy.BlobType",
+        ),
+    ),
+    listing(
+        (f"{_MODELS}PSFileServiceProperties",),
+        *("StorageAccountName", "ResourceGroupName"),
+        *_deep("ShareDeleteRetentionPolicy.Enabled", "ShareDeleteRetentionPolicy.Days"),
+        *_deep("ProtocolSettings.Smb.Multichannel.Enabled", "ProtocolSettings.Smb.Versions"),
+        *_deep("ProtocolSettings.Smb.AuthenticationMethods", "ProtocolSettings.Smb.KerberosTicketEncryption"),
+        *_deep("ProtocolSettings.Smb.ChannelEncryption", "ProtocolSettings.Smb.EncryptionInTransit.Required"),
+        *_deep("ProtocolSettings.Nfs.EncryptionInTransit.Required"),
+    ),
+    listing(
+        (f"{_MODELS}PSManagementPolicy",),
+        *("ResourceGroupName", "StorageAccountName", "Id", "Type", "LastModifiedTime"),
+        ("Rules", _as_json("Rules")),
+    ),
+    listing((f"{_MODELS}PSManagementPolicyRule",), "Enabled", "Name", ("Definition", _as_json("Definition"))),
+    listing(
+        (f"{_MODELS}PSManagementPolicyActionGroup",),
+        *_deep(
+            *(f"{action}.DaysAfter{day}GreaterThan" for action, days in _DAYS.items() for day in days),
+            "BaseBlob.EnableAutoTierToHotFromCool",
+        ),
+    ),
+]

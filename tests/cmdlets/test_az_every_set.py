@@ -1,0 +1,122 @@
+"""Every Az cmdlet that acts, by every parameter set: -WhatIf sends no write, Get- changes nothing, nothing ends in a fault of pscompat.
+
+The arguments are made up from the parameters' types; requests go to a service that only notes them (pscompat explain).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from example_fixture import argument_for
+
+from pscompat import Session, catalog
+from pscompat.assembly import REGISTRY
+from pscompat.azure.explaining import ExplainedService
+from pscompat.catalog.az_folders import AzFolders
+from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
+from pscompat.commands.syntax import set_names
+from pscompat.objects import PowerShellError
+
+CMDLETS = sorted(AzFolders("cmdlets").names_and_modules())
+CHANGING = [name for name in CMDLETS if (facts := catalog.lookup(name)) is not None and facts.supports_should_process]
+READING_POSTS = (
+    "/list",
+    "/check",
+    "/get",
+    "/retrieve",
+    "/query",
+    "/validate",
+    "/export",
+    "placementscores",
+    "batch",
+    "/token",
+    "/resources?",
+)
+FAULTS = ("PscompatInternalError", "pscompat failed here")
+
+
+def commands(name: str, optional: bool = False) -> Iterator[str]:
+    """Calls of a cmdlet, one a parameter set, and with `optional` one more for each parameter that need not be given."""
+    metadata = metadata_of(name)
+    for each in set_names(metadata):
+        own = [parameter for parameter in metadata.parameters if in_set(parameter, each)]
+        needed = [parameter for parameter in own if data_of(parameter, each).mandatory]
+        base = f"{name} " + " ".join(words(parameter) for parameter in needed)
+        yield base
+        if optional:
+            for parameter in own:
+                if parameter not in needed and parameter.name not in ("DefaultProfile", "AsJob"):
+                    yield f"{base} {words(parameter)}"
+
+
+def metadata_of(name: str) -> CommandMetadata:
+    cls = REGISTRY.find(name)
+    assert cls is not None
+    return cls.metadata
+
+
+def in_set(parameter: ParameterMetadata, name: str) -> bool:
+    return name in parameter.sets or "__AllParameterSets" in parameter.sets
+
+
+def data_of(parameter: ParameterMetadata, name: str):
+    return parameter.sets.get(name) or parameter.sets["__AllParameterSets"]
+
+
+def words(parameter: ParameterMetadata) -> str:
+    if parameter.type_name.endswith("SwitchParameter"):
+        return f"-{parameter.name}"
+    return f"-{parameter.name} {argument_for(parameter)}"
+
+
+def noted(text: str) -> tuple[ExplainedService, list[str]]:
+    """The requests of a text, and its errors, `ID: message` each."""
+    service = ExplainedService()
+    with Session() as session:
+        session.host.choose = lambda *question: 0  # type: ignore[method-assign]
+        session.engine.azure_settings.explained = service
+        errors: list[str] = []
+        try:
+            session.run("$ConfirmPreference = 'None'; " + text)
+        except PowerShellError as problem:
+            errors.append(f"{problem.fully_qualified_error_id}: {problem}")
+        errors += [f"{record.FullyQualifiedErrorId}: {record.message}" for record in session.errors]
+    return service, errors
+
+
+def writes(service: ExplainedService) -> list[str]:
+    found = [
+        f"{request.method} {request.path}" for request in service.requests if request.method not in ("GET", "HEAD")
+    ]
+    return [
+        each for each in found if not (each.startswith("POST") and any(word in each.lower() for word in READING_POSTS))
+    ]
+
+
+@pytest.mark.usefixtures("user_folders")
+@pytest.mark.parametrize("name", CMDLETS)
+def test_no_set_ends_in_a_fault(name: str) -> None:
+    for text in commands(name):
+        service, errors = noted(text)
+        assert [error for error in errors if any(fault in error for fault in FAULTS)] == [], text
+        if name.startswith(("Get-", "Test-", "Export-")):
+            assert writes(service) == [], text
+
+
+@pytest.mark.usefixtures("user_folders")
+@pytest.mark.parametrize("name", CHANGING)
+def test_whatif_sends_no_write(name: str) -> None:
+    for text in commands(name):
+        service, errors = noted(f"{text} -WhatIf")
+        assert writes(service) == [], text
+        assert [error for error in errors if any(fault in error for fault in FAULTS)] == [], text
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("user_folders")
+@pytest.mark.parametrize("name", CMDLETS)
+def test_no_parameter_ends_in_a_fault(name: str) -> None:
+    for text in commands(name, optional=True):
+        _, errors = noted(text)
+        assert [error for error in errors if any(fault in error for fault in FAULTS)] == [], text
