@@ -16,7 +16,7 @@ read as an attribute by its PowerShell name; unbound ones hold their default. `s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, NoReturn, TypeVar
 
 from pscompat.commands import registry
@@ -25,6 +25,7 @@ from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, Term
 from pscompat.dotnet.held import is_held
 
 if TYPE_CHECKING:
+    from pscompat.dotnet.values import Value
     from pscompat.runtime.command_runtime import CommandRuntime
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.scopes import Scope
@@ -92,6 +93,9 @@ class Cmdlet:
     def lacks_dependent(cls, bound: dict[str, Any], engine: Engine) -> bool:
         """Whether for what was bound there are no `dependent` parameters."""
         return False
+
+    default_values: ClassVar[Mapping[str, Callable[[Engine], Value]]] = {}
+    """What gives parameters that a call leaves out, as script blocks in $PSDefaultParameterValues would; NOTHING gives none."""
 
     def begin(self) -> None:
         """Called once before the first object."""

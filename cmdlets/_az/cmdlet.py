@@ -17,6 +17,7 @@ act on, each with the reason: binding one is an error rather than an argument th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
 
 from cmdlets._az import views
@@ -24,6 +25,7 @@ from pscompat import catalog
 from pscompat.catalog.metadata import command_metadata
 from pscompat.cmdlet import Cmdlet
 from pscompat.commands import registry
+from pscompat.commands.metadata import ALL_SETS
 from pscompat.dotnet.values import NOTHING, PSCustomObject, Value, unwrap
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from pscompat.azure.errors import ServiceError
     from pscompat.azure.operations import OperationStatus
     from pscompat.azure.resource_manager import Document, Query, ResourceManager
+    from pscompat.catalog.facts import CommandFacts
     from pscompat.commands.metadata import Transformation
     from pscompat.runtime.engine import Engine
 
@@ -42,6 +45,14 @@ NOT_YET = "pscompat does not act on it yet."
 
 POLICY = dict.fromkeys(("AcquirePolicyToken", "ChangeReference"), "tokens of Azure Policy are not acquired.")
 """The parameters about policies that cmdlets of several modules have; all refuse them, with this reason."""
+
+
+def _connections() -> ModuleType:
+    """What opens connections."""
+    # Start-up: -WhatIf reaches no service, and most calls name their resource group.
+    from cmdlets._az import connection
+
+    return connection
 
 
 class AzCmdlet(Cmdlet):
@@ -89,10 +100,8 @@ class AzCmdlet(Cmdlet):
 
     def connection(self) -> Connection:
         """The connection to use: that of -DefaultProfile or the session's; ends the command where there is none."""
-        # Start-up: -WhatIf reaches no service.
-        from cmdlets._az import connection as _connection
-
-        return _connection.connection_for(self, self.DefaultProfile)
+        found: Connection = _connections().connection_for(self, self.DefaultProfile)
+        return found
 
     def manager(self) -> ResourceManager:
         """Azure Resource Manager through that connection."""
@@ -174,6 +183,8 @@ def cmdlet(
             raise LookupError(f"the catalog has no cmdlet {name}")
         contexts = {one.name: ContextArgument() for one in facts.parameters if one.type_name in _CONTEXTS}
         cls.metadata = command_metadata(facts, default_set, confirm_impact, {**contexts, **(transforms or {})})
+        if _needs_group(facts):
+            cls.default_values = _DEFAULTS
         registry.declare(cls)
         return cls
 
@@ -187,6 +198,28 @@ _CONTEXTS = frozenset(
         "Microsoft.Azure.Commands.Profile.Models.Core.PSAzureContext",
     }
 )
+
+
+DEFAULT_GROUP = "Default Resource Group"
+"""The property of a context that holds what Set-AzDefault chose."""
+
+
+def _needs_group(facts: CommandFacts) -> bool:
+    """Whether the default resource group is for the cmdlet: one of a module in .NET that needs a group in all its sets."""
+    parameters = {one.name: one for one in facts.parameters}
+    profile, group = parameters.get("DefaultProfile"), parameters.get("ResourceGroupName")
+    if group is None or profile is None or profile.type_name not in _CONTEXTS:
+        return False
+    sets = group.sets
+    return list(sets) == [ALL_SETS] and sets[ALL_SETS].mandatory
+
+
+def _default_group(engine: Engine) -> Value:
+    context = _connections().default_context(engine)
+    return NOTHING if context is None else context.properties.get(DEFAULT_GROUP, NOTHING)
+
+
+_DEFAULTS: Mapping[str, Callable[[Engine], Value]] = {"ResourceGroupName": _default_group}
 
 
 class ContextArgument:

@@ -91,6 +91,16 @@ def _kept(engine: Engine) -> AzureSession:
     return engine.azure if isinstance(engine.azure, AzureSession) else AzureSession(opened=False)
 
 
+def default_context(engine: Engine) -> AzureContext | None:
+    """The session's context; None where there is none, or it cannot be opened."""
+    try:
+        return opened(engine).profile.context
+    except NotConnectedError:
+        return None
+    except _settings_errors(engine):
+        return None
+
+
 def _settings_errors(engine: Engine) -> tuple[type[Exception], ...]:
     """What opening a connection raises when a file, an address or the service is no good."""
     if engine.azure_settings is None or not engine.azure_settings.simulator:

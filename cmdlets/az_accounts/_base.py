@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from cmdlets._az.cmdlet import AzCmdlet
 from cmdlets._az.connection import change, mode_of, session_of, with_all_contexts
-from cmdlets._az.contexts import PSAzureContext, shown_context
-from pscompat.azure.session import CURRENT_USER, PROCESS
+from cmdlets._az.contexts import PSAzureContext, profile_of, shown_context
+from pscompat.azure.session import CURRENT_USER
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.dotnet.values import Value, unwrap
 
@@ -34,13 +34,17 @@ class AccountsCmdlet(AzCmdlet):
 
     def kept(self) -> str:
         """Where the command changes contexts: in this process alone, or for the user's sessions."""
-        if self.is_bound("DefaultProfile"):
-            return PROCESS
         return mode_of(self.engine) if self.Scope is None else str(self.Scope)
 
     def change(self, make: Callable[[Profile], Profile], session: AzureSession | None = None) -> AzureSession:
-        """Change the contexts, those of a session that is given or of this one, where they are kept."""
+        """Change the contexts, those of a session that is given or of this one, where they are kept.
+
+        With -DefaultProfile it is the context given that is changed, and nothing else: the session's stay as they are.
+        """
         known = with_all_contexts(self) if session is None else session
+        given = None if self.DefaultProfile is None else profile_of(unwrap(self.DefaultProfile))
+        if given is not None:
+            return known.with_profile(make(given))
         return change(self, known, make, remembered=self.kept() == CURRENT_USER)
 
     def shown(self, profile: Profile, name: str) -> PSAzureContext:

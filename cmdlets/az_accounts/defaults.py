@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.cmdlet import DEFAULT_GROUP, cmdlet
 from cmdlets._az.connection import session_of
 from cmdlets._az.objects import tag_table
 from cmdlets.az_accounts._base import AccountsCmdlet
@@ -13,7 +13,6 @@ from cmdlets.az_accounts._classes import PSResourceGroup, ResourceGroupPropertie
 from pscompat.azure.errors import ServiceError
 from pscompat.azure.profile import Profile
 
-_KEY = "Default Resource Group"
 _VERSION = "2021-04-01"
 _TARGET = "Current context"
 
@@ -36,7 +35,7 @@ class _Default(AccountsCmdlet):
 
     def default(self) -> str | None:
         """The name of the default resource group."""
-        return self.connection().context.properties.get(_KEY)
+        return self.connection().context.properties.get(DEFAULT_GROUP)
 
     def note(self, name: str | None) -> None:
         """Note the default resource group in the context that commands act in."""
@@ -45,8 +44,8 @@ class _Default(AccountsCmdlet):
             context = profile.context
             if context is None:
                 return profile
-            kept = {key: value for key, value in context.properties.items() if key != _KEY}
-            more = {} if name is None else {_KEY: name}
+            kept = {key: value for key, value in context.properties.items() if key != DEFAULT_GROUP}
+            more = {} if name is None else {DEFAULT_GROUP: name}
             return profile.with_context(replace(context, properties={**kept, **more}), profile.default)
 
         self.change(make, session_of(self))

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets._az.errors import CLOUD_EXCEPTION
 from cmdlets.az_accounts._base import AccountsCmdlet
 from cmdlets.az_accounts._classes import (
     AzureErrorRecord,
@@ -31,7 +30,7 @@ class ResolveAzError(AccountsCmdlet):
     views = ("cmdlets.az_accounts._views",)
     examples = (
         Example(
-            "Get-AzResourceGroup nope -ErrorAction SilentlyContinue; (Resolve-AzError -Last).GetType().Name",
+            "Get-AzVM rg-app nope -ErrorAction SilentlyContinue; (Resolve-AzError -Last).GetType().Name",
             "AzureRestExceptionRecord",
             simulator=True,
         ),
@@ -69,7 +68,7 @@ def resolved(record: ErrorRecord) -> Iterable[Value]:
             "StackTrace": members.value(exception, "StackTrace"),
             "HelpLink": members.value(exception, "HelpLink"),
         }
-        if exception.type_name == CLOUD_EXCEPTION:
+        if "RequestId" in exception.extra:  # one that the service told
             code = exception.extra.get("Code")
             yield AzureRestExceptionRecord(
                 **more,

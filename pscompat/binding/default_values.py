@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from pscompat.binding.errors import BindingError
@@ -12,11 +12,12 @@ from pscompat.dotnet.comparison import equals
 from pscompat.dotnet.convert import to_bool, to_string
 from pscompat.dotnet.library.default_parameters import is_valid_key, parts_of_key, wrong_keys
 from pscompat.dotnet.types import known
-from pscompat.dotnet.values import Hashtable, PSCustomObject, Value, unwrap
+from pscompat.dotnet.values import NOTHING, Hashtable, PSCustomObject, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
+    from pscompat.runtime.engine import Engine
 
 _WILDCARDS = frozenset("*?[")
 
@@ -25,7 +26,8 @@ class DefaultValues:
     """The table's entries as one call sees them; `bound` names the parameters that got their value from it, `positional`
     those that an argument without a name was for.
 
-    warn: writes a warning for the command.
+    warn: writes a warning for the command. own: what the command's class has for parameters (Cmdlet.default_values), for which
+    the table has no entry.
     """
 
     def __init__(self, table: Hashtable, command: str, warn: Callable[[str], None]):
@@ -35,6 +37,7 @@ class DefaultValues:
         self.warned: set[str] = set()
         self.bound: list[str] = []
         self.positional: list[str] = []
+        self.own: Mapping[str, Callable[[Engine], Value]] = {}
 
     @classmethod
     def of(cls, table: Value, command: str, warn: Callable[[str], None]) -> DefaultValues | None:
@@ -67,6 +70,13 @@ class DefaultValues:
                     f"The binding of default value '{shown}' to parameter '{parameter.name}' failed: "
                     f"{problem.record.Exception.Message}",
                 )
+
+        given = {parameter.name for parameter, _ in pairs}
+        for name, give in self.own.items():
+            if name in binder.unbound and name not in given:
+                value = give(binder.engine)
+                if value is not NOTHING and binder.bind(binder.plan.parameters[name], value):
+                    self.bound.append(name)
 
     def _evaluated(self, value: Value, binder: Binder) -> Value:
         """What a script block in the table gives, called with what is bound so far; other values are themselves."""

@@ -22,7 +22,7 @@ from pscompat.binding.plan import BindingPlan
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet.cast_errors import thrown_by_cast
 from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ControlFlow, StopUpstream, TerminatingError, error
-from pscompat.dotnet.values import IN_PSOBJECT, NOTHING, PSObject, Value, bare
+from pscompat.dotnet.values import IN_PSOBJECT, NOTHING, Hashtable, PSObject, Value, bare
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.unexpected import unexpected
@@ -114,6 +114,9 @@ class CmdletProcessor:
         table = runtime.scope.lookup("psdefaultparametervalues")
         defaults = DefaultValues.of(table, self.info.Name, runtime.write_warning) if table else None
         cls = self.info.cls
+        if cls.default_values:
+            defaults = defaults or DefaultValues(Hashtable(), self.info.Name, runtime.write_warning)
+            defaults.own = cls.default_values
         dynamic = dynamic_parameters(cls, runtime.engine) if cls.makes_parameters else None
         lacks_dependent = partial(cls.lacks_dependent, engine=runtime.engine) if cls.dependent else None
         binder.bind_arguments(self.arguments, self.expects_input, defaults, dynamic, lacks_dependent=lacks_dependent)

@@ -121,6 +121,11 @@ def test_another_context_for_one_command(cloud: Session) -> None:
     )
     for given in ("$dev", "$copy", "(Connect-AzAccount -Subscription Dev)"):
         assert cloud.run(there.format(given)) == ["rg-dev"]
+    # A runbook's beginning: the context that is given is changed, not that of the session.
+    assert cloud.run(
+        "$c = (Connect-AzAccount -Identity).Context; $c = Set-AzContext -SubscriptionName $c.Subscription -DefaultProfile $c; "
+        f"$lab = Set-AzContext -SubscriptionName Lab -DefaultProfile $c; $c.Account.Id; $lab.Subscription.Name; {NAME}"
+    ) == ["MSI@50342", "Lab", "Prod"]
     cloud.run("Get-AzResourceGroup -AzContext Dev")
     assert 'Cannot convert the "Dev" value of type "System.String"' in messages(cloud)[0]
 
@@ -280,6 +285,16 @@ def test_defaults(cloud: Session) -> None:
         True,
         False,
     ]
+
+
+def test_cmdlets_take_the_default_resource_group(cloud: Session) -> None:
+    make = "(New-AzNetworkSecurityGroup -Name {} -Location westus).ResourceGroupName"
+    assert cloud.run(f"$null = Set-AzDefault -ResourceGroupName shop -Force; {make.format('one')}") == ["shop"]
+    entry = "$PSDefaultParameterValues['New-AzNetworkSecurityGroup:ResourceGroupName']"
+    with pytest.raises(PowerShellError, match="'other' could not be found"):
+        cloud.run(f"$ErrorActionPreference = 'Stop'; {entry} = 'other'; {make.format('two')}")
+    with pytest.raises(PowerShellError, match="ResourceGroupName"):
+        cloud.run(f"$PSDefaultParameterValues.Clear(); $null = Clear-AzDefault -Force; {make.format('three')}")
 
 
 def test_subscriptions(cloud: Session) -> None:

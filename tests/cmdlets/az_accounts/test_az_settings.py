@@ -221,13 +221,13 @@ def test_azurerm_names_hold_where_they_were_enabled(whole: bool) -> None:
 
 def test_errors_are_told_in_full() -> None:
     with Session(simulator=Simulator(CLOUDS)) as session:
-        session.run("Get-AzResourceGroup nope; 1/0")
+        session.run("Get-AzVM rg-dev nope; 1/0")
         assert session.run(
             "(Resolve-AzError).GetType().Name; (Resolve-AzError -Last).Message; (Resolve-AzError $Error[1]).ServerResponse.ResponseStatusCode"
         )[-2:] == ["Attempted to divide by zero.", "ResourceGroupNotFound"]
         shown = "\n".join(session.run("Resolve-AzError $Error[1] | Out-String -Stream"))
-        assert "InvocationInfo : {Get-AzResourceGroup}" in shown
-        assert "Line           : Get-AzResourceGroup nope; 1/0" in shown
+        assert "InvocationInfo : {Get-AzVM}" in shown
+        assert "Line           : Get-AzVM rg-dev nope; 1/0" in shown
 
 
 def test_accounts_sign_in_over_https(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
