@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from cmdlets._az import resources
@@ -27,6 +27,8 @@ _EXCEPTION = "Microsoft.Azure.Commands.Network.Common.NetworkCloudException"
 _OVERWRITE = "Are you sure you want to overwrite resource '{}'"
 _REMOVE = "Are you sure you want to remove resource '{}'"
 _NOT_FOUND = "Resource '{0}' not found"
+_FAILS = object()
+"""Stands for no answer where the service has no such resource: that is its error."""
 
 
 def network(kind: str, net_class: str, noun: str) -> ArmResource:
@@ -43,6 +45,18 @@ class NetworkCmdlet(AzCmdlet):
     def no_argument(self, message: str) -> NoReturn:
         """End the command with an ArgumentException."""
         self.throw(message, "", "CloseError", exception="System.ArgumentException")
+
+    def answer(self, ask: Callable[[], Any], absent: Any = _FAILS) -> Any:
+        """What the service answers; `absent`, where it is given and the service has no such resource. The command ends with its error."""
+        # Start-up: the cmdlet's class alone asks no service.
+        from pscompat.azure.errors import ServiceError
+
+        try:
+            return ask()
+        except ServiceError as problem:
+            if absent is not _FAILS and problem.status_code == 404:
+                return absent
+            self.throw_service_error(problem)
 
 
 class GetResource(NetworkCmdlet, resources.GetResource):
@@ -80,16 +94,7 @@ class WriteNetworkResource(NetworkCmdlet, WriteResource):
 
     def present(self, target: ResourceId) -> bool:
         """Whether the service has it; the command ends where it does not say."""
-        # Start-up: the cmdlet's class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
-        try:
-            self.manager().get(self.path(target), self.resource.version)
-        except ServiceError as problem:
-            if problem.status_code == 404:
-                return False
-            self.throw_service_error(problem)
-        return True
+        return self.answer(lambda: self.manager().get(self.path(target), self.resource.version), None) is not None
 
     def store(self, target: ResourceId, body: Document, what: str, query: Query | None = None) -> None:
         """PUT the resource, and write what a GET gives then."""
@@ -182,19 +187,14 @@ class UpdateResource(Building, WriteNetworkResource):
 
     def before(self, target: ResourceId) -> ServiceObject:
         """The resource as it is given, or as the service has it."""
-        # Start-up: the cmdlet's class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
         for parameter in self.given:
             found = unwrap(getattr(self, parameter))
             if isinstance(found, self.target_class()):
                 return found
-        try:
-            return self.fetch(target)
-        except ServiceError as problem:
-            if problem.status_code != 404:
-                self.throw_service_error(problem)
-        self.throw(self.absent, "", "CloseError", exception="System.ArgumentException")
+        there: ServiceObject | None = self.answer(lambda: self.fetch(target), None)
+        if there is None:
+            self.no_argument(self.absent)
+        return there
 
 
 class SetResource(WriteNetworkResource):

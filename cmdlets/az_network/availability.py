@@ -29,13 +29,7 @@ class Reading(NetworkCmdlet):
     """The path below the subscription, with {location}, {group} and {name} where the parameters stand."""
 
     def process(self) -> None:
-        # Start-up: the cmdlet's class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
-        try:
-            self.write_all(list(self.found()))
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        self.write_all(self.answer(lambda: list(self.found())))
 
     def path(self) -> str:
         """The path that is read."""

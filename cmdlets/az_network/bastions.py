@@ -59,9 +59,6 @@ class _NewBastion(NewResource):
 
     def _found(self, kind: Any, parameter: str) -> Any:
         """The object that is given, or what the service has by id or by group and name."""
-        # Start-up: the cmdlet's class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
         given = unwrap(getattr(self, parameter))
         if given is not None:
             return given
@@ -69,10 +66,7 @@ class _NewBastion(NewResource):
         if path is None:
             group, name = getattr(self, f"{parameter}RgName"), getattr(self, f"{parameter}Name")
             path = f"{self.manager().subscription}/resourceGroups/{group}/providers/{kind.type}/{name}"
-        try:
-            return kind.of(self.manager().get(path, kind.version))
-        except ServiceError as problem:
-            self.throw_service_error(problem)
+        return kind.of(self.answer(lambda: self.manager().get(path, kind.version)))
 
 
 class _SetBastion(SetResource):

@@ -329,13 +329,7 @@ class GetAzVirtualNetworkGatewayConnectionSharedKey(_SharedKey):
     net_command = f"{COMMANDS}GetAzureVirtualNetworkGatewayConnectionSharedKeyCommand"
 
     def process(self) -> None:
-        # Start-up: the cmdlet's class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
-        try:
-            self.write(self.read())
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        self.write(self.answer(self.read))
 
 
 @cmdlet("Set-AzVirtualNetworkGatewayConnectionSharedKey")
