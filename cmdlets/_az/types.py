@@ -41,6 +41,25 @@ _NAMED.update(
         for name in ("PSResource", "PSResourceGroup", "PSResourceProvider", "PSResourceProviderLocation")
     }
 )
+_NAMED.update(
+    {
+        f"Microsoft.Azure.Commands.Resources.Models.Authorization.{name}": f"cmdlets.az_resources.{file}"
+        for file, names in (
+            ("role_definitions", ("PSRoleDefinition", "PSPermission")),
+            ("role_assignments", ("PSRoleAssignment", "PSDenyAssignment")),
+        )
+        for name in names
+    }
+)
+_NAMED.update(
+    {
+        f"Microsoft.Azure.PowerShell.Cmdlets.Resources.MSGraph.Models.ApiV10.{letter}MicrosoftGraph{name}": (
+            "cmdlets.az_resources._graph"
+        )
+        for letter in ("", "I")
+        for name in ("User", "Group", "Application", "ServicePrincipal")
+    }
+)
 _NAMESPACES = {
     "Microsoft.Azure.Commands.Compute.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Commands.Compute.Automation.Models": "cmdlets.az_compute._classes",

@@ -2,23 +2,33 @@
 
 MODULE = "Az.Resources"
 FILES = {
-    "deployment_queries": """Get-AzDeployment Get-AzDeploymentOperation Get-AzManagementGroupDeployment Get-AzManagementGroupDeploymentOperation
-        Get-AzResourceGroupDeployment Get-AzResourceGroupDeploymentOperation Get-AzTenantDeployment Get-
-        AzTenantDeploymentOperation Remove-AzDeployment Remove-AzManagementGroupDeployment Remove-AzResourceGroupDeployment
-        Remove-AzTenantDeployment Save-AzDeploymentTemplate Save-AzManagementGroupDeploymentTemplate Save-
-        AzResourceGroupDeploymentTemplate Save-AzTenantDeploymentTemplate Stop-AzDeployment Stop-AzManagementGroupDeployment
-        Stop-AzResourceGroupDeployment Stop-AzTenantDeployment""",
-    "deployments": """Get-AzDeploymentWhatIfResult Get-AzManagementGroupDeploymentWhatIfResult Get-AzResourceGroupDeploymentWhatIfResult
-        Get-AzTenantDeploymentWhatIfResult New-AzDeployment New-AzManagementGroupDeployment New-AzResourceGroupDeployment
-        New-AzTenantDeployment Test-AzDeployment Test-AzManagementGroupDeployment Test-AzResourceGroupDeployment Test-
-        AzTenantDeployment""",
+    "ad_applications": """Get-AzADApplication Get-AzADServicePrincipal New-AzADApplication New-AzADServicePrincipal
+        Remove-AzADApplication Remove-AzADServicePrincipal Update-AzADApplication Update-AzADServicePrincipal""",
+    "ad_credentials": """Get-AzADAppCredential Get-AzADAppFederatedCredential Get-AzADSpCredential New-AzADAppCredential
+        New-AzADAppFederatedCredential New-AzADSpCredential Remove-AzADAppCredential
+        Remove-AzADAppFederatedCredential Remove-AzADSpCredential Update-AzADAppFederatedCredential""",
+    "ad_groups": """Add-AzADGroupMember Get-AzADGroup Get-AzADGroupMember Get-AzADGroupOwner New-AzADGroup New-AzADGroupOwner
+        Remove-AzADGroup Remove-AzADGroupMember Remove-AzADGroupOwner Update-AzADGroup""",
+    "ad_users": "Get-AzADOrganization Get-AzADUser New-AzADUser Remove-AzADUser Update-AzADUser",
+    "deployment_queries": """Get-AzDeployment Get-AzDeploymentOperation Get-AzManagementGroupDeployment
+        Get-AzManagementGroupDeploymentOperation Get-AzResourceGroupDeployment
+        Get-AzResourceGroupDeploymentOperation Get-AzTenantDeployment Get-AzTenantDeploymentOperation
+        Remove-AzDeployment Remove-AzManagementGroupDeployment Remove-AzResourceGroupDeployment
+        Remove-AzTenantDeployment Save-AzDeploymentTemplate Save-AzManagementGroupDeploymentTemplate
+        Save-AzResourceGroupDeploymentTemplate Save-AzTenantDeploymentTemplate Stop-AzDeployment
+        Stop-AzManagementGroupDeployment Stop-AzResourceGroupDeployment Stop-AzTenantDeployment""",
+    "deployments": """Get-AzDeploymentWhatIfResult Get-AzManagementGroupDeploymentWhatIfResult
+        Get-AzResourceGroupDeploymentWhatIfResult Get-AzTenantDeploymentWhatIfResult New-AzDeployment
+        New-AzManagementGroupDeployment New-AzResourceGroupDeployment New-AzTenantDeployment Test-AzDeployment
+        Test-AzManagementGroupDeployment Test-AzResourceGroupDeployment Test-AzTenantDeployment""",
     "locks": "Get-AzResourceLock New-AzResourceLock Remove-AzResourceLock Set-AzResourceLock",
     "providers": """Get-AzLocation Get-AzProviderFeature Get-AzProviderPreviewFeature Get-AzResourceProvider
         Register-AzProviderFeature Register-AzProviderPreviewFeature Register-AzResourceProvider
         Unregister-AzProviderFeature Unregister-AzProviderPreviewFeature Unregister-AzResourceProvider""",
     "resource_actions": "Invoke-AzResourceAction Move-AzResource",
-    "resource_groups": """Export-AzResourceGroup Get-AzResourceGroup New-AzResourceGroup Remove-AzResourceGroup
-        Set-AzResourceGroup""",
+    "resource_groups": "Export-AzResourceGroup Get-AzResourceGroup New-AzResourceGroup Remove-AzResourceGroup Set-AzResourceGroup",
     "resources": "Get-AzResource New-AzResource Remove-AzResource Set-AzResource",
+    "role_assignments": "Get-AzDenyAssignment Get-AzRoleAssignment New-AzRoleAssignment Remove-AzRoleAssignment Set-AzRoleAssignment",
+    "role_definitions": "Get-AzRoleDefinition New-AzRoleDefinition Remove-AzRoleDefinition Set-AzRoleDefinition",
     "tags": "Get-AzTag New-AzTag Remove-AzTag Update-AzTag",
 }

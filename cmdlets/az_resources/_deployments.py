@@ -63,20 +63,20 @@ class DeploymentCmdlet(ResourcesCmdlet):
     level: ClassVar[str]
     ignores = {"Pre": "The api-version is that of the service's client, as with the real cmdlet."}
 
-    def given(self, *names: str) -> Value:
+    def value_of(self, *names: str) -> Value:
         """The value of the first of these parameters that was bound, None where none was."""
         return next((self.bound[name] for name in names if name in self.bound), None)
 
     def target(self, manager: ResourceManager) -> Target:
         """The deployment that is meant."""
-        given = unwrap(self.given("InputObject", "DeploymentObject"))
-        resource_id = given.values.get("Id") if isinstance(given, AzureObject) else self.given("Id")
+        given = unwrap(self.value_of("InputObject", "DeploymentObject"))
+        resource_id = given.values.get("Id") if isinstance(given, AzureObject) else self.value_of("Id")
         if resource_id:
             scope, found, name = str(resource_id).partition(_DEPLOYMENTS + "/")
             if not found:
                 self.invalid(f"'{resource_id}' is not the id of a deployment.", resource_id)
             return Target(scope.replace("/resourceGroups/", "/resourcegroups/"), name)
-        return Target(self.scope_path(manager), self.given("Name", "DeploymentName") or "")
+        return Target(self.scope_path(manager), self.value_of("Name", "DeploymentName") or "")
 
     def scope_path(self, manager: ResourceManager) -> str:
         """The path of the scope that the parameters name."""
@@ -89,9 +89,9 @@ class DeploymentCmdlet(ResourcesCmdlet):
     def where(self) -> str:
         """The scope in words."""
         if self.level == GROUP:
-            return f"in resource group '{self.given('ResourceGroupName')}'"
+            return f"in resource group '{self.value_of('ResourceGroupName')}'"
         if self.level == MANAGEMENT_GROUP:
-            return f"in management group '{self.given('ManagementGroupId')}'"
+            return f"in management group '{self.value_of('ManagementGroupId')}'"
         return "at the scope of the current subscription" if self.level == SUBSCRIPTION else "at tenant scope"
 
 
@@ -100,13 +100,15 @@ class TemplateCmdlet(DeploymentCmdlet):
 
     @classmethod
     def dynamic_parameters(cls, bound: dict[str, Any], engine: Engine) -> list[ParameterMetadata]:
+        if bound.get("SkipTemplateParameterPrompt"):
+            return []
         static = frozenset(cls.metadata.lookup())
         return template_parameters(bound, engine, static)
 
     def template_target(self, manager: ResourceManager) -> Target:
         """The deployment that is made: its name is that of the template's file where none is given."""
-        name = self.given("Name", "DeploymentName")
-        file = self.given("TemplateFile", "TemplateUri")
+        name = self.value_of("Name", "DeploymentName")
+        file = self.value_of("TemplateFile", "TemplateUri")
         return Target(self.scope_path(manager), name or (stem(file) if file else str(uuid.uuid4())))
 
     def request(self) -> dict[str, Any]:
@@ -116,10 +118,10 @@ class TemplateCmdlet(DeploymentCmdlet):
             properties = {**self._template(), **self._values(), "mode": mode}
         except TemplateUnreadableError as problem:
             self.throw(str(problem), self.net_command, "CloseError", None, "System.ArgumentException")
-        level = self.given("ValidationLevel")
+        level = self.value_of("ValidationLevel")
         if level:
             properties["validationLevel"] = level
-        location = self.given("Location")
+        location = self.value_of("Location")
         return {**({"location": location} if location else {}), "properties": properties}
 
     def validated(self, manager: ResourceManager, target: Target, body: dict[str, Any]) -> dict[str, Any] | None:
@@ -136,7 +138,7 @@ class TemplateCmdlet(DeploymentCmdlet):
         if spec:
             return {"templateLink": {"id": spec}}
         if address:
-            query = self.given("QueryString")
+            query = self.value_of("QueryString")
             return {"templateLink": {"uri": address, **({"queryString": query} if query else {})}}
         if file:
             return {"template": template_of_file(self.full_path(file))}

@@ -91,8 +91,6 @@ def stem(path: str) -> str:
 def template_parameters(bound: Mapping[str, Any], engine: Engine, static: frozenset[str]) -> list[ParameterMetadata]:
     """The parameters that the template of a call makes; none where it cannot be read, which carrying out then tells."""
     arguments = {name.lower(): unwrap(value) for name, value in bound.items()}
-    if arguments.get("skiptemplateparameterprompt"):
-        return []
     try:
         template = _template(arguments, engine)
         given = _given_names(arguments, engine)

@@ -34,7 +34,27 @@ def _where_given(name: str) -> Item:
     return Item(expression_of(name), condition=expression_of(lambda value: members.value(value, name) is not None))
 
 
+_GRAPH = "Microsoft.Azure.PowerShell.Cmdlets.Resources.MSGraph.Models.ApiV10.MicrosoftGraph"
+
+
+_PASSWORD = ("CustomKeyIdentifier", "DisplayName", "EndDateTime", "Hint", "KeyId", "SecretText", "StartDateTime")
+
+
+def _graph(kind: str, *names: str) -> View:
+    return table((f"{_GRAPH}{kind}",), *map(col, names))
+
+
 VIEWS: list[View] = [
+    _graph("User", "DisplayName", "Id", "Mail", "UserPrincipalName"),
+    _graph("Group", "DisplayName", "Id", "MailNickname", "Description"),
+    _graph("Application", "DisplayName", "Id", "AppId"),
+    _graph("ServicePrincipal", "DisplayName", "Id", "AppId"),
+    _graph("DirectoryObject", "Id", "DisplayName", "OdataType"),
+    _graph("PasswordCredential", *_PASSWORD),
+    _graph(
+        "KeyCredential", "CustomKeyIdentifier", "DisplayName", "EndDateTime", "KeyId", "StartDateTime", "Type", "Usage"
+    ),
+    _graph("FederatedIdentityCredential", "Name", "Id", "Issuer", "Subject"),
     View("Custom", (f"{MODELS}Deployments.PSWhatIfOperationResult",), [Entry([], tokens=_what_if)]),
     listing(
         (f"{MODELS}PSResourceGroupDeployment",),

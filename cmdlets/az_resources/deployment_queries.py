@@ -53,7 +53,7 @@ class RemoveDeployment(DeploymentCmdlet):
                 message = f"Deployment '{target.name}' doesn't exist {self.where()}."
                 raise ServiceError("DeploymentNotFound", message, kind="unknown", status_code=404)
             operation.write(manager, "DELETE", target.path, VERSION)
-            return [True] if self.given("PassThru") or "PassThru" not in self.metadata_names() else []
+            return [True] if self.value_of("PassThru") or "PassThru" not in self.metadata_names() else []
 
         self.perform(f"deletion of deployment '{target.name}'", work)
 
@@ -77,7 +77,7 @@ class StopDeployment(DeploymentCmdlet):
                 message = f"There is no running deployment called '{target.name}' to cancel {self.where()}."
                 raise ServiceError("NoRunningDeployment", message, kind="unknown")
             operation.write(manager, "POST", f"{target.path}/cancel", VERSION)
-            return [True] if self.level == GROUP or self.given("PassThru") else []
+            return [True] if self.level == GROUP or self.value_of("PassThru") else []
 
         self.perform(f"cancellation of deployment '{target.name}'", work)
 
@@ -108,7 +108,7 @@ class GetDeploymentOperation(DeploymentCmdlet):
         manager = self.manager()
         target = self.target(manager)
         try:
-            if self.given("OperationId"):
+            if self.value_of("OperationId"):
                 found = [manager.get(f"{target.operations}/{self.OperationId}", VERSION)]
             else:
                 found = list(manager.items(target.operations, VERSION))

@@ -65,7 +65,7 @@ class WhatIfCmdlet(TemplateCmdlet):
         error = document.get("error")
         if error:
             raise ServiceError(error.get("code") or "WhatIfFailed", f"{error.get('code')} - {error.get('message')}")
-        left_out = {each.lower() for each in texts(self.given(excluded))}
+        left_out = {each.lower() for each in texts(self.value_of(excluded))}
         changes = (document.get("properties") or {}).get("changes") or []
         return PSWhatIfOperationResult.of(
             document, [change for change in changes if change["changeType"].lower() not in left_out]
@@ -76,7 +76,7 @@ class NewDeployment(WhatIfCmdlet):
     """Deploys a template: the service checks it first."""
 
     def process(self) -> None:
-        if self.given("RollbackToLastDeployment") and self.given("RollBackDeploymentName"):
+        if self.value_of("RollbackToLastDeployment") and self.value_of("RollBackDeploymentName"):
             self.invalid(_ROLLBACK)
         if self.runtime.only_tells or self.runtime.must_confirm():
             try:
@@ -112,7 +112,7 @@ class NewDeployment(WhatIfCmdlet):
         debug = debug_setting(self.DeploymentDebugLogLevel)
         if debug:
             self.write_warning(_DEBUG)
-        back = on_error(self.given("RollBackDeploymentName"), bool(self.given("RollbackToLastDeployment")))
+        back = on_error(self.value_of("RollBackDeploymentName"), bool(self.value_of("RollbackToLastDeployment")))
         body["properties"].update({**debug, **back})
         body = with_tags(body, self.Tag)
         headers = self._auxiliary()
@@ -146,7 +146,7 @@ class NewDeployment(WhatIfCmdlet):
             self.write_verbose(timed(text))
 
     def _auxiliary(self) -> dict[str, str] | None:
-        if self.given("AuxTenant"):
+        if self.value_of("AuxTenant"):
             self.refuse(
                 "The parameter 'AuxTenant' is not implemented: tokens of other tenants are not asked for.", "AuxTenant"
             )
@@ -196,7 +196,7 @@ class TestDeployment(TemplateCmdlet):
         manager = self.manager()
         target = self.template_target(manager)
         body = self.request()
-        back = on_error(self.given("RollBackDeploymentName"), bool(self.given("RollbackToLastDeployment")))
+        back = on_error(self.value_of("RollBackDeploymentName"), bool(self.value_of("RollbackToLastDeployment")))
         body["properties"].update(back)
         problem = self.validated(manager, target, body)
         if problem is None:
