@@ -82,6 +82,20 @@ FILES = {
         "Get-AzVirtualNetworkAvailableEndpointService Get-AzVirtualNetworkUsageList"
     ),
     "bastions": "Get-AzBastion New-AzBastion Remove-AzBastion Set-AzBastion",
+    "firewalls": (
+        "Get-AzFirewall Remove-AzFirewall Set-AzFirewall New-AzFirewallApplicationRule "
+        "New-AzFirewallApplicationRuleCollection New-AzFirewallNatRule New-AzFirewallNatRuleCollection "
+        "New-AzFirewallNetworkRule New-AzFirewallNetworkRuleCollection Get-AzFirewallPolicy New-AzFirewallPolicy "
+        "Remove-AzFirewallPolicy Set-AzFirewallPolicy New-AzFirewallPolicyApplicationRule "
+        "New-AzFirewallPolicyApplicationRuleCustomHttpHeader New-AzFirewallPolicyDnsSetting "
+        "New-AzFirewallPolicyExplicitProxy New-AzFirewallPolicyFilterRuleCollection "
+        "New-AzFirewallPolicyIntrusionDetection New-AzFirewallPolicyIntrusionDetectionBypassTraffic "
+        "New-AzFirewallPolicyIntrusionDetectionSignatureOverride New-AzFirewallPolicyNatRule "
+        "New-AzFirewallPolicyNatRuleCollection New-AzFirewallPolicyNetworkRule "
+        "Get-AzFirewallPolicyRuleCollectionGroup New-AzFirewallPolicyRuleCollectionGroup "
+        "Remove-AzFirewallPolicyRuleCollectionGroup Set-AzFirewallPolicyRuleCollectionGroup New-AzFirewallPolicySnat "
+        "New-AzFirewallPolicySqlSetting New-AzFirewallPolicyThreatIntelWhitelist New-AzFirewallPublicIpAddress"
+    ),
     "load_balancers": (
         "Get-AzLoadBalancer New-AzLoadBalancer Remove-AzLoadBalancer Set-AzLoadBalancer "
         "New-AzLoadBalancerBackendAddressConfig Add-AzLoadBalancerBackendAddressPoolConfig "
@@ -158,5 +172,15 @@ FILES = {
         "Remove-AzVirtualNetworkGatewayDefaultSite Set-AzVirtualNetworkGatewayDefaultSite "
         "Add-AzVirtualNetworkGatewayIpConfig New-AzVirtualNetworkGatewayIpConfig "
         "Remove-AzVirtualNetworkGatewayIpConfig New-AzVpnClientRevokedCertificate New-AzVpnClientRootCertificate"
+    ),
+    "wide_area": (
+        "Get-AzExpressRouteCircuit New-AzExpressRouteCircuit Remove-AzExpressRouteCircuit Set-AzExpressRouteCircuit "
+        "Add-AzExpressRouteCircuitAuthorization Get-AzExpressRouteCircuitAuthorization "
+        "New-AzExpressRouteCircuitAuthorization Remove-AzExpressRouteCircuitAuthorization Get-AzExpressRouteGateway "
+        "Remove-AzExpressRouteGateway Get-AzExpressRoutePort Remove-AzExpressRoutePort Get-AzP2sVpnGateway "
+        "Remove-AzP2sVpnGateway Get-AzSecurityPartnerProvider Remove-AzSecurityPartnerProvider Get-AzVirtualHub "
+        "Remove-AzVirtualHub Get-AzVirtualWan New-AzVirtualWan Remove-AzVirtualWan Update-AzVirtualWan "
+        "Get-AzVpnGateway Remove-AzVpnGateway Get-AzVpnServerConfiguration Remove-AzVpnServerConfiguration "
+        "Get-AzVpnSite Remove-AzVpnSite"
     ),
 }

@@ -110,8 +110,33 @@ PSApplicationGatewayFirewallCustomRuleGroupByUserSession GroupByUserSession
 PSApplicationGatewayFirewallCustomRuleGroupByVariable GroupByVariable
 PSApplicationGatewayHeaderValueMatcher HeaderValueMatcher
 PSDdosCustomPolicyDetectionRule DdosDetectionRule
+PSAzureFirewallPolicyBaseRuleCollection FirewallPolicyRuleCollection
+PSAzureFirewallPolicyRule FirewallPolicyRule
+PSAzureFirewallPolicyRuleCollectionGroup FirewallPolicyRuleCollectionGroupProperties
+PSAzureFirewallPolicyApplicationRuleProtocol FirewallPolicyRuleApplicationProtocol
+PSAzureFirewallPolicyApplicationRuleCustomHttpHeader FirewallPolicyHttpHeaderToInsert
+PSAzureFirewallPolicyDnsSettings DnsSettings
+PSAzureFirewallPolicyExplicitProxy ExplicitProxy
+PSAzureFirewallPolicySqlSetting FirewallPolicySQL
+PSAzureFirewallPolicySNAT FirewallPolicySnat
+PSAzureFirewallPolicySku FirewallPolicySku
+PSAzureFirewallPolicyThreatIntelWhitelist FirewallPolicyThreatIntelWhitelist
+PSAzureFirewallPolicyTransportSecurity FirewallPolicyTransportSecurity
+PSAzureFirewallPolicyTransportSecurityCertificateAuthority FirewallPolicyCertificateAuthority
+PSAzureFirewallPolicyIntrusionDetection FirewallPolicyIntrusionDetection
+PSAzureFirewallPolicyIntrusionDetectionConfiguration FirewallPolicyIntrusionDetectionConfiguration
+PSAzureFirewallPolicyIntrusionDetectionSignatureOverride FirewallPolicyIntrusionDetectionSignatureSpecification
+PSAzureFirewallPolicyIntrusionDetectionBypassTrafficSetting FirewallPolicyIntrusionDetectionBypassTrafficSpecifications
 """
 """The classes of parts that have names of their own: name, and the object among the facts."""
+_DESCENDANTS = {
+    "PSAzureFirewallPolicyFilterRuleCollection": "PSAzureFirewallPolicyBaseRuleCollection",
+    "PSAzureFirewallPolicyNatRuleCollection": "PSAzureFirewallPolicyBaseRuleCollection",
+    "PSAzureFirewallPolicyApplicationRule": "PSAzureFirewallPolicyRule",
+    "PSAzureFirewallPolicyNetworkRule": "PSAzureFirewallPolicyRule",
+    "PSAzureFirewallPolicyNatRule": "PSAzureFirewallPolicyRule",
+}
+"""The classes that only cmdlets make, with those that documents show."""
 _ANSWERS = (
     *("PSUsage", "PSUsageName", "PSVirtualNetworkUsage", "PSEndpointServiceResult", "PSAvailableDelegation"),
     *("PSNetworkServiceTag", "PSNetworkServiceTagInformation", "PSNetworkServiceTagInformationProperties"),
@@ -125,6 +150,8 @@ _LISTS = {
     ),
 }
 """The properties that are lists, of which the service has one value as a text."""
+_OWN_NAMES = {"PSVirtualWan": {"properties.type": "VirtualWANType"}}
+"""The names that a class alone has, by JSON names."""
 _TEXTS = {"PSVirtualNetwork": ("EnableDdosProtection", "FlowTimeoutInMinutes")}
 """The plain values that have a `…Text` besides."""
 _EXTRAS: dict[str, dict[str, Extra]] = {
@@ -139,6 +166,7 @@ _RENAMES = {
     "remoteAddressSpace": "PeeredRemoteAddressSpace",
     "doNotVerifyRemoteGateways": "",
     "disableOutboundSnat": "DisableOutboundSNAT",
+    "ruleCollections": "RuleCollection",
 }
 _COMMON = Resource("", renames=_RENAMES, types={"Tag": "System.Collections.Hashtable"}, last=_LAST)
 
@@ -150,6 +178,7 @@ def _resources() -> dict[str, Resource]:
         found[f"{_MODELS}.{name}"] = _COMMON._replace(
             type=f"Microsoft.Network/{kind}",
             schema=schema[0] if schema else "",
+            renames={**_RENAMES, **_OWN_NAMES.get(name, {})},
             extras={f"{each}Text": ("System.String", text_of(each)) for each in _TEXTS.get(name, ())},
         )
     for line in _PARTS.split("\n")[1:-1]:
@@ -165,6 +194,12 @@ def _resources() -> dict[str, Resource]:
             renames={**_RENAMES, **plurals},
             types={**_COMMON.types, **dict.fromkeys(lists, TEXT_LIST)},
         )
+    found[f"{_MODELS}.PSAzureFirewallPolicyRuleCollectionGroupWrapper"] = _COMMON._replace(
+        type="Microsoft.Network/firewallPolicies/ruleCollectionGroups", nested=True
+    )
+    for name, base in _DESCENDANTS.items():
+        same = found[f"{_MODELS}.{base}"]
+        found[f"{_MODELS}.{name}"] = same._replace(apart=True, bases=(f"{_MODELS}.{base}",))
     for name in _ANSWERS:
         found[f"{_MODELS}.{name}"] = Resource("", part=name.removeprefix("PS"), nested=True)
     return found

@@ -43,6 +43,15 @@ _ALWAYS = {
     "PSVirtualNetworkGateway": ("ipConfigurations",),
     "PSVirtualNetworkGatewayConnection": ("ipsecPolicies", "trafficSelectorPolicies"),
     "PSLoadBalancingRule": (),
+    **dict.fromkeys(
+        (
+            *("PSAzureFirewallPolicyBaseRuleCollection", "PSAzureFirewallPolicyFilterRuleCollection"),
+            *("PSAzureFirewallPolicyNatRuleCollection", "PSAzureFirewallPolicyRule", "PSAzureFirewallPolicyNatRule"),
+            *("PSAzureFirewallPolicyApplicationRule", "PSAzureFirewallPolicyNetworkRule"),
+            "PSAzureFirewallPolicyRuleCollectionGroup",
+        ),
+        (),
+    ),
     "PSInboundNatRule": (),
     "PSProbe": (),
     "PSBackendAddressPool": (),
@@ -126,10 +135,8 @@ class NetworkObject(ServiceObject):
         name = member.path[-1]
         if name in _SHORT.get(type(self).__name__, ()):
             return False
-        if len(member.path) == 1 and name in ("type", "name") and (member.read_only or "tagstable" in self.members):
-            return False
-        if len(member.path) == 1 and name == "name":
-            return True
+        if len(member.path) == 1 and name in ("type", "name"):
+            return "tagstable" not in self.members and (name == "name" or not member.read_only)
         return not member.read_only or name in _SENT_BACK or name in _ALWAYS.get(type(self).__name__, ())
 
     def _is_filled(self, member: Member, top: bool) -> bool:
