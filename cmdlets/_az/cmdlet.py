@@ -100,7 +100,7 @@ class AzCmdlet(Cmdlet):
 
     def connection(self) -> Connection:
         """The connection to use: that of -DefaultProfile or the session's; ends the command where there is none."""
-        found: Connection = _connections().connection_for(self, self.DefaultProfile)
+        found: Connection = _connections().connection_for(self, self.bound.get("DefaultProfile"))
         return found
 
     def manager(self) -> ResourceManager:

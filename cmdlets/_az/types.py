@@ -43,6 +43,16 @@ _NAMED.update(
 )
 _NAMED.update(
     {
+        f"Microsoft.Azure.Storage.{name}": "cmdlets.az_storage._enums"
+        for name in (
+            *("SharedAccessProtocol", "SharedAccessAccountServices", "SharedAccessAccountResourceTypes"),
+            "Blob.BlobContainerPublicAccessType",
+        )
+    }
+)
+_NAMED["Microsoft.Azure.Commands.Common.Authentication.Abstractions.IStorageContext"] = "cmdlets.az_storage._contexts"
+_NAMED.update(
+    {
         f"Microsoft.Azure.Commands.Resources.Models.Authorization.{name}": f"cmdlets.az_resources.{file}"
         for file, names in (
             ("role_definitions", ("PSRoleDefinition", "PSPermission")),
@@ -60,6 +70,12 @@ _NAMED.update(
         for name in ("User", "Group", "Application", "ServicePrincipal")
     }
 )
+_NAMED.update(
+    {
+        f"Microsoft.Azure.Commands.Resources.Models.ManagementGroups.{name}": "cmdlets.az_resources.management_groups"
+        for name in ("PSManagementGroup", "PSManagementGroupInfo")
+    }
+)
 _NAMESPACES = {
     "Microsoft.Azure.Commands.Compute.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Commands.Compute.Automation.Models": "cmdlets.az_compute._classes",
@@ -69,6 +85,12 @@ _NAMESPACES = {
     "Microsoft.Azure.Commands.Management.Storage.Models": "cmdlets.az_storage._classes",
     "Microsoft.Azure.Management.Storage.Models": "cmdlets.az_storage._classes",
     "Microsoft.Azure.Commands.KeyVault.Models": "cmdlets.az_keyvault._classes",
+    "Microsoft.Azure.Commands.Insights.OutputClasses": "cmdlets.az_monitor._classes",
+    "Microsoft.Azure.Management.Monitor.Models": "cmdlets.az_monitor._classes",
+    "Microsoft.Azure.Management.Monitor.Management.Models": "cmdlets.az_monitor._classes",
+    "Microsoft.Azure.PowerShell.Cmdlets.Monitor.ActionGroup.Models": "cmdlets.az_monitor._classes_action_groups",
+    "Microsoft.Azure.PowerShell.Cmdlets.Monitor.ActivityLogAlert.Models": "cmdlets.az_monitor._classes_activity_alerts",
+    "Microsoft.Azure.PowerShell.Cmdlets.Monitor.DiagnosticSetting.Models": "cmdlets.az_monitor._classes_diagnostics",
 }
 """The modules with a `find_type` of their own, by namespace."""
 _by_name = {name.lower(): (name, module) for name, module in _NAMED.items()}

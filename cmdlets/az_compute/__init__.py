@@ -12,10 +12,15 @@ FILES = {
     "vm_extensions": """Get-AzVMAccessExtension Get-AzVMADDomainExtension Get-AzVMAEMExtension Get-AzVMDiagnosticsExtension
         Get-AzVMExtension Remove-AzVMAccessExtension Remove-AzVMAEMExtension Remove-AzVMDiagnosticsExtension
         Remove-AzVMExtension Set-AzVMAccessExtension Set-AzVMADDomainExtension Set-AzVMBginfoExtension Set-AzVMExtension""",
-    "vm_extension_scripts": """Get-AzVMChefExtension Get-AzVMCustomScriptExtension Get-AzVMDscExtension Remove-AzVMChefExtension
+    "vm_extension_scripts": """Get-AzVMChefExtension Get-AzVMCustomScriptExtension Get-AzVMDscExtension Get-AzVMDscExtensionStatus Remove-AzVMChefExtension
         Remove-AzVMCustomScriptExtension Remove-AzVMDscExtension Set-AzVMChefExtension Set-AzVMCustomScriptExtension
         Set-AzVMDscExtension""",
     "vm_run_commands": "Get-AzVMRunCommand Get-AzVMRunCommandDocument Invoke-AzVMRunCommand Remove-AzVMRunCommand Set-AzVMRunCommand",
+    "vm_encryption": """Disable-AzVMDiskEncryption Get-AzVMDiskEncryptionStatus Remove-AzVMDiskEncryptionExtension
+        Set-AzVMDiskEncryptionExtension""",
+    "vm_sql_server": """Get-AzVMSqlServerExtension New-AzVMSqlServerAutoBackupConfig New-AzVMSqlServerAutoPatchingConfig
+        New-AzVMSqlServerKeyVaultCredentialConfig Remove-AzVMSqlServerExtension Set-AzVMSqlServerExtension""",
+    "vm_remote": "Get-AzRemoteDesktopFile Get-AzVMBootDiagnosticsData",
     "vm_power": "Restart-AzVM Start-AzVM Stop-AzVM",
     "vm_reimage": "Invoke-AzVMReimage",
     "vm_config": "New-AzVMConfig Set-AzVMBootDiagnostic Set-AzVMOperatingSystem Set-AzVMPlan Set-AzVMProxyAgentSetting "

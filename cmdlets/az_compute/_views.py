@@ -88,6 +88,10 @@ VIEWS: list[View] = [
         *("Name", "HandlerSchema", "OperatingSystem", "ComputeRole", "SupportsMultipleExtensions", "VMScaleSetEnabled"),
     ),
     listing(
+        (f"{_COMPUTE}AzureDiskEncryptionStatusContext",),
+        *("OsVolumeEncrypted", "DataVolumesEncrypted", "OsVolumeEncryptionSettings", "ProgressMessage"),
+    ),
+    listing(
         ("Microsoft.Azure.Commands.Compute.Extension.DSC.VirtualMachineDscExtensionContext",),
         *_DSC,
         ("Statuses", "StatusesText"),

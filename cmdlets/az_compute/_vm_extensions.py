@@ -15,6 +15,7 @@ from cmdlets._az.resource_ids import ResourceId, resource_path
 from cmdlets._az.resources import ArmResource, ResourceCmdlet, WriteResource
 from cmdlets.az_compute._base import MODELS, ComputeCmdlet, PSAzureOperationResponse
 from cmdlets.az_compute.virtual_machines import VM
+from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import GenericList, Hashtable, unwrap
 
 if TYPE_CHECKING:
@@ -68,9 +69,6 @@ class SetExtension(ExtensionCmdlet, WriteResource):
     action = "Set"
 
     def process(self) -> None:
-        # Start-up: binding asks no service.
-        from pscompat.azure.errors import ServiceError
-
         target = self.target()
         if self.metadata.supports_should_process and not self.agreed(target):
             return
@@ -133,9 +131,6 @@ class GetExtension(ExtensionCmdlet):
 
     def show(self, target: ResourceId) -> None:
         """Write one, or all of a machine where the name is missing."""
-        # Start-up: binding asks no service.
-        from pscompat.azure.errors import ServiceError
-
         query = {"$expand": "instanceView"} if self.bound.get("Status") else None
         try:
             if len(target.names) < 2:

@@ -9,6 +9,7 @@ from cmdlets._az.objects import ServiceObject
 from cmdlets.az_compute._base import COMMANDS, MODELS, NewConfig
 from cmdlets.az_compute._user_data import user_data
 from cmdlets.az_compute._vm_base import ChangeVM, needs_uefi, put_identities, switch_uefi_on
+from pscompat.azure.errors import ServiceError
 from pscompat.cmdlet import Example
 from pscompat.dotnet.values import unwrap
 
@@ -213,7 +214,6 @@ class SetAzVMBootDiagnostic(ChangeVM):
     def _blob_endpoint(self) -> str:
         # A configuration in memory reaches the service only here.
         from cmdlets.az_compute._vm_storage import blob_endpoint, get_account, is_premium
-        from pscompat.azure.errors import ServiceError
 
         try:
             account = get_account(self.manager(), self.ResourceGroupName, self.StorageAccountName)

@@ -9,12 +9,22 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.objects import record_class
 from cmdlets._az.resource_ids import ResourceId
-from cmdlets.az_compute._base import COMMANDS, MODELS
+from cmdlets.az_compute._base import COMMANDS, MODELS, date_time
 from cmdlets.az_compute._files import file_text
 from cmdlets.az_compute._vm_base import canonical
-from cmdlets.az_compute._vm_extensions import GetExtension, Kind, RemoveExtension, SetExtension, filled, settings_of
+from cmdlets.az_compute._vm_extensions import (
+    ExtensionCmdlet,
+    GetExtension,
+    Kind,
+    RemoveExtension,
+    SetExtension,
+    filled,
+    settings_of,
+)
 from cmdlets.az_compute.virtual_machines import VM
+from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import Hashtable, unwrap
 
 if TYPE_CHECKING:
@@ -191,6 +201,41 @@ class GetAzVMDscExtension(GetExtension):
             "Properties": json.dumps(settings.get("Properties"), indent=2) if settings.get("Properties") else None,
             "StatusesText": None,
         }
+
+
+@cmdlet("Get-AzVMDscExtensionStatus")
+class GetAzVMDscExtensionStatus(ExtensionCmdlet):
+    """Tells how the last configuration by the DSC extension ended."""
+
+    net_command = f"{COMMANDS}GetAzureVMDscExtensionStatusCommand"
+    kind = DSC
+
+    def process(self) -> None:
+        target = self.target()
+        try:
+            path = f"{self.machine_path(target)}/instanceView"
+            view = self.manager().get(path, VM.version)
+        except ServiceError as problem:
+            self.throw_service_error(problem)
+        for extension in view.get("extensions") or ():
+            if extension.get("type") == DSC.name and extension.get("name") == target.name:
+                self.write(self._of(target, extension))
+
+    def _of(self, target: ResourceId, extension: Document) -> Value:
+        status = (extension.get("statuses") or [{}])[0]
+        log = (extension.get("substatuses") or [{}])[0].get("message") or ""
+        return record_class("Microsoft.Azure.Commands.Compute.Extension.DSC.VirtualMachineDscExtensionStatusContext")(
+            {
+                "ResourceGroupName": target.group,
+                "VmName": target.names[0],
+                "Version": extension.get("typeHandlerVersion"),
+                "Status": status.get("displayStatus"),
+                "StatusCode": status.get("code"),
+                "StatusMessage": status.get("message"),
+                "DscConfigurationLog": log.splitlines(),
+                "Timestamp": date_time(status.get("time")),
+            }
+        )
 
 
 @cmdlet("Remove-AzVMDscExtension")

@@ -18,6 +18,7 @@ from cmdlets.az_compute._vm_extensions import (
     filled,
     settings_of,
 )
+from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import unwrap
 
 if TYPE_CHECKING:
@@ -179,9 +180,6 @@ class MonitorCmdlet(ExtensionCmdlet):
 
     def found(self) -> ResourceId:
         """The extension; ends the command where the machine has none."""
-        # Start-up: binding asks no service.
-        from pscompat.azure.errors import ServiceError
-
         target = self.target()
         if len(target.names) > 1:
             return target

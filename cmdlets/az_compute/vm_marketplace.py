@@ -13,6 +13,7 @@ from cmdlets._az.resource_ids import resource_path
 from cmdlets.az_compute._base import COMMANDS, ComputeCmdlet
 from cmdlets.az_compute._vm_base import canonical
 from cmdlets.az_compute.virtual_machines import VM
+from pscompat.azure.errors import ServiceError
 from pscompat.cmdlet import Example
 from pscompat.dotnet.values import GenericList
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
@@ -34,9 +35,6 @@ class RegionCmdlet(ComputeCmdlet):
     """Base of the cmdlets that list what a region has."""
 
     def process(self) -> None:
-        # Start-up: binding asks no service.
-        from pscompat.azure.errors import ServiceError
-
         try:
             self.write_all(self.found())
         except ServiceError as problem:

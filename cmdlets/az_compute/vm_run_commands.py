@@ -15,6 +15,7 @@ from cmdlets.az_compute._run_commands import (
 )
 from cmdlets.az_compute._vm_base import canonical
 from cmdlets.az_compute.virtual_machines import VM
+from pscompat.azure.errors import ServiceError
 from pscompat.cmdlet import Example
 
 RUN_COMMAND = ArmResource(f"{VM.type}/runCommands", f"{MODELS}PSVirtualMachineRunCommand", "run command")
@@ -76,9 +77,6 @@ class GetAzVMRunCommandDocument(ComputeCmdlet):
     examples = (Example("(Get-AzVMRunCommandDocument westus RunShellScript).OsType", "Linux", simulator=True),)
 
     def process(self) -> None:
-        # Start-up: binding asks no service.
-        from pscompat.azure.errors import ServiceError
-
         manager = self.manager()
         place = f"{manager.subscription}/providers/Microsoft.Compute/locations/{canonical(self.Location)}/runCommands"
         document = class_named(f"{AUTOMATION}PSRunCommandDocument")

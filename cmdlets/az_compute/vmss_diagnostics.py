@@ -12,6 +12,7 @@ from cmdlets.az_compute._base import ComputeCmdlet
 from cmdlets.az_compute._files import file_text
 from cmdlets.az_compute._vmss import RemoveFromSet
 from cmdlets.az_compute.vmss_extensions import AddAzVmssExtension
+from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import unwrap
 
 if TYPE_CHECKING:
@@ -137,9 +138,6 @@ class AddAzVmssDiagnosticsExtension(ComputeCmdlet):
 
     def _key_of(self, name: str) -> str:
         """The first key of a storage account of the subscription."""
-        # Start-up: -WhatIf asks no service.
-        from pscompat.azure.errors import ServiceError
-
         manager = self.manager()
         version = version_of(_ACCOUNTS)
         try:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from cmdlets._az.operations import Operation
     from pscompat.azure.data_services import DataService
 
+HSM = "managed HSMs are not among what pscompat reaches."
+"""Why a parameter is refused that names one."""
 COMMANDS = "Microsoft.Azure.Commands.KeyVault."
 VAULT_TYPE = "Microsoft.KeyVault/vaults"
 DATA_VERSION = "7.4"
@@ -110,9 +112,6 @@ class DataCmdlet(VaultCmdlet):
 
     kind = ""
     collection = ""
-    refuses = dict.fromkeys(
-        ("HsmName", "HsmObject", "HsmResourceId"), "managed HSMs are not among what pscompat reaches."
-    )
 
     def place(self) -> tuple[str, str, str]:
         """Vault, name and version that the arguments name, empty where they name none."""

@@ -22,6 +22,15 @@ FILES = {
         New-AzManagementGroupDeployment New-AzResourceGroupDeployment New-AzTenantDeployment Test-AzDeployment
         Test-AzManagementGroupDeployment Test-AzResourceGroupDeployment Test-AzTenantDeployment""",
     "locks": "Get-AzResourceLock New-AzResourceLock Remove-AzResourceLock Set-AzResourceLock",
+    "management_groups": """Get-AzManagementGroup Get-AzManagementGroupEntity Get-AzManagementGroupHierarchySetting
+        Get-AzManagementGroupNameAvailability Get-AzManagementGroupSubscription Get-AzTenantBackfillStatus
+        New-AzManagementGroup New-AzManagementGroupHierarchySetting New-AzManagementGroupSubscription
+        Remove-AzManagementGroup Remove-AzManagementGroupHierarchySetting Remove-AzManagementGroupSubscription
+        Start-AzTenantBackfill Update-AzManagementGroup Update-AzManagementGroupHierarchySetting""",
+    "policies": """Get-AzPolicyAssignment Get-AzPolicyDefinition Get-AzPolicyExemption Get-AzPolicySetDefinition
+        New-AzPolicyAssignment New-AzPolicyDefinition New-AzPolicyExemption New-AzPolicySetDefinition
+        Remove-AzPolicyAssignment Remove-AzPolicyDefinition Remove-AzPolicyExemption Remove-AzPolicySetDefinition
+        Update-AzPolicyAssignment Update-AzPolicyDefinition Update-AzPolicyExemption Update-AzPolicySetDefinition""",
     "providers": """Get-AzLocation Get-AzProviderFeature Get-AzProviderPreviewFeature Get-AzResourceProvider
         Register-AzProviderFeature Register-AzProviderPreviewFeature Register-AzResourceProvider
         Unregister-AzProviderFeature Unregister-AzProviderPreviewFeature Unregister-AzResourceProvider""",

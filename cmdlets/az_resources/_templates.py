@@ -50,6 +50,11 @@ class TemplateUnreadableError(Exception):
     """A template or parameter file that cannot be read; the message names it."""
 
 
+def read_json_text(text: str) -> Any:
+    """The value of a JSON text. Raises JsonReaderError."""
+    return read_tree(text)
+
+
 def read_json(path: str) -> dict[str, Any]:
     """The JSON object of a file, which may have comments. Raises TemplateUnreadableError."""
     try:
@@ -113,7 +118,7 @@ def _template(arguments: dict[str, Any], engine: Engine) -> dict[str, Any] | Non
         return template_of_file(_full(engine, to_string(file)))
     if address:
         query = arguments.get("querystring")
-        return _downloaded(f"{to_string(address)}?{to_string(query)}" if query else to_string(address))
+        return downloaded(f"{to_string(address)}?{to_string(query)}" if query else to_string(address))
     spec = arguments.get("templatespecid")
     return _template_of_spec(engine, to_string(spec)) if spec else None
 
@@ -122,7 +127,8 @@ def _full(engine: Engine, path: str) -> str:
     return single_file(engine.scope, path, literal=True)
 
 
-def _downloaded(address: str) -> dict[str, Any]:
+def downloaded(address: str) -> dict[str, Any]:
+    """The JSON object at an address. Raises TemplateUnreadableError, OSError, ValueError."""
     if not address.lower().startswith(("http://", "https://")):
         raise ValueError(address)
     try:
@@ -163,7 +169,7 @@ def _given_names(arguments: dict[str, Any], engine: Engine) -> frozenset[str]:
         names.update(name.lower() for name in file_parameters(_full(engine, to_string(file))))
     address = arguments.get("templateparameteruri")
     if address:
-        names.update(name.lower() for name in _parameters_in(_downloaded(to_string(address))))
+        names.update(name.lower() for name in _parameters_in(downloaded(to_string(address))))
     return frozenset(names)
 
 

@@ -44,7 +44,24 @@ def _graph(kind: str, *names: str) -> View:
     return table((f"{_GRAPH}{kind}",), *map(col, names))
 
 
+_GROUPS = "Microsoft.Azure.Commands.Resources.Models.ManagementGroups."
+_GROUP_START = ("Id", "Type", "Name", "TenantId", "DisplayName")
+
+
 VIEWS: list[View] = [
+    listing((f"{_GROUPS}PSManagementGroupInfo",), *_GROUP_START),
+    View(
+        "List",
+        (f"{_GROUPS}PSManagementGroup",),
+        [
+            Entry(
+                [
+                    *items(*_GROUP_START, "UpdatedTime", "UpdatedBy", "ParentId", "ParentName", "ParentDisplayName"),
+                    _where_given("Children"),
+                ]
+            )
+        ],
+    ),
     _graph("User", "DisplayName", "Id", "Mail", "UserPrincipalName"),
     _graph("Group", "DisplayName", "Id", "MailNickname", "Description"),
     _graph("Application", "DisplayName", "Id", "AppId"),

@@ -192,6 +192,8 @@ def _failure(document: dict[str, Any], operations: list[dict[str, Any]]) -> str 
 class TestDeployment(TemplateCmdlet):
     """Asks the service whether a template could be deployed; what is wrong comes out."""
 
+    ignores = {**TemplateCmdlet.ignores, "SuppressDiagnostics": "Only errors are shown in any case."}
+
     def process(self) -> None:
         manager = self.manager()
         target = self.template_target(manager)

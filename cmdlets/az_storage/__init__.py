@@ -27,4 +27,6 @@ FILES = {
     "encryption_scopes": "Get-AzStorageEncryptionScope New-AzStorageEncryptionScope Update-AzStorageEncryptionScope",
     "network_rules": """Get-AzStorageAccountNetworkRuleSet Update-AzStorageAccountNetworkRuleSet
         Add-AzStorageAccountNetworkRule Remove-AzStorageAccountNetworkRule""",
+    "contexts": "New-AzStorageContext Set-AzCurrentStorageAccount",
+    "sas_tokens": "New-AzStorageAccountSASToken New-AzStorageContainerSASToken New-AzStorageBlobSASToken",
 }

@@ -14,3 +14,14 @@ _ALL = (
     make_enum(f"{_MODELS}PSPublicAccess", {"Container": 0, "Blob": 1, "None": 2}),
 )
 ENUMS: dict[str, type[NetEnum]] = {cls.net_name.rpartition(".")[2]: cls for cls in _ALL}
+_DATA = "Microsoft.Azure.Storage."
+SharedAccessProtocol = make_enum(f"{_DATA}SharedAccessProtocol", {"HttpsOnly": 1, "HttpsOrHttp": 2})
+SharedAccessAccountServices = make_enum(
+    f"{_DATA}SharedAccessAccountServices", {"None": 0, "Blob": 1, "File": 2, "Queue": 4, "Table": 8}, flags=True
+)
+SharedAccessAccountResourceTypes = make_enum(
+    f"{_DATA}SharedAccessAccountResourceTypes", {"None": 0, "Service": 1, "Container": 2, "Object": 4}, flags=True
+)
+BlobContainerPublicAccessType = make_enum(
+    f"{_DATA}Blob.BlobContainerPublicAccessType", {"Off": 0, "Container": 1, "Blob": 2, "Unknown": 3}
+)

@@ -76,8 +76,22 @@ def _by_account(name: str) -> GroupBy:
     return GroupBy(expression_of(read), name)
 
 
+def _without_key(value: Value) -> Value:
+    """A context's connection string without the key, which its property has."""
+    return members.value(value, "StorageAccount")
+
+
 _GROUP = _by_account("ResourceGroupName")
+_CONTEXT = ("StorageAccountName", "BlobEndPoint", "TableEndPoint", "QueueEndPoint", "FileEndPoint", "Context", "Name")
+_CONTEXT_LAST = ("StorageAccount", "TableStorageAccount", "Track2OauthToken", "ShareTokenIntent", "EndPointSuffix")
 VIEWS: list[View] = [
+    listing(
+        (
+            "Microsoft.WindowsAzure.Commands.Storage.AzureStorageContext",
+            "Microsoft.WindowsAzure.Commands.Common.Storage.LazyAzureStorageContext",
+        ),
+        *(*_CONTEXT, *_CONTEXT_LAST, ("ConnectionString", _without_key), "ExtendedProperties"),
+    ),
     table(
         (f"{_MODELS}PSStorageAccount",),
         *map(_column, ("StorageAccountName", "ResourceGroupName", "PrimaryLocation")),

@@ -19,6 +19,11 @@ def name_key(resource: Resource) -> str:
     return resource.name.lower()
 
 
+def collection_key(resource: Resource) -> str:
+    """The id of a resource in lower case without its name."""
+    return resource.key.rpartition("/")[0]
+
+
 class Indexes:
     """Numbers of resources by their values, by type in lower case. An index is made when it is first asked for.
 

@@ -9,14 +9,18 @@ from typing import Any, NamedTuple, NoReturn
 
 from pscompat.simulator import faults, store, throttling
 from pscompat.simulator.inventory_networks import Networks, interface_id
+from pscompat.simulator.locations import REGIONS, normal
 from pscompat.simulator.providers.compute import virtual_machines
 from pscompat.simulator.providers.compute._parameters import WINDOWS, decode_custom_data
+from pscompat.simulator.resource_ids import is_name
 from pscompat.simulator.wire import RequestError
 
 DEFAULT_SUBSCRIPTION_ID = "5a1ec0de-0000-4000-8000-000000000001"
 DEFAULT_TENANT_ID = "5a1ec0de-0000-4000-8000-0000000000aa"
 DEFAULT_OPERATION_SECONDS = 0.05
 DEFAULT_PAGE_SIZE = 100
+_MOST = 1_000_000_000
+"""Of all numbers; seconds beyond are more than a clock can show."""
 
 _LINUX_IMAGE = {
     "publisher": "Canonical",
@@ -133,7 +137,27 @@ class _Reader:
         if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)) or value < 0:
             kind = "whole number" if whole else "number"
             self._fail(_join(where, key), f"expected a {kind} of at least 0, found {_kind(value)}")
+        if not value <= _MOST:
+            self._fail(_join(where, key), f"expected a number of at most {_MOST:,}, found {value}")
         return value
+
+    def _own_name(self, mapping: Mapping[str, Any], where: str) -> str:
+        value = self._text(mapping, "name", where)
+        if not is_name(value):
+            self._fail(f"{where}.name", f"expected a name without <>%&\\?/ and control characters, found {value!r}")
+        return value
+
+    def _location(self, mapping: Mapping[str, Any], where: str, default: str) -> str:
+        value = self._text(mapping, "location", where, default)
+        if normal(value) not in REGIONS:
+            import difflib  # for the message alone
+
+            near = difflib.get_close_matches(normal(value), REGIONS, 1)
+            self._fail(
+                f"{where}.location",
+                f"expected a region, found {value!r}" + (f"; did you mean {near[0]}?" if near else ""),
+            )
+        return normal(value)
 
     def _texts(self, mapping: Mapping[str, Any], key: str, where: str) -> dict[str, str]:
         value = mapping.get(key) or {}
@@ -237,8 +261,8 @@ class _Reader:
         for index, item in enumerate(self._list(value, where)):
             here = f"{where}[{index}]"
             mapping = self._mapping(item, here, ("name", "location", "tags", "virtualMachines"))
-            name = self._text(mapping, "name", here)
-            location = self._text(mapping, "location", here, "eastus")
+            name = self._own_name(mapping, here)
+            location = self._location(mapping, here, "eastus")
             tags = self._texts(mapping, "tags", here)
             document = {"location": location, **({"tags": tags} if tags else {})}
             document["properties"] = {"provisioningState": "Succeeded"}
@@ -270,14 +294,14 @@ class _Reader:
         zones = self._list(mapping.get("zones"), f"{where}.zones")
         if not all(isinstance(zone, str) for zone in zones):
             self._fail(f"{where}.zones", "expected a list of text")
-        name = self._text(mapping, "name", where)
+        name = self._own_name(mapping, where)
         vm_id = f"{group.id}/providers/{virtual_machines.TYPE}/{name}"
         os_disk = {
             "osType": self._choice(mapping, "os", where, (virtual_machines.LINUX, WINDOWS)),
             "deleteOption": "Delete",
         }
         document: dict[str, Any] = {
-            "location": self._text(mapping, "location", where, group.document["location"]),
+            "location": self._location(mapping, where, group.document["location"]),
             "properties": {
                 "hardwareProfile": {"vmSize": self._text(mapping, "size", where, virtual_machines.DEFAULT_SIZE)},
                 "storageProfile": {

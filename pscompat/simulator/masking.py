@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from pscompat.late_patterns import late
 from pscompat.simulator.hosts import BLOB, VAULT, service_host
 from pscompat.simulator.wire import Request
 
 MASK = "********"
-_SECRET_WORDS = ("password", "secret", "token", "credential", "protectedsettings", "querystring")
+_SECRET_WORDS = ("password", "secret", "token", "credential", "protected", "querystring")
+_in_address = late(r"(?<=://)[^/?#@\s]+(?=@)|(?<=[?&](?:sig|key)=)[^&\s]+|(?<=[?&]code=)[^&\s]+", "sub", re.IGNORECASE)
+"""Parts of an address that let one in: a user with a password, a signature, a key of a function."""
+_in_connection = late(
+    r"((?:password|pwd|accountkey|sharedaccesskey|sharedaccesssignature)\s*=\s*)[^;\"'\s]+", "sub", re.IGNORECASE
+)
+"""Parts of a connection string."""
 _VAULT_MEMBERS = frozenset(
     [
         "attributes",
@@ -33,6 +40,7 @@ _VAULT_MEMBERS = frozenset(
     ]
 )
 """What a body that goes to a vault may show in the log; all else is values, keys and passwords."""
+_SECURE = ("securestring", "secureobject")
 _VAULT_SECRETS = "microsoft.keyvault/vaults/secrets"
 
 
@@ -47,17 +55,30 @@ def masked_body(document: Any, request: Request) -> Any:
 
 
 def mask_secrets(value: Any) -> Any:
-    """A copy of a JSON value in which members with a secret's name hold MASK; true, false and null tell no secret."""
+    """A copy of a JSON value in which members with a secret's name hold MASK; true, false and null tell no secret.
+
+    So do the `value` of an object whose `name` is a secret's, the content of an answer file, and what in an address or a connection
+    string lets one in.
+    """
     if isinstance(value, dict):
         return {
-            key: MASK if is_secret_name(key) and not isinstance(item, (bool, type(None))) else mask_secrets(item)
+            key: MASK if _tells(value, key) and not isinstance(item, (bool, type(None))) else mask_secrets(item)
             for key, item in value.items()
         }
     if isinstance(value, list):
         return [mask_secrets(item) for item in value]
-    if isinstance(value, str) and "sig=" in value:
-        return re.sub(r"(?<=[?&]sig=)[^&\s]+", MASK, value)  # the signature of an address
+    if isinstance(value, str) and ("=" in value or "@" in value):
+        return _in_connection(r"\1" + MASK, _in_address(MASK, value))
     return value
+
+
+def _tells(value: dict[str, Any], key: str) -> bool:
+    """Whether a member of an object is a secret."""
+    lower = key.lower()
+    if lower == "value":
+        name = value.get("name")
+        return isinstance(name, str) and is_secret_name(name)
+    return is_secret_name(key) or (lower == "content" and "settingName" in value)
 
 
 def is_secret_name(name: str) -> bool:
@@ -89,14 +110,16 @@ def _mask_for_resource_manager(value: Any, path: str) -> Any:
     secure = {
         name
         for name, declared in _object(_object(value.get("template")).get("parameters")).items()
-        if str(_object(declared).get("type", "")).lower() in ("securestring", "secureobject")
+        if str(_object(declared).get("type", "")).lower() in _SECURE
     }
-    found = {}
+    found: dict[str, Any] = {}
     for key, item in value.items():
         if key.lower() == "properties" and (kind.endswith(_VAULT_SECRETS) or _names_a_secret(path)):
             found[key] = {name: MASK if name.lower() == "value" else part for name, part in _object(item).items()}
         elif key == "parameters" and secure:
             found[key] = {name: MASK if name in secure else part for name, part in _object(item).items()}
+        elif key.lower() == "defaultvalue" and kind in _SECURE:
+            found[key] = MASK
         else:
             found[key] = _mask_for_resource_manager(item, "")
     return found

@@ -88,7 +88,7 @@ def ancestors(resource_id: str) -> list[str]:
 
 def is_name(text: str) -> bool:
     """Whether a text can be the name of a resource of any type."""
-    return 0 < len(text) <= LONGEST_NAME and not any(character in text for character in "<>%&\\?/")
+    return 0 < len(text) <= LONGEST_NAME and not any(one in "<>%&\\?/" or one < " " for one in text)
 
 
 def name_of(resource_id: str) -> str:

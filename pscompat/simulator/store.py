@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Protocol
 
 from pscompat.late_patterns import late
 from pscompat.simulator import errors
-from pscompat.simulator.indexes import Indexes, ValueOf
+from pscompat.simulator.indexes import Indexes, ValueOf, collection_key
 from pscompat.simulator.resource_ids import RESOURCE_GROUPS, ancestors, group_of, name_of
 from pscompat.simulator.wire import new_guid
 
@@ -246,7 +246,7 @@ class Store:
 
     def at_scope(self, type_name: str, scope: str) -> list[Resource]:
         """The extension resources of a type that are at this very scope, not below it."""
-        return self.list(type_name, f"{scope}/providers/{type_name}")
+        return self.having(type_name, collection_key, f"{scope}/providers/{type_name}".lower())
 
     def index(self, type_name: str, value_of: ValueOf) -> Mapping[str, tuple[int, ...]]:
         """The numbers of all resources of a type by a value of theirs; those without a value are not in it."""
@@ -341,13 +341,12 @@ def references(resource: Resource) -> set[str]:
 
 
 def _lists_of(key: str, type_name: str) -> Iterator[tuple[str, str]]:
-    """The lists that a resource stands in: of its type and of all, below each id above it; of its type, in the tenant and beside it."""
+    """The lists that a resource stands in: of its type and of all, below each id above it and in the tenant."""
     type_name = type_name.lower()
     for within in ancestors(key):
         yield type_name, within
         yield ANY_TYPE, within
     yield type_name, ""
-    yield type_name, key.rpartition("/")[0]
 
 
 def new_group(subscription: Subscription, name: str, document: dict[str, Any], now: float) -> Resource:

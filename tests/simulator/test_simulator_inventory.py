@@ -82,6 +82,11 @@ def test_json_file(tmp_path, empty_wire):
         ("a.json", '{"faults": [{}]}', "faults[0]: kind is missing"),
         ("a.json", '{"faults": [{"kind": "explode"}]}', "faults[0].kind: expected one of throttled, "),
         ("a.json", '{"faults": [{"kind": "slow", "seconds": true}]}', "faults[0].seconds: expected a number"),
+        ("a.yaml", "operationSeconds: .inf", "operationSeconds: expected a number of at most 1,000,000,000, found inf"),
+        ("a.yaml", "operationSeconds: .nan", "operationSeconds: expected a number of at most 1,000,000,000, found nan"),
+        ("a.json", f'{{"pageSize": 1{"0" * 400}}}', "pageSize: expected a number of at most"),
+        ("a.yaml", "resourceGroups: [{name: a/b}]", "resourceGroups[0].name: expected a name without "),
+        ("a.yaml", "resourceGroups: [{name: a, location: westeurop}]", "found 'westeurop'; did you mean westeurope?"),
     ],
 )
 def test_mistake_in_a_file(tmp_path, name, text, message):
@@ -101,6 +106,8 @@ def test_mistake_in_a_file(tmp_path, name, text, message):
         ({"name": "v", "customData": "not base64"}, "customData: expected base64 of at most 65,535 bytes"),
         ({"name": "v", "tags": {"a": 1}}, "tags: expected an object whose values are text"),
         ({"name": "v", "zones": [1]}, "zones: expected a list of text"),
+        ({"name": "v\0"}, "name: expected a name without "),
+        ({"name": "v", "location": "mars"}, "location: expected a region, found 'mars'"),
         ({"name": "v", "vmSize": "x"}, "unknown key 'vmSize'"),
         ("v", "expected an object with name, "),
     ],

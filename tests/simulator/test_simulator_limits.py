@@ -139,3 +139,24 @@ def test_log_holds_what_was_asked_without_secrets(wire):
     assert secret not in repr(entries)
     wire.simulator.log.clear()
     assert wire.simulator.log.requests() == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"protectedParameters": [{"name": "p", "value": "hidden"}]},
+        {"parameters": [{"name": "adminPassword", "value": "hidden"}]},
+        {"additionalUnattendContent": [{"settingName": "AutoLogon", "content": "hidden"}]},
+        {"parameters": {"pin": {"type": "secureString", "defaultValue": "hidden"}}},
+        {"uri": "https://me:hidden@example.org/x", "other": "https://example.org/x?a=1&sig=hidden&b=2"},
+        {"serviceUri": "https://example.org/api/f?code=hidden"},
+        {"db": {"value": "Server=x;Password=hidden;Database=d", "type": "SQLAzure"}},
+        {"text": "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=hidden=="},
+    ],
+)
+def test_secrets_that_no_name_tells_are_masked(wire, body):
+    wire.send("POST", wire.vm("rg-app", "web01") + "/restart", body)
+    (entry,) = wire.simulator.log.requests("POST")
+    assert "hidden" not in repr(entry)
+    assert "********" in repr(entry)
+    assert "db" not in body or "Database=d" in repr(entry)

@@ -51,11 +51,12 @@ def test_names_have_no_case(wire):
 
 
 def test_what_is_not_simulated_says_so(wire):
-    response = wire.send("POST", wire.vm("rg-app", "web01") + "/convertToManagedDisks")
+    gateway = f"{wire.subscription}/resourceGroups/rg-app/providers/Microsoft.Network/applicationGateways/shop"
+    response = wire.send("POST", f"{gateway}/start", version="2024-05-01")
     assert refusal(response) == (501, "NotSimulated")
     assert (
-        "'convertToManagedDisks' of 'Microsoft.Compute/virtualMachines' (VirtualMachines_ConvertToManagedDisks)"
-        in (response.document["error"]["message"])
+        "'start' of 'Microsoft.Network/applicationGateways' (ApplicationGateways_Start)"
+        in response.document["error"]["message"]
     )
     machines = wire.vm("rg-app", "web01").rpartition("/")[0]
     assert refusal(wire.send("GET", machines, **{"$filter": "x"})) == (501, "NotSimulated")

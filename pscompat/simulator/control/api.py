@@ -47,6 +47,8 @@ _LOG_ROWS = 500
 _OPERATIONS = 200
 _LONGEST_WAIT = 20.0
 _LOOK_EVERY = 0.1
+_LONGEST = 1_000_000_000
+"""Seconds that a fault may take."""
 _FAULT_KEYS = ("kind", "method", "path", "times", "seconds", "retryAfter", "code", "message")
 
 
@@ -257,7 +259,8 @@ def _read_fault(body: dict[str, Any]) -> Fault:
     times = given.get("times", 1)
     counts = times is None or (isinstance(times, int) and times >= 0)
     numbers = all(
-        isinstance(given.get(key, 0), (int, float)) and given.get(key, 0) >= 0 for key in ("seconds", "retry_after")
+        isinstance(given.get(key, 0), (int, float)) and 0 <= given.get(key, 0) <= _LONGEST
+        for key in ("seconds", "retry_after")
     )
     if not (texts and counts and numbers):
         raise ControlRefusal(400, "texts must be text, times a whole number or null, seconds and retryAfter numbers")

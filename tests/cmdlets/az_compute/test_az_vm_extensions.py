@@ -142,6 +142,8 @@ def test_dsc_and_chef(session, bodies, made):
     assert properties["protectedSettings"] == {"Items": {"Who": "Pass-word-77"}}
     assert "Pass-word-77" not in json.dumps(properties["settings"])
     assert session.run("(Get-AzVMDscExtension rg-app app01).ConfigurationFunction") == ["Web.ps1\\Site"]
+    [status] = session.run("Get-AzVMDscExtensionStatus rg-app app01")
+    assert (status.VmName, status.StatusCode) == ("app01", "ProvisioningState/succeeded")
     assert session.run("(Remove-AzVMDscExtension rg-app app01).IsSuccessStatusCode") == [True]
     [chef] = bodies(
         "'KEY' | Set-Content k.pem; 'log 1' | Set-Content c.rb;"
@@ -171,3 +173,92 @@ def test_diagnostics_and_monitoring_are_found_by_their_own_names(session):
     ) == ["IaaSDiagnostics", "mon", "OK", "OK"]
     session.run("Get-AzVMAEMExtension rg-app app01")
     assert "no extension for monitoring" in str(session.errors[-1])
+
+
+def test_disks_are_encrypted(session, bodies):
+    [sent] = bodies(
+        "Set-AzVMDiskEncryptionExtension rg-app app01 -DiskEncryptionKeyVaultUrl https://v -DiskEncryptionKeyVaultId /v "
+        "-KeyEncryptionKeyUrl https://k -KeyEncryptionKeyVaultId /v -VolumeType All -Force"
+    )
+    assert sent["properties"] == {
+        "publisher": "Microsoft.Azure.Security",
+        "type": "AzureDiskEncryption",
+        "typeHandlerVersion": "2.2",
+        "autoUpgradeMinorVersion": True,
+        "settings": {
+            "AADClientID": "",
+            "AADClientCertThumbprint": "",
+            "KeyVaultResourceId": "/v",
+            "KeyVaultURL": "https://v",
+            "KekVaultResourceId": "/v",
+            "KeyEncryptionKeyURL": "https://k",
+            "VolumeType": "All",
+            "SequenceVersion": "",
+            "EncryptionOperation": "EnableEncryption",
+            "KeyEncryptionAlgorithm": "RSA-OAEP",
+        },
+        "protectedSettings": {"AADClientSecret": ""},
+    }
+    [status] = session.run("Get-AzVMDiskEncryptionStatus rg-app app01")
+    assert (status.OsVolumeEncrypted, status.DataVolumesEncrypted) == ("NotEncrypted", "NoDiskFound")
+    [sent] = bodies("Disable-AzVMDiskEncryption rg-app app01 -Force")
+    assert sent["properties"]["settings"]["EncryptionOperation"] == "DisableEncryption"
+    assert session.run("(Remove-AzVMDiskEncryptionExtension rg-app app01 -Force).StatusCode") == ["OK"]
+    refused = session.run(
+        "try { Set-AzVMDiskEncryptionExtension rg-app web01 -DiskEncryptionKeyVaultUrl u -DiskEncryptionKeyVaultId v -Force } "
+        'catch { "$_" }'
+    )
+    assert "-SkipVmBackup" in refused[0]
+    session.run(
+        "Set-AzVMDiskEncryptionExtension rg-app app01 -DiskEncryptionKeyVaultUrl u -DiskEncryptionKeyVaultId v -WhatIf"
+    )
+    assert 'operation "Enable AzureDiskEncryption on the VM" on target "app01"' in session.text
+
+
+def test_keys_of_the_older_way_go_into_the_model(session, connection_bodies):
+    session.run(
+        "Set-AzVMDiskEncryptionExtension rg-app app01 -AadClientID a -AadClientSecret s -DiskEncryptionKeyVaultUrl https://v "
+        "-DiskEncryptionKeyVaultId /v -Force"
+    )
+    assert session.errors == []
+    assert connection_bodies[0][1]["properties"]["typeHandlerVersion"] == "1.1"
+    assert connection_bodies[0][1]["properties"]["protectedSettings"] == {"AADClientSecret": "s"}
+    settings = connection_bodies[1][1]["properties"]["storageProfile"]["osDisk"]["encryptionSettings"]
+    assert (settings["enabled"], settings["diskEncryptionKey"]["sourceVault"]) == (True, {"id": "/v"})
+
+
+def test_the_agent_of_sql_server(session, bodies):
+    [sent] = bodies(
+        "$s = ConvertTo-SecureString KEY -AsPlainText -Force;"
+        "$p = New-AzVMSqlServerAutoPatchingConfig -Enable -DayOfWeek Sunday -MaintenanceWindowStartingHour 2 "
+        "-MaintenanceWindowDuration 60 -PatchCategory Important;"
+        "$b = New-AzVMSqlServerAutoBackupConfig rg-app -Enable -RetentionPeriodInDays 3 -StorageUri https://a.blob/ -StorageKey $s;"
+        "$k = New-AzVMSqlServerKeyVaultCredentialConfig rg-app -Enable -CredentialName c -AzureKeyVaultUrl https://v "
+        "-ServicePrincipalName n -ServicePrincipalSecret $s;"
+        "Set-AzVMSqlServerExtension -ResourceGroupName rg-app -VMName app01 -AutoPatchingSettings $p -AutoBackupSettings $b "
+        "-KeyVaultCredentialSettings $k"
+    )
+    properties = sent["properties"]
+    assert (properties["type"], properties["typeHandlerVersion"]) == ("SqlIaaSAgent", "2.0")
+    assert properties["settings"]["AutoPatchingSettings"] == {
+        "Enable": True,
+        "DayOfWeek": "Sunday",
+        "MaintenanceWindowStartingHour": 2,
+        "MaintenanceWindowDuration": 60,
+        "PatchCategory": "Important",
+    }
+    assert "KEY" not in json.dumps(properties["settings"])
+    assert properties["protectedSettings"] == {
+        "StorageUrl": "https://a.blob/",
+        "StorageAccessKey": "KEY",
+        "Password": "",
+        "PrivateKeyVaultCredentialSettings": {
+            "AzureKeyVaultUrl": "https://v",
+            "ServicePrincipalName": "n",
+            "ServicePrincipalSecret": "KEY",
+        },
+    }
+    assert session.run(
+        "(Get-AzVMSqlServerExtension rg-app app01).AutoPatchingSettings.DayOfWeek;"
+        "(Remove-AzVMSqlServerExtension rg-app app01 SqlIaasExtension).StatusCode"
+    ) == ["Sunday", "OK"]

@@ -183,3 +183,23 @@ def test_other_scopes(session, simulator, noun, schema, where, path):
     )
     assert "no running deployment" in session.errors[-1].message
     assert session.run(f"Get-Az{noun}Deployment {where} d1 | Remove-Az{noun}Deployment -PassThru") == [True]
+
+
+NAMES = """
+Get-AzDeployment Get-AzDeploymentOperation Get-AzDeploymentWhatIfResult Get-AzManagementGroupDeployment
+Get-AzManagementGroupDeploymentOperation Get-AzManagementGroupDeploymentWhatIfResult
+Get-AzResourceGroupDeployment Get-AzResourceGroupDeploymentOperation Get-AzResourceGroupDeploymentWhatIfResult
+Get-AzTenantDeployment Get-AzTenantDeploymentOperation Get-AzTenantDeploymentWhatIfResult New-AzDeployment
+New-AzManagementGroupDeployment New-AzResourceGroupDeployment New-AzTenantDeployment Remove-AzDeployment
+Remove-AzManagementGroupDeployment Remove-AzResourceGroupDeployment Remove-AzTenantDeployment
+Save-AzDeploymentTemplate Save-AzManagementGroupDeploymentTemplate Save-AzResourceGroupDeploymentTemplate
+Save-AzTenantDeploymentTemplate Stop-AzDeployment Stop-AzManagementGroupDeployment
+Stop-AzResourceGroupDeployment Stop-AzTenantDeployment Test-AzDeployment Test-AzManagementGroupDeployment
+Test-AzResourceGroupDeployment Test-AzTenantDeployment
+"""
+
+
+def test_the_commands_of_all_scopes_act(session):
+    """What one scope's commands do, those of the others do: the class is the same."""
+    for name in NAMES.split():
+        assert session.run(f"(Get-Command {name}).Parameters.ContainsKey('DefaultProfile')") == [True]

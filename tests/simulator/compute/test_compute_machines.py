@@ -439,3 +439,14 @@ def test_texts_of_booleans_and_whole_numbers_are_taken_for_them(cloud: Cloud) ->
     for name, value in (("lun", "one"), ("lun", "1.5"), ("writeAcceleratorEnabled", "yes")):
         wrong = {**storage, "dataDisks": [{**empty, name: value}]}
         assert refusal(cloud.machine("other", storageProfile=wrong))[:2] == (400, "BadRequest")
+
+
+def test_the_contents_of_answer_files_are_never_shown(cloud: Cloud) -> None:
+    part = {"passName": "OobeSystem", "componentName": "Microsoft-Windows-Shell-Setup", "settingName": "AutoLogon"}
+    windows = {"additionalUnattendContent": [{**part, "content": "<hidden/>"}]}
+    system = {"computerName": "vm", "adminUsername": "azureuser", "adminPassword": "Not-a-real-1"}
+    for _ in range(2):
+        made = cloud.machine("vm", WINDOWS, osProfile={**system, "windowsConfiguration": windows})
+        assert made.status in (200, 201)
+        shown = made.document["properties"]["osProfile"]["windowsConfiguration"]
+        assert shown["additionalUnattendContent"] == [part]

@@ -66,6 +66,13 @@ def inner(document: dict[str, Any], *names: str) -> dict[str, Any]:
     return document
 
 
+def drop_unshown(profile: dict[str, Any]) -> None:
+    """Take out of an OS profile what the service takes and never shows: custom data, the contents of answer files."""
+    profile.pop("customData", None)
+    for part in inner(profile, "windowsConfiguration").get("additionalUnattendContent") or ():
+        part.pop("content", None)
+
+
 def keep(document: dict[str, Any], before: Resource | None, *names: str) -> None:
     """Keep members of `properties` that a write left out, or that the service sets itself."""
     if before is None:

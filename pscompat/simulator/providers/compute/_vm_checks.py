@@ -140,7 +140,10 @@ def _settled(document: dict[str, Any], earlier: dict[str, Any]) -> Iterator[tupl
         yield shown, inner(new_profile, linux).get(name), inner(old_profile, linux).get(name)
     windows = "windowsConfiguration"
     for name in ("provisionVMAgent", "timeZone", "additionalUnattendContent", "winRM"):
-        yield f"{windows}.{name}", inner(new_profile, windows).get(name), inner(old_profile, windows).get(name)
+        new, old = inner(new_profile, windows).get(name), inner(old_profile, windows).get(name)
+        if name == "additionalUnattendContent" and new:
+            new = [{key: item for key, item in part.items() if key != "content"} for part in new]  # which is not kept
+        yield f"{windows}.{name}", new, old
     new_storage = inner(document, "properties", "storageProfile")
     old_storage = inner(earlier, "properties", "storageProfile")
     for name in ("publisher", "offer", "sku", "version", "id", "sharedGalleryImageId", "communityGalleryImageId"):

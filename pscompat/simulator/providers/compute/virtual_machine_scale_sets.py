@@ -20,6 +20,7 @@ from pscompat.simulator.providers.compute._compute import (
     STOPPED,
     ComputeBehaviour,
     begin,
+    drop_unshown,
     given,
     inner,
     keep,
@@ -94,7 +95,7 @@ class ScaleSets(ComputeBehaviour):
             for name, value in _UNIFORM.items():
                 properties.setdefault(name, value)
             properties.setdefault("platformFaultDomainCount", 1 if document.get("zones") else 5)
-        inner(properties, "virtualMachineProfile", "osProfile").pop("customData", None)
+        drop_unshown(inner(properties, "virtualMachineProfile", "osProfile"))
         if before is not None:
             if "sku" in before.document:
                 document["sku"] = {**before.document["sku"], **inner(document, "sku")}

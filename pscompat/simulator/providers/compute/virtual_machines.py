@@ -24,6 +24,7 @@ from pscompat.simulator.providers.compute._compute import (
     STOPPED,
     ComputeBehaviour,
     begin,
+    drop_unshown,
     given,
     inner,
     keep,
@@ -95,7 +96,8 @@ class VirtualMachines(ComputeBehaviour):
         """A new machine gets an id, disks and power; one that is written again keeps what the request leaves out."""
         properties = document.setdefault("properties", {})
         properties["storageProfile"] = merged_storage(document, before)
-        custom_data = inner(properties, "osProfile").pop("customData", None)
+        custom_data = inner(properties, "osProfile").get("customData")
+        drop_unshown(inner(properties, "osProfile"))
         if before is not None:
             keep(document, before, *_KEPT)
             earlier = inner(before.document, "properties", "osProfile")

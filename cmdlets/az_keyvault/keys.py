@@ -1,0 +1,198 @@
+"""Keys of vaults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.objects import AzureObject
+from cmdlets.az_keyvault._base import COMMANDS, DATA_VERSION, HSM
+from cmdlets.az_keyvault._items import (
+    BackupItem,
+    GetItems,
+    ItemCmdlet,
+    RemoveItem,
+    RestoreItem,
+    UndoRemoval,
+    from_base64,
+    to_base64,
+)
+from cmdlets.az_keyvault._objects import (
+    MODELS,
+    PSDeletedKeyVaultKey,
+    PSDeletedKeyVaultKeyIdentityItem,
+    PSKeyVaultKey,
+    PSKeyVaultKeyIdentityItem,
+)
+from pscompat.dotnet.library.encodings import byte_array
+from pscompat.dotnet.values import Value
+
+_HSMS = dict.fromkeys(("HsmName", "HsmObject", "HsmResourceId"), HSM)
+_FILES = "a key file is not read here; import it with the Azure CLI."
+_RELEASE = "keys that can be exported are those of HSMs, which pscompat does not reach."
+
+
+class Keys(ItemCmdlet):
+    """Base."""
+
+    kind, collection = "key", "keys"
+    one, listed = PSKeyVaultKey, PSKeyVaultKeyIdentityItem
+    deleted, deleted_listed = PSDeletedKeyVaultKey, PSDeletedKeyVaultKeyIdentityItem
+
+
+@cmdlet("Get-AzKeyVaultKey")
+class GetAzKeyVaultKey(Keys, GetItems):
+    """Gets keys; -OutFile saves the public part of one as PEM."""
+
+    net_command = f"{COMMANDS}GetAzureKeyVaultKey"
+    refuses = _HSMS
+
+    def single(self, vault: str, name: str, version: str, gone: bool) -> Iterator[Value]:
+        for found in super().single(vault, name, version, gone):
+            if self.OutFile:
+                Path(self.engine.full_path(self.OutFile)).write_text(_pem(found.document["key"]), "ascii")
+            yield found
+
+
+def _pem(key: dict[str, Any]) -> str:
+    """The public part of an RSA key as PEM."""
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicNumbers
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+    numbers = RSAPublicNumbers(*(int.from_bytes(from_base64(key[name]), "big") for name in ("e", "n")))
+    public = numbers.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    return public.decode()
+
+
+@cmdlet("Add-AzKeyVaultKey")
+class AddAzKeyVaultKey(Keys):
+    """Creates a key, or a new version of one."""
+
+    net_command = f"{COMMANDS}AddAzureKeyVaultKey"
+    refuses = {
+        **_HSMS,
+        **dict.fromkeys(("KeyFilePath", "KeyFilePassword"), _FILES),
+        **dict.fromkeys(("Exportable", "Immutable", "ReleasePolicyPath", "UseDefaultCVMPolicy"), _RELEASE),
+    }
+
+    def process(self) -> None:
+        vault, name, _ = self.place()
+        if not self.should_process(name, "Add key"):
+            return
+        hardware = (self.Destination or "").lower() == "hsm"
+        kind = (self.KeyType or "RSA").upper().removesuffix("-HSM")
+        body: dict[str, Any] = {"kty": f"{kind}-HSM" if hardware else kind, "attributes": {"enabled": not self.Disable}}
+        if self.Size is not None:
+            body["key_size"] = int(self.Size)
+        if self.CurveName:
+            body["crv"] = self.CurveName
+        if self.KeyOps is not None:
+            body["key_ops"] = [str(item) for item in self.KeyOps]
+        described = self.described()
+        body["attributes"].update(described.pop("attributes", {}))
+        path, title = self.path(name, "create"), f"creation of key '{name}'"
+        self.change(vault, "POST", path, {**body, **described}, title, lambda found: [self.one.of(found)])
+
+
+@cmdlet("Update-AzKeyVaultKey")
+class UpdateAzKeyVaultKey(Keys):
+    """Changes what a key may be used for, and when."""
+
+    net_command = f"{COMMANDS}UpdateAzureKeyVaultKey"
+    refuses = {"HsmName": HSM, **dict.fromkeys(("Immutable", "ReleasePolicyPath"), _RELEASE)}
+
+    def process(self) -> None:
+        vault, name, version = self.place()
+        if not self.should_process(name, "Update key"):
+            return
+        body = self.described()
+        if self.KeyOps is not None:
+            body["key_ops"] = [str(item) for item in self.KeyOps]
+        title = f"update of key '{name}'"
+        self.change(vault, "PATCH", self.path(name, version), body, title, self._shown)
+
+    def _shown(self, document: Any) -> list[Value]:
+        return [self.one.of(document)] if self.PassThru else []
+
+
+@cmdlet("Remove-AzKeyVaultKey")
+class RemoveAzKeyVaultKey(Keys, RemoveItem):
+    """Deletes a key, or purges a deleted one, after asking."""
+
+    net_command = f"{COMMANDS}RemoveAzureKeyVaultKey"
+    refuses = {"HsmName": HSM}
+
+
+@cmdlet("Undo-AzKeyVaultKeyRemoval")
+class UndoAzKeyVaultKeyRemoval(Keys, UndoRemoval):
+    """Brings a deleted key back."""
+
+    net_command = f"{COMMANDS}UndoAzureKeyVaultKeyRemoval"
+    refuses = {"HsmName": HSM}
+
+
+@cmdlet("Backup-AzKeyVaultKey")
+class BackupAzKeyVaultKey(Keys, BackupItem):
+    """Saves a key in a file."""
+
+    net_command = f"{COMMANDS}BackupAzureKeyVaultKey"
+    refuses = {"HsmName": HSM}
+
+
+@cmdlet("Restore-AzKeyVaultKey")
+class RestoreAzKeyVaultKey(Keys, RestoreItem):
+    """Brings back a key that was saved."""
+
+    net_command = f"{COMMANDS}RestoreAzureKeyVaultKey"
+    refuses = _HSMS
+
+
+@cmdlet("Invoke-AzKeyVaultKeyRotation")
+class InvokeAzKeyVaultKeyRotation(Keys):
+    """Makes a new version of a key, as its policy says."""
+
+    net_command = f"{COMMANDS}InvokeAzKeyVaultKeyRotation"
+
+    def process(self) -> None:
+        vault, name, _ = self.place()
+        if self.should_process(name, "Rotate key"):
+            title = f"rotation of key '{name}'"
+            self.change(vault, "POST", self.path(name, "rotate"), None, title, lambda found: [self.one.of(found)])
+
+
+class PSKeyOperationResult(AzureObject):
+    """What a key made of some bytes."""
+
+    __slots__ = ()
+    net_name = f"{MODELS}PSKeyOperationResult"
+
+
+_OPERATIONS = {"encrypt": "encrypt", "decrypt": "decrypt", "wrap": "wrapkey", "unwrap": "unwrapkey"}
+
+
+@cmdlet("Invoke-AzKeyVaultKeyOperation")
+class InvokeAzKeyVaultKeyOperation(Keys):
+    """Encrypts, decrypts, wraps or unwraps bytes with a key."""
+
+    net_command = f"{COMMANDS}InvokeAzureKeyVaultKeyOperation"
+    refuses = {"HsmName": HSM}
+
+    def process(self) -> None:
+        vault, name, version = self.place()
+        operation = _OPERATIONS.get(self.Operation.lower())
+        if operation is None:
+            self.invalid(f"The operation '{self.Operation}' is none of Encrypt, Decrypt, Wrap and Unwrap.")
+        if self.should_process(name, f"{self.Operation} by key"):
+            self.run(lambda: self._done(vault, name, version, operation))
+
+    def _done(self, vault: str, name: str, version: str, operation: str) -> Iterable[Value]:
+        data = self.data(vault)
+        if not version:
+            current = data.get(self.path(name), DATA_VERSION)
+            version = str(current["key"]["kid"]).rpartition("/")[2]
+        body = {"alg": self.Algorithm, "value": to_base64(bytes(int(item) for item in self.ByteArrayValue))}
+        found = data.read("POST", self.path(name, f"{version}/{operation}"), DATA_VERSION, body=body)
+        content = byte_array(from_base64(found["value"]))
+        yield PSKeyOperationResult({"KeyId": found.get("kid"), "RawResult": content, "Algorithm": self.Algorithm})
