@@ -255,6 +255,8 @@ def _resource_of(path: str, method: str) -> str:
 def _put(simulator: Simulator, path: str, location: str) -> None:
     parts = path.strip("/").split("/")
     start = len(parts) - 1 - [part.lower() for part in parts][::-1].index("providers")
+    if start + 2 >= len(parts):  # What a cmdlet asks a provider for, as `getEntities`, is no resource.
+        return
     kind = "/".join((parts[start + 1], *parts[start + 2 :: 2]))
     facts = arm_facts().resource_type(kind)
     if facts is None:
