@@ -90,3 +90,26 @@ def test_objects_through_a_pipe(run):
     finished = run("-Command", "$input | ConvertFrom-Json | Invoke-AzVMReimage -TempDisk -Confirm:$false", stdin=text)
     assert (finished.returncode, finished.stderr) == (0, "")
     assert finished.stdout.count("Succeeded") == len(json.loads(text))
+
+
+@pytest.mark.parametrize(
+    ("script", "lines"),
+    [
+        (
+            "vm-create.ps1",
+            ["Size: Standard_D2s_v3", "Size: Standard_D4s_v3", "PowerState/deallocated      VM deallocated", "True"],
+        ),
+        ("vm-disks.ps1", ["web01-data   1        128", "web01-data: 256 GB", "web01-restored        256 Succeeded"]),
+        ("vm-image.ps1", ["etl01-image Succeeded", "1.0.0 Succeeded", "1.0.0"]),
+        ("vm-scale-set.ps1", ["fleet: 2 instances of Standard_DS1_v2", "3          Succeeded", "Succeeded", "True"]),
+        (
+            "vm-commands.ps1",
+            ["The script: Succeeded", "install-nginx Microsoft.Azure.Extensions CustomScript  Succeeded"],
+        ),
+    ],
+)
+def test_what_people_do_with_machines(run, script, lines):
+    finished = run(script)
+    assert (finished.returncode, finished.stderr) == (0, "")
+    shown = [line.rstrip() for line in finished.stdout.splitlines()]
+    assert [line for line in lines if line not in shown] == []

@@ -73,7 +73,17 @@ _NAMED.update(
             "cmdlets.az_resources._graph"
         )
         for letter in ("", "I")
-        for name in ("User", "Group", "Application", "ServicePrincipal")
+        for name in (
+            *(
+                "User",
+                "Group",
+                "Application",
+                "ServicePrincipal",
+                "KeyCredential",
+                "PasswordCredential",
+                "PasswordProfile",
+            ),
+        )
     }
 )
 _NAMED.update(

@@ -49,6 +49,12 @@ class ResourcesCmdlet(AzCmdlet):
             self.cannot_bind(name, text, accepted)
         return found or text
 
+    def fail(self, message: str, exception: str) -> NoReturn:
+        """End the command with an error of its own."""
+        record = ErrorRecord(NetException(exception, message), self.net_command, "CloseError")
+        record.command = ""
+        self.throw_record(record)
+
     def cannot_bind(self, name: str, text: str, accepted: Iterable[str]) -> NoReturn:
         """End the command: the value is none of the enumeration's."""
         self.throw(

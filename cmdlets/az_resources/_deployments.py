@@ -14,6 +14,7 @@ from cmdlets._az.objects import AzureObject, to_json
 from cmdlets.az_resources._base import ResourcesCmdlet, tag_texts
 from cmdlets.az_resources._templates import (
     TemplateUnreadableError,
+    file_parameters,
     parameter_values,
     stem,
     template_of_file,
@@ -117,7 +118,7 @@ class TemplateCmdlet(DeploymentCmdlet):
             mode = self.one_of("Mode") if self.level == GROUP and "Mode" in self.bound else "Incremental"
             properties = {**self._template(), **self._values(), "mode": mode}
         except TemplateUnreadableError as problem:
-            self.throw(str(problem), self.net_command, "CloseError", None, "System.ArgumentException")
+            self.fail(str(problem), "System.ArgumentException")
         level = self.value_of("ValidationLevel")
         if level:
             properties["validationLevel"] = level
@@ -144,6 +145,8 @@ class TemplateCmdlet(DeploymentCmdlet):
             return {"template": template_of_file(self.full_path(file))}
         if self.TemplateObject is not None:
             return {"template": to_json(self.TemplateObject)}
+        if self.TemplateParameterFile:  # One of Bicep names its template.
+            file_parameters(self.full_path(self.TemplateParameterFile))
         raise TemplateUnreadableError(
             "A template is needed: -TemplateFile, -TemplateUri, -TemplateObject or -TemplateSpecId."
         )

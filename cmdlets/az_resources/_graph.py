@@ -100,7 +100,7 @@ def graph_json(value: Value) -> Any:
     """A value as Graph takes it; the names in hash tables are those of parameters."""
     plain = unwrap(value)
     if isinstance(plain, GraphObject):
-        return plain.document
+        return plain.as_json()
     if isinstance(plain, Hashtable):
         return {json_name(to_string(key)): graph_json(item) for key, item in plain.items()}
     if isinstance(plain, PSCustomObject):
@@ -111,11 +111,24 @@ def graph_json(value: Value) -> Any:
 
 
 class GraphObject(AzureObject):
-    """An object of Graph; `document` is its JSON."""
+    """An object of Graph; `document` is its JSON, None where a script made it. parts: the properties that it has then."""
 
     __slots__ = ("document",)
-    document: dict[str, Any]
+    document: dict[str, Any] | None
     net_name = f"{MODELS}MicrosoftGraphDirectoryObject"
+    parts: ClassVar[str] = ""
+
+    @classmethod
+    def net_new(cls) -> GraphObject:
+        made = cls(dict.fromkeys(map(property_name, cls.parts.split())))
+        made.document = None
+        return made
+
+    def as_json(self) -> dict[str, Any]:
+        """The object as Graph takes it."""
+        if self.document is not None:
+            return self.document
+        return {json_name(name): graph_json(value) for name, value in self.values.items() if value is not None}
 
 
 class IMicrosoftGraphUser(GraphObject):
@@ -178,18 +191,52 @@ class MicrosoftGraphServicePrincipal(IMicrosoftGraphServicePrincipal):
     net_bases = (f"{MODELS}IMicrosoftGraphServicePrincipal", "System.Object")
 
 
-class MicrosoftGraphPasswordCredential(GraphObject):
+class IMicrosoftGraphPasswordCredential(GraphObject):
+    """A password; `SecretText` is there once, when it was made."""
+
+    __slots__ = ()
+    net_name = f"{MODELS}IMicrosoftGraphPasswordCredential"
+    parts = "customKeyIdentifier displayName endDateTime hint keyId secretText startDateTime"
+
+
+class MicrosoftGraphPasswordCredential(IMicrosoftGraphPasswordCredential):
     """A password; `SecretText` is there once, when it was made."""
 
     __slots__ = ()
     net_name = f"{MODELS}MicrosoftGraphPasswordCredential"
+    net_bases = (f"{MODELS}IMicrosoftGraphPasswordCredential", "System.Object")
 
 
-class MicrosoftGraphKeyCredential(GraphObject):
+class IMicrosoftGraphKeyCredential(GraphObject):
+    """A certificate."""
+
+    __slots__ = ()
+    net_name = f"{MODELS}IMicrosoftGraphKeyCredential"
+    parts = "customKeyIdentifier displayName endDateTime key keyId startDateTime type usage"
+
+
+class MicrosoftGraphKeyCredential(IMicrosoftGraphKeyCredential):
     """A certificate."""
 
     __slots__ = ()
     net_name = f"{MODELS}MicrosoftGraphKeyCredential"
+    net_bases = (f"{MODELS}IMicrosoftGraphKeyCredential", "System.Object")
+
+
+class IMicrosoftGraphPasswordProfile(GraphObject):
+    """The password of a user, and whether it has to be changed."""
+
+    __slots__ = ()
+    net_name = f"{MODELS}IMicrosoftGraphPasswordProfile"
+    parts = "forceChangePasswordNextSignIn forceChangePasswordNextSignInWithMfa password"
+
+
+class MicrosoftGraphPasswordProfile(IMicrosoftGraphPasswordProfile):
+    """The same, by the name of its class."""
+
+    __slots__ = ()
+    net_name = f"{MODELS}MicrosoftGraphPasswordProfile"
+    net_bases = (f"{MODELS}IMicrosoftGraphPasswordProfile", "System.Object")
 
 
 class MicrosoftGraphFederatedIdentityCredential(GraphObject):
@@ -237,8 +284,8 @@ _SHOWN: dict[type[GraphObject], str] = {
         appOwnerOrganizationId appRoleAssignmentRequired appRoles deletedDateTime description displayName homepage id
         keyCredentials loginUrl notes oauth2PermissionScopes passwordCredentials replyUrls servicePrincipalNames
         servicePrincipalType signInAudience tags""",
-    MicrosoftGraphPasswordCredential: "customKeyIdentifier displayName endDateTime hint keyId secretText startDateTime",
-    MicrosoftGraphKeyCredential: "customKeyIdentifier displayName endDateTime key keyId startDateTime type usage",
+    MicrosoftGraphPasswordCredential: MicrosoftGraphPasswordCredential.parts,
+    MicrosoftGraphKeyCredential: MicrosoftGraphKeyCredential.parts,
 }
 
 

@@ -34,13 +34,7 @@ class LockCmdlet(ResourcesCmdlet):
         if self.LockId:
             found = parse_id(self.LockId)
             if found is None or found.type.lower() != _TYPE.lower():
-                self.throw(
-                    f"The Id '{self.LockId}' does not belong to a lock.",
-                    self.net_command,
-                    "CloseError",
-                    None,
-                    "System.InvalidOperationException",
-                )
+                self.fail(f"The Id '{self.LockId}' does not belong to a lock.", "System.InvalidOperationException")
             return str(self.LockId)
         scope = self.Scope
         if not scope:

@@ -84,7 +84,7 @@ class MoveAzResource(ResourcesCmdlet):
         self.perform(f"move of {len(ids)} resources to {target}", work)
 
     def _refuse(self, message: str) -> None:
-        self.throw(message, self.net_command, "CloseError", None, "System.InvalidOperationException")
+        self.fail(message, "System.InvalidOperationException")
 
 
 def _group_id(resource_id: str) -> str:

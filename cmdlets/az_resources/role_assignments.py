@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pscompat.azure.resource_manager import ResourceManager
 
 VERSION = "2020-08-01-preview"
+_DENY = "2022-04-01"
 _CLASSIC = "2015-06-01"
 _ASSIGNMENTS = "providers/Microsoft.Authorization/roleAssignments"
 _MISSING = "Cannot find principal using the specified options."
@@ -93,6 +94,8 @@ class AssignmentCmdlet(RoleCmdlet):
         namespace, _, kind = str(given["ResourceType"]).partition("/")
         parent = str(given.get("ParentResource") or "").strip("/")
         between = f"{parent}/" if parent else ""
+        if parent:  # The type may name those above it too; the parent has them with their names.
+            kind = kind.rpartition("/")[2]
         return f"{scope}/providers/{namespace}/{between}{kind}/{given['ResourceName']}"
 
     def who(self, graph: Graph) -> Principal | None:
@@ -380,9 +383,9 @@ class GetAzDenyAssignment(AssignmentCmdlet):
         path = f"{start}/providers/Microsoft.Authorization/denyAssignments"
         try:
             if self.Id:
-                found = [manager.get(f"{path}/{_last(to_string(self.Id))}", VERSION)]
+                found = [manager.get(f"{path}/{_last(to_string(self.Id))}", _DENY)]
             else:
-                found = list(manager.items(path, VERSION, self._query()))
+                found = list(manager.items(path, _DENY, self._query()))
         except ServiceError as problem:
             self.write_service_error(problem)
             return

@@ -10,11 +10,12 @@ from __future__ import annotations
 import argparse
 import collections
 import json
-import multiprocessing
 import os
 import signal
+import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -108,14 +109,29 @@ def judge(example: Example) -> dict[str, Any]:
     return {"cmdlet": example.cmdlet, "example": example.number, "kind": kind, "error": error[:400]}
 
 
-def begin() -> None:
-    """Prepare a worker: a folder and a home of its own."""
-    folder = tempfile.mkdtemp(prefix="az-examples-")
-    os.chdir(folder)
-    os.environ.update(
-        HOME=folder, XDG_CONFIG_HOME=f"{folder}/config", XDG_DATA_HOME=f"{folder}/data", AZURE_CONFIG_DIR=folder
-    )
-    sys.setrecursionlimit(20_000)
+def of_page(page: Path) -> list[dict[str, Any]]:
+    """The outcomes of a page's examples, each page in a process, a folder and a home of its own."""
+    todo = list(examples(page))
+    with tempfile.TemporaryDirectory(prefix="az-examples-") as folder:
+        own = {
+            "HOME": folder,
+            "XDG_CONFIG_HOME": f"{folder}/config",
+            "XDG_DATA_HOME": f"{folder}/data",
+            "AZURE_CONFIG_DIR": folder,
+        }
+        done = subprocess.run(
+            [sys.executable, __file__, "--page", str(page.resolve()), "."],
+            cwd=folder,
+            env={**os.environ, **own},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            check=False,
+        )
+    found = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    lost = todo[len(found) :]
+    return found + [{"cmdlet": each.cmdlet, "example": each.number, "kind": "error", "error": "CRASH"} for each in lost]
 
 
 def main() -> int:
@@ -126,18 +142,23 @@ def main() -> int:
     parser.add_argument("--show", action="store_true", help="print each example that did not run")
     parser.add_argument("--list", type=Path, help="write the outcomes to this file, a line of JSON each")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--page", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.page is not None:
+        for example in examples(options.page):
+            print(json.dumps(judge(example)), flush=True)
+        return 0
     found: list[dict[str, Any]] = []
-    with multiprocessing.get_context("spawn").Pool(options.workers, begin, maxtasksperchild=40) as pool:
+    with ThreadPoolExecutor(options.workers) as pool:
         for folder in options.folders:
             pages = sorted(page for page in folder.glob("*-*.md") if options.only.lower() in page.stem.lower())
-            todo = [example for page in pages for example in examples(page)]
-            rows = pool.map(judge, todo, chunksize=4)
+            rows = [row for page_rows in pool.map(of_page, pages) for row in page_rows]
             found += [{"module": folder.name, **row} for row in rows]
             counts = collections.Counter(row["kind"] for row in rows)
             print(
                 f"{folder.name}: {len(rows)} examples; "
-                + ", ".join(f"{counts[kind]} {kind}" for kind in KINDS if counts[kind])
+                + ", ".join(f"{counts[kind]} {kind}" for kind in KINDS if counts[kind]),
+                flush=True,
             )
     if options.show:
         for row in found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from pscompat import catalog
 from pscompat.arm import arm_facts
 from pscompat.commands.metadata import ParameterMetadata
 from pscompat.simulator import Simulator
+from pscompat.simulator.locations import REGIONS
 from pscompat.simulator.wire import Request
 
 _PASSWORD = "(ConvertTo-SecureString 'Not-a-real-1' -AsPlainText -Force)"
@@ -36,14 +38,27 @@ _VALUES = (
     (r"user", "'azureuser'"),
 )
 """The values of variables without one, by a pattern that their names fit."""
+OWN = "5a1ec0de-0000-4000-8000-000000000001"
+_VHD = "https://contoso.blob.core.windows.net/vhds/disk.vhd"
+_OTHERS = f"/subscriptions/{OWN}/resourceGroups/rg1/providers"
+_STORAGE = f"{_OTHERS}/Microsoft.Storage/storageAccounts/contoso"
+_GROUP = f"{_OTHERS}/Microsoft.Compute/interconnectGroups/group1"
+_SECONDS = 0.01
+"""What an operation takes; what is put is there before the example begins."""
 _BODIES: dict[str, dict[str, Any]] = {
-    "microsoft.compute/disks": {"sku": {"name": "Premium_LRS"}, "properties": {"creationData": {"createOption": "Empty"}, "diskSizeGB": 128}},
+    "microsoft.compute/disks": {"sku": {"name": "Premium_LRS"}, "properties": {"creationData": {"createOption": "Empty"}, "diskSizeGB": 4}},
     "microsoft.compute/availabilitysets": {"sku": {"name": "Aligned"}, "properties": {"platformFaultDomainCount": 2, "platformUpdateDomainCount": 5}},
     "microsoft.compute/proximityplacementgroups": {"properties": {"proximityPlacementGroupType": "Standard"}},
     "microsoft.compute/hostgroups": {"properties": {"platformFaultDomainCount": 1}},
     "microsoft.compute/hostgroups/hosts": {"sku": {"name": "DSv3-Type1"}, "properties": {"platformFaultDomain": 0}},
     "microsoft.compute/galleries": {"properties": {}},
     "microsoft.compute/galleries/images": {"properties": {"osType": "Linux", "osState": "Generalized", "hyperVGeneration": "V2", "identifier": {"publisher": "p", "offer": "o", "sku": "s"}}},
+    "microsoft.compute/galleries/images/versions": {"properties": {"storageProfile": {"osDiskImage": {"source": {"uri": _VHD, "storageAccountId": _STORAGE}}}}},
+    "microsoft.compute/galleries/invmaccesscontrolprofiles": {"properties": {"osType": "Linux", "applicableHostEndpoint": "WireServer"}},
+    "microsoft.compute/galleries/invmaccesscontrolprofiles/versions": {"properties": {"mode": "Audit", "defaultAccess": "Allow"}},
+    "microsoft.compute/images": {"properties": {"storageProfile": {"osDisk": {"osType": "Linux", "osState": "Generalized", "blobUri": _VHD}, "dataDisks": [{"lun": 1, "blobUri": _VHD}]}}},
+    "microsoft.compute/interconnectblocks": {"sku": {"name": "Standard_ND128isr_GB300_v6", "capacity": 18}, "properties": {"interconnectGroup": {"id": _GROUP}}},
+    "microsoft.compute/snapshots": {"properties": {"creationData": {"createOption": "Import", "sourceUri": _VHD, "storageAccountId": _STORAGE}, "diskSizeGB": 4}},
     "microsoft.compute/galleries/applications": {"properties": {"supportedOSType": "Linux"}},
     "microsoft.compute/galleries/applications/versions": {"properties": {"publishingProfile": {"source": {"mediaLink": "https://a.blob.core.windows.net/a/b"}, "manageActions": {"install": "i", "remove": "r"}}}},
     "microsoft.compute/sshpublickeys": {"properties": {"publicKey": "ssh-rsa AAAA azureuser"}},
@@ -67,8 +82,9 @@ _ID = re.compile(
 _SUBSCRIPTION = re.compile(
     r"/subscriptions/([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})"
 )
-OWN = "5a1ec0de-0000-4000-8000-000000000001"
 
+_LOCATION = re.compile(r"loc(?:ation)?\w*['\"]?\s*=?\s*['\"]([A-Za-z0-9 ]+)['\"]", re.IGNORECASE)
+"""What an example calls a location, as an argument or the value of a variable."""
 
 _MACHINE = "(Get-AzVM -ResourceGroupName rg1 -Name vm1)"
 _TYPED = {
@@ -148,6 +164,8 @@ class Fixture:
         self._subscriptions = [OWN, *sorted(others)]
         self._machines: dict[tuple[str, str], dict[str, None]] = {}
         self._paths: list[str] = []
+        named = (found.lower().replace(" ", "") for found in _LOCATION.findall(code))
+        self._location = next((each for each in named if each in REGIONS), "westeurope")
 
     def simulator(self) -> Simulator:
         """A new simulator with all that is known to be needed."""
@@ -156,11 +174,12 @@ class Fixture:
                 {"id": each, "name": f"sub {number}", "resourceGroups": self._groups(each)}
                 for number, each in enumerate(self._subscriptions)
             ],
-            "operationSeconds": 0.01,
+            "operationSeconds": _SECONDS,
         }
         made = Simulator(inventory)
         for path in self._paths:
-            _put(made, path)
+            _put(made, path, self._location)
+            time.sleep(2 * _SECONDS)
         made.log.clear()
         return made
 
@@ -233,9 +252,11 @@ def _resource_of(path: str, method: str) -> str:
     return "/" + "/".join(parts[: max(keep, 4)])
 
 
-def _put(simulator: Simulator, path: str) -> None:
+def _put(simulator: Simulator, path: str, location: str) -> None:
     parts = path.strip("/").split("/")
     start = len(parts) - 1 - [part.lower() for part in parts][::-1].index("providers")
+    if start + 2 >= len(parts):  # What a cmdlet asks a provider for, as `getEntities`, is no resource.
+        return
     kind = "/".join((parts[start + 1], *parts[start + 2 :: 2]))
     facts = arm_facts().resource_type(kind)
     if facts is None:
@@ -247,6 +268,6 @@ def _put(simulator: Simulator, path: str) -> None:
         except CannotMake:
             return
     if facts.tracked:
-        body = {"location": "westeurope", **body}
+        body = {"location": location, **body}
     query, headers = {"api-version": facts.version}, {"authorization": "Bearer x", "content-type": "application/json"}
     simulator.handle(Request("PUT", path, query, headers, json.dumps(body).encode(), "https://management.azure.com"))

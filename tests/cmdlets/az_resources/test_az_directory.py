@@ -127,3 +127,21 @@ def test_service_principals(session, simulator):
     assert session.run(
         "(Get-AzADServicePrincipal -DisplayName two).AppId -eq $app.AppId; @(Get-AzADOrganization).Count"
     ) == [True, 1]
+
+
+def test_objects_that_scripts_make(session, simulator):
+    session.run(
+        """$models = 'Microsoft.Azure.PowerShell.Cmdlets.Resources.MSGraph.Models.ApiV10.'
+        $profile = New-Object -TypeName ($models + 'IMicrosoftGraphPasswordProfile') -Property @{ Password = 'Not-real-2' }
+        $u = New-AzADUser -DisplayName Bo -PasswordProfile $profile -MailNickname bo -UserPrincipalName bo@contoso.com
+        $key = New-Object -TypeName ($models + 'MicrosoftGraphKeyCredential') -Property @{ Usage = 'Verify'; Type = 'AsymmetricX509Cert' }
+        $password = New-Object -TypeName ($models + 'MicrosoftGraphPasswordCredential') -Property @{ DisplayName = 'mine' }
+        $a = New-AzADApplication -DisplayName keys -PasswordCredentials $password
+        $b = New-AzADApplication -DisplayName keys2 -PasswordCredentials @{ DisplayName = 'yours' }
+        $c = New-AzADAppCredential -ObjectId $a.Id -KeyCredentials $key"""
+    )
+    assert session.run(
+        "$u.DisplayName; $a.PasswordCredentials[0].DisplayName; $b.PasswordCredentials[0].DisplayName"
+    ) == ["Bo", "mine", "yours"]
+    assert [list(one.body) for one in simulator.log.requests("PATCH", "/v1.0/applications/*")] == [["keyCredentials"]]
+    assert session.errors == []
