@@ -173,6 +173,22 @@ FILES = {
         "Add-AzVirtualNetworkGatewayIpConfig New-AzVirtualNetworkGatewayIpConfig "
         "Remove-AzVirtualNetworkGatewayIpConfig New-AzVpnClientRevokedCertificate New-AzVpnClientRootCertificate"
     ),
+    "web_firewalls": (
+        "New-AzApplicationGatewayFirewallCondition New-AzApplicationGatewayFirewallCustomRule "
+        "Remove-AzApplicationGatewayFirewallCustomRule New-AzApplicationGatewayFirewallCustomRuleGroupByUserSession "
+        "New-AzApplicationGatewayFirewallCustomRuleGroupByVariable "
+        "New-AzApplicationGatewayFirewallDisabledRuleGroupConfig New-AzApplicationGatewayFirewallMatchVariable "
+        "Get-AzApplicationGatewayFirewallPolicy New-AzApplicationGatewayFirewallPolicy "
+        "Remove-AzApplicationGatewayFirewallPolicy Set-AzApplicationGatewayFirewallPolicy "
+        "New-AzApplicationGatewayFirewallPolicyExclusion New-AzApplicationGatewayFirewallPolicyExclusionManagedRule "
+        "New-AzApplicationGatewayFirewallPolicyExclusionManagedRuleGroup "
+        "New-AzApplicationGatewayFirewallPolicyExclusionManagedRuleSet "
+        "New-AzApplicationGatewayFirewallPolicyLogScrubbingConfiguration "
+        "New-AzApplicationGatewayFirewallPolicyLogScrubbingRule New-AzApplicationGatewayFirewallPolicyManagedRule "
+        "New-AzApplicationGatewayFirewallPolicyManagedRuleGroupOverride "
+        "New-AzApplicationGatewayFirewallPolicyManagedRuleOverride "
+        "New-AzApplicationGatewayFirewallPolicyManagedRuleSet New-AzApplicationGatewayFirewallPolicySetting"
+    ),
     "wide_area": (
         "Get-AzExpressRouteCircuit New-AzExpressRouteCircuit Remove-AzExpressRouteCircuit Set-AzExpressRouteCircuit "
         "Add-AzExpressRouteCircuitAuthorization Get-AzExpressRouteCircuitAuthorization "
