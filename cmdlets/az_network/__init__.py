@@ -81,6 +81,10 @@ FILES = {
         "Get-AzNetworkWatcher New-AzNetworkWatcher Remove-AzNetworkWatcher Test-AzPrivateIPAddressAvailability "
         "Get-AzVirtualNetworkAvailableEndpointService Get-AzVirtualNetworkUsageList"
     ),
+    "backend_pools": (
+        "Get-AzLoadBalancerBackendAddressPool New-AzLoadBalancerBackendAddressPool "
+        "Remove-AzLoadBalancerBackendAddressPool Set-AzLoadBalancerBackendAddressPool"
+    ),
     "bastions": "Get-AzBastion New-AzBastion Remove-AzBastion Set-AzBastion",
     "firewalls": (
         "Get-AzFirewall Remove-AzFirewall Set-AzFirewall New-AzFirewallApplicationRule "
