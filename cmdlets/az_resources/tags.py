@@ -173,10 +173,10 @@ class NewAzTag(TagCmdlet):
         manager = self.manager()
 
         def work(operation: Operation) -> list[Value]:
-            operation.write(manager, "PUT", _name_path(manager, self.Name), VERSION)
+            operation.write(manager, "PUT", _name_path(manager, self.Name), VERSION, waits=False)
             if self.Value:
                 path = f"{_name_path(manager, self.Name)}/tagValues/{quote(self.Value, safe='')}"
-                operation.write(manager, "PUT", path, VERSION)
+                operation.write(manager, "PUT", path, VERSION, waits=False)
             return list(_known(manager, self.Name))
 
         self.perform(f"creation of tag '{self.Name}'", work)
