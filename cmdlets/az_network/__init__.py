@@ -81,6 +81,10 @@ FILES = {
         "Get-AzNetworkWatcher New-AzNetworkWatcher Remove-AzNetworkWatcher Test-AzPrivateIPAddressAvailability "
         "Get-AzVirtualNetworkAvailableEndpointService Get-AzVirtualNetworkUsageList"
     ),
+    "backend_pools": (
+        "Get-AzLoadBalancerBackendAddressPool New-AzLoadBalancerBackendAddressPool "
+        "Remove-AzLoadBalancerBackendAddressPool Set-AzLoadBalancerBackendAddressPool"
+    ),
     "bastions": "Get-AzBastion New-AzBastion Remove-AzBastion Set-AzBastion",
     "firewalls": (
         "Get-AzFirewall Remove-AzFirewall Set-AzFirewall New-AzFirewallApplicationRule "
@@ -172,6 +176,22 @@ FILES = {
         "Remove-AzVirtualNetworkGatewayDefaultSite Set-AzVirtualNetworkGatewayDefaultSite "
         "Add-AzVirtualNetworkGatewayIpConfig New-AzVirtualNetworkGatewayIpConfig "
         "Remove-AzVirtualNetworkGatewayIpConfig New-AzVpnClientRevokedCertificate New-AzVpnClientRootCertificate"
+    ),
+    "web_firewalls": (
+        "New-AzApplicationGatewayFirewallCondition New-AzApplicationGatewayFirewallCustomRule "
+        "Remove-AzApplicationGatewayFirewallCustomRule New-AzApplicationGatewayFirewallCustomRuleGroupByUserSession "
+        "New-AzApplicationGatewayFirewallCustomRuleGroupByVariable "
+        "New-AzApplicationGatewayFirewallDisabledRuleGroupConfig New-AzApplicationGatewayFirewallMatchVariable "
+        "Get-AzApplicationGatewayFirewallPolicy New-AzApplicationGatewayFirewallPolicy "
+        "Remove-AzApplicationGatewayFirewallPolicy Set-AzApplicationGatewayFirewallPolicy "
+        "New-AzApplicationGatewayFirewallPolicyExclusion New-AzApplicationGatewayFirewallPolicyExclusionManagedRule "
+        "New-AzApplicationGatewayFirewallPolicyExclusionManagedRuleGroup "
+        "New-AzApplicationGatewayFirewallPolicyExclusionManagedRuleSet "
+        "New-AzApplicationGatewayFirewallPolicyLogScrubbingConfiguration "
+        "New-AzApplicationGatewayFirewallPolicyLogScrubbingRule New-AzApplicationGatewayFirewallPolicyManagedRule "
+        "New-AzApplicationGatewayFirewallPolicyManagedRuleGroupOverride "
+        "New-AzApplicationGatewayFirewallPolicyManagedRuleOverride "
+        "New-AzApplicationGatewayFirewallPolicyManagedRuleSet New-AzApplicationGatewayFirewallPolicySetting"
     ),
     "wide_area": (
         "Get-AzExpressRouteCircuit New-AzExpressRouteCircuit Remove-AzExpressRouteCircuit Set-AzExpressRouteCircuit "

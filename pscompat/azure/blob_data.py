@@ -1,4 +1,4 @@
-"""Reading blobs of a storage account, with its key or with what the address is signed with.
+"""The blob service of a storage account, with the account's key, a signature or a token.
 
     blob = BlobReader(connection, "https://shop.blob.core.windows.net/vhds/os.vhd", key)
     for part in blob.parts(): file.write(part)
@@ -14,9 +14,9 @@ import hmac
 from collections.abc import Iterator, Mapping
 from email.utils import formatdate
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
-from pscompat.azure.clients import client_options
+from pscompat.azure.clients import client_options, service_client
 from pscompat.azure.errors import service_errors
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pscompat.azure.connection import Connection
 
 _VERSION = "2024-11-04"
+_SCOPE = "https://storage.azure.com/.default"
 _PART = 4 * 1024 * 1024
 
 
@@ -53,10 +54,10 @@ class BlobReader:
         from azure.core.rest import HttpRequest
 
         given = {"x-ms-date": formatdate(usegmt=True), "x-ms-version": _VERSION, **headers}
-        if self._key is not None:
-            given["Authorization"] = shared_key(method, self._address, given, self._key, etag)
         if etag:
             given["If-Match"] = etag
+        if self._key is not None:
+            given["Authorization"] = shared_key(method, self._address, given, self._key)
         with service_errors():
             answer = _client(self._connection).send_request(HttpRequest(method, self._address, headers=given))
             if answer.status_code not in (200, 206):
@@ -64,17 +65,78 @@ class BlobReader:
         return answer
 
 
-def shared_key(method: str, address: str, headers: Mapping[str, str], key: str, etag: str = "") -> str:
-    """The Authorization header of a request without a body. headers: those beginning with x-ms-; etag: the If-Match that goes along."""
+_STANDARD = (
+    *("content-encoding", "content-language", "content-length", "content-md5", "content-type", "date"),
+    *("if-modified-since", "if-match", "if-none-match", "if-unmodified-since", "range"),
+)
+"""The headers whose values are signed, in their order."""
+
+
+def shared_key(method: str, address: str, headers: Mapping[str, str], key: str, account: str = "") -> str:
+    """The Authorization header of a request with these headers. account: the account's name where the host does not begin with it."""
     url = urlsplit(address)
-    account = (url.hostname or "").partition(".")[0]
-    fields = ["", "", "", "", "", "", "", etag, "", "", ""]
-    named = "".join(f"{name}:{value}\n" for name, value in sorted(headers.items()))
-    query = sorted((name.lower(), value) for name, value in parse_qsl(url.query, keep_blank_values=True))
-    resource = f"/{account}{url.path}" + "".join(f"\n{name}:{value}" for name, value in query)
+    name = account or (url.hostname or "").partition(".")[0]
+    folded = {header.lower(): value for header, value in headers.items()}
+    fields = [folded.get(header, "") for header in _STANDARD]
+    if fields[2] == "0":
+        fields[2] = ""
+    named = "".join(f"{header}:{value}\n" for header, value in sorted(folded.items()) if header.startswith("x-ms-"))
+    query = sorted((part.lower(), value) for part, value in parse_qsl(url.query, keep_blank_values=True))
+    resource = f"/{name}{url.path}" + "".join(f"\n{part}:{value}" for part, value in query)
     text = "\n".join([method, *fields]) + f"\n{named}{resource}"
     signature = hmac.new(base64.b64decode(key), text.encode(), hashlib.sha256).digest()
-    return f"SharedKey {account}:{base64.b64encode(signature).decode()}"
+    return f"SharedKey {name}:{base64.b64encode(signature).decode()}"
+
+
+class BlobService:
+    """The blob service of an account: any request to it. key: the account's; sas: a signature that is let in; signs_in: whether the
+    connection's account is; anybody without all three."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        address: str,
+        account: str,
+        *,
+        key: str | None = None,
+        sas: str = "",
+        signs_in: bool = False,
+    ) -> None:
+        self._connection, self._address, self._account = connection, address.rstrip("/"), account
+        self._key, self._sas, self._signs_in = key, sas, signs_in
+
+    def address(self, container: str = "", blob: str = "") -> str:
+        """Where a container or a blob is."""
+        parts = [self._address, *(quote(part) for part in (container, blob) if part)]
+        return "/".join(parts) if container else f"{self._address}/"
+
+    def send(
+        self,
+        method: str,
+        address: str,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        content: bytes | None = None,
+    ) -> Any:
+        """The answer to a request. Raises ServiceError."""
+        from azure.core.exceptions import HttpResponseError
+        from azure.core.rest import HttpRequest
+
+        url = f"{address}?{urlencode(query, quote_via=quote)}" if query else address
+        given = {"x-ms-date": formatdate(usegmt=True), "x-ms-version": _VERSION, **(headers or {})}
+        if content is not None:
+            given["Content-Length"] = str(len(content))
+            given.setdefault("Content-Type", "application/octet-stream")
+        if self._key is not None:
+            given["Authorization"] = shared_key(method, url, given, self._key, self._account)
+        elif self._sas:
+            url += ("&" if query else "?") + self._sas
+        client = service_client(self._connection, _SCOPE) if self._signs_in else _client(self._connection)
+        with service_errors():
+            answer = client.send_request(HttpRequest(method, url, headers=given, content=content))
+            if answer.status_code >= 300:
+                raise HttpResponseError(response=answer)
+        return answer
 
 
 def _client(connection: Connection) -> PipelineClient[Any, Any]:

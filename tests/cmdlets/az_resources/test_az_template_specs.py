@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from pscompat.session import PowerShellError
+
 TEMPLATE = {
     "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
     "contentVersion": "1.0.0.0",
@@ -36,19 +40,19 @@ def test_specs_are_made_changed_deployed_and_removed(session, simulator, tmp_pat
         "spec1",
         "x",
     ]
-    session.run("$id = (Get-AzTemplateSpec rg1 spec1 -Version v1).Versions.Id")
+    session.run("$id = (Get-AzTemplateSpec -ResourceGroupName rg1 -Name spec1 -Version v1).Versions.Id")
     assert session.run(
         "(New-AzResourceGroupDeployment -ResourceGroupName rg1 -TemplateSpecId $id -word hi -Name d).Outputs.word.Value"
     ) == ["hi"]
     assert simulator.log.requests("PUT", "*/deployments/d")[0].body["properties"]["templateLink"] == {
         "id": made.Versions[0].Id
     }
-    [written] = session.run("Export-AzTemplateSpec rg1 spec1 -Version v1 -OutputFolder out")
+    [written] = session.run("Export-AzTemplateSpec -ResourceGroupName rg1 -Name spec1 -Version v1 -OutputFolder out")
     assert json.loads(Path(written.Path).read_text("utf-8")) == TEMPLATE
-    session.run(
-        """New-AzTemplateSpec rg1 spec2 -Version v1 -TemplateJson '{"resources":[{"relativePath":"a.json"}]}'"""
-    )
-    assert "relativePath" in session.errors[-1].message
+    with pytest.raises(PowerShellError, match="relativePath"):
+        session.run(
+            """New-AzTemplateSpec rg1 spec2 -Version v1 -TemplateJson '{"resources":[{"relativePath":"a.json"}]}'"""
+        )
     assert session.run(
         "Remove-AzTemplateSpec rg1 spec1 -Version v1 -Force; Remove-AzTemplateSpec -ResourceId $s.Id -Force"
     ) == [True, True]
