@@ -50,7 +50,12 @@ class _GetAddress(GetResource):
 
 
 resources(__name__, "AzPublicIpAddress", ADDRESS, changes={"New": {"base": _NewAddress}, "Get": {"base": _GetAddress}})
-resources(__name__, "AzPublicIpPrefix", _PREFIX, changes={"New": {"places": _SKU}})
+resources(
+    __name__,
+    "AzPublicIpPrefix",
+    _PREFIX,
+    changes={"New": {"places": _SKU, "defaults": {"Sku": "Standard", "Tier": "Regional"}}},
+)
 declare(__name__, "New-AzPublicIpTag", NewChild, "a tag of a public address", makes=f"{MODELS}PSPublicIpTag")
 resources(
     __name__,

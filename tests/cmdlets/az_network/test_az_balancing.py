@@ -58,7 +58,7 @@ def test_public_addresses_and_prefixes(session, simulator):
     assert bodies(simulator, "*/publicIPPrefixes/x") == [
         {
             "location": "westeurope",
-            "sku": {"name": "Standard"},
+            "sku": {"name": "Standard", "tier": "Regional"},
             "zones": ["1"],
             "properties": {"prefixLength": 30, "ipTags": []},
         }
