@@ -220,6 +220,8 @@ class RemoveAzTag(TagCmdlet):
             if self.should_process(self.ResourceId, "Removing tags"):
                 self.perform(f"removal of the tags of {self.ResourceId}", self._of_scope(manager))
             return
+        if self.is_bound("Value") and not self.Value:
+            self.invalid("-Value names no value; leave it out where the tag is meant with all its values.")
         if not self.should_process(self.Name, "Removing tag"):
             return
 
