@@ -1,9 +1,10 @@
-"""Reading blobs of a storage account, with its key or with what the address is signed with.
+"""Reading and writing blobs of a storage account, with its key or with what the address is signed with.
 
     blob = BlobReader(connection, "https://shop.blob.core.windows.net/vhds/os.vhd", key)
     for part in blob.parts(): file.write(part)
 
-Source: the REST reference of the blob service (Get Blob Properties, Get Blob) and "Authorize with Shared Key".
+Source: the REST reference of the blob service (Get Blob Properties, Get Blob, Put Blob, Put Page, Create Container) and
+"Authorize with Shared Key".
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ import hashlib
 import hmac
 from collections.abc import Iterator, Mapping
 from email.utils import formatdate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import parse_qsl, urlsplit
 
 from pscompat.azure.clients import client_options
-from pscompat.azure.errors import service_errors
+from pscompat.azure.errors import ServiceError, service_errors
 
 if TYPE_CHECKING:
     from azure.core import PipelineClient
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _VERSION = "2024-11-04"
 _PART = 4 * 1024 * 1024
+_CONTENT = "application/octet-stream"
 
 
 class BlobReader:
@@ -48,27 +50,74 @@ class BlobReader:
             last = min(start + _PART, length) - 1
             yield self._send("GET", {"x-ms-range": f"bytes={start}-{last}"}, etag).content
 
-    def _send(self, method: str, headers: Mapping[str, str], etag: str = "") -> Any:
+    def _send(
+        self, method: str, headers: Mapping[str, str], etag: str = "", content: bytes = b"", query: str = ""
+    ) -> Any:
         from azure.core.exceptions import HttpResponseError
         from azure.core.rest import HttpRequest
 
+        address = f"{self._address}{'&' if '?' in self._address else '?'}{query}" if query else self._address
         given = {"x-ms-date": formatdate(usegmt=True), "x-ms-version": _VERSION, **headers}
         if self._key is not None:
-            given["Authorization"] = shared_key(method, self._address, given, self._key, etag)
+            given["Authorization"] = shared_key(method, address, given, self._key, etag, len(content))
         if etag:
             given["If-Match"] = etag
+        if method == "PUT":
+            given["Content-Length"] = str(len(content))
+            given["Content-Type"] = _CONTENT
         with service_errors():
-            answer = _client(self._connection).send_request(HttpRequest(method, self._address, headers=given))
-            if answer.status_code not in (200, 206):
+            request = HttpRequest(method, address, headers=given, content=content or None)
+            answer = _client(self._connection).send_request(request)
+            if answer.status_code not in (200, 201, 206):
                 raise HttpResponseError(response=answer)
         return answer
 
 
-def shared_key(method: str, address: str, headers: Mapping[str, str], key: str, etag: str = "") -> str:
-    """The Authorization header of a request without a body. headers: those beginning with x-ms-; etag: the If-Match that goes along."""
+class BlobWriter(BlobReader):
+    """One blob, to be written; key as for BlobReader."""
+
+    def exists(self) -> bool:
+        """Whether there is such a blob. Raises ServiceError."""
+        try:
+            self.length()
+        except ServiceError as problem:
+            if problem.status_code == 404:
+                return False
+            raise
+        return True
+
+    def make_container(self) -> None:
+        """Make the container whose address this is, where there is none yet. Raises ServiceError."""
+        try:
+            self._send("PUT", {}, query="restype=container")
+        except ServiceError as problem:
+            if problem.status_code != 409:
+                raise
+
+    def put(self, content: bytes) -> None:
+        """Make a block blob of this content. Raises ServiceError."""
+        self._send("PUT", {"x-ms-blob-type": "BlockBlob"}, content=content)
+
+    def make_pages(self, length: int) -> None:
+        """Make a page blob of zeros. Raises ServiceError."""
+        self._send("PUT", {"x-ms-blob-type": "PageBlob", "x-ms-blob-content-length": str(length)})
+
+    def put_pages(self, file: BinaryIO) -> None:
+        """Write a file's parts that are not all zeros into the pages of the blob, which is one of zeros. Raises ServiceError, OSError."""
+        start = 0
+        while part := file.read(_PART):
+            if part.strip(b"\0"):
+                place = {"x-ms-page-write": "update", "x-ms-range": f"bytes={start}-{start + len(part) - 1}"}
+                self._send("PUT", place, content=part, query="comp=page")
+            start += len(part)
+
+
+def shared_key(method: str, address: str, headers: Mapping[str, str], key: str, etag: str = "", length: int = 0) -> str:
+    """The Authorization header of a request. headers: those beginning with x-ms-; etag: the If-Match that goes along; length: of
+    the body."""
     url = urlsplit(address)
     account = (url.hostname or "").partition(".")[0]
-    fields = ["", "", "", "", "", "", "", etag, "", "", ""]
+    fields = ["", "", str(length or ""), "", _CONTENT if method == "PUT" else "", "", "", etag, "", "", ""]
     named = "".join(f"{name}:{value}\n" for name, value in sorted(headers.items()))
     query = sorted((name.lower(), value) for name, value in parse_qsl(url.query, keep_blank_values=True))
     resource = f"/{account}{url.path}" + "".join(f"\n{name}:{value}" for name, value in query)
