@@ -25,7 +25,7 @@ def account(made):
 def blob(simulator):
     """Reads a blob."""
 
-    def read(path: str) -> bytes:
+    def read(path: str):
         answer = simulator.handle(Request("GET", path, {}, {"authorization": "SharedKey shop:x"}, b"", HOST))
         assert answer.status == 200
         return answer.body()
