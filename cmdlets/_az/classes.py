@@ -89,7 +89,11 @@ class ServiceClasses:
         self.base = base
         self._common = common
         self._resources = {_last(name): (name, resource) for name, resource in resources.items()}
-        self._renamed = {resource.schema: name for name, (_, resource) in self._resources.items() if resource.schema}
+        self._renamed = {
+            resource.schema: name
+            for name, (_, resource) in self._resources.items()
+            if resource.schema and not resource.apart
+        }
         self._types = (*{resource.type: None for resource in resources.values() if resource.type}, *types)
         self._described = described
         self._choices = {cls.__name__: cls for cls in choices}

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from urllib.parse import quote
 
 from cmdlets._az.cmdlet import AzCmdlet
 from cmdlets._az.resource_ids import ResourceId, parse_id, resource_path, version_of
@@ -59,13 +60,14 @@ class ResourceCmdlet(AzCmdlet):
     """Base of the cmdlets for one resource.
 
     names: the parameters that name it, from the outermost resource to the resource itself. given: the parameters that take an
-    object of it, or of a resource above it. ids: the parameters that take its id.
+    object of it, or of a resource above it. ids: the parameters that take its id. lists: whether it reads lists too.
     """
 
     resource: ClassVar[ArmResource]
     names: ClassVar[tuple[str, ...]] = ("Name",)
     given: ClassVar[tuple[str, ...]] = ("InputObject",)
     ids: ClassVar[tuple[str, ...]] = ("ResourceId",)
+    lists: ClassVar[bool] = False
 
     def target(self) -> ResourceId:
         """What the arguments name: by an id, an object, or group and names. Names that were not given are missing at the end."""
@@ -78,8 +80,16 @@ class ResourceCmdlet(AzCmdlet):
                 if not found:
                     self.invalid(f"The object given as -{parameter} has no id; the service knows no such resource.")
                 return self.by_id(found, parameter)
-        names = tuple(name for parameter in self.names if (name := getattr(self, parameter)))
-        return ResourceId("", self.ResourceGroupName or "", self.resource.type, names)
+        return ResourceId("", self.ResourceGroupName or "", self.resource.type, self.named(self.names))
+
+    def named(self, parameters: tuple[str, ...]) -> tuple[str, ...]:
+        """The names that parameters give, up to the first that is missing; ends the command where one below it is given."""
+        values = [getattr(self, parameter) for parameter in parameters]
+        count = next((place for place, value in enumerate(values) if not value), len(values))
+        below = [parameter for parameter, value in zip(parameters[count:], values[count:]) if value]
+        if below:
+            self.invalid(f"-{below[0]} says nothing without -{parameters[count]}.", below[0])
+        return tuple(values[:count])
 
     def by_id(self, text: str, parameter: str) -> ResourceId:
         """The parts of an id of this type or of one above it; the names below that come from the other parameters."""
@@ -90,16 +100,23 @@ class ResourceCmdlet(AzCmdlet):
             or not found.names
         ):
             self.invalid(f"'{text}' is not the id of a {self.resource.noun}.", text)
-        below = tuple(name for each in self.names[len(found.names) :] if (name := getattr(self, each)))
+        below = self.named(self.names[len(found.names) :])
         return found._replace(type=self.resource.type, names=(*found.names, *below))
 
     def container(self, target: ResourceId) -> str:
         """The path of the resource group, or of the subscription where there is none."""
         subscription = f"/subscriptions/{target.subscription}" if target.subscription else self.manager().subscription
-        return f"{subscription}/resourceGroups/{target.group}" if target.group else subscription
+        return f"{subscription}/resourceGroups/{quote(target.group, safe='()')}" if target.group else subscription
 
     def path(self, target: ResourceId) -> str:
-        """The path of the resource, or of a list of such resources where its name is missing."""
+        """The path of the resource; with `lists`, of a list of such resources where its name is missing.
+
+        Ends the command where a name is missing otherwise: what is left of the path is that of another resource.
+        """
+        missing = self.resource.type.count("/") - len(target.names)
+        if missing and not self.lists:
+            wanted = ", ".join(f"-{parameter}" for parameter in self.names[-missing:])
+            self.invalid(f"The arguments do not name a {self.resource.noun}; missing: {wanted}.")
         return resource_path(self.container(target), self.resource.type, target.names)
 
     def shown(self, status: OperationStatus) -> Value:
@@ -113,6 +130,8 @@ class ResourceCmdlet(AzCmdlet):
 
 class GetResource(ResourceCmdlet):
     """Gets one resource by its names, or lists those in a parent, a group or the subscription; wildcards choose among them."""
+
+    lists = True
 
     def process(self) -> None:
         # Start-up: the cmdlet's class alone asks no service.

@@ -50,6 +50,12 @@ _NAMED.update(
         )
     }
 )
+_NAMED.update(
+    {
+        f"Microsoft.Azure.Storage.Blob.{name}": "cmdlets.az_storage._blob_objects"
+        for name in ("CloudBlob", "CloudBlobContainer")
+    }
+)
 _NAMED["Microsoft.Azure.Commands.Common.Authentication.Abstractions.IStorageContext"] = "cmdlets.az_storage._contexts"
 _NAMED.update(
     {

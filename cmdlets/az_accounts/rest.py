@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.connection import session_of
@@ -112,14 +112,14 @@ class InvokeAzRestMethod(AccountsCmdlet):
     def _path(self, connection: Connection) -> str:
         path = f"/subscriptions/{self.SubscriptionId or connection.context.subscription_id}"
         if self.ResourceGroupName:
-            path += f"/resourceGroups/{self.ResourceGroupName}"
+            path += f"/resourceGroups/{quote(self.ResourceGroupName, safe='()')}"
         if self.ResourceProviderName:
             path += f"/providers/{self.ResourceProviderName}"
         names = list(self.Name or ())
         for number, kind in enumerate(self.ResourceType or ()):
             path += f"/{kind}"
             if number < len(names):
-                path += f"/{names[number]}"
+                path += f"/{quote(names[number], safe='')}"
         return path
 
     def _elsewhere(self, connection: Connection, address: str) -> tuple[str, Connection]:

@@ -19,6 +19,7 @@ from cmdlets.az_compute._base import (
 from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:
+    from cmdlets._az.cmdlet import AzCmdlet
     from cmdlets._az.objects import ServiceObject
     from cmdlets._az.resource_ids import ResourceId
     from pscompat.azure.operations import OperationStatus
@@ -99,6 +100,12 @@ class RemoveFromSet(_AsksAboutTheSet):
         return item.raw("id") if name == "Id" else item.get(name)
 
 
+def require_instances(cmdlet: AzCmdlet) -> None:
+    """End the command where -InstanceId was given and names none: to the service that means all of the set."""
+    if not cmdlet.InstanceId or not all(cmdlet.InstanceId):
+        cmdlet.invalid("-InstanceId names no instance; leave it out where all instances are meant.")
+
+
 class SetResource(ResourceCmdlet):
     """Base of the cmdlets for one scale set: by group and name, an id or an object."""
 
@@ -114,7 +121,12 @@ class SetResource(ResourceCmdlet):
 
 
 class SetAction(SetResource, ResourceAction):
-    """Acts upon a scale set, and tells how the operation ended."""
+    """Acts upon a scale set or some of its instances, and tells how the operation ended."""
+
+    def process(self) -> None:
+        if self.is_bound("InstanceId"):
+            require_instances(self)
+        super().process()
 
     def body(self) -> Document:
         """The instances that are meant; nothing for all."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.resources import ArmResource, ResourceCmdlet
 from cmdlets.az_compute._base import AUTOMATION_COMMANDS, ComputeCmdlet, GetResource
-from cmdlets.az_compute._vmss import SCALE_SET, SET_TYPE, SetAction, set_body
+from cmdlets.az_compute._vmss import SCALE_SET, SET_TYPE, SetAction, require_instances, set_body
 from pscompat.dotnet.values import unwrap
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ class UpdateAzVmssLifecycleHookEvent(EventCmdlet):
             self._throw(
                 "The -InstanceId parameter requires -ActionState to be specified.", "InstanceIdRequiresActionState"
             )
+        if self.is_bound("InstanceId"):
+            require_instances(self)
         target = self.target()
         if not self.should_process(target.name, "Update-AzVmssLifecycleHookEvent"):
             return

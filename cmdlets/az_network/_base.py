@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from cmdlets._az import resources
 from cmdlets._az.builders import class_named
@@ -27,6 +27,8 @@ _EXCEPTION = "Microsoft.Azure.Commands.Network.Common.NetworkCloudException"
 _OVERWRITE = "Are you sure you want to overwrite resource '{}'"
 _REMOVE = "Are you sure you want to remove resource '{}'"
 _NOT_FOUND = "Resource '{0}' not found"
+_FAILS = object()
+"""Stands for no answer where the service has no such resource: that is its error."""
 
 
 def network(kind: str, net_class: str, noun: str) -> ArmResource:
@@ -40,9 +42,21 @@ class NetworkCmdlet(AzCmdlet):
     views = _VIEWS
     exception = _EXCEPTION
 
-    def no_argument(self, message: str) -> None:
+    def no_argument(self, message: str) -> NoReturn:
         """End the command with an ArgumentException."""
         self.throw(message, "", "CloseError", exception="System.ArgumentException")
+
+    def answer(self, ask: Callable[[], Any], absent: Any = _FAILS) -> Any:
+        """What the service answers; `absent`, where it is given and the service has no such resource. The command ends with its error."""
+        # Start-up: the cmdlet's class alone asks no service.
+        from pscompat.azure.errors import ServiceError
+
+        try:
+            return ask()
+        except ServiceError as problem:
+            if absent is not _FAILS and problem.status_code == 404:
+                return absent
+            self.throw_service_error(problem)
 
 
 class GetResource(NetworkCmdlet, resources.GetResource):
@@ -80,16 +94,7 @@ class WriteNetworkResource(NetworkCmdlet, WriteResource):
 
     def present(self, target: ResourceId) -> bool:
         """Whether the service has it; the command ends where it does not say."""
-        # Start-up: the cmdlet's class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
-        try:
-            self.manager().get(self.path(target), self.resource.version)
-        except ServiceError as problem:
-            if problem.status_code == 404:
-                return False
-            self.throw_service_error(problem)
-        return True
+        return self.answer(lambda: self.manager().get(self.path(target), self.resource.version), None) is not None
 
     def store(self, target: ResourceId, body: Document, what: str, query: Query | None = None) -> None:
         """PUT the resource, and write what a GET gives then."""
@@ -151,6 +156,47 @@ def body_of(subject: Value) -> dict[str, Any]:
     return found.document(top=True)
 
 
+class UpdateResource(Building, WriteNetworkResource):
+    """Changes a resource, given or read, by what the parameters say, and writes it whole."""
+
+    action = "Setting Resource"
+    off = False
+    keys: ClassVar[tuple[str, ...]] = ("Name", "ResourceGroupName", "InputObject", "ResourceId")
+    absent: ClassVar[str] = _NOT_FOUND
+    asked: ClassVar[str] = _OVERWRITE
+    """What is asked where the cmdlet has -Force and it is not given."""
+
+    @classmethod
+    def target_class(cls) -> type[ServiceObject]:
+        return class_named(cls.resource.net_class)
+
+    def is_property(self, name: str) -> bool:
+        return name not in (*self.names, *self.given, *self.ids) and super().is_property(name)
+
+    def process(self) -> None:
+        target = self.target()
+        if self.metadata.supports_should_process and not self.should_process(target.name, self.action):
+            return
+        asks = "force" in self.metadata.lookup() and not self.bound.get("Force")
+        if asks and not self.should_continue(self.asked.format(target.name), ""):
+            return
+        subject = self.before(target)
+        self.assign(subject)
+        self.finish(subject)
+        self.store(target, body_of(subject), "update")
+
+    def before(self, target: ResourceId) -> ServiceObject:
+        """The resource as it is given, or as the service has it."""
+        for parameter in self.given:
+            found = unwrap(getattr(self, parameter))
+            if isinstance(found, self.target_class()):
+                return found
+        there: ServiceObject | None = self.answer(lambda: self.fetch(target), None)
+        if there is None:
+            self.no_argument(self.absent)
+        return there
+
+
 class SetResource(WriteNetworkResource):
     """Writes a resource as it is in memory. `changes`: the parameter that takes it."""
 
@@ -161,12 +207,16 @@ class SetResource(WriteNetworkResource):
     def process(self) -> None:
         found = unwrap(getattr(self, self.changes))
         target = self.of_object(found)
-        if self.metadata.supports_should_process and not self.should_process(target.name, self.action):
+        if self.metadata.supports_should_process and not self.agreed(target):
             return
         if not self.present(target):
             self.no_argument(self.absent)
         self.finish(found)
-        self.store(target, body_of(found), "update")
+        self.store(target, self.body(found, target), "update")
+
+    def body(self, found: Any, target: ResourceId) -> Document:
+        """The request's body."""
+        return body_of(found)
 
     def of_object(self, found: Any) -> ResourceId:
         """Where the object's resource is: in its group, by its name."""
@@ -189,7 +239,8 @@ class RemoveResource(WriteNetworkResource):
         target = self.target()
         if not self.should_process(target.name, self.action):
             return
-        if not self.bound.get("Force") and not self.should_continue(self.question.format(target.name), ""):
+        asks = self.question and "force" in self.metadata.lookup() and not self.bound.get("Force")
+        if asks and not self.should_continue(self.question.format(target.name), ""):
             return
         self.send(
             "DELETE",

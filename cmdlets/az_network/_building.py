@@ -15,7 +15,6 @@ from pscompat.dotnet.values import Value, unwrap
 
 _NO_PROPERTIES = frozenset((*NOT_OF_OBJECTS, "AsJob", "Force", "PassThru", "AcquirePolicyToken", "ChangeReference"))
 
-
 _places: dict[tuple[int, str], str] = {}
 
 

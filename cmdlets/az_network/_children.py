@@ -27,6 +27,11 @@ class Child(NetworkCmdlet):
     ids: ClassVar[str] = ""
     unnamed: ClassVar[str] = ""
 
+    key: ClassVar[str] = "Name"
+    """The parameter, and the property, by which an element is found."""
+    placed: ClassVar[bool] = True
+    """Whether the ids name the resource where it has a name; where not, that is done when it is sent."""
+
     def whole(self) -> Any:
         """The resource."""
         return unwrap(getattr(self, self.parent))
@@ -38,8 +43,8 @@ class Child(NetworkCmdlet):
 
     def place_in_list(self) -> int:
         """Where the child of -Name stands in the list, -1 where it is not there."""
-        wanted = str(self.Name).lower()
-        names = [str(unwrap(item).Name or "").lower() for item in self.items()]
+        wanted = str(getattr(self, self.key)).lower()
+        names = [str(unwrap(item).get(self.key) or "").lower() for item in self.items()]
         return names.index(wanted) if wanted in names else -1
 
     def give_id(self, child: ServiceObject, owner: Any = None) -> None:
@@ -113,7 +118,7 @@ class AddChild(BuildChild):
         self.assign(subject)
         self.finish(subject)
         if self.ids:
-            self.give_id(subject, self.whole())
+            self.give_id(subject, self.whole() if self.placed else None)
         self.items().append(subject)
         self.write(self.whole())
 
@@ -138,6 +143,8 @@ class SetChild(BuildChild):
             self.clear(subject)
         self.assign(subject)
         self.finish(subject)
+        if self.ids and not self.placed:
+            self.give_id(subject)
         self.items()[place] = subject
         self.write(self.whole())
 
@@ -161,11 +168,70 @@ class UpdateChild(SetChild):
         pass
 
 
+class Part(NetworkCmdlet):
+    """Base of those of a part that a resource in memory has once. parent: the parameter that takes the resource. at: the part's path."""
+
+    parent: ClassVar[str] = ""
+    at: ClassVar[str] = ""
+    target: ClassVar[str] = ""
+    action: ClassVar[str] = ""
+    """Target and action of ShouldProcess, where the cmdlet asks."""
+
+    def whole(self) -> Any:
+        """The resource."""
+        return unwrap(getattr(self, self.parent))
+
+    def agreed(self) -> bool:
+        """Whether to go on."""
+        return not self.action or self.should_process(self.target, self.action)
+
+
+class SetPart(Building, Part):
+    """Makes the part anew and writes the resource."""
+
+    @classmethod
+    def target_class(cls) -> type[ServiceObject]:
+        owner = class_named(cls.metadata.lookup()[cls.parent.lower()].type_name)
+        for name in cls.at.split("."):
+            part = owner.members[name.lower()].part
+            if part is None:
+                raise LookupError(f"{cls.at} is no object")
+            owner = part()
+        return owner
+
+    def is_property(self, name: str) -> bool:
+        return name != self.parent and super().is_property(name)
+
+    def process(self) -> None:
+        if self.agreed():
+            subject = self.target_class()()
+            self.assign(subject)
+            self.finish(subject)
+            self.whole().put(self.at, subject)
+            self.write(self.whole())
+
+
+class GetPart(Part):
+    """Gets the part."""
+
+    def process(self) -> None:
+        self.write(self.whole().get(self.at))
+
+
+class RemovePart(Part):
+    """Takes the part off and writes the resource."""
+
+    def process(self) -> None:
+        if self.agreed():
+            self.whole().put(self.at, None)
+            self.write(self.whole())
+
+
 class GetChild(Child):
     """Gets the child of a name, or all."""
 
     def process(self) -> None:
-        if not self.Name:
+        if not getattr(self, self.key):
             self.write_all(list(self.items()))
             return
         place = self.place_in_list()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets._az.classes import Extra, Resource
+from cmdlets._az.descriptions import described
 from cmdlets.az_network._objects import (
     TEXT_LIST,
     NetworkClasses,
@@ -12,6 +13,7 @@ from cmdlets.az_network._objects import (
     group_in_id,
     parent_in_id,
     plural,
+    text_of,
 )
 
 _MODELS = "Microsoft.Azure.Commands.Network.Models"
@@ -108,8 +110,39 @@ PSApplicationGatewayFirewallCustomRuleGroupByUserSession GroupByUserSession
 PSApplicationGatewayFirewallCustomRuleGroupByVariable GroupByVariable
 PSApplicationGatewayHeaderValueMatcher HeaderValueMatcher
 PSDdosCustomPolicyDetectionRule DdosDetectionRule
+PSAzureFirewallPolicyBaseRuleCollection FirewallPolicyRuleCollection
+PSAzureFirewallPolicyRule FirewallPolicyRule
+PSAzureFirewallPolicyRuleCollectionGroup FirewallPolicyRuleCollectionGroupProperties
+PSAzureFirewallPolicyApplicationRuleProtocol FirewallPolicyRuleApplicationProtocol
+PSAzureFirewallPolicyApplicationRuleCustomHttpHeader FirewallPolicyHttpHeaderToInsert
+PSAzureFirewallPolicyDnsSettings DnsSettings
+PSAzureFirewallPolicyExplicitProxy ExplicitProxy
+PSAzureFirewallPolicySqlSetting FirewallPolicySQL
+PSAzureFirewallPolicySNAT FirewallPolicySnat
+PSAzureFirewallPolicySku FirewallPolicySku
+PSAzureFirewallPolicyThreatIntelWhitelist FirewallPolicyThreatIntelWhitelist
+PSAzureFirewallPolicyTransportSecurity FirewallPolicyTransportSecurity
+PSAzureFirewallPolicyTransportSecurityCertificateAuthority FirewallPolicyCertificateAuthority
+PSAzureFirewallPolicyIntrusionDetection FirewallPolicyIntrusionDetection
+PSAzureFirewallPolicyIntrusionDetectionConfiguration FirewallPolicyIntrusionDetectionConfiguration
+PSAzureFirewallPolicyIntrusionDetectionSignatureOverride FirewallPolicyIntrusionDetectionSignatureSpecification
+PSAzureFirewallPolicyIntrusionDetectionBypassTrafficSetting FirewallPolicyIntrusionDetectionBypassTrafficSpecifications
 """
 """The classes of parts that have names of their own: name, and the object among the facts."""
+_DESCENDANTS = {
+    "PSAzureFirewallPolicyFilterRuleCollection": "PSAzureFirewallPolicyBaseRuleCollection",
+    "PSAzureFirewallPolicyNatRuleCollection": "PSAzureFirewallPolicyBaseRuleCollection",
+    "PSAzureFirewallPolicyApplicationRule": "PSAzureFirewallPolicyRule",
+    "PSAzureFirewallPolicyNetworkRule": "PSAzureFirewallPolicyRule",
+    "PSAzureFirewallPolicyNatRule": "PSAzureFirewallPolicyRule",
+}
+"""The classes that only cmdlets make, with those that documents show."""
+_ANSWERS = (
+    *("PSUsage", "PSUsageName", "PSVirtualNetworkUsage", "PSEndpointServiceResult", "PSAvailableDelegation"),
+    *("PSNetworkServiceTag", "PSNetworkServiceTagInformation", "PSNetworkServiceTagInformationProperties"),
+    "PSIPAddressAvailabilityResult",
+)
+"""The classes of what actions and lists answer."""
 _LISTS = {
     "PSSubnet": ("AddressPrefix",),
     "PSSecurityRule": (
@@ -117,6 +150,10 @@ _LISTS = {
     ),
 }
 """The properties that are lists, of which the service has one value as a text."""
+_OWN_NAMES = {"PSVirtualWan": {"properties.type": "VirtualWANType"}}
+"""The names that a class alone has, by JSON names."""
+_TEXTS = {"PSVirtualNetwork": ("EnableDdosProtection", "FlowTimeoutInMinutes")}
+"""The plain values that have a `…Text` besides."""
 _EXTRAS: dict[str, dict[str, Extra]] = {
     "PSVirtualNetworkPeering": {
         "ResourceGroupName": ("System.String", group_in_id),
@@ -129,6 +166,7 @@ _RENAMES = {
     "remoteAddressSpace": "PeeredRemoteAddressSpace",
     "doNotVerifyRemoteGateways": "",
     "disableOutboundSnat": "DisableOutboundSNAT",
+    "ruleCollections": "RuleCollection",
 }
 _COMMON = Resource("", renames=_RENAMES, types={"Tag": "System.Collections.Hashtable"}, last=_LAST)
 
@@ -138,7 +176,10 @@ def _resources() -> dict[str, Resource]:
     for line in _RESOURCES.split("\n")[1:-1]:
         name, kind, *schema = line.split()
         found[f"{_MODELS}.{name}"] = _COMMON._replace(
-            type=f"Microsoft.Network/{kind}", schema=schema[0] if schema else ""
+            type=f"Microsoft.Network/{kind}",
+            schema=schema[0] if schema else "",
+            renames={**_RENAMES, **_OWN_NAMES.get(name, {})},
+            extras={f"{each}Text": ("System.String", text_of(each)) for each in _TEXTS.get(name, ())},
         )
     for line in _PARTS.split("\n")[1:-1]:
         name, schema_name = line.split()
@@ -153,10 +194,62 @@ def _resources() -> dict[str, Resource]:
             renames={**_RENAMES, **plurals},
             types={**_COMMON.types, **dict.fromkeys(lists, TEXT_LIST)},
         )
+    found[f"{_MODELS}.PSAzureFirewallPolicyRuleCollectionGroupWrapper"] = _COMMON._replace(
+        type="Microsoft.Network/firewallPolicies/ruleCollectionGroups", nested=True
+    )
+    for name, base in _DESCENDANTS.items():
+        same = found[f"{_MODELS}.{base}"]
+        found[f"{_MODELS}.{name}"] = same._replace(apart=True, bases=(f"{_MODELS}.{base}",))
+    for name in _ANSWERS:
+        found[f"{_MODELS}.{name}"] = Resource("", part=name.removeprefix("PS"), nested=True)
     return found
 
 
-NETWORK = NetworkClasses(__name__, _MODELS, _resources(), prefix="PS", base=NetworkObject, common=_COMMON)
+_DESCRIBED = described(
+    {
+        "Usage": {"id": "text", "unit": "text", "currentValue": "integer", "limit": "integer", "name": "UsageName"},
+        "UsageName": {"value": "text", "localizedValue": "text"},
+        "VirtualNetworkUsage": {
+            "currentValue": "integer",
+            "id": "text",
+            "limit": "integer",
+            "name": "UsageName",
+            "unit": "text",
+        },
+        "EndpointServiceResult": {"name": "text", "id": "text", "type": "text"},
+        "AvailableDelegation": {
+            "name": "text",
+            "id": "text",
+            "type": "text",
+            "serviceName": "text",
+            "actions": ["text"],
+        },
+        "NetworkServiceTag": {
+            "name": "text",
+            "id": "text",
+            "type": "text",
+            "changeNumber": "text",
+            "cloud": "text",
+            "values": ["NetworkServiceTagInformation"],
+        },
+        "NetworkServiceTagInformation": {
+            "properties": "NetworkServiceTagInformationProperties",
+            "name": "text",
+            "id": "text",
+        },
+        "NetworkServiceTagInformationProperties": {
+            "changeNumber": "text",
+            "region": "text",
+            "systemService": "text",
+            "addressPrefixes": ["text"],
+        },
+        "IPAddressAvailabilityResult": {"available": "boolean", "availableIPAddresses": ["text"]},
+    }
+)
+"""What actions and lists answer."""
+NETWORK = NetworkClasses(
+    __name__, _MODELS, _resources(), prefix="PS", base=NetworkObject, common=_COMMON, described=(_DESCRIBED,)
+)
 find_type = NETWORK.find_type
 
 

@@ -56,11 +56,11 @@ def resources(
     """The cmdlets of a resource type. net_noun: what stands for the noun in the names of their .NET classes."""
     for verb in verbs.split():
         own: dict[str, Any] = {"resource": resource, **common, **(changes or {}).get(verb, {})}
-        if verb == "Set":
-            own.setdefault("changes", noun.removeprefix("Az"))
         if net_noun:
             own.setdefault("net_command", f"{COMMANDS}{verb}{net_noun}Command")
-        base = own.pop("base", None) or _RESOURCE[verb]
+        base: type[AzCmdlet] = own.pop("base", None) or _RESOURCE[verb]
+        if issubclass(base, _base.SetResource) and not base.changes:
+            own.setdefault("changes", noun.removeprefix("Az"))
         declare(module, f"{verb}-{noun}", base, resource.noun, **own)
 
 
@@ -82,8 +82,44 @@ def children(
         base = own.pop("base", None) or _CHILD[verb]
         if issubclass(base, _children.BuildChild):
             own = {"makes": f"{MODELS}{makes}", **common, **own}
-        own.setdefault("ids", common.get("ids", ""))
-        own.setdefault("unnamed", common.get("unnamed", ""))
+        own.update({name: common[name] for name in ("ids", "unnamed", "placed", "key") if name in common})
         if net_noun:
             own.setdefault("net_command", f"{COMMANDS}{verb}{net_noun}Command")
         declare(module, f"{verb}-{noun}", base, f"{called} of a resource in memory", **own)
+
+
+_PART: dict[str, type[AzCmdlet]] = {
+    "New": _children.NewChild,
+    "Set": _children.SetPart,
+    "Get": _children.GetPart,
+    "Remove": _children.RemovePart,
+}
+
+
+def parts(
+    module: str,
+    noun: str,
+    parent: str,
+    at: str,
+    makes: str,
+    verbs: str = "New Set Get Remove",
+    changes: Changes | None = None,
+    **common: Any,
+) -> None:
+    """The cmdlets of a part that a resource in memory has once. makes: its class."""
+    for verb in verbs.split():
+        own: dict[str, Any] = {"parent": parent, "at": at, **(changes or {}).get(verb, {})}
+        base = own.pop("base", None) or _PART[verb]
+        if verb == "New":
+            own = {"makes": f"{MODELS}{makes}", **own, "parent": ""}
+        if verb in ("New", "Set"):
+            own = {**common, **own}
+        declare(module, f"{verb}-{noun}", base, f"{at} of a resource in memory", **own)
+
+
+def objects(module: str, *specs: tuple[str, str] | tuple[str, str, dict[str, Any]]) -> None:
+    """Cmdlets that make an object in memory: name, class, and attributes of the cmdlet's class."""
+    for name, makes, *attributes in specs:
+        own: dict[str, Any] = dict(attributes[0]) if attributes else {}
+        base = own.pop("base", None) or _children.NewChild
+        declare(module, name, base, f"a {makes.removeprefix('PS')} in memory", makes=f"{MODELS}{makes}", **own)

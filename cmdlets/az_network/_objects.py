@@ -39,7 +39,19 @@ _ALWAYS = {
     ),
     "PSAddressSpace": ("addressPrefixes",),
     "PSPublicIpAddress": ("ipTags", "zones"),
+    "PSBastion": ("ipConfigurations",),
+    "PSVirtualNetworkGateway": ("ipConfigurations",),
+    "PSVirtualNetworkGatewayConnection": ("ipsecPolicies", "trafficSelectorPolicies"),
     "PSLoadBalancingRule": (),
+    **dict.fromkeys(
+        (
+            *("PSAzureFirewallPolicyBaseRuleCollection", "PSAzureFirewallPolicyFilterRuleCollection"),
+            *("PSAzureFirewallPolicyNatRuleCollection", "PSAzureFirewallPolicyRule", "PSAzureFirewallPolicyNatRule"),
+            *("PSAzureFirewallPolicyApplicationRule", "PSAzureFirewallPolicyNetworkRule"),
+            "PSAzureFirewallPolicyRuleCollectionGroup",
+        ),
+        (),
+    ),
     "PSInboundNatRule": (),
     "PSProbe": (),
     "PSBackendAddressPool": (),
@@ -123,10 +135,8 @@ class NetworkObject(ServiceObject):
         name = member.path[-1]
         if name in _SHORT.get(type(self).__name__, ()):
             return False
-        if len(member.path) == 1 and (name == "type" or (top and name == "name" and "tagstable" in self.members)):
-            return False
-        if len(member.path) == 1 and name == "name":
-            return True
+        if len(member.path) == 1 and name in ("type", "name"):
+            return "tagstable" not in self.members and (name == "name" or not member.read_only)
         return not member.read_only or name in _SENT_BACK or name in _ALWAYS.get(type(self).__name__, ())
 
     def _is_filled(self, member: Member, top: bool) -> bool:
@@ -175,6 +185,8 @@ def json_text(value: Value) -> str:
 def _shown(value: Any) -> Any:
     if isinstance(value, ServiceObject):
         return dict(_parts(value))
+    if hasattr(value, "reveal"):
+        return str(value) if isinstance(value, str) else value.ToString()
     if isinstance(value, Hashtable):
         return {str(key): _shown(unwrap(item)) for key, item in value.items()}
     if isinstance(value, list):
@@ -218,9 +230,9 @@ class NetworkClasses(ServiceClasses):
 
     def more(self, members: Mapping[str, Member]) -> Mapping[str, Extra]:
         found: dict[str, Extra] = {
-            f"{member.name}Text": ("System.String", _text_of(member.name))
+            f"{member.name}Text": ("System.String", text_of(member.name))
             for member in members.values()
-            if member.path and member.path != ("tags",) and member.net_type != "System.String"
+            if member.path and (member.part is not None or member.net_type.startswith(LIST))
         }
         if "tag" in members and members["tag"].path == ("tags",):
             found["ResourceGroupName"] = ("System.String", group_in_id)
@@ -233,7 +245,8 @@ _AS_THEY_ARE = frozenset(
 )
 
 
-def _text_of(name: str) -> Any:
+def text_of(name: str) -> Any:
+    """What computes the JSON of a property."""
     return lambda found: json_text(getattr(found, name))
 
 

@@ -8,7 +8,7 @@ from cmdlets.az_network._base import MODELS, OF_SCALE_SETS, GetResource, NewReso
 from cmdlets.az_network._children import NewChild
 from cmdlets.az_network._families import declare, resources
 
-_ADDRESS = network("publicIPAddresses", "PSPublicIpAddress", "public IP address")
+ADDRESS = network("publicIPAddresses", "PSPublicIpAddress", "public IP address")
 _PREFIX = network("publicIPPrefixes", "PSPublicIpPrefix", "public IP prefix")
 _SKU = {"Sku": "Sku.Name", "Tier": "Sku.Tier", "IpAddressVersion": "PublicIpAddressVersion"}
 
@@ -46,11 +46,16 @@ class _GetAddress(GetResource):
     def begin(self) -> None:
         super().begin()
         if self.VirtualMachineScaleSetName:
-            self.resource = _ADDRESS._replace(api_version=OF_SCALE_SETS)  # type: ignore[misc]
+            self.resource = ADDRESS._replace(api_version=OF_SCALE_SETS)  # type: ignore[misc]
 
 
-resources(__name__, "AzPublicIpAddress", _ADDRESS, changes={"New": {"base": _NewAddress}, "Get": {"base": _GetAddress}})
-resources(__name__, "AzPublicIpPrefix", _PREFIX, changes={"New": {"places": _SKU}})
+resources(__name__, "AzPublicIpAddress", ADDRESS, changes={"New": {"base": _NewAddress}, "Get": {"base": _GetAddress}})
+resources(
+    __name__,
+    "AzPublicIpPrefix",
+    _PREFIX,
+    changes={"New": {"places": _SKU, "defaults": {"Sku": "Standard", "Tier": "Regional"}}},
+)
 declare(__name__, "New-AzPublicIpTag", NewChild, "a tag of a public address", makes=f"{MODELS}PSPublicIpTag")
 resources(
     __name__,

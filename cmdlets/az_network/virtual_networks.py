@@ -110,13 +110,7 @@ class _GetSubnet(GetChild):
         if not self.is_bound("ResourceId"):
             super().process()
             return
-        # Start-up: the cmdlet's class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
-        try:
-            self.write(_SUBNET.of(self.manager().get(self.ResourceId, _SUBNET.version)))
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        self.write(_SUBNET.of(self.answer(lambda: self.manager().get(self.ResourceId, _SUBNET.version))))
 
 
 _POLICIES = {"PrivateEndpointNetworkPoliciesFlag": "Disabled", "PrivateLinkServiceNetworkPoliciesFlag": "Enabled"}

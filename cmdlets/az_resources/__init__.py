@@ -9,6 +9,9 @@ FILES = {
         Remove-AzADAppFederatedCredential Remove-AzADSpCredential Update-AzADAppFederatedCredential""",
     "ad_groups": """Add-AzADGroupMember Get-AzADGroup Get-AzADGroupMember Get-AzADGroupOwner New-AzADGroup New-AzADGroupOwner
         Remove-AzADGroup Remove-AzADGroupMember Remove-AzADGroupOwner Update-AzADGroup""",
+    "ad_permissions": """Add-AzADAppPermission Get-AzADAppPermission Get-AzADServicePrincipalAppRoleAssignment
+        New-AzADServicePrincipalAppRoleAssignment Remove-AzADAppPermission
+        Remove-AzADServicePrincipalAppRoleAssignment""",
     "ad_users": "Get-AzADOrganization Get-AzADUser New-AzADUser Remove-AzADUser Update-AzADUser",
     "deployment_queries": """Get-AzDeployment Get-AzDeploymentOperation Get-AzManagementGroupDeployment
         Get-AzManagementGroupDeploymentOperation Get-AzResourceGroupDeployment
@@ -40,4 +43,5 @@ FILES = {
     "role_assignments": "Get-AzDenyAssignment Get-AzRoleAssignment New-AzRoleAssignment Remove-AzRoleAssignment Set-AzRoleAssignment",
     "role_definitions": "Get-AzRoleDefinition New-AzRoleDefinition Remove-AzRoleDefinition Set-AzRoleDefinition",
     "tags": "Get-AzTag New-AzTag Remove-AzTag Update-AzTag",
+    "template_specs": "Export-AzTemplateSpec Get-AzTemplateSpec New-AzTemplateSpec Remove-AzTemplateSpec Set-AzTemplateSpec",
 }

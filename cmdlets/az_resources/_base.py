@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from cmdlets._az.cmdlet import AzCmdlet
 from cmdlets._az.objects import AzureObject, to_json
+from pscompat.arm import arm_facts
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.dotnet.library.date_time import DateTime
@@ -190,7 +191,9 @@ class ResourceTypes:
         finished = [version for version in versions if not version.lower().endswith(("preview", "alpha", "beta"))]
         if pre and versions:
             return versions[0]
-        return str(found.get("defaultApiVersion") or next(iter(finished or versions), "2015-01-01"))
+        known = found.get("defaultApiVersion") or next(iter(finished or versions), None)
+        facts = None if known else arm_facts().resource_type(resource_type)
+        return str(known or (facts.version if facts is not None else "2015-01-01"))
 
 
 def _type_named(provider: Document, name: str) -> dict[str, Any]:

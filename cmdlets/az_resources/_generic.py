@@ -20,9 +20,18 @@ class ManipulatesResource(ResourcesCmdlet):
     """Base: the resource that an id, or type, name and group, with those of an extension, say."""
 
     def resource_id(self) -> str:
-        """The id of the resource."""
+        """The id of the resource. Ends the command where types and names do not go together: what is left would be another resource."""
         if self.ResourceId:
             return str(self.ResourceId)
+        for kind, name in (
+            (self.ResourceType, self.ResourceName),
+            (self.ExtensionResourceType, self.ExtensionResourceName),
+        ):
+            names = len(name.strip("/").split("/")) if name else 0
+            if kind and names != kind.strip("/").count("/"):
+                self.invalid(
+                    f"'{name or ''}' does not name a resource of type '{kind}': each part of the type has a name."
+                )
         group = self.ResourceGroupName
         scope = "" if self.TenantLevel else self.manager().subscription
         if group and not self.TenantLevel:

@@ -289,8 +289,9 @@ _SHOWN: dict[type[GraphObject], str] = {
 }
 
 
-def graph_object(document: dict[str, Any], cls: type[GraphObject] | None = None) -> GraphObject:
+def graph_object(document: dict[str, Any] | None, cls: type[GraphObject] | None = None) -> GraphObject:
     """The object for a document; its class is that of its `@odata.type` where none is given."""
+    document = document or {}
     kind = document.get("@odata.type")
     found = cls or _KINDS.get(str(kind).lower(), GraphObject)
     values: dict[str, Value] = {}
@@ -381,6 +382,11 @@ def graph_of(cmdlet: ResourcesCmdlet) -> Graph:
     address = environment.endpoint("MicrosoftGraphUrl") or "https://graph.microsoft.com"
     audience = environment.endpoint("MicrosoftGraphEndpointResourceId") or address
     return Graph(connection, address, audience)
+
+
+def own_id(document: Document, name: str = "id") -> str:
+    """The id in a document that Graph gave; a placeholder where the request was not sent."""
+    return str((document or {}).get(name) or f"{{{name}}}")
 
 
 def id_of(value: Value, name: str = "Id") -> str | None:

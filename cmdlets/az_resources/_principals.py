@@ -24,9 +24,9 @@ class Principal(NamedTuple):
     sign_in_name: str | None = None
 
 
-def _made(kind: str, document: dict[str, Any]) -> Principal:
+def _made(kind: str, document: dict[str, Any], object_id: str = "") -> Principal:
     sign_in = document.get("userPrincipalName") if kind == "User" else None
-    return Principal(document["id"], kind, document.get("displayName"), sign_in)
+    return Principal(document.get("id") or object_id, kind, document.get("displayName"), sign_in)
 
 
 def by_id(graph: Graph, object_id: str) -> Principal | None:
@@ -34,7 +34,7 @@ def by_id(graph: Graph, object_id: str) -> Principal | None:
     for kind, place in _PLACES:
         found = graph.find(f"/{place}/{segment(object_id)}")
         if found is not None:
-            return _made(kind, found)
+            return _made(kind, found, object_id)
     return None
 
 

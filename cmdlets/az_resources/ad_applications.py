@@ -16,6 +16,7 @@ from cmdlets.az_resources._graph import (
     graph_json,
     graph_object,
     id_of,
+    own_id,
     segment,
 )
 from cmdlets.az_resources._graph_lists import COUNTED, GetGraphObjects, OneGraphObject, RemoveGraphObject, body_of
@@ -142,10 +143,10 @@ def make_application(graph: Graph, body: dict[str, Any], given: dict[str, Any]) 
     if not keys and not passwords and (given.get("StartDate") is not None or given.get("EndDate") is not None):
         passwords = [password_body(given)]
     added = [
-        graph.send("POST", f"/applications/{made['id']}/addPassword", {"passwordCredential": each})
+        graph.send("POST", f"/applications/{own_id(made)}/addPassword", {"passwordCredential": each})
         for each in passwords
     ]
-    return {**made, **({"passwordCredentials": added} if added else {})}
+    return {**(made or {}), **({"passwordCredentials": added} if added else {})}
 
 
 @cmdlet("New-AzADApplication")
@@ -300,7 +301,7 @@ class NewAzADServicePrincipal(GraphCmdlet):
             ]
         self.write(found)
         if self.Role:
-            assign_role(self, made["id"], to_string(self.Role), self.bound.get("Scope"))
+            assign_role(self, own_id(made), to_string(self.Role), self.bound.get("Scope"))
 
     def _application(self, graph: Graph, name: Value) -> tuple[str, list[dict[str, Any]]]:
         """The id of the application, made where none was given, and the passwords that were made."""
@@ -315,7 +316,7 @@ class NewAzADServicePrincipal(GraphCmdlet):
         if given["KeyCredentials"] is None and given["PasswordCredentials"] is None and given.get("StartDate") is None:
             given["StartDate"] = _now()
         made = make_application(graph, {"displayName": shown}, given)
-        return made["appId"], made.get("passwordCredentials") or []
+        return own_id(made, "appId"), made.get("passwordCredentials") or []
 
 
 @cmdlet("Update-AzADServicePrincipal")

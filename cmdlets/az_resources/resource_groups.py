@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.resource_ids import parse_id
 from cmdlets.az_resources._base import (
     CHOSEN_BY_SERVICE,
     COMMANDS,
@@ -40,8 +41,20 @@ class GroupCmdlet(ResourcesCmdlet):
     ignores = dict.fromkeys(("ApiVersion", "Pre"), CHOSEN_BY_SERVICE)
 
     def group_name(self) -> str:
-        """The group's name, empty where none was given."""
-        return self.Id.rstrip("/").rpartition("/")[2] if self.Id else self.Name or ""
+        """The group's name, empty where none was given. Ends the command where -Id is that of anything else, or of another subscription."""
+        if not self.Id:
+            return self.Name or ""
+        found = parse_id(self.Id)
+        if found is None or not found.group or found.type or self.Id.strip("/").count("/") != 3:
+            self.invalid(f"'{self.Id}' is not the id of a resource group.", self.Id)
+        own = self.connection().context.subscription_id
+        if found.subscription.lower() != str(own).lower():
+            self.invalid(
+                f"The resource group '{self.Id}' is not in the current subscription '{own}'. "
+                f"Choose its own first: Set-AzContext -Subscription '{found.subscription}'.",
+                self.Id,
+            )
+        return found.group
 
 
 def group_path(manager: ResourceManager, name: str = "") -> str:

@@ -173,10 +173,10 @@ class NewAzTag(TagCmdlet):
         manager = self.manager()
 
         def work(operation: Operation) -> list[Value]:
-            operation.write(manager, "PUT", _name_path(manager, self.Name), VERSION)
+            operation.write(manager, "PUT", _name_path(manager, self.Name), VERSION, waits=False)
             if self.Value:
                 path = f"{_name_path(manager, self.Name)}/tagValues/{quote(self.Value, safe='')}"
-                operation.write(manager, "PUT", path, VERSION)
+                operation.write(manager, "PUT", path, VERSION, waits=False)
             return list(_known(manager, self.Name))
 
         self.perform(f"creation of tag '{self.Name}'", work)
@@ -220,6 +220,8 @@ class RemoveAzTag(TagCmdlet):
             if self.should_process(self.ResourceId, "Removing tags"):
                 self.perform(f"removal of the tags of {self.ResourceId}", self._of_scope(manager))
             return
+        if self.is_bound("Value") and not self.Value:
+            self.invalid("-Value names no value; leave it out where the tag is meant with all its values.")
         if not self.should_process(self.Name, "Removing tag"):
             return
 

@@ -29,4 +29,6 @@ FILES = {
         Add-AzStorageAccountNetworkRule Remove-AzStorageAccountNetworkRule""",
     "contexts": "New-AzStorageContext Set-AzCurrentStorageAccount",
     "sas_tokens": "New-AzStorageAccountSASToken New-AzStorageContainerSASToken New-AzStorageBlobSASToken",
+    "blob_containers": "Get-AzStorageContainer New-AzStorageContainer Remove-AzStorageContainer",
+    "blobs": "Get-AzStorageBlob Set-AzStorageBlobContent Get-AzStorageBlobContent Remove-AzStorageBlob",
 }

@@ -84,7 +84,37 @@ def _without_key(value: Value) -> Value:
 _GROUP = _by_account("ResourceGroupName")
 _CONTEXT = ("StorageAccountName", "BlobEndPoint", "TableEndPoint", "QueueEndPoint", "FileEndPoint", "Context", "Name")
 _CONTEXT_LAST = ("StorageAccount", "TableStorageAccount", "Track2OauthToken", "ShareTokenIntent", "EndPointSuffix")
+_DATA = "Microsoft.WindowsAzure.Commands.Common.Storage.ResourceModel."
+
+
+def _account(value: Value) -> Value:
+    return path("Context", "StorageAccountName")(value)
+
+
+def _account_and_container(value: Value) -> Value:
+    return f"{_account(value)}, ContainerName: {path('ICloudBlob', 'Container', 'Name')(value)}"
+
+
 VIEWS: list[View] = [
+    table(
+        (f"{_DATA}AzureStorageContainer",),
+        *(
+            col("Name", 20),
+            col("PublicAccess", 20),
+            col("LastModified", 30),
+            col("IsDeleted", 10),
+            col("VersionId", 30),
+        ),
+        group=GroupBy(expression_of(_account), "Storage Account Name"),
+    ),
+    table(
+        (f"{_DATA}AzureStorageBlob",),
+        *(col("Name", 20), col("BlobType", 9), col("Length", 15), col("ContentType", 30)),
+        col("LastModified", 20, source=_sortable("LastModified")),
+        *(col("AccessTier", 10), col("SnapshotTime", 28, source=_sortable("SnapshotTime")), col("IsDeleted", 10)),
+        col("VersionId", 30),
+        group=GroupBy(expression_of(_account_and_container), "AccountName"),
+    ),
     listing(
         (
             "Microsoft.WindowsAzure.Commands.Storage.AzureStorageContext",

@@ -72,6 +72,8 @@ class NewAzStorageAccount(WrittenAccount):
             chosen = next((name for name, on in self.directories().items() if on), None)
             found = {"directoryServiceOptions": "None"} if chosen is None else self.directory(chosen)
             self.add_directory(body, found)
+        elif self.is_bound("EnableSmbOAuth"):
+            self.add_directory(body, {"directoryServiceOptions": "None"})
         elif self.DefaultSharePermission:
             self.invalid(
                 "'-DefaultSharePermission' need be specify together with '-EnableAzureActiveDirectoryDomainServicesForFile' "
@@ -153,6 +155,10 @@ class SetAzStorageAccount(WrittenAccount):
                 encryption["keyvaultproperties"] = self.vault_key()
         for name, on in self.directories().items():
             self.add_directory(body, self._changed_directory(name, on, target))
+        files = body.get("properties", {}).get("azureFilesIdentityBasedAuthentication")
+        if files is not None and "directoryServiceOptions" not in files:
+            had = self._earlier(target)["properties"].get("azureFilesIdentityBasedAuthentication") or {}
+            files["directoryServiceOptions"] = had.get("directoryServiceOptions") or "None"
         return body
 
     def _leave(self, identities: dict[str, Any], target: ResourceId) -> None:

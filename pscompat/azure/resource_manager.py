@@ -15,7 +15,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from pscompat.azure.clients import compute_client, resource_manager_client
 from pscompat.azure.errors import OutcomeUnknownError, ServiceError, service_errors
@@ -161,11 +161,11 @@ class ResourceManager:
             pause = min(2 * pause, self._interval)
 
     def url(self, path: str, version: str, query: Query | None = None) -> str:
-        """The address of a path; one that is an address already stays as it is."""
+        """The address of a path; one that is an address already stays as it is. Raises ServiceError for a path that leads elsewhere."""
         parameters = {**(query or {}), **({"api-version": version} if version else {})}
         texts = {key: _query_text(value) for key, value in parameters.items()}
-        mark = "&" if "?" in path else "?"
-        base = path if path.startswith(("http://", "https://")) else f"{self._base_url}{path}"
+        base = path if path.startswith(("http://", "https://")) else f"{self._base_url}{_checked(path)}"
+        mark = "&" if "?" in base else "?"
         return f"{base}{mark}{urlencode(texts, quote_via=quote)}" if texts else base
 
     @property
@@ -233,6 +233,22 @@ def _document(answer: Any) -> Document:
 
 def _nothing(answer: Any) -> Document:
     return None
+
+
+def _checked(path: str) -> str:
+    """A path as it is sent, in which every name is only a name.
+
+    An HTTP client takes `..` as the way up and what follows `?` or `#` as no part of the path: a request about `rg1?/…/disks/d1`
+    would reach the group. Raises ServiceError for names that no encoding keeps as they are.
+    """
+    names = path.strip("/").split("/")
+    if any(unquote(name) in ("", ".", "..") for name in names):
+        raise ServiceError(
+            "InvalidResourcePath",
+            f"'{path}' is not the path of a resource: a name in it is empty, '.' or '..'. Nothing was sent.",
+            kind="unknown",
+        )
+    return path.replace("?", "%3F").replace("#", "%23")
 
 
 def _query_text(value: str | int | bool) -> str:

@@ -39,6 +39,16 @@ def test_reads_and_lists(manager):
     assert (caught.value.code, caught.value.status_code) == ("ResourceNotFound", 404)
 
 
+def test_a_name_never_leads_to_another_resource(manager, simulator):
+    """An HTTP client would take these as the way up, or as no part of the path."""
+    for path in ("rg-dev/../rg-app", "rg-dev/%2e%2E/rg-app", ".", "", "rg-dev//providers"):
+        with pytest.raises(ServiceError, match="Nothing was sent"):
+            run_operation(manager.begin, "DELETE", f"{manager.subscription}/resourceGroups/{path}/x", "2022-09-01")
+    assert simulator.log.requests() == []
+    address = manager.url(f"{manager.subscription}/resourceGroups/rg-app?a#b/c", "2022-09-01")
+    assert address.endswith("/resourceGroups/rg-app%3Fa%23b/c?api-version=2022-09-01")
+
+
 def test_a_list_of_many_pages():
     simulator = Simulator(
         {"pageSize": 2, "resourceGroups": [{"name": "g", "virtualMachines": [{"name": f"v{n}"} for n in range(5)]}]}

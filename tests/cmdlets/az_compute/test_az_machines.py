@@ -97,3 +97,36 @@ def test_no_wait_tells_that_it_was_accepted(session, simulator):
 def test_id_of_something_else_is_refused(session):
     session.run("Start-AzVM -Id /subscriptions/x/resourceGroups/rg")
     assert "is not the id of a virtual machine" in session.errors[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Stop-AzVM -ResourceGroupName '..' -Name web01 -Force", "Nothing was sent"),
+        ("Remove-AzVM -ResourceGroupName rg-app -Name '..' -Force", "Nothing was sent"),
+        (
+            'Remove-AzGalleryImageVersion -ResourceId "$group/providers/Microsoft.Compute/galleries/g1" -Force',
+            "missing: -GalleryImageDefinitionName, -Name",
+        ),
+        ('Remove-AzDisk -ResourceId "$group/providers/Microsoft.Compute/disks" -Force', "."),
+        (
+            "Remove-AzGalleryApplicationVersion -ResourceGroupName rg-app -GalleryName g1 -GalleryApplicationName a/b -Name '..'",
+            "Nothing was sent",
+        ),
+    ],
+)
+def test_what_would_reach_another_resource_is_refused(session, simulator, text, message):
+    with pytest.raises(PowerShellError, match=message):
+        session.run(f"$ErrorActionPreference = 'Stop'; $group = (Get-AzResourceGroup rg-app).ResourceId; {text}")
+    assert not [each for each in simulator.log.requests() if each.method != "GET"]
+
+
+def test_a_group_is_one_name_in_the_path(session, simulator):
+    session.run("Stop-AzVM -ResourceGroupName 'rg-dev/../rg-app' -Name web01 -Force; Remove-AzDisk 'rg-dev?' d1 -Force")
+    assert len(session.errors) == 2
+    assert session.run(
+        "(Get-AzVM rg-app web01 -Status).Statuses[1].Code; (Get-AzResourceGroup rg-dev).ResourceGroupName"
+    ) == [
+        "PowerState/running",
+        "rg-dev",
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pscompat.azure.resource_manager import ResourceManager
+from pscompat.session import PowerShellError
 
 CREDENTIAL = "$c = [pscredential]::new('admin01', (ConvertTo-SecureString 'Passw0rd-12345' -AsPlainText -Force));"
 MAKE = f"{CREDENTIAL} $null = New-AzVmss -Name ss1 -Credential $c -DomainNameLabel ss1x -OrchestrationMode Uniform 3>$null;"
@@ -183,3 +184,19 @@ def test_lists_are_tables(made):
         "InstanceID",
         "ProvisioningState",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Remove-AzVmss rg ss1 -InstanceId @() -Force",
+        "Remove-AzVmss rg ss1 -InstanceId $null -Force",
+        "Stop-AzVmss rg ss1 -InstanceId @('') -Force",
+        "Restart-AzVmss rg ss1 -InstanceId @()",
+        "Update-AzVmssLifecycleHookEvent rg ss1 e1 -ActionState Approved -InstanceId @()",
+    ],
+)
+def test_no_instance_never_means_all(session, simulator, text):
+    with pytest.raises(PowerShellError, match="names no instance"):
+        session.run(f"$ErrorActionPreference = 'Stop'; {text}")
+    assert not [each for each in simulator.log.requests() if each.method != "GET"]

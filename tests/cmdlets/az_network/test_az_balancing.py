@@ -58,7 +58,7 @@ def test_public_addresses_and_prefixes(session, simulator):
     assert bodies(simulator, "*/publicIPPrefixes/x") == [
         {
             "location": "westeurope",
-            "sku": {"name": "Standard"},
+            "sku": {"name": "Standard", "tier": "Regional"},
             "zones": ["1"],
             "properties": {"prefixLength": 30, "ipTags": []},
         }
@@ -253,3 +253,20 @@ def test_a_load_balancer_is_changed_in_memory(session, simulator):
     last = bodies(simulator, "*/loadBalancers/lb")[-1]
     assert [last["properties"][name] for name in ("probes", "inboundNatRules", "outboundRules")] == [[], [], []]
     assert last["etag"]
+
+
+def test_pools_are_resources_of_their_own(session, simulator):
+    assert session.run(
+        f"{NETWORK} $lb = New-AzLoadBalancer -Name lb -ResourceGroupName rg-app -Location westeurope -Sku Standard;"
+        "$a = New-AzLoadBalancerBackendAddressConfig -Name x -IpAddress 10.0.1.4 -VirtualNetworkId $v.Id;"
+        "(New-AzLoadBalancerBackendAddressPool -LoadBalancer $lb -Name p -LoadBalancerBackendAddress $a).Name;"
+        "(New-AzLoadBalancerBackendAddressPool -LoadBalancerName lb -ResourceGroupName rg-app -Name p).LoadBalancerBackendAddresses.Count;"
+        "(Get-AzLoadBalancerBackendAddressPool -LoadBalancerName lb -ResourceGroupName rg-app).Name; $p = Get-AzLoadBalancerBackendAddressPool -LoadBalancer $lb -Name p;"
+        "$b = New-AzLoadBalancerBackendAddressConfig -Name y -IpAddress 10.0.1.5 -VirtualNetworkId $v.Id;"
+        "(Set-AzLoadBalancerBackendAddressPool -LoadBalancerName lb -ResourceGroupName rg-app -Name p -LoadBalancerBackendAddress $b -Force).LoadBalancerBackendAddresses.Name;"
+        "Remove-AzLoadBalancerBackendAddressPool -InputObject $p -PassThru; @(Get-AzLoadBalancerBackendAddressPool -LoadBalancer $lb).Count"
+    ) == ["p", 1, "p", "y", True, 0]
+    [made, changed] = bodies(simulator, "*/backendAddressPools/p")
+    [address] = made["properties"]["loadBalancerBackendAddresses"]
+    assert address["properties"]["virtualNetwork"]["id"].endswith("/v1")
+    assert changed["properties"]["loadBalancerBackendAddresses"][0]["properties"]["ipAddress"] == "10.0.1.5"

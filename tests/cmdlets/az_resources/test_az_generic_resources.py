@@ -164,3 +164,27 @@ def test_preview_features(session, simulator):
         ("PUT", "featureProviders/Microsoft.Compute/subscriptionFeatureRegistrations/F"),
         ("DELETE", "featureProviders/Microsoft.Compute/subscriptionFeatureRegistrations/F"),
     ]
+
+
+def test_tags_that_the_subscription_knows(session, simulator):
+    assert session.run(
+        "(New-AzTag -Name Department -Value Finance).Values.Name; (New-AzTag -Name team -Value shop).Count"
+    ) == ["Finance", 2]
+    assert [one.path.partition("/tagNames/")[2] for one in simulator.log.requests("PUT")] == [
+        "Department",
+        "Department/tagValues/Finance",
+        "team",
+        "team/tagValues/shop",
+    ]
+    assert session.run("(Get-AzTag).Name; (Get-AzTag -Name team).Values[0].Count; (Get-AzTag)[0].Values") == [
+        "Department",
+        "team",
+        1,
+        None,
+    ]
+    assert session.run("(Remove-AzTag -Name Department -Value Finance -PassThru).Values.Name") == ["Finance"]
+    assert session.run("(Get-AzTag -Detailed)[0].Values.Count; Remove-AzTag -Name Department; (Get-AzTag).Name") == [
+        0,
+        "team",
+    ]
+    assert session.errors == []

@@ -47,3 +47,33 @@ def test_delete_as_job_and_of_nothing(session):
     assert session.run("Remove-AzResourceGroup rg1 -Force -AsJob | Receive-Job -Wait") == [True]
     assert session.run("Remove-AzResourceGroup rg1 -Force") == []
     assert session.errors[0].CategoryInfo.Category == "CloseError"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Remove-AzResourceGroup -Id '/subscriptions/other/resourceGroups/rg-dev' -Force", "current subscription"),
+        (
+            "Remove-AzResourceGroup -Id (Get-AzVM rg-dev dev01).Id -Force",
+            "is not the id of a resource group",
+        ),
+        ("Remove-AzResourceGroup -Name '..' -Force", "Nothing was sent"),
+        ("Remove-AzTag -Name env -Value @()", "names no value"),
+        (
+            "Remove-AzResource -ResourceType Microsoft.Compute/virtualMachines -ResourceName dev01/ext -ResourceGroupName rg-dev -Force",
+            "does not name a resource",
+        ),
+        (
+            "Remove-AzResource -ResourceType Microsoft.Compute/galleries/images -ResourceName g -ResourceGroupName rg-dev -Force",
+            "does not name a resource",
+        ),
+        (
+            'Remove-AzResource -ResourceId "$((Get-AzResourceGroup rg-app).ResourceId)/../rg-dev" -Force',
+            "Nothing was sent",
+        ),
+    ],
+)
+def test_what_would_reach_another_resource_is_refused(session, simulator, text, message):
+    with pytest.raises(PowerShellError, match=message):
+        session.run(f"$ErrorActionPreference = 'Stop'; {text}")
+    assert simulator.log.requests("DELETE") == []

@@ -79,9 +79,12 @@ def test_directories_and_identities_of_an_account(session, simulator):
         "New-AzStorageAccount rg-app stor1abc Standard_LRS westeurope 2>$null;"
         "Invoke-AzStorageAccountFailover @n -Force 2>$null; Invoke-AzStorageAccountHierarchicalNamespaceUpgrade @n -RequestType Validation -Force 2>$null;"
         "Stop-AzStorageAccountHierarchicalNamespaceUpgrade @n -Force 2>$null; Revoke-AzStorageAccountUserDelegationKeys @n;"
-        "Set-AzStorageAccount @n -IdentityType UserAssigned -UserAssignedIdentityId /u/1 2>$null"
+        "Set-AzStorageAccount @n -IdentityType UserAssigned -UserAssignedIdentityId /u/1 2>$null;"
+        "$null = Set-AzStorageAccount @n -DefaultSharePermission StorageFileDataSmbShareReader"
     )
-    change, identity = bodies(simulator, "PATCH", "*/storageAccounts/stor1abc")
+    change, identity, permission = bodies(simulator, "PATCH", "*/storageAccounts/stor1abc")
+    files = permission["properties"]["azureFilesIdentityBasedAuthentication"]
+    assert files == {"directoryServiceOptions": "AADDS", "defaultSharePermission": "StorageFileDataSmbShareReader"}
     assert identity == {"identity": {"type": "UserAssigned", "userAssignedIdentities": {"/u/1": {}}}}
     assert change == {
         "properties": {

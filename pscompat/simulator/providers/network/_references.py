@@ -19,6 +19,10 @@ from pscompat.simulator.providers.network._shape import (
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
 
+_NEW = "/resourcegroups/resourcegroupnotset/"
+"""In the ids that Azure PowerShell gives what is new in a resource; the service takes no notice of them."""
+_NUMBERED = frozenset({"signatureOverrides"})
+"""Members whose ids are numbers, and no references."""
 _REGIONAL = frozenset({"subnet", "publicipaddress", "networksecuritygroup", "routetable", "natgateway"})
 """Members whose resource has to be in the region of the one that refers to it."""
 _EXCLUSIVE = frozenset({"publicipaddress", "publicipaddresses"})
@@ -55,6 +59,8 @@ def check_references(call: Call, resource_id: str, document: dict[str, Any], bef
     """
     for reference in references(document, resource_id):
         wanted = reference.id
+        if _NEW in wanted.lower() or reference.member in _NUMBERED:
+            continue
         if not wanted.lower().startswith(("/subscriptions/", "/providers/")):
             raise _errors.invalid_property_id(wanted, f"{reference.path}.id")
         expected = _TYPES.get(reference.member.lower(), "")
