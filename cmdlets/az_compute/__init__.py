@@ -15,6 +15,10 @@ FILES = {
     "vm_extension_scripts": """Get-AzVMChefExtension Get-AzVMCustomScriptExtension Get-AzVMDscExtension Get-AzVMDscExtensionStatus Remove-AzVMChefExtension
         Remove-AzVMCustomScriptExtension Remove-AzVMDscExtension Set-AzVMChefExtension Set-AzVMCustomScriptExtension
         Set-AzVMDscExtension""",
+    "vm_diagnostics": "Set-AzVMDiagnosticsExtension",
+    "vm_dsc": "Publish-AzVMDscConfiguration",
+    "vm_backup": "Remove-AzVMBackup Set-AzVMBackupExtension",
+    "vm_monitoring": "Set-AzVMAEMExtension Test-AzVMAEMExtension",
     "vm_run_commands": "Get-AzVMRunCommand Get-AzVMRunCommandDocument Invoke-AzVMRunCommand Remove-AzVMRunCommand Set-AzVMRunCommand",
     "vm_encryption": """Disable-AzVMDiskEncryption Get-AzVMDiskEncryptionStatus Remove-AzVMDiskEncryptionExtension
         Set-AzVMDiskEncryptionExtension""",
@@ -76,7 +80,7 @@ FILES = {
         Remove-AzGalleryInVMAccessControlProfileVersionRulesRoleAssignment""",
     "regions": """Get-AzComputeResourceSku Invoke-AzSpotPlacementScore Export-AzLogAnalyticThrottledRequest
         Export-AzLogAnalyticRequestRateByInterval""",
-    "vhds": "Save-AzVhd",
+    "vhds": "Add-AzVhd Save-AzVhd",
     "gallery_applications": """Get-AzGalleryApplication New-AzGalleryApplication Update-AzGalleryApplication
         Remove-AzGalleryApplication Get-AzGalleryApplicationVersion New-AzGalleryApplicationVersion
         Update-AzGalleryApplicationVersion Remove-AzGalleryApplicationVersion""",

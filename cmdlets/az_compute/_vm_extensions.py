@@ -44,7 +44,7 @@ class ExtensionCmdlet(ResourceCmdlet):
 
     views = ComputeCmdlet.views
     resource = EXTENSION
-    names = ("VMName", "Name")
+    names: ClassVar[tuple[str, ...]] = ("VMName", "Name")
     given = ("InputObject", "VMObject", "VM")
     kind: ClassVar[Kind] = Kind("", "")
 

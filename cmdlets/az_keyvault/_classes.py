@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmdlets.az_keyvault import _objects
+from cmdlets.az_keyvault import _objects, _vault_objects
 from cmdlets.az_keyvault._objects import MODELS
 from pscompat.dotnet.enum_values import make_enum
 
@@ -38,4 +38,5 @@ def find_type(full_name: str) -> str | None:
 
 
 def __getattr__(name: str) -> Any:
-    return _ENUMS[name] if name in _ENUMS else getattr(_objects, name)
+    found = _ENUMS.get(name) or getattr(_vault_objects, name, None)
+    return getattr(_objects, name) if found is None else found

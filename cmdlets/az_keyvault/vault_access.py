@@ -9,7 +9,7 @@ from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.operations import OperationRefusedError
 from cmdlets.az_keyvault._base import COMMANDS
 from cmdlets.az_keyvault._graph import object_id
-from cmdlets.az_keyvault._objects import PSKeyVaultNetworkRuleSet
+from cmdlets.az_keyvault._vault_objects import PSKeyVaultNetworkRuleSet
 from cmdlets.az_keyvault.vaults import WriteVault, sent_back
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value

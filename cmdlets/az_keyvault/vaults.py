@@ -12,7 +12,7 @@ from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.resource_ids import ResourceId
 from cmdlets.az_keyvault._base import COMMANDS, VAULT_TYPE, VaultCmdlet, vault_version
 from cmdlets.az_keyvault._graph import own_object_id
-from cmdlets.az_keyvault._objects import PSDeletedKeyVault, PSKeyVault, PSKeyVaultIdentityItem
+from cmdlets.az_keyvault._vault_objects import PSDeletedKeyVault, PSKeyVault, PSKeyVaultIdentityItem
 from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value, unwrap

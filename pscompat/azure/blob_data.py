@@ -3,7 +3,7 @@
     blob = BlobReader(connection, "https://shop.blob.core.windows.net/vhds/os.vhd", key)
     for part in blob.parts(): file.write(part)
 
-Source: the REST reference of the blob service (Get Blob Properties, Get Blob) and "Authorize with Shared Key".
+Source: the REST reference of the blob service (Get Blob Properties, Get Blob, Put Blob, Put Page) and "Authorize with Shared Key".
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import hashlib
 import hmac
 from collections.abc import Iterator, Mapping
 from email.utils import formatdate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from pscompat.azure.clients import client_options, service_client
-from pscompat.azure.errors import service_errors
+from pscompat.azure.errors import ServiceError, service_errors
 
 if TYPE_CHECKING:
     from azure.core import PipelineClient
@@ -137,6 +137,51 @@ class BlobService:
             if answer.status_code >= 300:
                 raise HttpResponseError(response=answer)
         return answer
+
+
+class BlobWriter:
+    """One blob, to be written; key as for BlobReader."""
+
+    def __init__(self, connection: Connection, address: str, key: str | None = None) -> None:
+        self._address, _, sas = address.partition("?")
+        account = (urlsplit(address).hostname or "").partition(".")[0]
+        self._service = BlobService(connection, self._address, account, key=key, sas=sas)
+
+    def exists(self) -> bool:
+        """Whether there is such a blob. Raises ServiceError."""
+        try:
+            self._service.send("HEAD", self._address)
+        except ServiceError as problem:
+            if problem.status_code == 404:
+                return False
+            raise
+        return True
+
+    def make_container(self) -> None:
+        """Make the container whose address this is, where there is none yet. Raises ServiceError."""
+        try:
+            self._service.send("PUT", self._address, {"restype": "container"}, content=b"")
+        except ServiceError as problem:
+            if problem.status_code != 409:
+                raise
+
+    def put(self, content: bytes) -> None:
+        """Make a block blob of this content. Raises ServiceError."""
+        self._service.send("PUT", self._address, headers={"x-ms-blob-type": "BlockBlob"}, content=content)
+
+    def make_pages(self, length: int) -> None:
+        """Make a page blob of zeros. Raises ServiceError."""
+        headers = {"x-ms-blob-type": "PageBlob", "x-ms-blob-content-length": str(length)}
+        self._service.send("PUT", self._address, headers=headers, content=b"")
+
+    def put_pages(self, file: BinaryIO) -> None:
+        """Write a file's parts that are not all zeros into the pages of the blob, which is one of zeros. Raises ServiceError, OSError."""
+        start = 0
+        while part := file.read(_PART):
+            if part.strip(b"\0"):
+                place = {"x-ms-page-write": "update", "x-ms-range": f"bytes={start}-{start + len(part) - 1}"}
+                self._service.send("PUT", self._address, {"comp": "page"}, place, part)
+            start += len(part)
 
 
 def _client(connection: Connection) -> PipelineClient[Any, Any]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 DAYS = 397
 """How long a certificate is good for: clients refuse longer ones."""
-_NAMES = ("localhost", "*.localhost", "*.vault.localhost", "*.blob.localhost")
+_NAMES = ("localhost", "*.localhost", "*.vault.localhost", "*.blob.localhost", "*.disk.localhost")
 _RENEWED_BEFORE = datetime.timedelta(days=7)
 
 

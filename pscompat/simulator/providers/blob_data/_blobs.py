@@ -1,4 +1,4 @@
-"""Block blobs. Source: the REST reference of the blob service (Put Blob, Put Block List, Get Blob, Copy Blob, ...)."""
+"""Block blobs and page blobs. Source: the REST reference of the blob service (Put Blob, Put Block List, Put Page, Get Blob, Copy Blob, ...)."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ _HEADERS = (
 )
 _RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 _BLOCK = re.compile(r"<(Latest|Uncommitted|Committed)>\s*([^<]*?)\s*</\1>")
+_PAGE = 512
 _MADE = {"x-ms-request-server-encrypted": "true"}
 
 
@@ -80,6 +81,8 @@ def put(account: Account, container: Resource, name: str) -> Response:
     if "x-ms-copy-source" in request.headers:
         return _copy(account, container, name, request.headers["x-ms-copy-source"])
     kind = request.headers.get("x-ms-blob-type", "")
+    if kind == "PageBlob":
+        return _put_pages(account, container, name)
     if kind != "BlockBlob":
         raise _errors.not_simulated(f"blobs of the type {kind or 'none'}")
     headers = _headers(account, own=False)
@@ -87,6 +90,31 @@ def put(account: Account, container: Resource, name: str) -> Response:
         headers["Content-Type"] = request.headers["content-type"]
     blob = _kept(account, container, name, request.body, headers)
     return Response(201, None, {**changed(blob), **_MADE, "Content-MD5": digest(request.body)})
+
+
+def _put_pages(account: Account, container: Resource, name: str) -> Response:
+    length = account.call.request.headers.get("x-ms-blob-content-length", "")
+    if not length.isdecimal() or int(length) % _PAGE:
+        raise _errors.invalid_header("x-ms-blob-content-length")
+    blob = _kept(account, container, name, bytes(int(length)), _headers(account, own=False))
+    blob = account.put_blob(container, name, {**blob.state, "type": "PageBlob"})
+    return Response(201, None, {**changed(blob), **_MADE})
+
+
+def put_page(account: Account, container: Resource, name: str) -> Response:
+    """Put Page: writes, or clears, whole pages of a page blob."""
+    request, blob = account.call.request, account.blob(container, name)
+    check_conditions(account, blob)
+    match = _RANGE.fullmatch(request.headers.get("x-ms-range") or request.headers.get("range") or "")
+    content = content_of(blob)
+    if match is None or int(match[1]) % _PAGE or (int(match[2]) + 1) % _PAGE or int(match[2]) >= len(content):
+        raise _errors.invalid_range()
+    start, end = int(match[1]), int(match[2]) + 1
+    body = request.body if request.headers.get("x-ms-page-write", "").lower() == "update" else bytes(end - start)
+    if len(body) != end - start:
+        raise _errors.invalid_header("Content-Length")
+    written = base64.b64encode(content[:start] + body + content[end:]).decode()
+    return Response(201, None, changed(account.put_blob(container, name, {**blob.state, "content": written})))
 
 
 def _copy(account: Account, container: Resource, name: str, address: str) -> Response:
@@ -143,7 +171,7 @@ def get(account: Account, container: Resource, name: str) -> Response:
         **changed(blob),
         **state["headers"],
         **{META + key: value for key, value in state.get("metadata", {}).items()},
-        "x-ms-blob-type": "BlockBlob",
+        "x-ms-blob-type": state.get("type", "BlockBlob"),
         "x-ms-creation-time": http_date(blob.created),
         "x-ms-access-tier": state.get("tier", "Hot"),
         "x-ms-lease-status": "unlocked",

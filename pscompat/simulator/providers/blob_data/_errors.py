@@ -70,6 +70,12 @@ def invalid_query(name: str) -> BlobError:
     )
 
 
+def invalid_header(name: str) -> BlobError:
+    return BlobError(
+        400, "InvalidHeaderValue", f"The value for one of the HTTP headers is not in the correct format: {name}."
+    )
+
+
 def invalid_block_list() -> BlobError:
     return BlobError(400, "InvalidBlockList", "The specified block list is invalid.")
 

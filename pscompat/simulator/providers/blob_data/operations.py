@@ -21,6 +21,7 @@ _OF_BLOBS: dict[tuple[str, str], _BlobHandler] = {
     ("PUT", ""): _blobs.put,
     ("PUT", "block"): _blobs.put_block,
     ("PUT", "blocklist"): _blobs.put_block_list,
+    ("PUT", "page"): _blobs.put_page,
     ("PUT", "metadata"): _blobs.set_metadata,
     ("PUT", "properties"): _blobs.set_properties,
     ("PUT", "tier"): _blobs.set_tier,

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pscompat.simulator import bodies, errors
+from pscompat.simulator.hosts import DISK, service_url
 from pscompat.simulator.providers.compute import _errors
 from pscompat.simulator.providers.compute._compute import DEALLOCATED, begin, power
 from pscompat.simulator.providers.compute._disks import owner_of
@@ -37,15 +38,15 @@ def begin_access(call: Call, disk: Resource) -> Response:
     if (access == "Write") != bool(disk.state.get("upload")):
         raise _errors.not_allowed(f"Access '{access}' is not permitted for disk {disk.name} in its current state.")
     granted = {"access": access, "until": call.now + seconds}
-    return begin(call, "beginGetAccess", disk, {"state.access": granted}, result={"accessSAS": _address(granted)})
+    return begin(call, "beginGetAccess", disk, {"state.access": granted}, result={"accessSAS": _address(call, granted)})
 
 
-def _address(granted: dict[str, Any]) -> str:
-    """An address of the service's form; nothing answers there."""
+def _address(call: Call, granted: dict[str, Any]) -> str:
+    """An address of the service's form."""
     until = quote(time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(granted["until"])), safe="")
     rights = "rw" if granted["access"] == "Write" else "r"
     return (
-        f"https://md-{secrets.token_hex(6)}.z1.blob.storage.azure.net/{secrets.token_hex(6)}/abcd?sv=2018-03-28&sr=b"
+        f"{service_url(call.request.origin, f'md-{secrets.token_hex(6)}', DISK)}{secrets.token_hex(6)}/abcd?sv=2018-03-28&sr=b"
         f"&si={uuid.uuid4()}&se={until}&sp={rights}&sig={quote(secrets.token_urlsafe(32), safe='')}"
     )
 
