@@ -103,6 +103,15 @@ def test_objects_through_a_pipe(run):
         ("vm-image.ps1", ["etl01-image Succeeded", "1.0.0 Succeeded", "1.0.0"]),
         ("vm-scale-set.ps1", ["fleet: 2 instances of Standard_DS1_v2", "3          Succeeded", "Succeeded", "True"]),
         (
+            "environment.ps1",
+            [
+                "shop01: VM running, reached at 203.0.113.1",
+                "Microsoft.Network/virtualNetworks            shop-net",
+                "stage=test",
+                "CanNotDelete",
+            ],
+        ),
+        (
             "vm-commands.ps1",
             ["The script: Succeeded", "install-nginx Microsoft.Azure.Extensions CustomScript  Succeeded"],
         ),

@@ -9,6 +9,7 @@ A simulator answers for all of them: in this process by the names of the public 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pscompat.azure.connection import Connection
     from pscompat.azure.environments import Environment
 
+_PART_OF_HOST = re.compile(r"[A-Za-z0-9-]+")
 _LOCAL = frozenset(("localhost", "127.0.0.1", "::1"))
 
 
@@ -62,7 +64,16 @@ def key_vault(connection: Connection, name: str) -> DataService:
 
 
 def service_address(connection: Connection, name: str, service: str, suffix: str) -> str:
-    """Where the service of a vault or an account is; suffix: the environment's endpoint that ends its host's name."""
+    """Where the service of a vault or an account is; suffix: the environment's endpoint that ends its host's name.
+
+    Raises ServiceError where the host is not known, and for a name that is not one part of a host's name: a token would go to another.
+    """
+    if not _PART_OF_HOST.fullmatch(name):
+        raise ServiceError(
+            "InvalidName",
+            f"'{name}' cannot be the name in an address of the service '{service}'. Nothing was sent.",
+            kind="unknown",
+        )
     if connection.kind == "endpoint":
         local = _local(connection)
         if local is None:

@@ -156,6 +156,40 @@ def _value(name: str) -> str:
     return f"'{re.sub(r'[^a-z0-9]', '', name.lower()) or 'text'}1'"
 
 
+_SET_NETWORK = "/providers/Microsoft.Network/virtualNetworks/sets-net"
+_EXTENSIONS = {
+    "AzVMAccessExtension": ("Microsoft.Compute", "VMAccessAgent"),
+    "AzVMADDomainExtension": ("Microsoft.Compute", "JsonADDomainExtension"),
+    "AzVMChefExtension": ("Chef.Bootstrap.WindowsAzure", "ChefClient"),
+    "AzVMDscExtension": ("Microsoft.Powershell", "DSC"),
+    "AzVMDiagnosticsExtension": ("Microsoft.Azure.Diagnostics", "IaaSDiagnostics"),
+    "AzVMCustomScriptExtension": ("Microsoft.Compute", "CustomScriptExtension"),
+    "AzVMSqlServerExtension": ("Microsoft.SqlServer.Management", "SqlIaaSAgent"),
+    "AzVMAEMExtension": ("Microsoft.AzureCAT.AzureEnhancedMonitoring", "MonitorX64Windows"),
+}
+"""What an extension of a machine is in an example that names such a cmdlet: publisher and type."""
+
+
+def _scale_set(path: str) -> dict[str, Any]:
+    """The body of a scale set in the network that stands beside it."""
+    subnet = f"{path[: path.lower().index('/providers/')]}{_SET_NETWORK}/subnets/default"
+    addresses = [{"name": "ip", "properties": {"subnet": {"id": subnet}}}]
+    interface = {"name": "nic", "properties": {"primary": True, "ipConfigurations": addresses}}
+    image = {
+        "publisher": "MicrosoftWindowsServer",
+        "offer": "WindowsServer",
+        "sku": "2022-datacenter-g2",
+        "version": "latest",
+    }
+    profile = {
+        "storageProfile": {"imageReference": image, "osDisk": {"createOption": "FromImage"}},
+        "osProfile": {"computerNamePrefix": "set", "adminUsername": "azureuser", "adminPassword": "Not-a-real-1"},
+        "networkProfile": {"networkInterfaceConfigurations": [interface]},
+    }
+    properties = {"orchestrationMode": "Uniform", "upgradePolicy": {"mode": "Manual"}, "virtualMachineProfile": profile}
+    return {"sku": {"name": "Standard_D2s_v5", "capacity": 6}, "properties": properties}
+
+
 class Fixture:
     """The resources of a simulator that an example runs on; it grows by what the example turned out to miss."""
 
@@ -165,6 +199,7 @@ class Fixture:
         self._machines: dict[tuple[str, str], dict[str, None]] = {}
         self._paths: list[str] = []
         named = (found.lower().replace(" ", "") for found in _LOCATION.findall(code))
+        self._extension = next((kind for word, kind in _EXTENSIONS.items() if word.lower() in code.lower()), None)
         self._location = next((each for each in named if each in REGIONS), "westeurope")
 
     def simulator(self) -> Simulator:
@@ -178,7 +213,9 @@ class Fixture:
         }
         made = Simulator(inventory)
         for path in self._paths:
-            _put(made, path, self._location)
+            if "/virtualmachinescalesets/" in path.lower() and path.count("/") == 8:
+                _put(made, f"{path[: path.lower().index('/providers/')]}{_SET_NETWORK}", self._location)
+            _put(made, path, self._location, self._extension)
             time.sleep(2 * _SECONDS)
         made.log.clear()
         return made
@@ -187,7 +224,7 @@ class Fixture:
         return [
             {
                 "name": group,
-                "location": "westeurope",
+                "location": self._location,
                 "virtualMachines": [{"name": name, "os": "Windows"} for name in names],
             }
             for (owner, group), names in self._machines.items()
@@ -252,7 +289,7 @@ def _resource_of(path: str, method: str) -> str:
     return "/" + "/".join(parts[: max(keep, 4)])
 
 
-def _put(simulator: Simulator, path: str, location: str) -> None:
+def _put(simulator: Simulator, path: str, location: str, extension: tuple[str, str] | None = None) -> None:
     parts = path.strip("/").split("/")
     start = len(parts) - 1 - [part.lower() for part in parts][::-1].index("providers")
     if start + 2 >= len(parts):  # What a cmdlet asks a provider for, as `getEntities`, is no resource.
@@ -267,6 +304,12 @@ def _put(simulator: Simulator, path: str, location: str) -> None:
             body = Maker(facts, 1, 0.0).body()
         except CannotMake:
             return
+    if extension is not None and kind.lower().endswith("/virtualmachines/extensions"):
+        body = {
+            "properties": {"publisher": extension[0], "type": extension[1], "typeHandlerVersion": "1.0", "settings": {}}
+        }
+    if kind.lower() == "microsoft.compute/virtualmachinescalesets":
+        body = _scale_set(path)
     if facts.tracked:
         body = {"location": location, **body}
     query, headers = {"api-version": facts.version}, {"authorization": "Bearer x", "content-type": "application/json"}

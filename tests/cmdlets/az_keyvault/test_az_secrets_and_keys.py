@@ -64,3 +64,11 @@ def test_keys(session, simulator, tmp_path):
         "key_ops": ["encrypt", "decrypt"],
     }
     assert (tmp_path / "k1.pem").read_text().startswith("-----BEGIN PUBLIC KEY-----")
+
+
+def test_a_name_is_never_another_host(session, simulator):
+    """The token for the vault would be sent there."""
+    for name in ("kv.example.com/", "a@example.com", "a:1", "a?", "a b"):
+        session.run(f"Get-AzKeyVaultSecret -VaultName '{name}' -Name s")
+        assert "cannot be the name in an address" in session.errors[-1].message
+    assert simulator.log.requests() == []
