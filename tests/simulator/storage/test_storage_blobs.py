@@ -169,9 +169,24 @@ def test_who_may_read(blobs: Blobs) -> None:
     assert blobs.ask("GET", "/photos/a", origin="https://other.blob.core.windows.net").status == 404
 
 
-def test_what_is_not_simulated_says_so(blobs: Blobs) -> None:
+def test_pages_of_a_blob(blobs: Blobs) -> None:
     page = {"x-ms-blob-type": "PageBlob"}
-    assert blobs.refused("PUT", "/photos/a", b"", page) == (501, "NotSimulated")
+    assert blobs.refused("PUT", "/photos/p", b"", page) == (400, "InvalidHeaderValue")
+    assert blobs.ask("PUT", "/photos/p", b"", {**page, "x-ms-blob-content-length": "1536"}).status == 201
+    update = {"x-ms-page-write": "update", "x-ms-range": "bytes=512-1023"}
+    assert blobs.ask("PUT", "/photos/p", b"x" * 512, update, comp="page").status == 201
+    found = blobs.ask("GET", "/photos/p")
+    assert (found.body(), found.headers["x-ms-blob-type"]) == (bytes(512) + b"x" * 512 + bytes(512), "PageBlob")
+    assert blobs.ask("PUT", "/photos/p", b"", {**update, "x-ms-page-write": "clear"}, comp="page").status == 201
+    assert blobs.ask("GET", "/photos/p").body() == bytes(1536)
+    assert blobs.refused("PUT", "/photos/p", b"x", update, comp="page") == (400, "InvalidHeaderValue")
+    beyond = {**update, "x-ms-range": "bytes=1536-2047"}
+    assert blobs.refused("PUT", "/photos/p", b"x" * 512, beyond, comp="page") == (416, "InvalidRange")
+
+
+def test_what_is_not_simulated_says_so(blobs: Blobs) -> None:
+    append = {"x-ms-blob-type": "AppendBlob"}
+    assert blobs.refused("PUT", "/photos/a", b"", append) == (501, "NotSimulated")
     assert blobs.refused("PUT", "/photos/a", comp="lease") == (501, "NotSimulated")
     assert blobs.refused("PUT", "/photos", comp="acl") == (501, "NotSimulated")
     assert blobs.refused("GET", "/", comp="stats") == (501, "NotSimulated")
