@@ -192,7 +192,7 @@ class Cmdlet:
         """
         record = ErrorRecord(NetException(exception, message), error_id, category, target)
         problem = TerminatingError(self.runtime.attribute(record))
-        problem.final = True
+        problem.final = problem.lasting = True
         raise problem
 
     def write_warning(self, text: str) -> None:

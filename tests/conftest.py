@@ -61,6 +61,9 @@ def user_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in [name for name in os.environ if name.startswith(("AZURE_", "PSCOMPAT_"))]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv(
+        "PSModulePath", os.environ.get("PSModulePath", "")
+    )  # sessions add to it: it is as before afterwards
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("AZURE_CONFIG_DIR", str(tmp_path / "azure-cli"))

@@ -271,7 +271,7 @@ class TerminatingError(Exception):
 
     thrown: it comes from `throw`. stopped: an action Stop made it of an error that would not end anything
     (ActionPreferenceStopException). final: nothing but a `catch` or `trap` may take it, so that it ends the script; so are
-    `stopped` ones, and any that met $ErrorActionPreference Stop. wrapped: it has left a cmdlet or an advanced function and
+    `stopped` ones, and any that met $ErrorActionPreference Stop. lasting: it stays final where it leaves a command. wrapped: it has left a cmdlet or an advanced function and
     is that command's (CmdletInvocationException). carried: `throw` was given something else than an exception.
     """
 
@@ -281,6 +281,7 @@ class TerminatingError(Exception):
         self.thrown = thrown
         self.stopped = stopped
         self.final = stopped
+        self.lasting = False
         self.wrapped = wrapped
         self.carried = False
         if record.Exception.record is None:
@@ -289,7 +290,7 @@ class TerminatingError(Exception):
     def again(self) -> TerminatingError:
         """The same error to be raised anew."""
         other = TerminatingError(self.record, self.thrown, self.stopped, self.wrapped)
-        other.final, other.carried = self.final, self.carried
+        other.final, other.lasting, other.carried = self.final, self.lasting, self.carried
         return other
 
 

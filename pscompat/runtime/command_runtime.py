@@ -214,7 +214,7 @@ class CommandRuntime:
         if record.InvocationInfo is not None and record.category != "ParserError":
             record.InvocationInfo = record.extent = None
         ending = TerminatingError(self.attribute(record), wrapped=True)
-        ending.final = problem.final
+        ending.final = ending.lasting = problem.lasting
         return ending
 
     def ended_with(self, problem: TerminatingError, advanced: bool, streams: Streams) -> TerminatingError:
