@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from cmdlets._az.builders import new_object
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets._az.resource_ids import ResourceId
+from cmdlets._az.resource_ids import ResourceId, resource_path
 from cmdlets.az_network._base import COMMANDS, MODELS, GetResource, NetworkCmdlet, RemoveResource, network
 from cmdlets.az_network._building import id_of
 from cmdlets.az_network._families import declare, resources
@@ -136,7 +136,9 @@ class _RemoveWatcher(RemoveResource):
             return super().target()
         wanted = str(self.Location).replace(" ", "").lower()
         place = ResourceId("", "", self.resource.type, ())
-        for document in self.manager().items(self.path(place), self.resource.version):
+        for document in self.manager().items(
+            resource_path(self.container(place), self.resource.type), self.resource.version
+        ):
             if str(document.get("location")).lower() == wanted:
                 return self.by_id(document["id"], "Location")
         self.throw(
