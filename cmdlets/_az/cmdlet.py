@@ -59,13 +59,12 @@ class AzCmdlet(Cmdlet):
     """Base of the Az cmdlets.
 
     net_command: the .NET class that the real cmdlet's error ids name. refuses: the parameters that it does not act on, with the reason,
-    a sentence. ignores: those that change nothing here, with the reason. views: the modules that have the views of its objects, besides those of cmdlets/_az/views.py.
+    a sentence. ignores: those that change nothing here, with the reason.
     """
 
     net_command: ClassVar[str]
     refuses: ClassVar[Mapping[str, str]] = {}
     ignores: ClassVar[Mapping[str, str]] = {}
-    views: ClassVar[tuple[str, ...]] = ()
     exception: ClassVar[str] = ""
     """The .NET type of the exceptions about the service's errors, where it is another than the usual one."""
 
@@ -80,7 +79,7 @@ class AzCmdlet(Cmdlet):
             reason = self.refuses.get(name) or POLICY.get(name)
             if reason:
                 self.refuse(f"The parameter '{name}' of {self.metadata.name} is not implemented: {reason}", name)
-        views.register(self.engine, self.views)
+        views.register(self.engine, type(self).__module__.rpartition(".")[0])
 
     def refuse(self, reason: str, target: Value = None) -> NoReturn:
         """End the script since the command cannot do what was asked; `reason` says why, in sentences."""

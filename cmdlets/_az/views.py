@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members
@@ -79,14 +79,15 @@ AZ_VIEWS: list[View] = [
 ]
 
 
-def register(engine: Engine, modules: tuple[str, ...] = ()) -> None:
-    """Make the views known to a session, once: these, and the lists VIEWS of the modules."""
+def register(engine: Engine, package: str = "") -> None:
+    """Make the views known to a session, once: these, and the list VIEWS in the `_views` of a package of cmdlets, where it has one."""
     views = views_of(engine)
-    known = views.modules
-    if __name__ not in known:
-        known.add(__name__)
+    known = views.packages
+    if "" not in known:
+        known.add("")
         views.add(AZ_VIEWS, before=False)
-    for module in modules:
-        if module not in known:
-            known.add(module)
+    if package not in known:
+        known.add(package)
+        module = f"{package}._views"
+        if importlib.util.find_spec(module) is not None:
             views.add(importlib.import_module(module).VIEWS, before=False)

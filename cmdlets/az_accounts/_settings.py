@@ -115,7 +115,6 @@ def keep(engine: Engine, settings: ProcessSettings) -> None:
 class SettingsCmdlet(AccountsCmdlet):
     """Base: -AppliesTo, -Scope and the settings that are named."""
 
-    views = ("cmdlets.az_accounts._views",)
     what = ""
 
     def keys(self) -> list[str]:

@@ -44,7 +44,6 @@ def settings_of(mode: str) -> ContextAutosaveSettings:
 class _Choice(AccountsCmdlet):
     """Base: chooses for this process or for the user."""
 
-    views = ("cmdlets.az_accounts._views",)
     mode = PROCESS
     in_session = ""
     for_user = ""
@@ -99,7 +98,6 @@ class GetAzContextAutosaveSetting(AccountsCmdlet):
     """Tells whether and where contexts are remembered."""
 
     net_command = "Microsoft.Azure.Commands.Profile.Context.GetzureRmContextAutosaveSetting"
-    views = ("cmdlets.az_accounts._views",)
     examples = (
         Example("Disable-AzContextAutosave -Scope Process | Out-Null; (Get-AzContextAutosaveSetting).Mode", "Process"),
     )

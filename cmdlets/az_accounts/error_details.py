@@ -27,7 +27,6 @@ class ResolveAzError(AccountsCmdlet):
     """Shows all that is known of the errors of the session: what the service said, the line and the place."""
 
     net_command = "Microsoft.Azure.Commands.Profile.Errors.ResolveError"
-    views = ("cmdlets.az_accounts._views",)
     examples = (
         Example(
             "Get-AzVM rg-app nope -ErrorAction SilentlyContinue; (Resolve-AzError -Last).GetType().Name",

@@ -23,7 +23,6 @@ class GetAzAccessToken(AccountsCmdlet):
 
     net_command = "Microsoft.Azure.Commands.Profile.GetAzureRmAccessTokenCommand"
     ignores = {"AsSecureString": "the token is a SecureString in any case"}
-    views = ("cmdlets.az_accounts._views",)
     examples = (Example("(Get-AzAccessToken).Token.GetType().Name", "SecureString", simulator=True),)
 
     def process(self) -> None:

@@ -1,13 +1,11 @@
-"""What the cmdlets of Az.Compute have in common: how an operation ended, as they tell it; their views."""
+"""What the cmdlets of Az.Compute have in common: how an operation ended, as they tell it."""
 
 from __future__ import annotations
 
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
-from cmdlets._az import built_resources, resources
-from cmdlets._az.builders import AddPart, ChangeObject, NewObject
-from cmdlets._az.cmdlet import AzCmdlet
+from cmdlets._az import resources
 from cmdlets._az.objects import DICTIONARY, LIST, AzureObject, string_dictionary
 from cmdlets._az.resources import ArmResource
 from pscompat.dotnet.convert import convert_to
@@ -23,11 +21,6 @@ AUTOMATION = "Microsoft.Azure.Commands.Compute.Automation.Models."
 COMMANDS = "Microsoft.Azure.Commands.Compute."
 AUTOMATION_COMMANDS = "Microsoft.Azure.Commands.Compute.Automation."
 REMOVAL_QUESTION = "This cmdlet will remove the specified resource. Do you want to continue?"
-_VIEWS = (
-    "cmdlets.az_compute._views",
-    "cmdlets.az_compute._views_vmss",
-    "cmdlets.az_compute._views_resources",
-)
 
 
 class PSOperationStatusResponse(AzureObject):
@@ -102,52 +95,9 @@ def mapped(type_: str, net_class: str, noun: str) -> MappedResource:
     )
 
 
-class ComputeCmdlet(AzCmdlet):
-    """Base of the cmdlets of Az.Compute."""
-
-    views = _VIEWS
-
-
-class GetResource(resources.GetResource):
-    """Gets resources of Az.Compute."""
-
-    views = _VIEWS
-
-
-class PutResource(resources.PutResource):
-    """Creates or replaces one."""
-
-    views = _VIEWS
-
-
-class PatchResource(resources.PatchResource):
-    """Changes a part of one."""
-
-    views = _VIEWS
-
-
-class BuildResource(built_resources.BuildResource):
-    """Creates or replaces one, made of the parameters."""
-
-    views = _VIEWS
-
-
-class ChangeResource(built_resources.ChangeResource):
-    """Changes what the parameters say."""
-
-    views = _VIEWS
-
-
-class ReplaceResource(built_resources.ReplaceResource):
-    """Reads one, changes what the parameters say and puts it back."""
-
-    views = _VIEWS
-
-
 class RemoveResource(resources.RemoveResource):
     """Removes one, after asking where it has -Force, and tells how the operation ended."""
 
-    views = _VIEWS
     question = REMOVAL_QUESTION
 
     @property
@@ -161,35 +111,11 @@ class RemoveResource(resources.RemoveResource):
         return PSOperationStatusResponse.of(status)
 
 
-class ResourceAction(resources.ResourceAction):
-    """Acts upon one."""
-
-    views = _VIEWS
-
-
-class TimedAction(ResourceAction):
+class TimedAction(resources.ResourceAction):
     """Acts upon one and tells how the operation ended."""
 
     def shown(self, status: OperationStatus) -> Value:
         return PSOperationStatusResponse.of(status)
-
-
-class NewConfig(NewObject):
-    """Makes an object in memory."""
-
-    views = _VIEWS
-
-
-class ChangeConfig(ChangeObject):
-    """Changes an object in memory."""
-
-    views = _VIEWS
-
-
-class AddConfig(AddPart):
-    """Adds a part to an object in memory."""
-
-    views = _VIEWS
 
 
 def always_tags(document: dict[str, Any]) -> dict[str, Any]:

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from cmdlets._az.builders import ChangeObject, NewObject
 from cmdlets._az.objects import AzureObject, ServiceObject
-from cmdlets.az_compute._base import (
-    AUTOMATION,
-    ChangeConfig,
-    NewConfig,
-    PutResource,
-    ResourceAction,
-    always_tags,
-)
+from cmdlets._az.resources import PutResource, ResourceAction
+from cmdlets.az_compute._base import AUTOMATION, always_tags
 from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:
@@ -55,7 +50,7 @@ def encryption_settings(subject: ServiceObject) -> ServiceObject:
     return first
 
 
-class DiskConfig(NewConfig):
+class DiskConfig(NewObject):
     """Makes a disk or a snapshot, or an update of one, in memory."""
 
     apart = ("DiskEncryptionKey", "KeyEncryptionKey")
@@ -72,7 +67,7 @@ class DiskConfig(NewConfig):
                 encryption_settings(subject).put(name, unwrap(getattr(self, name)))
 
 
-class EncryptionKey(ChangeConfig):
+class EncryptionKey(ChangeObject):
     """Says which key or secret encrypts. key: the property of the encryption settings."""
 
     apart = ("SecretUrl", "KeyUrl", "SourceVaultId")
@@ -87,7 +82,7 @@ class EncryptionKey(ChangeConfig):
                 encryption_settings(subject).put(f"{self.key}.{place}", getattr(self, name))
 
 
-class ImageReference(ChangeConfig):
+class ImageReference(ChangeObject):
     """Says which image a disk or a snapshot is made from."""
 
     at = "CreationData.ImageReference"

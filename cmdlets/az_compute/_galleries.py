@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from cmdlets._az.resource_ids import ResourceId, resource_path
-from cmdlets.az_compute._base import AUTOMATION, GetResource, MappedResource, mapped
+from cmdlets._az.resources import GetResource
+from cmdlets.az_compute._base import AUTOMATION, MappedResource, mapped
 from pscompat.dotnet.wildcards import has_wildcards
 
 if TYPE_CHECKING:

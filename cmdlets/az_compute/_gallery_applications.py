@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from cmdlets._az import built_resources, resources
 from cmdlets._az.given_json import given_json
 from cmdlets._az.resources import ArmResource, ResourceCmdlet
 from cmdlets.az_compute import _base
@@ -57,7 +58,7 @@ class Version(OfGallery):
     names = ("GalleryName", "GalleryApplicationName", "Name")
 
 
-class GetOfGallery(OfGallery, _base.GetResource):
+class GetOfGallery(OfGallery, resources.GetResource):
     """Gets one, or lists; of each subscription that -SubscriptionId names."""
 
     def target(self) -> ResourceId:
@@ -78,7 +79,7 @@ class GetOfGallery(OfGallery, _base.GetResource):
         return super().container(named)
 
 
-class WriteOfGallery(OfGallery, _base.BuildResource):
+class WriteOfGallery(OfGallery, built_resources.BuildResource):
     """Creates or changes one by the parameters, or by a JSON text or file."""
 
     def body(self) -> Document:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az.given_json import given_json
-from cmdlets._az.resources import ArmResource, ResourceCmdlet
-from cmdlets.az_compute._base import AUTOMATION, ComputeCmdlet, GetResource, ResourceAction
+from cmdlets._az.resources import ArmResource, GetResource, ResourceAction, ResourceCmdlet
+from cmdlets.az_compute._base import AUTOMATION
 from cmdlets.az_compute._files import file_text, lines
 from cmdlets.az_compute._vm_extensions import filled
 from pscompat.dotnet.convert import convert_to
@@ -65,8 +65,6 @@ class InvokeScript(ResourceAction):
 
 class RunCommandCmdlet(ResourceCmdlet):
     """Base of the cmdlets for a run command."""
-
-    views = ComputeCmdlet.views
 
 
 class GetRunCommand(RunCommandCmdlet, GetResource):

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from cmdlets._az.builders import ChangeObject
 from cmdlets._az.objects import ServiceObject
-from cmdlets.az_compute._base import ChangeConfig
 from pscompat.dotnet.values import Hashtable
 
 _UEFI_TYPES = ("trustedlaunch", "confidentialvm")
 
 
-class ChangeVM(ChangeConfig):
+class ChangeVM(ChangeObject):
     """Changes the machine in memory that -VM takes."""
 
     changes = "VM"

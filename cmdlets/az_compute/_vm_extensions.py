@@ -13,7 +13,7 @@ from cmdlets._az.builders import new_object
 from cmdlets._az.objects import AzureObject, record_class
 from cmdlets._az.resource_ids import ResourceId, resource_path
 from cmdlets._az.resources import ArmResource, ResourceCmdlet, WriteResource
-from cmdlets.az_compute._base import MODELS, ComputeCmdlet, PSAzureOperationResponse
+from cmdlets.az_compute._base import MODELS, PSAzureOperationResponse
 from cmdlets.az_compute.virtual_machines import VM
 from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import GenericList, Hashtable, unwrap
@@ -42,7 +42,6 @@ class Kind(NamedTuple):
 class ExtensionCmdlet(ResourceCmdlet):
     """Base. kind: what the cmdlets of one family are for."""
 
-    views = ComputeCmdlet.views
     resource = EXTENSION
     names: ClassVar[tuple[str, ...]] = ("VMName", "Name")
     given = ("InputObject", "VMObject", "VM")

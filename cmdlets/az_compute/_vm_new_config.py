@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cmdlets.az_compute._base import ComputeCmdlet
+from cmdlets._az.cmdlet import AzCmdlet
 from cmdlets.az_compute._vm_base import is_linux
 from pscompat.dotnet.values import unwrap
 
@@ -17,7 +17,7 @@ KEYS_OF_LINUX = "Parameters '-SshKeyName' and '-GenerateSshKey' are only allowed
 NEEDS_NAME = "Please provide parameter '-SshKeyName' to be used with '-GenerateSshKey'"
 
 
-class NewFromConfig(ComputeCmdlet):
+class NewFromConfig(AzCmdlet):
     """Base: creates the machine that -VM takes."""
 
     def from_config(self) -> None:

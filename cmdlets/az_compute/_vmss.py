@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from cmdlets._az.builders import AddPart
-from cmdlets._az.resources import ArmResource, ResourceCmdlet
-from cmdlets.az_compute._base import (
-    AUTOMATION,
-    ChangeConfig,
-    ComputeCmdlet,
-    NewConfig,
-    PSOperationStatusResponse,
-    ResourceAction,
-    always_tags,
-)
+from cmdlets._az.builders import AddPart, ChangeObject, NewObject
+from cmdlets._az.cmdlet import AzCmdlet
+from cmdlets._az.resources import ArmResource, ResourceAction, ResourceCmdlet
+from cmdlets.az_compute._base import AUTOMATION, PSOperationStatusResponse, always_tags
 from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:
-    from cmdlets._az.cmdlet import AzCmdlet
     from cmdlets._az.objects import ServiceObject
     from cmdlets._az.resource_ids import ResourceId
     from pscompat.azure.operations import OperationStatus
@@ -47,17 +39,17 @@ def set_body(subject: ServiceObject) -> dict[str, Any]:
     return document
 
 
-class _AsksAboutTheSet(ComputeCmdlet):
+class _AsksAboutTheSet(AzCmdlet):
     def question(self) -> tuple[str, str]:
         """Target and action of ShouldProcess."""
         return _SUBJECT, self.metadata.name.partition("-")[0]
 
 
-class NewSetPart(_AsksAboutTheSet, NewConfig):
+class NewSetPart(_AsksAboutTheSet, NewObject):
     """Makes a scale set, or a part of one, in memory."""
 
 
-class ChangeSet(_AsksAboutTheSet, ChangeConfig):
+class ChangeSet(_AsksAboutTheSet, ChangeObject):
     """Changes a scale set in memory."""
 
     changes = _SUBJECT
@@ -109,7 +101,6 @@ def require_instances(cmdlet: AzCmdlet) -> None:
 class SetResource(ResourceCmdlet):
     """Base of the cmdlets for one scale set: by group and name, an id or an object."""
 
-    views = ComputeCmdlet.views
     resource = SCALE_SET
     names = NAMES
     given: ClassVar[tuple[str, ...]] = ("VirtualMachineScaleSet", "InputObject")
@@ -139,7 +130,6 @@ class SetAction(SetResource, ResourceAction):
 class InstanceCmdlet(ResourceCmdlet):
     """Base of the cmdlets for one instance of a scale set."""
 
-    views = ComputeCmdlet.views
     resource = INSTANCE
     names = INSTANCE_NAMES
     given = ("VirtualMachineScaleSetVM",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmdlets.az_compute._base import ComputeCmdlet
+from cmdlets._az.cmdlet import AzCmdlet
 from cmdlets.az_compute._user_data import user_data
 from pscompat.dotnet.values import Hashtable
 
@@ -65,7 +65,7 @@ PLACES = {
 APART = ("IdentityId", "SkuProfileVmSize", "TerminateScheduledEventNotBeforeTimeoutInMinutes", "UserData")
 
 
-class SetParameters(ComputeCmdlet):
+class SetParameters(AzCmdlet):
     """Base of the cmdlets with these parameters."""
 
     def assign_apart(self, subject: ServiceObject) -> None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cmdlets._az.built_resources import BuildResource
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets._az.resources import ArmResource
+from cmdlets._az.resources import ArmResource, GetResource, ResourceAction
 from cmdlets.az_compute._base import (
     COMMANDS,
     MODELS,
-    BuildResource,
-    GetResource,
     PSAzureOperationResponse,
     PSComputeLongRunningOperation,
     RemoveResource,
-    ResourceAction,
 )
 from pscompat.dotnet.values import Value, unwrap
 

@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from cmdlets._az.built_resources import BuildResource, ChangeResource
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets.az_compute._base import (
-    AUTOMATION_COMMANDS,
-    BuildResource,
-    ChangeResource,
-    GetResource,
-    RemoveResource,
-    always_tags,
-    mapped,
-)
+from cmdlets._az.resources import GetResource
+from cmdlets.az_compute._base import AUTOMATION_COMMANDS, RemoveResource, always_tags, mapped
 
 if TYPE_CHECKING:
     from cmdlets._az.objects import ServiceObject

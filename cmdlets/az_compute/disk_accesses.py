@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from cmdlets._az.built_resources import BuildResource
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets.az_compute._base import AUTOMATION_COMMANDS, BuildResource, GetResource, RemoveResource, mapped
+from cmdlets._az.resources import GetResource
+from cmdlets.az_compute._base import AUTOMATION_COMMANDS, RemoveResource, mapped
 
 ACCESS = mapped("diskAccesses", "PSDiskAccess", "disk access")
 

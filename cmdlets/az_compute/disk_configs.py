@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from cmdlets._az.builders import ChangeObject, NewObject
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import ServiceObject
-from cmdlets.az_compute._base import AUTOMATION, AUTOMATION_COMMANDS, COMMANDS, ChangeConfig, NewConfig
+from cmdlets.az_compute._base import AUTOMATION, AUTOMATION_COMMANDS, COMMANDS
 from cmdlets.az_compute._disks import DiskConfig, EncryptionKey, ImageReference
 
 
@@ -25,7 +26,7 @@ class NewAzDiskUpdateConfig(DiskConfig):
 
 
 @cmdlet("New-AzDiskPurchasePlanConfig")
-class NewAzDiskPurchasePlanConfig(NewConfig):
+class NewAzDiskPurchasePlanConfig(NewObject):
     """Makes the plan by which an image was bought, for New-AzDiskConfig."""
 
     net_command = f"{AUTOMATION_COMMANDS}NewAzureDiskPurchasePlanConfig"
@@ -80,7 +81,7 @@ class SetAzDiskImageReference(ImageReference):
 
 
 @cmdlet("Set-AzDiskSecurityProfile")
-class SetAzDiskSecurityProfile(ChangeConfig):
+class SetAzDiskSecurityProfile(ChangeObject):
     """Says how the machine of a disk is protected; `Standard` leaves the disk as it is."""
 
     net_command = f"{COMMANDS}SetAzDiskSecurityProfile"

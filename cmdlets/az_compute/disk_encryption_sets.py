@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cmdlets._az.builders import NewObject
+from cmdlets._az.built_resources import ChangeResource
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets.az_compute._base import (
-    AUTOMATION,
-    AUTOMATION_COMMANDS,
-    ChangeResource,
-    GetResource,
-    NewConfig,
-    RemoveResource,
-    always_tags,
-    mapped,
-)
+from cmdlets._az.resources import GetResource
+from cmdlets.az_compute._base import AUTOMATION, AUTOMATION_COMMANDS, RemoveResource, always_tags, mapped
 from cmdlets.az_compute._disks import PutCopy
 from pscompat.dotnet.values import GenericList, Value, unwrap
 
@@ -43,7 +37,7 @@ class GetAzDiskEncryptionSet(GetResource):
 
 
 @cmdlet("New-AzDiskEncryptionSetConfig")
-class NewAzDiskEncryptionSetConfig(NewConfig):
+class NewAzDiskEncryptionSetConfig(NewObject):
     """Makes a disk encryption set in memory, for New-AzDiskEncryptionSet."""
 
     net_command = f"{AUTOMATION_COMMANDS}NewAzureRmDiskEncryptionSetConfigCommand"

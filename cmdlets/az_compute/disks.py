@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets.az_compute._base import AUTOMATION_COMMANDS, GetResource, RemoveResource, TimedAction, mapped
+from cmdlets._az.resources import GetResource
+from cmdlets.az_compute._base import AUTOMATION_COMMANDS, RemoveResource, TimedAction, mapped
 from cmdlets.az_compute._disks import GrantAccess, PutCopy, UpdateCopy
 
 DISK = mapped("disks", "PSDisk", "disk")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from cmdlets._az.built_resources import BuildResource, ReplaceResource
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets.az_compute._base import AUTOMATION_COMMANDS, BuildResource, RemoveResource, ReplaceResource
+from cmdlets.az_compute._base import AUTOMATION_COMMANDS, RemoveResource
 from cmdlets.az_compute._galleries import GALLERY, GetOfGallery
 from pscompat.dotnet.values import Value
 

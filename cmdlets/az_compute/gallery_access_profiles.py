@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmdlets._az.built_resources import Built
+from cmdlets._az.built_resources import BuildResource, Built, ReplaceResource
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.resource_ids import ResourceId
-from cmdlets.az_compute._base import (
-    AUTOMATION_COMMANDS,
-    BuildResource,
-    GetResource,
-    RemoveResource,
-    ReplaceResource,
-    always_tags,
-    mapped,
-)
+from cmdlets._az.resources import GetResource
+from cmdlets.az_compute._base import AUTOMATION_COMMANDS, RemoveResource, always_tags, mapped
 from pscompat.dotnet.values import unwrap
 
 if TYPE_CHECKING:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.builders import AddPart, NewObject
+from cmdlets._az.cmdlet import AzCmdlet, cmdlet
 from cmdlets._az.objects import ServiceObject
-from cmdlets.az_compute._base import AUTOMATION, AUTOMATION_COMMANDS, AddConfig, ComputeCmdlet, NewConfig
+from cmdlets.az_compute._base import AUTOMATION, AUTOMATION_COMMANDS
 from pscompat.dotnet.values import unwrap
 
 _CHANGES = "GalleryInVmAccessControlProfileVersion"
 
 
 @cmdlet("New-AzGalleryInVMAccessControlProfileVersionConfig")
-class NewAzGalleryInVMAccessControlProfileVersionConfig(NewConfig):
+class NewAzGalleryInVMAccessControlProfileVersionConfig(NewObject):
     """Makes a version of an access control profile in memory."""
 
     net_command = f"{AUTOMATION_COMMANDS}NewAzureRmGalleryInVMAccessControlProfileVersionConfig"
@@ -24,7 +25,7 @@ class NewAzGalleryInVMAccessControlProfileVersionConfig(NewConfig):
         subject.put_parts("TargetLocations", [{"name": name} for name in self.TargetLocation])
 
 
-class _AddRule(AddConfig):
+class _AddRule(AddPart):
     """Adds a rule."""
 
     changes = _CHANGES
@@ -66,7 +67,7 @@ class AddAzGalleryInVMAccessControlProfileVersionRulesRoleAssignment(_AddRule):
     places = {"Identity": "Identities"}
 
 
-class _RemoveRule(ComputeCmdlet):
+class _RemoveRule(AzCmdlet):
     """Takes the first rule of a name out. rules: the list of rules. named: the parameter with the name, and the rules' property."""
 
     rules: ClassVar[str]

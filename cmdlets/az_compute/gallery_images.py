@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cmdlets._az.built_resources import BuildResource, ReplaceResource
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets.az_compute._base import AUTOMATION_COMMANDS, BuildResource, RemoveResource, ReplaceResource
+from cmdlets.az_compute._base import AUTOMATION_COMMANDS, RemoveResource
 from cmdlets.az_compute._galleries import IMAGE, GetOfGallery
 
 if TYPE_CHECKING:

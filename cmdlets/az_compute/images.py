@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.builders import AddPart, ChangeObject, NewObject
+from cmdlets._az.built_resources import ReplaceResource
+from cmdlets._az.cmdlet import AzCmdlet, cmdlet
 from cmdlets._az.objects import ServiceObject
-from cmdlets.az_compute._base import (
-    AUTOMATION,
-    AUTOMATION_COMMANDS,
-    AddConfig,
-    ChangeConfig,
-    ComputeCmdlet,
-    GetResource,
-    NewConfig,
-    RemoveResource,
-    ReplaceResource,
-    mapped,
-)
+from cmdlets._az.resources import GetResource
+from cmdlets.az_compute._base import AUTOMATION, AUTOMATION_COMMANDS, RemoveResource, mapped
 from cmdlets.az_compute._disks import PutCopy
 from pscompat.dotnet.values import unwrap
 
@@ -90,7 +82,7 @@ class RemoveAzImage(RemoveResource):
 
 
 @cmdlet("New-AzImageConfig")
-class NewAzImageConfig(NewConfig):
+class NewAzImageConfig(NewObject):
     """Makes an image in memory, for New-AzImage."""
 
     net_command = f"{AUTOMATION_COMMANDS}NewAzureRmImageConfigCommand"
@@ -111,7 +103,7 @@ class NewAzImageConfig(NewConfig):
 
 
 @cmdlet("Set-AzImageOsDisk")
-class SetAzImageOsDisk(ChangeConfig):
+class SetAzImageOsDisk(ChangeObject):
     """Describes the OS disk of an image."""
 
     net_command = f"{AUTOMATION_COMMANDS}SetAzureRmImageOsDiskCommand"
@@ -124,7 +116,7 @@ class SetAzImageOsDisk(ChangeConfig):
 
 
 @cmdlet("Add-AzImageDataDisk")
-class AddAzImageDataDisk(AddConfig):
+class AddAzImageDataDisk(AddPart):
     """Adds a data disk to an image."""
 
     net_command = f"{AUTOMATION_COMMANDS}AddAzureRmImageDataDiskCommand"
@@ -140,7 +132,7 @@ class AddAzImageDataDisk(AddConfig):
 
 
 @cmdlet("Remove-AzImageDataDisk")
-class RemoveAzImageDataDisk(ComputeCmdlet):
+class RemoveAzImageDataDisk(AzCmdlet):
     """Takes a data disk out of an image, by its LUN."""
 
     net_command = f"{AUTOMATION_COMMANDS}RemoveAzureRmImageDataDiskCommand"

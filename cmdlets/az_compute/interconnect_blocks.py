@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cmdlets._az.built_resources import BuildResource, ChangeResource
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets.az_compute._base import (
-    AUTOMATION_COMMANDS,
-    BuildResource,
-    ChangeResource,
-    GetResource,
-    RemoveResource,
-    mapped,
-)
+from cmdlets._az.resources import GetResource
+from cmdlets.az_compute._base import AUTOMATION_COMMANDS, RemoveResource, mapped
 
 BLOCK = mapped("interconnectBlocks", "PSInterconnectBlock", "interconnect block")
 _SKU = {"SkuName": "Sku.Name", "SkuCapacity": "Sku.Capacity", "SkuTier": "Sku.Tier", "Tag": "Tags"}

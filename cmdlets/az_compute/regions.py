@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.builders import class_named
-from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.cmdlet import AzCmdlet, cmdlet
 from cmdlets._az.given_json import given_json
 from cmdlets._az.objects import AzureObject, to_json
-from cmdlets.az_compute._base import AUTOMATION, AUTOMATION_COMMANDS, ComputeCmdlet
+from cmdlets.az_compute._base import AUTOMATION, AUTOMATION_COMMANDS
 from cmdlets.az_compute._gallery_applications import MODELS
 from cmdlets.az_compute._vm_base import canonical
 from pscompat.azure.errors import ServiceError
@@ -28,7 +28,7 @@ _LOGS_VERSION = "2024-11-01"
 
 
 @cmdlet("Get-AzComputeResourceSku")
-class GetAzComputeResourceSku(ComputeCmdlet):
+class GetAzComputeResourceSku(AzCmdlet):
     """Gets the SKUs of machines, disks and hosts, of all regions or one."""
 
     net_command = f"{AUTOMATION_COMMANDS}GetAzureRmComputeResourceSku"
@@ -59,7 +59,7 @@ class GetAzComputeResourceSku(ComputeCmdlet):
 
 
 @cmdlet("Invoke-AzSpotPlacementScore")
-class InvokeAzSpotPlacementScore(ComputeCmdlet):
+class InvokeAzSpotPlacementScore(AzCmdlet):
     """Asks how likely spot machines of some sizes are to be placed in some regions."""
 
     net_command = "Microsoft.Azure.PowerShell.Cmdlets.Compute.Cmdlets.InvokeAzSpotPlacementScore_PostExpanded"
@@ -122,7 +122,7 @@ class PSLogAnalyticsOperationResult(AzureObject):
     net_name = f"{AUTOMATION}PSLogAnalyticsOperationResult"
 
 
-class _Export(ComputeCmdlet):
+class _Export(AzCmdlet):
     """Has logs of the API calls of the subscription written into a container. operation: the last part of the path."""
 
     operation = ""

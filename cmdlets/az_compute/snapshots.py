@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets.az_compute._base import (
-    AUTOMATION,
-    AUTOMATION_COMMANDS,
-    GetResource,
-    RemoveResource,
-    TimedAction,
-    mapped,
-)
+from cmdlets._az.resources import GetResource
+from cmdlets.az_compute._base import AUTOMATION, AUTOMATION_COMMANDS, RemoveResource, TimedAction, mapped
 from cmdlets.az_compute._disks import DiskConfig, EncryptionKey, GrantAccess, ImageReference, PutCopy, UpdateCopy
 
 SNAPSHOT = mapped("snapshots", "PSSnapshot", "snapshot")

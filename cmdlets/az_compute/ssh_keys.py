@@ -6,16 +6,11 @@ from collections.abc import Iterable
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from cmdlets._az.built_resources import BuildResource, ChangeResource
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.operations import OperationRefusedError
-from cmdlets.az_compute._base import (
-    AUTOMATION_COMMANDS,
-    BuildResource,
-    ChangeResource,
-    GetResource,
-    RemoveResource,
-    mapped,
-)
+from cmdlets._az.resources import GetResource
+from cmdlets.az_compute._base import AUTOMATION_COMMANDS, RemoveResource, mapped
 from cmdlets.az_compute._key_files import KeyFile
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 from urllib.parse import parse_qs, urlsplit
 
-from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.cmdlet import AzCmdlet, cmdlet
 from cmdlets._az.objects import AzureObject
 from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.resource_ids import resource_path
-from cmdlets.az_compute._base import COMMANDS, MODELS, ComputeCmdlet
+from cmdlets.az_compute._base import COMMANDS, MODELS
 from cmdlets.az_compute.disks import DISK
 from pscompat.azure.blob_data import BlobReader, BlobWriter
 from pscompat.azure.errors import ServiceError
@@ -52,7 +52,7 @@ class VhdUploadContext(AzureObject):
 
 
 @cmdlet("Save-AzVhd")
-class SaveAzVhd(ComputeCmdlet):
+class SaveAzVhd(AzCmdlet):
     """Downloads a blob into a file, which is there only once it is whole."""
 
     net_command = f"{COMMANDS}StorageServices.SaveAzureVhdCommand"
@@ -109,7 +109,7 @@ def key_for(manager: ResourceManager, address: str, group: str) -> str | None:
 
 
 @cmdlet("Add-AzVhd")
-class AddAzVhd(ComputeCmdlet):
+class AddAzVhd(AzCmdlet):
     """Uploads a virtual disk of a fixed size into a page blob, or into a managed disk that is made for it."""
 
     net_command = f"{COMMANDS}StorageServices.AddAzureVhdCommand"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import ServiceObject
 from cmdlets._az.resource_ids import ResourceId
-from cmdlets._az.resources import ArmResource
-from cmdlets.az_compute._base import COMMANDS, MODELS, GetResource
+from cmdlets._az.resources import ArmResource, GetResource
+from cmdlets.az_compute._base import COMMANDS, MODELS
 from pscompat.cmdlet import Example
 
 if TYPE_CHECKING:

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.resource_ids import ResourceId
-from cmdlets._az.resources import ArmResource
+from cmdlets._az.resources import ArmResource, ResourceAction
 from cmdlets.az_compute._base import (
     AUTOMATION,
     AUTOMATION_COMMANDS,
     COMMANDS,
     PSOperationStatusResponse,
     RemoveResource,
-    ResourceAction,
 )
 from cmdlets.az_compute.virtual_machines import VM
 from cmdlets.az_compute.vm_power import PowerCmdlet, told

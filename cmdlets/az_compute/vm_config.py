@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 
+from cmdlets._az.builders import NewObject
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import ServiceObject
-from cmdlets.az_compute._base import COMMANDS, MODELS, NewConfig
+from cmdlets.az_compute._base import COMMANDS, MODELS
 from cmdlets.az_compute._user_data import user_data
 from cmdlets.az_compute._vm_base import ChangeVM, needs_uefi, put_identities, switch_uefi_on
 from pscompat.azure.errors import ServiceError
@@ -18,7 +19,7 @@ _PREMIUM = "The premium storage account '{0}' cannot be used for boot diagnostic
 
 
 @cmdlet("New-AzVMConfig")
-class NewAzVMConfig(NewConfig):
+class NewAzVMConfig(NewObject):
     """Makes a virtual machine in memory, for New-AzVM."""
 
     net_command = f"{COMMANDS}NewAzureVMConfigCommand"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cmdlets._az.builders import NewObject
 from cmdlets._az.cmdlet import AzCmdlet, cmdlet
 from cmdlets._az.objects import ServiceObject
 from cmdlets._az.resource_ids import parse_id
-from cmdlets.az_compute._base import COMMANDS, MODELS, NewConfig
+from cmdlets.az_compute._base import COMMANDS, MODELS
 from cmdlets.az_compute._vm_base import ChangeVM
 from pscompat.dotnet.values import unwrap
 
@@ -77,7 +78,7 @@ def disk_values(cmdlet: AzCmdlet, disk: ServiceObject) -> None:
 
 
 @cmdlet("New-AzVMDataDisk")
-class NewAzVMDataDisk(NewConfig):
+class NewAzVMDataDisk(NewObject):
     """Makes a data disk in memory, for the machine of a scale set."""
 
     net_command = f"{COMMANDS}NewAzureVMDataDiskCommand"

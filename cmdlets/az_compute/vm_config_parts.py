@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from cmdlets._az.builders import NewObject
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import ServiceObject
-from cmdlets.az_compute._base import AUTOMATION, AUTOMATION_COMMANDS, COMMANDS, NewConfig
+from cmdlets.az_compute._base import AUTOMATION, AUTOMATION_COMMANDS, COMMANDS
 from cmdlets.az_compute._vm_base import ChangeVM
 from cmdlets.az_compute.vm_config import BOTH
 from pscompat.dotnet import members
@@ -164,7 +165,7 @@ class AddAzVMAdditionalUnattendContent(ChangeVM):
 
 
 @cmdlet("New-AzVmGalleryApplication")
-class NewAzVmGalleryApplication(NewConfig):
+class NewAzVmGalleryApplication(NewObject):
     """Makes a reference to a gallery application in memory."""
 
     net_command = f"{AUTOMATION_COMMANDS}NewAzureVMGalleryApplication"

@@ -10,8 +10,8 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from cmdlets._az.cmdlet import cmdlet
-from cmdlets.az_compute._base import COMMANDS, ComputeCmdlet
+from cmdlets._az.cmdlet import AzCmdlet, cmdlet
+from cmdlets.az_compute._base import COMMANDS
 from cmdlets.az_compute._vm_blobs import account_key
 from cmdlets.az_compute._vm_storage import blob_endpoint, get_account
 from pscompat.azure.blob_data import BlobWriter
@@ -33,7 +33,7 @@ _COMMENT = re.compile(r"<#.*?#>", re.DOTALL)
 
 
 @cmdlet("Publish-AzVMDscConfiguration")
-class PublishAzVMDscConfiguration(ComputeCmdlet):
+class PublishAzVMDscConfiguration(AzCmdlet):
     """Makes an archive of a configuration, and uploads it into a container of a storage account."""
 
     net_command = f"{COMMANDS}Extension.DSC.PublishAzureVMDscConfigurationCommand"

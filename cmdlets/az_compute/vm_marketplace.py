@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.builders import new_object
-from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.cmdlet import AzCmdlet, cmdlet
 from cmdlets._az.objects import AzureObject, record_class
 from cmdlets._az.resource_ids import resource_path
-from cmdlets.az_compute._base import COMMANDS, ComputeCmdlet
+from cmdlets.az_compute._base import COMMANDS
 from cmdlets.az_compute._vm_base import canonical
 from cmdlets.az_compute.virtual_machines import VM
 from pscompat.azure.errors import ServiceError
@@ -31,7 +31,7 @@ def listed(kind: str, values: dict[str, Value]) -> AzureObject:
     return record_class(f"{_MODELS}{kind}")({**values, "RequestId": None, "StatusCode": "OK"})
 
 
-class RegionCmdlet(ComputeCmdlet):
+class RegionCmdlet(AzCmdlet):
     """Base of the cmdlets that list what a region has."""
 
     def process(self) -> None:

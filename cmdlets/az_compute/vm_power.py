@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.resource_ids import ResourceId
-from cmdlets.az_compute._base import COMMANDS, PSAzureOperationResponse, PSComputeLongRunningOperation, ResourceAction
+from cmdlets._az.resources import ResourceAction
+from cmdlets.az_compute._base import COMMANDS, PSAzureOperationResponse, PSComputeLongRunningOperation
 from cmdlets.az_compute.virtual_machines import VM
 from pscompat.cmdlet import Example
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cmdlets._az.cmdlet import RevealedSecret, cmdlet
+from cmdlets._az.cmdlet import AzCmdlet, RevealedSecret, cmdlet
 from cmdlets._az.resource_ids import resource_path
-from cmdlets.az_compute._base import AUTOMATION_COMMANDS, ComputeCmdlet, PSOperationStatusResponse
+from cmdlets.az_compute._base import AUTOMATION_COMMANDS, PSOperationStatusResponse
 from cmdlets.az_compute.virtual_machines import VM
 from pscompat.cmdlet import Example
 
@@ -20,7 +20,7 @@ _PLACEHOLDER = (
 
 
 @cmdlet("Invoke-AzVMReimage", default_set="DefaultParameter", transforms={"AdminPassword": RevealedSecret()})
-class InvokeAzVMReimage(ComputeCmdlet):
+class InvokeAzVMReimage(AzCmdlet):
     """Reimages a virtual machine: gives it its OS disk anew.
 
     Unlike the real cmdlet, which sends the text "System.Security.SecureString", -AdminPassword takes a SecureString by

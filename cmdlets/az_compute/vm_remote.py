@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.resource_ids import ResourceId, version_of
 from cmdlets._az.resources import ResourceCmdlet
-from cmdlets.az_compute._base import COMMANDS, ComputeCmdlet
+from cmdlets.az_compute._base import COMMANDS
 from cmdlets.az_compute.virtual_machines import VM
 from pscompat.azure.errors import ServiceError
 from pscompat.providers.single_file import single_file
@@ -30,7 +30,6 @@ _SECONDS = 60
 class MachineCmdlet(ResourceCmdlet):
     """Base."""
 
-    views = ComputeCmdlet.views
     resource = VM
 
     def invalid_machine(self, message: str) -> NoReturn:

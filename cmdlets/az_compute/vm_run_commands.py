@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from cmdlets._az.builders import class_named
-from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.cmdlet import AzCmdlet, cmdlet
 from cmdlets._az.resources import ArmResource
-from cmdlets.az_compute._base import AUTOMATION, AUTOMATION_COMMANDS, COMMANDS, MODELS, ComputeCmdlet
+from cmdlets.az_compute._base import AUTOMATION, AUTOMATION_COMMANDS, COMMANDS, MODELS
 from cmdlets.az_compute._run_commands import (
     GetRunCommand,
     InvokeScript,
@@ -70,7 +70,7 @@ class RemoveAzVMRunCommand(_OfMachine, RemoveRunCommand):
 
 
 @cmdlet("Get-AzVMRunCommandDocument")
-class GetAzVMRunCommandDocument(ComputeCmdlet):
+class GetAzVMRunCommandDocument(AzCmdlet):
     """Gets the commands that a region knows, or one with its script."""
 
     net_command = f"{AUTOMATION_COMMANDS}GetAzureRmVMRunCommandDocument"

@@ -7,10 +7,10 @@ import random
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.cmdlet import AzCmdlet, cmdlet
 from cmdlets._az.objects import AzureObject, record_class
 from cmdlets._az.resource_ids import ResourceId
-from cmdlets.az_compute._base import COMMANDS, ComputeCmdlet
+from cmdlets.az_compute._base import COMMANDS
 from cmdlets.az_compute._vm_extensions import EXTENSION, GetExtension, Kind, RemoveExtension, SetExtension, filled
 from pscompat.azure.errors import ServiceError
 from pscompat.cmdlet import Example
@@ -36,7 +36,7 @@ def _plain(secret: Value) -> str | None:
 
 
 @cmdlet("New-AzVMSqlServerAutoPatchingConfig")
-class NewAzVMSqlServerAutoPatchingConfig(ComputeCmdlet):
+class NewAzVMSqlServerAutoPatchingConfig(AzCmdlet):
     """Makes settings for patches in memory."""
 
     net_command = f"{COMMANDS}NewAzureVMSqlServerAutoPatchingConfigCommand"
@@ -49,7 +49,7 @@ class NewAzVMSqlServerAutoPatchingConfig(ComputeCmdlet):
 
 
 @cmdlet("New-AzVMSqlServerAutoBackupConfig")
-class NewAzVMSqlServerAutoBackupConfig(ComputeCmdlet):
+class NewAzVMSqlServerAutoBackupConfig(AzCmdlet):
     """Makes settings for backups in memory."""
 
     net_command = f"{COMMANDS}NewAzureVMSqlServerAutoBackupConfigCommand"
@@ -81,7 +81,7 @@ class NewAzVMSqlServerAutoBackupConfig(ComputeCmdlet):
 
 
 @cmdlet("New-AzVMSqlServerKeyVaultCredentialConfig")
-class NewAzVMSqlServerKeyVaultCredentialConfig(ComputeCmdlet):
+class NewAzVMSqlServerKeyVaultCredentialConfig(AzCmdlet):
     """Makes settings for a key vault's credential in memory."""
 
     net_command = f"{COMMANDS}NewAzureVMSqlServerKeyVaultCredentialConfigCommand"

@@ -8,7 +8,7 @@ from cmdlets._az.builders import plain_value
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.resource_ids import ResourceId, parse_id
 from cmdlets._az.resources import WriteResource
-from cmdlets.az_compute._base import COMMANDS, ComputeCmdlet, PSAzureOperationResponse, always_tags
+from cmdlets.az_compute._base import COMMANDS, PSAzureOperationResponse, always_tags
 from cmdlets.az_compute._user_data import user_data
 from cmdlets.az_compute._vm_base import needs_uefi, put_identities, switch_uefi_on
 from cmdlets.az_compute.virtual_machines import VM
@@ -51,7 +51,6 @@ class UpdateAzVM(WriteResource):
     """Gives a virtual machine the state of the object that -VM takes, with what the other parameters say."""
 
     net_command = f"{COMMANDS}UpdateAzureVMCommand"
-    views = ComputeCmdlet.views
     resource = VM
     action = "Update"
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets.az_compute._base import AUTOMATION, AUTOMATION_COMMANDS, REMOVAL_QUESTION, GetResource
+from cmdlets._az.resources import GetResource
+from cmdlets.az_compute._base import AUTOMATION, AUTOMATION_COMMANDS, REMOVAL_QUESTION
 from cmdlets.az_compute._vmss import SCALE_SET, SetAction, SetResource
 from pscompat.dotnet.values import unwrap
 

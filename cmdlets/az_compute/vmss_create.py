@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets.az_compute._base import AUTOMATION_COMMANDS, PutResource
+from cmdlets._az.resources import PutResource
+from cmdlets.az_compute._base import AUTOMATION_COMMANDS
 from cmdlets.az_compute._simple_network import extended_location
 from cmdlets.az_compute._vm_images import marketplace_image
 from cmdlets.az_compute._vmss import SCALE_SET, set_body

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.cmdlet import AzCmdlet, cmdlet
 from cmdlets._az.objects import free_object
 from cmdlets._az.resource_ids import parse_id, version_of
-from cmdlets.az_compute._base import ComputeCmdlet
 from cmdlets.az_compute._files import file_text
 from cmdlets.az_compute._vmss import RemoveFromSet
 from cmdlets.az_compute.vmss_extensions import AddAzVmssExtension
@@ -54,7 +53,7 @@ class RemoveAzVmssDiagnosticsExtension(RemoveFromSet):
 
 
 @cmdlet("Add-AzVmssDiagnosticsExtension")
-class AddAzVmssDiagnosticsExtension(ComputeCmdlet):
+class AddAzVmssDiagnosticsExtension(AzCmdlet):
     """Adds the diagnostics extension in place of those that there are."""
 
     net_command = f"{_NAMESPACE}AddAzureRmVmssDiagnosticsExtensionCommand"

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import AzureObject
 from cmdlets._az.resource_ids import parse_id
-from cmdlets._az.resources import ArmResource
-from cmdlets.az_compute._base import AUTOMATION, MODELS, GetResource
+from cmdlets._az.resources import ArmResource, GetResource
+from cmdlets.az_compute._base import AUTOMATION, MODELS
 from cmdlets.az_compute._vmss import INSTANCE, SCALE_SET, SET_TYPE, InstanceCmdlet, SetAction, SetResource, set_body
 from pscompat.dotnet.values import unwrap
 

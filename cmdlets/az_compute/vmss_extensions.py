@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmdlets._az.cmdlet import cmdlet
-from cmdlets.az_compute._base import AUTOMATION_COMMANDS, ComputeCmdlet
+from cmdlets._az.cmdlet import AzCmdlet, cmdlet
+from cmdlets.az_compute._base import AUTOMATION_COMMANDS
 from cmdlets.az_compute._vmss import AddToSet, RemoveFromSet
 from cmdlets.az_compute._vmss_places import PROFILE
 from pscompat.dotnet.values import unwrap
@@ -39,7 +39,7 @@ class RemoveAzVmssExtension(RemoveFromSet):
 
 
 @cmdlet("Add-AzVmssGalleryApplication")
-class AddAzVmssGalleryApplication(ComputeCmdlet):
+class AddAzVmssGalleryApplication(AzCmdlet):
     """Adds an application of a gallery to the profile of the instances."""
 
     net_command = f"{AUTOMATION_COMMANDS}AddAzureVmssGalleryApplicationCommand"
@@ -58,7 +58,7 @@ class AddAzVmssGalleryApplication(ComputeCmdlet):
 
 
 @cmdlet("Remove-AzVmssGalleryApplication")
-class RemoveAzVmssGalleryApplication(ComputeCmdlet):
+class RemoveAzVmssGalleryApplication(AzCmdlet):
     """Removes an application of a gallery from the profile of the instances."""
 
     net_command = f"{AUTOMATION_COMMANDS}RemoveAzureVmssGalleryApplicationCommand"

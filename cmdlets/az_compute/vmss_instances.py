@@ -6,16 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from cmdlets._az.builders import AddPart
-from cmdlets._az.cmdlet import cmdlet
-from cmdlets.az_compute._base import (
-    AUTOMATION,
-    AUTOMATION_COMMANDS,
-    COMMANDS,
-    ComputeCmdlet,
-    GetResource,
-    PSOperationStatusResponse,
-    ResourceAction,
-)
+from cmdlets._az.cmdlet import AzCmdlet, cmdlet
+from cmdlets._az.resources import GetResource, ResourceAction
+from cmdlets.az_compute._base import AUTOMATION, AUTOMATION_COMMANDS, COMMANDS, PSOperationStatusResponse
 from cmdlets.az_compute._user_data import user_data
 from cmdlets.az_compute._vmss import INSTANCE, InstanceCmdlet
 from pscompat.dotnet.values import unwrap
@@ -121,7 +114,7 @@ class UpdateAzVmssVM(InstanceCmdlet):
 
 
 @cmdlet("Add-AzVmssVMDataDisk")
-class AddAzVmssVMDataDisk(ComputeCmdlet, AddPart):
+class AddAzVmssVMDataDisk(AddPart):
     """Adds a managed disk to an instance in memory, for Update-AzVmssVM."""
 
     net_command = f"{COMMANDS}AddAzureRmVmssVMDataDiskCommand"
@@ -138,7 +131,7 @@ class AddAzVmssVMDataDisk(ComputeCmdlet, AddPart):
 
 
 @cmdlet("Remove-AzVmssVMDataDisk")
-class RemoveAzVmssVMDataDisk(ComputeCmdlet):
+class RemoveAzVmssVMDataDisk(AzCmdlet):
     """Removes a data disk from an instance in memory, for Update-AzVmssVM."""
 
     net_command = f"{COMMANDS}RemoveAzureRmVmssVMDataDiskCommand"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets._az.resources import ArmResource, ResourceCmdlet
-from cmdlets.az_compute._base import AUTOMATION_COMMANDS, ComputeCmdlet, GetResource
+from cmdlets._az.resources import ArmResource, GetResource, ResourceCmdlet
+from cmdlets.az_compute._base import AUTOMATION_COMMANDS
 from cmdlets.az_compute._vmss import SCALE_SET, SET_TYPE, SetAction, require_instances, set_body
 from pscompat.dotnet.values import unwrap
 
@@ -27,7 +27,6 @@ _HOOKS = "LifecycleHooksProfile.LifecycleHooks"
 class EventCmdlet(ResourceCmdlet):
     """Base of the cmdlets for one event of a scale set."""
 
-    views = ComputeCmdlet.views
     resource = EVENT
     names = ("VMScaleSetName", "Name")
 

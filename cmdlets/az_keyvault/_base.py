@@ -35,8 +35,6 @@ def vault_version() -> str:
 class VaultCmdlet(AzCmdlet):
     """Base: reads as errors of the service, arguments as errors of the cmdlet."""
 
-    views = ("cmdlets.az_keyvault._views",)
-
     def run(self, work: Callable[[], Iterable[Value]]) -> None:
         """Write what a read gives, or the service's error."""
         try:

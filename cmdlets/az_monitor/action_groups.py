@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cmdlets._az.builders import NewObject
 from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.generated import GetGenerated, RemoveGenerated, UpdateGenerated, WriteGenerated
 from cmdlets._az.resources import ArmResource
-from cmdlets.az_monitor._base import (
-    GENERATED,
-    GetGenerated,
-    NewConfig,
-    RemoveGenerated,
-    UpdateGenerated,
-    WriteGenerated,
-)
+from cmdlets.az_monitor._base import GENERATED
 from cmdlets.az_monitor._classes_action_groups import NAMESPACE, TYPE
 
 if TYPE_CHECKING:
@@ -76,7 +71,7 @@ class RemoveAzActionGroup(RemoveGenerated):
     operations = "ActionGroups"
 
 
-class _NewReceiver(NewConfig):
+class _NewReceiver(NewObject):
     """Makes a receiver in memory."""
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from cmdlets._az.builders import NewObject
 from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.generated import GetGenerated, RemoveGenerated, WriteGenerated
 from cmdlets._az.given_json import given_json
 from cmdlets._az.resources import ArmResource
-from cmdlets.az_monitor._base import GENERATED, GetGenerated, NewConfig, RemoveGenerated, WriteGenerated
+from cmdlets.az_monitor._base import GENERATED
 from cmdlets.az_monitor._classes_activity_alerts import NAMESPACE, TYPE
 
 ALERT = ArmResource(TYPE, f"{NAMESPACE}.ActivityLogAlertResource", "activity log alert")
@@ -67,14 +69,14 @@ class RemoveAzActivityLogAlert(RemoveGenerated):
 
 
 @cmdlet("New-AzActivityLogAlertActionGroupObject")
-class NewActionGroupObject(NewConfig):
+class NewActionGroupObject(NewObject):
     """Says which action group is told of an alert."""
 
     net_command = f"{_COMMANDS}NewAzActivityLogAlertActionGroupObject"
     makes = f"{NAMESPACE}.ActionGroup"
 
 
-class _NewCondition(NewConfig):
+class _NewCondition(NewObject):
     places = {"Equal": "Equal"}
 
 

@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from cmdlets._az.builders import plain_value
+from cmdlets._az.builders import NewObject, plain_value
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets._az.generated import ExtensionCmdlet
+from cmdlets._az.generated import ExtensionCmdlet, GetGenerated, RemoveGenerated, UpdateGenerated, WriteGenerated
 from cmdlets._az.resources import ArmResource
-from cmdlets.az_monitor._base import (
-    GENERATED,
-    GetGenerated,
-    NewConfig,
-    RemoveGenerated,
-    UpdateGenerated,
-    WriteGenerated,
-)
+from cmdlets.az_monitor._base import GENERATED
 from cmdlets.az_monitor._classes_diagnostics import CATEGORY_TYPE, NAMESPACE, TYPE
 from cmdlets.az_monitor._durations import duration
 from pscompat.dotnet.values import unwrap
@@ -138,7 +131,7 @@ class RemoveAzSubscriptionDiagnosticSetting(_OfSubscription, RemoveGenerated):
     net_command = f"{_COMMANDS}RemoveAzSubscriptionDiagnosticSetting_Delete"
 
 
-class _NewPart(NewConfig):
+class _NewPart(NewObject):
     """Makes a part of a setting in memory."""
 
     apart: ClassVar[tuple[str, ...]] = ("RetentionPolicyDay", "RetentionPolicyEnabled")
@@ -174,7 +167,7 @@ class NewAzDiagnosticSettingMetricSettingsObject(_NewPart):
 
 
 @cmdlet("New-AzDiagnosticSettingSubscriptionLogSettingsObject")
-class NewAzDiagnosticSettingSubscriptionLogSettingsObject(NewConfig):
+class NewAzDiagnosticSettingSubscriptionLogSettingsObject(NewObject):
     """Says of a subscription's logs whether they go out."""
 
     net_command = f"{_COMMANDS}NewAzDiagnosticSettingSubscriptionLogSettingsObject"

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from cmdlets._az.cmdlet import AzCmdlet, cmdlet
 from cmdlets._az.objects import to_json
 from cmdlets._az.resource_ids import parse_id, resource_path, version_of
-from cmdlets.az_monitor._base import COMMANDS, VIEWS
+from cmdlets.az_monitor._base import COMMANDS
 from cmdlets.az_monitor._durations import duration
 from cmdlets.az_monitor._objects import (
     PSMetricAlertRuleV2,
@@ -27,8 +27,6 @@ _STATIC, _DYNAMIC = "StaticThresholdCriterion", "DynamicThresholdCriterion"
 
 class MonitorCmdlet(AzCmdlet):
     """Base."""
-
-    views = VIEWS
 
 
 @cmdlet("New-AzMetricAlertRuleV2DimensionSelection")

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 MODELS = "Microsoft.Azure.Commands.Network.Models."
 COMMANDS = "Microsoft.Azure.Commands.Network."
-_VIEWS = ("cmdlets.az_network._views",)
 _EXCEPTION = "Microsoft.Azure.Commands.Network.Common.NetworkCloudException"
 _OVERWRITE = "Are you sure you want to overwrite resource '{}'"
 _REMOVE = "Are you sure you want to remove resource '{}'"
@@ -39,7 +38,6 @@ def network(kind: str, net_class: str, noun: str) -> ArmResource:
 class NetworkCmdlet(AzCmdlet):
     """Base of the cmdlets of Az.Network."""
 
-    views = _VIEWS
     exception = _EXCEPTION
 
     def no_argument(self, message: str) -> NoReturn:

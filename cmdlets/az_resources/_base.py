@@ -32,8 +32,6 @@ CHOSEN_BY_SERVICE = "The api-version is that of the service's client, as with th
 class ResourcesCmdlet(AzCmdlet):
     """Base of the cmdlets of Az.Resources."""
 
-    views = ("cmdlets.az_resources._views",)
-
     def agreed(self, target: str, action: str, question: str) -> bool:
         """Whether to go on: ShouldProcess, and without -Force the question too (ConfirmAction)."""
         return self.should_process(target, action) and (bool(self.Force) or self.should_continue(question, ""))

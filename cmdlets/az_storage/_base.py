@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 MODELS = "Microsoft.Azure.Commands.Management.Storage.Models."
 COMMANDS = "Microsoft.Azure.Commands.Management.Storage."
 ACCOUNT_TYPE = "Microsoft.Storage/storageAccounts"
-VIEWS = ("cmdlets.az_storage._views",)
 
 
 def storage(type_: str, net_class: str, noun: str) -> ArmResource:
@@ -32,8 +31,6 @@ ACCOUNT = storage("", "PSStorageAccount", "storage account")
 
 class StorageCmdlet(AzCmdlet):
     """Base of the cmdlets of the management plane."""
-
-    views = VIEWS
 
 
 class OfAccount(StorageCmdlet, resources.ResourceCmdlet):

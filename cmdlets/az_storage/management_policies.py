@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az.builders import NewObject, class_named
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets.az_storage._base import COMMANDS, MODELS, VIEWS, OfAccount, StorageCmdlet, plain, storage
+from cmdlets.az_storage._base import COMMANDS, MODELS, OfAccount, StorageCmdlet, plain, storage
 from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 
@@ -54,8 +54,6 @@ def _new(name: str) -> ServiceObject:
 
 class _New(NewObject):
     """Makes an object in memory."""
-
-    views = VIEWS
 
 
 @cmdlet("New-AzStorageAccountManagementPolicyFilter")

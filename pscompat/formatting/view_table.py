@@ -11,13 +11,13 @@ from pscompat.formatting.views import View, nearest
 class ViewTable:
     """The views of a session: those added before the built-in ones, the built-in ones, those added after."""
 
-    __slots__ = ("_cache", "after", "before", "modules")
+    __slots__ = ("_cache", "after", "before", "packages")
 
     def __init__(self) -> None:
         self.before: list[View] = []
         self.after: list[View] = []
-        self.modules: set[str] = set()
-        """Names of the Python modules whose views were added."""
+        self.packages: set[str] = set()
+        """Names of the Python packages whose views were added."""
         self._cache: dict[tuple[object, ...], View | None] = {}
 
     def add(self, views: list[View], before: bool) -> None:
