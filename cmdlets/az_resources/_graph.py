@@ -6,21 +6,19 @@ A session with an endpoint of its own asks Graph there too: nothing of it turns 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
 from cmdlets._az.connection import session_of
 from cmdlets._az.objects import AzureObject, to_json
 from cmdlets.az_resources._base import ResourcesCmdlet, date_time
+from pscompat.azure.data_services import DataService
 from pscompat.azure.environments import PUBLIC
 from pscompat.azure.errors import ServiceError, service_errors
-from pscompat.azure.resource_manager import ResourceManager
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import MISSING, Hashtable, Int64, PSCustomObject, PSObject, Value, unwrap
 
 if TYPE_CHECKING:
-    from pscompat.azure.connection import Connection
     from pscompat.azure.resource_manager import Document, Query
 
 MODELS = "Microsoft.Azure.PowerShell.Cmdlets.Resources.MSGraph.Models.ApiV10."
@@ -131,112 +129,38 @@ class GraphObject(AzureObject):
         return {json_name(name): graph_json(value) for name, value in self.values.items() if value is not None}
 
 
-class IMicrosoftGraphUser(GraphObject):
-    """A user, as parameters take it."""
-
-    __slots__ = ()
-    net_name = f"{MODELS}IMicrosoftGraphUser"
-
-
-class MicrosoftGraphUser(IMicrosoftGraphUser):
-    """A user."""
-
-    __slots__ = ()
-    net_name = f"{MODELS}MicrosoftGraphUser"
-    net_bases = (f"{MODELS}IMicrosoftGraphUser", "System.Object")
+def _both(name: str, what: str, parts: str = "") -> tuple[type[GraphObject], type[GraphObject]]:
+    """The class of an object, with its interface, as which parameters take it."""
+    taken = _class(f"IMicrosoftGraph{name}", (GraphObject,), what, ("System.Object",), parts)
+    return taken, _class(f"MicrosoftGraph{name}", (taken,), what, (taken.net_name, "System.Object"), parts)
 
 
-class IMicrosoftGraphGroup(GraphObject):
-    """A group, as parameters take it."""
-
-    __slots__ = ()
-    net_name = f"{MODELS}IMicrosoftGraphGroup"
-
-
-class MicrosoftGraphGroup(IMicrosoftGraphGroup):
-    """A group."""
-
-    __slots__ = ()
-    net_name = f"{MODELS}MicrosoftGraphGroup"
-    net_bases = (f"{MODELS}IMicrosoftGraphGroup", "System.Object")
+def _class(
+    name: str, bases: tuple[type[GraphObject], ...], what: str, net_bases: tuple[str, ...], parts: str = ""
+) -> type[GraphObject]:
+    own = {"net_name": f"{MODELS}{name}", "net_bases": net_bases, "parts": parts}
+    return type(name, bases, {"__slots__": (), "__module__": __name__, "__doc__": what, **own})
 
 
-class IMicrosoftGraphApplication(GraphObject):
-    """An application, as parameters take it."""
-
-    __slots__ = ()
-    net_name = f"{MODELS}IMicrosoftGraphApplication"
-
-
-class MicrosoftGraphApplication(IMicrosoftGraphApplication):
-    """An application."""
-
-    __slots__ = ()
-    net_name = f"{MODELS}MicrosoftGraphApplication"
-    net_bases = (f"{MODELS}IMicrosoftGraphApplication", "System.Object")
-
-
-class IMicrosoftGraphServicePrincipal(GraphObject):
-    """A service principal, as parameters take it."""
-
-    __slots__ = ()
-    net_name = f"{MODELS}IMicrosoftGraphServicePrincipal"
-
-
-class MicrosoftGraphServicePrincipal(IMicrosoftGraphServicePrincipal):
-    """A service principal."""
-
-    __slots__ = ()
-    net_name = f"{MODELS}MicrosoftGraphServicePrincipal"
-    net_bases = (f"{MODELS}IMicrosoftGraphServicePrincipal", "System.Object")
-
-
-class IMicrosoftGraphPasswordCredential(GraphObject):
-    """A password; `SecretText` is there once, when it was made."""
-
-    __slots__ = ()
-    net_name = f"{MODELS}IMicrosoftGraphPasswordCredential"
-    parts = "customKeyIdentifier displayName endDateTime hint keyId secretText startDateTime"
-
-
-class MicrosoftGraphPasswordCredential(IMicrosoftGraphPasswordCredential):
-    """A password; `SecretText` is there once, when it was made."""
-
-    __slots__ = ()
-    net_name = f"{MODELS}MicrosoftGraphPasswordCredential"
-    net_bases = (f"{MODELS}IMicrosoftGraphPasswordCredential", "System.Object")
-
-
-class IMicrosoftGraphKeyCredential(GraphObject):
-    """A certificate."""
-
-    __slots__ = ()
-    net_name = f"{MODELS}IMicrosoftGraphKeyCredential"
-    parts = "customKeyIdentifier displayName endDateTime key keyId startDateTime type usage"
-
-
-class MicrosoftGraphKeyCredential(IMicrosoftGraphKeyCredential):
-    """A certificate."""
-
-    __slots__ = ()
-    net_name = f"{MODELS}MicrosoftGraphKeyCredential"
-    net_bases = (f"{MODELS}IMicrosoftGraphKeyCredential", "System.Object")
-
-
-class IMicrosoftGraphPasswordProfile(GraphObject):
-    """The password of a user, and whether it has to be changed."""
-
-    __slots__ = ()
-    net_name = f"{MODELS}IMicrosoftGraphPasswordProfile"
-    parts = "forceChangePasswordNextSignIn forceChangePasswordNextSignInWithMfa password"
-
-
-class MicrosoftGraphPasswordProfile(IMicrosoftGraphPasswordProfile):
-    """The same, by the name of its class."""
-
-    __slots__ = ()
-    net_name = f"{MODELS}MicrosoftGraphPasswordProfile"
-    net_bases = (f"{MODELS}IMicrosoftGraphPasswordProfile", "System.Object")
+IMicrosoftGraphUser, MicrosoftGraphUser = _both("User", "A user.")
+IMicrosoftGraphGroup, MicrosoftGraphGroup = _both("Group", "A group.")
+IMicrosoftGraphApplication, MicrosoftGraphApplication = _both("Application", "An application.")
+IMicrosoftGraphServicePrincipal, MicrosoftGraphServicePrincipal = _both("ServicePrincipal", "A service principal.")
+IMicrosoftGraphPasswordCredential, MicrosoftGraphPasswordCredential = _both(
+    "PasswordCredential",
+    "A password; `SecretText` is there once, when it was made.",
+    "customKeyIdentifier displayName endDateTime hint keyId secretText startDateTime",
+)
+IMicrosoftGraphKeyCredential, MicrosoftGraphKeyCredential = _both(
+    "KeyCredential",
+    "A certificate.",
+    "customKeyIdentifier displayName endDateTime key keyId startDateTime type usage",
+)
+IMicrosoftGraphPasswordProfile, MicrosoftGraphPasswordProfile = _both(
+    "PasswordProfile",
+    "The password of a user, and whether it has to be changed.",
+    "forceChangePasswordNextSignIn forceChangePasswordNextSignInWithMfa password",
+)
 
 
 class MicrosoftGraphFederatedIdentityCredential(GraphObject):
@@ -319,13 +243,8 @@ def _shown(name: str, value: Any) -> Value:
 class Graph:
     """Microsoft Graph as a connection reaches it. Everything raises ServiceError."""
 
-    def __init__(self, connection: Connection, address: str, audience: str) -> None:
-        def make() -> Connection:
-            base = connection.base_url if connection.kind == "endpoint" else address.rstrip("/")
-            scope = connection.scope if connection.kind == "endpoint" else f"{audience.rstrip('/')}/.default"
-            return replace(connection, base_url=base, scope=scope)
-
-        self._manager = ResourceManager(connection.recall("graph", make))
+    def __init__(self, service: DataService) -> None:
+        self._manager = service
 
     def address(self, path: str) -> str:
         """The whole address of a path."""
@@ -378,10 +297,12 @@ class GraphCmdlet(ResourcesCmdlet):
 def graph_of(cmdlet: ResourcesCmdlet) -> Graph:
     """Graph in the connection of a command."""
     connection = cmdlet.connection()
+    if connection.kind == "endpoint":
+        return Graph(DataService(connection, connection.base_url, connection.scope.removesuffix("/.default")))
     environment = session_of(cmdlet).profile.environment(connection.context.environment) or PUBLIC["AzureCloud"]
     address = environment.endpoint("MicrosoftGraphUrl") or "https://graph.microsoft.com"
     audience = environment.endpoint("MicrosoftGraphEndpointResourceId") or address
-    return Graph(connection, address, audience)
+    return Graph(DataService(connection, address, audience))
 
 
 def own_id(document: Document, name: str = "id") -> str:

@@ -7,7 +7,6 @@ from typing import Any
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets.az_resources._graph import (
     Graph,
-    GraphCmdlet,
     MicrosoftGraphFederatedIdentityCredential,
     MicrosoftGraphKeyCredential,
     MicrosoftGraphPasswordCredential,
@@ -15,7 +14,7 @@ from cmdlets.az_resources._graph import (
     graph_object,
     segment,
 )
-from cmdlets.az_resources._graph_lists import GetGraphObjects, body_of
+from cmdlets.az_resources._graph_lists import GetGraphObjects, OneGraphObject, body_of
 from cmdlets.az_resources.ad_applications import OneApplication, OnePrincipal, key_body, password_body
 from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.convert import to_string
@@ -23,10 +22,8 @@ from pscompat.dotnet.convert import to_string
 _NET = "Microsoft.Azure.PowerShell.Cmdlets.Resources.MSGraph.Cmdlets."
 
 
-class _Get(GraphCmdlet):
+class _Get(OneGraphObject):
     """Gets the credentials of one."""
-
-    place: str
 
     def process(self) -> None:
         graph = self.graph()
@@ -39,9 +36,6 @@ class _Get(GraphCmdlet):
         self.write_all(
             graph_object(each, MicrosoftGraphPasswordCredential) for each in found.get("passwordCredentials") or ()
         )
-
-    def found_id(self, graph: Graph) -> str:
-        raise NotImplementedError
 
 
 class _New(_Get):
@@ -102,51 +96,45 @@ class _Remove(_Get):
 
 
 @cmdlet("Get-AzADAppCredential")
-class GetAzADAppCredential(OneApplication, _Get):
+class GetAzADAppCredential(_Get, OneApplication):
     """Gets the credentials of an application."""
 
     net_command = f"{_NET}GetAzADAppCredential"
-    process = _Get.process
 
 
 @cmdlet("New-AzADAppCredential")
-class NewAzADAppCredential(OneApplication, _New):
+class NewAzADAppCredential(_New, OneApplication):
     """Adds a credential to an application."""
 
     net_command = f"{_NET}NewAzADAppCredential"
-    process = _New.process
 
 
 @cmdlet("Remove-AzADAppCredential")
-class RemoveAzADAppCredential(OneApplication, _Remove):
+class RemoveAzADAppCredential(_Remove, OneApplication):
     """Takes credentials from an application."""
 
     net_command = f"{_NET}RemoveAzADAppCredential"
-    process = _Remove.process
 
 
 @cmdlet("Get-AzADSpCredential")
-class GetAzADSpCredential(OnePrincipal, _Get):
+class GetAzADSpCredential(_Get, OnePrincipal):
     """Gets the credentials of a service principal."""
 
     net_command = f"{_NET}GetAzADSpCredential"
-    process = _Get.process
 
 
 @cmdlet("New-AzADSpCredential")
-class NewAzADSpCredential(OnePrincipal, _New):
+class NewAzADSpCredential(_New, OnePrincipal):
     """Adds a credential to a service principal."""
 
     net_command = f"{_NET}NewAzADSpCredential"
-    process = _New.process
 
 
 @cmdlet("Remove-AzADSpCredential")
-class RemoveAzADSpCredential(OnePrincipal, _Remove):
+class RemoveAzADSpCredential(_Remove, OnePrincipal):
     """Takes credentials from a service principal."""
 
     net_command = f"{_NET}RemoveAzADSpCredential"
-    process = _Remove.process
 
 
 _WHERE = frozenset(("ApplicationObjectId", "ApplicationObject", "FederatedCredentialId"))
