@@ -10,7 +10,7 @@ from cmdlets.az_compute import _vm_storage as storage
 from cmdlets.az_compute._base import PSAzureOperationResponse
 from cmdlets.az_compute._vm_base import canonical, needs_uefi, switch_uefi_on
 from cmdlets.az_compute._vm_images import TRUSTED_IMAGE, image_reference, marketplace_image
-from cmdlets.az_compute._vm_ssh_keys import key_of
+from cmdlets.az_compute._vm_ssh_keys import create_machine
 from cmdlets.az_compute.disks import DISK
 from cmdlets.az_compute.virtual_machines import VM
 from pscompat.azure.errors import ServiceError
@@ -43,7 +43,6 @@ class Creation:
         self.operation = operation
         self.group: str = cmdlet.ResourceGroupName
         self.location: str = cmdlet.Location or machine.Location
-        self.title = f"creation of virtual machine '{machine.Name}'"
 
     def run(self) -> Value:
         machine, cmdlet = self.machine, self.cmdlet
@@ -55,25 +54,11 @@ class Creation:
         cmdlet.change(machine)
         self._secure()
         body = cmdlet.config_body(machine)
-        key = key_of(cmdlet, self.manager, self.group)
-        if key is not None:
-            linux = body["properties"]["osProfile"].setdefault("linuxConfiguration", {})
-            user = machine.get("OSProfile.AdminUsername")
-            public_key = key.public_key(self.operation, self.location)
-            linux["ssh"] = {"publicKeys": [{"path": f"/home/{user}/.ssh/authorized_keys", "keyData": public_key}]}
-        path = resource_path(f"{self.manager.subscription}/resourceGroups/{self.group}", VM.type, (machine.Name,))
-        try:
-            status = self.operation.write(
-                self.manager, "PUT", path, VM.version, body, headers=cmdlet.conditions(), title=self.title
-            )
-        except ServiceError:
-            if key is not None:
-                key.undo(self.operation)
-            raise
+        status = create_machine(cmdlet, self.manager, self.operation, self.group, machine.Name, body)
         if cmdlet.installs_bginfo(machine):
             version = self._bginfo_version()
             if version:
-                status = self._install_bginfo(path, version)
+                status = self._install_bginfo(version)
         return PSAzureOperationResponse.of(status)
 
     def _diagnostics_account(self) -> str | None:
@@ -163,7 +148,7 @@ class Creation:
         numbers = [each["name"].split(".") for each in self.manager.items(f"{types}/{name}/versions", VM.version)]
         return max((".".join(number[:2]) for number in numbers), default=None)
 
-    def _install_bginfo(self, path: str, version: str) -> OperationStatus:
+    def _install_bginfo(self, version: str) -> OperationStatus:
         publisher, name = _BGINFO
         body = {
             "location": self.location,
@@ -174,5 +159,7 @@ class Creation:
                 "autoUpgradeMinorVersion": True,
             },
         }
+        group = f"{self.manager.subscription}/resourceGroups/{self.group}"
+        path = resource_path(group, f"{VM.type}/extensions", (self.machine.Name, name))
         title = f"installation of BGInfo on virtual machine '{self.machine.Name}'"
-        return self.operation.write(self.manager, "PUT", f"{path}/extensions/{name}", VM.version, body, title=title)
+        return self.operation.write(self.manager, "PUT", path, VM.version, body, title=title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cmdlets.az_compute import _simple_network
+from cmdlets.az_compute._simple_network import ADDRESS
 from cmdlets.az_compute._user_data import user_data
 from cmdlets.az_compute._vm_base import needs_uefi
 from cmdlets.az_compute._vm_new_config import NewFromConfig
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 NETWORK = "Microsoft.Network/virtualNetworks"
 SECURITY_GROUP = "Microsoft.Network/networkSecurityGroups"
-ADDRESS = "Microsoft.Network/publicIPAddresses"
 INTERFACE = "Microsoft.Network/networkInterfaces"
 AVAILABILITY_SET = "Microsoft.Compute/availabilitySets"
 PLACEMENT_GROUP = "Microsoft.Compute/proximityPlacementGroups"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING, Any
 
-from cmdlets._az.resource_ids import resource_path, version_of
+from cmdlets._az.resource_ids import resource_path
 from cmdlets.az_compute._missing_resources import GROUP, MissingResources
-from cmdlets.az_compute._simple_network import extended_location
+from cmdlets.az_compute._simple_network import ADDRESS, extended_location, free_label
 from cmdlets.az_compute._vm_accelerated import accelerates
 from cmdlets.az_compute._vm_images import DEFAULT_ALIAS, PORTS, KnownImage, find_image
 from cmdlets.az_compute._vm_new_bodies import (
-    ADDRESS,
     AVAILABILITY_SET,
     INTERFACE,
     NETWORK,
@@ -20,7 +18,7 @@ from cmdlets.az_compute._vm_new_bodies import (
     SIZE,
 )
 from cmdlets.az_compute._vm_new_config import KEYS_OF_LINUX
-from cmdlets.az_compute._vm_ssh_keys import key_of
+from cmdlets.az_compute._vm_ssh_keys import create_machine
 from cmdlets.az_compute.virtual_machines import VM
 from pscompat.azure.errors import ServiceError
 
@@ -55,7 +53,7 @@ class SimpleCreation:
         for kind, name in self.members.items():
             if "/" not in name:
                 self._require(kind, name)
-        self.label: str = cmdlet.DomainNameLabel or self._free_label()
+        self.label: str = cmdlet.DomainNameLabel or free_label(manager, self.location, cmdlet.Name)
         reference = self.image.reference if self.image is not None else None
         self.accelerated = accelerates(reference, cmdlet.Size or SIZE, self._sizes)
 
@@ -70,16 +68,6 @@ class SimpleCreation:
         """Refuse what is not there and is not made."""
         if MissingResources(self.manager, self.resources.group, {kind: name}).get(kind) is None:
             raise ValueError(_ABSENT.format(kind.rpartition("/")[2], name, self.resources.group))
-
-    def _free_label(self) -> str:
-        """A label of which the name in the region's domain is free."""
-        place = f"{self.manager.subscription}/providers/Microsoft.Network/locations/{self.location}"
-        while True:
-            label = f"{self.cmdlet.Name}-{uuid.uuid4().hex[:6]}".lower()
-            query = {"domainNameLabel": label}
-            answer = self.manager.get(f"{place}/CheckDnsNameAvailability", version_of(NETWORK), query)
-            if answer.get("available", True):
-                return label
 
     def _sizes(self) -> list[Document]:
         path = f"{self.manager.subscription}/providers/Microsoft.Compute/locations/{self.location}/vmSizes"
@@ -138,25 +126,4 @@ class SimpleCreation:
             path = name if "/" in name else resource_path(resources.id_of(GROUP), kind, (name,))
             references[_MEMBERS[kind]] = {"id": path}
         body = self._placed(VM.type, cmdlet.machine_body(self.image, references))
-        key = key_of(cmdlet, self.manager, resources.group)
-        if key is not None:
-            user = body["properties"]["osProfile"]["adminUsername"]
-            public_key = key.public_key(operation, self.location)
-            body["properties"]["osProfile"]["linuxConfiguration"] = {
-                "ssh": {"publicKeys": [{"path": f"/home/{user}/.ssh/authorized_keys", "keyData": public_key}]}
-            }
-        try:
-            status = operation.write(
-                self.manager,
-                "PUT",
-                resources.id_of(VM.type),
-                VM.version,
-                body,
-                headers=cmdlet.conditions(),
-                title=f"creation of virtual machine '{cmdlet.Name}'",
-            )
-        except ServiceError:
-            if key is not None:
-                key.undo(operation)
-            raise
-        return status.result
+        return create_machine(cmdlet, self.manager, operation, resources.group, cmdlet.Name, body).result

@@ -1,4 +1,5 @@
-"""The SSH key resource whose key New-AzVM gives a Linux machine: found, or made with its private key kept in a file."""
+"""The SSH key resource whose key New-AzVM gives a Linux machine: found, or made with its private key kept in a file;
+and the machine's creation with it."""
 
 from __future__ import annotations
 
@@ -8,10 +9,12 @@ from typing import TYPE_CHECKING
 from cmdlets._az.operations import Operation, OperationRefusedError
 from cmdlets._az.resource_ids import resource_path, version_of
 from cmdlets.az_compute._key_files import KeyFile
+from cmdlets.az_compute.virtual_machines import VM
 from pscompat.azure.errors import ServiceError
 
 if TYPE_CHECKING:
     from cmdlets.az_compute._vm_new_config import NewFromConfig
+    from pscompat.azure.operations import OperationStatus
     from pscompat.azure.resource_manager import Document, ResourceManager
 
 _TYPE = "Microsoft.Compute/sshPublicKeys"
@@ -86,7 +89,25 @@ class SshKey:
         return keys["publicKey"]
 
 
-def key_of(cmdlet: NewFromConfig, manager: ResourceManager, group: str) -> SshKey | None:
-    """The key resource that -SshKeyName names."""
+def create_machine(
+    cmdlet: NewFromConfig, manager: ResourceManager, operation: Operation, group: str, name: str, body: Document
+) -> OperationStatus:
+    """Create the machine of this name, with the key that -SshKeyName names; a key made for it goes where the machine cannot be.
+
+    Raises ServiceError, OperationRefusedError.
+    """
     wanted = cmdlet.key_wanted()
-    return None if wanted is None else SshKey(manager, group, *wanted)
+    key = None if wanted is None else SshKey(manager, group, *wanted)
+    if key is not None:
+        profile = body["properties"]["osProfile"]
+        public_key = key.public_key(operation, body["location"])
+        place = f"/home/{profile.get('adminUsername')}/.ssh/authorized_keys"
+        profile.setdefault("linuxConfiguration", {})["ssh"] = {"publicKeys": [{"path": place, "keyData": public_key}]}
+    path = resource_path(f"{manager.subscription}/resourceGroups/{group}", VM.type, (name,))
+    title = f"creation of virtual machine '{name}'"
+    try:
+        return operation.write(manager, "PUT", path, VM.version, body, headers=cmdlet.conditions(), title=title)
+    except ServiceError:
+        if key is not None:
+            key.undo(operation)
+        raise

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING, Any
 
-from cmdlets._az.resource_ids import version_of
 from cmdlets.az_compute._missing_resources import GROUP, MissingResources
 from cmdlets.az_compute._simple_network import (
+    ADDRESS,
     BALANCER,
     extended_location,
+    free_label,
     public_address,
     security_group,
     virtual_network,
 )
 from cmdlets.az_compute._user_data import user_data
 from cmdlets.az_compute._vm_images import DEFAULT_ALIAS, PORTS, KnownImage, find_image
-from cmdlets.az_compute._vm_new_bodies import ADDRESS, NETWORK, SECURITY_GROUP
+from cmdlets.az_compute._vm_new_bodies import NETWORK, SECURITY_GROUP
 from cmdlets.az_compute._vmss import SCALE_SET, SetResource
 from cmdlets.az_compute._vmss_places import TRUSTED
 from pscompat.dotnet.values import unwrap
@@ -48,7 +48,7 @@ class SimpleSet(SetResource):
             resources = MissingResources(manager, self.target_group(), self._wanted())
             resources.look()
             location = self.Location or resources.location()
-            label = self.DomainNameLabel or self._label(manager, location)
+            label = self.DomainNameLabel or free_label(manager, location, self.VMScaleSetName)
             found = resources.found.get(SCALE_SET.type)
             if found is None:
                 found = self._create(manager, operation, resources, location, label, encoded)
@@ -80,14 +80,6 @@ class SimpleSet(SetResource):
     @property
     def _backend(self) -> str:
         return str(self.BackendPoolName or self.VMScaleSetName)
-
-    def _label(self, manager: ResourceManager, location: str) -> str:
-        """A name in the domain that is free."""
-        path = f"{manager.subscription}/providers/Microsoft.Network/locations/{location}/CheckDnsNameAvailability"
-        while True:
-            label = f"{self.VMScaleSetName}-{secrets.token_hex(3)}".lower()
-            if (manager.get(path, version_of(ADDRESS), {"domainNameLabel": label}) or {}).get("available"):
-                return label
 
     @property
     def _is_uniform(self) -> bool:
