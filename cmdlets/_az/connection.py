@@ -58,7 +58,7 @@ def session_of(cmdlet: AzCmdlet) -> AzureSession:
     try:
         return opened(cmdlet.engine)
     except NotConnectedError:
-        return _kept(cmdlet.engine)
+        return held(cmdlet.engine)
     except _settings_errors(cmdlet.engine) as problem:
         if isinstance(problem, ServiceError):
             cmdlet.throw_service_error(problem)
@@ -86,9 +86,12 @@ def with_all_contexts(cmdlet: AzCmdlet) -> AzureSession:
     return made
 
 
-def _kept(engine: Engine) -> AzureSession:
-    """What the engine holds as a session, an empty one where nobody signed in."""
-    return engine.azure if isinstance(engine.azure, AzureSession) else AzureSession(opened=False)
+def held(engine: Engine) -> AzureSession:
+    """What the engine holds, as a session; nothing is opened for it, so it is empty where no command needed one yet."""
+    known = engine.azure
+    if known is None:
+        return AzureSession(opened=False)
+    return known if isinstance(known, AzureSession) else AzureSession.of(known)
 
 
 def default_context(engine: Engine) -> AzureContext | None:
@@ -113,16 +116,9 @@ def _settings_errors(engine: Engine) -> tuple[type[Exception], ...]:
 def opened(engine: Engine) -> AzureSession:
     """What the engine's session knows; raises what ConnectionSettings.open raises, NotConnectedError without settings."""
     with _opening:
-        known = engine.azure
-        if isinstance(known, AzureSession):
-            if known.opened:
-                return known
-            found = _open(engine)
-            known = replace(found, mode=known.mode, settings=known.settings)
-        elif known is None:
-            known = _open(engine)
-        else:
-            known = AzureSession.of(known)
+        known = held(engine)
+        if not known.opened:
+            known = replace(_open(engine), mode=known.mode, settings=known.settings)
         engine.azure = known
         return known
 
@@ -159,9 +155,7 @@ def use(engine: Engine, session: AzureSession) -> None:
 
 def mode_of(engine: Engine) -> str:
     """Where a session changes contexts that does not say so: in its process, or for the user's sessions."""
-    known = engine.azure
-    mode = known.mode if isinstance(known, AzureSession) else None
-    return mode or (CURRENT_USER if remembers() else PROCESS)
+    return held(engine).mode or (CURRENT_USER if remembers() else PROCESS)
 
 
 def change(

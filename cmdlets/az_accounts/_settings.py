@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from cmdlets._az.connection import held
 from cmdlets.az_accounts._base import INVALID_OPERATION, AccountsCmdlet
 from cmdlets.az_accounts._classes import ConfigScope, PSConfig, flag
 from pscompat import catalog
 from pscompat.azure.context import ContextFileError
-from pscompat.azure.session import CURRENT_USER, PROCESS, AzureSession
+from pscompat.azure.session import CURRENT_USER, PROCESS
 from pscompat.azure.user_settings import EVERYTHING, ProcessSettings, user_settings
 from pscompat.runtime.engine import Engine
 
@@ -101,15 +102,12 @@ _EXCEPTION = "Microsoft.Azure.Commands.Common.Exceptions.AzPSArgumentException"
 
 def process_settings(engine: Engine) -> ProcessSettings:
     """The settings of this process."""
-    return getattr(engine.azure, "settings", {})
+    return held(engine).settings
 
 
 def keep(engine: Engine, settings: ProcessSettings) -> None:
     """Make these the settings of this process."""
-    known = engine.azure
-    if not isinstance(known, AzureSession):
-        known = AzureSession(opened=False) if known is None else AzureSession.of(known)
-    engine.azure = replace(known, settings=settings)
+    engine.azure = replace(held(engine), settings=settings)
 
 
 class SettingsCmdlet(AccountsCmdlet):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets._az.connection import mode_of
+from cmdlets._az.connection import held, mode_of
 from cmdlets._az.contexts import texts
 from cmdlets.az_accounts._base import INVALID_OPERATION, AccountsCmdlet
 from cmdlets.az_accounts._classes import ContextAutosaveSettings
@@ -13,7 +13,7 @@ from pscompat.azure.autosave import choose, user_remembers
 from pscompat.azure.context import ContextFileError
 from pscompat.azure.profile import Profile
 from pscompat.azure.profile_file import context_file, load_profile, save_profile
-from pscompat.azure.session import CURRENT_USER, PROCESS, AzureSession
+from pscompat.azure.session import CURRENT_USER, PROCESS
 from pscompat.cmdlet import Example
 
 _NONE = "None"
@@ -21,20 +21,11 @@ _NONE = "None"
 
 def settings_of(mode: str) -> ContextAutosaveSettings:
     """What the cmdlets write: where contexts are remembered, or that they are not."""
-    if mode == PROCESS:
-        return ContextAutosaveSettings(
-            Mode=mode,
-            ContextDirectory=_NONE,
-            ContextFile=_NONE,
-            CacheDirectory=_NONE,
-            CacheFile=_NONE,
-            Settings=texts(),
-        )
-    path = context_file()
+    path = None if mode == PROCESS else context_file()
     return ContextAutosaveSettings(
         Mode=mode,
-        ContextDirectory=str(path.parent),
-        ContextFile=path.name,
+        ContextDirectory=_NONE if path is None else str(path.parent),
+        ContextFile=_NONE if path is None else path.name,
         CacheDirectory=_NONE,
         CacheFile=_NONE,
         Settings=texts(),
@@ -63,10 +54,7 @@ class _Choice(AccountsCmdlet):
 
     def _remember_here(self) -> None:
         """Choose for this process; what it remembers from now on begins with the contexts that it has. Raises ContextFileError."""
-        known = self.engine.azure
-        session = known if isinstance(known, AzureSession) else None
-        if session is None:
-            session = AzureSession.of(known) if known is not None else AzureSession(opened=False)
+        session = held(self.engine)
         self.engine.azure = replace(session, mode=self.mode)
         if self.mode == CURRENT_USER and session.base is None and session.profile.contexts:
             save_profile((load_profile() or Profile()).merged(session.profile))

@@ -90,6 +90,11 @@ class SetAzVMBginfoExtension(SetExtension):
     kind = BGINFO
 
 
+def _password(credential: Value) -> Document:
+    """The password of a credential, as the secret settings of the extensions that need one; None without a credential."""
+    return None if credential is None else {"Password": unwrap(unwrap(credential).Password).reveal()}
+
+
 @cmdlet("Set-AzVMAccessExtension")
 class SetAzVMAccessExtension(SetExtension):
     """Resets an administrator's name and password by the VMAccess extension."""
@@ -101,7 +106,7 @@ class SetAzVMAccessExtension(SetExtension):
         return {"UserName": unwrap(self.Credential).UserName if self.Credential is not None else ""}
 
     def secrets(self) -> Document:
-        return None if self.Credential is None else {"Password": unwrap(unwrap(self.Credential).Password).reveal()}
+        return _password(self.Credential)
 
 
 @cmdlet("Get-AzVMAccessExtension")
@@ -136,7 +141,7 @@ class SetAzVMADDomainExtension(SetExtension):
         return {**filled(given), "Restart": bool(self.Restart)}
 
     def secrets(self) -> Document:
-        return None if self.Credential is None else {"Password": unwrap(unwrap(self.Credential).Password).reveal()}
+        return _password(self.Credential)
 
 
 @cmdlet("Get-AzVMADDomainExtension")
