@@ -11,18 +11,22 @@ import argparse
 import collections
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
-from example_fixture import Fixture, assignments
-from example_pages import Example, examples, parameters_of, unassigned, with_values
+from example_fixture import Fixture
+from example_pages import Example, examples, parameters_of, read_members, unassigned
+from example_texts import as_script
+from example_values import Values, value_of
 
 from pscompat import Session
 from pscompat.language import ParseError
@@ -37,7 +41,10 @@ function Start-Sleep { }
 function Get-Credential { [pscredential]::new('azureuser', (ConvertTo-SecureString 'Not-a-real-1' -AsPlainText -Force)) }
 function Read-Host { if ($args -contains '-AsSecureString') { ConvertTo-SecureString 'Not-a-real-1' -AsPlainText -Force } else { 'text' } }
 """
-KINDS = ("ok", "error", "not implemented", "not simulated", "no PowerShell", "too long")
+KINDS = ("ok", "listed", "error", "not implemented", "not simulated", "no PowerShell", "too long")
+HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "AZURE_CONFIG_DIR", "TMPDIR")
+LEFT = Path(__file__).with_name("az_examples_left.txt")
+"""The examples that cannot end without an error: cmdlet, number, reason a line."""
 
 
 class TooLongError(BaseException):
@@ -46,16 +53,20 @@ class TooLongError(BaseException):
 
 def outcome(example: Example) -> tuple[str, str]:
     """How an example ended, one of KINDS, and the first error."""
-    code = with_values(example.code)
+    reason = listed().get((example.cmdlet, example.number))
+    if reason is not None:
+        return "listed", reason
+    code = as_script(example.code, value_of)
     try:
-        code = assignments(unassigned(code), parameters_of(code)) + code
+        values = Values(group_of(code))
+        code = values.assignments(unassigned(code), parameters_of(code), read_members(code)) + code
     except ParseError as problem:
         return "no PowerShell", str(problem).splitlines()[0]
     fixture = Fixture(code)
     result = ("error", "")
     for _ in range(ROUNDS):
         simulator = fixture.simulator()
-        errors = _errors(simulator, code)
+        errors = _errors(simulator, fixture)
         if not errors:
             return "ok", ""
         result = _kind(errors), errors[0]
@@ -64,26 +75,55 @@ def outcome(example: Example) -> tuple[str, str]:
     return result
 
 
-def _errors(simulator: Any, code: str) -> list[str]:
-    """What went wrong in a run, `ID: message` each."""
-    with Session(simulator=simulator) as session:
-        session.host.choose = lambda *question: 0  # type: ignore[method-assign]  # whatever is asked: yes
-        session.run(BEFORE)
-        found: list[str] = []
+@cache
+def listed() -> dict[tuple[str, int], str]:
+    """The examples that cannot end without an error whatever is there, with the reasons."""
+    found = {}
+    for line in LEFT.read_text("utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            cmdlet, number, reason = line.split(None, 2)
+            found[cmdlet, int(number)] = reason
+    return found
+
+
+def group_of(code: str) -> str:
+    """The resource group that an example is about."""
+    found = re.search(r"-ResourceGroup(?:Name)?\s+(['\"]?)([\w.-]+)\1", code, re.IGNORECASE)
+    return found[2] if found else "rg1"
+
+
+def _errors(simulator: Any, fixture: Fixture) -> list[str]:
+    """What went wrong in a run, `ID: message` each; the run has a folder and a home of its own."""
+    before = os.getcwd()
+    with tempfile.TemporaryDirectory(dir=".") as folder:
+        os.environ.update({name: str(Path(folder).resolve()) for name in HOMES})
+        os.chdir(folder)
         try:
-            session.run(code)
-        except PowerShellError as problem:
-            found.append(f"{problem.fully_qualified_error_id}: {problem}")
-        except TooLongError:
-            raise
-        except Exception as crash:  # noqa: BLE001
-            found.append(f"CRASH: {type(crash).__name__}: {crash}")
-        found += [f"{record.FullyQualifiedErrorId}: {record.message}" for record in session.errors]
-        for job in session.run(
-            "Get-Job | Where-Object State -eq Failed | ForEach-Object { $_.ChildJobs; $_ } | ForEach-Object { $_.Error } "
-        ):
-            found.append(f"job: {job}")
-        return found
+            fixture.write_files(Path())
+            with Session(simulator=simulator) as session:
+                return _errors_of(session, fixture)
+        finally:
+            os.chdir(before)
+
+
+def _errors_of(session: Session, fixture: Fixture) -> list[str]:
+    session.host.choose = lambda *question: 0  # type: ignore[method-assign]  # whatever is asked: yes
+    session.run(BEFORE)
+    found: list[str] = []
+    try:
+        session.run(fixture.before + fixture.code)
+    except PowerShellError as problem:
+        found.append(f"{problem.fully_qualified_error_id}: {problem}")
+    except TooLongError:
+        raise
+    except Exception as crash:  # noqa: BLE001
+        found.append(f"CRASH: {type(crash).__name__}: {crash}")
+    found += [f"{record.FullyQualifiedErrorId}: {record.message}" for record in session.errors]
+    for job in session.run(
+        "Get-Job | Where-Object State -eq Failed | ForEach-Object { $_.ChildJobs; $_ } | ForEach-Object { $_.Error } "
+    ):
+        found.append(f"job: {job}")
+    return found
 
 
 def _kind(errors: list[str]) -> str:
@@ -114,16 +154,10 @@ def of_page(page: Path) -> list[dict[str, Any]]:
     """The outcomes of a page's examples, each page in a process, a folder and a home of its own."""
     todo = list(examples(page))
     with tempfile.TemporaryDirectory(prefix="az-examples-") as folder:
-        own = {
-            "HOME": folder,
-            "XDG_CONFIG_HOME": f"{folder}/config",
-            "XDG_DATA_HOME": f"{folder}/data",
-            "AZURE_CONFIG_DIR": folder,
-        }
         done = subprocess.run(
-            [sys.executable, __file__, "--page", str(page.resolve()), "."],
+            [sys.executable, str(Path(__file__).resolve()), "--page", str(page.resolve()), "."],
             cwd=folder,
-            env={**os.environ, **own},
+            env={**os.environ, **dict.fromkeys(HOMES, folder)},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -164,10 +198,10 @@ def main() -> int:
     if options.show:
         for row in found:
             if row["kind"] != "ok":
-                print(f"{row['cmdlet']} {row['example']}: {row['kind']}: {row['error']}")
+                print(f"{row['cmdlet']} {row['example']}: {row['kind']}: {row['error'].partition(chr(10))[0]}")
     if options.list:
         options.list.write_text("".join(json.dumps(row) + "\n" for row in found))
-    return 0 if {row["kind"] for row in found} <= {"ok", "error", "no PowerShell"} else 1
+    return 0 if {row["kind"] for row in found} <= {"ok", "listed", "error", "no PowerShell"} else 1
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 from arm_bodies import CannotMake, Maker
-from example_fixture import OWN, argument_for
+from example_texts import OWN
+from example_values import argument_for
 
 from pscompat import Session, catalog
 from pscompat.arm import arm_facts
