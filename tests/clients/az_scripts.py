@@ -15,7 +15,6 @@ import os
 import re
 import shlex
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -28,14 +27,12 @@ _HERE = Path(__file__).parents[1]
 sys.path[:0] = [str(_HERE / "support"), str(_HERE / "differential")]
 
 from arguments import for_script
-from az_examples import BEFORE, TooLongError
 from example_fixture import Fixture, value_of
+from example_runs import lacking, run, within
 
-from pscompat import Session
 from pscompat.assembly import REGISTRY
 from pscompat.dotnet.marked_text import file_text
 from pscompat.language import ParseError, ast, parse
-from pscompat.objects import PowerShellError
 
 KINDS = ("to its end", "with errors", "ended early", "not implemented", "not simulated", "too long")
 ROUNDS = 25
@@ -82,57 +79,15 @@ def outcome(file: Path) -> tuple[str, str]:
     kind, error = "ended early", ""
     for _ in range(ROUNDS):
         simulator = fixture.simulator()
-        ended, errors = _run(simulator, f"& './{file.name}'{words}")
+        ended, errors = run(simulator, f"& './{file.name}'{words}")
         kind, error = _kind(ended, errors), (errors or [""])[0]
         if not errors or kind.startswith("not ") or not fixture.learn(simulator, errors):
             break
     return kind, error
 
 
-def _run(simulator: Any, command: str) -> tuple[bool, list[str]]:
-    """Whether a command came to its end, and what went wrong, `ID: message` each, what ended it first."""
-    with Session(simulator=simulator) as session:
-        session.host.choose = lambda *question: 0  # type: ignore[method-assign]  # whatever is asked: yes
-        session.run(BEFORE)
-        found: list[str] = []
-        try:
-            session.run(command)
-        except PowerShellError as problem:
-            found.append(f"{problem.fully_qualified_error_id}: {problem}")
-        except TooLongError:
-            raise
-        except Exception as crash:  # noqa: BLE001
-            found.append(f"CRASH: {type(crash).__name__}: {crash}")
-        if session.exit_code and not found:
-            found.append(f"exit {session.exit_code}")
-        ended = not found
-        found += [f"{record.FullyQualifiedErrorId}: {record.message}" for record in session.errors]
-        return ended, found
-
-
 def _kind(ended: bool, errors: list[str]) -> str:
-    text = "\n".join(errors)
-    for word, kind in (("NotImplemented", "not implemented"), ("NotSimulated", "not simulated")):
-        if word in text:
-            return kind
-    return "ended early" if not ended else "with errors" if errors else "to its end"
-
-
-def judge(file: Path) -> dict[str, Any]:
-    """A script's outcome as a line of the list."""
-
-    def alarm(number: int, frame: Any) -> None:
-        raise TooLongError
-
-    signal.signal(signal.SIGALRM, alarm)
-    signal.alarm(SECONDS)
-    try:
-        kind, error = outcome(file)
-    except TooLongError:
-        kind, error = "too long", ""
-    finally:
-        signal.alarm(0)
-    return {"kind": kind, "error": error[:400]}
+    return lacking(errors) or ("ended early" if not ended else "with errors" if errors else "to its end")
 
 
 def in_sandbox(sandbox: list[str], file: Path) -> dict[str, Any]:
@@ -169,7 +124,8 @@ def main() -> int:
     parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one is not None:
-        print(json.dumps(judge(options.one)), flush=True)
+        kind, error = within(SECONDS, lambda: outcome(options.one))
+        print(json.dumps({"kind": kind, "error": error[:400]}), flush=True)
         return 0
     sandbox = shlex.split(os.environ.get("PSCOMPAT_SANDBOX", ""))
     if not sandbox:
