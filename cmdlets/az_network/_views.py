@@ -26,6 +26,11 @@ PSVirtualNetworkGateway {_TOP} IpConfigurations* GatewayType VpnType EnableBgp A
 PSLocalNetworkGateway {_TOP} GatewayIpAddress LocalNetworkAddressSpace* BgpSettings*
 PSVirtualNetworkGatewayConnection {_TOP} AuthorizationKey VirtualNetworkGateway1* VirtualNetworkGateway2* LocalNetworkGateway2* Peer* RoutingWeight SharedKey ExpressRouteGatewayBypass EnablePrivateLinkFastPath ConnectionStatus EgressBytesTransferred IngressBytesTransferred TunnelConnectionStatus* IngressNatRules* EgressNatRules* GatewayCustomBgpIpAddresses*
 PSExpressRouteCircuit {_PLAIN_TOP} Sku* CircuitProvisioningState ServiceProviderProvisioningState ServiceProviderNotes ServiceProviderProperties* ExpressRoutePort* BandwidthInGbps Stag ServiceKey Peerings* Authorizations* AllowClassicOperations GatewayManagerEtag
+NetworkManager.PSNetworkManagerDeploymentStatusListResult Value* SkipToken
+NetworkManager.PSNetworkManagerActiveConnectivityConfigurationListResult Value* SkipToken
+NetworkManager.PSNetworkManagerEffectiveConnectivityConfigurationListResult Value* SkipToken
+NetworkManager.PSNetworkManagerActiveSecurityAdminRuleListResult Value* SkipToken
+NetworkManager.PSNetworkManagerEffectiveSecurityAdminRuleListResult Value* SkipToken
 PSVirtualWan Name Id AllowVnetToVnetTraffic AllowBranchToBranchTraffic Location Type ProvisioningState
 """
 """A class a line with the properties that its list shows; a star stands behind those that are shown as JSON."""
