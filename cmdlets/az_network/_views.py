@@ -23,6 +23,11 @@ PSRoute Name Id Etag ProvisioningState AddressPrefix NextHopType NextHopIpAddres
 PSRouteFilter {_PLAIN_TOP} Rules* Peerings*
 PSDdosProtectionPlan Name Id Etag ProvisioningState VirtualNetworks*
 PSNetworkWatcher Name Id Etag Location Tags ProvisioningState
+NetworkManager.PSNetworkManagerDeploymentStatusListResult Value* SkipToken
+NetworkManager.PSNetworkManagerActiveConnectivityConfigurationListResult Value* SkipToken
+NetworkManager.PSNetworkManagerEffectiveConnectivityConfigurationListResult Value* SkipToken
+NetworkManager.PSNetworkManagerActiveSecurityAdminRuleListResult Value* SkipToken
+NetworkManager.PSNetworkManagerEffectiveSecurityAdminRuleListResult Value* SkipToken
 PSPrivateDnsZoneGroup Name Id ProvisioningState PrivateDnsZoneConfigs*
 PSPrivateLinkService Name ResourceGroupName Id Location Type Etag Tag ProvisioningState Visibility* AutoApproval* Alias LoadBalancerFrontendIpConfigurations* IpConfigurations* PrivateEndpointConnections* NetworkInterfaces*
 PSVirtualNetworkGateway {_TOP} IpConfigurations* GatewayType VpnType EnableBgp ActiveActive GatewayDefaultSite* Sku* VpnClientConfiguration* BgpSettings* NatRules* EnableBgpRouteTranslationForNat
