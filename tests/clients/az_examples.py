@@ -12,7 +12,6 @@ import collections
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
 import tempfile
@@ -25,30 +24,19 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
 from example_fixture import Fixture
 from example_pages import Example, examples, parameters_of, read_members, unassigned
+from example_runs import lacking, run, within
 from example_texts import as_script
 from example_values import Values, value_of
 
-from pscompat import Session
 from pscompat.language import ParseError
-from pscompat.objects import PowerShellError
 
 ROUNDS = 14
 """How often an example is run anew with what it missed before."""
 SECONDS = 40
-BEFORE = """
-$ConfirmPreference = 'None'
-function Start-Sleep { }
-function Get-Credential { [pscredential]::new('azureuser', (ConvertTo-SecureString 'Not-a-real-1' -AsPlainText -Force)) }
-function Read-Host { if ($args -contains '-AsSecureString') { ConvertTo-SecureString 'Not-a-real-1' -AsPlainText -Force } else { 'text' } }
-"""
 KINDS = ("ok", "listed", "error", "not implemented", "not simulated", "no PowerShell", "too long")
 HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "AZURE_CONFIG_DIR", "TMPDIR")
 LEFT = Path(__file__).with_name("az_examples_left.txt")
 """The examples that cannot end without an error: cmdlet, number, reason a line."""
-
-
-class TooLongError(BaseException):
-    """An example took more than its seconds; no Exception, which the engine would make an error of."""
 
 
 def outcome(example: Example) -> tuple[str, str]:
@@ -69,7 +57,7 @@ def outcome(example: Example) -> tuple[str, str]:
         errors = _errors(simulator, fixture)
         if not errors:
             return "ok", ""
-        result = _kind(errors), errors[0]
+        result = lacking(errors) or "error", errors[0]
         if result[0] != "error" or not fixture.learn(simulator, errors):
             return result
     return result
@@ -93,60 +81,21 @@ def group_of(code: str) -> str:
 
 
 def _errors(simulator: Any, fixture: Fixture) -> list[str]:
-    """What went wrong in a run, `ID: message` each; the run has a folder and a home of its own."""
+    """What went wrong in a run, which has a folder and a home of its own."""
     before = os.getcwd()
     with tempfile.TemporaryDirectory(dir=".") as folder:
         os.environ.update({name: str(Path(folder).resolve()) for name in HOMES})
         os.chdir(folder)
         try:
             fixture.write_files(Path())
-            with Session(simulator=simulator) as session:
-                return _errors_of(session, fixture)
+            return run(simulator, fixture.before + fixture.code)[1]
         finally:
             os.chdir(before)
 
 
-def _errors_of(session: Session, fixture: Fixture) -> list[str]:
-    session.host.choose = lambda *question: 0  # type: ignore[method-assign]  # whatever is asked: yes
-    session.run(BEFORE)
-    found: list[str] = []
-    try:
-        session.run(fixture.before + fixture.code)
-    except PowerShellError as problem:
-        found.append(f"{problem.fully_qualified_error_id}: {problem}")
-    except TooLongError:
-        raise
-    except Exception as crash:  # noqa: BLE001
-        found.append(f"CRASH: {type(crash).__name__}: {crash}")
-    found += [f"{record.FullyQualifiedErrorId}: {record.message}" for record in session.errors]
-    for job in session.run(
-        "Get-Job | Where-Object State -eq Failed | ForEach-Object { $_.ChildJobs; $_ } | ForEach-Object { $_.Error } "
-    ):
-        found.append(f"job: {job}")
-    return found
-
-
-def _kind(errors: list[str]) -> str:
-    text = "\n".join(errors)
-    if "NotImplemented" in text:
-        return "not implemented"
-    return "not simulated" if "NotSimulated" in text else "error"
-
-
 def judge(example: Example) -> dict[str, Any]:
     """An example's outcome as a line of the list."""
-
-    def alarm(number: int, frame: Any) -> None:
-        raise TooLongError
-
-    signal.signal(signal.SIGALRM, alarm)
-    signal.alarm(SECONDS)
-    try:
-        kind, error = outcome(example)
-    except TooLongError:
-        kind, error = "too long", ""
-    finally:
-        signal.alarm(0)
+    kind, error = within(SECONDS, lambda: outcome(example))
     return {"cmdlet": example.cmdlet, "example": example.number, "kind": kind, "error": error[:400]}
 
 
