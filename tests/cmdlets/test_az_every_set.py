@@ -49,6 +49,7 @@ NOT_MET = {
     **dict.fromkeys(
         (
             "Add-AzVmssRunCommand",
+            "Backup-AzKeyVaultCertificate",
             "Backup-AzKeyVaultKey",
             "Backup-AzKeyVaultSecret",
             "Get-AzMetric",
