@@ -114,6 +114,12 @@ _NAMESPACES = {
     "Microsoft.Azure.Management.Monitor.Management.Models": "cmdlets.az_monitor._classes",
     "Microsoft.Azure.PowerShell.Cmdlets.Monitor.ActionGroup.Models": "cmdlets.az_monitor._classes_action_groups",
     "Microsoft.Azure.PowerShell.Cmdlets.Monitor.ActivityLogAlert.Models": "cmdlets.az_monitor._classes_activity_alerts",
+    "Microsoft.Azure.PowerShell.Cmdlets.Metric.Models": "cmdlets.az_monitor._classes_metric_batches",
+    "Microsoft.Azure.PowerShell.Cmdlets.Monitor.Autoscale.Models": "cmdlets.az_monitor._classes_autoscale",
+    "Microsoft.Azure.PowerShell.Cmdlets.Monitor.DataCollection.Models": "cmdlets.az_monitor._classes_data_collection",
+    "Microsoft.Azure.PowerShell.Cmdlets.Monitor.ScheduledQueryRule.Models": "cmdlets.az_monitor._classes_scheduled_queries",
+    "Microsoft.Azure.PowerShell.Cmdlets.Monitor.MonitorWorkspace.Models": "cmdlets.az_monitor._classes_monitor_workspaces",
+    "Microsoft.Azure.PowerShell.Cmdlets.Monitor.PipelineGroup.Models": "cmdlets.az_monitor._classes_pipeline_groups",
     "Microsoft.Azure.PowerShell.Cmdlets.Monitor.DiagnosticSetting.Models": "cmdlets.az_monitor._classes_diagnostics",
 }
 """The modules with a `find_type` of their own, by namespace."""
