@@ -69,7 +69,7 @@ class GeneratedClasses(ServiceClasses):
         return found
 
     def named(self, name: str) -> type[NetObject]:
-        if name.startswith("I") and name.endswith("Identity"):
+        if name[:1] == "I" and name[1:2].isupper() and name[2:].endswith("Identity"):
             return type(name, (Identity,), {"__slots__": (), "net_name": f"{self.models}.{name}"})
         try:
             return super().named(name)
@@ -125,16 +125,21 @@ class GetGenerated(GeneratedCmdlet, resources.GetResource):
 
 
 class WriteGenerated(GeneratedCmdlet, Built):
-    """Creates or replaces one by what the parameters or a JSON text say."""
+    """Creates or replaces one by what the parameters or a JSON text say. method, operation, doing: how a class below sends it, and what
+    that is called."""
+
+    method: ClassVar[str] = "PUT"
+    operation: ClassVar[str] = "CreateOrUpdate"
+    doing: ClassVar[str] = "creation"
 
     def process(self) -> None:
         target = self.target()
         body = given_json(self, self.bound.get("JsonString"), self.bound.get("JsonFilePath"))
         if body is None:
             body = self.completed(self.built())
-        if self.asks("CreateOrUpdate"):
-            title = f"creation of {self.resource.noun} '{target.name}'"
-            self.send("PUT", self.path(target), self.resource.version, body, title=title, shown=self.shown)
+        if self.asks(self.operation):
+            title = f"{self.doing} of {self.resource.noun} '{target.name}'"
+            self.send(self.method, self.path(target), self.resource.version, body, title=title, shown=self.shown)
 
     def completed(self, body: Document) -> Document:
         """The body with what is sent though nothing was said of it."""
@@ -146,15 +151,26 @@ class UpdateGenerated(GeneratedCmdlet, Built):
 
     def process(self) -> None:
         target = self.target()
+        body = given_json(self, self.bound.get("JsonString"), self.bound.get("JsonFilePath"))
         if self.asks("CreateOrUpdate"):
-            self.perform(f"update of {self.resource.noun} '{target.name}'", lambda each: self._work(each, target))
+            self.perform(f"update of {self.resource.noun} '{target.name}'", lambda each: self._work(each, target, body))
 
-    def _work(self, operation: Operation, target: ResourceId) -> Iterable[Value]:
+    def _work(self, operation: Operation, target: ResourceId, body: Document) -> Iterable[Value]:
         manager, path, version = self.manager(), self.path(target), self.resource.version
+        if body is not None:
+            return [self.shown(operation.write(manager, "PUT", path, version, body))]
         subject = self.resource.plain(manager.get(path, version))
         self.assign(subject)
         status = operation.write(manager, "PUT", path, version, subject.document())
         return [self.shown(status)]
+
+
+class PatchGenerated(WriteGenerated):
+    """Changes what the parameters or a JSON text say, and nothing else."""
+
+    method = "PATCH"
+    operation = "Update"
+    doing = "update"
 
 
 class RemoveGenerated(GeneratedCmdlet):

@@ -109,6 +109,7 @@ _NAMESPACES = {
     "Microsoft.Azure.Commands.PrivateDns.Models": "cmdlets.az_privatedns._classes",
     "Microsoft.Azure.Management.PrivateDns.Models": "cmdlets.az_privatedns._classes",
     "Azure.ResourceManager.PrivateDns.Models": "cmdlets.az_privatedns._classes",
+    "Microsoft.Azure.PowerShell.Cmdlets.ManagedServiceIdentity.Models": "cmdlets.az_managedserviceidentity._classes",
     "Microsoft.Azure.Commands.Insights.OutputClasses": "cmdlets.az_monitor._classes",
     "Microsoft.Azure.Management.Monitor.Models": "cmdlets.az_monitor._classes",
     "Microsoft.Azure.Management.Monitor.Management.Models": "cmdlets.az_monitor._classes",

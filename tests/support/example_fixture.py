@@ -202,7 +202,7 @@ class Fixture:
         new = key not in self._machines
         names = self._machines.setdefault(key, {})
         if len(parts) >= 8 and folded[5:7] == ["microsoft.compute", "virtualmachines"]:
-            if folded[7] not in {name.lower() for name in names}:
+            if folded[7] not in {name.lower() for name in names} and path.lower() not in self._made_by_example:
                 names[parts[7]] = None
                 return True
             return self._add_path("/" + "/".join(parts[:10])) if len(parts) >= 10 else new
@@ -242,6 +242,14 @@ class Fixture:
                 self._paths.remove(known[path])
                 self._made_by_example.add(path)
                 return True
+            parts = path.strip("/").split("/")
+            if entry.method == "PUT" and entry.code in _CONFLICTS and "/virtualmachines/" in path and len(parts) == 8:
+                for (subscription, group), names in self._machines.items():
+                    name = next((each for each in names if each.lower() == parts[7]), None)
+                    if (subscription, group.lower()) == (parts[1], parts[3]) and name is not None:
+                        del names[name]
+                        self._made_by_example.add(path)
+                        return True
         return False
 
     def _locations(self, simulator: Simulator, texts: list[str]) -> bool:
