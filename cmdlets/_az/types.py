@@ -41,19 +41,31 @@ _NAMED.update(
         for name in ("PSResource", "PSResourceGroup", "PSResourceProvider", "PSResourceProviderLocation")
     }
 )
+_STORAGE = "cmdlets.az_storage."
+_STORAGE_TYPES = {
+    "_enums": {
+        "Microsoft.Azure.Storage.": "SharedAccessProtocol SharedAccessAccountServices SharedAccessAccountResourceTypes",
+        "Microsoft.Azure.Storage.Blob.": "BlobContainerPublicAccessType RehydratePriority PremiumPageBlobTier",
+        "Microsoft.Azure.Storage.Shared.Protocol.": "LoggingOperations MetricsLevel",
+        "Microsoft.WindowsAzure.Commands.Storage.Common.": "StorageServiceType ServiceMetricsType",
+        "Azure.Storage.Sas.": "SasProtocol",
+        "Azure.Storage.Files.DataLake.Models.": "AccessControlType",
+    },
+    "_enums_tables": {"Microsoft.Azure.Cosmos.Table.": "SharedAccessProtocol SharedAccessTablePermissions"},
+    "_blob_objects": {
+        "Microsoft.Azure.Storage.Blob.": "CloudBlob CloudBlobContainer CloudPageBlob",
+        "Azure.Storage.Blobs.": "BlobContainerClient",
+        "Azure.Storage.Blobs.Specialized.": "BlobBaseClient",
+        "Microsoft.WindowsAzure.Commands.Common.Storage.ResourceModel.": "PSBlobQueryTextConfiguration",
+    },
+    "_classes_data": {"Microsoft.WindowsAzure.Commands.Storage.Model.ResourceModel.": "PSCorsRule"},
+}
 _NAMED.update(
     {
-        f"Microsoft.Azure.Storage.{name}": "cmdlets.az_storage._enums"
-        for name in (
-            *("SharedAccessProtocol", "SharedAccessAccountServices", "SharedAccessAccountResourceTypes"),
-            "Blob.BlobContainerPublicAccessType",
-        )
-    }
-)
-_NAMED.update(
-    {
-        f"Microsoft.Azure.Storage.Blob.{name}": "cmdlets.az_storage._blob_objects"
-        for name in ("CloudBlob", "CloudBlobContainer")
+        f"{namespace}{name}": f"{_STORAGE}{file}"
+        for file, namespaces in _STORAGE_TYPES.items()
+        for namespace, names in namespaces.items()
+        for name in names.split()
     }
 )
 _NAMED["Microsoft.Azure.Commands.Common.Authentication.Abstractions.IStorageContext"] = "cmdlets.az_storage._contexts"
