@@ -43,6 +43,21 @@ _NAMED.update(
 )
 _NAMED.update(
     {
+        f"Microsoft.Azure.Commands.ResourceManager.Cmdlets.SdkModels.{name}": "cmdlets.az_resources._stack_objects"
+        for name in ("PSDeploymentStack", "DeploymentStackWhatIf.PSDeploymentStackWhatIfResult")
+    }
+)
+_NAMED["Microsoft.Azure.Commands.ResourceManager.Cmdlets.SdkModels.PsDeploymentScript"] = (
+    "cmdlets.az_resources.deployment_scripts"
+)
+_NAMED.update(
+    {
+        f"Microsoft.Azure.Commands.Resources.Models.PrivateLinks.{name}": "cmdlets.az_resources.private_links"
+        for name in ("PSResourceManagementPrivateLink", "PSResourceManagementPrivateLinkAssociation")
+    }
+)
+_NAMED.update(
+    {
         f"Microsoft.Azure.Storage.{name}": "cmdlets.az_storage._enums"
         for name in (
             *("SharedAccessProtocol", "SharedAccessAccountServices", "SharedAccessAccountResourceTypes"),
@@ -93,6 +108,11 @@ _NAMED.update(
     }
 )
 _NAMESPACES = {
+    "Microsoft.Azure.PowerShell.Cmdlets.DataBoundary.Models": "cmdlets.az_resources._classes_data_boundaries",
+    **{
+        f"Microsoft.Azure.PowerShell.Cmdlets.Resources.Authorization.{last}": "cmdlets.az_resources._classes_roles"
+        for last in ("Models", "Models.Api20201001Preview", "Support")
+    },
     "Microsoft.Azure.Commands.Compute.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Commands.Compute.Automation.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Management.Compute.Models": "cmdlets.az_compute._classes",
