@@ -98,6 +98,7 @@ _NAMESPACES = {
     "Microsoft.Azure.Management.Compute.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Commands.Network.Models": "cmdlets.az_network._classes",
     "Microsoft.Azure.Commands.Network.Models.NetworkManager": "cmdlets.az_network._classes_managers",
+    "Microsoft.Azure.PowerShell.Cmdlets.NetworkSecurityPerimeter.Models": "cmdlets.az_network._classes_perimeters",
     "Microsoft.Azure.PowerShell.Cmdlets.Compute.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Commands.Management.Storage.Models": "cmdlets.az_storage._classes",
     "Microsoft.Azure.Management.Storage.Models": "cmdlets.az_storage._classes",

@@ -223,6 +223,22 @@ FILES = {
         "Get-AzRouteFilterRuleConfig New-AzRouteFilterRuleConfig Remove-AzRouteFilterRuleConfig "
         "Set-AzRouteFilterRuleConfig Get-AzRouteTable New-AzRouteTable Remove-AzRouteTable Set-AzRouteTable"
     ),
+    "security_perimeters": (
+        "Get-AzNetworkSecurityPerimeter New-AzNetworkSecurityPerimeter Remove-AzNetworkSecurityPerimeter "
+        "Update-AzNetworkSecurityPerimeter Get-AzNetworkSecurityPerimeterAccessRule "
+        "New-AzNetworkSecurityPerimeterAccessRule Remove-AzNetworkSecurityPerimeterAccessRule "
+        "Update-AzNetworkSecurityPerimeterAccessRule Get-AzNetworkSecurityPerimeterAssociableResourceType "
+        "Get-AzNetworkSecurityPerimeterAssociation New-AzNetworkSecurityPerimeterAssociation "
+        "Remove-AzNetworkSecurityPerimeterAssociation Update-AzNetworkSecurityPerimeterAssociation "
+        "Get-AzNetworkSecurityPerimeterLink New-AzNetworkSecurityPerimeterLink "
+        "Remove-AzNetworkSecurityPerimeterLink Update-AzNetworkSecurityPerimeterLink "
+        "Get-AzNetworkSecurityPerimeterLinkReference Remove-AzNetworkSecurityPerimeterLinkReference "
+        "Get-AzNetworkSecurityPerimeterLoggingConfiguration New-AzNetworkSecurityPerimeterLoggingConfiguration "
+        "Remove-AzNetworkSecurityPerimeterLoggingConfiguration "
+        "Update-AzNetworkSecurityPerimeterLoggingConfiguration Get-AzNetworkSecurityPerimeterProfile "
+        "New-AzNetworkSecurityPerimeterProfile Remove-AzNetworkSecurityPerimeterProfile "
+        "Get-AzNetworkSecurityPerimeterServiceTag"
+    ),
     "virtual_networks": (
         "Add-AzDelegation Get-AzDelegation New-AzDelegation Remove-AzDelegation Get-AzVirtualNetwork "
         "New-AzVirtualNetwork Remove-AzVirtualNetwork Set-AzVirtualNetwork Add-AzVirtualNetworkPeering "

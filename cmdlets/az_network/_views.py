@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cmdlets.az_network import _views_perimeters
 from pscompat.formatting.expressions import FunctionExpression
 from pscompat.formatting.views import Entry, Item, View, expression_of, listing
 
@@ -71,6 +72,7 @@ def _names_of_tags(found: Any) -> Any:
 
 VIEWS: list[View] = [
     *(_view(line) for line in _LISTS.split("\n")[1:-1]),
+    *_views_perimeters.VIEWS,
     listing(
         (f"{_MODELS}PSNetworkServiceTag",),
         *("Name", "Id", "Type", "ChangeNumber", "Cloud", ("Values", _names_of_tags)),
