@@ -86,6 +86,9 @@ _SUBSCRIPTION = re.compile(
 _LOCATION = re.compile(r"loc(?:ation)?\w*['\"]?\s*=?\s*['\"]([A-Za-z0-9 ]+)['\"]", re.IGNORECASE)
 """What an example calls a location, as an argument or the value of a variable."""
 
+_WILDCARD = re.compile(r"\b([A-Za-z][\w-]*)\*")
+"""A name with a wildcard at its end."""
+
 _MACHINE = "(Get-AzVM -ResourceGroupName rg1 -Name vm1)"
 _TYPED = {
     "System.Security.SecureString": _PASSWORD,
@@ -200,6 +203,8 @@ class Fixture:
         self._paths: list[str] = []
         named = (found.lower().replace(" ", "") for found in _LOCATION.findall(code))
         self._extension = next((kind for word, kind in _EXTENSIONS.items() if word.lower() in code.lower()), None)
+        pattern = _WILDCARD.search(code)
+        self._listed = pattern[1] if pattern else "name"
         self._location = next((each for each in named if each in REGIONS), "westeurope")
 
     def simulator(self) -> Simulator:
@@ -276,6 +281,17 @@ class Fixture:
             or entry.code in ("ResourceGroupNotFound", "ParentResourceNotFound")
         ]
         return self.add(_resource_of(missing[-1].path, missing[-1].method)) if missing else False
+
+    def fill(self, simulator: Simulator) -> bool:
+        """Let there be one resource, which the code's first wildcard fits, in each list that a run asked for; whether that is something new."""
+        new = False
+        for entry in simulator.log.requests("GET"):
+            parts = entry.path.strip("/").split("/")
+            folded = [part.lower() for part in parts]
+            if entry.status == 200 and "providers" in folded and (len(parts) - folded.index("providers")) % 2 == 1:
+                above = parts if "resourcegroups" in folded else [*parts[:2], "resourceGroups", "rg1", *parts[2:]]
+                new = self.add("/" + "/".join((*above, f"{self._listed}1"))) or new
+        return new
 
 
 def _resource_of(path: str, method: str) -> str:
