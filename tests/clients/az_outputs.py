@@ -12,16 +12,14 @@ import re
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "support")]
 
-from example_fixture import Fixture, assignments
-from example_pages import Example, examples, parameters_of, unassigned, with_values
+from az_examples import ROUNDS, SECONDS, apart, prepared
+from example_pages import Example, examples
 from example_runs import shown, within
 
 from pscompat.language import ParseError
 
-ROUNDS = 14
-SECONDS = 40
 _LIST_ROW = re.compile(r"^\s{0,4}([A-Za-z][\w. ()-]*?)\s*: ?(?=\S|$)")
 _RULE = re.compile(r"^\s*-+( +-+)*\s*$")
 
@@ -58,16 +56,15 @@ def _labels(lines: list[str], first: str) -> list[str]:
 
 def outcome(example: Example) -> tuple[str, str]:
     """How an example's output compares: same, more labels, other labels, other form, nothing, error; and what differs."""
-    code = with_values(example.code)
+    wanted = form(example.output)
     try:
-        code = assignments(unassigned(code), parameters_of(code)) + code
+        fixture = prepared(example)
     except ParseError:
         return "error", "no PowerShell"
-    wanted = form(example.output)
-    fixture = Fixture(code)
+    text = ""
     for _ in range(ROUNDS):
         simulator = fixture.simulator()
-        _, errors, text = shown(simulator, code)
+        errors, text = apart(fixture, lambda code, simulator=simulator: shown(simulator, code))  # type: ignore[misc]
         if errors:
             if not fixture.learn(simulator, errors):
                 return "error", errors[0]
