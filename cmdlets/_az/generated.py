@@ -35,6 +35,8 @@ def singular(name: str) -> str:
     """The name of one of what a name in the plural means: `emailReceivers`, `policies`."""
     if name.endswith("ies") and len(name) > 4:
         return f"{name[:-3]}y"
+    if name.endswith(("sses", "xes")):
+        return name[:-2]
     return name if name.endswith(_AS_THEY_ARE) or not name.endswith("s") else name[:-1]
 
 
@@ -200,8 +202,10 @@ class UpdateGenerated(GeneratedCmdlet, Built):
         manager, path, version = self.manager(), self.path(target), self.resource.version
         subject = self.resource.plain(manager.get(path, version))
         self.assign(subject)
-        status = operation.write(manager, "PUT", path, version, subject.document())
-        return [self.shown(status)]
+        waits = not self.bound.get("NoWait")
+        status = operation.write(manager, "PUT", path, version, subject.document(), waits=waits)
+        value = self.shown(status)
+        return [] if value is NOTHING else [value]
 
 
 class ActGenerated(GeneratedCmdlet):
@@ -228,7 +232,12 @@ class RemoveGenerated(GeneratedCmdlet):
         target = self.target()
         if self.asks("Delete"):
             title = f"deletion of {self.resource.noun} '{target.name}'"
-            self.send("DELETE", self.path(target), self.resource.version, title=title, shown=self.passed)
+            path, version = self.path(target), self.resource.version
+            self.send("DELETE", path, version, title=title, shown=self.passed, query=self.query())
+
+    def query(self) -> Mapping[str, str | bool] | None:
+        """The request's query besides the api-version."""
+        return None
 
     def passed(self, status: OperationStatus) -> Value:
         """What is written."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import AzureObject
+from cmdlets._az.resource_ids import path_of_group
 from cmdlets.az_resources._base import ps_object
 from cmdlets.az_resources._graph import Graph, graph_of
 from cmdlets.az_resources._principals import Principal, by_id, by_service_name, by_sign_in_name, several
@@ -88,7 +89,7 @@ class AssignmentCmdlet(RoleCmdlet):
             return str(given["Scope"])
         if not given.get("ResourceGroupName"):
             return ""
-        scope = f"{manager.subscription}/resourceGroups/{given['ResourceGroupName']}"
+        scope = path_of_group(manager.subscription, str(given["ResourceGroupName"]))
         if not given.get("ResourceName"):
             return scope
         namespace, _, kind = str(given["ResourceType"]).partition("/")

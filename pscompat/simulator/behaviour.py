@@ -37,6 +37,8 @@ class Behaviour:
     """Whether a child with the only name that it can have (`default`) is there without having been made."""
     expands: frozenset[str] | None = None
     """What `$expand` of a GET may ask for, in lower case; None where it is not looked at."""
+    bodyless = False
+    """Whether a write needs no body: all that the resource has is set by the service."""
     shows_removed = False
     """Whether the answer to a removal holds what was removed."""
 
@@ -51,6 +53,10 @@ class Behaviour:
     def shown_name(self, resource_id: str) -> str:
         """The name that a resource shows: mostly the last segment of its id."""
         return name_of(resource_id)
+
+    def kept_id(self, resource_id: str) -> str:
+        """The id that a new resource gets: mostly the one that it was asked for by."""
+        return resource_id
 
     def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
         """Raise RequestError where the document, whose form is right, cannot be written."""

@@ -37,6 +37,11 @@ _VAULT_MEMBERS = frozenset(
         "provider",
         "contacts",
         "cancellation_requested",
+        "key_props",
+        "x509_props",
+        "issuer",
+        "lifetime_actions",
+        "org_details",
     ]
 )
 """What a body that goes to a vault may show in the log; all else is values, keys and passwords."""

@@ -44,6 +44,8 @@ def put(call: Call, target: Target) -> Response:
     check_locks(call, target.id, "write")
     check_name(target, before)
     body = call.json_body()
+    if body is None and target.behaviour.bodyless:
+        body = {}
     document = reader_of(facts, newer=_is_newer(call, target)).read(body, name_of(target.id))
     check_own_name(body, target)
     return _write(call, target, document, before)
@@ -97,7 +99,8 @@ def _merge(document: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
 
 def _write(call: Call, target: Target, document: dict[str, Any], before: Resource | None) -> Response:
     """Store a document whose form is right, at once or as a long-running operation."""
-    facts, resource_id = target.facts, cased(call, target.id) if before is None else before.id
+    facts = target.facts
+    resource_id = target.behaviour.kept_id(cased(call, target.id)) if before is None else before.id
     read_envelope(call, target, document, before)
     _refuse_while_busy(call, target, resource_id)
     check_policies(call, resource_id, facts.name, document)
@@ -158,7 +161,8 @@ def delete(call: Call, target: Target) -> Response:
     """Remove a resource with all that lies below it; 204 where there is none."""
     facts = target.facts
     check_scope(call, target, "read")
-    if not facts.writable:
+    known = operation_of("DELETE", target.path)
+    if not facts.writable and known is None:
         raise errors.read_only_type("DELETE", facts.name)
     resource = call.store.get(target.id)
     check_etags(call, target.behaviour, resource)
@@ -172,7 +176,6 @@ def delete(call: Call, target: Target) -> Response:
     target.behaviour.check_removal(call, resource)
     also = target.behaviour.goes_with(call, resource)
     resource = call.store.get(resource.id) or resource
-    known = operation_of("DELETE", target.path)
     if known is None or not known.long_running:
         shown = target.behaviour.show(call, facts, resource) if target.behaviour.shows_removed else None
         for gone in [resource, *also]:

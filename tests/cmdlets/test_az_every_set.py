@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
 from arm_bodies import CannotMake, Maker
-from example_fixture import OWN, argument_for
+from example_texts import OWN
+from example_values import argument_for
 
 from pscompat import Session, catalog
 from pscompat.arm import arm_facts
@@ -47,6 +49,7 @@ NOT_MET = {
     **dict.fromkeys(
         (
             "Add-AzVmssRunCommand",
+            "Backup-AzKeyVaultCertificate",
             "Backup-AzKeyVaultKey",
             "Backup-AzKeyVaultSecret",
             "Get-AzMetric",
@@ -185,6 +188,12 @@ def writes(service: ExplainedService) -> list[str]:
     return [
         each for each in found if not (each.startswith("POST") and any(word in each.lower() for word in READING_POSTS))
     ]
+
+
+@pytest.fixture(autouse=True)
+def own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What the cmdlets save by a relative path (templates, keys, reports) lies in a folder of the test."""
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.mark.usefixtures("user_folders")

@@ -1,13 +1,13 @@
 """What Microsoft.Network offers in a region: how much of it is used, and which services subnets can be opened or given to.
 
-Source: the REST references of Usages, Available Endpoint Services and Available Delegations (2024-05-01).
+Source: the REST references of Usages, Available Endpoint Services, Available Delegations and Service Tags (2024-05-01).
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from pscompat.simulator.locations import read_location
+from pscompat.simulator.locations import REGIONS, read_location
 from pscompat.simulator.paging import page_of
 from pscompat.simulator.providers.network._shape import NAMESPACE
 from pscompat.simulator.routing import Call, Route
@@ -48,6 +48,21 @@ _DELEGATIONS = (
     "Microsoft.App/environments",
     "Microsoft.Network/dnsResolvers",
 )
+_TAGGED = {"AzureCloud": ("", 18), "Storage": ("AzureStorage", 19)}
+"""The services whose tags are told by region too: the system service, and the second byte of the addresses.
+
+The addresses are those kept for tests of networks (RFC 2544): no service of Azure has them."""
+_ASSOCIABLE = (
+    ("Microsoft.Sql/servers", ("database.windows.net",)),
+    ("Microsoft.Storage/storageAccounts", ("blob.core.windows.net", "file.core.windows.net")),
+    ("Microsoft.EventHub/namespaces", ("servicebus.windows.net",)),
+    ("Microsoft.KeyVault/vaults", ("vault.azure.net",)),
+    ("Microsoft.OperationalInsights/workspaces", ()),
+    ("Microsoft.Insights/dataCollectionEndpoints", ()),
+    ("Microsoft.ServiceBus/namespaces", ("servicebus.windows.net",)),
+)
+"""The resource types that perimeters take, with their DNS zones."""
+_PERIMETER_TAGS = ("ActionGroup", "ApiManagement", "AzureBackup", "AzureMonitor", "Sql", "Storage")
 _JOIN = "Microsoft.Network/virtualNetworks/subnets/join/action"
 
 
@@ -84,6 +99,52 @@ def list_delegations(call: Call) -> Response:
     return page_of(call, found)
 
 
+def list_service_tags(call: Call) -> Response:
+    """Service Tags - List."""
+    _location(call)
+    kind = f"{NAMESPACE}/serviceTags"
+    tags = []
+    for name, (service, byte) in _TAGGED.items():
+        tags.append((name, "", service, f"198.{byte}.0.0/16"))
+        for number, region in enumerate(sorted(REGIONS)):
+            tags.append((f"{name}.{region}", region, service, f"198.{byte}.{number}.0/24"))
+    values = [
+        {
+            "id": name,
+            "name": name,
+            "properties": {
+                "changeNumber": "1",
+                "region": region,
+                "systemService": service,
+                "addressPrefixes": [prefix],
+            },
+        }
+        for name, region, service, prefix in tags
+    ]
+    own = f"{call.subscription.path}/providers/{kind}/Public"
+    document = {"name": "Public", "id": own, "type": kind, "changeNumber": "1", "cloud": "Public", "values": values}
+    return Response(200, document)
+
+
+def list_associable_types(call: Call) -> Response:
+    """Network Security Perimeter Associable Resource Types - List."""
+    location = _location(call)
+    kind = f"{NAMESPACE}/perimeterAssociableResourceTypes"
+    found: list[dict[str, Any]] = []
+    for resource_type, zones in _ASSOCIABLE:
+        name = resource_type.replace("/", ".")
+        own = f"{call.subscription.path}/providers/{NAMESPACE}/locations/{location}/perimeterAssociableResourceTypes/{name}"
+        about = {"displayName": resource_type, "resourceType": resource_type, "publicDnsZones": list(zones)}
+        found.append({"id": own, "name": name, "type": kind, "properties": about})
+    return page_of(call, found)
+
+
+def list_perimeter_tags(call: Call) -> Response:
+    """Network Security Perimeter Service Tags - List."""
+    _location(call)
+    return page_of(call, [{"serviceTags": list(_PERIMETER_TAGS)}])
+
+
 def _location(call: Call) -> str:
     call.store.subscription(call.parameters["subscription"])
     return read_location(call.parameters["location"], f"{NAMESPACE}/locations")
@@ -94,4 +155,7 @@ ROUTES = [
     Route("GET", f"{_LOCATION}/usages", list_usages, given_version),
     Route("GET", f"{_LOCATION}/virtualNetworkAvailableEndpointServices", list_endpoint_services, given_version),
     Route("GET", f"{_LOCATION}/availableDelegations", list_delegations, given_version),
+    Route("GET", f"{_LOCATION}/perimeterAssociableResourceTypes", list_associable_types, given_version),
+    Route("GET", f"{_LOCATION}/nspServiceTags", list_perimeter_tags, given_version),
+    Route("GET", f"{_LOCATION}/serviceTags", list_service_tags, given_version),
 ]
