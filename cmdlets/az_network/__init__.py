@@ -166,10 +166,64 @@ FILES = {
         "Add-AzLoadBalancerRuleConfig Get-AzLoadBalancerRuleConfig New-AzLoadBalancerRuleConfig "
         "Remove-AzLoadBalancerRuleConfig Set-AzLoadBalancerRuleConfig"
     ),
+    "manager_configurations": (
+        "Get-AzNetworkManagerConnectivityConfiguration New-AzNetworkManagerConnectivityConfiguration "
+        "Remove-AzNetworkManagerConnectivityConfiguration Set-AzNetworkManagerConnectivityConfiguration "
+        "Get-AzNetworkManagerRoutingConfiguration New-AzNetworkManagerRoutingConfiguration "
+        "Remove-AzNetworkManagerRoutingConfiguration Set-AzNetworkManagerRoutingConfiguration "
+        "Get-AzNetworkManagerRoutingRule New-AzNetworkManagerRoutingRule Remove-AzNetworkManagerRoutingRule "
+        "Set-AzNetworkManagerRoutingRule Get-AzNetworkManagerRoutingRuleCollection "
+        "New-AzNetworkManagerRoutingRuleCollection Remove-AzNetworkManagerRoutingRuleCollection "
+        "Set-AzNetworkManagerRoutingRuleCollection Get-AzNetworkManagerSecurityAdminConfiguration "
+        "New-AzNetworkManagerSecurityAdminConfiguration Remove-AzNetworkManagerSecurityAdminConfiguration "
+        "Set-AzNetworkManagerSecurityAdminConfiguration Get-AzNetworkManagerSecurityAdminRule "
+        "New-AzNetworkManagerSecurityAdminRule Remove-AzNetworkManagerSecurityAdminRule "
+        "Set-AzNetworkManagerSecurityAdminRule Get-AzNetworkManagerSecurityAdminRuleCollection "
+        "New-AzNetworkManagerSecurityAdminRuleCollection Remove-AzNetworkManagerSecurityAdminRuleCollection "
+        "Set-AzNetworkManagerSecurityAdminRuleCollection Get-AzNetworkManagerSecurityUserConfiguration "
+        "New-AzNetworkManagerSecurityUserConfiguration Remove-AzNetworkManagerSecurityUserConfiguration "
+        "Set-AzNetworkManagerSecurityUserConfiguration Get-AzNetworkManagerSecurityUserRule "
+        "New-AzNetworkManagerSecurityUserRule Remove-AzNetworkManagerSecurityUserRule "
+        "Set-AzNetworkManagerSecurityUserRule Get-AzNetworkManagerSecurityUserRuleCollection "
+        "New-AzNetworkManagerSecurityUserRuleCollection Remove-AzNetworkManagerSecurityUserRuleCollection "
+        "Set-AzNetworkManagerSecurityUserRuleCollection"
+    ),
+    "manager_pools": (
+        "Get-AzNetworkManagerAssociatedResourcesList New-AzNetworkManagerIPTraffic Get-AzNetworkManagerIpamPool "
+        "New-AzNetworkManagerIpamPool Remove-AzNetworkManagerIpamPool Set-AzNetworkManagerIpamPool "
+        "Get-AzNetworkManagerIpamPoolStaticCidr New-AzNetworkManagerIpamPoolStaticCidr "
+        "Remove-AzNetworkManagerIpamPoolStaticCidr Set-AzNetworkManagerIpamPoolStaticCidr "
+        "Get-AzNetworkManagerIpamPoolUsage Get-AzNetworkManagerVerifierWorkspace "
+        "New-AzNetworkManagerVerifierWorkspace Remove-AzNetworkManagerVerifierWorkspace "
+        "Set-AzNetworkManagerVerifierWorkspace Get-AzNetworkManagerVerifierWorkspaceReachabilityAnalysisIntent "
+        "New-AzNetworkManagerVerifierWorkspaceReachabilityAnalysisIntent "
+        "Remove-AzNetworkManagerVerifierWorkspaceReachabilityAnalysisIntent "
+        "Get-AzNetworkManagerVerifierWorkspaceReachabilityAnalysisRun "
+        "New-AzNetworkManagerVerifierWorkspaceReachabilityAnalysisRun "
+        "Remove-AzNetworkManagerVerifierWorkspaceReachabilityAnalysisRun"
+    ),
     "network_interfaces": (
         "Get-AzNetworkInterface New-AzNetworkInterface Remove-AzNetworkInterface Set-AzNetworkInterface "
         "Add-AzNetworkInterfaceIpConfig Get-AzNetworkInterfaceIpConfig New-AzNetworkInterfaceIpConfig "
         "Remove-AzNetworkInterfaceIpConfig Set-AzNetworkInterfaceIpConfig"
+    ),
+    "network_managers": (
+        "Get-AzNetworkManager New-AzNetworkManager Remove-AzNetworkManager Set-AzNetworkManager "
+        "Get-AzNetworkManagerActiveConnectivityConfiguration Get-AzNetworkManagerActiveSecurityAdminRule "
+        "New-AzNetworkManagerAddressPrefixItem Deploy-AzNetworkManagerCommit "
+        "New-AzNetworkManagerConnectivityGroupItem Get-AzNetworkManagerDeploymentStatus "
+        "Get-AzNetworkManagerEffectiveConnectivityConfiguration Get-AzNetworkManagerEffectiveSecurityAdminRule "
+        "Get-AzNetworkManagerGroup New-AzNetworkManagerGroup Remove-AzNetworkManagerGroup Set-AzNetworkManagerGroup "
+        "New-AzNetworkManagerHub Get-AzNetworkManagerManagementGroupConnection "
+        "New-AzNetworkManagerManagementGroupConnection Remove-AzNetworkManagerManagementGroupConnection "
+        "Set-AzNetworkManagerManagementGroupConnection New-AzNetworkManagerRoutingGroupItem "
+        "New-AzNetworkManagerRoutingRuleDestination New-AzNetworkManagerRoutingRuleNextHop "
+        "New-AzNetworkManagerScope Get-AzNetworkManagerScopeConnection New-AzNetworkManagerScopeConnection "
+        "Remove-AzNetworkManagerScopeConnection Set-AzNetworkManagerScopeConnection "
+        "New-AzNetworkManagerSecurityGroupItem New-AzNetworkManagerSecurityUserGroupItem "
+        "Get-AzNetworkManagerStaticMember New-AzNetworkManagerStaticMember Remove-AzNetworkManagerStaticMember "
+        "Get-AzNetworkManagerSubscriptionConnection New-AzNetworkManagerSubscriptionConnection "
+        "Remove-AzNetworkManagerSubscriptionConnection Set-AzNetworkManagerSubscriptionConnection"
     ),
     "network_security_groups": (
         "Get-AzApplicationSecurityGroup New-AzApplicationSecurityGroup Remove-AzApplicationSecurityGroup "
@@ -208,6 +262,22 @@ FILES = {
     "security_partners": (
         "Get-AzSecurityPartnerProvider New-AzSecurityPartnerProvider Remove-AzSecurityPartnerProvider "
         "Set-AzSecurityPartnerProvider"
+    ),
+    "security_perimeters": (
+        "Get-AzNetworkSecurityPerimeter New-AzNetworkSecurityPerimeter Remove-AzNetworkSecurityPerimeter "
+        "Update-AzNetworkSecurityPerimeter Get-AzNetworkSecurityPerimeterAccessRule "
+        "New-AzNetworkSecurityPerimeterAccessRule Remove-AzNetworkSecurityPerimeterAccessRule "
+        "Update-AzNetworkSecurityPerimeterAccessRule Get-AzNetworkSecurityPerimeterAssociableResourceType "
+        "Get-AzNetworkSecurityPerimeterAssociation New-AzNetworkSecurityPerimeterAssociation "
+        "Remove-AzNetworkSecurityPerimeterAssociation Update-AzNetworkSecurityPerimeterAssociation "
+        "Get-AzNetworkSecurityPerimeterLink New-AzNetworkSecurityPerimeterLink "
+        "Remove-AzNetworkSecurityPerimeterLink Update-AzNetworkSecurityPerimeterLink "
+        "Get-AzNetworkSecurityPerimeterLinkReference Remove-AzNetworkSecurityPerimeterLinkReference "
+        "Get-AzNetworkSecurityPerimeterLoggingConfiguration New-AzNetworkSecurityPerimeterLoggingConfiguration "
+        "Remove-AzNetworkSecurityPerimeterLoggingConfiguration "
+        "Update-AzNetworkSecurityPerimeterLoggingConfiguration Get-AzNetworkSecurityPerimeterProfile "
+        "New-AzNetworkSecurityPerimeterProfile Remove-AzNetworkSecurityPerimeterProfile "
+        "Get-AzNetworkSecurityPerimeterServiceTag"
     ),
     "virtual_networks": (
         "Add-AzDelegation Get-AzDelegation New-AzDelegation Remove-AzDelegation Get-AzVirtualNetwork "

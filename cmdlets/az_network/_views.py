@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cmdlets.az_network import _views_perimeters
 from pscompat.formatting.expressions import FunctionExpression
 from pscompat.formatting.views import Entry, Item, View, expression_of, listing
 
@@ -23,6 +24,11 @@ PSRoute Name Id Etag ProvisioningState AddressPrefix NextHopType NextHopIpAddres
 PSRouteFilter {_PLAIN_TOP} Rules* Peerings*
 PSDdosProtectionPlan Name Id Etag ProvisioningState VirtualNetworks*
 PSNetworkWatcher Name Id Etag Location Tags ProvisioningState
+NetworkManager.PSNetworkManagerDeploymentStatusListResult Value* SkipToken
+NetworkManager.PSNetworkManagerActiveConnectivityConfigurationListResult Value* SkipToken
+NetworkManager.PSNetworkManagerEffectiveConnectivityConfigurationListResult Value* SkipToken
+NetworkManager.PSNetworkManagerActiveSecurityAdminRuleListResult Value* SkipToken
+NetworkManager.PSNetworkManagerEffectiveSecurityAdminRuleListResult Value* SkipToken
 PSPrivateDnsZoneGroup Name Id ProvisioningState PrivateDnsZoneConfigs*
 PSPrivateLinkService Name ResourceGroupName Id Location Type Etag Tag ProvisioningState Visibility* AutoApproval* Alias LoadBalancerFrontendIpConfigurations* IpConfigurations* PrivateEndpointConnections* NetworkInterfaces*
 PSVirtualNetworkGateway {_TOP} IpConfigurations* GatewayType VpnType EnableBgp ActiveActive GatewayDefaultSite* Sku* VpnClientConfiguration* BgpSettings* NatRules* EnableBgpRouteTranslationForNat
@@ -68,6 +74,7 @@ def _names_of_tags(found: Any) -> Any:
 
 VIEWS: list[View] = [
     *(_view(line) for line in _LISTS.split("\n")[1:-1]),
+    *_views_perimeters.VIEWS,
     listing(
         (f"{_MODELS}PSExpressRouteConnection",),
         ("ExpressRouteCircuitPeeringId", "ExpressRouteCircuitPeering"),
