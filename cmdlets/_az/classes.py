@@ -43,6 +43,8 @@ class Resource(NamedTuple):
     bases: full names of the base classes, nearest first; the Python class derives from the first where the service has it.
     last: .NET names of the properties that are shown last, in their order. schema: the name of the object among the facts of the type
     that the class stands for, where it is not the type's body or a `part` of it. apart: whether objects of the class are only made by cmdlets, and documents show the part as another class.
+    placed: by .NET name where the value of a property is in the document, of which the facts say nothing or that lies deeper there (JSON names
+    parted by `/`), and its .NET type. methods: the Python class with the methods of the objects.
     inlined: all properties, by .NET name the JSON path, where those of parts stand at the top with names of their own.
     """
 
@@ -59,6 +61,8 @@ class Resource(NamedTuple):
     apart: bool = False
     last: tuple[str, ...] = ()
     schema: str = ""
+    placed: Mapping[str, tuple[str, str]] = {}
+    methods: Any = None
     inlined: Mapping[str, str] = {}
 
 
@@ -199,6 +203,8 @@ class ServiceClasses:
         for name, net_type in resource.types.items():
             if name.lower() in members:
                 members[name.lower()] = _retyped(members[name.lower()], net_type)
+        for name, (place, net_type) in resource.placed.items():
+            members[name.lower()] = _retyped(Member(name, tuple(place.split("/")), ""), net_type)
         for name, (net_type, computed) in {**self.more(members), **resource.extras}.items():
             members[name.lower()] = Member(name, (), net_type, computed=computed)
         middle = len(resource.first)
@@ -230,7 +236,8 @@ class ServiceClasses:
 
     def _base(self, resource: Resource) -> type[ServiceObject]:
         names = [_last(base) for base in resource.bases]
-        return next((self._object_class(name) for name in names if name in self._resources), self.base)
+        base = next((self._object_class(name) for name in names if name in self._resources), self.base)
+        return resource.methods or base
 
     def _schemas(self) -> Iterator[tuple[Types, int, Schema]]:
         """Every object that the facts about the service's types describe and name."""
@@ -367,7 +374,10 @@ def _net_type(types: Types, number: int, classes: ServiceClasses) -> tuple[str, 
 
 def _retyped(member: Member, net_type: str) -> Member:
     """The member with another class or plain type, of what it is or of what its list holds."""
-    part = None if net_type.startswith("System.") else partial(_class_named, net_type.removesuffix(ARRAY))
+    element = net_type.removesuffix(ARRAY)
+    if element.startswith(LIST):
+        element = element[len(LIST) : -1]
+    part = None if element.startswith("System.") else partial(_class_named, element)
     if net_type.endswith(ARRAY):
         return member._replace(net_type=net_type, part=part)
     if member.net_type.startswith(LIST):

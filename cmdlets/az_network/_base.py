@@ -90,6 +90,10 @@ def _given_names(cmdlet: resources.ResourceCmdlet) -> tuple[str, ...]:
 class WriteNetworkResource(NetworkCmdlet, WriteResource):
     """Base of those that write."""
 
+    def called(self, target: ResourceId) -> str:
+        """What ShouldProcess calls the resource."""
+        return target.name
+
     def present(self, target: ResourceId) -> bool:
         """Whether the service has it; the command ends where it does not say."""
         return self.answer(lambda: self.manager().get(self.path(target), self.resource.version), None) is not None
@@ -132,9 +136,13 @@ class NewResource(Building, WriteNetworkResource):
     def process(self) -> None:
         target = self.target()
         present = self.asks and self.present(target)
-        if not self.should_process(target.name, self.action):
+        if not self.should_process(self.called(target), self.action):
             return
-        if present and not self.bound.get("Force") and not self.should_continue(_OVERWRITE.format(target.name), ""):
+        if (
+            present
+            and not self.bound.get("Force")
+            and not self.should_continue(_OVERWRITE.format(self.called(target)), "")
+        ):
             return
         subject = self.target_class()()
         self.assign(subject)
@@ -235,10 +243,10 @@ class RemoveResource(WriteNetworkResource):
 
     def process(self) -> None:
         target = self.target()
-        if not self.should_process(target.name, self.action):
+        if not self.should_process(self.called(target), self.action):
             return
         asks = self.question and "force" in self.metadata.lookup() and not self.bound.get("Force")
-        if asks and not self.should_continue(self.question.format(target.name), ""):
+        if asks and not self.should_continue(self.question.format(self.called(target)), ""):
             return
         self.send(
             "DELETE",
@@ -246,7 +254,12 @@ class RemoveResource(WriteNetworkResource):
             self.resource.version,
             title=self.title("deletion", target),
             shown=self.shown,
+            query=self.query(),
         )
+
+    def query(self) -> Query | None:
+        """The request's query besides the api-version."""
+        return None
 
     def shown(self, status: OperationStatus) -> Value:
         return True if self.bound.get("PassThru") else NOTHING

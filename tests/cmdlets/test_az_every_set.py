@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 from arm_bodies import CannotMake, Maker
-from example_fixture import OWN, argument_for
+from example_texts import OWN
+from example_values import argument_for
 
 from pscompat import Session, catalog
 from pscompat.arm import arm_facts
@@ -43,11 +44,16 @@ READING_POSTS = (
     "whatif",
     "tenantbackfillstatus",
     "/resources?",
+    "/arptables/",
+    "/routetables/",
+    "/routetablessummary/",
+    "/learnedipprefixes",
 )
 NOT_MET = {
     **dict.fromkeys(
         (
             "Add-AzVmssRunCommand",
+            "Backup-AzKeyVaultCertificate",
             "Backup-AzKeyVaultKey",
             "Backup-AzKeyVaultSecret",
             "Get-AzMetric",
