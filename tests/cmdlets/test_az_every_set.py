@@ -44,6 +44,10 @@ READING_POSTS = (
     "whatif",
     "tenantbackfillstatus",
     "/resources?",
+    "/arptables/",
+    "/routetables/",
+    "/routetablessummary/",
+    "/learnedipprefixes",
 )
 NOT_MET = {
     **dict.fromkeys(
