@@ -3,7 +3,7 @@
     FAMILY = Family(__name__, f"{GENERATED}DataCollection.Cmdlets.", ENDPOINT, "DataCollectionEndpoints")
     FAMILY.declare("Get-AzDataCollectionEndpoint New-AzDataCollectionEndpoint Remove-AzDataCollectionEndpoint")
 
-A parameter of theirs has the name of the property that it is (inlined.py).
+A parameter of theirs has the name of the property that it is (joined.py).
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.generated import (
     GeneratedCmdlet,
     GetGenerated,
+    PatchGenerated,
     RemoveGenerated,
     UpdateGenerated,
     WriteGenerated,
 )
-from cmdlets._az.given_json import given_json
 from cmdlets._az.resources import ArmResource
 from pscompat.dotnet.values import Hashtable
 
@@ -75,17 +75,8 @@ class UpdateByName(ByName, UpdateGenerated):
     """Reads one, changes it and puts it back."""
 
 
-class PatchByName(ByName, GeneratedCmdlet):
+class PatchByName(ByName, PatchGenerated):
     """Changes what the parameters or a JSON text say, and nothing else."""
-
-    def process(self) -> None:
-        target = self.target()
-        body = given_json(self, self.bound.get("JsonString"), self.bound.get("JsonFilePath"))
-        if body is None:
-            body = self.built()
-        if self.asks("Update"):
-            title = f"update of {self.resource.noun} '{target.name}'"
-            self.send("PATCH", self.path(target), self.resource.version, body, title=title, shown=self.shown)
 
 
 _BASES: dict[str, tuple[type[GeneratedCmdlet], str]] = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets._az.classes import Resource
-from cmdlets._az.inlined import InlinedClasses
+from cmdlets._az.joined import JoinedClasses
 
 NAMESPACE = "Microsoft.Azure.PowerShell.Cmdlets.Monitor.Autoscale.Models"
 TYPE = "Microsoft.Insights/autoscaleSettings"
 _SPAN = "System.Nullable[System.TimeSpan]"
 _PROFILES = "properties.profiles"
-CLASSES = InlinedClasses(
+CLASSES = JoinedClasses(
     __name__,
     NAMESPACE,
     {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets._az.classes import Resource
-from cmdlets._az.inlined import InlinedClasses
+from cmdlets._az.joined import JoinedClasses
 
 NAMESPACE = "Microsoft.Azure.PowerShell.Cmdlets.Monitor.DataCollection.Models"
 RULES, ENDPOINTS = "Microsoft.Insights/dataCollectionRules", "Microsoft.Insights/dataCollectionEndpoints"
@@ -18,7 +18,7 @@ _SYSTEM = tuple(
 ) + ("SystemDataLastModifiedByType", "MetadataProvisionedBy", "MetadataProvisionedByResourceId")
 _TRACKED = ("Kind", "Location", "Tag", "ImmutableId")
 _IDENTITY = ("IdentityPrincipalId", "IdentityTenantId", "IdentityType", "IdentityUserAssignedIdentity")
-CLASSES = InlinedClasses(
+CLASSES = JoinedClasses(
     __name__,
     NAMESPACE,
     {

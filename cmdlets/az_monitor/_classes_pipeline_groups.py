@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets._az.classes import Resource
-from cmdlets._az.inlined import InlinedClasses
+from cmdlets._az.joined import JoinedClasses
 
 NAMESPACE = "Microsoft.Azure.PowerShell.Cmdlets.Monitor.PipelineGroup.Models"
 TYPE = "Microsoft.Monitor/pipelineGroups"
-CLASSES = InlinedClasses(
+CLASSES = JoinedClasses(
     __name__,
     NAMESPACE,
     {

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets._az.classes import Resource
-from cmdlets._az.inlined import InlinedClasses
+from cmdlets._az.joined import JoinedClasses
 
 NAMESPACE = "Microsoft.Azure.PowerShell.Cmdlets.Monitor.ScheduledQueryRule.Models"
 TYPE = "Microsoft.Insights/scheduledQueryRules"
 _SPAN = "System.Nullable[System.TimeSpan]"
 _LONG = "System.Nullable[System.Int64]"
 _CONDITIONS = "properties.criteria.allOf"
-CLASSES = InlinedClasses(
+CLASSES = JoinedClasses(
     __name__,
     NAMESPACE,
     {

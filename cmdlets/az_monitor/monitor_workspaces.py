@@ -119,7 +119,7 @@ def _declare(name: str, action: str, sends: str = "", answers: str = "", many: b
         "sends": sends,
         "answers": answers,
         "many": many,
-        "by_name": bool(sends),
+        "sends_others": bool(sends),  # Each parameter goes into the body by its name.
     }
     cmdlet(name)(type(name.replace("-", ""), (_IssueAction,), attributes))
 

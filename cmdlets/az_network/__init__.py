@@ -86,6 +86,42 @@ FILES = {
         "Remove-AzLoadBalancerBackendAddressPool Set-AzLoadBalancerBackendAddressPool"
     ),
     "bastions": "Get-AzBastion New-AzBastion Remove-AzBastion Set-AzBastion",
+    "cross_connections": (
+        "Get-AzExpressRouteCrossConnection Set-AzExpressRouteCrossConnection Add-AzExpressRouteCrossConnectionPeering "
+        "Get-AzExpressRouteCrossConnectionPeering Remove-AzExpressRouteCrossConnectionPeering"
+    ),
+    "express_route_gateways": (
+        "Get-AzExpressRouteGateway New-AzExpressRouteGateway Remove-AzExpressRouteGateway Set-AzExpressRouteGateway "
+        "Get-AzExpressRouteConnection New-AzExpressRouteConnection Remove-AzExpressRouteConnection "
+        "Set-AzExpressRouteConnection"
+    ),
+    "express_route_ports": (
+        "Get-AzExpressRoutePort New-AzExpressRoutePort Remove-AzExpressRoutePort Set-AzExpressRoutePort "
+        "Add-AzExpressRoutePortAuthorization Get-AzExpressRoutePortAuthorization "
+        "Remove-AzExpressRoutePortAuthorization Get-AzExpressRoutePortIdentity New-AzExpressRoutePortIdentity "
+        "Remove-AzExpressRoutePortIdentity Set-AzExpressRoutePortIdentity Get-AzExpressRoutePortLinkConfig "
+        "New-AzExpressRoutePortLOA"
+    ),
+    "express_route_tables": (
+        "Get-AzExpressRouteCircuitARPTable Get-AzExpressRouteCircuitRouteTable "
+        "Get-AzExpressRouteCircuitRouteTableSummary Get-AzExpressRouteCircuitStat "
+        "Get-AzExpressRouteCrossConnectionArpTable Get-AzExpressRouteCrossConnectionRouteTable "
+        "Get-AzExpressRouteCrossConnectionRouteTableSummary Get-AzExpressRouteServiceProvider "
+        "Get-AzExpressRoutePortsLocation"
+    ),
+    "express_routes": (
+        "Get-AzExpressRouteCircuit New-AzExpressRouteCircuit Remove-AzExpressRouteCircuit Set-AzExpressRouteCircuit "
+        "Move-AzExpressRouteCircuit Add-AzExpressRouteCircuitAuthorization Get-AzExpressRouteCircuitAuthorization "
+        "New-AzExpressRouteCircuitAuthorization Remove-AzExpressRouteCircuitAuthorization "
+        "Add-AzExpressRouteCircuitPeeringConfig Get-AzExpressRouteCircuitPeeringConfig "
+        "New-AzExpressRouteCircuitPeeringConfig Remove-AzExpressRouteCircuitPeeringConfig "
+        "Set-AzExpressRouteCircuitPeeringConfig Add-AzExpressRouteCircuitConnectionConfig "
+        "Get-AzExpressRouteCircuitConnectionConfig Remove-AzExpressRouteCircuitConnectionConfig "
+        "Set-AzExpressRouteCircuitConnectionConfig Add-AzExpressRouteCircuitMicrosoftPeeringPrefixConfig "
+        "Get-AzExpressRouteCircuitMicrosoftPeeringPrefixConfig "
+        "Remove-AzExpressRouteCircuitMicrosoftPeeringPrefixConfig "
+        "Set-AzExpressRouteCircuitMicrosoftPeeringPrefixConfig"
+    ),
     "firewall_drafts": (
         "Deploy-AzFirewallPolicy Get-AzFirewallPolicyDraft New-AzFirewallPolicyDraft Set-AzFirewallPolicyDraft "
         "Remove-AzFirewallPolicyDraft Get-AzFirewallPolicyRuleCollectionGroupDraft "
@@ -223,6 +259,26 @@ FILES = {
         "Get-AzRouteFilterRuleConfig New-AzRouteFilterRuleConfig Remove-AzRouteFilterRuleConfig "
         "Set-AzRouteFilterRuleConfig Get-AzRouteTable New-AzRouteTable Remove-AzRouteTable Set-AzRouteTable"
     ),
+    "security_partners": (
+        "Get-AzSecurityPartnerProvider New-AzSecurityPartnerProvider Remove-AzSecurityPartnerProvider "
+        "Set-AzSecurityPartnerProvider"
+    ),
+    "security_perimeters": (
+        "Get-AzNetworkSecurityPerimeter New-AzNetworkSecurityPerimeter Remove-AzNetworkSecurityPerimeter "
+        "Update-AzNetworkSecurityPerimeter Get-AzNetworkSecurityPerimeterAccessRule "
+        "New-AzNetworkSecurityPerimeterAccessRule Remove-AzNetworkSecurityPerimeterAccessRule "
+        "Update-AzNetworkSecurityPerimeterAccessRule Get-AzNetworkSecurityPerimeterAssociableResourceType "
+        "Get-AzNetworkSecurityPerimeterAssociation New-AzNetworkSecurityPerimeterAssociation "
+        "Remove-AzNetworkSecurityPerimeterAssociation Update-AzNetworkSecurityPerimeterAssociation "
+        "Get-AzNetworkSecurityPerimeterLink New-AzNetworkSecurityPerimeterLink "
+        "Remove-AzNetworkSecurityPerimeterLink Update-AzNetworkSecurityPerimeterLink "
+        "Get-AzNetworkSecurityPerimeterLinkReference Remove-AzNetworkSecurityPerimeterLinkReference "
+        "Get-AzNetworkSecurityPerimeterLoggingConfiguration New-AzNetworkSecurityPerimeterLoggingConfiguration "
+        "Remove-AzNetworkSecurityPerimeterLoggingConfiguration "
+        "Update-AzNetworkSecurityPerimeterLoggingConfiguration Get-AzNetworkSecurityPerimeterProfile "
+        "New-AzNetworkSecurityPerimeterProfile Remove-AzNetworkSecurityPerimeterProfile "
+        "Get-AzNetworkSecurityPerimeterServiceTag"
+    ),
     "virtual_networks": (
         "Add-AzDelegation Get-AzDelegation New-AzDelegation Remove-AzDelegation Get-AzVirtualNetwork "
         "New-AzVirtualNetwork Remove-AzVirtualNetwork Set-AzVirtualNetwork Add-AzVirtualNetworkPeering "
@@ -259,13 +315,8 @@ FILES = {
         "New-AzApplicationGatewayFirewallPolicyManagedRuleSet New-AzApplicationGatewayFirewallPolicySetting"
     ),
     "wide_area": (
-        "Get-AzExpressRouteCircuit New-AzExpressRouteCircuit Remove-AzExpressRouteCircuit Set-AzExpressRouteCircuit "
-        "Add-AzExpressRouteCircuitAuthorization Get-AzExpressRouteCircuitAuthorization "
-        "New-AzExpressRouteCircuitAuthorization Remove-AzExpressRouteCircuitAuthorization Get-AzExpressRouteGateway "
-        "Remove-AzExpressRouteGateway Get-AzExpressRoutePort Remove-AzExpressRoutePort Get-AzP2sVpnGateway "
-        "Remove-AzP2sVpnGateway Get-AzSecurityPartnerProvider Remove-AzSecurityPartnerProvider Get-AzVirtualHub "
-        "Remove-AzVirtualHub Get-AzVirtualWan New-AzVirtualWan Remove-AzVirtualWan Update-AzVirtualWan "
-        "Get-AzVpnGateway Remove-AzVpnGateway Get-AzVpnServerConfiguration Remove-AzVpnServerConfiguration "
-        "Get-AzVpnSite Remove-AzVpnSite"
+        "Get-AzP2sVpnGateway Remove-AzP2sVpnGateway Get-AzVirtualHub Remove-AzVirtualHub Get-AzVirtualWan "
+        "New-AzVirtualWan Remove-AzVirtualWan Update-AzVirtualWan Get-AzVpnGateway Remove-AzVpnGateway "
+        "Get-AzVpnServerConfiguration Remove-AzVpnServerConfiguration Get-AzVpnSite Remove-AzVpnSite"
     ),
 }

@@ -32,7 +32,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "microsoft.compute/diskaccesses": {},
     "microsoft.compute/virtualmachines/extensions": {"properties": {"publisher": "Microsoft.Azure.Extensions", "type": "CustomScript", "typeHandlerVersion": "2.1", "settings": {"commandToExecute": "true"}}},
     "microsoft.compute/virtualmachines/runcommands": {"properties": {"source": {"script": "echo"}}},
-    "microsoft.network/virtualnetworks": {"properties": {"addressSpace": {"addressPrefixes": ["10.0.0.0/16"]}, "subnets": [{"name": "default", "properties": {"addressPrefix": "10.0.0.0/24"}}]}},
+    "microsoft.network/virtualnetworks": {"properties": {"addressSpace": {"addressPrefixes": ["10.0.0.0/16"]}, "subnets": [{"name": "default", "properties": {"addressPrefix": "10.0.0.0/24"}}, {"name": "second", "properties": {"addressPrefix": "10.0.1.0/24"}}]}},
     "microsoft.network/virtualnetworks/subnets": {"properties": {"addressPrefix": "10.0.7.0/24"}},
     "microsoft.network/publicipaddresses": {"sku": {"name": "Standard"}, "properties": {"publicIPAllocationMethod": "Static"}},
     "microsoft.network/networksecuritygroups": {"properties": {}},

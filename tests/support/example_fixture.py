@@ -37,6 +37,8 @@ _LOCATION = re.compile(
     r"loc(?:ation)?\w*['\"]?\s*=?\s*['\"]?([A-Za-z0-9]+|(?<=['\"])[A-Za-z0-9 ]+(?=['\"]))", re.IGNORECASE
 )
 """What an example calls a location, as an argument or the value of a variable."""
+_WILDCARD = re.compile(r"\b([A-Za-z][\w-]*)\*")
+"""A name with a wildcard at its end."""
 _NO_SUCH_LOCATION = re.compile(r"The provided location '([^']+)' is not available")
 _NO_SUCH_FILE = re.compile(r"(?:file|path|template|folder|directory)\b[^'\"]*['\"]([^'\"]+)['\"]", re.IGNORECASE)
 _MISSES_FILE = re.compile(
@@ -202,7 +204,7 @@ class Fixture:
         new = key not in self._machines
         names = self._machines.setdefault(key, {})
         if len(parts) >= 8 and folded[5:7] == ["microsoft.compute", "virtualmachines"]:
-            if folded[7] not in {name.lower() for name in names}:
+            if folded[7] not in {name.lower() for name in names} and path.lower() not in self._made_by_example:
                 names[parts[7]] = None
                 return True
             return self._add_path("/" + "/".join(parts[:10])) if len(parts) >= 10 else new
@@ -233,6 +235,19 @@ class Fixture:
         )
         return any(rule(simulator, texts) for rule in rules)
 
+    def fill(self, simulator: Simulator) -> bool:
+        """Let there be one resource, which the code's first wildcard fits, in each list that a run asked for; whether that is something new."""
+        pattern = _WILDCARD.search(self.code)
+        name = f"{pattern[1] if pattern else 'name'}1"
+        new = False
+        for entry in simulator.log.requests("GET"):
+            parts = entry.path.strip("/").split("/")
+            folded = [part.lower() for part in parts]
+            if entry.status == 200 and "providers" in folded and (len(parts) - folded.index("providers")) % 2 == 1:
+                above = parts if "resourcegroups" in folded else [*parts[:2], "resourceGroups", "rg1", *parts[2:]]
+                new = self.add("/" + "/".join((*above, name))) or new
+        return new
+
     def _leave_to_example(self, simulator: Simulator, texts: list[str]) -> bool:
         """What the example makes itself is not made before."""
         known = {path.lower(): path for path in self._paths}
@@ -242,6 +257,14 @@ class Fixture:
                 self._paths.remove(known[path])
                 self._made_by_example.add(path)
                 return True
+            parts = path.strip("/").split("/")
+            if entry.method == "PUT" and entry.code in _CONFLICTS and "/virtualmachines/" in path and len(parts) == 8:
+                for (subscription, group), names in self._machines.items():
+                    name = next((each for each in names if each.lower() == parts[7]), None)
+                    if (subscription, group.lower()) == (parts[1], parts[3]) and name is not None:
+                        del names[name]
+                        self._made_by_example.add(path)
+                        return True
         return False
 
     def _locations(self, simulator: Simulator, texts: list[str]) -> bool:
