@@ -61,4 +61,8 @@ def hidden(value: Value) -> Value:
 def is_secret_name(name: str) -> bool:
     """Whether a property of this name holds a secret, where the facts do not say so."""
     folded = name.lower()
-    return "password" in folded and not folded.startswith(("disable", "enable", "is")) or folded == "protectedsettings"
+    return (
+        "password" in folded
+        and not folded.startswith(("disable", "enable", "is"))
+        or folded in ("protectedsettings", "sharedkey")
+    )

@@ -97,6 +97,8 @@ _NAMESPACES = {
     "Microsoft.Azure.Commands.Compute.Automation.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Management.Compute.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Commands.Network.Models": "cmdlets.az_network._classes",
+    "Microsoft.Azure.Commands.Network.Models.Cortex": "cmdlets.az_network._classes",
+    "Microsoft.Azure.Management.Network.Models": "cmdlets.az_network._classes",
     "Microsoft.Azure.PowerShell.Cmdlets.Compute.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Commands.Management.Storage.Models": "cmdlets.az_storage._classes",
     "Microsoft.Azure.Management.Storage.Models": "cmdlets.az_storage._classes",

@@ -6,6 +6,8 @@ from typing import Any
 
 from cmdlets._az.classes import Extra, Resource
 from cmdlets._az.descriptions import described
+from cmdlets.az_network._answers_wide_area import WIDE_AREA_ANSWERS
+from cmdlets.az_network._classes_wide_area import wide_area_resources
 from cmdlets.az_network._objects import (
     TEXT_LIST,
     NetworkClasses,
@@ -202,6 +204,7 @@ def _resources() -> dict[str, Resource]:
         found[f"{_MODELS}.{name}"] = same._replace(apart=True, bases=(f"{_MODELS}.{base}",))
     for name in _ANSWERS:
         found[f"{_MODELS}.{name}"] = Resource("", part=name.removeprefix("PS"), nested=True)
+    found.update(wide_area_resources(_COMMON))
     return found
 
 
@@ -248,7 +251,13 @@ _DESCRIBED = described(
 )
 """What actions and lists answer."""
 NETWORK = NetworkClasses(
-    __name__, _MODELS, _resources(), prefix="PS", base=NetworkObject, common=_COMMON, described=(_DESCRIBED,)
+    __name__,
+    _MODELS,
+    _resources(),
+    prefix="PS",
+    base=NetworkObject,
+    common=_COMMON,
+    described=(_DESCRIBED, WIDE_AREA_ANSWERS),
 )
 find_type = NETWORK.find_type
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 GATEWAY = network("virtualNetworkGateways", "PSVirtualNetworkGateway", "virtual network gateway")
 _LOCAL = network("localNetworkGateways", "PSLocalNetworkGateway", "local network gateway")
-_CONNECTION = network("connections", "PSVirtualNetworkGatewayConnection", "connection")
+CONNECTION = network("connections", "PSVirtualNetworkGatewayConnection", "connection")
 _CLIENTS = "VpnClientConfiguration"
 _PLACES = {
     "EnableActiveActiveFeature": "ActiveActive",
@@ -295,7 +295,7 @@ class _SetConnection(UpdateResource):
 resources(
     __name__,
     "AzVirtualNetworkGatewayConnection",
-    _CONNECTION,
+    CONNECTION,
     changes={"New": {"base": _NewConnection}, "Set": {"base": _SetConnection}},
 )
 
@@ -303,7 +303,7 @@ resources(
 class _SharedKey(WriteNetworkResource):
     """Base: the key of a connection, a resource below it."""
 
-    resource = _CONNECTION
+    resource = CONNECTION
 
     def key_path(self) -> str:
         """The key's path."""
