@@ -43,6 +43,9 @@ class Resource(NamedTuple):
     bases: full names of the base classes, nearest first; the Python class derives from the first where the service has it.
     last: .NET names of the properties that are shown last, in their order. schema: the name of the object among the facts of the type
     that the class stands for, where it is not the type's body or a `part` of it. apart: whether objects of the class are only made by cmdlets, and documents show the part as another class.
+    placed: by .NET name where the value of a property is in the document, of which the facts say nothing or that lies deeper there (JSON names
+    parted by `/`), and its .NET type. methods: the Python class with the methods of the objects.
+    inlined: all properties, by .NET name the JSON path, where those of parts stand at the top with names of their own.
     """
 
     type: str
@@ -58,6 +61,9 @@ class Resource(NamedTuple):
     apart: bool = False
     last: tuple[str, ...] = ()
     schema: str = ""
+    placed: Mapping[str, tuple[str, str]] = {}
+    methods: Any = None
+    inlined: Mapping[str, str] = {}
 
 
 _ANY = Resource("")
@@ -181,7 +187,12 @@ class ServiceClasses:
         return found
 
     def _class(self, full_name: str, types: Types, schema: Schema, resource: Resource) -> type[ServiceObject]:
-        members = _members(types, schema, self, resource.renames, nested=resource.nested)
+        if resource.inlined:
+            members = {
+                name.lower(): _inlined(types, schema, self, name, path) for name, path in resource.inlined.items()
+            }
+        else:
+            members = _members(types, schema, self, resource.renames, nested=resource.nested)
         if resource.type and not resource.part and not resource.schema:
             members = {key: _addressed(member) for key, member in members.items()}
         for path in resource.lifted:
@@ -192,6 +203,8 @@ class ServiceClasses:
         for name, net_type in resource.types.items():
             if name.lower() in members:
                 members[name.lower()] = _retyped(members[name.lower()], net_type)
+        for name, (place, net_type) in resource.placed.items():
+            members[name.lower()] = _retyped(Member(name, tuple(place.split("/")), ""), net_type)
         for name, (net_type, computed) in {**self.more(members), **resource.extras}.items():
             members[name.lower()] = Member(name, (), net_type, computed=computed)
         middle = len(resource.first)
@@ -223,7 +236,8 @@ class ServiceClasses:
 
     def _base(self, resource: Resource) -> type[ServiceObject]:
         names = [_last(base) for base in resource.bases]
-        return next((self._object_class(name) for name in names if name in self._resources), self.base)
+        base = next((self._object_class(name) for name in names if name in self._resources), self.base)
+        return resource.methods or base
 
     def _schemas(self) -> Iterator[tuple[Types, int, Schema]]:
         """Every object that the facts about the service's types describe and name."""
@@ -287,21 +301,37 @@ def _members(
         own = renames.get(json_name, classes.property_name(json_name))
         name = renames.get(below + json_name, own)
         if name:
-            net_type, part = _net_type(types, prop.type, classes)
+            member = _member(types, classes, name, (json_name,), prop)
             if prop.required and inner.kind is Kind.BOOLEAN and not below:
-                net_type = BOOLEAN
-            if net_type == _SIMPLE[Kind.INTEGER] and _long(name):
-                net_type = "System.Nullable[System.Int64]"
-            found[name.lower()] = Member(
-                name,
-                (json_name,),
-                net_type,
-                part,
-                prop.read_only,
-                prop.type,
-                secret=inner.secret or is_secret_name(name),
-            )
+                member = member._replace(net_type=BOOLEAN)
+            found[name.lower()] = member
     return found
+
+
+def _member(types: Types, classes: ServiceClasses, name: str, path: tuple[str, ...], prop: Property) -> Member:
+    """The member of that name for a property of the facts."""
+    net_type, part = _net_type(types, prop.type, classes)
+    if net_type == _SIMPLE[Kind.INTEGER] and _long(name):
+        net_type = "System.Nullable[System.Int64]"
+    secret = types[prop.type].secret or is_secret_name(name)
+    return Member(name, path, net_type, part, prop.read_only, prop.type, secret=secret)
+
+
+def _inlined(types: Types, schema: Schema, classes: ServiceClasses, name: str, path: str) -> Member:
+    """The member of that name for what is at a path of the document."""
+    *above, last = path.split(".")
+    read_only = False
+    for step in above:
+        prop = schema.property(step)
+        if prop is None:
+            raise LookupError(f"{schema.name} has no {path}")
+        read_only = read_only or prop.read_only
+        schema = types[prop.type]
+    own = schema.property(last)
+    if own is None:
+        raise LookupError(f"{schema.name} has no {last}")
+    member = _member(types, classes, name, (*above, last), own)
+    return member._replace(read_only=read_only or own.read_only)
 
 
 def _properties(types: Types, schema: Schema) -> Iterator[tuple[str, Property]]:
@@ -344,7 +374,10 @@ def _net_type(types: Types, number: int, classes: ServiceClasses) -> tuple[str, 
 
 def _retyped(member: Member, net_type: str) -> Member:
     """The member with another class or plain type, of what it is or of what its list holds."""
-    part = None if net_type.startswith("System.") else partial(_class_named, net_type.removesuffix(ARRAY))
+    element = net_type.removesuffix(ARRAY)
+    if element.startswith(LIST):
+        element = element[len(LIST) : -1]
+    part = None if element.startswith("System.") else partial(_class_named, element)
     if net_type.endswith(ARRAY):
         return member._replace(net_type=net_type, part=part)
     if member.net_type.startswith(LIST):

@@ -48,8 +48,10 @@ class GeneratedObject(ServiceObject):
 class GeneratedClasses(ServiceClasses):
     """The classes of one namespace of generated cmdlets."""
 
-    def __init__(self, module: str, models: str, resources: Mapping[str, Resource]) -> None:
-        super().__init__(module, models, resources, base=GeneratedObject)
+    def __init__(
+        self, module: str, models: str, resources: Mapping[str, Resource], described: tuple[Types, ...] = ()
+    ) -> None:
+        super().__init__(module, models, resources, described=described, base=GeneratedObject)
 
     def property_name(self, json_name: str) -> str:
         return singular(super().property_name(json_name))

@@ -271,15 +271,15 @@ def _item(raw: Any, part: Callable[[], type[ServiceObject]] | None) -> Value:
 
 
 def _text(raw: str, member: Member) -> Value:
-    """A text, as a DateTime (in UTC, as Azure's SDK reads it) where it is one by its form and its property by its name."""
-    if len(raw) > 18 and raw[4] == "-" and raw[10] == "T" and _tells_time(member.name):
+    """A text, as a DateTime (in UTC, as Azure's SDK reads it) where it is one by its form and its property by its type or name."""
+    if len(raw) > 18 and raw[4] == "-" and raw[10] == "T" and _tells_time(member):
         return convert_to(raw, "datetime").ToUniversalTime()
     return raw
 
 
-def _tells_time(name: str) -> bool:
-    folded = name.lower()
-    return "time" in folded or "date" in folded or folded.endswith(("on", "at"))
+def _tells_time(member: Member) -> bool:
+    folded = member.name.lower()
+    return "DateTime" in member.net_type or "time" in folded or "date" in folded or folded.endswith(("on", "at"))
 
 
 def fitted(value: Value, net_type: str) -> Value:

@@ -58,11 +58,10 @@ def hidden(value: Value) -> Value:
     return SecretText.of(str(plain)) if isinstance(plain, str) else SecretValue(plain)
 
 
+_SECRET_NAMES = frozenset(("protectedsettings", "sasurl", "sharedkey"))
+
+
 def is_secret_name(name: str) -> bool:
     """Whether a property of this name holds a secret, where the facts do not say so."""
     folded = name.lower()
-    return (
-        "password" in folded
-        and not folded.startswith(("disable", "enable", "is"))
-        or folded in ("protectedsettings", "sharedkey")
-    )
+    return "password" in folded and not folded.startswith(("disable", "enable", "is")) or folded in _SECRET_NAMES

@@ -102,6 +102,7 @@ _NAMESPACES = {
     "Microsoft.Azure.PowerShell.Cmdlets.Compute.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Commands.Management.Storage.Models": "cmdlets.az_storage._classes",
     "Microsoft.Azure.Management.Storage.Models": "cmdlets.az_storage._classes",
+    "Microsoft.Azure.PowerShell.Cmdlets.Storage.Models": "cmdlets.az_storage._classes_generated",
     "Microsoft.Azure.Commands.KeyVault.Models": "cmdlets.az_keyvault._classes",
     "Microsoft.Azure.Commands.Insights.OutputClasses": "cmdlets.az_monitor._classes",
     "Microsoft.Azure.Management.Monitor.Models": "cmdlets.az_monitor._classes",

@@ -10,4 +10,15 @@ FILES = {
         Undo-AzKeyVaultSecretRemoval Backup-AzKeyVaultSecret Restore-AzKeyVaultSecret""",
     "keys": """Get-AzKeyVaultKey Add-AzKeyVaultKey Update-AzKeyVaultKey Remove-AzKeyVaultKey Undo-AzKeyVaultKeyRemoval
         Backup-AzKeyVaultKey Restore-AzKeyVaultKey Invoke-AzKeyVaultKeyRotation Invoke-AzKeyVaultKeyOperation""",
+    "certificates": """Get-AzKeyVaultCertificate Add-AzKeyVaultCertificate Import-AzKeyVaultCertificate
+        Update-AzKeyVaultCertificate Remove-AzKeyVaultCertificate Undo-AzKeyVaultCertificateRemoval
+        Backup-AzKeyVaultCertificate Restore-AzKeyVaultCertificate Get-AzKeyVaultCertificateOperation
+        Stop-AzKeyVaultCertificateOperation Remove-AzKeyVaultCertificateOperation""",
+    "certificate_policies": """New-AzKeyVaultCertificatePolicy Get-AzKeyVaultCertificatePolicy
+        Set-AzKeyVaultCertificatePolicy""",
+    "certificate_issuers": """Get-AzKeyVaultCertificateContact Add-AzKeyVaultCertificateContact
+        Remove-AzKeyVaultCertificateContact Get-AzKeyVaultCertificateIssuer Set-AzKeyVaultCertificateIssuer
+        Remove-AzKeyVaultCertificateIssuer New-AzKeyVaultCertificateAdministratorDetail
+        New-AzKeyVaultCertificateOrganizationDetail""",
+    "key_rotation": "Get-AzKeyVaultKeyRotationPolicy Set-AzKeyVaultKeyRotationPolicy",
 }

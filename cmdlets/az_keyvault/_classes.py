@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmdlets.az_keyvault import _objects, _vault_objects
+from cmdlets.az_keyvault import _certificate_objects, _certificate_policies, _objects, _vault_objects, key_rotation
 from cmdlets.az_keyvault._objects import MODELS
 from pscompat.dotnet.enum_values import make_enum
 
@@ -27,7 +27,13 @@ _NAMES = (
     *("PSKeyVaultSecretIdentityItem", "PSKeyVaultSecret", "PSDeletedKeyVaultSecretIdentityItem"),
     *("PSDeletedKeyVaultSecret", "PSKeyVaultKeyIdentityItem", "PSKeyVaultKey", "PSDeletedKeyVaultKeyIdentityItem"),
     "PSDeletedKeyVaultKey",
+    *("PSKeyVaultCertificateIdentityItem", "PSKeyVaultCertificate", "PSDeletedKeyVaultCertificateIdentityItem"),
+    *("PSDeletedKeyVaultCertificate", "PSKeyVaultCertificatePolicy", "PSKeyVaultCertificateOperation"),
+    *("PSKeyVaultCertificateContact", "PSKeyVaultCertificateAdministratorDetails"),
+    *("PSKeyVaultCertificateOrganizationDetails", "PSKeyVaultCertificateIssuerIdentityItem"),
+    *("PSKeyVaultCertificateIssuer", "PSKeyRotationLifetimeAction", "PSKeyRotationPolicy"),
 )
+_MODULES = (_vault_objects, _certificate_objects, _certificate_policies, key_rotation)
 
 
 def find_type(full_name: str) -> str | None:
@@ -38,5 +44,7 @@ def find_type(full_name: str) -> str | None:
 
 
 def __getattr__(name: str) -> Any:
-    found = _ENUMS.get(name) or getattr(_vault_objects, name, None)
+    if name in _ENUMS:
+        return _ENUMS[name]
+    found = next((getattr(module, name) for module in _MODULES if hasattr(module, name)), None)
     return getattr(_objects, name) if found is None else found

@@ -63,10 +63,16 @@ class GetItems(ItemCmdlet):
                 yield from self.single(vault, name, version, gone)
             return
         made, fits = (self.deleted_listed if gone else self.listed), compile_pattern(name) if name else None
-        for document in self.data(vault).items(self.path(deleted=gone), DATA_VERSION):
+        for document in self.data(vault).items(self.path(deleted=gone), DATA_VERSION, self.list_query()):
+            if document.get("managed"):  # It belongs to a certificate.
+                continue
             item = made.of(document)
             if fits is None or fits(item.values["Name"]):
                 yield item
+
+    def list_query(self) -> dict[str, str] | None:
+        """The query of a list, besides the api-version."""
+        return None
 
     def versions(self, vault: str, name: str) -> Iterator[Value]:
         """All versions, the newest first."""

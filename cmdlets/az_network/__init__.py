@@ -86,19 +86,30 @@ FILES = {
         "Remove-AzLoadBalancerBackendAddressPool Set-AzLoadBalancerBackendAddressPool"
     ),
     "bastions": "Get-AzBastion New-AzBastion Remove-AzBastion Set-AzBastion",
-    "firewalls": (
-        "Get-AzFirewall Remove-AzFirewall Set-AzFirewall New-AzFirewallApplicationRule "
-        "New-AzFirewallApplicationRuleCollection New-AzFirewallNatRule New-AzFirewallNatRuleCollection "
-        "New-AzFirewallNetworkRule New-AzFirewallNetworkRuleCollection Get-AzFirewallPolicy New-AzFirewallPolicy "
-        "Remove-AzFirewallPolicy Set-AzFirewallPolicy New-AzFirewallPolicyApplicationRule "
-        "New-AzFirewallPolicyApplicationRuleCustomHttpHeader New-AzFirewallPolicyDnsSetting "
-        "New-AzFirewallPolicyExplicitProxy New-AzFirewallPolicyFilterRuleCollection "
+    "firewall_drafts": (
+        "Deploy-AzFirewallPolicy Get-AzFirewallPolicyDraft New-AzFirewallPolicyDraft Set-AzFirewallPolicyDraft "
+        "Remove-AzFirewallPolicyDraft Get-AzFirewallPolicyRuleCollectionGroupDraft "
+        "New-AzFirewallPolicyRuleCollectionGroupDraft Set-AzFirewallPolicyRuleCollectionGroupDraft "
+        "Remove-AzFirewallPolicyRuleCollectionGroupDraft"
+    ),
+    "firewall_policies": (
+        "Get-AzFirewallPolicy New-AzFirewallPolicy Remove-AzFirewallPolicy Set-AzFirewallPolicy "
+        "New-AzFirewallPolicyApplicationRule New-AzFirewallPolicyApplicationRuleCustomHttpHeader "
+        "New-AzFirewallPolicyDnsSetting New-AzFirewallPolicyExplicitProxy New-AzFirewallPolicyFilterRuleCollection "
         "New-AzFirewallPolicyIntrusionDetection New-AzFirewallPolicyIntrusionDetectionBypassTraffic "
         "New-AzFirewallPolicyIntrusionDetectionSignatureOverride New-AzFirewallPolicyNatRule "
         "New-AzFirewallPolicyNatRuleCollection New-AzFirewallPolicyNetworkRule "
         "Get-AzFirewallPolicyRuleCollectionGroup New-AzFirewallPolicyRuleCollectionGroup "
         "Remove-AzFirewallPolicyRuleCollectionGroup Set-AzFirewallPolicyRuleCollectionGroup New-AzFirewallPolicySnat "
-        "New-AzFirewallPolicySqlSetting New-AzFirewallPolicyThreatIntelWhitelist New-AzFirewallPublicIpAddress"
+        "New-AzFirewallPolicySqlSetting New-AzFirewallPolicyThreatIntelWhitelist"
+    ),
+    "firewalls": (
+        "Get-AzFirewall Remove-AzFirewall Set-AzFirewall New-AzFirewallApplicationRule "
+        "New-AzFirewallApplicationRuleCollection New-AzFirewallNatRule New-AzFirewallNatRuleCollection "
+        "New-AzFirewallNetworkRule New-AzFirewallNetworkRuleCollection New-AzFirewallPublicIpAddress New-AzFirewall "
+        "Invoke-AzFirewallPacketCapture Invoke-AzFirewallPacketCaptureOperation New-AzFirewallPacketCaptureParameter "
+        "New-AzFirewallPacketCaptureRule Get-AzFirewallLearnedIpPrefix Get-AzFirewallFqdnTag "
+        "New-AzFirewallThreatIntelWhitelist New-AzFirewallHubPublicIpAddress New-AzFirewallHubIpAddress"
     ),
     "gateway_clients": (
         "Get-AzVpnClientConfiguration New-AzVpnClientConfiguration Get-AzVpnClientIpsecParameter "

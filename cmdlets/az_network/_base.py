@@ -90,6 +90,10 @@ def _given_names(cmdlet: resources.ResourceCmdlet) -> tuple[str, ...]:
 class WriteNetworkResource(NetworkCmdlet, WriteResource):
     """Base of those that write."""
 
+    def called(self, target: ResourceId) -> str:
+        """What ShouldProcess calls the resource."""
+        return target.name
+
     def present(self, target: ResourceId) -> bool:
         """Whether the service has it; the command ends where it does not say."""
         return self.answer(lambda: self.manager().get(self.path(target), self.resource.version), None) is not None
@@ -132,9 +136,13 @@ class NewResource(Building, WriteNetworkResource):
     def process(self) -> None:
         target = self.target()
         present = self.asks and self.present(target)
-        if not self.should_process(target.name, self.action):
+        if not self.should_process(self.called(target), self.action):
             return
-        if present and not self.bound.get("Force") and not self.should_continue(_OVERWRITE.format(target.name), ""):
+        if (
+            present
+            and not self.bound.get("Force")
+            and not self.should_continue(_OVERWRITE.format(self.called(target)), "")
+        ):
             return
         subject = self.target_class()()
         self.assign(subject)
@@ -235,10 +243,10 @@ class RemoveResource(WriteNetworkResource):
 
     def process(self) -> None:
         target = self.target()
-        if not self.should_process(target.name, self.action):
+        if not self.should_process(self.called(target), self.action):
             return
         asks = self.question and "force" in self.metadata.lookup() and not self.bound.get("Force")
-        if asks and not self.should_continue(self.question.format(target.name), ""):
+        if asks and not self.should_continue(self.question.format(self.called(target)), ""):
             return
         self.send(
             "DELETE",

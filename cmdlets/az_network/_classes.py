@@ -6,8 +6,8 @@ from typing import Any
 
 from cmdlets._az.classes import Extra, Resource
 from cmdlets._az.descriptions import described
-from cmdlets.az_network._answers_wide_area import WIDE_AREA_ANSWERS
-from cmdlets.az_network._classes_wide_area import wide_area_resources
+from cmdlets.az_network import _classes_firewalls, _classes_wide_area
+from cmdlets.az_network._class_tables import ANY_TYPE, COMMON, MODELS, RENAMES
 from cmdlets.az_network._objects import (
     TEXT_LIST,
     NetworkClasses,
@@ -18,9 +18,8 @@ from cmdlets.az_network._objects import (
     text_of,
 )
 
-_MODELS = "Microsoft.Azure.Commands.Network.Models"
-_ANY_TYPE = "Microsoft.Network/virtualNetworks"
-"""The facts about all types of the service have the same objects."""
+_TABLES = (_classes_firewalls, _classes_wide_area)
+"""The modules with the classes of a subject."""
 _RESOURCES = """
 PSVirtualNetwork virtualNetworks
 PSNetworkInterface networkInterfaces NetworkInterface
@@ -47,8 +46,6 @@ PSVirtualNetworkGateway virtualNetworkGateways VirtualNetworkGateway
 PSLocalNetworkGateway localNetworkGateways LocalNetworkGateway
 PSVirtualNetworkGatewayConnection connections
 PSVirtualNetworkGatewayNatRule virtualNetworkGateways/natRules VirtualNetworkGatewayNatRule
-PSAzureFirewall azureFirewalls
-PSAzureFirewallPolicy firewallPolicies
 PSNetworkWatcher networkWatchers
 PSNetworkProfile networkProfiles
 PSVirtualNetworkTap virtualNetworkTaps VirtualNetworkTap
@@ -83,10 +80,6 @@ PSServiceEndpoint ServiceEndpointPropertiesFormat
 PSPublicIpTag IpTag
 PSBastionIPConfiguration BastionHostIPConfiguration
 PSTunnelInterface GatewayLoadBalancerTunnelInterface
-PSAzureFirewallIpConfiguration AzureFirewallIPConfiguration
-PSAzureFirewallPublicIpAddress AzureFirewallPublicIPAddress
-PSAzureFirewallHubIpAddresses HubIPAddresses
-PSAzureFirewallHubPublicIpAddresses HubPublicIPAddresses
 PSIpConfigurationBgpPeeringAddress IPConfigurationBgpPeeringAddress
 PSVirtualNetworkGatewayIpConfiguration VirtualNetworkGatewayIPConfiguration
 PSPeering ExpressRouteCircuitPeering
@@ -112,33 +105,8 @@ PSApplicationGatewayFirewallCustomRuleGroupByUserSession GroupByUserSession
 PSApplicationGatewayFirewallCustomRuleGroupByVariable GroupByVariable
 PSApplicationGatewayHeaderValueMatcher HeaderValueMatcher
 PSDdosCustomPolicyDetectionRule DdosDetectionRule
-PSAzureFirewallPolicyBaseRuleCollection FirewallPolicyRuleCollection
-PSAzureFirewallPolicyRule FirewallPolicyRule
-PSAzureFirewallPolicyRuleCollectionGroup FirewallPolicyRuleCollectionGroupProperties
-PSAzureFirewallPolicyApplicationRuleProtocol FirewallPolicyRuleApplicationProtocol
-PSAzureFirewallPolicyApplicationRuleCustomHttpHeader FirewallPolicyHttpHeaderToInsert
-PSAzureFirewallPolicyDnsSettings DnsSettings
-PSAzureFirewallPolicyExplicitProxy ExplicitProxy
-PSAzureFirewallPolicySqlSetting FirewallPolicySQL
-PSAzureFirewallPolicySNAT FirewallPolicySnat
-PSAzureFirewallPolicySku FirewallPolicySku
-PSAzureFirewallPolicyThreatIntelWhitelist FirewallPolicyThreatIntelWhitelist
-PSAzureFirewallPolicyTransportSecurity FirewallPolicyTransportSecurity
-PSAzureFirewallPolicyTransportSecurityCertificateAuthority FirewallPolicyCertificateAuthority
-PSAzureFirewallPolicyIntrusionDetection FirewallPolicyIntrusionDetection
-PSAzureFirewallPolicyIntrusionDetectionConfiguration FirewallPolicyIntrusionDetectionConfiguration
-PSAzureFirewallPolicyIntrusionDetectionSignatureOverride FirewallPolicyIntrusionDetectionSignatureSpecification
-PSAzureFirewallPolicyIntrusionDetectionBypassTrafficSetting FirewallPolicyIntrusionDetectionBypassTrafficSpecifications
 """
 """The classes of parts that have names of their own: name, and the object among the facts."""
-_DESCENDANTS = {
-    "PSAzureFirewallPolicyFilterRuleCollection": "PSAzureFirewallPolicyBaseRuleCollection",
-    "PSAzureFirewallPolicyNatRuleCollection": "PSAzureFirewallPolicyBaseRuleCollection",
-    "PSAzureFirewallPolicyApplicationRule": "PSAzureFirewallPolicyRule",
-    "PSAzureFirewallPolicyNetworkRule": "PSAzureFirewallPolicyRule",
-    "PSAzureFirewallPolicyNatRule": "PSAzureFirewallPolicyRule",
-}
-"""The classes that only cmdlets make, with those that documents show."""
 _ANSWERS = (
     *("PSUsage", "PSUsageName", "PSVirtualNetworkUsage", "PSEndpointServiceResult", "PSAvailableDelegation"),
     *("PSNetworkServiceTag", "PSNetworkServiceTagInformation", "PSNetworkServiceTagInformationProperties"),
@@ -162,49 +130,40 @@ _EXTRAS: dict[str, dict[str, Extra]] = {
         "VirtualNetworkName": ("System.String", parent_in_id),
     }
 }
-_LAST = ("ResourceGroupName", "Location", "ResourceGuid", "Type", "Tag", "TagsTable", "Name", "Etag", "Id")
-_RENAMES = {
-    "tags": "Tag",
-    "remoteAddressSpace": "PeeredRemoteAddressSpace",
-    "doNotVerifyRemoteGateways": "",
-    "disableOutboundSnat": "DisableOutboundSNAT",
-    "ruleCollections": "RuleCollection",
-}
-_COMMON = Resource("", renames=_RENAMES, types={"Tag": "System.Collections.Hashtable"}, last=_LAST)
+
+
+def _full(name: str) -> str:
+    """The full name of a class: below the models, where it is not one already."""
+    return name if name.startswith("Microsoft.") else f"{MODELS}.{name}"
 
 
 def _resources() -> dict[str, Resource]:
     found = {}
     for line in _RESOURCES.split("\n")[1:-1]:
         name, kind, *schema = line.split()
-        found[f"{_MODELS}.{name}"] = _COMMON._replace(
+        found[f"{MODELS}.{name}"] = COMMON._replace(
             type=f"Microsoft.Network/{kind}",
             schema=schema[0] if schema else "",
-            renames={**_RENAMES, **_OWN_NAMES.get(name, {})},
+            renames={**RENAMES, **_OWN_NAMES.get(name, {})},
             extras={f"{each}Text": ("System.String", text_of(each)) for each in _TEXTS.get(name, ())},
         )
     for line in _PARTS.split("\n")[1:-1]:
         name, schema_name = line.split()
-        found[f"{_MODELS}.{name}"] = _COMMON._replace(type=_ANY_TYPE, schema=schema_name, types={})
+        found[f"{MODELS}.{name}"] = COMMON._replace(type=ANY_TYPE, schema=schema_name, types={})
     for name, extras in _EXTRAS.items():
-        found[f"{_MODELS}.{name}"] = _COMMON._replace(type=_ANY_TYPE, schema=name[2:], extras=extras)
+        found[f"{MODELS}.{name}"] = COMMON._replace(type=ANY_TYPE, schema=name[2:], extras=extras)
     for name, lists in _LISTS.items():
         plurals = {plural(f"{each[:1].lower()}{each[1:]}"): "" for each in lists}
-        found[f"{_MODELS}.{name}"] = _COMMON._replace(
-            type=_ANY_TYPE,
+        found[f"{MODELS}.{name}"] = COMMON._replace(
+            type=ANY_TYPE,
             schema=name[2:],
-            renames={**_RENAMES, **plurals},
-            types={**_COMMON.types, **dict.fromkeys(lists, TEXT_LIST)},
+            renames={**RENAMES, **plurals},
+            types={**COMMON.types, **dict.fromkeys(lists, TEXT_LIST)},
         )
-    found[f"{_MODELS}.PSAzureFirewallPolicyRuleCollectionGroupWrapper"] = _COMMON._replace(
-        type="Microsoft.Network/firewallPolicies/ruleCollectionGroups", nested=True
-    )
-    for name, base in _DESCENDANTS.items():
-        same = found[f"{_MODELS}.{base}"]
-        found[f"{_MODELS}.{name}"] = same._replace(apart=True, bases=(f"{_MODELS}.{base}",))
     for name in _ANSWERS:
-        found[f"{_MODELS}.{name}"] = Resource("", part=name.removeprefix("PS"), nested=True)
-    found.update(wide_area_resources(_COMMON))
+        found[f"{MODELS}.{name}"] = Resource("", part=name.removeprefix("PS"), nested=True)
+    for table in _TABLES:
+        found.update({_full(name): resource for name, resource in table.CLASSES.items()})
     return found
 
 
@@ -252,12 +211,12 @@ _DESCRIBED = described(
 """What actions and lists answer."""
 NETWORK = NetworkClasses(
     __name__,
-    _MODELS,
+    MODELS,
     _resources(),
     prefix="PS",
     base=NetworkObject,
-    common=_COMMON,
-    described=(_DESCRIBED, WIDE_AREA_ANSWERS),
+    common=COMMON,
+    described=(_DESCRIBED, *(table.DESCRIBED for table in _TABLES)),
 )
 find_type = NETWORK.find_type
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cmdlets._az.classes import Extra, Resource
+from cmdlets.az_network._answers_wide_area import WIDE_AREA_ANSWERS
+from cmdlets.az_network._class_tables import ANY_TYPE, COMMON, list_of, model
 from cmdlets.az_network._objects import text_of
 
-_MODELS = "Microsoft.Azure.Commands.Network.Models"
-_ANY_TYPE = "Microsoft.Network/virtualNetworks"
 _UNSIGNED = "System.UInt32"
 _TEXT = "System.String"
 _CHILD: dict[str, Extra] = {name: (_TEXT, None) for name in ("Name", "Etag", "Id")}
@@ -18,7 +18,7 @@ _CHILD: dict[str, Extra] = {name: (_TEXT, None) for name in ("Name", "Etag", "Id
 
 class Own(NamedTuple):
     """What a class has of its own. kind: the resource type or, with a capital first letter, the object among the facts or descriptions;
-    first, renames, extras, only: see Resource; types: by .NET name the class of a property, of these models where it has no dot.
+    first, renames, extras, only: see Resource; types: by .NET name the class of a property, of these models where it is none of System.
     """
 
     kind: str
@@ -59,6 +59,8 @@ _MAIN_MODE = (
 )
 _GONE = dict.fromkeys(("routingWeight", "dpdTimeoutSeconds", "enableRateLimiting"), "")
 _CAPTURED = {"Code": (_TEXT, lambda found: "Succeeded"), "ResultsText": (_TEXT, None)}
+_ADDRESS: dict[str, Extra] = {"SasUrl": (_TEXT, lambda found: found.raw("sasUrl"))}
+"""What is asked for and so is no secret to whoever asks, although it is one by its name."""
 _OWN: dict[str, Own] = {
     "PSVirtualHub": Own(
         "virtualHubs",
@@ -74,12 +76,7 @@ _OWN: dict[str, Own] = {
             "BgpConnections": "PSBgpConnection",
             "VirtualRouterAsn": _UNSIGNED,
         },
-        {
-            "VirtualNetworkConnections": (
-                f"System.Collections.Generic.List`1[{_MODELS}.PSHubVirtualNetworkConnection]",
-                None,
-            )
-        },
+        {"VirtualNetworkConnections": (list_of("PSHubVirtualNetworkConnection"), None)},
     ),
     "PSVirtualHubRouteTable": Own(
         "VirtualHubRouteTableV2", renames={"attachedConnections": "Connections"}, types={"Routes": "PSVirtualHubRoute"}
@@ -97,9 +94,13 @@ _OWN: dict[str, Own] = {
     "PSRouteMapRule": Own(
         "RouteMapRule", "MatchCriteria Actions NextStepIfMatched", extras={"Etag": (_TEXT, None), "Id": (_TEXT, None)}
     ),
-    "PSRouteMapRuleCriterion": Own("Criterion", "MatchCondition RoutePrefix Community AsPath", extras=_CHILD),
+    "PSRouteMapRuleCriterion": Own(
+        "Criterion", "MatchCondition RoutePrefix Community AsPath Name Etag Id", extras=_CHILD, only=True
+    ),
     "PSRouteMapRuleAction": Own("Action", "Type Parameters", extras=_CHILD),
-    "PSRouteMapRuleActionParameter": Own("Parameter", "RoutePrefix Community AsPath", extras=_CHILD),
+    "PSRouteMapRuleActionParameter": Own(
+        "Parameter", "RoutePrefix Community AsPath Name Etag Id", extras=_CHILD, only=True
+    ),
     "PSRoutingPolicy": Own(
         "RoutingPolicy",
         "Name DestinationType Destinations NextHopType NextHop",
@@ -112,7 +113,8 @@ _OWN: dict[str, Own] = {
     "PSRoutingIntent": Own("virtualHubs/routingIntent", "ProvisioningState RoutingPolicies"),
     "PSConnectionPolicy": Own(
         "virtualHubs/connectionPolicies",
-        "ProvisioningState EnableInternetSecurity RoutingConfiguration AssociatedConnections",
+        "ProvisioningState EnableInternetSecurity RoutingConfiguration AssociatedConnections Name Etag Id",
+        only=True,
     ),
     "PSBgpConnection": Own("virtualHubs/bgpConnections", types={"PeerAsn": _UNSIGNED}),
     "PSVpnGateway": Own(
@@ -222,43 +224,38 @@ _OWN: dict[str, Own] = {
     "PSVpnProfile": Own("VpnProfile", renames={"vpnProfileSASUrl": "VpnProfileSASUrl"}, answer=True),
     "PSVpnProfileResponse": Own("ProfileAnswer", answer=True),
     "PSVpnServerConfigurationsResponse": Own("ServersAnswer", answer=True),
-    "PSP2SVpnConnectionHealth": Own("HealthAnswer", answer=True),
-    "PSVirtualWanVpnSitesConfiguration": Own("SitesAnswer", answer=True),
+    "PSP2SVpnConnectionHealth": Own("HealthAnswer", extras=_ADDRESS, answer=True),
+    "PSVirtualWanVpnSitesConfiguration": Own("SitesAnswer", extras=_ADDRESS, answer=True),
     "PSVpnClientConnectionHealthDetail": Own("ClientHealth", answer=True),
     "PSVirtualNetworkGatewayMigrationParameters": Own("MigrationParameters", answer=True),
-}
-_IKE_SITE = {
-    "PSVpnSiteLinkConnectionIkeSaMainModeSa": Own(
-        "SiteMainMode", _MAIN_MODE, types={"QuickModeSa": f"{_MODELS}.Cortex.PSVpnSiteLinkConnectionIkeSaQuickModeSa"}
+    "Cortex.PSVpnSiteLinkConnectionIkeSaMainModeSa": Own(
+        "SiteMainMode", _MAIN_MODE, types={"QuickModeSa": "Cortex.PSVpnSiteLinkConnectionIkeSaQuickModeSa"}, answer=True
     ),
-    "PSVpnSiteLinkConnectionIkeSaQuickModeSa": Own("SiteQuickMode"),
+    "Cortex.PSVpnSiteLinkConnectionIkeSaQuickModeSa": Own("SiteQuickMode", answer=True),
+    "Microsoft.Azure.Management.Network.Models.FailoverConnectionDetails": Own(
+        "FailoverConnectionDetails", answer=True
+    ),
 }
-"""The classes of another namespace."""
+"""By name below the models, or full name."""
 
 
-def _resource(own: Own, common: Resource) -> Resource:
+def _resource(own: Own) -> Resource:
     named = own.kind[:1].isupper()
-    last = [name for name in common.last if name not in own.first.split()]
-    types = {name: kind if "." in kind else f"{_MODELS}.{kind}" for name, kind in own.types.items()}
-    return common._replace(
-        type="" if own.answer else _ANY_TYPE if named else f"Microsoft.Network/{own.kind}",
+    last = [name for name in COMMON.last if name not in own.first.split()]
+    types = {name: kind if kind.startswith("System.") else model(kind) for name, kind in own.types.items()}
+    return COMMON._replace(
+        type="" if own.answer else ANY_TYPE if named else f"Microsoft.Network/{own.kind}",
         part=own.kind if own.answer else "",
         schema=own.kind if named and not own.answer else "",
         nested=own.answer,
         first=tuple(own.first.split()),
         last=tuple(last),
-        renames={**common.renames, **own.renames},
-        types={**common.types, **types},
+        renames={**COMMON.renames, **own.renames},
+        types={**COMMON.types, **types},
         extras=own.extras,
         only=own.only,
     )
 
 
-def wide_area_resources(common: Resource) -> dict[str, Resource]:
-    """The classes by their full names. common: what holds for all."""
-    found = {f"{_MODELS}.{name}": _resource(own, common) for name, own in _OWN.items()}
-    for name, own in _IKE_SITE.items():
-        found[f"{_MODELS}.Cortex.{name}"] = _resource(own._replace(answer=True), common)
-    failover = "Microsoft.Azure.Management.Network.Models.FailoverConnectionDetails"
-    found[failover] = common._replace(type="", part="FailoverConnectionDetails", nested=True)
-    return found
+CLASSES = {name: _resource(own) for name, own in _OWN.items()}
+DESCRIBED = WIDE_AREA_ANSWERS

@@ -16,13 +16,14 @@ from cmdlets._az.resource_ids import parse_id
 from cmdlets.az_network._sent_lists import WIDE_AREA
 from pscompat.arm import Kind
 from pscompat.dotnet.convert import convert_to
-from pscompat.dotnet.values import GenericList, Hashtable, Value, unwrap
+from pscompat.dotnet.values import GenericList, Hashtable, TypedArray, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.arm import Schema
     from pscompat.arm.schema import Types
 
 TEXT_LIST = f"{LIST}System.String]"
+TEXT_ARRAY = "System.String[]"
 _SENT_BACK = frozenset(("id", "etag", "resourceGuid", "provisioningState", "defaultSecurityRules", "tapConfigurations"))
 """What the facts call read-only and is sent all the same."""
 _ALWAYS = {
@@ -60,7 +61,7 @@ _ALWAYS = {
     **WIDE_AREA,
 }
 """The lists of a class that are sent where they are null, where these are not all that can be written."""
-_MADE = {"PSVirtualNetwork": ("DhcpOptions",)}
+_MADE = {"PSVirtualNetwork": ("DhcpOptions",), "PSAzureFirewall": ("ThreatIntelWhitelist",)}
 """The parts that are made where the service has none."""
 _SHORT = {
     "PSVirtualNetworkPeering": ("etag", "resourceGuid", "provisioningState"),
@@ -80,6 +81,8 @@ class NetworkObject(ServiceObject):
     __slots__ = ()
 
     def _made(self, key: str, member: Member) -> Value:
+        if member.net_type == TEXT_ARRAY and not member.computed:
+            return _texts(self._at(member.path))
         if not is_either(self, member):
             value = super()._made(key, member)
             if value is None and self._json and member.path:
@@ -115,6 +118,8 @@ class NetworkObject(ServiceObject):
         for member in self.members.values():
             if not member.path or (written and not self._is_written(member, top)):
                 continue
+            if is_second(member) and member.name.lower() not in self._values:
+                continue
             value = getattr(self, member.name)
             raw = None if value is None else self._raw(member, value, written)
             if raw == [] and self._at(member.path) is None:
@@ -129,6 +134,8 @@ class NetworkObject(ServiceObject):
 
     def _raw(self, member: Member, value: Value, written: bool) -> Any:
         found = to_json(value, written)
+        if is_joined(member):
+            return ",".join(found)
         if member.path == ("tags",) and isinstance(found, dict):
             return {name: convert_to(each, "string") for name, each in found.items()}
         return found
@@ -165,10 +172,30 @@ def plural(name: str) -> str:
     return f"{name}es" if name.endswith("Prefix") else f"{name}s"
 
 
+def is_joined(member: Member) -> bool:
+    """Whether a list is one text in the service's documents: so the settings of a firewall, whose names have dots."""
+    return member.net_type == TEXT_ARRAY and "." in member.path[-1]
+
+
+def is_second(member: Member) -> bool:
+    """Whether a list shows what another part of the object has: it is written where it was assigned."""
+    return member.net_type == TEXT_ARRAY and "." not in member.path[-1]
+
+
+def _texts(raw: Any) -> Value:
+    """The array of what is a list, or a text with commas, in the service's documents."""
+    if raw is None:
+        return None
+    return TypedArray([each.strip() for each in raw.split(",")] if isinstance(raw, str) else list(raw), "System.String")
+
+
 def _put(found: dict[str, Any], path: tuple[str, ...], raw: Any) -> None:
     for step in path[:-1]:
         found = found.setdefault(step, {})
-    found[path[-1]] = raw
+    if isinstance(raw, dict) and isinstance(found.get(path[-1]), dict):
+        found[path[-1]].update(raw)
+    else:
+        found[path[-1]] = raw
 
 
 def _put_either(found: dict[str, Any], path: tuple[str, ...], raw: Any) -> None:
@@ -224,7 +251,10 @@ class NetworkClasses(ServiceClasses):
             if "tags" in schema.properties:
                 bases = (f"{self.models}.PSTopLevelResource", *bases)
             resource = resource._replace(bases=(*resource.bases, *bases))
-        return super()._class(full_name, types, schema, resource)
+        made = super()._class(full_name, types, schema, resource)
+        texts = (each.name for each in made.members.values() if not each.path and each.name.endswith("Text"))
+        made.json_ignored = frozenset(texts)  # type: ignore[attr-defined]
+        return made
 
     def property_name(self, json_name: str) -> str:
         name = json_name[:1].upper() + json_name[1:]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from pscompat.formatting.views import View, listing
+from typing import Any
+
+from cmdlets.az_network import _views_wide_area
+from pscompat.formatting.expressions import FunctionExpression
+from pscompat.formatting.views import Entry, Item, View, expression_of, listing
 
 _MODELS = "Microsoft.Azure.Commands.Network.Models."
 _TOP = "Name ResourceGroupName Location Id Etag ResourceGuid ProvisioningState Tags"
@@ -26,6 +30,7 @@ PSVirtualNetworkGateway {_TOP} IpConfigurations* GatewayType VpnType EnableBgp A
 PSLocalNetworkGateway {_TOP} GatewayIpAddress LocalNetworkAddressSpace* BgpSettings*
 PSVirtualNetworkGatewayConnection {_TOP} AuthorizationKey VirtualNetworkGateway1* VirtualNetworkGateway2* LocalNetworkGateway2* Peer* RoutingWeight SharedKey ExpressRouteGatewayBypass EnablePrivateLinkFastPath ConnectionStatus EgressBytesTransferred IngressBytesTransferred TunnelConnectionStatus* IngressNatRules* EgressNatRules* GatewayCustomBgpIpAddresses*
 PSExpressRouteCircuit {_PLAIN_TOP} Sku* CircuitProvisioningState ServiceProviderProvisioningState ServiceProviderNotes ServiceProviderProperties* ExpressRoutePort* BandwidthInGbps Stag ServiceKey Peerings* Authorizations* AllowClassicOperations GatewayManagerEtag
+PSAzureFirewall {_TOP} IpConfigurations* ApplicationRuleCollections* NatRuleCollections* NetworkRuleCollections* Zones
 PSVirtualWan Name Id AllowVnetToVnetTraffic AllowBranchToBranchTraffic Location Type ProvisioningState
 """
 """A class a line with the properties that its list shows; a star stands behind those that are shown as JSON."""
@@ -42,4 +47,34 @@ def _entry(name: str) -> str | tuple[str, str]:
     return (name[:-1], f"{name[:-1]}Text") if name.endswith("*") else name
 
 
-VIEWS: list[View] = [_view(line) for line in _LISTS.split("\n")[1:-1]]
+_TAG_PROPERTIES = (
+    ("System Service", "SystemService"),
+    ("Region", "Region"),
+    ("Address Prefixes", "AddressPrefixes"),
+    ("Change Number", "ChangeNumber"),
+)
+
+
+def _of_tag(label: str, name: str) -> Item:
+    """A row of a service tag, which stands there only where it has a value."""
+    inner = FunctionExpression(lambda tag: tag.Properties.get(name))
+    return Item(inner, label, condition=inner)
+
+
+def _names_of_tags(found: Any) -> Any:
+    return [tag.Name for tag in found.Values or ()]
+
+
+VIEWS: list[View] = [
+    *(_view(line) for line in _LISTS.split("\n")[1:-1]),
+    listing(
+        (f"{_MODELS}PSNetworkServiceTag",),
+        *("Name", "Id", "Type", "ChangeNumber", "Cloud", ("Values", _names_of_tags)),
+    ),
+    View(
+        "List",
+        (f"{_MODELS}PSNetworkServiceTagInformation",),
+        [Entry([Item(expression_of("Name")), *(_of_tag(*row) for row in _TAG_PROPERTIES)])],
+    ),
+    *_views_wide_area.VIEWS,
+]

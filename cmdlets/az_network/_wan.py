@@ -58,7 +58,7 @@ def hub_body(hub: ServiceObject) -> dict[str, Any]:
     found = body_of(hub)
     table = found["properties"].pop("routeTable", None)
     if table is not None:
-        found["properties"]["routeTable"] = table.get("properties") or {"routes": []}
+        found["properties"]["routeTable"] = {"routes": (table.get("properties") or {}).get("routes") or []}
     return found
 
 
@@ -195,7 +195,7 @@ class UpdateInWan(UpdateResource, StoreInWan):
 
     def before(self, target: ResourceId) -> ServiceObject:
         for parameter in self.given:
-            found = unwrap(getattr(self, parameter))
+            found = unwrap(self.bound.get(parameter))
             if isinstance(found, self.target_class()):
                 return found
         there: ServiceObject | None = self.read(target)
@@ -253,7 +253,7 @@ class ActInWan(StoreInWan):
     def subject(self, target: ResourceId) -> Any:
         """The resource: the given object, or what the service has."""
         for parameter in self.given:
-            given = unwrap(getattr(self, parameter))
+            given = unwrap(self.bound.get(parameter))
             if given is not None and str(given.Id or "").count("/") == self.path(target).count("/"):
                 return given
         if not self.reads:

@@ -69,7 +69,8 @@ class _Certificate(_Clients):
 
     def of_name(self) -> str:
         """The certificate's name."""
-        return str(self.VpnClientRootCertificateName or self.VpnClientRevokedCertificateName or "")
+        root = self.kind == "Root"
+        return str((self.VpnClientRootCertificateName if root else self.VpnClientRevokedCertificateName) or "")
 
     def place(self) -> str:
         """The path of the list."""

@@ -299,7 +299,7 @@ def _policy_group(cmdlet: NewChild, subject: ServiceObject) -> None:
 
 def _groups(cmdlet: NewChild, subject: ServiceObject) -> None:
     for each in as_list(cmdlet.VirtualNetworkGatewayPolicyGroup):
-        subject.append("VirtualNetworkGatewayPolicyGroups").put("Id", each.Id)
+        subject.append("VirtualNetworkGatewayPolicyGroups").put("Id", each.Name)
 
 
 _MEMORY: dict[str, str] = {"AsJob": "The object is made in memory at once."}

@@ -25,6 +25,19 @@ FILES = {
         Get-AzStorageAccountManagementPolicy Set-AzStorageAccountManagementPolicy
         Remove-AzStorageAccountManagementPolicy""",
     "encryption_scopes": "Get-AzStorageEncryptionScope New-AzStorageEncryptionScope Update-AzStorageEncryptionScope",
+    "local_users": """Get-AzStorageLocalUser Set-AzStorageLocalUser Remove-AzStorageLocalUser Get-AzStorageLocalUserKey
+        New-AzStorageLocalUserSshPassword New-AzStorageLocalUserSshPublicKey New-AzStorageLocalUserPermissionScope""",
+    "object_replication": """Get-AzStorageObjectReplicationPolicy Set-AzStorageObjectReplicationPolicy
+        Remove-AzStorageObjectReplicationPolicy New-AzStorageObjectReplicationPolicyRule""",
+    "inventory_policies": """Get-AzStorageBlobInventoryPolicy Set-AzStorageBlobInventoryPolicy
+        Remove-AzStorageBlobInventoryPolicy New-AzStorageBlobInventoryPolicyRule""",
+    "blob_restores": "Restore-AzStorageBlobRange New-AzStorageBlobRangeToRestore",
+    "usage": "Get-AzStorageUsage",
+    "generated": """Get-AzStorageAccountMigration Start-AzStorageAccountMigration Get-AzStorageSku
+        Get-AzStorageFileServiceUsage Get-AzStorageNetworkSecurityPerimeterConfiguration
+        Invoke-AzStorageReconcileNetworkSecurityPerimeterConfiguration Get-AzStorageTaskAssignment
+        New-AzStorageTaskAssignment Update-AzStorageTaskAssignment Remove-AzStorageTaskAssignment
+        Get-AzStorageTaskAssignmentInstancesReport""",
     "network_rules": """Get-AzStorageAccountNetworkRuleSet Update-AzStorageAccountNetworkRuleSet
         Add-AzStorageAccountNetworkRule Remove-AzStorageAccountNetworkRule""",
     "contexts": "New-AzStorageContext Set-AzCurrentStorageAccount",

@@ -7,6 +7,7 @@ from typing import Any
 from cmdlets._az.classes import Extra, Resource, ServiceClasses
 from cmdlets._az.objects import ServiceObject, string_dictionary
 from cmdlets._az.resource_ids import group_of
+from cmdlets.az_storage._classes_policies import classes as _policies
 from cmdlets.az_storage._enums import ENUMS
 
 _MODELS = "Microsoft.Azure.Commands.Management.Storage.Models."
@@ -92,6 +93,7 @@ _CLASSES: dict[str, Resource] = {
             "KeyCreationTime": f"{_MODELS}PSKeyCreationTime",
             "ExtendedLocation": f"{_MODELS}PSExtendedLocation",
             "ImmutableStorageWithVersioning": f"{_MODELS}PSImmutableStorageAccount",
+            "BlobRestoreStatus": f"{_MODELS}PSBlobRestoreStatus",
         },
         extras={
             "ResourceGroupName": _IN_ACCOUNT["ResourceGroupName"],
@@ -272,6 +274,7 @@ _CLASSES: dict[str, Resource] = {
         ),
         extras=_IN_ACCOUNT,
     ),
+    **_policies(_IN_ACCOUNT),
 }
 STORAGE = ServiceClasses(
     __name__,

@@ -6,6 +6,7 @@ import json
 
 from cmdlets._az.objects import ServiceObject, to_json
 from cmdlets._az.views import path
+from cmdlets.az_storage import _views_policies
 from pscompat.dotnet import members
 from pscompat.dotnet.values import Value, unwrap
 from pscompat.formatting.views import GroupBy, Item, Source, View, col, expression_of, listing, table
@@ -196,4 +197,5 @@ VIEWS: list[View] = [
             "BaseBlob.EnableAutoTierToHotFromCool",
         ),
     ),
+    *_views_policies.VIEWS,
 ]

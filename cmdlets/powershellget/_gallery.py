@@ -21,7 +21,7 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import PSCustomObject, Value
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
-_WITH_PSCOMPAT = ("az", "powershellget", "packagemanagement", "psreadline", "microsoft.powershell.psresourceget")
+_WITH_PSCOMPAT = ("powershellget", "packagemanagement", "psreadline", "microsoft.powershell.psresourceget")
 SCOPES = ("CurrentUser", "AllUsers")
 
 

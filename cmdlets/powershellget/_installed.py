@@ -35,7 +35,7 @@ class InstalledCmdlet(GalleryCmdlet):
     def objects(self, name: str, type_name: str) -> Iterator[Value]:
         """What Get-InstalledModule writes for a name; one without wildcards that means nothing is reported."""
         found = self.installed(name, bool(self.bound.get("AllVersions")))
-        found = found or [package for package in self.along(name) if package.name.startswith("Az.")]
+        found = found or [package for package in self.along(name) if package.name.partition(".")[0] == "Az"]
         for package in found:
             yield module_object(package, type_name, InstalledLocation=package.path)
         if not found and not has_wildcards(name):

@@ -80,7 +80,8 @@ def double_text(value: float) -> str:
 
 
 class JsonWriter:
-    """Writes one value. `truncated` tells afterwards whether something lay deeper than `depth`."""
+    """Writes one value. What a .NET class marks with JsonIgnore (`json_ignored`) stands at the end of an object that comes from a command,
+    and is left out of one that is a property of another .NET object. `truncated` tells afterwards whether something lay deeper than `depth`."""
 
     def __init__(self, depth: int, compress: bool, enums_as_strings: bool = False, escape: str = "Default"):
         self.depth = depth
@@ -92,6 +93,7 @@ class JsonWriter:
         self._keys: dict[str, str] = {}
         self._parts: list[str] = []
         self._types_have_members = any_given()
+        self._within_objects = False
 
     def write(self, value: Value) -> str:
         """The JSON text. Raises TerminatingError for a dictionary whose keys are no strings."""
@@ -185,7 +187,13 @@ class JsonWriter:
         if items is None:
             adapted = _pairs(layers(value, hidden=True)[2])
             names = {name for name, _ in adapted}
-            self._object([*adapted, *(pair for pair in added if pair[0] not in names)], level)
+            extended = [pair for pair in added if pair[0] not in names]
+            ignored = getattr(type(value), "json_ignored", ())
+            last = [] if self._within_objects else [pair for pair in adapted if pair[0] in ignored]
+            adapted = [pair for pair in adapted if pair[0] not in ignored]
+            before, self._within_objects = self._within_objects, True
+            self._object([*adapted, *extended, *last], level)
+            self._within_objects = before
         elif added:
             self._object([("value", list(items)), *added], level)
         else:

@@ -27,7 +27,7 @@ class OperationStatus(NamedTuple):
 
     `name` is its id; `start_time` and `end_time` are the service's ISO 8601 texts, None when it gave none; `status` is
     Succeeded, Failed or Canceled, and `error` is there unless it is Succeeded. `result` is what the poller gave: a document, or
-    what an SDK's client makes of it.
+    what an SDK's client makes of it. `accepted`: the first answer's document, where nobody waited for the end.
     """
 
     name: str
@@ -36,6 +36,7 @@ class OperationStatus(NamedTuple):
     status: str
     error: ServiceError | None = None
     result: Any = None
+    accepted: Any = None
 
 
 class _Watcher:
@@ -110,8 +111,8 @@ def run_operation(
     watcher = _Watcher(cancel, accepted)
     with service_errors():
         if not waits:
-            begin(*arguments, raw_response_hook=watcher, polling=False, **parameters)
-            return watcher.status()._replace(status="InProgress" if watcher.runs else "Succeeded")
+            first = begin(*arguments, raw_response_hook=watcher, polling=False, **parameters).result()
+            return watcher.status()._replace(status="InProgress" if watcher.runs else "Succeeded", accepted=first)
         poller = begin(*arguments, raw_response_hook=watcher, **parameters)
         try:
             _wait(poller, cancel)

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
 
 
+ALL_OF_AZ = {"Az": "16.2.0"}
+"""The module that stands for all others of Azure and has no cmdlet of its own, in the version whose help the catalog was made from."""
+
+
 class CatalogCommands:
     """KnownCommands (pscompat.commands.registry) of the catalog."""
 
@@ -30,4 +34,4 @@ class CatalogCommands:
 
     def modules(self) -> Mapping[str, str]:
         """The modules' names with their versions, empty where not known."""
-        return catalog.modules()
+        return {**ALL_OF_AZ, **catalog.modules()}

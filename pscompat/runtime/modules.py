@@ -42,8 +42,6 @@ class ModuleTable:
     def known_name(self, name: str) -> str | None:
         """The name, as it is written, of a module of PowerShell or Azure; None for any other."""
         folded = name.lower()
-        if folded == "az":
-            return "Az"
         return next((each for each in self.registry.module_names() if each.lower() == folded), None)
 
     def known(self, name: str) -> PSModuleInfo | None:

@@ -52,6 +52,10 @@ class Behaviour:
         """The name that a resource shows: mostly the last segment of its id."""
         return name_of(resource_id)
 
+    def kept_id(self, resource_id: str) -> str:
+        """The id that a new resource gets: mostly the one that it was asked for by."""
+        return resource_id
+
     def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
         """Raise RequestError where the document, whose form is right, cannot be written."""
 

@@ -10,7 +10,7 @@ from pscompat.simulator.hosts import BLOB, DISK, VAULT, service_host
 from pscompat.simulator.wire import Request
 
 MASK = "********"
-_SECRET_WORDS = ("password", "secret", "token", "credential", "protected", "querystring")
+_SECRET_WORDS = ("password", "secret", "token", "credential", "protected", "querystring", "sharedkey")
 _in_address = late(r"(?<=://)[^/?#@\s]+(?=@)|(?<=[?&](?:sig|key)=)[^&\s]+|(?<=[?&]code=)[^&\s]+", "sub", re.IGNORECASE)
 """Parts of an address that let one in: a user with a password, a signature, a key of a function."""
 _in_connection = late(
@@ -37,6 +37,11 @@ _VAULT_MEMBERS = frozenset(
         "provider",
         "contacts",
         "cancellation_requested",
+        "key_props",
+        "x509_props",
+        "issuer",
+        "lifetime_actions",
+        "org_details",
     ]
 )
 """What a body that goes to a vault may show in the log; all else is values, keys and passwords."""

@@ -97,7 +97,8 @@ def _merge(document: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
 
 def _write(call: Call, target: Target, document: dict[str, Any], before: Resource | None) -> Response:
     """Store a document whose form is right, at once or as a long-running operation."""
-    facts, resource_id = target.facts, cased(call, target.id) if before is None else before.id
+    facts = target.facts
+    resource_id = target.behaviour.kept_id(cased(call, target.id)) if before is None else before.id
     read_envelope(call, target, document, before)
     _refuse_while_busy(call, target, resource_id)
     check_policies(call, resource_id, facts.name, document)

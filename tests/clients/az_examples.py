@@ -11,7 +11,6 @@ import argparse
 import collections
 import json
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -23,25 +22,14 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
 from example_fixture import Fixture, assignments
 from example_pages import Example, examples, parameters_of, unassigned, with_values
+from example_runs import lacking, run, within
 
-from pscompat import Session
 from pscompat.language import ParseError
-from pscompat.objects import PowerShellError
 
 ROUNDS = 14
 """How often an example is run anew with what it missed before."""
 SECONDS = 40
-BEFORE = """
-$ConfirmPreference = 'None'
-function Start-Sleep { }
-function Get-Credential { [pscredential]::new('azureuser', (ConvertTo-SecureString 'Not-a-real-1' -AsPlainText -Force)) }
-function Read-Host { if ($args -contains '-AsSecureString') { ConvertTo-SecureString 'Not-a-real-1' -AsPlainText -Force } else { 'text' } }
-"""
 KINDS = ("ok", "error", "not implemented", "not simulated", "no PowerShell", "too long")
-
-
-class TooLongError(BaseException):
-    """An example took more than its seconds; no Exception, which the engine would make an error of."""
 
 
 def outcome(example: Example) -> tuple[str, str]:
@@ -55,58 +43,18 @@ def outcome(example: Example) -> tuple[str, str]:
     result = ("error", "")
     for _ in range(ROUNDS):
         simulator = fixture.simulator()
-        errors = _errors(simulator, code)
+        _, errors = run(simulator, code)
         if not errors:
             return "ok", ""
-        result = _kind(errors), errors[0]
+        result = lacking(errors) or "error", errors[0]
         if result[0] != "error" or not fixture.learn(simulator, errors):
             return result
     return result
 
 
-def _errors(simulator: Any, code: str) -> list[str]:
-    """What went wrong in a run, `ID: message` each."""
-    with Session(simulator=simulator) as session:
-        session.host.choose = lambda *question: 0  # type: ignore[method-assign]  # whatever is asked: yes
-        session.run(BEFORE)
-        found: list[str] = []
-        try:
-            session.run(code)
-        except PowerShellError as problem:
-            found.append(f"{problem.fully_qualified_error_id}: {problem}")
-        except TooLongError:
-            raise
-        except Exception as crash:  # noqa: BLE001
-            found.append(f"CRASH: {type(crash).__name__}: {crash}")
-        found += [f"{record.FullyQualifiedErrorId}: {record.message}" for record in session.errors]
-        for job in session.run(
-            "Get-Job | Where-Object State -eq Failed | ForEach-Object { $_.ChildJobs; $_ } | ForEach-Object { $_.Error } "
-        ):
-            found.append(f"job: {job}")
-        return found
-
-
-def _kind(errors: list[str]) -> str:
-    text = "\n".join(errors)
-    if "NotImplemented" in text:
-        return "not implemented"
-    return "not simulated" if "NotSimulated" in text else "error"
-
-
 def judge(example: Example) -> dict[str, Any]:
     """An example's outcome as a line of the list."""
-
-    def alarm(number: int, frame: Any) -> None:
-        raise TooLongError
-
-    signal.signal(signal.SIGALRM, alarm)
-    signal.alarm(SECONDS)
-    try:
-        kind, error = outcome(example)
-    except TooLongError:
-        kind, error = "too long", ""
-    finally:
-        signal.alarm(0)
+    kind, error = within(SECONDS, lambda: outcome(example))
     return {"cmdlet": example.cmdlet, "example": example.number, "kind": kind, "error": error[:400]}
 
 

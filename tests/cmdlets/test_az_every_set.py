@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -185,6 +186,12 @@ def writes(service: ExplainedService) -> list[str]:
     return [
         each for each in found if not (each.startswith("POST") and any(word in each.lower() for word in READING_POSTS))
     ]
+
+
+@pytest.fixture(autouse=True)
+def own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What the cmdlets save by a relative path (templates, keys, reports) lies in a folder of the test."""
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.mark.usefixtures("user_folders")

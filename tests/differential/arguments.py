@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pscompat.language import ast, parse
 from pscompat.language.errors import ParseError
 
@@ -32,8 +34,15 @@ _LIKE_NAMES = (
 )
 
 
-def for_script(script: str) -> str:
-    """The words after the script's name: one argument for each mandatory parameter of its first set, empty where it has none."""
+def _a_text(name: str) -> str:
+    return next((value for part, value in _LIKE_NAMES if part in name.casefold()), f"'{name.lower()}1'")
+
+
+def for_script(script: str, text: Callable[[str], str] = _a_text) -> str:
+    """The words after the script's name: one argument for each mandatory parameter of its first set, empty where it has none.
+
+    text: the literal for a parameter that takes a text, by its name.
+    """
     try:
         block = parse(script).param_block
     except ParseError:
@@ -42,7 +51,7 @@ def for_script(script: str) -> str:
         return ""
     sets = [name for parameter in block.parameters if (name := _set_of(parameter))]
     return "".join(
-        _argument(parameter)
+        _argument(parameter, text)
         for parameter in block.parameters
         if _is_mandatory(parameter) and _set_of(parameter) in ("", *sets[:1])
     )
@@ -78,13 +87,13 @@ def _set_of(parameter: ast.ParameterAst) -> str:
     return ""
 
 
-def _argument(parameter: ast.ParameterAst) -> str:
+def _argument(parameter: ast.ParameterAst, text: Callable[[str], str]) -> str:
     name = parameter.name.variable_path
-    value = _value(parameter, name)
+    value = _value(parameter, name, text)
     return f" -{name} {value}" if value else f" -{name}"
 
 
-def _value(parameter: ast.ParameterAst, name: str) -> str:
+def _value(parameter: ast.ParameterAst, name: str, text: Callable[[str], str]) -> str:
     for each in _attributes(parameter, "validateset"):
         first = each.positional_arguments[0] if each.positional_arguments else None
         if isinstance(first, ast.StringConstantExpressionAst | ast.ConstantExpressionAst):
@@ -93,5 +102,4 @@ def _value(parameter: ast.ParameterAst, name: str) -> str:
     kind = types[-1].casefold().removeprefix("system.").rpartition(".")[2] if types else "string"
     if kind.endswith("[]"):
         return _VALUES.get(kind[:-2], "'first', 'second'")
-    like = next((value for part, value in _LIKE_NAMES if part in name.casefold()), f"'{name.lower()}1'")
-    return _VALUES.get(kind, like)
+    return _VALUES[kind] if kind in _VALUES else text(name)

@@ -110,7 +110,7 @@ _TYPED = {
 
 def assignments(names: Iterable[str], uses: Mapping[str, tuple[str, str]]) -> str:
     """Lines that give variables values: by the parameters that take them, else by their names."""
-    return "".join(f"${{{name}}} = {_typed(*uses.get(name, ('', ''))) or _value(name)}\n" for name in names)
+    return "".join(f"${{{name}}} = {_typed(*uses.get(name, ('', ''))) or value_of(name)}\n" for name in names)
 
 
 def _typed(command: str, parameter: str) -> str:
@@ -128,7 +128,7 @@ def _typed(command: str, parameter: str) -> str:
         )
         if fits:
             location = each.type_name == "System.String" and re.search("location", each.name, re.IGNORECASE)
-            return _value(each.name) if location else _of_type(each.type_name)
+            return value_of(each.name) if location else _of_type(each.type_name)
     return ""
 
 
@@ -146,10 +146,10 @@ def argument_for(parameter: ParameterMetadata) -> str:
         return f"'{parameter.accepted_values[0]}'"
     if parameter.name in ("ResourceId", "Id"):
         return f"'/subscriptions/{OWN}/resourceGroups/rg1/providers/Microsoft.Compute/virtualMachines/vm1'"
-    return _of_type(parameter.type_name) or _value(parameter.name)
+    return _of_type(parameter.type_name) or value_of(parameter.name)
 
 
-def _value(name: str) -> str:
+def value_of(name: str) -> str:
     for pattern, value in _VALUES:
         if re.search(pattern, name, re.IGNORECASE):
             return value

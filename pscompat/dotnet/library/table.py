@@ -147,6 +147,7 @@ FAMILIES: dict[str, str] = {
         System.Security.Cryptography.X509Certificates.X509CertificateLoader
         System.Security.Cryptography.X509Certificates.PublicKey
         System.Security.Cryptography.X509Certificates.RSACertificateExtensions""",
+    "certificate_collections": "System.Security.Cryptography.X509Certificates.X509Certificate2Collection",
     "cookies": "System.Net.Cookie System.Net.CookieCollection System.Net.CookieContainer",
     "json_document": """System.Text.Json.JsonDocument System.Text.Json.JsonElement
         System.Text.Json.JsonProperty""",

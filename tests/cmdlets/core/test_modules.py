@@ -50,6 +50,8 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session
         ("Import-Module Counter; & (Get-Module Counter) { $Secret }", ["hidden"]),
         ("(Get-Module Counter -ListAvailable).Name", ["Counter"]),
         ("Import-Module Az.Compute, Microsoft.PowerShell.Utility; 'fine'", ["fine"]),
+        ("Get-Module Az, Az.Compute -ListAvailable | ForEach-Object { $_.Name, $_.ExportedCommands.Count }", ["Az", 0, "Az.Compute", 285]),
+        ("Import-Module Az -MinimumVersion 10.0; [string](Get-InstalledModule Az).Version -match '^1[6-9]'", [True]),
         ("function Run { Import-Module Counter }; Run; Step-Counter", [1]),
     ],
 )  # fmt: skip

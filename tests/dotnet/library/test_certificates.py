@@ -108,3 +108,16 @@ def test_keys_sign_and_what_is_locked_needs_the_password(certified: Session) -> 
         "The certificate data cannot be read with the provided password, the password may be incorrect.",
         "ASN1 corrupted data.",
     ]
+
+
+def test_a_collection_holds_certificates(certified: Session) -> None:
+    assert certified.run(
+        """
+        $t = 'Security.Cryptography.X509Certificates.X509Certificate2Collection' -as [type]
+        $c = [Security.Cryptography.X509Certificates.X509Certificate2]::new("$folder/c.pfx", 'pw'); $a = $t::new()
+        $a.Add($c); $a.Count; $a.Contains($c); $a[0].Thumbprint -eq $c.Thumbprint; $a.Export('Cert').Count -gt 0
+        $a.Import("$folder/c.cer"); $a.Count; $a | ForEach-Object HasPrivateKey
+        $b = $c -as $t; $b.Count; $b.AddRange($a); $b.Count; $b.Remove($c); $b.Count; $b.Clear(); $b.Count
+        $null -eq $b.Export('Cert')
+        """
+    ) == [0, 1, True, True, True, 2, True, False, 1, 3, 2, 0, True]

@@ -21,5 +21,9 @@ def test_usages_and_services(net):
     assert usage["PublicIPAddresses"][0] == 0
     assert "Microsoft.Storage" in [item["name"] for item in listed("virtualNetworkAvailableEndpointServices")]
     assert "Microsoft.Web/serverFarms" in [item["serviceName"] for item in listed("availableDelegations")]
+    tags = net.wire.send("GET", f"{where}/serviceTags", version=VERSION).document
+    assert (tags["name"], tags["cloud"]) == ("Public", "Public")
+    of_region = {tag["name"]: tag["properties"] for tag in tags["values"]}["Storage.westeurope"]
+    assert (of_region["region"], of_region["systemService"]) == ("westeurope", "AzureStorage")
     missing = net.wire.send("GET", where.replace("westeurope", "marsnorth") + "/usages", version=VERSION)
     assert missing.status == 400

@@ -1,13 +1,13 @@
 """What Microsoft.Network offers in a region: how much of it is used, and which services subnets can be opened or given to.
 
-Source: the REST references of Usages, Available Endpoint Services and Available Delegations (2024-05-01).
+Source: the REST references of Usages, Available Endpoint Services, Available Delegations and Service Tags (2024-05-01).
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from pscompat.simulator.locations import read_location
+from pscompat.simulator.locations import REGIONS, read_location
 from pscompat.simulator.paging import page_of
 from pscompat.simulator.providers.network._shape import NAMESPACE
 from pscompat.simulator.routing import Call, Route
@@ -48,6 +48,10 @@ _DELEGATIONS = (
     "Microsoft.App/environments",
     "Microsoft.Network/dnsResolvers",
 )
+_TAGGED = {"AzureCloud": ("", 18), "Storage": ("AzureStorage", 19)}
+"""The services whose tags are told by region too: the system service, and the second byte of the addresses.
+
+The addresses are those kept for tests of networks (RFC 2544): no service of Azure has them."""
 _JOIN = "Microsoft.Network/virtualNetworks/subnets/join/action"
 
 
@@ -84,6 +88,33 @@ def list_delegations(call: Call) -> Response:
     return page_of(call, found)
 
 
+def list_service_tags(call: Call) -> Response:
+    """Service Tags - List."""
+    _location(call)
+    kind = f"{NAMESPACE}/serviceTags"
+    tags = []
+    for name, (service, byte) in _TAGGED.items():
+        tags.append((name, "", service, f"198.{byte}.0.0/16"))
+        for number, region in enumerate(sorted(REGIONS)):
+            tags.append((f"{name}.{region}", region, service, f"198.{byte}.{number}.0/24"))
+    values = [
+        {
+            "id": name,
+            "name": name,
+            "properties": {
+                "changeNumber": "1",
+                "region": region,
+                "systemService": service,
+                "addressPrefixes": [prefix],
+            },
+        }
+        for name, region, service, prefix in tags
+    ]
+    own = f"{call.subscription.path}/providers/{kind}/Public"
+    document = {"name": "Public", "id": own, "type": kind, "changeNumber": "1", "cloud": "Public", "values": values}
+    return Response(200, document)
+
+
 def _location(call: Call) -> str:
     call.store.subscription(call.parameters["subscription"])
     return read_location(call.parameters["location"], f"{NAMESPACE}/locations")
@@ -94,4 +125,5 @@ ROUTES = [
     Route("GET", f"{_LOCATION}/usages", list_usages, given_version),
     Route("GET", f"{_LOCATION}/virtualNetworkAvailableEndpointServices", list_endpoint_services, given_version),
     Route("GET", f"{_LOCATION}/availableDelegations", list_delegations, given_version),
+    Route("GET", f"{_LOCATION}/serviceTags", list_service_tags, given_version),
 ]

@@ -59,7 +59,7 @@ def _sku(tier: str, kind: str, redundancy: str, region: str) -> dict[str, Any]:
 
 def list_usage(call: Call) -> Response:
     """Usages - List By Location: accounts, and how many there may be."""
-    location = call.parameters["location"].lower()
+    location = call.parameters["location"].lower().replace(" ", "")
     accounts = call.store.list(TYPE, call.subscription.path)
     count = sum(1 for one in accounts if one.document.get("location") == location)
     name = {"value": "StorageAccounts", "localizedValue": "Storage Accounts"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.arm import OperationFacts, ResourceType
+from pscompat.simulator import errors
 from pscompat.simulator.behaviour import Behaviour, shown
 from pscompat.simulator.hosts import service_url
 from pscompat.simulator.indexes import name_key
@@ -17,8 +18,9 @@ from pscompat.simulator.providers.storage._regions import paired_region
 from pscompat.simulator.providers.storage._sas import list_account_sas, list_service_sas
 from pscompat.simulator.resource_ids import name_of
 from pscompat.simulator.routing import Call
-from pscompat.simulator.store import Resource
-from pscompat.simulator.wire import RequestError, Response
+from pscompat.simulator.store import Resource, packed
+from pscompat.simulator.targets import operation_headers
+from pscompat.simulator.wire import RequestError, Response, new_guid
 
 TYPE = "Microsoft.Storage/storageAccounts"
 _SERVICES = ("dfs", "web", "blob", "queue", "table", "file")
@@ -105,6 +107,8 @@ class StorageAccounts(Behaviour):
         """An account with its addresses, which depend on where the client found the cloud."""
         document = shown(call, facts, resource)
         properties, origin = document["properties"], call.request.origin
+        if "blobrestorestatus" not in call.request.query.get("$expand", "").lower():
+            properties.pop("blobRestoreStatus", None)
         kind = str(document.get("kind", ""))
         services = _SERVICES_OF.get(kind, _SERVICES)
         properties["primaryEndpoints"] = {one: service_url(origin, resource.name, one) for one in services}
@@ -142,8 +146,51 @@ def revoke_delegation_keys(call: Call, account: Resource) -> Response:
     return Response(200)
 
 
+def restore_blobs(call: Call, account: Resource) -> Response:
+    """Storage Accounts - Restore Blob Ranges: blobs keep no earlier contents here, so that they stay as they are."""
+    body = call.json_body()
+    if not isinstance(body, dict) or not isinstance(body.get("timeToRestore"), str):
+        raise errors.required_parameter("timeToRestore")
+    begun = {"status": "InProgress", "restoreId": new_guid(), "parameters": body}
+    ended = {**begun, "status": "Complete"}
+    document = account.document
+    document["properties"]["blobRestoreStatus"] = begun
+    stored = call.store.put(account.with_document(document, call.now))
+    changes = {"properties.blobRestoreStatus": ended}
+    operation = call.begin("restoreBlobRanges", stored.id, changes=changes, result=ended)
+    return Response(202, begun, operation_headers(call, BEHAVIOUR, "Microsoft.Storage", operation))
+
+
+def start_migration(call: Call, account: Resource) -> Response:
+    """Storage Accounts - Customer Initiated Migration: it is over when its operation is."""
+    body = call.json_body()
+    given = body.get("properties") if isinstance(body, dict) else None
+    wanted = given.get("targetSkuName") if isinstance(given, dict) else None
+    if not isinstance(wanted, str):
+        raise errors.required_parameter("properties.targetSkuName")
+    found = {"properties": {"targetSkuName": wanted, "migrationStatus": "SubmittedForConversion"}}
+    migration = Resource(
+        f"{account.id}/accountMigrations/default",
+        f"{TYPE}/accountMigrations",
+        packed(found),
+        created=call.now,
+        changed=call.now,
+    )
+    call.store.put(migration)
+    operation = call.begin("startAccountMigration", account.id, changes={"sku.name": wanted})
+    return Response(202, None, operation_headers(call, BEHAVIOUR, "Microsoft.Storage", operation))
+
+
+def list_reports(call: Call, account: Resource) -> Response:
+    """Storage Task Assignments Instances Report - List: no task is carried out here."""
+    return Response(200, {"value": []})
+
+
 BEHAVIOUR = StorageAccounts(
     {
+        "startaccountmigration": start_migration,
+        "reports": list_reports,
+        "restoreblobranges": restore_blobs,
         "listkeys": list_keys,
         "regeneratekey": regenerate_key,
         "revokeuserdelegationkeys": revoke_delegation_keys,

@@ -12,7 +12,7 @@ import uuid
 from typing import Any
 
 from pscompat.simulator.providers.vault_data import _crypto, _errors, _keys, _x509
-from pscompat.simulator.providers.vault_data._vault import CERTIFICATES, KEYS, SECRETS, Vault, Version
+from pscompat.simulator.providers.vault_data._vault import CERTIFICATES, KEYS, SECRETS, VAULTS, Vault, Version
 from pscompat.simulator.store import Resource
 from pscompat.simulator.wire import Response
 
@@ -53,6 +53,21 @@ def item(vault: Vault, resource: Resource, version: Version, *, versioned: bool)
         **_rest(vault, version),
         "subject": version["subject"],
     }
+
+
+def pending_items(vault: Vault) -> list[dict[str, Any]]:
+    """The certificates of which no version is there yet, as a list has them that asks for them too."""
+    if vault.call.request.query.get("includepending", "").lower() != "true":
+        return []
+    waiting = [
+        one
+        for one in vault.call.store.list(f"{VAULTS}/{CERTIFICATES}", vault.resource.id)
+        if one.state.get("pending") and not vault.versions(one.state)
+    ]
+    return [
+        {"id": vault.url(CERTIFICATES, one.name), "attributes": one.state["policy"]["attributes"]}
+        for one in sorted(waiting, key=lambda one: one.name.lower())
+    ]
 
 
 def _rest(vault: Vault, version: Version) -> dict[str, Any]:

@@ -79,10 +79,10 @@ def subject_name(text: str) -> x509.Name:
 def _extensions(properties: dict[str, Any]) -> list[tuple[x509.ExtensionType, bool]]:
     from cryptography import x509
 
-    usages = set(properties.get("key_usage") or ())
-    if not usages.issubset(_USAGES):
+    usages = {str(usage).lower() for usage in properties.get("key_usage") or ()}
+    if not usages.issubset(map(str.lower, _USAGES)):
         raise _errors.invalid_value("key_usage")
-    flags = {python: name in usages for name, python in _USAGES.items()}
+    flags = {python: name.lower() in usages for name, python in _USAGES.items()}
     if not flags["key_agreement"]:
         flags["encipher_only"] = flags["decipher_only"] = False
     found: list[tuple[x509.ExtensionType, bool]] = [(x509.KeyUsage(**flags), True)] if usages else []

@@ -81,7 +81,8 @@ def _answer(call: Call) -> Response:
 
 def _list(kind: str, vault: Vault) -> Response:
     found = [(one, vault.version(kind, one, "")) for one in vault.all(kind)]
-    return vault.page([_KINDS[kind].item(vault, one, version, versioned=False) for one, version in found])
+    items = [_KINDS[kind].item(vault, one, version, versioned=False) for one, version in found]
+    return vault.page(items + (_certificates.pending_items(vault) if kind == CERTIFICATES else []))
 
 
 def _list_versions(kind: str, vault: Vault, name: str) -> Response:

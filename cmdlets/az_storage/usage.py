@@ -1,0 +1,29 @@
+"""How many accounts there are in a location, and how many there may be."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.objects import record_class
+from cmdlets.az_storage._base import ACCOUNT, COMMANDS, MODELS, StorageCmdlet
+from pscompat.azure.errors import ServiceError
+
+
+@cmdlet("Get-AzStorageUsage")
+class GetAzStorageUsage(StorageCmdlet):
+    """Gets how much of what there may be in a location there is."""
+
+    net_command = f"{COMMANDS}GetAzureStorageUsageCommand"
+
+    def process(self) -> None:
+        manager, made = self.manager(), record_class(f"{MODELS}PSUsage")
+        path = f"{manager.subscription}/providers/Microsoft.Storage/locations/{quote(self.Location)}/usages"
+        try:
+            for found in manager.items(path, ACCOUNT.version):
+                name = found.get("name") or {}
+                values = {"LocalizedName": name.get("localizedValue"), "Name": name.get("value")}
+                counts = {"Unit": found.get("unit"), "CurrentValue": found.get("currentValue")}
+                self.write(made({**values, **counts, "Limit": found.get("limit")}))
+        except ServiceError as problem:
+            self.write_service_error(problem)

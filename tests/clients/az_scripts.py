@@ -1,0 +1,149 @@
+"""Run public administrators' scripts on the simulator, and count how many run to their end.
+
+The scripts (folders of .ps1 files) are not part of this project. Only those take part that name no command but Az cmdlets, PowerShell's
+own and what they define themselves. Each runs with plausible arguments in a folder of its own, with a copy of what lies beside it; what it
+asks Azure for and does not find is made before it runs anew. Nothing outside of that folder may be changed: PSCOMPAT_SANDBOX names the
+command that sees to it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+_HERE = Path(__file__).parents[1]
+sys.path[:0] = [str(_HERE / "support"), str(_HERE / "differential")]
+
+from arguments import for_script
+from example_fixture import Fixture, value_of
+from example_runs import lacking, run, within
+
+from pscompat.assembly import REGISTRY
+from pscompat.dotnet.marked_text import file_text
+from pscompat.language import ParseError, ast, parse
+
+KINDS = ("to its end", "with errors", "ended early", "not implemented", "not simulated", "too long")
+ROUNDS = 25
+"""How often a script is run anew with what it missed before."""
+SECONDS = 60
+_LARGEST = 1_000_000
+"""Bytes of a file beside the script that is still copied."""
+_AZ_NAME = re.compile(r"^\w+-Az\w+$", re.IGNORECASE)
+
+
+def commands(node: ast.Ast) -> Iterator[str]:
+    """The names of the commands that a tree calls, as far as they are written out."""
+    if isinstance(node, ast.CommandAst) and (name := node.get_command_name()):
+        yield name
+    for child in node.children():
+        yield from commands(child)
+
+
+def functions(node: ast.Ast) -> Iterator[str]:
+    """The names, in lower case, of the functions that a tree defines."""
+    if isinstance(node, ast.FunctionDefinitionAst):
+        yield node.name.rpartition(":")[2].lower()
+    for child in node.children():
+        yield from functions(child)
+
+
+def takes_part(file: Path) -> bool:
+    """Whether a script calls Az cmdlets, and no command that nobody here knows."""
+    try:
+        tree = parse(file_text(str(file)))
+    except (OSError, ParseError):
+        return False
+    own = set(functions(tree))
+    names = [name for name in commands(tree) if name.lower() not in own]
+    known = [REGISTRY.find_any(name) is not None or REGISTRY.find_alias(name) is not None for name in names]
+    return all(known) and any(_AZ_NAME.match(name) for name in names)
+
+
+def outcome(file: Path) -> tuple[str, str]:
+    """How a script of the current folder ended, one of KINDS, and the first error."""
+    code = file_text(str(file))
+    words = for_script(code, value_of)
+    fixture = Fixture(code)
+    kind, error = "ended early", ""
+    for _ in range(ROUNDS):
+        simulator = fixture.simulator()
+        ended, errors = run(simulator, f"& './{file.name}'{words}")
+        kind, error = _kind(ended, errors), (errors or [""])[0]
+        if not errors or kind.startswith("not ") or not fixture.learn(simulator, errors):
+            break
+    return kind, error
+
+
+def _kind(ended: bool, errors: list[str]) -> str:
+    return lacking(errors) or ("ended early" if not ended else "with errors" if errors else "to its end")
+
+
+def in_sandbox(sandbox: list[str], file: Path) -> dict[str, Any]:
+    """The outcome of a script, which runs in a process and a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="az-scripts-") as folder:
+        for beside in file.parent.iterdir():
+            if beside.is_file() and beside.stat().st_size < _LARGEST:
+                shutil.copy(beside, folder)
+        own = {"HOME": folder, "XDG_CONFIG_HOME": f"{folder}/.config", "XDG_DATA_HOME": f"{folder}/.data"}
+        own |= {"AZURE_CONFIG_DIR": f"{folder}/.azure", "TMPDIR": folder, "SANDBOX_DIR": folder}
+        done = subprocess.run(
+            [*sandbox, sys.executable, __file__, "--one", file.name],
+            cwd=folder,
+            env={**os.environ, **own},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=3 * SECONDS,
+        )
+    lines = [line for line in done.stdout.splitlines() if line.startswith('{"kind"')]
+    found = json.loads(lines[-1]) if lines else {"kind": "ended early", "error": f"CRASH {done.stderr[-300:]}"}
+    return {"script": str(file), **found}
+
+
+def main() -> int:
+    """The command; exit code 2 where no sandbox is named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="*", type=Path, help="folders of scripts")
+    parser.add_argument("--only", default="", help="only scripts whose path holds this text")
+    parser.add_argument("--show", action="store_true", help="print each script that did not run to its end")
+    parser.add_argument("--list", type=Path, help="write the outcomes to this file, a line of JSON each")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.one is not None:
+        kind, error = within(SECONDS, lambda: outcome(options.one))
+        print(json.dumps({"kind": kind, "error": error[:400]}), flush=True)
+        return 0
+    sandbox = shlex.split(os.environ.get("PSCOMPAT_SANDBOX", ""))
+    if not sandbox:
+        print("Set PSCOMPAT_SANDBOX to a command that runs the words after it where only SANDBOX_DIR can be changed.")
+        return 2
+    files = sorted(file for folder in options.folders for file in folder.rglob("*.ps1"))
+    chosen = [file for file in files if options.only.lower() in str(file).lower() and takes_part(file)]
+    with ThreadPoolExecutor(options.workers) as pool:
+        found = list(pool.map(lambda file: in_sandbox(sandbox, file), chosen))
+    counts = collections.Counter(row["kind"] for row in found)
+    print(f"{len(found)} scripts of {len(files)}; " + ", ".join(f"{counts[kind]} {kind}" for kind in KINDS))
+    for row in found:
+        if options.show and row["kind"] != "to its end":
+            print(f"{row['script']}: {row['kind']}: {row['error']}")
+    if options.list:
+        options.list.write_text("".join(json.dumps(row) + "\n" for row in found))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""A run of somebody's PowerShell on a simulator: how it ended, and what went wrong."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from typing import Any
+
+from pscompat import Session
+from pscompat.objects import PowerShellError
+
+_BEFORE = """
+$ConfirmPreference = 'None'
+function Start-Sleep { }
+function Get-Credential { [pscredential]::new('azureuser', (ConvertTo-SecureString 'Not-a-real-1' -AsPlainText -Force)) }
+function Read-Host { if ($args -contains '-AsSecureString') { ConvertTo-SecureString 'Not-a-real-1' -AsPlainText -Force } else { 'text' } }
+"""
+
+
+class TooLongError(BaseException):
+    """A run took more than its seconds; no Exception, which the engine would make an error of."""
+
+
+def run(simulator: Any, code: str) -> tuple[bool, list[str]]:
+    """Whether code came to its end, and what went wrong, `ID: message` each, what ended it first. Raises TooLongError."""
+    with Session(simulator=simulator) as session:
+        session.host.choose = lambda *question: 0  # type: ignore[method-assign]  # whatever is asked: yes
+        session.run(_BEFORE)
+        found: list[str] = []
+        try:
+            session.run(code)
+        except PowerShellError as problem:
+            found.append(f"{problem.fully_qualified_error_id}: {problem}")
+        except TooLongError:
+            raise
+        except Exception as crash:  # noqa: BLE001
+            found.append(f"CRASH: {type(crash).__name__}: {crash}")
+        if session.exit_code and not found:
+            found.append(f"exit {session.exit_code}")
+        ended = not found
+        found += [f"{record.FullyQualifiedErrorId}: {record.message}" for record in session.errors]
+        for job in session.run(
+            "Get-Job | Where-Object State -eq Failed | ForEach-Object { $_.ChildJobs; $_ } | ForEach-Object { $_.Error } "
+        ):
+            found.append(f"job: {job}")
+        return ended, found
+
+
+def within(seconds: int, work: Callable[[], tuple[str, str]]) -> tuple[str, str]:
+    """What work gives, ("too long", "") when it takes more than these seconds."""
+
+    def alarm(number: int, frame: Any) -> None:
+        raise TooLongError
+
+    signal.signal(signal.SIGALRM, alarm)
+    signal.alarm(seconds)
+    try:
+        return work()
+    except TooLongError:
+        return "too long", ""
+    finally:
+        signal.alarm(0)
+
+
+def lacking(errors: list[str]) -> str:
+    """`not implemented` or `not simulated` where an error says so, else empty."""
+    text = "\n".join(errors)
+    return next((f"not {word.lower()}" for word in ("Implemented", "Simulated") if f"Not{word}" in text), "")
