@@ -142,6 +142,7 @@ class NewInWan(NewResource, StoreInWan):
 
     def process(self) -> None:
         target = self.target()
+        self.path(target)
         if self.below_hub and self.hub_first:
             self.parent_hub(target)
         self.check_free(target)

@@ -49,9 +49,15 @@ class _Routers(WanCmdlet, ResourceCmdlet):
             found = parse_id(str(by_id))
             if found is None or not found.names:
                 self.invalid(f"'{by_id}' is not the id of a {self.resource.noun}.", by_id)
-            return found._replace(type=self.resource.type)
+            return self.whole(found._replace(type=self.resource.type))
         names = tuple(str(self.bound[name]) for name in self.names if self.bound.get(name))
-        return ResourceId("", str(self.bound.get("ResourceGroupName") or ""), self.resource.type, names)
+        return self.whole(ResourceId("", str(self.bound.get("ResourceGroupName") or ""), self.resource.type, names))
+
+    def whole(self, target: ResourceId) -> ResourceId:
+        """What names all that it has to name; the command ends where it does not."""
+        if not self.lists and len(target.names) != self.resource.type.count("/"):
+            self.invalid(f"The arguments do not name a {self.resource.noun}.")
+        return target
 
     def hub_path(self, target: ResourceId) -> str:
         """The path of the hub."""
@@ -213,6 +219,8 @@ class _Peers(_Routers):
 
 class _GetPeer(_Peers, GetInWan):
     """Gets a peer."""
+
+    lists = False
 
     def process(self) -> None:
         target = self.target()

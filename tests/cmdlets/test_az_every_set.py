@@ -43,6 +43,16 @@ READING_POSTS = (
     "whatif",
     "tenantbackfillstatus",
     "/resources?",
+    "effectiveroutes",
+    "inboundroutes",
+    "outboundroutes",
+    "advertisedroutes",
+    "learnedroutes",
+    "vpnconfiguration",
+    "vpnserverconfigurations",
+    "vpndeviceconfigurationscript",
+    "supportedvpndevices",
+    "generatevpnclientpackage",
 )
 NOT_MET = {
     **dict.fromkeys(
