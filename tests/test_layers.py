@@ -57,6 +57,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("Az cmdlets' engine", ("cmdlets/_az/",)),
     ("Az.Accounts", ("cmdlets/az_accounts/",)),
+    ("Az.Dns", ("cmdlets/az_dns/",)),
     ("Az cmdlets", ("cmdlets/az_",)),
     ("session", ("pscompat/session.py", "pscompat/objects.py", "pscompat/assembly.py", "pscompat/pytest_plugin.py")),
     ("host", ("pscompat/host/", "pscompat/cli.py", "pscompat/__main__.py")),

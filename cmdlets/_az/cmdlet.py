@@ -91,6 +91,21 @@ class AzCmdlet(Cmdlet):
         """End the command since what was given makes no sense."""
         self.throw(message, "InvalidArgument", "InvalidArgument", target, "System.ArgumentException")
 
+    def base64_key(self, key: str) -> str:
+        """A storage account's key that was given; ends the command where it is no Base64, as .NET does."""
+        # Start-up: few cmdlets take keys.
+        import base64
+
+        try:
+            base64.b64decode(key, validate=True)
+        except ValueError:
+            message = (
+                "The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding "
+                "characters, or an illegal character among the padding characters."
+            )
+            self.throw(message, self.net_command, "CloseError", None, "System.FormatException")
+        return key
+
     def is_bound(self, name: str) -> bool:
         """Whether the call gave the parameter."""
         return name in self.bound

@@ -234,9 +234,6 @@ class ServiceObject(NetObject):
                 place[member.path[-1]] = raw
         return found
 
-    def ToString(self) -> str:
-        return self.net_full_name()
-
 
 def _value(raw: Any, member: Member) -> Value:
     """A JSON value as the value of a property."""

@@ -38,6 +38,11 @@ def parse_id(text: str) -> ResourceId | None:
     return ResourceId(subscription, group, "/".join((parts[start + 1], *rest[::2])), tuple(rest[1::2]))
 
 
+def path_of_group(subscription: str, group: str) -> str:
+    """The path of a resource group in a subscription (`/subscriptions/S`)."""
+    return f"{subscription}/resourceGroups/{quote(group, safe='()')}"
+
+
 def resource_path(scope: str, resource_type: str, names: tuple[str, ...] = ()) -> str:
     """The path of a resource below a scope (`/subscriptions/S/resourceGroups/G`); of a list of them where one name is missing."""
     namespace, *types = resource_type.split("/")

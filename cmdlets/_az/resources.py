@@ -13,10 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
-from urllib.parse import quote
 
 from cmdlets._az.cmdlet import AzCmdlet
-from cmdlets._az.resource_ids import ResourceId, parse_id, resource_path, version_of
+from cmdlets._az.resource_ids import ResourceId, parse_id, path_of_group, resource_path, version_of
 from pscompat.dotnet import types as net_types
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
@@ -106,7 +105,7 @@ class ResourceCmdlet(AzCmdlet):
     def container(self, target: ResourceId) -> str:
         """The path of the resource group, or of the subscription where there is none."""
         subscription = f"/subscriptions/{target.subscription}" if target.subscription else self.manager().subscription
-        return f"{subscription}/resourceGroups/{quote(target.group, safe='()')}" if target.group else subscription
+        return path_of_group(subscription, target.group) if target.group else subscription
 
     def path(self, target: ResourceId) -> str:
         """The path of the resource; with `lists`, of a list of such resources where its name is missing.

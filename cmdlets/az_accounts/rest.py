@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.connection import session_of
+from cmdlets._az.resource_ids import path_of_group
 from cmdlets.az_accounts._base import PS_ARGUMENT, AccountsCmdlet
 from cmdlets.az_accounts._classes import PSHttpResponse
 from pscompat.azure.environments import PUBLIC, Environment
@@ -112,7 +113,7 @@ class InvokeAzRestMethod(AccountsCmdlet):
     def _path(self, connection: Connection) -> str:
         path = f"/subscriptions/{self.SubscriptionId or connection.context.subscription_id}"
         if self.ResourceGroupName:
-            path += f"/resourceGroups/{quote(self.ResourceGroupName, safe='()')}"
+            path = path_of_group(path, self.ResourceGroupName)
         if self.ResourceProviderName:
             path += f"/providers/{self.ResourceProviderName}"
         names = list(self.Name or ())

@@ -94,6 +94,14 @@ CLASSES: dict[str, Resource] = {
     f"{_AUTOMATION}PSVirtualMachineInstallPatchesResult": Resource("", "VirtualMachineInstallPatchesResult"),
     f"{_AUTOMATION}PSVirtualMachinePatchAssessmentResult": Resource("", "VirtualMachineAssessPatchesResult"),
     f"{_AUTOMATION}PSRunCommandDocument": Resource("", "RunCommandDocument", renames={"$schema": "Schema"}),
+    f"{_MODELS}PSVirtualMachineImage": Resource(
+        "",
+        "PSVirtualMachineImage",
+        apart=True,
+        first=("Version", "FilterExpression", "HyperVGeneration", "Architecture", "ImageDeprecationStatus"),
+        last=("Id", "Location", "EdgeZone", "RequestId", "StatusCode"),
+        extras={"RequestId": _TEXT, "StatusCode": ("System.Object", _status_code)},
+    ),
     f"{_MODELS}PSVirtualMachineRunCommand": Resource(
         _RUN_COMMAND, first=("InstanceView", "ProvisioningState", "Id", "Name", "Type", "Location", "Tags")
     ),
@@ -160,6 +168,11 @@ DESCRIBED = described(
             "type": "text",
             "defaultValue": "text",
             "required": "boolean",
+        },
+        "PSVirtualMachineImage": {
+            **dict.fromkeys(("version", "filterExpression", "hyperVGeneration", "architecture"), "text"),
+            "imageDeprecationStatus": "ImageDeprecationStatus",
+            **dict.fromkeys(("skus", "offer", "publisherName", "id", "location", "edgeZone"), "text"),
         },
         "OSDiskImage": {"operatingSystem": "text"},
         "DataDiskImage": {"lun": "integer"},

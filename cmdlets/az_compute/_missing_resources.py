@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from cmdlets._az.resource_ids import resource_path, version_of
+from cmdlets._az.resource_ids import path_of_group, resource_path, version_of
 from cmdlets.az_compute._vm_base import canonical
 from pscompat.azure.errors import ServiceError
 
@@ -48,7 +48,7 @@ class MissingResources:
 
     def id_of(self, resource_type: str) -> str:
         """The id of the one of a type."""
-        group = f"{self._manager.subscription}/resourceGroups/{self.group}"
+        group = path_of_group(self._manager.subscription, self.group)
         return group if resource_type == GROUP else resource_path(group, resource_type, (self.names[resource_type],))
 
     def reference(self, resource_type: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.operations import Operation
-from cmdlets._az.resource_ids import resource_path
+from cmdlets._az.resource_ids import path_of_group, resource_path
 from cmdlets.az_compute import _vm_storage as storage
 from cmdlets.az_compute._base import PSAzureOperationResponse
 from cmdlets.az_compute._vm_base import canonical, needs_uefi, switch_uefi_on
@@ -159,7 +159,7 @@ class Creation:
                 "autoUpgradeMinorVersion": True,
             },
         }
-        group = f"{self.manager.subscription}/resourceGroups/{self.group}"
+        group = path_of_group(self.manager.subscription, self.group)
         path = resource_path(group, f"{VM.type}/extensions", (self.machine.Name, name))
         title = f"installation of BGInfo on virtual machine '{self.machine.Name}'"
         return self.operation.write(self.manager, "PUT", path, VM.version, body, title=title)

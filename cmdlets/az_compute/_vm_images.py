@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cmdlets._az.resource_ids import parse_id, resource_path, version_of
+from cmdlets._az.resource_ids import parse_id, path_of_group, resource_path, version_of
 from cmdlets.az_compute._vm_base import canonical
 from pscompat.azure.errors import ServiceError
 from pscompat.azure.resource_manager import Document, ResourceManager
@@ -50,7 +50,7 @@ def find_image(manager: ResourceManager, text: str, group: str, location: str) -
         return _of_marketplace(manager, text, location)
     if "/" in text:
         return _by_id(manager, text)
-    path = resource_path(f"{manager.subscription}/resourceGroups/{group}", _IMAGES, (text,))
+    path = resource_path(path_of_group(manager.subscription, group), _IMAGES, (text,))
     try:
         return _custom(manager.get(path, version_of(_IMAGES)))
     except ServiceError:
@@ -102,7 +102,7 @@ def _by_id(manager: ResourceManager, text: str) -> KnownImage:
     reference = {"id": text}
     if kind.endswith("/versions"):
         reference["id"] = manager.get(text, version_of(f"{_GALLERY_IMAGES}/versions"))["id"]
-    scope = f"/subscriptions/{found.subscription}/resourceGroups/{found.group}"
+    scope = path_of_group(f"/subscriptions/{found.subscription}", found.group)
     definition = manager.get(resource_path(scope, _GALLERY_IMAGES, found.names[:2]), version_of(_GALLERY_IMAGES))
     if not kind.endswith("/versions"):
         reference["id"] = definition["id"]

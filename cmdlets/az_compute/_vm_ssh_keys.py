@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from cmdlets._az.operations import Operation, OperationRefusedError
-from cmdlets._az.resource_ids import resource_path, version_of
+from cmdlets._az.resource_ids import path_of_group, resource_path, version_of
 from cmdlets.az_compute._key_files import KeyFile
 from cmdlets.az_compute.virtual_machines import VM
 from pscompat.azure.errors import ServiceError
@@ -37,7 +37,7 @@ class SshKey:
         self, manager: ResourceManager, group: str, name: str, generate: bool, key_type: str | None = None
     ) -> None:
         self._manager = manager
-        self._path = resource_path(f"{manager.subscription}/resourceGroups/{group}", _TYPE, (name,))
+        self._path = resource_path(path_of_group(manager.subscription, group), _TYPE, (name,))
         self._name = name
         self._generate = generate
         self._key_type = key_type
@@ -103,7 +103,7 @@ def create_machine(
         public_key = key.public_key(operation, body["location"])
         place = f"/home/{profile.get('adminUsername')}/.ssh/authorized_keys"
         profile.setdefault("linuxConfiguration", {})["ssh"] = {"publicKeys": [{"path": place, "keyData": public_key}]}
-    path = resource_path(f"{manager.subscription}/resourceGroups/{group}", VM.type, (name,))
+    path = resource_path(path_of_group(manager.subscription, group), VM.type, (name,))
     title = f"creation of virtual machine '{name}'"
     try:
         return operation.write(manager, "PUT", path, VM.version, body, headers=cmdlet.conditions(), title=title)

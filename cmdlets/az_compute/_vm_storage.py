@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from cmdlets._az.resource_ids import resource_path, version_of
+from cmdlets._az.resource_ids import path_of_group, resource_path, version_of
 from cmdlets.az_compute._vm_base import canonical
 from pscompat.azure.resource_manager import Document, ResourceManager
 
@@ -20,7 +20,7 @@ Write = Callable[[str, str, Document], Any]
 
 def account_path(manager: ResourceManager, group: str, name: str) -> str:
     """The path of an account."""
-    return resource_path(f"{manager.subscription}/resourceGroups/{group}", _TYPE, (name,))
+    return resource_path(path_of_group(manager.subscription, group), _TYPE, (name,))
 
 
 def get_account(manager: ResourceManager, group: str, name: str) -> Document:
@@ -52,7 +52,7 @@ def find_account(manager: ResourceManager, group: str, location: str, of_disk: s
         own = next((account for account in everywhere if account.get("name") == of_disk), None)
         if own is not None and not is_premium(own):
             return own
-    for scope in (f"{manager.subscription}/resourceGroups/{group}", manager.subscription):
+    for scope in (path_of_group(manager.subscription, group), manager.subscription):
         for account in manager.items(resource_path(scope, _TYPE), version_of(_TYPE)):
             if canonical(account.get("location")) == canonical(location) and not is_premium(account):
                 return account

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 from cmdlets._az.cmdlet import AzCmdlet, cmdlet
 from cmdlets._az.objects import AzureObject
 from cmdlets._az.operations import OperationRefusedError
-from cmdlets._az.resource_ids import resource_path
+from cmdlets._az.resource_ids import path_of_group, resource_path
 from cmdlets.az_compute._base import COMMANDS, MODELS
 from cmdlets.az_compute.disks import DISK
 from pscompat.azure.blob_data import BlobReader, BlobWriter
@@ -87,12 +86,7 @@ class SaveAzVhd(AzCmdlet):
     def _key(self, address: str) -> str | None:
         """The account's key: the one given, or the first that the account has; none for an address that is signed itself."""
         if self.StorageKey is not None:
-            key: str = self.StorageKey
-            try:
-                base64.b64decode(key, validate=True)
-            except ValueError:
-                self.invalid("-StorageKey is no key of a storage account: it is not Base64.")
-            return key
+            return self.base64_key(self.StorageKey)
         return key_for(self.manager(), address, self.ResourceGroupName)
 
 
@@ -102,7 +96,7 @@ def key_for(manager: ResourceManager, address: str, group: str) -> str | None:
     if "sig" in parse_qs(url.query):
         return None
     account = (url.hostname or "").partition(".")[0]
-    path = resource_path(f"{manager.subscription}/resourceGroups/{group}", _ACCOUNTS, (account,))
+    path = resource_path(path_of_group(manager.subscription, group), _ACCOUNTS, (account,))
     manager.get(path, _ACCOUNTS_VERSION)
     found: str = manager.read("POST", f"{path}/listKeys", _ACCOUNTS_VERSION)["keys"][0]["value"]
     return found
@@ -179,9 +173,7 @@ class AddAzVhd(AzCmdlet):
         if self.DataAccessAuthMode == "AzureActiveDirectory":
             raise OperationRefusedError("Uploads that a token has to go along with are not made. Nothing was done.")
         manager = self.manager()
-        disk = resource_path(
-            f"{manager.subscription}/resourceGroups/{self.ResourceGroupName}", DISK.type, (self.DiskName,)
-        )
+        disk = resource_path(path_of_group(manager.subscription, self.ResourceGroupName), DISK.type, (self.DiskName,))
         if _is_there(manager, disk):
             message = (
                 f"A Disk with name '{self.DiskName}' in resource group '{self.ResourceGroupName}' already exists. "

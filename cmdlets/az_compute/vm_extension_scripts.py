@@ -95,7 +95,11 @@ class SetAzVMCustomScriptExtension(SetExtension):
 
         if not self.StorageAccountName:
             self.invalid("Give -StorageAccountName: a session has no storage account of its own.")
-        key = self.StorageAccountKey or account_key(self.manager(), self.target().group, self.StorageAccountName)
+        given = self.StorageAccountKey
+        if given:
+            key = self.base64_key(given)
+        else:
+            key = account_key(self.manager(), self.target().group, self.StorageAccountName)
         suffix = self.StorageEndpointSuffix or "core.windows.net"
         place = f"https://{self.StorageAccountName}.blob.{suffix}/{self.ContainerName}"
         return [readable_blob(self.StorageAccountName, key, f"{place}/{name}") for name in self.FileName]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cmdlets._az.builders import new_object
 from cmdlets._az.cmdlet import AzCmdlet, cmdlet
 from cmdlets._az.objects import AzureObject, record_class
-from cmdlets._az.resource_ids import resource_path
+from cmdlets._az.resource_ids import path_of_group, resource_path
 from cmdlets.az_compute._base import COMMANDS
 from cmdlets.az_compute._vm_base import canonical
 from cmdlets.az_compute.virtual_machines import VM
@@ -277,7 +277,7 @@ class GetAzVMSize(RegionCmdlet):
     examples = (Example("@(Get-AzVMSize rg-app -VMName web01).Count -gt 10", "True", simulator=True),)
 
     def found(self) -> Iterator[Value]:
-        group = f"{self.manager().subscription}/resourceGroups/{self.ResourceGroupName}"
+        group = path_of_group(self.manager().subscription, self.ResourceGroupName)
         kind, name = (
             (VM.type, self.VMName) if self.VMName else ("Microsoft.Compute/availabilitySets", self.AvailabilitySetName)
         )

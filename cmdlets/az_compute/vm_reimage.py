@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import AzCmdlet, RevealedSecret, cmdlet
-from cmdlets._az.resource_ids import resource_path
+from cmdlets._az.resource_ids import path_of_group, resource_path
 from cmdlets.az_compute._base import AUTOMATION_COMMANDS, PSOperationStatusResponse
 from cmdlets.az_compute.virtual_machines import VM
 from pscompat.cmdlet import Example
@@ -51,7 +51,7 @@ class InvokeAzVMReimage(AzCmdlet):
     def process(self) -> None:
         if not self.should_process(self.VMName, "Invoke"):
             return
-        group = f"{self.manager().subscription}/resourceGroups/{self.ResourceGroupName}"
+        group = path_of_group(self.manager().subscription, self.ResourceGroupName)
         self.send(
             "POST",
             f"{resource_path(group, VM.type, (self.VMName,))}/reimage",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.resource_ids import path_of_group
 from cmdlets._az.resources import PutResource
 from cmdlets.az_compute._base import AUTOMATION_COMMANDS
 from cmdlets.az_compute._simple_network import extended_location
@@ -120,7 +121,7 @@ class NewAzVmss(SimpleSet, PutResource):
     def _generation(self, image: Mapping[str, str]) -> str:
         """The generation of machines that an image is for. Where that cannot be told, the service says what is wrong with it."""
         manager = self.manager()
-        group = f"{manager.subscription}/resourceGroups/{self.ResourceGroupName}"
+        group = path_of_group(manager.subscription, self.ResourceGroupName)
         try:
             location = manager.get(group, "2024-11-01")["location"]
             found = marketplace_image(manager, location, {part: image[part] for part in _IMAGE_PARTS})

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from cmdlets._az.cmdlet import AzCmdlet
 from cmdlets._az.operations import OperationRefusedError
-from cmdlets._az.resource_ids import ResourceId, parse_id, resource_path, version_of
+from cmdlets._az.resource_ids import ResourceId, parse_id, path_of_group, resource_path, version_of
 from cmdlets.az_keyvault._objects import identifier
 from pscompat.azure.data_services import key_vault
 from pscompat.azure.errors import ServiceError
@@ -49,7 +49,7 @@ class VaultCmdlet(AzCmdlet):
 
     def listed_vaults(self, group: str = "") -> Iterator[dict[str, Any]]:
         """The vaults of a group or of the subscription, as resources. Raises ServiceError."""
-        scope = f"{self.subscription()}/resourceGroups/{group}" if group else self.subscription()
+        scope = path_of_group(self.subscription(), group) if group else self.subscription()
         yield from self.manager().items(f"{scope}/resources", _RESOURCES, _BY_TYPE)
 
     def group_of_vault(self, name: str) -> str:
@@ -87,7 +87,7 @@ class VaultCmdlet(AzCmdlet):
     def vault_path(self, vault: ResourceId) -> str:
         """The path of a vault in Resource Manager."""
         scope = f"/subscriptions/{vault.subscription}" if vault.subscription else self.subscription()
-        return resource_path(f"{scope}/resourceGroups/{vault.group}", VAULT_TYPE, vault.names)
+        return resource_path(path_of_group(scope, vault.group), VAULT_TYPE, vault.names)
 
     def read_vault(self, vault: ResourceId) -> dict[str, Any]:
         """The document of a vault. Raises ServiceError, OperationRefusedError where there is no such vault."""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from cmdlets._az.cmdlet import AzCmdlet, cmdlet
 from cmdlets._az.objects import to_json
-from cmdlets._az.resource_ids import parse_id, resource_path, version_of
+from cmdlets._az.resource_ids import parse_id, path_of_group, resource_path, version_of
 from cmdlets.az_monitor._base import COMMANDS
 from cmdlets.az_monitor._durations import duration
 from cmdlets.az_monitor._objects import (
@@ -118,7 +118,8 @@ class RuleCmdlet(MonitorCmdlet):
 
     def rule_path(self, group: str, name: str) -> str:
         """The path of a rule, or of the list of a group or the subscription."""
-        scope = self.manager().subscription + (f"/resourceGroups/{group}" if group else "")
+        subscription = self.manager().subscription
+        scope = path_of_group(subscription, group) if group else subscription
         return resource_path(scope, TYPE, (name,) if name else ())
 
 

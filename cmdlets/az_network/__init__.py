@@ -86,6 +86,42 @@ FILES = {
         "Remove-AzLoadBalancerBackendAddressPool Set-AzLoadBalancerBackendAddressPool"
     ),
     "bastions": "Get-AzBastion New-AzBastion Remove-AzBastion Set-AzBastion",
+    "cross_connections": (
+        "Get-AzExpressRouteCrossConnection Set-AzExpressRouteCrossConnection Add-AzExpressRouteCrossConnectionPeering "
+        "Get-AzExpressRouteCrossConnectionPeering Remove-AzExpressRouteCrossConnectionPeering"
+    ),
+    "express_route_gateways": (
+        "Get-AzExpressRouteGateway New-AzExpressRouteGateway Remove-AzExpressRouteGateway Set-AzExpressRouteGateway "
+        "Get-AzExpressRouteConnection New-AzExpressRouteConnection Remove-AzExpressRouteConnection "
+        "Set-AzExpressRouteConnection"
+    ),
+    "express_route_ports": (
+        "Get-AzExpressRoutePort New-AzExpressRoutePort Remove-AzExpressRoutePort Set-AzExpressRoutePort "
+        "Add-AzExpressRoutePortAuthorization Get-AzExpressRoutePortAuthorization "
+        "Remove-AzExpressRoutePortAuthorization Get-AzExpressRoutePortIdentity New-AzExpressRoutePortIdentity "
+        "Remove-AzExpressRoutePortIdentity Set-AzExpressRoutePortIdentity Get-AzExpressRoutePortLinkConfig "
+        "New-AzExpressRoutePortLOA"
+    ),
+    "express_route_tables": (
+        "Get-AzExpressRouteCircuitARPTable Get-AzExpressRouteCircuitRouteTable "
+        "Get-AzExpressRouteCircuitRouteTableSummary Get-AzExpressRouteCircuitStat "
+        "Get-AzExpressRouteCrossConnectionArpTable Get-AzExpressRouteCrossConnectionRouteTable "
+        "Get-AzExpressRouteCrossConnectionRouteTableSummary Get-AzExpressRouteServiceProvider "
+        "Get-AzExpressRoutePortsLocation"
+    ),
+    "express_routes": (
+        "Get-AzExpressRouteCircuit New-AzExpressRouteCircuit Remove-AzExpressRouteCircuit Set-AzExpressRouteCircuit "
+        "Move-AzExpressRouteCircuit Add-AzExpressRouteCircuitAuthorization Get-AzExpressRouteCircuitAuthorization "
+        "New-AzExpressRouteCircuitAuthorization Remove-AzExpressRouteCircuitAuthorization "
+        "Add-AzExpressRouteCircuitPeeringConfig Get-AzExpressRouteCircuitPeeringConfig "
+        "New-AzExpressRouteCircuitPeeringConfig Remove-AzExpressRouteCircuitPeeringConfig "
+        "Set-AzExpressRouteCircuitPeeringConfig Add-AzExpressRouteCircuitConnectionConfig "
+        "Get-AzExpressRouteCircuitConnectionConfig Remove-AzExpressRouteCircuitConnectionConfig "
+        "Set-AzExpressRouteCircuitConnectionConfig Add-AzExpressRouteCircuitMicrosoftPeeringPrefixConfig "
+        "Get-AzExpressRouteCircuitMicrosoftPeeringPrefixConfig "
+        "Remove-AzExpressRouteCircuitMicrosoftPeeringPrefixConfig "
+        "Set-AzExpressRouteCircuitMicrosoftPeeringPrefixConfig"
+    ),
     "firewall_drafts": (
         "Deploy-AzFirewallPolicy Get-AzFirewallPolicyDraft New-AzFirewallPolicyDraft Set-AzFirewallPolicyDraft "
         "Remove-AzFirewallPolicyDraft Get-AzFirewallPolicyRuleCollectionGroupDraft "
@@ -165,10 +201,64 @@ FILES = {
         "Add-AzLoadBalancerRuleConfig Get-AzLoadBalancerRuleConfig New-AzLoadBalancerRuleConfig "
         "Remove-AzLoadBalancerRuleConfig Set-AzLoadBalancerRuleConfig"
     ),
+    "manager_configurations": (
+        "Get-AzNetworkManagerConnectivityConfiguration New-AzNetworkManagerConnectivityConfiguration "
+        "Remove-AzNetworkManagerConnectivityConfiguration Set-AzNetworkManagerConnectivityConfiguration "
+        "Get-AzNetworkManagerRoutingConfiguration New-AzNetworkManagerRoutingConfiguration "
+        "Remove-AzNetworkManagerRoutingConfiguration Set-AzNetworkManagerRoutingConfiguration "
+        "Get-AzNetworkManagerRoutingRule New-AzNetworkManagerRoutingRule Remove-AzNetworkManagerRoutingRule "
+        "Set-AzNetworkManagerRoutingRule Get-AzNetworkManagerRoutingRuleCollection "
+        "New-AzNetworkManagerRoutingRuleCollection Remove-AzNetworkManagerRoutingRuleCollection "
+        "Set-AzNetworkManagerRoutingRuleCollection Get-AzNetworkManagerSecurityAdminConfiguration "
+        "New-AzNetworkManagerSecurityAdminConfiguration Remove-AzNetworkManagerSecurityAdminConfiguration "
+        "Set-AzNetworkManagerSecurityAdminConfiguration Get-AzNetworkManagerSecurityAdminRule "
+        "New-AzNetworkManagerSecurityAdminRule Remove-AzNetworkManagerSecurityAdminRule "
+        "Set-AzNetworkManagerSecurityAdminRule Get-AzNetworkManagerSecurityAdminRuleCollection "
+        "New-AzNetworkManagerSecurityAdminRuleCollection Remove-AzNetworkManagerSecurityAdminRuleCollection "
+        "Set-AzNetworkManagerSecurityAdminRuleCollection Get-AzNetworkManagerSecurityUserConfiguration "
+        "New-AzNetworkManagerSecurityUserConfiguration Remove-AzNetworkManagerSecurityUserConfiguration "
+        "Set-AzNetworkManagerSecurityUserConfiguration Get-AzNetworkManagerSecurityUserRule "
+        "New-AzNetworkManagerSecurityUserRule Remove-AzNetworkManagerSecurityUserRule "
+        "Set-AzNetworkManagerSecurityUserRule Get-AzNetworkManagerSecurityUserRuleCollection "
+        "New-AzNetworkManagerSecurityUserRuleCollection Remove-AzNetworkManagerSecurityUserRuleCollection "
+        "Set-AzNetworkManagerSecurityUserRuleCollection"
+    ),
+    "manager_pools": (
+        "Get-AzNetworkManagerAssociatedResourcesList New-AzNetworkManagerIPTraffic Get-AzNetworkManagerIpamPool "
+        "New-AzNetworkManagerIpamPool Remove-AzNetworkManagerIpamPool Set-AzNetworkManagerIpamPool "
+        "Get-AzNetworkManagerIpamPoolStaticCidr New-AzNetworkManagerIpamPoolStaticCidr "
+        "Remove-AzNetworkManagerIpamPoolStaticCidr Set-AzNetworkManagerIpamPoolStaticCidr "
+        "Get-AzNetworkManagerIpamPoolUsage Get-AzNetworkManagerVerifierWorkspace "
+        "New-AzNetworkManagerVerifierWorkspace Remove-AzNetworkManagerVerifierWorkspace "
+        "Set-AzNetworkManagerVerifierWorkspace Get-AzNetworkManagerVerifierWorkspaceReachabilityAnalysisIntent "
+        "New-AzNetworkManagerVerifierWorkspaceReachabilityAnalysisIntent "
+        "Remove-AzNetworkManagerVerifierWorkspaceReachabilityAnalysisIntent "
+        "Get-AzNetworkManagerVerifierWorkspaceReachabilityAnalysisRun "
+        "New-AzNetworkManagerVerifierWorkspaceReachabilityAnalysisRun "
+        "Remove-AzNetworkManagerVerifierWorkspaceReachabilityAnalysisRun"
+    ),
     "network_interfaces": (
         "Get-AzNetworkInterface New-AzNetworkInterface Remove-AzNetworkInterface Set-AzNetworkInterface "
         "Add-AzNetworkInterfaceIpConfig Get-AzNetworkInterfaceIpConfig New-AzNetworkInterfaceIpConfig "
         "Remove-AzNetworkInterfaceIpConfig Set-AzNetworkInterfaceIpConfig"
+    ),
+    "network_managers": (
+        "Get-AzNetworkManager New-AzNetworkManager Remove-AzNetworkManager Set-AzNetworkManager "
+        "Get-AzNetworkManagerActiveConnectivityConfiguration Get-AzNetworkManagerActiveSecurityAdminRule "
+        "New-AzNetworkManagerAddressPrefixItem Deploy-AzNetworkManagerCommit "
+        "New-AzNetworkManagerConnectivityGroupItem Get-AzNetworkManagerDeploymentStatus "
+        "Get-AzNetworkManagerEffectiveConnectivityConfiguration Get-AzNetworkManagerEffectiveSecurityAdminRule "
+        "Get-AzNetworkManagerGroup New-AzNetworkManagerGroup Remove-AzNetworkManagerGroup Set-AzNetworkManagerGroup "
+        "New-AzNetworkManagerHub Get-AzNetworkManagerManagementGroupConnection "
+        "New-AzNetworkManagerManagementGroupConnection Remove-AzNetworkManagerManagementGroupConnection "
+        "Set-AzNetworkManagerManagementGroupConnection New-AzNetworkManagerRoutingGroupItem "
+        "New-AzNetworkManagerRoutingRuleDestination New-AzNetworkManagerRoutingRuleNextHop "
+        "New-AzNetworkManagerScope Get-AzNetworkManagerScopeConnection New-AzNetworkManagerScopeConnection "
+        "Remove-AzNetworkManagerScopeConnection Set-AzNetworkManagerScopeConnection "
+        "New-AzNetworkManagerSecurityGroupItem New-AzNetworkManagerSecurityUserGroupItem "
+        "Get-AzNetworkManagerStaticMember New-AzNetworkManagerStaticMember Remove-AzNetworkManagerStaticMember "
+        "Get-AzNetworkManagerSubscriptionConnection New-AzNetworkManagerSubscriptionConnection "
+        "Remove-AzNetworkManagerSubscriptionConnection Set-AzNetworkManagerSubscriptionConnection"
     ),
     "network_security_groups": (
         "Get-AzApplicationSecurityGroup New-AzApplicationSecurityGroup Remove-AzApplicationSecurityGroup "
@@ -222,6 +312,26 @@ FILES = {
         "Get-AzRouteFilter New-AzRouteFilter Remove-AzRouteFilter Set-AzRouteFilter Add-AzRouteFilterRuleConfig "
         "Get-AzRouteFilterRuleConfig New-AzRouteFilterRuleConfig Remove-AzRouteFilterRuleConfig "
         "Set-AzRouteFilterRuleConfig Get-AzRouteTable New-AzRouteTable Remove-AzRouteTable Set-AzRouteTable"
+    ),
+    "security_partners": (
+        "Get-AzSecurityPartnerProvider New-AzSecurityPartnerProvider Remove-AzSecurityPartnerProvider "
+        "Set-AzSecurityPartnerProvider"
+    ),
+    "security_perimeters": (
+        "Get-AzNetworkSecurityPerimeter New-AzNetworkSecurityPerimeter Remove-AzNetworkSecurityPerimeter "
+        "Update-AzNetworkSecurityPerimeter Get-AzNetworkSecurityPerimeterAccessRule "
+        "New-AzNetworkSecurityPerimeterAccessRule Remove-AzNetworkSecurityPerimeterAccessRule "
+        "Update-AzNetworkSecurityPerimeterAccessRule Get-AzNetworkSecurityPerimeterAssociableResourceType "
+        "Get-AzNetworkSecurityPerimeterAssociation New-AzNetworkSecurityPerimeterAssociation "
+        "Remove-AzNetworkSecurityPerimeterAssociation Update-AzNetworkSecurityPerimeterAssociation "
+        "Get-AzNetworkSecurityPerimeterLink New-AzNetworkSecurityPerimeterLink "
+        "Remove-AzNetworkSecurityPerimeterLink Update-AzNetworkSecurityPerimeterLink "
+        "Get-AzNetworkSecurityPerimeterLinkReference Remove-AzNetworkSecurityPerimeterLinkReference "
+        "Get-AzNetworkSecurityPerimeterLoggingConfiguration New-AzNetworkSecurityPerimeterLoggingConfiguration "
+        "Remove-AzNetworkSecurityPerimeterLoggingConfiguration "
+        "Update-AzNetworkSecurityPerimeterLoggingConfiguration Get-AzNetworkSecurityPerimeterProfile "
+        "New-AzNetworkSecurityPerimeterProfile Remove-AzNetworkSecurityPerimeterProfile "
+        "Get-AzNetworkSecurityPerimeterServiceTag"
     ),
     "server_configurations": (
         "New-AzVpnServerConfiguration Update-AzVpnServerConfiguration Get-AzVpnServerConfigurationPolicyGroup "
@@ -279,13 +389,8 @@ FILES = {
         "New-AzApplicationGatewayFirewallPolicyManagedRuleSet New-AzApplicationGatewayFirewallPolicySetting"
     ),
     "wide_area": (
-        "Get-AzExpressRouteCircuit New-AzExpressRouteCircuit Remove-AzExpressRouteCircuit Set-AzExpressRouteCircuit "
-        "Add-AzExpressRouteCircuitAuthorization Get-AzExpressRouteCircuitAuthorization "
-        "New-AzExpressRouteCircuitAuthorization Remove-AzExpressRouteCircuitAuthorization Get-AzExpressRouteGateway "
-        "Remove-AzExpressRouteGateway Get-AzExpressRoutePort Remove-AzExpressRoutePort Get-AzP2sVpnGateway "
-        "Remove-AzP2sVpnGateway Get-AzSecurityPartnerProvider Remove-AzSecurityPartnerProvider Remove-AzVirtualHub "
-        "Get-AzVirtualWan New-AzVirtualWan Remove-AzVirtualWan Update-AzVirtualWan Get-AzVpnGateway "
-        "Remove-AzVpnGateway Get-AzVpnServerConfiguration Remove-AzVpnServerConfiguration Get-AzVpnSite "
-        "Remove-AzVpnSite"
+        "Get-AzP2sVpnGateway Remove-AzP2sVpnGateway Remove-AzVirtualHub Get-AzVirtualWan New-AzVirtualWan "
+        "Remove-AzVirtualWan Update-AzVirtualWan Get-AzVpnGateway Remove-AzVpnGateway Get-AzVpnServerConfiguration "
+        "Remove-AzVpnServerConfiguration Get-AzVpnSite Remove-AzVpnSite"
     ),
 }

@@ -254,7 +254,12 @@ class RemoveResource(WriteNetworkResource):
             self.resource.version,
             title=self.title("deletion", target),
             shown=self.shown,
+            query=self.query(),
         )
+
+    def query(self) -> Query | None:
+        """The request's query besides the api-version."""
+        return None
 
     def shown(self, status: OperationStatus) -> Value:
         return True if self.bound.get("PassThru") else NOTHING

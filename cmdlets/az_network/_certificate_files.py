@@ -7,13 +7,11 @@ from pathlib import PurePath
 from typing import Any
 
 from cmdlets.az_network._base import NetworkCmdlet
+from pscompat.dotnet.library.certificates import X509Certificate2
 
 
 def certificate(cmdlet: NetworkCmdlet, path: str) -> Any:
     """The certificate of a file, an X509Certificate2. Raises NetException where there is none."""
-    # Start-up: most cmdlets of gateways read no certificates.
-    from pscompat.dotnet.library.certificates import X509Certificate2
-
     return X509Certificate2.net_new(cmdlet.engine.full_path(path))
 
 

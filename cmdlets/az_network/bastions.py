@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets._az.objects import ServiceObject
-from cmdlets._az.resource_ids import ResourceId
+from cmdlets._az.resource_ids import ResourceId, path_of_group, resource_path
 from cmdlets.az_network._base import NewResource, SetResource, network
 from cmdlets.az_network._families import resources
 from cmdlets.az_network.public_addresses import ADDRESS
@@ -65,7 +65,7 @@ class _NewBastion(NewResource):
         path = getattr(self, f"{parameter}Id")
         if path is None:
             group, name = getattr(self, f"{parameter}RgName"), getattr(self, f"{parameter}Name")
-            path = f"{self.manager().subscription}/resourceGroups/{group}/providers/{kind.type}/{name}"
+            path = resource_path(path_of_group(self.manager().subscription, group), kind.type, (name,))
         return kind.of(self.answer(lambda: self.manager().get(path, kind.version)))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
-from cmdlets._az.resource_ids import parse_id, resource_path
+from cmdlets._az.resource_ids import parse_id, path_of_group, resource_path
 from cmdlets.az_resources._base import ResourcesCmdlet, ResourceTypes, ps_object
 from pscompat.dotnet.values import Value
 
@@ -35,7 +35,7 @@ class ManipulatesResource(ResourcesCmdlet):
         group = self.ResourceGroupName
         scope = "" if self.TenantLevel else self.manager().subscription
         if group and not self.TenantLevel:
-            scope += f"/resourceGroups/{group}"
+            scope = path_of_group(scope, group)
         path = typed_path(scope, self.ResourceType, self.ResourceName)
         return typed_path(path, self.ExtensionResourceType, self.ExtensionResourceName)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets._az.resource_ids import parse_id
+from cmdlets._az.resource_ids import parse_id, path_of_group
 from cmdlets.az_resources._base import CHOSEN_BY_SERVICE, COMMANDS, ResourcesCmdlet, hash_table, ps_object
 from cmdlets.az_resources._generic import typed_path
 from pscompat.azure.errors import ServiceError
@@ -38,8 +38,10 @@ class LockCmdlet(ResourcesCmdlet):
             return str(self.LockId)
         scope = self.Scope
         if not scope:
-            group = f"/resourceGroups/{self.ResourceGroupName}" if self.ResourceGroupName else ""
-            scope = typed_path(f"{self.manager().subscription}{group}", self.ResourceType, self.ResourceName)
+            scope = self.manager().subscription
+            if self.ResourceGroupName:
+                scope = path_of_group(scope, self.ResourceGroupName)
+            scope = typed_path(scope, self.ResourceType, self.ResourceName)
         return typed_path(scope.rstrip("/"), _TYPE, self.LockName)
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.resource_ids import path_of_group, resource_path
 from cmdlets.az_resources._base import (
     COMMANDS,
     PLAN,
@@ -70,7 +71,7 @@ class GetAzResource(ResourcesCmdlet):
         name, group, kind = self.Name, self.ResourceGroupName, self.ResourceType
         if not name or _starred(name) or not group or _starred(group) or not kind or kind.count("/") != 1:
             return ""
-        return f"{manager.subscription}/resourceGroups/{group}/providers/{kind}/{name}"
+        return resource_path(path_of_group(manager.subscription, group), kind, (name,))
 
     def _by_id(self, manager: ResourceManager, resource_id: str) -> Document:
         version = self.ApiVersion or version_of(self, manager, resource_id, bool(self.Pre))
@@ -95,9 +96,7 @@ class GetAzResource(ResourcesCmdlet):
 
     def _scope(self, manager: ResourceManager) -> str:
         group = self.ResourceGroupName
-        return (
-            f"{manager.subscription}/resourceGroups/{group}" if group and not _starred(group) else manager.subscription
-        )
+        return path_of_group(manager.subscription, group) if group and not _starred(group) else manager.subscription
 
     def _type_filter(self) -> str:
         return f"resourceType EQ '{self.ResourceType}'" if self.ResourceType else ""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import AzureObject
+from cmdlets._az.resource_ids import path_of_group
 from cmdlets.az_resources._base import ps_object
 from cmdlets.az_resources._graph import Graph, graph_of
 from cmdlets.az_resources._principals import Principal, by_id, by_service_name, by_sign_in_name, several
@@ -88,7 +89,7 @@ class AssignmentCmdlet(RoleCmdlet):
             return str(given["Scope"])
         if not given.get("ResourceGroupName"):
             return ""
-        scope = f"{manager.subscription}/resourceGroups/{given['ResourceGroupName']}"
+        scope = path_of_group(manager.subscription, str(given["ResourceGroupName"]))
         if not given.get("ResourceName"):
             return scope
         namespace, _, kind = str(given["ResourceType"]).partition("/")
@@ -389,7 +390,7 @@ class GetAzDenyAssignment(AssignmentCmdlet):
         except ServiceError as problem:
             self.write_service_error(problem)
             return
-        self.write_all(map(_denied, found))
+        self.write_all(map(denied, found))
 
     def _query(self) -> dict[str, str]:
         if self.DenyAssignmentName:
@@ -403,7 +404,8 @@ class GetAzDenyAssignment(AssignmentCmdlet):
         return {"$filter": f"assignedTo('{text}')" if self.ExpandPrincipalGroups else f"principalId eq '{text}'"}
 
 
-def _denied(document: dict[str, Any]) -> PSDenyAssignment:
+def denied(document: dict[str, Any]) -> PSDenyAssignment:
+    """The object for a deny assignment."""
     properties = document["properties"]
     permissions = (properties.get("permissions") or [{}])[0]
     lists = {

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import AzureObject, string_dictionary
-from cmdlets._az.resource_ids import parse_id
+from cmdlets._az.resource_ids import parse_id, path_of_group, resource_path
 from cmdlets.az_resources._base import COMMANDS, MODELS, ResourcesCmdlet, date_time, tag_texts
 from cmdlets.az_resources._templates import TemplateUnreadableError, read_json, read_json_text, template_of_file
 from cmdlets.az_resources.resource_groups import group_path
@@ -101,9 +101,10 @@ class SpecCmdlet(ResourcesCmdlet):
         if given:
             start, _, version = str(given).partition("/versions/")
             return start, self.bound.get("Version") or version or None
-        group = quote(str(self.bound["ResourceGroupName"]), safe="()")
-        name = quote(str(self.bound["Name"]), safe="")
-        path = f"{manager.subscription}/resourceGroups/{group}/providers/Microsoft.Resources/templateSpecs/{name}"
+        if not self.bound.get("ResourceGroupName") or not self.bound.get("Name"):
+            self.invalid("Give -ResourceGroupName and -Name, or -ResourceId.")
+        group = path_of_group(manager.subscription, str(self.bound["ResourceGroupName"]))
+        path = resource_path(group, "Microsoft.Resources/templateSpecs", (str(self.bound["Name"]),))
         return path, self.bound.get("Version")
 
     def template(self) -> dict[str, Any] | None:
@@ -192,7 +193,7 @@ class GetAzTemplateSpec(SpecCmdlet):
             if not self.Name and not self.ResourceId:
                 scope = manager.subscription
                 if self.ResourceGroupName:
-                    scope += f"/resourceGroups/{self.ResourceGroupName}"
+                    scope = path_of_group(scope, self.ResourceGroupName)
                 found = manager.items(f"{scope}/providers/Microsoft.Resources/templateSpecs/", _VERSION)
                 self.write_all(map(PSTemplateSpec.of, found))
                 return

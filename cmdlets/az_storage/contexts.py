@@ -6,7 +6,7 @@ from typing import Any
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.connection import session_of
-from cmdlets._az.resource_ids import ResourceId, resource_path
+from cmdlets._az.resource_ids import ResourceId, path_of_group, resource_path
 from cmdlets.az_storage._base import ACCOUNT, ACCOUNT_TYPE, StorageCmdlet
 from cmdlets.az_storage._contexts import (
     SERVICES,
@@ -54,13 +54,13 @@ class NewAzStorageContext(StorageCmdlet):
         endpoints = known or self._endpoints(account, (self.Protocol or "https").lower(), suffix)
         if not suffix:
             suffix = next(iter(endpoints.values())).partition("//")[2].strip("/").split(".", 2)[-1]
-        key = self.StorageAccountKey
+        key = None if self.StorageAccountKey is None else self.base64_key(self.StorageAccountKey)
         signs_in = key is None and self.SasToken is None and not self.Anonymous
         return AzureStorageContext(
             account,
             endpoints,
             suffix,
-            key=None if key is None else lambda: str(key),
+            key=None if key is None else lambda: key,
             sas=(self.SasToken or "").lstrip("?"),
             signs_in=signs_in,
         )
@@ -104,7 +104,7 @@ class SetAzCurrentStorageAccount(ContextCmdlet):
     def _of_account(self) -> Any:
         manager = self.manager()
         target = ResourceId("", self.ResourceGroupName, ACCOUNT_TYPE, (self.Name,))
-        path = resource_path(f"{manager.subscription}/resourceGroups/{target.group}", ACCOUNT_TYPE, target.names)
+        path = resource_path(path_of_group(manager.subscription, target.group), ACCOUNT_TYPE, target.names)
         try:
             account = with_context(ACCOUNT.of(manager.get(path, ACCOUNT.version)), self.connection())
         except ServiceError as problem:

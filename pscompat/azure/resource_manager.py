@@ -6,8 +6,9 @@
     status = run_operation(manager.begin, "DELETE", path, version)
 
 Documents are Python's dicts and lists as the service's JSON has them. What fails raises ServiceError. A write whose answer was
-lost, or that got a 5xx, may have been taken: `begin` then asks the service (a PUT by its resource, a DELETE by whether it is
-still there) before it sends anything again, and a POST or PATCH is never sent twice but ends in OutcomeUnknownError.
+lost, or that got a 5xx, may have been taken: `begin` then asks the service (by the operation's address where the answer names one,
+a PUT by its resource, a DELETE by whether it is still there) before it sends anything again, and a POST or PATCH is never sent
+twice but ends in OutcomeUnknownError.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from pscompat.azure.clients import compute_client, resource_manager_client
-from pscompat.azure.errors import OutcomeUnknownError, ServiceError, service_errors
+from pscompat.azure.errors import OutcomeUnknownError, ServiceError, convert, from_document, service_errors
 
 if TYPE_CHECKING:
     from azure.core.polling import LROPoller
@@ -30,9 +31,11 @@ Document = Any
 Query = Mapping[str, str | int | bool]
 _DONE = (200, 201, 202, 204)
 _FIRST_PAUSE = 0.1
-"""Seconds to the second look at a resource on which something is under way; each further one takes twice as long."""
+"""Seconds to the second look at what is under way; each further one takes twice as long."""
 _AGAIN = 3
 """How often a PUT or DELETE is sent that is known not to have been taken."""
+_ADDRESSES = ("Azure-AsyncOperation", "Location")
+"""The headers that name the address of an operation, the one that tells most first."""
 _ENDED = frozenset(("succeeded", "failed", "canceled", ""))
 """The provisioning states of a resource on which nothing is under way; empty for one that has none."""
 
@@ -80,12 +83,12 @@ class ResourceManager:
             _require_success(answer)
             return _document(answer)
 
-    def items(self, path: str, version: str, query: Query | None = None) -> Iterator[Document]:
-        """The items of all pages of a list. Raises ServiceError."""
+    def items(self, path: str, version: str, query: Query | None = None, method: str = "GET") -> Iterator[Document]:
+        """The items of all pages of a list, which some services give as answers to POST. Raises ServiceError."""
         link: str | None = self.url(path, version, query)
         while link:
             with service_errors():
-                answer = self._send("GET", link)
+                answer = self._send(method, link)
                 _require_success(answer)
                 page = _document(answer)
             yield from page if isinstance(page, list) else page.get("value") or ()
@@ -118,12 +121,40 @@ class ResourceManager:
                     _require_success(answer)
                     return self._poller(answer, raw_response_hook) if polling else self._finished(answer)
                 lost: Exception = HttpResponseError(response=answer.http_response)
+                address = next(filter(None, map(answer.http_response.headers.get, _ADDRESSES)), None)
+                if address is not None:
+                    return self._finished(self._followed(address, method, path, version, lost))
             except ServiceResponseError as problem:
                 lost = problem
             found = self._taken(method, path, version, body, lost)
             if found is not None:
                 return self._finished(found)
         raise lost
+
+    def _followed(self, address: str, method: str, path: str, version: str, lost: Exception) -> Any:
+        """The response that shows the end of an operation whose address a 5xx named. Raises ServiceError as the operation failed.
+
+        Raises OutcomeUnknownError where its end cannot be asked for.
+        """
+        from azure.core.exceptions import AzureError
+
+        pause = _FIRST_PAUSE
+        while True:
+            try:
+                found = self._send("GET", address)
+            except AzureError as problem:
+                raise OutcomeUnknownError.accepted(address, convert(problem)) from lost
+            response = found.http_response
+            if response.status_code >= 400:
+                raise OutcomeUnknownError.accepted(address, convert(lost))
+            document = _document(found)
+            state = str(document.get("status") or "").lower() if isinstance(document, dict) else ""
+            if state in ("failed", "canceled"):
+                raise from_document(document.get("error"), response.headers)
+            if response.status_code != 202 and state in ("", "succeeded"):
+                return self._send("GET", self.url(path, version)) if method in ("PUT", "PATCH") else found
+            time.sleep(float(response.headers.get("Retry-After") or pause))
+            pause = min(2 * pause, self._interval)
 
     def _taken(self, method: str, path: str, version: str, body: Document, lost: Exception) -> Any:
         """What the service says of a write without an answer: the response that shows it done; None, not taken.
@@ -210,6 +241,8 @@ class ResourceManager:
         from azure.core.polling import LROPoller
         from azure.mgmt.core.polling.arm_polling import ARMPolling
 
+        if not _tells_state(_document(answer)):
+            return self._finished(answer)
         options: dict[str, Any] = {"raw_response_hook": hook} if hook is not None else {}
         client = resource_manager_client(self._connection)
         return LROPoller(client, answer, _document, ARMPolling(self._interval, **options))
@@ -255,9 +288,14 @@ def _query_text(value: str | int | bool) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+def _tells_state(document: Document) -> bool:
+    """Whether a document is of a form in which a provisioning state can be; the SDK reads no other."""
+    return document is None or (isinstance(document, dict) and isinstance(document.get("properties") or {}, dict))
+
+
 def _state(document: Document) -> str:
     """The provisioning state in lower case, empty where there is none."""
-    properties = document.get("properties") if isinstance(document, dict) else None
+    properties = document.get("properties") if document is not None and _tells_state(document) else None
     return str((properties or {}).get("provisioningState") or "").lower()
 
 

@@ -354,7 +354,7 @@ class Binder:
         self.bound[name] = self.recorded[name] = value
         if self.dynamic is not None and name in self.dynamic:
             declared = self.dynamic[name]
-            declared.Value, declared.IsSet = value, True
+            declared.Value = value
         elif self.variables is not None and parameter.own:
             self.variables[parameter.key] = value
         if parameter.flags:

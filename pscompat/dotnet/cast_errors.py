@@ -137,7 +137,9 @@ def takes_properties(nettype: NetType) -> bool:
 
     found = members_of(nettype.full_name)
     facts = facts_of(nettype.full_name)
-    if facts is None or facts.abstract:
+    if facts is None:  # A class of a service: it says itself which properties it has.
+        return bool(getattr(nettype.members, "net_order", ())) and hasattr(nettype.members, "net_new")
+    if facts.abstract:
         return False
     made = nettype.is_value_type or any(not constructor.parameters for constructor in found.constructors())
     shown = any(not each.static for each in found.properties().values())

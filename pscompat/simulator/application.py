@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from pscompat.simulator.state_file import StateFile
     from pscompat.simulator.transport import SimulatorTransport
 
+_ADDRESSES = ("azure-asyncoperation", "location")
+"""The headers that name the address of an operation."""
 _READING = frozenset({"GET", "HEAD"})
 
 
@@ -170,9 +172,12 @@ class Simulator:
         if fault is not None and fault.kind == "answer-lost":
             self.log.add(request, 0, code, done)
             raise ConnectionDropped
-        if fault is not None and fault.kind == "error-after":
+        if fault is not None and fault.kind in ("error-after", "error-with-address"):
             error = errors.internal_server_error()
+            named = {name: value for name, value in response.headers.items() if name.lower() in _ADDRESSES}
             response, code = error.response(), error.code
+            if fault.kind == "error-with-address":
+                response.headers.update(named)
         self._headers.add(request, response, code, self._clock())
         self.log.add(request, response.status, code, done)
         return response

@@ -37,6 +37,8 @@ class Behaviour:
     """Whether a child with the only name that it can have (`default`) is there without having been made."""
     expands: frozenset[str] | None = None
     """What `$expand` of a GET may ask for, in lower case; None where it is not looked at."""
+    bodyless = False
+    """Whether a write needs no body: all that the resource has is set by the service."""
     shows_removed = False
     """Whether the answer to a removal holds what was removed."""
 

@@ -20,6 +20,8 @@ _ENVELOPE = frozenset({"id", "name", "type", "apiversion", "location", "tags", "
 _DEEPEST = 100
 _TRUTHS = {"true": True, "false": False}
 """Texts that the service takes for a boolean, as it takes those of whole numbers; the Azure CLI sends some."""
+_FRACTIONS = frozenset({"mincapacity", "maxcapacity", "retryintervalbackoffmultiplier"})
+"""Numbers that may have a fraction: the facts know no other numbers than integers."""
 _integer = late(r"-?\d{1,18}", "fullmatch", re.ASCII)
 _hyphens = late(r"(\\[dw])-", "sub")
 """A hyphen behind a class of characters, which means itself: Python asks for an escape there."""
@@ -194,9 +196,11 @@ class BodyReader:
             return value
         raise self._refusals.not_allowed(value, path)
 
-    def _integer(self, schema: Schema, value: Any, path: str) -> int:
+    def _integer(self, schema: Schema, value: Any, path: str) -> int | float:
         if isinstance(value, str) and _integer(value):
             value = int(value)
+        if isinstance(value, float) and path.rpartition(".")[2].lower() in _FRACTIONS:
+            return value
         if isinstance(value, bool) or not isinstance(value, (int, float)) or value != int(value):
             raise self._refusals.wrong_type(value, "System.Int32", path)
         _check_size(schema, int(value), path)

@@ -18,6 +18,7 @@ KINDS = (
     "operation-fails",
     "answer-lost",
     "error-after",
+    "error-with-address",
 )
 
 
@@ -27,8 +28,9 @@ class Fault:
 
     `kind` is one of KINDS: a 429, a 500, a 503, a connection that breaks before the request is processed, a pause of
     `seconds` before the request is processed, an operation that is accepted and then fails with `code` and `message`, an
-    answer that is lost after the request was processed, or a 500 in its place. It strikes requests of `method` (`*` any) whose path matches the pattern `path` (`*` and `?`, without
-    case), `times` times (None: always). `retry_after` is the Retry-After in seconds of throttled and unavailable.
+    answer that is lost after the request was processed, or a 500 in its place, which may still name the operation's address. It
+    strikes requests of `method` (`*` any) whose path matches the pattern `path` (`*` and `?`, without case), `times` times (None:
+    always). `retry_after` is the Retry-After in seconds of throttled and unavailable.
     """
 
     kind: str

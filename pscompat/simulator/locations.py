@@ -19,6 +19,7 @@ australiacentral2 Australia Central 2|australiasoutheast Australia Southeast|kor
 southindia South India|westindia West India|jioindiawest Jio India West|jioindiacentral Jio India Central
 canadaeast Canada East|francesouth France South|germanynorth Germany North|norwaywest Norway West
 switzerlandwest Switzerland West|ukwest UK West|uaecentral UAE Central|brazilsoutheast Brazil Southeast
+eastus2euap East US 2 EUAP|centraluseuap Central US EUAP
 """
 REGIONS: dict[str, str] = dict(
     entry.strip().split(" ", 1) for line in _REGIONS.split("\n") for entry in line.split("|") if entry.strip()

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from pscompat.late_patterns import late
-from pscompat.simulator.hosts import BLOB, DISK, VAULT, service_host
+from pscompat.simulator.hosts import OF_STORAGE, VAULT, service_host
 from pscompat.simulator.wire import Request
 
 MASK = "********"
@@ -52,7 +52,7 @@ _VAULT_SECRETS = "microsoft.keyvault/vaults/secrets"
 def masked_body(document: Any, request: Request) -> Any:
     """A copy of the body of a request with secrets masked."""
     _, service = service_host(request.origin)
-    if service in (BLOB, DISK):
+    if service in OF_STORAGE:
         return MASK
     if service == VAULT:
         return _mask_for_vault(document)

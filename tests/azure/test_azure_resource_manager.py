@@ -90,6 +90,31 @@ def test_a_post_or_patch_is_never_sent_twice(manager, simulator, kind, method):
     assert "It was not sent again" in caught.value.message
 
 
+@pytest.mark.parametrize("method", ["POST", "PATCH", "PUT", "DELETE"])
+def test_an_operation_that_a_5xx_names_is_asked_for(manager, simulator, method):
+    machine = f"{group(manager)}/providers/Microsoft.Compute/virtualMachines/web01"
+    path = f"{machine}/reimage" if method == "POST" else disk(manager)
+    body = {"PUT": DISK, "PATCH": {"tags": {"a": "b"}}}.get(method)
+    version = VERSION if method == "POST" else DISKS
+    if method in ("PATCH", "DELETE"):
+        run_operation(manager.begin, "PUT", path, version, DISK)
+    simulator.faults.add(Fault("error-with-address", method=method))
+    status = run_operation(manager.begin, method, path, version, body)
+    assert (status.status, len(simulator.log.requests(method))) == ("Succeeded", 1)
+    assert simulator.log.requests("GET", "*/operations/*")
+    if method in ("PUT", "PATCH"):
+        assert status.result["name"] == "d1"
+
+
+def test_an_operation_that_a_5xx_names_and_that_cannot_be_asked_for_is_unknown(manager, simulator):
+    path = f"{group(manager)}/providers/Microsoft.Compute/virtualMachines/web01/reimage"
+    simulator.faults.add(Fault("error-with-address", method="POST"))
+    simulator.faults.add(Fault("internal-error", method="GET", path="*/operations/*", times=None))
+    with pytest.raises(OutcomeUnknownError, match="Ask again with: Invoke-AzRestMethod -Uri 'https://"):
+        run_operation(manager.begin, "POST", path, VERSION)
+    assert len(simulator.log.requests("POST")) == 1
+
+
 def test_a_refusal_for_being_one_too_many_is_sent_again(simulator):
     manager = ResourceManager(connect_simulator(simulator))
     simulator.faults.add(Fault("throttled", method="POST", times=2, retry_after=0))

@@ -27,8 +27,9 @@ _HERE = Path(__file__).parents[1]
 sys.path[:0] = [str(_HERE / "support"), str(_HERE / "differential")]
 
 from arguments import for_script
-from example_fixture import Fixture, value_of
+from example_fixture import Fixture
 from example_runs import lacking, run, within
+from example_values import value_of
 
 from pscompat.assembly import REGISTRY
 from pscompat.dotnet.marked_text import file_text

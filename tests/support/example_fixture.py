@@ -1,80 +1,26 @@
-"""What an example needs and does not make itself: values of its variables, and resources that it names."""
+"""What an example needs and does not make itself: resources that it names, files, contexts; learned from what a run of it missed."""
 
 from __future__ import annotations
 
 import json
 import re
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from arm_bodies import CannotMake, Maker
+from example_bodies import BODIES, EXTENSIONS, SET_NETWORK, scale_set
+from example_files import content_of, files_of
+from example_texts import CUSTOM_DATA, OWN
 
-from pscompat import catalog
 from pscompat.arm import arm_facts
-from pscompat.commands.metadata import ParameterMetadata
 from pscompat.simulator import Simulator
 from pscompat.simulator.locations import REGIONS
-from pscompat.simulator.wire import Request
+from pscompat.simulator.wire import Request, Response
 
-_PASSWORD = "(ConvertTo-SecureString 'Not-a-real-1' -AsPlainText -Force)"
-_VALUES = (
-    (r"cred", f"[pscredential]::new('azureuser', {_PASSWORD})"),
-    (r"secure|passw|pwd$|secret$", _PASSWORD),
-    (r"^(rg|group|resourcegroup)|rgname|resourcegroup", "'rg1'"),
-    (r"^loc|location|region", "'westeurope'"),
-    (r"sub(scription)?id|subscription", "'5a1ec0de-0000-4000-8000-000000000001'"),
-    (r"tenant", "'5a1ec0de-0000-4000-8000-0000000000aa'"),
-    (r"image.*publisher|publisher", "'Canonical'"),
-    (r"offer", "'ubuntu-24_04-lts'"),
-    (r"sku", "'server'"),
-    (r"uri|url", "'https://contoso.blob.core.windows.net/vhds/disk.vhd'"),
-    (r"size", "'Standard_D2s_v5'"),
-    (r"lun|count|number|port|capacity", "1"),
-    (r"enable|^is|flag", "$true"),
-    (r"tag", "@{ key = 'value' }"),
-    (r"script|content|text", "'text'"),
-    (r"version", "'1.0.0'"),
-    (r"user", "'azureuser'"),
-)
-"""The values of variables without one, by a pattern that their names fit."""
-OWN = "5a1ec0de-0000-4000-8000-000000000001"
-_VHD = "https://contoso.blob.core.windows.net/vhds/disk.vhd"
-_OTHERS = f"/subscriptions/{OWN}/resourceGroups/rg1/providers"
-_STORAGE = f"{_OTHERS}/Microsoft.Storage/storageAccounts/contoso"
-_GROUP = f"{_OTHERS}/Microsoft.Compute/interconnectGroups/group1"
 _SECONDS = 0.01
 """What an operation takes; what is put is there before the example begins."""
-_BODIES: dict[str, dict[str, Any]] = {
-    "microsoft.compute/disks": {"sku": {"name": "Premium_LRS"}, "properties": {"creationData": {"createOption": "Empty"}, "diskSizeGB": 4}},
-    "microsoft.compute/availabilitysets": {"sku": {"name": "Aligned"}, "properties": {"platformFaultDomainCount": 2, "platformUpdateDomainCount": 5}},
-    "microsoft.compute/proximityplacementgroups": {"properties": {"proximityPlacementGroupType": "Standard"}},
-    "microsoft.compute/hostgroups": {"properties": {"platformFaultDomainCount": 1}},
-    "microsoft.compute/hostgroups/hosts": {"sku": {"name": "DSv3-Type1"}, "properties": {"platformFaultDomain": 0}},
-    "microsoft.compute/galleries": {"properties": {}},
-    "microsoft.compute/galleries/images": {"properties": {"osType": "Linux", "osState": "Generalized", "hyperVGeneration": "V2", "identifier": {"publisher": "p", "offer": "o", "sku": "s"}}},
-    "microsoft.compute/galleries/images/versions": {"properties": {"storageProfile": {"osDiskImage": {"source": {"uri": _VHD, "storageAccountId": _STORAGE}}}}},
-    "microsoft.compute/galleries/invmaccesscontrolprofiles": {"properties": {"osType": "Linux", "applicableHostEndpoint": "WireServer"}},
-    "microsoft.compute/galleries/invmaccesscontrolprofiles/versions": {"properties": {"mode": "Audit", "defaultAccess": "Allow"}},
-    "microsoft.compute/images": {"properties": {"storageProfile": {"osDisk": {"osType": "Linux", "osState": "Generalized", "blobUri": _VHD}, "dataDisks": [{"lun": 1, "blobUri": _VHD}]}}},
-    "microsoft.compute/interconnectblocks": {"sku": {"name": "Standard_ND128isr_GB300_v6", "capacity": 18}, "properties": {"interconnectGroup": {"id": _GROUP}}},
-    "microsoft.compute/snapshots": {"properties": {"creationData": {"createOption": "Import", "sourceUri": _VHD, "storageAccountId": _STORAGE}, "diskSizeGB": 4}},
-    "microsoft.compute/galleries/applications": {"properties": {"supportedOSType": "Linux"}},
-    "microsoft.compute/galleries/applications/versions": {"properties": {"publishingProfile": {"source": {"mediaLink": "https://a.blob.core.windows.net/a/b"}, "manageActions": {"install": "i", "remove": "r"}}}},
-    "microsoft.compute/sshpublickeys": {"properties": {"publicKey": "ssh-rsa AAAA azureuser"}},
-    "microsoft.compute/capacityreservationgroups": {},
-    "microsoft.compute/capacityreservationgroups/capacityreservations": {"sku": {"name": "Standard_D2s_v5", "capacity": 1}},
-    "microsoft.compute/diskaccesses": {},
-    "microsoft.compute/virtualmachines/extensions": {"properties": {"publisher": "Microsoft.Azure.Extensions", "type": "CustomScript", "typeHandlerVersion": "2.1", "settings": {"commandToExecute": "true"}}},
-    "microsoft.compute/virtualmachines/runcommands": {"properties": {"source": {"script": "echo"}}},
-    "microsoft.network/virtualnetworks": {"properties": {"addressSpace": {"addressPrefixes": ["10.0.0.0/16"]}, "subnets": [{"name": "default", "properties": {"addressPrefix": "10.0.0.0/24"}}]}},
-    "microsoft.network/virtualnetworks/subnets": {"properties": {"addressPrefix": "10.0.7.0/24"}},
-    "microsoft.network/publicipaddresses": {"sku": {"name": "Standard"}, "properties": {"publicIPAllocationMethod": "Static"}},
-    "microsoft.network/networksecuritygroups": {"properties": {}},
-    "microsoft.storage/storageaccounts": {"sku": {"name": "Standard_LRS"}, "kind": "StorageV2", "properties": {}},
-    "microsoft.keyvault/vaults": {"properties": {"tenantId": "5a1ec0de-0000-4000-8000-0000000000aa", "sku": {"family": "A", "name": "standard"}, "accessPolicies": []}},
-}  # fmt: skip
-"""Minimal bodies by type; of other types one is made from the facts."""
 _ID = re.compile(
     r"/subscriptions/[0-9a-fA-F{][\w{}-]*(?:/resourceGroups/[^/\s'\"]+)?/providers/[\w.]+(?:/[\w.$<>-]+){2,}",
     re.IGNORECASE,
@@ -82,157 +28,171 @@ _ID = re.compile(
 _SUBSCRIPTION = re.compile(
     r"/subscriptions/([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})"
 )
-
-_LOCATION = re.compile(r"loc(?:ation)?\w*['\"]?\s*=?\s*['\"]([A-Za-z0-9 ]+)['\"]", re.IGNORECASE)
+_SUBSCRIPTION_NAME = re.compile(
+    r"-Subscription(?:Name|Id)?\s+['\"]?([A-Za-z0-9][\w -]*\w)['\"]?(?=\s*$|\s*[|;)]|\s+-)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+_LOCATION = re.compile(
+    r"loc(?:ation)?\w*['\"]?\s*=?\s*['\"]?([A-Za-z0-9]+|(?<=['\"])[A-Za-z0-9 ]+(?=['\"]))", re.IGNORECASE
+)
 """What an example calls a location, as an argument or the value of a variable."""
-
-_MACHINE = "(Get-AzVM -ResourceGroupName rg1 -Name vm1)"
-_TYPED = {
-    "System.Security.SecureString": _PASSWORD,
-    "System.Management.Automation.PSCredential": f"[pscredential]::new('azureuser', {_PASSWORD})",
-    "System.Boolean": "$true",
-    "System.Management.Automation.SwitchParameter": "$true",
-    "System.Collections.Hashtable": "@{ key = 'value' }",
-    "System.Int32": "1",
-    "System.Int64": "1",
-    "System.Double": "1",
-    "Microsoft.Azure.Commands.Common.Authentication.Abstractions.Core.IAzureContextContainer": "(Get-AzContext)",
-    "Microsoft.Azure.Commands.Compute.Models.PSVirtualMachine": _MACHINE,
-    "Microsoft.Azure.Commands.Compute.Automation.Models.PSVirtualMachineScaleSet": (
-        "(New-AzVmssConfig -Location westeurope -SkuCapacity 1 -SkuName Standard_D2s_v5 -UpgradePolicyMode Manual)"
-    ),
-    "Microsoft.Azure.Commands.Compute.Automation.Models.PSDisk": (
-        "(New-AzDiskConfig -Location westeurope -CreateOption Empty -DiskSizeGB 8)"
-    ),
+_WILDCARD = re.compile(r"\b([A-Za-z][\w-]*)\*")
+"""A name with a wildcard at its end."""
+_NO_SUCH_LOCATION = re.compile(r"The provided location '([^']+)' is not available")
+_NO_SUCH_FILE = re.compile(r"(?:file|path|template|folder|directory)\b[^'\"]*['\"]([^'\"]+)['\"]", re.IGNORECASE)
+_MISSES_FILE = re.compile(
+    r"no such file|(?:file|path)\b.*(?:not find|not found|does not exist|cannot be read)|cannot find (?:the )?(?:file|path)|could not find",
+    re.IGNORECASE,
+)
+_NO_SUCH_CONTEXT = re.compile(r"on parameter '(?:Source)?Name'\. The argument \"([^\"]+)\" does not belong")
+_CONFLICTS = frozenset(
+    ("InvalidResourceLocation", "PropertyChangeNotAllowed", "ResourceExists", "RoleAssignmentExists")
+)
+"""The codes of an answer to a PUT of what the fixture made and the example makes."""
+_STATES = (
+    (re.compile(r"not deallocated|must be stop-deallocated", re.IGNORECASE), "deallocated"),
+    (re.compile(r"is not generalized"), "generalized"),
+    (re.compile(r"(?:has|are) managed disks"), "unmanaged"),
+    (re.compile(r"is in no availability set"), "in a set"),
+    (re.compile(r"no migration of its availability set was started"), "migrating"),
+    (re.compile(r"allowed on Spot VMs only"), "spot"),
+    (re.compile(r"Both Windows and Linux|publisher and type mismatched", re.IGNORECASE), "linux"),
+    (re.compile(r"data disk \(Name: (\S+)\)"), "disk"),
+    (re.compile(r"data disk \(LUN # \d+\)"), "disk"),
+)
+"""What a machine has to be, by a message that says that it is not."""
+_SERVICES = {
+    "blob.core.windows.net": "blobServices/default/containers",
+    "file.core.windows.net": "fileServices/default/shares",
+    "queue.core.windows.net": "queueServices/default/queues",
+    "table.core.windows.net": "tableServices/default/tables",
 }
-"""The values of what is given to parameters of these types, before names count."""
-
-
-def assignments(names: Iterable[str], uses: Mapping[str, tuple[str, str]]) -> str:
-    """Lines that give variables values: by the parameters that take them, else by their names."""
-    return "".join(f"${{{name}}} = {_typed(*uses.get(name, ('', ''))) or value_of(name)}\n" for name in names)
-
-
-def _typed(command: str, parameter: str) -> str:
-    """A value for a parameter, or for what a command takes from the pipeline; empty where a name tells more than the type."""
-    facts = catalog.lookup(command)
-    if facts is None:
-        return ""
-    folded = parameter.lower()
-    for each in facts.parameters:
-        names = [name.lower() for name in (each.name, *each.aliases)]
-        fits = (
-            any(name.startswith(folded) for name in names)
-            if folded
-            else any(data.by_value for data in each.sets.values())
-        )
-        if fits:
-            location = each.type_name == "System.String" and re.search("location", each.name, re.IGNORECASE)
-            return value_of(each.name) if location else _of_type(each.type_name)
-    return ""
-
-
-def _of_type(name: str) -> str:
-    """A value of a type, empty for a text and what is not known."""
-    wanted = name.removesuffix("[]").removeprefix("System.Nullable`1[").rstrip("]")
-    if wanted in _TYPED:
-        return _TYPED[wanted]
-    return f"([{wanted}]::new())" if wanted.startswith("Microsoft.Azure.") else ""
-
-
-def argument_for(parameter: ParameterMetadata) -> str:
-    """An argument for a parameter: one of the values that it lists, by its type, else by its name."""
-    if parameter.accepted_values:
-        return f"'{parameter.accepted_values[0]}'"
-    if parameter.name in ("ResourceId", "Id"):
-        return f"'/subscriptions/{OWN}/resourceGroups/rg1/providers/Microsoft.Compute/virtualMachines/vm1'"
-    return _of_type(parameter.type_name) or value_of(parameter.name)
-
-
-def value_of(name: str) -> str:
-    for pattern, value in _VALUES:
-        if re.search(pattern, name, re.IGNORECASE):
-            return value
-    return f"'{re.sub(r'[^a-z0-9]', '', name.lower()) or 'text'}1'"
-
-
-_SET_NETWORK = "/providers/Microsoft.Network/virtualNetworks/sets-net"
-_EXTENSIONS = {
-    "AzVMAccessExtension": ("Microsoft.Compute", "VMAccessAgent"),
-    "AzVMADDomainExtension": ("Microsoft.Compute", "JsonADDomainExtension"),
-    "AzVMChefExtension": ("Chef.Bootstrap.WindowsAzure", "ChefClient"),
-    "AzVMDscExtension": ("Microsoft.Powershell", "DSC"),
-    "AzVMDiagnosticsExtension": ("Microsoft.Azure.Diagnostics", "IaaSDiagnostics"),
-    "AzVMCustomScriptExtension": ("Microsoft.Compute", "CustomScriptExtension"),
-    "AzVMSqlServerExtension": ("Microsoft.SqlServer.Management", "SqlIaaSAgent"),
-    "AzVMAEMExtension": ("Microsoft.AzureCAT.AzureEnhancedMonitoring", "MonitorX64Windows"),
-}
-"""What an extension of a machine is in an example that names such a cmdlet: publisher and type."""
-
-
-def _scale_set(path: str) -> dict[str, Any]:
-    """The body of a scale set in the network that stands beside it."""
-    subnet = f"{path[: path.lower().index('/providers/')]}{_SET_NETWORK}/subnets/default"
-    addresses = [{"name": "ip", "properties": {"subnet": {"id": subnet}}}]
-    interface = {"name": "nic", "properties": {"primary": True, "ipConfigurations": addresses}}
-    image = {
-        "publisher": "MicrosoftWindowsServer",
-        "offer": "WindowsServer",
-        "sku": "2022-datacenter-g2",
-        "version": "latest",
-    }
-    profile = {
-        "storageProfile": {"imageReference": image, "osDisk": {"createOption": "FromImage"}},
-        "osProfile": {"computerNamePrefix": "set", "adminUsername": "azureuser", "adminPassword": "Not-a-real-1"},
-        "networkProfile": {"networkInterfaceConfigurations": [interface]},
-    }
-    properties = {"orchestrationMode": "Uniform", "upgradePolicy": {"mode": "Manual"}, "virtualMachineProfile": profile}
-    return {"sku": {"name": "Standard_D2s_v5", "capacity": 6}, "properties": properties}
 
 
 class Fixture:
     """The resources of a simulator that an example runs on; it grows by what the example turned out to miss."""
 
     def __init__(self, code: str) -> None:
+        self.code = code
+        """The script; values in it that no simulator knows are replaced."""
+        self.before = ""
+        """What is run before it."""
         others = {found.lower() for found in _SUBSCRIPTION.findall(code)} - {OWN}
         self._subscriptions = [OWN, *sorted(others)]
+        names = {found for found in _SUBSCRIPTION_NAME.findall(code) if not found.startswith("$")}
+        self._other_names = sorted(name for name in names if not _GUID.fullmatch(name))
+        self._subscriptions += sorted(
+            {name.lower() for name in names if _GUID.fullmatch(name)} - set(self._subscriptions)
+        )
         self._machines: dict[tuple[str, str], dict[str, None]] = {}
         self._paths: list[str] = []
+        self._made_by_example: set[str] = set()
+        self._states: dict[str, str] = {}
+        self._files: dict[str, bytes] = {}
         named = (found.lower().replace(" ", "") for found in _LOCATION.findall(code))
-        self._extension = next((kind for word, kind in _EXTENSIONS.items() if word.lower() in code.lower()), None)
+        self._extension = next((kind for word, kind in EXTENSIONS.items() if word.lower() in code.lower()), None)
         self._location = next((each for each in named if each in REGIONS), "westeurope")
+        if re.search(r"linux|\bssh\b|sshpublickey|runshellscript", code, re.IGNORECASE) and "-Windows" not in code:
+            self._states["linux"] = ""
 
     def simulator(self) -> Simulator:
         """A new simulator with all that is known to be needed."""
-        inventory = {
-            "subscriptions": [
-                {"id": each, "name": f"sub {number}", "resourceGroups": self._groups(each)}
-                for number, each in enumerate(self._subscriptions)
-            ],
-            "operationSeconds": _SECONDS,
-        }
-        made = Simulator(inventory)
+        subscriptions = [
+            {"id": each, "name": f"sub {number}", "resourceGroups": self._groups(each)}
+            for number, each in enumerate(self._subscriptions)
+        ]
+        subscriptions += [
+            {"id": f"5a1ec0de-0000-4000-8000-0000000010{number:02}", "name": each}
+            for number, each in enumerate(self._other_names)
+        ]
+        made = Simulator({"subscriptions": subscriptions, "operationSeconds": _SECONDS})
+        for (subscription, group), names in self._machines.items():
+            for name in names:
+                self._set_machine(made, f"/subscriptions/{subscription}/resourceGroups/{group}", name)
         for path in self._paths:
             if "/virtualmachinescalesets/" in path.lower() and path.count("/") == 8:
-                _put(made, f"{path[: path.lower().index('/providers/')]}{_SET_NETWORK}", self._location)
+                _put(made, f"{path[: path.lower().index('/providers/')]}{SET_NETWORK}", self._location)
             _put(made, path, self._location, self._extension)
             time.sleep(2 * _SECONDS)
         made.log.clear()
         return made
 
+    def write_files(self, folder: Path) -> None:
+        """Make the files that are known to be needed."""
+        for name, content in self._files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
     def _groups(self, subscription: str) -> list[dict[str, Any]]:
+        about = {"os": "Linux" if "linux" in self._states else "Windows"}
+        if "-customdata" in self.code.lower():
+            about["customData"] = CUSTOM_DATA
         return [
             {
                 "name": group,
                 "location": self._location,
-                "virtualMachines": [{"name": name, "os": "Windows"} for name in names],
+                "virtualMachines": [{"name": name, **about} for name in names],
             }
             for (owner, group), names in self._machines.items()
             if owner == subscription
         ]
 
+    def _set_machine(self, made: Simulator, group: str, name: str) -> None:
+        """Bring a machine into the states that are known to be needed."""
+        path = f"{group}/providers/Microsoft.Compute/virtualMachines/{name}"
+        if self._states.keys() & {"unmanaged", "in a set", "spot", "disk"}:
+            document = _send(made, "GET", path).document
+            _send(made, "DELETE", path)
+            time.sleep(2 * _SECONDS)
+            if "in a set" in self._states:
+                _put(made, f"{group}/providers/Microsoft.Compute/availabilitySets/set1", self._location)
+            _send(made, "PUT", path, self._machine(document, group))
+            time.sleep(2 * _SECONDS)
+        if "migrating" in self._states:
+            flexible = f"{group}/providers/Microsoft.Compute/virtualMachineScaleSets/flexible1"
+            body = {
+                "location": self._location,
+                "properties": {"orchestrationMode": "Flexible", "platformFaultDomainCount": 1},
+            }
+            _send(made, "PUT", flexible, body)
+            started = {"virtualMachineScaleSetFlexible": {"id": flexible}}
+            action = "startMigrationToVirtualMachineScaleSet"
+            _send(made, "POST", f"{group}/providers/Microsoft.Compute/availabilitySets/set1/{action}", started)
+        if self._states.keys() & {"deallocated", "generalized"}:
+            _send(made, "POST", f"{path}/deallocate")
+            time.sleep(2 * _SECONDS)
+        if "generalized" in self._states:
+            _send(made, "POST", f"{path}/generalize")
+
+    def _machine(self, document: dict[str, Any], group: str) -> dict[str, Any]:
+        """The body of a machine as another one, changed by the states."""
+        before = document["properties"]
+        storage: dict[str, Any] = {
+            "imageReference": before["storageProfile"]["imageReference"],
+            "osDisk": {"createOption": "FromImage", "name": f"{document['name']}-os"},
+        }
+        properties: dict[str, Any] = {
+            "hardwareProfile": before["hardwareProfile"],
+            "storageProfile": storage,
+            "osProfile": {"computerName": "machine", "adminUsername": "azureuser", "adminPassword": "Not-a-real-1"},
+            "networkProfile": before["networkProfile"],
+        }
+        if "unmanaged" in self._states:
+            storage["osDisk"]["vhd"] = {"uri": "https://contoso.blob.core.windows.net/vhds/os.vhd"}
+        if "disk" in self._states:
+            name = self._states["disk"] or "disk1"
+            storage["dataDisks"] = [{"lun": 1, "name": name, "createOption": "Empty", "diskSizeGB": 8}]
+        if "in a set" in self._states:
+            properties["availabilitySet"] = {"id": f"{group}/providers/Microsoft.Compute/availabilitySets/set1"}
+        if "spot" in self._states:
+            properties |= {"priority": "Spot", "evictionPolicy": "Deallocate"}
+        return {"location": document["location"], "properties": properties}
+
     def add(self, path: str) -> bool:
         """Let there be what a path names; whether that is something new."""
+        path = re.sub("(?<=/storageAccounts/)[^/]+", lambda match: match[0].lower(), path, flags=re.IGNORECASE)
         parts = path.strip("/").split("/")
         folded = [part.lower() for part in parts]
         if len(parts) < 4 or folded[0] != "subscriptions" or folded[2] != "resourcegroups":
@@ -244,7 +204,7 @@ class Fixture:
         new = key not in self._machines
         names = self._machines.setdefault(key, {})
         if len(parts) >= 8 and folded[5:7] == ["microsoft.compute", "virtualmachines"]:
-            if folded[7] not in {name.lower() for name in names}:
+            if folded[7] not in {name.lower() for name in names} and path.lower() not in self._made_by_example:
                 names[parts[7]] = None
                 return True
             return self._add_path("/" + "/".join(parts[:10])) if len(parts) >= 10 else new
@@ -255,19 +215,109 @@ class Fixture:
         return new
 
     def _add_path(self, path: str) -> bool:
-        if path.lower() in map(str.lower, self._paths):
+        if path.lower() in map(str.lower, self._paths) or path.lower() in self._made_by_example:
             return False
         self._paths.append(path)
         return True
 
     def learn(self, simulator: Simulator, messages: Iterable[str]) -> bool:
-        """Look at what a run missed: what was asked for and not found, ids in errors; whether something is added for the next run."""
+        """Look at what a run missed; whether something is added for the next run."""
+        texts = list(messages)
+        rules: tuple[Callable[[Simulator, list[str]], bool], ...] = (
+            self._leave_to_example,
+            self._locations,
+            self._machine_states,
+            self._contexts,
+            self._named_files,
+            self._named_ids,
+            self._what_was_asked_for,
+            self._buckets,
+        )
+        return any(rule(simulator, texts) for rule in rules)
+
+    def fill(self, simulator: Simulator) -> bool:
+        """Let there be one resource, which the code's first wildcard fits, in each list that a run asked for; whether that is something new."""
+        pattern = _WILDCARD.search(self.code)
+        name = f"{pattern[1] if pattern else 'name'}1"
         new = False
-        for text in messages:
+        for entry in simulator.log.requests("GET"):
+            parts = entry.path.strip("/").split("/")
+            folded = [part.lower() for part in parts]
+            if entry.status == 200 and "providers" in folded and (len(parts) - folded.index("providers")) % 2 == 1:
+                above = parts if "resourcegroups" in folded else [*parts[:2], "resourceGroups", "rg1", *parts[2:]]
+                new = self.add("/" + "/".join((*above, name))) or new
+        return new
+
+    def _leave_to_example(self, simulator: Simulator, texts: list[str]) -> bool:
+        """What the example makes itself is not made before."""
+        known = {path.lower(): path for path in self._paths}
+        for entry in simulator.log.requests():
+            path = entry.path.lower()
+            if entry.method == "PUT" and entry.code in _CONFLICTS and path in known:
+                self._paths.remove(known[path])
+                self._made_by_example.add(path)
+                return True
+            parts = path.strip("/").split("/")
+            if entry.method == "PUT" and entry.code in _CONFLICTS and "/virtualmachines/" in path and len(parts) == 8:
+                for (subscription, group), names in self._machines.items():
+                    name = next((each for each in names if each.lower() == parts[7]), None)
+                    if (subscription, group.lower()) == (parts[1], parts[3]) and name is not None:
+                        del names[name]
+                        self._made_by_example.add(path)
+                        return True
+        return False
+
+    def _locations(self, simulator: Simulator, texts: list[str]) -> bool:
+        """A word that stands for a location becomes one."""
+        for text in texts:
+            found = _NO_SUCH_LOCATION.search(text)
+            if found and found[1] in self.code and found[1].lower() not in REGIONS:
+                self.code = re.sub(rf"(['\"]){re.escape(found[1])}\1", f"'{self._location}'", self.code)
+                return True
+        return False
+
+    def _machine_states(self, simulator: Simulator, texts: list[str]) -> bool:
+        for text in texts:
+            for pattern, state in _STATES:
+                found = pattern.search(text)
+                if found and state not in self._states:
+                    self._states[state] = found[1] if found.groups() else ""
+                    return True
+        return False
+
+    def _contexts(self, simulator: Simulator, texts: list[str]) -> bool:
+        """A context of the name that is asked for."""
+        for text in texts:
+            found = _NO_SUCH_CONTEXT.search(text)
+            line = (
+                f"$null = Rename-AzContext -SourceName (Get-AzContext).Name -TargetName '{found[1] if found else ''}'\n"
+            )
+            if found and "Context" in text.partition(":")[0] and line not in self.before:
+                self.before += line
+                return True
+        return False
+
+    def _named_files(self, simulator: Simulator, texts: list[str]) -> bool:
+        """The files that messages name, or all that the example does."""
+        new = False
+        for text in texts:
+            if not _MISSES_FILE.search(text):
+                continue
+            for name in [Path(found).name for found in _NO_SUCH_FILE.findall(text)] or [""]:
+                for each in files_of(self.code):
+                    if each not in self._files and name in ("", Path(each).name):
+                        self._files[each] = content_of(each, self.code)
+                        new = True
+        return new
+
+    def _named_ids(self, simulator: Simulator, texts: list[str]) -> bool:
+        new = False
+        for text in texts:
             for found in _ID.findall(text):
                 new = self.add(found) or new
-        if new:
-            return True
+        return new
+
+    def _what_was_asked_for(self, simulator: Simulator, texts: list[str]) -> bool:
         missing = [
             entry
             for entry in simulator.log.requests()
@@ -275,7 +325,11 @@ class Fixture:
             and entry.method != "HEAD"
             or entry.code in ("ResourceGroupNotFound", "ParentResourceNotFound")
         ]
-        return self.add(_resource_of(missing[-1].path, missing[-1].method)) if missing else False
+        return any(self.add(_resource_of(entry.path, entry.method)) for entry in reversed(missing))
+
+    def _buckets(self, simulator: Simulator, texts: list[str]) -> bool:
+        """The accounts, containers and shares that addresses name, and vaults."""
+        return False
 
 
 def _resource_of(path: str, method: str) -> str:
@@ -298,7 +352,7 @@ def _put(simulator: Simulator, path: str, location: str, extension: tuple[str, s
     facts = arm_facts().resource_type(kind)
     if facts is None:
         return
-    body = _BODIES.get(kind.lower())
+    body = BODIES.get(kind.lower())
     if body is None:
         try:
             body = Maker(facts, 1, 0.0).body()
@@ -309,8 +363,19 @@ def _put(simulator: Simulator, path: str, location: str, extension: tuple[str, s
             "properties": {"publisher": extension[0], "type": extension[1], "typeHandlerVersion": "1.0", "settings": {}}
         }
     if kind.lower() == "microsoft.compute/virtualmachinescalesets":
-        body = _scale_set(path)
+        body = scale_set(path)
     if facts.tracked:
         body = {"location": location, **body}
-    query, headers = {"api-version": facts.version}, {"authorization": "Bearer x", "content-type": "application/json"}
-    simulator.handle(Request("PUT", path, query, headers, json.dumps(body).encode(), "https://management.azure.com"))
+    _send(simulator, "PUT", path, body)
+
+
+def _send(simulator: Simulator, method: str, path: str, body: Any = None) -> Response:
+    """Send a request about a resource."""
+    parts = path.strip("/").split("/")
+    start = len(parts) - 1 - [part.lower() for part in parts][::-1].index("providers")
+    below = parts[start + 2 :][: (len(parts) - start - 2) // 2 * 2]
+    facts = arm_facts().resource_type("/".join((parts[start + 1], *below[::2])))
+    query = {"api-version": facts.version if facts is not None else "2025-01-01"}
+    headers = {"authorization": "Bearer x", "content-type": "application/json"}
+    sent = b"" if body is None else json.dumps(body).encode()
+    return simulator.handle(Request(method, path, query, headers, sent, "https://management.azure.com"))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pscompat.language import ast, parse
 
 _FENCE = re.compile(r"```[ ]*(?:powershell|azurepowershell\S*|ps)[ \w]*\n(.*?)```", re.IGNORECASE | re.DOTALL)
+_OUTPUT = re.compile(r"```[ ]*output[ ]*\n(.*?)```", re.IGNORECASE | re.DOTALL)
 _AUTOMATIC = frozenset(
     (
         *(
@@ -45,11 +46,12 @@ _AUTOMATIC = frozenset(
 
 
 class Example(NamedTuple):
-    """One example: the cmdlet whose page it is on, its number there, the code."""
+    """One example: the cmdlet whose page it is on, its number there, the code, and what the page says that it shows."""
 
     cmdlet: str
     number: int
     code: str
+    output: str = ""
 
 
 def examples(page: Path) -> Iterator[Example]:
@@ -60,26 +62,7 @@ def examples(page: Path) -> Iterator[Example]:
     for number, part in enumerate(parts, 1):
         code = "\n".join(block.strip("\n") for block in _FENCE.findall(part))
         if code.strip():
-            yield Example(page.stem, number, code)
-
-
-def with_values(code: str) -> str:
-    """The code without prompts, with a variable or a word for each placeholder in angle brackets."""
-    code = re.sub(r"^(PS\s*(?:[A-Z]:\\)?[^>\n]*>|C:\\PS>)\s*", "", code, flags=re.MULTILINE)
-
-    def value(match: re.Match[str]) -> str:
-        word = re.sub(r"\W+", "", match[1]) or "text"
-        line = code[: match.start()].rpartition("\n")[2]
-        quoted = line.count('"') % 2 or line.count("'") % 2
-        return word if quoted or _within_word(code, match) else f"${{{word}{match.start()}}}"
-
-    return re.sub(r"<([A-Za-z][\w .:\[\]/-]*?)>", value, code)
-
-
-def _within_word(code: str, match: re.Match[str]) -> bool:
-    """Whether a placeholder is a part of a longer word, such as a resource's id."""
-    before, after = code[match.start() - 1 : match.start()], code[match.end() : match.end() + 1]
-    return before in ("/", "-", ".", "_") or after in ("/", "-", ".", "_")
+            yield Example(page.stem, number, code, "\n".join(_OUTPUT.findall(part)))
 
 
 def unassigned(code: str) -> list[str]:
@@ -125,3 +108,17 @@ def _uses(node: ast.Ast, found: dict[str, tuple[str, str]]) -> None:
                 found.setdefault(argument.variable_path.lower(), (name, element.parameter_name))
     for child in node.children():
         _uses(child, found)
+
+
+def read_members(code: str) -> set[str]:
+    """The variables, in lower case, of which a script reads a member or an element."""
+    found: set[str] = set()
+    _members(parse(code), found)
+    return found
+
+
+def _members(node: ast.Ast, found: set[str]) -> None:
+    if isinstance(node, ast.MemberExpressionAst) and isinstance(node.expression, ast.VariableExpressionAst):
+        found.add(node.expression.variable_path.lower())
+    for child in node.children():
+        _members(child, found)

@@ -83,3 +83,15 @@ def test_no_signature_without_a_key(session):
     assert session.run(
         "$c = New-AzStorageContext a -Anonymous; try { New-AzStorageContainerSASToken con1 -Permission r -Context $c } catch { 'no key' }"
     ) == ["no key"]
+
+
+def test_a_key_that_is_no_base64_is_refused_at_once(session):
+    for line in (
+        "New-AzStorageContext -StorageAccountName shop -StorageAccountKey no!",
+        "Set-AzVMCustomScriptExtension rg-app app01 -Name e1 -ContainerName c -FileName a.ps1 -StorageAccountName shop -StorageAccountKey no!",
+    ):
+        found = session.run(
+            f"try {{ {line} -ErrorAction Stop }} catch {{ $_.Exception.Message; $_.Exception.GetType().FullName }}"
+        )
+        assert found[0].startswith("The input is not a valid Base-64 string"), found
+        assert found[1] == "System.FormatException"

@@ -150,3 +150,11 @@ def test_short_names_of_images_need_no_token(wire):
         "architecture": "x64",
     }
     assert {"Win2022Datacenter", "Win2019Datacenter"} <= set(aliases["Windows"])
+
+
+def test_machines_and_scale_sets_are_listed_by_their_region(wire):
+    found = region(wire, "/virtualMachines", location="eastus").document["value"]
+    assert {item["name"] for item in found} >= {"VirtualMachine07"}
+    assert region(wire, "/virtualMachines", location="eastus2euap").document == {"value": []}
+    assert region(wire, "/virtualMachineScaleSets", location="East US").document == {"value": []}
+    assert region(wire, "/virtualMachines", location="marsnorth").status == 400

@@ -28,7 +28,8 @@ MicrosoftCBLMariner azure-linux-3 30 azure-linux-3 azure-linux-3-gen2 azure-linu
 MicrosoftCBLMariner cbl-mariner 30 cbl-mariner-2 cbl-mariner-2-gen2 : 2.20240425.02 2.20250602.01
 """
 _WINDOWS = """
-MicrosoftWindowsServer WindowsServer 127 2008-R2-SP1 2012-Datacenter 2012-datacenter-gensecond 2012-R2-Datacenter 2012-r2-datacenter-gensecond 2016-Datacenter 2016-datacenter-gensecond 2016-Datacenter-Server-Core 2016-datacenter-with-containers 2019-Datacenter 2019-datacenter-gensecond 2019-Datacenter-Core 2019-datacenter-core-g2 2019-datacenter-smalldisk 2019-Datacenter-with-Containers 2022-datacenter 2022-datacenter-g2 2022-datacenter-core 2022-datacenter-core-g2 2022-datacenter-smalldisk 2022-datacenter-azure-edition 2022-datacenter-azure-edition-core 2022-datacenter-azure-edition-hotpatch 2025-datacenter 2025-datacenter-g2 2025-datacenter-core-g2 2025-datacenter-azure-edition 2025-datacenter-azure-edition-core : 20348.2461.240510 20348.3207.250210 20348.3807.250605
+MicrosoftWindowsServer WindowsServer 127 2008-R2-SP1 2012-Datacenter 2012-datacenter-gensecond 2012-R2-Datacenter 2012-r2-datacenter-gensecond 2016-Datacenter 2016-datacenter-gensecond 2016-Datacenter-Server-Core 2016-datacenter-with-containers 2019-Datacenter 2019-datacenter-gensecond 2019-Datacenter-Core 2019-datacenter-core-g2 2019-datacenter-smalldisk 2019-datacenter-smalldisk-g2 2019-Datacenter-with-Containers 2022-datacenter 2022-datacenter-g2 2022-datacenter-core 2022-datacenter-core-g2 2022-datacenter-smalldisk 2022-datacenter-smalldisk-g2 2022-datacenter-azure-edition 2022-datacenter-azure-edition-smalldisk 2022-datacenter-azure-edition-core 2022-datacenter-azure-edition-core-smalldisk 2022-datacenter-azure-edition-hotpatch : 20348.2461.240510 20348.3207.250210 20348.3807.250605
+MicrosoftWindowsServer WindowsServer 127 2025-datacenter 2025-datacenter-g2 2025-datacenter-core-g2 2025-datacenter-smalldisk-g2 2025-datacenter-azure-edition 2025-datacenter-azure-edition-core : 26100.2033.241004 26100.3775.250406 26100.4349.250607
 MicrosoftWindowsDesktop Windows-10 127 win10-21h2-pro win10-22h2-ent win10-22h2-ent-g2 win10-22h2-pro win10-22h2-pro-g2 win10-22h2-avd : 19045.4894.240910 19045.5965.250605
 MicrosoftWindowsDesktop windows-11 127 win11-22h2-ent win11-22h2-pro win11-22h2-avd win11-23h2-ent win11-23h2-pro win11-23h2-avd win11-24h2-ent win11-24h2-pro win11-24h2-avd : 22631.4169.240910 22631.5472.250605
 MicrosoftSQLServer sql2019-ws2022 127 enterprise standard sqldev web enterprise-gen2 standard-gen2 sqldev-gen2 web-gen2 : 15.0.240911 15.0.250512
@@ -53,6 +54,18 @@ Microsoft.Azure.Security AzureDiskEncryptionForLinux 1.1.0.19 1.4.0.7
 Microsoft.Azure.Security.Monitoring AzureSecurityLinuxAgent 2.0.0.1
 Microsoft.Azure.Diagnostics IaaSDiagnostics 1.21.0.1 1.22.0.0
 Microsoft.Azure.Diagnostics LinuxDiagnostic 3.0.142 4.1.9
+Microsoft.Azure.Security IaaSAntimalware 1.5.5.9 1.6.5.2
+Microsoft.Azure.KeyVault KeyVaultForLinux 2.2.1011.102 3.0.2058.10
+Microsoft.Azure.KeyVault KeyVaultForWindows 1.0.1363.13 3.3.3.0
+Microsoft.CPlat.Core NullLinux 3.0.0.0 4.0.0.0
+Microsoft.CPlat.Core NullWindows 2.0.0.0 2.0.0.1
+Microsoft.CPlat.Core RunCommandHandlerLinux 1.0.2 1.3.13
+Microsoft.CPlat.Core RunCommandHandlerWindows 2.0.11 2.0.14
+Microsoft.SqlServer.Management SqlIaaSAgent 1.2.30.0 2.0.226.1
+Microsoft.AzureCAT.AzureEnhancedMonitoring MonitorX64Linux 1.0.0.36 1.0.0.46
+Microsoft.AzureCAT.AzureEnhancedMonitoring MonitorX64Windows 1.0.0.31 1.0.0.36
+Chef.Bootstrap.WindowsAzure ChefClient 1207.12.3.0 1210.13.4.1
+Chef.Bootstrap.WindowsAzure LinuxChefClient 1207.12.3.0 1210.13.4.1
 Microsoft.ManagedServices ApplicationHealthLinux 1.0.17 2.0.18
 Microsoft.ManagedServices ApplicationHealthWindows 1.0.15 2.0.9
 """

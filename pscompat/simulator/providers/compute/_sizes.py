@@ -51,8 +51,9 @@ D v3 25|D s_v3 8|D v4 0|D s_v4 0|D d_v4 37.5|D ds_v4 37.5|D as_v4 8|D v5 0|D s_v
 D as_v5 0|D ads_v5 37.5|D ps_v5 0|D pds_v5 37.5|D s_v6 0|D ds_v6 55|D as_v6 0|D ads_v6 55
 E v3 25|E s_v3 16|E v4 0|E s_v4 0|E ds_v4 37.5|E v5 0|E s_v5 0|E ds_v5 37.5|E as_v4 16|E as_v5 0|E ads_v5 37.5
 E s_v6 0|E ds_v6 55|E as_v6 0|E ads_v6 55|F s_v2 8
+DC as_v5 0|DC ads_v5 37.5|EC as_v5 0|EC ads_v5 37.5
 """
-_MEMORY = {"D": 4, "E": 8, "F": 2}
+_MEMORY = {"D": 4, "DC": 4, "E": 8, "EC": 8, "F": 2}
 _CORES = (2, 4, 8, 16, 32, 48, 64, 96)
 _DISKS = {2: 4, 4: 8, 8: 16}
 

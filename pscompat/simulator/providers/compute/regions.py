@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from pscompat.arm import arm_facts
 from pscompat.simulator import bodies, errors
+from pscompat.simulator.behaviour import behaviour_of
 from pscompat.simulator.locations import REGIONS, normal, read_location
-from pscompat.simulator.paging import page_of
+from pscompat.simulator.paging import page_of, page_of_resources
 from pscompat.simulator.providers.compute import _errors
 from pscompat.simulator.providers.compute._run_command_documents import run_command, run_commands
 from pscompat.simulator.providers.compute._sizes import OS_DISK_MEGABYTES, Size, size_document, sizes
@@ -231,6 +234,22 @@ def spot_scores(call: Call) -> Response:
     return Response(200, {**given, "placementScores": scores})
 
 
+def _list_in_location(type_name: str, call: Call) -> Response:
+    """Virtual Machines - List By Location, and the same of scale sets."""
+    location = _location(call)
+    facts, behaviour = arm_facts().resource_type(type_name), behaviour_of(type_name)
+    if facts is None:
+        raise LookupError(f"no facts about {type_name}")
+    return page_of_resources(
+        call,
+        type_name,
+        call.subscription.path,
+        partial(behaviour.show, call, facts),
+        filters=behaviour.filter,
+        keeps=lambda resource: resource.document.get("location") == location,
+    )
+
+
 _SCORES = ("desiredLocations", "desiredSizes", "desiredCount", "availabilityZones")
 ROUTES = [
     Route("POST", f"{_PROVIDER}/locations/{{location}}/placementScores/spot/generate", spot_scores, given_version),
@@ -243,5 +262,10 @@ ROUTES += [
         ("/locations/{location}/usages", list_usages),
         ("/locations/{location}/runCommands", list_run_commands),
         ("/locations/{location}/runCommands/{command}", get_run_command),
+        ("/locations/{location}/virtualMachines", partial(_list_in_location, "Microsoft.Compute/virtualMachines")),
+        (
+            "/locations/{location}/virtualMachineScaleSets",
+            partial(_list_in_location, "Microsoft.Compute/virtualMachineScaleSets"),
+        ),
     )
 ]

@@ -20,6 +20,7 @@ from pscompat.simulator.providers.network._addresses import (
 )
 from pscompat.simulator.providers.network._behaviour import NetworkBehaviour, properties_of
 from pscompat.simulator.providers.network._subnets import check_subnets
+from pscompat.simulator.providers.network.network_managers import effective_connectivity, effective_rules
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
 from pscompat.simulator.wire import Response
@@ -86,4 +87,11 @@ def list_usage(call: Call, network: Resource) -> Response:
     return Response(200, {"value": found})
 
 
-BEHAVIOUR = VirtualNetworks({"checkipaddressavailability": check_address, "usages": list_usage})
+BEHAVIOUR = VirtualNetworks(
+    {
+        "checkipaddressavailability": check_address,
+        "usages": list_usage,
+        "listnetworkmanagereffectiveconnectivityconfigurations": effective_connectivity,
+        "listnetworkmanagereffectivesecurityadminrules": effective_rules,
+    }
+)

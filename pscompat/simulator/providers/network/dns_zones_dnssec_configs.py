@@ -1,0 +1,24 @@
+"""Whether a zone is signed. Source: the REST reference of DNS Zones (2023-07-01-preview)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.simulator.providers.network._behaviour import NetworkBehaviour
+from pscompat.simulator.routing import Call
+
+
+class DnssecConfigs(NetworkBehaviour):
+    """The configuration of a zone, which is there when it was made; the simulator makes no keys."""
+
+    is_part = False
+    bodyless = True
+
+    def fill_properties(
+        self, call: Call, resource_id: str, properties: dict[str, Any], state: dict[str, Any], earlier: dict[str, Any]
+    ) -> None:
+        """No keys, which the service would make."""
+        properties.setdefault("signingKeys", [])
+
+
+BEHAVIOUR = DnssecConfigs()

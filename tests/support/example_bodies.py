@@ -1,0 +1,74 @@
+"""Bodies of the resources that examples are about, where one that is made from the facts would not do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from example_texts import OWN
+
+_VHD = "https://contoso.blob.core.windows.net/vhds/disk.vhd"
+_OTHERS = f"/subscriptions/{OWN}/resourceGroups/rg1/providers"
+_STORAGE = f"{_OTHERS}/Microsoft.Storage/storageAccounts/contoso"
+_GROUP = f"{_OTHERS}/Microsoft.Compute/interconnectGroups/group1"
+BODIES: dict[str, dict[str, Any]] = {
+    "microsoft.compute/disks": {"sku": {"name": "Premium_LRS"}, "properties": {"creationData": {"createOption": "Empty"}, "diskSizeGB": 4}},
+    "microsoft.compute/availabilitysets": {"sku": {"name": "Aligned"}, "properties": {"platformFaultDomainCount": 2, "platformUpdateDomainCount": 5}},
+    "microsoft.compute/proximityplacementgroups": {"properties": {"proximityPlacementGroupType": "Standard"}},
+    "microsoft.compute/hostgroups": {"properties": {"platformFaultDomainCount": 1}},
+    "microsoft.compute/hostgroups/hosts": {"sku": {"name": "DSv3-Type1"}, "properties": {"platformFaultDomain": 0}},
+    "microsoft.compute/galleries": {"properties": {}},
+    "microsoft.compute/galleries/images": {"properties": {"osType": "Linux", "osState": "Generalized", "hyperVGeneration": "V2", "identifier": {"publisher": "p", "offer": "o", "sku": "s"}}},
+    "microsoft.compute/galleries/images/versions": {"properties": {"storageProfile": {"osDiskImage": {"source": {"uri": _VHD, "storageAccountId": _STORAGE}}}}},
+    "microsoft.compute/galleries/invmaccesscontrolprofiles": {"properties": {"osType": "Linux", "applicableHostEndpoint": "WireServer"}},
+    "microsoft.compute/galleries/invmaccesscontrolprofiles/versions": {"properties": {"mode": "Audit", "defaultAccess": "Allow"}},
+    "microsoft.compute/images": {"properties": {"storageProfile": {"osDisk": {"osType": "Linux", "osState": "Generalized", "blobUri": _VHD}, "dataDisks": [{"lun": 1, "blobUri": _VHD}]}}},
+    "microsoft.compute/interconnectblocks": {"sku": {"name": "Standard_ND128isr_GB300_v6", "capacity": 18}, "properties": {"interconnectGroup": {"id": _GROUP}}},
+    "microsoft.compute/snapshots": {"properties": {"creationData": {"createOption": "Import", "sourceUri": _VHD, "storageAccountId": _STORAGE}, "diskSizeGB": 4}},
+    "microsoft.compute/galleries/applications": {"properties": {"supportedOSType": "Linux"}},
+    "microsoft.compute/galleries/applications/versions": {"properties": {"publishingProfile": {"source": {"mediaLink": "https://a.blob.core.windows.net/a/b"}, "manageActions": {"install": "i", "remove": "r"}}}},
+    "microsoft.compute/sshpublickeys": {"properties": {"publicKey": "ssh-rsa AAAA azureuser"}},
+    "microsoft.compute/capacityreservationgroups": {},
+    "microsoft.compute/capacityreservationgroups/capacityreservations": {"sku": {"name": "Standard_D2s_v5", "capacity": 1}},
+    "microsoft.compute/diskaccesses": {},
+    "microsoft.compute/virtualmachines/extensions": {"properties": {"publisher": "Microsoft.Azure.Extensions", "type": "CustomScript", "typeHandlerVersion": "2.1", "settings": {"commandToExecute": "true"}}},
+    "microsoft.compute/virtualmachines/runcommands": {"properties": {"source": {"script": "echo"}}},
+    "microsoft.network/virtualnetworks": {"properties": {"addressSpace": {"addressPrefixes": ["10.0.0.0/16"]}, "subnets": [{"name": "default", "properties": {"addressPrefix": "10.0.0.0/24"}}, {"name": "second", "properties": {"addressPrefix": "10.0.1.0/24"}}]}},
+    "microsoft.network/virtualnetworks/subnets": {"properties": {"addressPrefix": "10.0.7.0/24"}},
+    "microsoft.network/publicipaddresses": {"sku": {"name": "Standard"}, "properties": {"publicIPAllocationMethod": "Static"}},
+    "microsoft.network/networksecuritygroups": {"properties": {}},
+    "microsoft.storage/storageaccounts": {"sku": {"name": "Standard_LRS"}, "kind": "StorageV2", "properties": {}},
+    "microsoft.keyvault/vaults": {"properties": {"tenantId": "5a1ec0de-0000-4000-8000-0000000000aa", "sku": {"family": "A", "name": "standard"}, "accessPolicies": []}},
+}  # fmt: skip
+"""Minimal bodies by type; of other types one is made from the facts."""
+SET_NETWORK = "/providers/Microsoft.Network/virtualNetworks/sets-net"
+EXTENSIONS = {
+    "AzVMAccessExtension": ("Microsoft.Compute", "VMAccessAgent"),
+    "AzVMADDomainExtension": ("Microsoft.Compute", "JsonADDomainExtension"),
+    "AzVMChefExtension": ("Chef.Bootstrap.WindowsAzure", "ChefClient"),
+    "AzVMDscExtension": ("Microsoft.Powershell", "DSC"),
+    "AzVMDiagnosticsExtension": ("Microsoft.Azure.Diagnostics", "IaaSDiagnostics"),
+    "AzVMCustomScriptExtension": ("Microsoft.Compute", "CustomScriptExtension"),
+    "AzVMSqlServerExtension": ("Microsoft.SqlServer.Management", "SqlIaaSAgent"),
+    "AzVMAEMExtension": ("Microsoft.AzureCAT.AzureEnhancedMonitoring", "MonitorX64Windows"),
+}
+"""What an extension of a machine is in an example that names such a cmdlet: publisher and type."""
+
+
+def scale_set(path: str) -> dict[str, Any]:
+    """The body of a scale set in the network that stands beside it."""
+    subnet = f"{path[: path.lower().index('/providers/')]}{SET_NETWORK}/subnets/default"
+    addresses = [{"name": "ip", "properties": {"subnet": {"id": subnet}}}]
+    interface = {"name": "nic", "properties": {"primary": True, "ipConfigurations": addresses}}
+    image = {
+        "publisher": "MicrosoftWindowsServer",
+        "offer": "WindowsServer",
+        "sku": "2022-datacenter-g2",
+        "version": "latest",
+    }
+    profile = {
+        "storageProfile": {"imageReference": image, "osDisk": {"createOption": "FromImage"}},
+        "osProfile": {"computerNamePrefix": "set", "adminUsername": "azureuser", "adminPassword": "Not-a-real-1"},
+        "networkProfile": {"networkInterfaceConfigurations": [interface]},
+    }
+    properties = {"orchestrationMode": "Uniform", "upgradePolicy": {"mode": "Manual"}, "virtualMachineProfile": profile}
+    return {"sku": {"name": "Standard_D2s_v5", "capacity": 6}, "properties": properties}

@@ -1,0 +1,230 @@
+"""Values for what an example uses and never gives one: by the parameter that takes it, by what is read of it, else by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+
+from example_texts import CUSTOM_DATA, OWN, PASSWORD, TENANT
+
+from pscompat import catalog
+from pscompat.catalog.facts import CommandFacts
+from pscompat.commands.metadata import ParameterMetadata
+
+_PASSWORD = f"(ConvertTo-SecureString '{PASSWORD}' -AsPlainText -Force)"
+_CREDENTIAL = f"[pscredential]::new('azureuser', {_PASSWORD})"
+_PROVIDERS = f"/subscriptions/{OWN}/resourceGroups/rg1/providers"
+_NETWORK = f"{_PROVIDERS}/Microsoft.Network"
+_IDS = (
+    (r"subnet", f"{_NETWORK}/virtualNetworks/vnet1/subnets/default"),
+    (r"vnet|virtualnetwork(?!gateway)", f"{_NETWORK}/virtualNetworks/vnet1"),
+    (r"nsg|securitygroup", f"{_NETWORK}/networkSecurityGroups/nsg1"),
+    (r"publicip|pip", f"{_NETWORK}/publicIPAddresses/pip1"),
+    (r"nic|networkinterface", f"{_NETWORK}/networkInterfaces/nic1"),
+    (r"diskencryptionset", f"{_PROVIDERS}/Microsoft.Compute/diskEncryptionSets/des1"),
+    (r"snapshot", f"{_PROVIDERS}/Microsoft.Compute/snapshots/snapshot1"),
+    (r"disk", f"{_PROVIDERS}/Microsoft.Compute/disks/disk1"),
+    (r"image", f"{_PROVIDERS}/Microsoft.Compute/images/image1"),
+    (r"vmss|scaleset", f"{_PROVIDERS}/Microsoft.Compute/virtualMachineScaleSets/vmss1"),
+    (r"proximity", f"{_PROVIDERS}/Microsoft.Compute/proximityPlacementGroups/ppg1"),
+    (r"storageaccount|storacc", f"{_PROVIDERS}/Microsoft.Storage/storageAccounts/contoso"),
+    (r"vault", f"{_PROVIDERS}/Microsoft.KeyVault/vaults/vault1"),
+    (r"workspace", f"{_PROVIDERS}/Microsoft.OperationalInsights/workspaces/workspace1"),
+    (r"useridentity|userassigned|identity", f"{_PROVIDERS}/Microsoft.ManagedIdentity/userAssignedIdentities/id1"),
+    (r"vm|machine|resource|target|^id$|source", f"{_PROVIDERS}/Microsoft.Compute/virtualMachines/vm1"),
+)
+"""Ids of resources, by a pattern that the name before `Id` fits."""
+_GUID = "'11111111-2222-4333-8444-555555555555'"
+_VALUES = (
+    (r"cred", _CREDENTIAL),
+    (r"customdata", f"'{CUSTOM_DATA}'"),
+    (r"secure|passw|pwd$|secret$", _PASSWORD),
+    (r"(storage|account|access)_?key", "'bm90LWEtcmVhbC1rZXktbm90LWEtcmVhbC1rZXk='"),
+    (r"^(rg|group|resourcegroup)$|rgname|rg_name|resourcegroup(name)?$|resource group", "'rg1'"),
+    (r"^loc|location|region", "'westeurope'"),
+    (r"(template|param\w*|policy|json|role).*(path|file)$", "'./template.json'"),
+    (r"config.*(path|file)$", "'./config.xml'"),
+    (r"script.*(path|file)$", "'./script.ps1'"),
+    (r"cert.*(path|file)$", "'./certificate.pfx'"),
+    (r"file_?path$|local_?path|filename$", "'./file.txt'"),
+    (r"sub(scription)?_?id$|subscription", f"'{OWN}'"),
+    (r"tenant", f"'{TENANT}'"),
+    (r"instance_?id", "'0'"),
+    (
+        r"(object|principal|client|application|app|user|group|member|owner|role|guid|correlation|activity)_?id|clientid|guid$",
+        _GUID,
+    ),
+    (r"image.*publisher|publisher", "'MicrosoftWindowsServer'"),
+    (r"offer", "'WindowsServer'"),
+    (r"sku", "'2022-datacenter-g2'"),
+    (r"uri|url", "'https://contoso.blob.core.windows.net/vhds/disk.vhd'"),
+    (r"size", "'Standard_D2s_v5'"),
+    (r"lun|count|number|port|capacity", "1"),
+    (r"enable|^is|flag", "$true"),
+    (r"tag", "@{ key = 'value' }"),
+    (r"script|content|text", "'text'"),
+    (r"version", "'1.0.0'"),
+    (r"zone", "'1'"),
+    (r"start.*(time|date)|(time|date)$", "(Get-Date).AddDays(-1)"),
+    (r"user", "'azureuser'"),
+)
+"""The values of variables without one, by a pattern that their names fit."""
+_OBJECTS = (
+    (r"vmss(?!vm)|scaleset", "Get-AzVmss"),
+    (r"subnet", "Get-AzVirtualNetworkSubnetConfig"),
+    (r"vnet|virtualnetwork$", "Get-AzVirtualNetwork"),
+    (r"lb$|loadbalancer", "Get-AzLoadBalancer"),
+    (r"nsg|securitygroup", "Get-AzNetworkSecurityGroup"),
+    (r"nic$|networkinterface", "Get-AzNetworkInterface"),
+    (r"pip$|publicip", "Get-AzPublicIpAddress"),
+    (r"firewall|azfw", "Get-AzFirewall"),
+    (r"appgw|gateway$|gw$", "Get-AzApplicationGateway"),
+    (r"storage|storacc", "Get-AzStorageAccount"),
+    (r"vault|^kv", "Get-AzKeyVault"),
+    (r"snapshot", "Get-AzSnapshot"),
+    (r"disk", "Get-AzDisk"),
+    (r"vm\d?$|machine", "Get-AzVM"),
+    (r"workspace", "Get-AzOperationalInsightsWorkspace"),
+    (r"^(rg|resourcegroup)$", "Get-AzResourceGroup"),
+)
+"""What gets the objects whose properties are read, by a pattern that the variable's name fits."""
+_TYPED = {
+    "System.Security.SecureString": _PASSWORD,
+    "System.Management.Automation.PSCredential": _CREDENTIAL,
+    "System.Boolean": "$true",
+    "System.Management.Automation.SwitchParameter": "$true",
+    "System.Collections.Hashtable": "@{ key = 'value' }",
+    "System.Int32": "1",
+    "System.Int64": "1",
+    "System.Double": "1",
+    "Microsoft.Azure.Commands.Common.Authentication.Abstractions.Core.IAzureContextContainer": "(Get-AzContext)",
+    "Microsoft.Azure.Commands.Compute.Models.PSVirtualMachine": "(Get-AzVM -ResourceGroupName rg1 -Name vm1)",
+    "Microsoft.Azure.Commands.Compute.Automation.Models.PSVirtualMachineScaleSet": (
+        "(New-AzVmssConfig -Location westeurope -SkuCapacity 1 -SkuName Standard_D2s_v5 -UpgradePolicyMode Manual)"
+    ),
+    "Microsoft.Azure.Commands.Compute.Automation.Models.PSDisk": (
+        "(New-AzDiskConfig -Location westeurope -CreateOption Empty -DiskSizeGB 8)"
+    ),
+}
+"""The values of what is given to parameters of these types, before names count."""
+_TEXT = "System.String"
+
+
+class Values:
+    """The values of an example's variables. group: the resource group that the example is about."""
+
+    def __init__(self, group: str = "rg1") -> None:
+        self._group = group
+
+    def assignments(self, names: Iterable[str], uses: Mapping[str, tuple[str, str]], read: Collection[str]) -> str:
+        """Lines that give variables values. uses: the parameters that take them; read: those of which a member is read."""
+        return "".join(f"${{{name}}} = {self._of(name, *uses.get(name, ('', '')), name in read)}\n" for name in names)
+
+    def _of(self, name: str, command: str, parameter: str, is_read: bool) -> str:
+        return self._typed(command, parameter) or (self._object(name) if is_read else "") or value_of(name)
+
+    def _typed(self, command: str, parameter: str) -> str:
+        """A value for a parameter, or for what a command takes from the pipeline; empty where a name tells more than the type."""
+        facts = catalog.lookup(command)
+        each = None if facts is None else _parameter(facts, parameter)
+        if each is None or facts is None:
+            return ""
+        if each.type_name.removesuffix("[]") == _TEXT:
+            if each.accepted_values:
+                return f"'{each.accepted_values[0]}'"
+            if re.search(
+                "location|(resource|subnet|network|image|disk|vault|workspace|account)id", each.name, re.IGNORECASE
+            ):
+                return value_of(each.name)
+            return ""
+        if each.name == "InputObject":
+            found = self._get(f"Get-{facts.name.partition('-')[2]}")
+            if found:
+                return found
+        known = _of_type(each.type_name)
+        if known and "::new()" not in known:
+            return known.replace("-ResourceGroupName rg1", f"-ResourceGroupName {self._group}")
+        if known:
+            last = re.split(r"[.+]", each.type_name.removesuffix("[]"))[-1]
+            bare = re.sub("^PS|^I(?=[A-Z])", "", last)
+            for noun in (f"Az{bare}", f"Az{bare.removeprefix('Azure')}"):
+                found = self._get(f"Get-{noun}", each.type_name.removesuffix("[]"))
+                if found:
+                    return found
+        return known
+
+    def _object(self, name: str) -> str:
+        return next((self._get(getter) for pattern, getter in _OBJECTS if re.search(pattern, name, re.IGNORECASE)), "")
+
+    def _get(self, getter: str, wanted: str = "") -> str:
+        """A call that gets an object; empty where there is no such cmdlet, or none for an object of the class."""
+        facts = catalog.lookup(getter)
+        if facts is None or (wanted and wanted not in facts.output_types):
+            return ""
+        if getter == "Get-AzVirtualNetworkSubnetConfig":
+            return f"({self._get('Get-AzVirtualNetwork')} | Get-AzVirtualNetworkSubnetConfig -Name default)"
+        noun = getter.partition("-")[2].removeprefix("Az")
+        names = {"name", f"{noun.lower()}name"}
+        for kind in facts.parameter_sets or ("__AllParameterSets",):
+            own = [each for each in facts.parameters if kind in each.sets or "__AllParameterSets" in each.sets]
+            given = []
+            for each in own:
+                data = each.sets.get(kind) or each.sets["__AllParameterSets"]
+                folded = each.name.lower()
+                is_name = folded in names or bool(names & {alias.lower() for alias in each.aliases})
+                if (data.mandatory or is_name or folded == "resourcegroupname") and folded != "expandresource":
+                    given.append(each)
+            if any(each.type_name != _TEXT for each in given) or not any(
+                each.name == "ResourceGroupName" for each in given
+            ):
+                continue
+            words = " ".join(f"-{each.name} {self._word(each.name, noun)}" for each in given)
+            return f"({getter} {words})"
+        return ""
+
+    def _word(self, parameter: str, noun: str) -> str:
+        if parameter == "ResourceGroupName":
+            return f"'{self._group}'"
+        return value_of(f"{noun}name" if parameter == "Name" else parameter)
+
+
+def _parameter(facts: CommandFacts, name: str) -> ParameterMetadata | None:
+    """The parameter of a name that may be cut short, or the one that takes what comes through the pipeline."""
+    folded = name.lower()
+    if not folded:
+        piped = [each for each in facts.parameters if any(data.by_value for data in each.sets.values())]
+        return next((each for each in piped if each.name != "DefaultProfile"), None)
+    fits = [
+        each for each in facts.parameters if any(own.lower().startswith(folded) for own in (each.name, *each.aliases))
+    ]
+    exact = [each for each in fits if folded in (own.lower() for own in (each.name, *each.aliases))]
+    return next(iter(exact or fits), None)
+
+
+def _of_type(name: str) -> str:
+    """A value of a type, empty for a text and what is not known."""
+    wanted = name.removesuffix("[]").removeprefix("System.Nullable`1[").rstrip("]")
+    if wanted in _TYPED:
+        return _TYPED[wanted]
+    return f"([{wanted}]::new())" if wanted.startswith("Microsoft.Azure.") else ""
+
+
+def argument_for(parameter: ParameterMetadata) -> str:
+    """An argument for a parameter: one of the values that it lists, by its type, else by its name."""
+    if parameter.accepted_values:
+        return f"'{parameter.accepted_values[0]}'"
+    if parameter.name in ("ResourceId", "Id"):
+        return f"'{_PROVIDERS}/Microsoft.Compute/virtualMachines/vm1'"
+    return _of_type(parameter.type_name) or value_of(parameter.name)
+
+
+def value_of(name: str) -> str:
+    """An expression for what a name, or the words of a placeholder, tell of."""
+    for pattern, value in _VALUES:
+        if re.search(pattern, name, re.IGNORECASE):
+            return value
+    if re.search(r"(?<![a-z])ids?$|[a-z]ids?$", name, re.IGNORECASE) and len(name) > 1:
+        for pattern, path in _IDS:
+            if re.search(pattern, name[:-2], re.IGNORECASE):
+                return f"'{path}'"
+    return f"'{re.sub(r'[^a-z0-9]', '', name.lower()) or 'text'}1'"
