@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 from collections.abc import Iterator
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import record_class
+from cmdlets._az.operations import Operation, OperationRefusedError
 from cmdlets.az_storage._blob_objects import http_time
 from cmdlets.az_storage._data import WAITS
 from cmdlets.az_storage._file_data import COMMANDS, NEW, FileCmdlet, Place
 from pscompat.dotnet.values import UInt64, Value, unwrap
-
-if TYPE_CHECKING:
-    from cmdlets._az.operations import Operation
 
 _PART = 4 * 1024 * 1024
 _PSFileHandle = record_class("Microsoft.WindowsAzure.Commands.Storage.Model.ResourceModel.PSFileHandle")
@@ -92,9 +91,6 @@ class GetAzStorageFileContent(FileCmdlet):
         self.perform(f"download of '{source.path}'", lambda operation: self._work(source, goal))
 
     def _work(self, source: Place, goal: Path) -> Iterator[Value]:
-        # Start-up: -WhatIf does nothing.
-        from cmdlets._az.operations import OperationRefusedError
-
         found = source.send("HEAD", None, self.dots()).headers
         size = int(found.get("Content-Length") or 0)
         digest = hashlib.md5(usedforsecurity=False)
@@ -115,9 +111,6 @@ class GetAzStorageFileContent(FileCmdlet):
 
 def _keep_times(goal: Path, headers: Any) -> None:
     """Give a file the time at which the file of the share was written last."""
-    # Start-up: few ask for it.
-    import os
-
     text = (headers.get("x-ms-file-last-write-time") or "")[:19]
     if text:
         moment = datetime.strptime(text, "%Y-%m-%dT%H:%M:%S").replace(tzinfo=timezone.utc).timestamp()
