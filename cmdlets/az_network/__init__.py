@@ -2,6 +2,14 @@
 
 MODULE = "Az.Network"
 FILES = {
+    "appliance_parts": (
+        "New-AzVirtualApplianceSkuProperty New-AzVirtualApplianceAdditionalNicProperty "
+        "New-AzVirtualApplianceInternetIngressIpsProperty New-AzVirtualApplianceIpConfiguration "
+        "New-AzVirtualApplianceNetworkInterfaceConfiguration New-AzVirtualApplianceNetworkProfile "
+        "New-AzNvaInterfaceConfiguration New-AzVirtualApplianceInboundSecurityRulesProperty "
+        "Get-AzVirtualApplianceSite New-AzVirtualApplianceSite Update-AzVirtualApplianceSite "
+        "Remove-AzVirtualApplianceSite"
+    ),
     "application_gateways": (
         "Get-AzApplicationGateway New-AzApplicationGateway Remove-AzApplicationGateway Set-AzApplicationGateway "
         "Start-AzApplicationGateway Stop-AzApplicationGateway Add-AzApplicationGatewayAuthenticationCertificate "
@@ -85,6 +93,7 @@ FILES = {
         "Get-AzLoadBalancerBackendAddressPool New-AzLoadBalancerBackendAddressPool "
         "Remove-AzLoadBalancerBackendAddressPool Set-AzLoadBalancerBackendAddressPool"
     ),
+    "bastion_links": "Get-AzBastionShareableLink New-AzBastionShareableLink Remove-AzBastionShareableLink",
     "bastions": "Get-AzBastion New-AzBastion Remove-AzBastion Set-AzBastion",
     "cross_connections": (
         "Get-AzExpressRouteCrossConnection Set-AzExpressRouteCrossConnection Add-AzExpressRouteCrossConnectionPeering "
@@ -147,6 +156,15 @@ FILES = {
         "New-AzFirewallPacketCaptureRule Get-AzFirewallLearnedIpPrefix Get-AzFirewallFqdnTag "
         "New-AzFirewallThreatIntelWhitelist New-AzFirewallHubPublicIpAddress New-AzFirewallHubIpAddress"
     ),
+    "gateway_options": (
+        "Get-AzApplicationGatewayAvailableServerVariableAndHeader Get-AzApplicationGatewayAvailableSslOption "
+        "Get-AzApplicationGatewayAvailableWafRuleSet Get-AzApplicationGatewayBackendHealth "
+        "Get-AzApplicationGatewaySslPredefinedPolicy Get-AzApplicationGatewayWafDynamicManifest"
+    ),
+    "interface_taps": (
+        "Add-AzNetworkInterfaceTapConfig Get-AzNetworkInterfaceTapConfig Remove-AzNetworkInterfaceTapConfig "
+        "Set-AzNetworkInterfaceTapConfig"
+    ),
     "load_balancers": (
         "Get-AzLoadBalancer New-AzLoadBalancer Remove-AzLoadBalancer Set-AzLoadBalancer "
         "New-AzLoadBalancerBackendAddressConfig Add-AzLoadBalancerBackendAddressPoolConfig "
@@ -202,6 +220,13 @@ FILES = {
         "New-AzNetworkManagerVerifierWorkspaceReachabilityAnalysisRun "
         "Remove-AzNetworkManagerVerifierWorkspaceReachabilityAnalysisRun"
     ),
+    "network_appliances": (
+        "Get-AzNetworkVirtualAppliance New-AzNetworkVirtualAppliance Remove-AzNetworkVirtualAppliance "
+        "Update-AzNetworkVirtualAppliance Restart-AzNetworkVirtualAppliance New-AzSaaSNetworkVirtualAppliance "
+        "Get-AzNetworkVirtualApplianceBootDiagnostics Get-AzNetworkVirtualApplianceSku "
+        "Get-AzNetworkVirtualApplianceConnection Update-AzNetworkVirtualApplianceConnection "
+        "Update-AzVirtualApplianceInboundSecurityRule"
+    ),
     "network_interfaces": (
         "Get-AzNetworkInterface New-AzNetworkInterface Remove-AzNetworkInterface Set-AzNetworkInterface "
         "Add-AzNetworkInterfaceIpConfig Get-AzNetworkInterfaceIpConfig New-AzNetworkInterfaceIpConfig "
@@ -239,7 +264,9 @@ FILES = {
         "Set-AzServiceEndpointPolicy Add-AzServiceEndpointPolicyDefinition Get-AzServiceEndpointPolicyDefinition "
         "New-AzServiceEndpointPolicyDefinition Remove-AzServiceEndpointPolicyDefinition "
         "Set-AzServiceEndpointPolicyDefinition Get-AzVirtualNetworkTap New-AzVirtualNetworkTap "
-        "Remove-AzVirtualNetworkTap Set-AzVirtualNetworkTap"
+        "Remove-AzVirtualNetworkTap Set-AzVirtualNetworkTap Get-AzDdosCustomPolicy New-AzDdosCustomPolicy "
+        "Remove-AzDdosCustomPolicy Set-AzDdosCustomPolicy Add-AzDdosCustomPolicyDetectionRule "
+        "New-AzDdosCustomPolicyDetectionRule Remove-AzDdosCustomPolicyDetectionRule"
     ),
     "private_links": (
         "New-AzPrivateDnsZoneConfig Get-AzPrivateDnsZoneGroup New-AzPrivateDnsZoneGroup Remove-AzPrivateDnsZoneGroup "
@@ -251,7 +278,8 @@ FILES = {
     "public_addresses": (
         "Get-AzCustomIpPrefix Remove-AzCustomIpPrefix Get-AzPublicIpAddress New-AzPublicIpAddress "
         "Remove-AzPublicIpAddress Set-AzPublicIpAddress Get-AzPublicIpPrefix New-AzPublicIpPrefix "
-        "Remove-AzPublicIpPrefix Set-AzPublicIpPrefix New-AzPublicIpTag"
+        "Remove-AzPublicIpPrefix Set-AzPublicIpPrefix New-AzPublicIpTag "
+        "Invoke-AzPublicIpAddressCloudServiceReservation Invoke-AzPublicIpAddressDisassociateCloudServiceReservedIp"
     ),
     "routes": (
         "Add-AzRouteConfig Get-AzRouteConfig New-AzRouteConfig Remove-AzRouteConfig Set-AzRouteConfig "
@@ -312,7 +340,8 @@ FILES = {
         "New-AzApplicationGatewayFirewallPolicyLogScrubbingRule New-AzApplicationGatewayFirewallPolicyManagedRule "
         "New-AzApplicationGatewayFirewallPolicyManagedRuleGroupOverride "
         "New-AzApplicationGatewayFirewallPolicyManagedRuleOverride "
-        "New-AzApplicationGatewayFirewallPolicyManagedRuleSet New-AzApplicationGatewayFirewallPolicySetting"
+        "New-AzApplicationGatewayFirewallPolicyManagedRuleSet New-AzApplicationGatewayFirewallPolicySetting "
+        "New-AzApplicationGatewayFirewallExclusionConfig New-AzApplicationGatewayFirewallPolicyException"
     ),
     "wide_area": (
         "Get-AzP2sVpnGateway Remove-AzP2sVpnGateway Get-AzVirtualHub Remove-AzVirtualHub Get-AzVirtualWan "

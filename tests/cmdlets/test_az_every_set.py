@@ -48,6 +48,7 @@ READING_POSTS = (
     "/routetables/",
     "/routetablessummary/",
     "/learnedipprefixes",
+    "/backendhealth",
 )
 NOT_MET = {
     **dict.fromkeys(

@@ -111,10 +111,10 @@ def test_what_there_is_and_what_is_free(session):
         "(Get-AzVirtualNetworkAvailableEndpointService -Location westeurope)[0].Name; (Get-AzAvailableServiceDelegation -Location westeurope)[0].ServiceName;"
         "Test-AzDnsAvailability -Location westeurope -DomainNameLabel some-free-name; (Test-AzPrivateIPAddressAvailability -VirtualNetwork $v -IPAddress 10.0.1.9).Available;"
         "(Test-AzPrivateIPAddressAvailability -VirtualNetworkName v1 -ResourceGroupName rg-app -IPAddress 10.0.1.9).Available;"
-        "Get-AzNetworkServiceTag -Location westeurope -ErrorAction SilentlyContinue;"
+        "(Get-AzNetworkServiceTag -Location westeurope).Name;"
         f"(New-AzNetworkWatcher -Name w {IN}).Name; (Get-AzNetworkWatcher -Location 'West Europe').Name; (Get-AzNetworkWatcher -Name w -ResourceGroupName rg-app).Location;"
         "Remove-AzNetworkWatcher -Location westeurope -PassThru"
     ) == [
         *("PSUsageName", 251, "Microsoft.Storage", "Microsoft.Web/serverFarms", True, True, True),
-        *("w", "w", "westeurope", True),
+        *("Public", "w", "w", "westeurope", True),
     ]
