@@ -165,6 +165,41 @@ FILES = {
         "Add-AzNetworkInterfaceTapConfig Get-AzNetworkInterfaceTapConfig Remove-AzNetworkInterfaceTapConfig "
         "Set-AzNetworkInterfaceTapConfig"
     ),
+    "gateway_clients": (
+        "Get-AzVpnClientConfiguration New-AzVpnClientConfiguration Get-AzVpnClientIpsecParameter "
+        "New-AzVpnClientIpsecParameter Remove-AzVpnClientIpsecParameter Set-AzVpnClientIpsecParameter "
+        "New-AzVpnClientIpsecPolicy Get-AzVpnClientPackage Add-AzVpnClientRevokedCertificate "
+        "Get-AzVpnClientRevokedCertificate Remove-AzVpnClientRevokedCertificate Add-AzVpnClientRootCertificate "
+        "Get-AzVpnClientRootCertificate Remove-AzVpnClientRootCertificate"
+    ),
+    "gateway_operations": (
+        "Get-AzAllVirtualNetworkGatewayRadiusServerSecret New-AzGatewayCustomBgpIpConfigurationObject "
+        "New-AzIpConfigurationBgpPeeringAddressObject New-AzRadiusServer Invoke-AzVirtualNetworkGatewayAbortMigration "
+        "Get-AzVirtualNetworkGatewayAdvertisedRoute Get-AzVirtualNetworkGatewayBGPPeerStatus "
+        "New-AzVirtualNetworkGatewayCertificateAuthentication Invoke-AzVirtualNetworkGatewayCommitMigration "
+        "Reset-AzVirtualNetworkGatewayConnection Get-AzVirtualNetworkGatewayConnectionIkeSa "
+        "Get-AzVirtualNetworkGatewayConnectionVpnDeviceConfigScript Invoke-AzVirtualNetworkGatewayExecuteMigration "
+        "Get-AzVirtualNetworkGatewayFailoverAllTestsDetail Get-AzVirtualNetworkGatewayFailoverSingleTestDetail "
+        "Get-AzVirtualNetworkGatewayLearnedRoute New-AzVirtualNetworkGatewayMigrationParameter "
+        "Get-AzVirtualNetworkGatewayNatRule New-AzVirtualNetworkGatewayNatRule Remove-AzVirtualNetworkGatewayNatRule "
+        "Update-AzVirtualNetworkGatewayNatRule New-AzVirtualNetworkGatewayPolicyGroup "
+        "New-AzVirtualNetworkGatewayPolicyGroupMember Invoke-AzVirtualNetworkGatewayPrepareMigration "
+        "Get-AzVirtualNetworkGatewayResiliencyInformation Get-AzVirtualNetworkGatewayRoutesInformation "
+        "Start-AzVirtualNetworkGatewaySiteFailoverTest Stop-AzVirtualNetworkGatewaySiteFailoverTest "
+        "Get-AzVirtualNetworkGatewaySupportedVpnDevice Get-AzVirtualNetworkGatewayVpnClientConnectionHealth "
+        "Disconnect-AzVirtualNetworkGatewayVpnConnection New-AzVpnClientConnectionConfiguration"
+    ),
+    "hub_children": (
+        "Get-AzConnectionPolicy New-AzConnectionPolicy Remove-AzConnectionPolicy Set-AzConnectionPolicy "
+        "Get-AzRouteMap New-AzRouteMap Remove-AzRouteMap Update-AzRouteMap New-AzRouteMapRule "
+        "New-AzRouteMapRuleAction New-AzRouteMapRuleActionParameter New-AzRouteMapRuleCriterion "
+        "New-AzRoutingConfiguration Get-AzRoutingIntent New-AzRoutingIntent Remove-AzRoutingIntent "
+        "Set-AzRoutingIntent Add-AzRoutingPolicy Get-AzRoutingPolicy New-AzRoutingPolicy Remove-AzRoutingPolicy "
+        "Set-AzRoutingPolicy New-AzStaticRoute New-AzVHubRoute Get-AzVHubRouteTable New-AzVHubRouteTable "
+        "Remove-AzVHubRouteTable Update-AzVHubRouteTable Get-AzVirtualHubBgpConnection New-AzVirtualHubBgpConnection "
+        "Remove-AzVirtualHubBgpConnection Update-AzVirtualHubBgpConnection Get-AzVirtualHubVnetConnection "
+        "New-AzVirtualHubVnetConnection Remove-AzVirtualHubVnetConnection Update-AzVirtualHubVnetConnection"
+    ),
     "load_balancers": (
         "Get-AzLoadBalancer New-AzLoadBalancer Remove-AzLoadBalancer Set-AzLoadBalancer "
         "New-AzLoadBalancerBackendAddressConfig Add-AzLoadBalancerBackendAddressPoolConfig "
@@ -256,6 +291,12 @@ FILES = {
         "Set-AzNetworkSecurityGroup Add-AzNetworkSecurityRuleConfig Get-AzNetworkSecurityRuleConfig "
         "New-AzNetworkSecurityRuleConfig Remove-AzNetworkSecurityRuleConfig Set-AzNetworkSecurityRuleConfig"
     ),
+    "packet_captures": (
+        "Start-AzVirtualNetworkGatewayConnectionPacketCapture Stop-AzVirtualNetworkGatewayConnectionPacketCapture "
+        "Start-AzVirtualnetworkGatewayPacketCapture Stop-AzVirtualNetworkGatewayPacketCapture "
+        "Start-AzVpnConnectionPacketCapture Stop-AzVpnConnectionPacketCapture Start-AzVpnGatewayPacketCapture "
+        "Stop-AzVpnGatewayPacketCapture"
+    ),
     "plain_resources": (
         "Get-AzDdosProtectionPlan New-AzDdosProtectionPlan Remove-AzDdosProtectionPlan Get-AzIpGroup New-AzIpGroup "
         "Remove-AzIpGroup Set-AzIpGroup Get-AzNatGateway New-AzNatGateway Remove-AzNatGateway Set-AzNatGateway "
@@ -267,6 +308,12 @@ FILES = {
         "Remove-AzVirtualNetworkTap Set-AzVirtualNetworkTap Get-AzDdosCustomPolicy New-AzDdosCustomPolicy "
         "Remove-AzDdosCustomPolicy Set-AzDdosCustomPolicy Add-AzDdosCustomPolicyDetectionRule "
         "New-AzDdosCustomPolicyDetectionRule Remove-AzDdosCustomPolicyDetectionRule"
+    ),
+    "point_to_site": (
+        "Get-AzAllVpnServerConfigurationRadiusServerSecret New-AzP2sVpnGateway Reset-AzP2sVpnGateway "
+        "Update-AzP2sVpnGateway Get-AzP2sVpnGatewayConnectionHealth Get-AzP2sVpnGatewayDetailedConnectionHealth "
+        "Disconnect-AzP2SVpnGatewayVpnConnection Get-AzP2sVpnGatewayVpnProfile Get-AzVirtualWanVpnConfiguration "
+        "Get-AzVirtualWanVpnServerConfiguration Get-AzVirtualWanVpnServerConfigurationVpnProfile"
     ),
     "private_links": (
         "New-AzPrivateDnsZoneConfig Get-AzPrivateDnsZoneGroup New-AzPrivateDnsZoneGroup Remove-AzPrivateDnsZoneGroup "
@@ -280,6 +327,13 @@ FILES = {
         "Remove-AzPublicIpAddress Set-AzPublicIpAddress Get-AzPublicIpPrefix New-AzPublicIpPrefix "
         "Remove-AzPublicIpPrefix Set-AzPublicIpPrefix New-AzPublicIpTag "
         "Invoke-AzPublicIpAddressCloudServiceReservation Invoke-AzPublicIpAddressDisassociateCloudServiceReservedIp"
+    ),
+    "route_servers": (
+        "Get-AzRouteServer New-AzRouteServer Remove-AzRouteServer Update-AzRouteServer Add-AzRouteServerPeer "
+        "Get-AzRouteServerPeer Remove-AzRouteServerPeer Update-AzRouteServerPeer Get-AzRouteServerPeerAdvertisedRoute "
+        "Get-AzRouteServerPeerLearnedRoute Get-AzVirtualRouter New-AzVirtualRouter Remove-AzVirtualRouter "
+        "Update-AzVirtualRouter Add-AzVirtualRouterPeer Get-AzVirtualRouterPeer Remove-AzVirtualRouterPeer "
+        "Update-AzVirtualRouterPeer Get-AzVirtualRouterPeerAdvertisedRoute Get-AzVirtualRouterPeerLearnedRoute"
     ),
     "routes": (
         "Add-AzRouteConfig Get-AzRouteConfig New-AzRouteConfig Remove-AzRouteConfig Set-AzRouteConfig "
@@ -307,6 +361,17 @@ FILES = {
         "New-AzNetworkSecurityPerimeterProfile Remove-AzNetworkSecurityPerimeterProfile "
         "Get-AzNetworkSecurityPerimeterServiceTag"
     ),
+    "server_configurations": (
+        "New-AzVpnServerConfiguration Update-AzVpnServerConfiguration Get-AzVpnServerConfigurationPolicyGroup "
+        "New-AzVpnServerConfigurationPolicyGroup Remove-AzVpnServerConfigurationPolicyGroup "
+        "Update-AzVpnServerConfigurationPolicyGroup"
+    ),
+    "virtual_hubs": (
+        "Reset-AzHubRouter Get-AzVHubEffectiveRoute Get-AzVHubInboundRoute Get-AzVHubOutboundRoute Get-AzVirtualHub "
+        "New-AzVirtualHub Set-AzVirtualHub Update-AzVirtualHub Add-AzVirtualHubRoute New-AzVirtualHubRoute "
+        "Add-AzVirtualHubRouteTable Get-AzVirtualHubRouteTable New-AzVirtualHubRouteTable "
+        "Remove-AzVirtualHubRouteTable New-AzVirtualRouterAutoScaleConfiguration"
+    ),
     "virtual_networks": (
         "Add-AzDelegation Get-AzDelegation New-AzDelegation Remove-AzDelegation Get-AzVirtualNetwork "
         "New-AzVirtualNetwork Remove-AzVirtualNetwork Set-AzVirtualNetwork Add-AzVirtualNetworkPeering "
@@ -326,6 +391,15 @@ FILES = {
         "Add-AzVirtualNetworkGatewayIpConfig New-AzVirtualNetworkGatewayIpConfig "
         "Remove-AzVirtualNetworkGatewayIpConfig New-AzVpnClientRevokedCertificate New-AzVpnClientRootCertificate"
     ),
+    "vpn_sites": (
+        "New-AzO365PolicyProperty New-AzOffice365PolicyProperty New-AzVpnSite Update-AzVpnSite New-AzVpnSiteLink"
+    ),
+    "wan_gateways": (
+        "Get-AzVpnConnection New-AzVpnConnection Remove-AzVpnConnection Update-AzVpnConnection New-AzVpnGateway "
+        "Reset-AzVpnGateway Update-AzVpnGateway Get-AzVpnGatewayNatRule New-AzVpnGatewayNatRule "
+        "Remove-AzVpnGatewayNatRule Update-AzVpnGatewayNatRule New-AzVpnSiteLinkConnection "
+        "Reset-AzVpnSiteLinkConnection Get-AzVpnSiteLinkConnectionIkeSa"
+    ),
     "web_firewalls": (
         "New-AzApplicationGatewayFirewallCondition New-AzApplicationGatewayFirewallCustomRule "
         "Remove-AzApplicationGatewayFirewallCustomRule New-AzApplicationGatewayFirewallCustomRuleGroupByUserSession "
@@ -344,8 +418,8 @@ FILES = {
         "New-AzApplicationGatewayFirewallExclusionConfig New-AzApplicationGatewayFirewallPolicyException"
     ),
     "wide_area": (
-        "Get-AzP2sVpnGateway Remove-AzP2sVpnGateway Get-AzVirtualHub Remove-AzVirtualHub Get-AzVirtualWan "
-        "New-AzVirtualWan Remove-AzVirtualWan Update-AzVirtualWan Get-AzVpnGateway Remove-AzVpnGateway "
-        "Get-AzVpnServerConfiguration Remove-AzVpnServerConfiguration Get-AzVpnSite Remove-AzVpnSite"
+        "Get-AzP2sVpnGateway Remove-AzP2sVpnGateway Remove-AzVirtualHub Get-AzVirtualWan New-AzVirtualWan "
+        "Remove-AzVirtualWan Update-AzVirtualWan Get-AzVpnGateway Remove-AzVpnGateway Get-AzVpnServerConfiguration "
+        "Remove-AzVpnServerConfiguration Get-AzVpnSite Remove-AzVpnSite"
     ),
 }

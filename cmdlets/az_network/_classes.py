@@ -6,7 +6,13 @@ from typing import Any
 
 from cmdlets._az.classes import Extra, Resource
 from cmdlets._az.descriptions import described
-from cmdlets.az_network import _classes_appliances, _classes_circuits, _classes_firewalls, _classes_protection
+from cmdlets.az_network import (
+    _classes_appliances,
+    _classes_circuits,
+    _classes_firewalls,
+    _classes_protection,
+    _classes_wide_area,
+)
 from cmdlets.az_network._class_tables import ANY_TYPE, COMMON, MODELS, RENAMES
 from cmdlets.az_network._objects import (
     TEXT_LIST,
@@ -18,7 +24,7 @@ from cmdlets.az_network._objects import (
     text_of,
 )
 
-_TABLES = (_classes_firewalls, _classes_circuits, _classes_appliances, _classes_protection)
+_TABLES = (_classes_firewalls, _classes_circuits, _classes_appliances, _classes_protection, _classes_wide_area)
 """The modules with the classes of a subject."""
 _RESOURCES = """
 PSVirtualNetwork virtualNetworks
@@ -121,6 +127,11 @@ _EXTRAS: dict[str, dict[str, Extra]] = {
 }
 
 
+def _full(name: str) -> str:
+    """The full name of a class: below the models, where it is not one already."""
+    return name if name.startswith("Microsoft.") else f"{MODELS}.{name}"
+
+
 def _resources() -> dict[str, Resource]:
     found = {}
     for line in _RESOURCES.split("\n")[1:-1]:
@@ -147,7 +158,7 @@ def _resources() -> dict[str, Resource]:
     for name in _ANSWERS:
         found[f"{MODELS}.{name}"] = Resource("", part=name.removeprefix("PS"), nested=True)
     for table in _TABLES:
-        found.update({f"{MODELS}.{name}": resource for name, resource in table.CLASSES.items()})
+        found.update({_full(name): resource for name, resource in table.CLASSES.items()})
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmdlets.az_network import _views_perimeters
+from cmdlets.az_network import _views_perimeters, _views_wide_area
 from pscompat.formatting.expressions import FunctionExpression
 from pscompat.formatting.formatter import Context
 from pscompat.formatting.packets import NEW_LINE, Token
@@ -110,4 +110,5 @@ VIEWS: list[View] = [
         (f"{_MODELS}PSNetworkServiceTagInformation",),
         [Entry([Item(expression_of("Name")), *(_of_tag(*row) for row in _TAG_PROPERTIES)])],
     ),
+    *_views_wide_area.VIEWS,
 ]

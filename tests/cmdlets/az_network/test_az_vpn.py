@@ -44,12 +44,12 @@ def test_gateways(session, simulator):
         "(Remove-AzVirtualNetworkGatewayDefaultSite -VirtualNetworkGateway $g).GatewayDefaultSite;"
         "(Set-AzVirtualNetworkGateway -VirtualNetworkGateway $g -EnableActiveActiveFeature -VpnClientProtocol OpenVPN).ActiveActive;"
         "($g | Add-AzVirtualNetworkGatewayIpConfig -Name d -SubnetId x).IpConfigurations.Count; ($g | Remove-AzVirtualNetworkGatewayIpConfig -Name d).IpConfigurations.Count;"
-        "Reset-AzVirtualNetworkGateway -VirtualNetworkGateway $g -ErrorAction SilentlyContinue | ForEach-Object Name;"
+        "(Reset-AzVirtualNetworkGateway -VirtualNetworkGateway $g).Name;"
         "foreach ($c in { Set-AzVirtualNetworkGateway -VirtualNetworkGateway $g -RadiusServerAddress 1.1.1.1 },"
         f'{{ New-AzVirtualNetworkGateway -Name z {IN} -VpnType PolicyBased -EnableActiveActiveFeature }}) {{ try {{ & $c }} catch {{ "$_" }} }};'
         "Remove-AzVirtualNetworkGateway -Name g -ResourceGroupName rg-app -WhatIf"
     ) == [
-        *("Vpn", "VpnGw2", True, None, True, 2, 1),
+        *("Vpn", "VpnGw2", True, None, True, 2, 1, "g"),
         "Both radius server address and secret must be specified if external radius is being configured",
         "Virtual Network Gateway VpnType should be RouteBased when Active-Active feature flag is set to True.",
     ]
