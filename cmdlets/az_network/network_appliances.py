@@ -21,6 +21,7 @@ from cmdlets.az_network._base import (
 )
 from cmdlets.az_network._families import declare, resources
 from cmdlets.az_network._objects import NetworkObject
+from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.values import unwrap
 
 if TYPE_CHECKING:
@@ -175,9 +176,6 @@ class GetAzNetworkVirtualApplianceBootDiagnostics(_Action):
         return {"EndTime": self._now()}
 
     def _now(self) -> Value:
-        # Start-up: the cmdlet's class alone needs no clock.
-        from pscompat.dotnet.library.date_time import DateTime
-
         return DateTime.Now
 
 
