@@ -108,6 +108,7 @@ _NAMED.update(
     }
 )
 _NAMESPACES = {
+    "Microsoft.Azure.PowerShell.Cmdlets.ResourceGraph.Models": "cmdlets.az_resourcegraph._classes",
     "Microsoft.Azure.PowerShell.Cmdlets.DataBoundary.Models": "cmdlets.az_resources._classes_data_boundaries",
     **{
         f"Microsoft.Azure.PowerShell.Cmdlets.Resources.Authorization.{last}": "cmdlets.az_resources._classes_roles"
