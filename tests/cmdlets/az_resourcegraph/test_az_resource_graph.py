@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 OWN = "5a1ec0de-0000-4000-8000-000000000001"
-QUERIES = "AzResourceGraphQuery -ResourceGroupName rg1"
+QUERIES = "-ResourceGroupName rg1"
 
 
 def bodies(simulator) -> list[dict[str, object]]:
@@ -84,7 +84,7 @@ def test_what_the_service_says_of_a_wrong_query_is_told(session, simulator):
 def test_shared_queries(session, simulator, tmp_path: Path):
     (tmp_path / "q.kql").write_text("Resources | count", "utf-8")
     [made] = session.run(
-        f"New-{QUERIES} -Name q1 -Location global -Description d -Query 'project id' -Tag @{{ a = 1 }}"
+        f"New-AzResourceGraphQuery {QUERIES} -Name q1 -Location global -Description d -Query 'project id' -Tag @{{ a = 1 }}"
     )
     [sent] = simulator.log.requests("PUT", "*/queries/q1")
     assert sent.body == {
@@ -94,18 +94,25 @@ def test_shared_queries(session, simulator, tmp_path: Path):
     }
     assert (made.ResourceGroupName, made.Query, made.SystemDataCreatedByType) == ("rg1", "project id", "User")
     session.run(
-        f"New-{QUERIES} -Name q2 -Location global -File q.kql > $null; Update-{QUERIES} -Name q1 -File q.kql -Tag @{{ b = 'c' }} > $null"
+        f"New-AzResourceGraphQuery {QUERIES} -Name q2 -Location global -File q.kql > $null; Update-AzResourceGraphQuery {QUERIES} -Name q1 -File q.kql -Tag @{{ b = 'c' }} > $null"
     )
-    assert simulator.log.requests("PUT", "*/queries/q2")[0].body == {"location": "global", "properties": {"query": "Resources | count"}}
+    assert simulator.log.requests("PUT", "*/queries/q2")[0].body == {
+        "location": "global",
+        "properties": {"query": "Resources | count"},
+    }
     [changed] = simulator.log.requests("PATCH", "*/queries/q1")
     assert changed.body == {"tags": {"b": "c"}, "properties": {"query": "Resources | count"}}
     session.run(
         "Get-AzResourceGraphQuery -ResourceGroupName rg1 -Name q1 | Update-AzResourceGraphQuery -Query 'project x' > $null"
     )
     assert session.run("(Get-AzResourceGraphQuery).Query | Sort-Object") == ["project x", "Resources | count"]
-    table = session.run(f"Get-{QUERIES} -Name q1 | Out-String")[0].split()
+    table = session.run(f"Get-AzResourceGraphQuery {QUERIES} -Name q1 | Out-String")[0].split()
     assert table[:3] == ["Location", "Name", "Type"]
-    [both] = session.run(f"try {{ New-{QUERIES} -Name q3 -Query x -File q.kql }} catch {{ $_.Exception.Message }}")
+    [both] = session.run(
+        f"try {{ New-AzResourceGraphQuery {QUERIES} -Name q3 -Query x -File q.kql }} catch {{ $_.Exception.Message }}"
+    )
     assert "cannot be given together" in both
     remove = "Remove-AzResourceGraphQuery"
-    assert session.run(f"{remove} -ResourceGroupName rg1 -Name q2; Get-{QUERIES} | {remove} -PassThru") == [True]
+    assert session.run(
+        f"{remove} -ResourceGroupName rg1 -Name q2; Get-AzResourceGraphQuery {QUERIES} | {remove} -PassThru"
+    ) == [True]
