@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from cmdlets._az.choices import written_text
+from cmdlets._az.durations import duration, time_span
 from cmdlets._az.secret_values import SecretText, SecretValue, hidden
 from pscompat.arm import Kind
 from pscompat.dotnet import types as net_types
@@ -48,7 +49,8 @@ class Member(NamedTuple):
 
     path: where its value is in the document. net_type: its .NET type as PowerShell writes it. part: the class of the object that it
     is, or that its list or dictionary holds; None for plain values. number: its type in the facts. computed: what gives the value
-    of a property that no document has. secret: whether its value is shown to nobody.
+    of a property that no document has. secret: whether its value is shown to nobody. inlined: whether it is the property of a part
+    that stands beside the others (joined.py).
     """
 
     name: str
@@ -59,6 +61,7 @@ class Member(NamedTuple):
     number: int = -1
     computed: Callable[[Any], Any] | None = None
     secret: bool = False
+    inlined: bool = False
 
 
 def service_property(member: Member) -> typed_property:
@@ -271,7 +274,7 @@ def _text(raw: str, member: Member) -> Value:
     """A text, as a DateTime (in UTC, as Azure's SDK reads it) where it is one by its form and its property by its type or name."""
     if len(raw) > 18 and raw[4] == "-" and raw[10] == "T" and _tells_time(member):
         return convert_to(raw, "datetime").ToUniversalTime()
-    return raw
+    return time_span(raw) if raw[:1] == "P" and "TimeSpan" in member.net_type else raw
 
 
 def _tells_time(member: Member) -> bool:
@@ -341,8 +344,9 @@ def to_json(value: Value, written: bool = True) -> Any:
         return {name: to_json(item, written) for name, item in value.props.items()}
     if isinstance(value, Iterable):
         return [to_json(item, written) for item in value]
-    if getattr(value, "net_name", "") == "System.DateTime":
-        return _time_text(value)
+    kind = getattr(value, "net_name", "")
+    if kind in ("System.DateTime", "System.TimeSpan"):
+        return duration(value) if kind == "System.TimeSpan" else _time_text(value)
     if hasattr(value, "reveal"):
         return value.reveal()
     if hasattr(value, "IsPresent"):

@@ -86,6 +86,42 @@ FILES = {
         "Remove-AzLoadBalancerBackendAddressPool Set-AzLoadBalancerBackendAddressPool"
     ),
     "bastions": "Get-AzBastion New-AzBastion Remove-AzBastion Set-AzBastion",
+    "cross_connections": (
+        "Get-AzExpressRouteCrossConnection Set-AzExpressRouteCrossConnection Add-AzExpressRouteCrossConnectionPeering "
+        "Get-AzExpressRouteCrossConnectionPeering Remove-AzExpressRouteCrossConnectionPeering"
+    ),
+    "express_route_gateways": (
+        "Get-AzExpressRouteGateway New-AzExpressRouteGateway Remove-AzExpressRouteGateway Set-AzExpressRouteGateway "
+        "Get-AzExpressRouteConnection New-AzExpressRouteConnection Remove-AzExpressRouteConnection "
+        "Set-AzExpressRouteConnection"
+    ),
+    "express_route_ports": (
+        "Get-AzExpressRoutePort New-AzExpressRoutePort Remove-AzExpressRoutePort Set-AzExpressRoutePort "
+        "Add-AzExpressRoutePortAuthorization Get-AzExpressRoutePortAuthorization "
+        "Remove-AzExpressRoutePortAuthorization Get-AzExpressRoutePortIdentity New-AzExpressRoutePortIdentity "
+        "Remove-AzExpressRoutePortIdentity Set-AzExpressRoutePortIdentity Get-AzExpressRoutePortLinkConfig "
+        "New-AzExpressRoutePortLOA"
+    ),
+    "express_route_tables": (
+        "Get-AzExpressRouteCircuitARPTable Get-AzExpressRouteCircuitRouteTable "
+        "Get-AzExpressRouteCircuitRouteTableSummary Get-AzExpressRouteCircuitStat "
+        "Get-AzExpressRouteCrossConnectionArpTable Get-AzExpressRouteCrossConnectionRouteTable "
+        "Get-AzExpressRouteCrossConnectionRouteTableSummary Get-AzExpressRouteServiceProvider "
+        "Get-AzExpressRoutePortsLocation"
+    ),
+    "express_routes": (
+        "Get-AzExpressRouteCircuit New-AzExpressRouteCircuit Remove-AzExpressRouteCircuit Set-AzExpressRouteCircuit "
+        "Move-AzExpressRouteCircuit Add-AzExpressRouteCircuitAuthorization Get-AzExpressRouteCircuitAuthorization "
+        "New-AzExpressRouteCircuitAuthorization Remove-AzExpressRouteCircuitAuthorization "
+        "Add-AzExpressRouteCircuitPeeringConfig Get-AzExpressRouteCircuitPeeringConfig "
+        "New-AzExpressRouteCircuitPeeringConfig Remove-AzExpressRouteCircuitPeeringConfig "
+        "Set-AzExpressRouteCircuitPeeringConfig Add-AzExpressRouteCircuitConnectionConfig "
+        "Get-AzExpressRouteCircuitConnectionConfig Remove-AzExpressRouteCircuitConnectionConfig "
+        "Set-AzExpressRouteCircuitConnectionConfig Add-AzExpressRouteCircuitMicrosoftPeeringPrefixConfig "
+        "Get-AzExpressRouteCircuitMicrosoftPeeringPrefixConfig "
+        "Remove-AzExpressRouteCircuitMicrosoftPeeringPrefixConfig "
+        "Set-AzExpressRouteCircuitMicrosoftPeeringPrefixConfig"
+    ),
     "firewall_drafts": (
         "Deploy-AzFirewallPolicy Get-AzFirewallPolicyDraft New-AzFirewallPolicyDraft Set-AzFirewallPolicyDraft "
         "Remove-AzFirewallPolicyDraft Get-AzFirewallPolicyRuleCollectionGroupDraft "
@@ -110,6 +146,41 @@ FILES = {
         "Invoke-AzFirewallPacketCapture Invoke-AzFirewallPacketCaptureOperation New-AzFirewallPacketCaptureParameter "
         "New-AzFirewallPacketCaptureRule Get-AzFirewallLearnedIpPrefix Get-AzFirewallFqdnTag "
         "New-AzFirewallThreatIntelWhitelist New-AzFirewallHubPublicIpAddress New-AzFirewallHubIpAddress"
+    ),
+    "gateway_clients": (
+        "Get-AzVpnClientConfiguration New-AzVpnClientConfiguration Get-AzVpnClientIpsecParameter "
+        "New-AzVpnClientIpsecParameter Remove-AzVpnClientIpsecParameter Set-AzVpnClientIpsecParameter "
+        "New-AzVpnClientIpsecPolicy Get-AzVpnClientPackage Add-AzVpnClientRevokedCertificate "
+        "Get-AzVpnClientRevokedCertificate Remove-AzVpnClientRevokedCertificate Add-AzVpnClientRootCertificate "
+        "Get-AzVpnClientRootCertificate Remove-AzVpnClientRootCertificate"
+    ),
+    "gateway_operations": (
+        "Get-AzAllVirtualNetworkGatewayRadiusServerSecret New-AzGatewayCustomBgpIpConfigurationObject "
+        "New-AzIpConfigurationBgpPeeringAddressObject New-AzRadiusServer Invoke-AzVirtualNetworkGatewayAbortMigration "
+        "Get-AzVirtualNetworkGatewayAdvertisedRoute Get-AzVirtualNetworkGatewayBGPPeerStatus "
+        "New-AzVirtualNetworkGatewayCertificateAuthentication Invoke-AzVirtualNetworkGatewayCommitMigration "
+        "Reset-AzVirtualNetworkGatewayConnection Get-AzVirtualNetworkGatewayConnectionIkeSa "
+        "Get-AzVirtualNetworkGatewayConnectionVpnDeviceConfigScript Invoke-AzVirtualNetworkGatewayExecuteMigration "
+        "Get-AzVirtualNetworkGatewayFailoverAllTestsDetail Get-AzVirtualNetworkGatewayFailoverSingleTestDetail "
+        "Get-AzVirtualNetworkGatewayLearnedRoute New-AzVirtualNetworkGatewayMigrationParameter "
+        "Get-AzVirtualNetworkGatewayNatRule New-AzVirtualNetworkGatewayNatRule Remove-AzVirtualNetworkGatewayNatRule "
+        "Update-AzVirtualNetworkGatewayNatRule New-AzVirtualNetworkGatewayPolicyGroup "
+        "New-AzVirtualNetworkGatewayPolicyGroupMember Invoke-AzVirtualNetworkGatewayPrepareMigration "
+        "Get-AzVirtualNetworkGatewayResiliencyInformation Get-AzVirtualNetworkGatewayRoutesInformation "
+        "Start-AzVirtualNetworkGatewaySiteFailoverTest Stop-AzVirtualNetworkGatewaySiteFailoverTest "
+        "Get-AzVirtualNetworkGatewaySupportedVpnDevice Get-AzVirtualNetworkGatewayVpnClientConnectionHealth "
+        "Disconnect-AzVirtualNetworkGatewayVpnConnection New-AzVpnClientConnectionConfiguration"
+    ),
+    "hub_children": (
+        "Get-AzConnectionPolicy New-AzConnectionPolicy Remove-AzConnectionPolicy Set-AzConnectionPolicy "
+        "Get-AzRouteMap New-AzRouteMap Remove-AzRouteMap Update-AzRouteMap New-AzRouteMapRule "
+        "New-AzRouteMapRuleAction New-AzRouteMapRuleActionParameter New-AzRouteMapRuleCriterion "
+        "New-AzRoutingConfiguration Get-AzRoutingIntent New-AzRoutingIntent Remove-AzRoutingIntent "
+        "Set-AzRoutingIntent Add-AzRoutingPolicy Get-AzRoutingPolicy New-AzRoutingPolicy Remove-AzRoutingPolicy "
+        "Set-AzRoutingPolicy New-AzStaticRoute New-AzVHubRoute Get-AzVHubRouteTable New-AzVHubRouteTable "
+        "Remove-AzVHubRouteTable Update-AzVHubRouteTable Get-AzVirtualHubBgpConnection New-AzVirtualHubBgpConnection "
+        "Remove-AzVirtualHubBgpConnection Update-AzVirtualHubBgpConnection Get-AzVirtualHubVnetConnection "
+        "New-AzVirtualHubVnetConnection Remove-AzVirtualHubVnetConnection Update-AzVirtualHubVnetConnection"
     ),
     "load_balancers": (
         "Get-AzLoadBalancer New-AzLoadBalancer Remove-AzLoadBalancer Set-AzLoadBalancer "
@@ -195,6 +266,12 @@ FILES = {
         "Set-AzNetworkSecurityGroup Add-AzNetworkSecurityRuleConfig Get-AzNetworkSecurityRuleConfig "
         "New-AzNetworkSecurityRuleConfig Remove-AzNetworkSecurityRuleConfig Set-AzNetworkSecurityRuleConfig"
     ),
+    "packet_captures": (
+        "Start-AzVirtualNetworkGatewayConnectionPacketCapture Stop-AzVirtualNetworkGatewayConnectionPacketCapture "
+        "Start-AzVirtualnetworkGatewayPacketCapture Stop-AzVirtualNetworkGatewayPacketCapture "
+        "Start-AzVpnConnectionPacketCapture Stop-AzVpnConnectionPacketCapture Start-AzVpnGatewayPacketCapture "
+        "Stop-AzVpnGatewayPacketCapture"
+    ),
     "plain_resources": (
         "Get-AzDdosProtectionPlan New-AzDdosProtectionPlan Remove-AzDdosProtectionPlan Get-AzIpGroup New-AzIpGroup "
         "Remove-AzIpGroup Set-AzIpGroup Get-AzNatGateway New-AzNatGateway Remove-AzNatGateway Set-AzNatGateway "
@@ -204,6 +281,12 @@ FILES = {
         "New-AzServiceEndpointPolicyDefinition Remove-AzServiceEndpointPolicyDefinition "
         "Set-AzServiceEndpointPolicyDefinition Get-AzVirtualNetworkTap New-AzVirtualNetworkTap "
         "Remove-AzVirtualNetworkTap Set-AzVirtualNetworkTap"
+    ),
+    "point_to_site": (
+        "Get-AzAllVpnServerConfigurationRadiusServerSecret New-AzP2sVpnGateway Reset-AzP2sVpnGateway "
+        "Update-AzP2sVpnGateway Get-AzP2sVpnGatewayConnectionHealth Get-AzP2sVpnGatewayDetailedConnectionHealth "
+        "Disconnect-AzP2SVpnGatewayVpnConnection Get-AzP2sVpnGatewayVpnProfile Get-AzVirtualWanVpnConfiguration "
+        "Get-AzVirtualWanVpnServerConfiguration Get-AzVirtualWanVpnServerConfigurationVpnProfile"
     ),
     "private_links": (
         "New-AzPrivateDnsZoneConfig Get-AzPrivateDnsZoneGroup New-AzPrivateDnsZoneGroup Remove-AzPrivateDnsZoneGroup "
@@ -217,11 +300,49 @@ FILES = {
         "Remove-AzPublicIpAddress Set-AzPublicIpAddress Get-AzPublicIpPrefix New-AzPublicIpPrefix "
         "Remove-AzPublicIpPrefix Set-AzPublicIpPrefix New-AzPublicIpTag"
     ),
+    "route_servers": (
+        "Get-AzRouteServer New-AzRouteServer Remove-AzRouteServer Update-AzRouteServer Add-AzRouteServerPeer "
+        "Get-AzRouteServerPeer Remove-AzRouteServerPeer Update-AzRouteServerPeer Get-AzRouteServerPeerAdvertisedRoute "
+        "Get-AzRouteServerPeerLearnedRoute Get-AzVirtualRouter New-AzVirtualRouter Remove-AzVirtualRouter "
+        "Update-AzVirtualRouter Add-AzVirtualRouterPeer Get-AzVirtualRouterPeer Remove-AzVirtualRouterPeer "
+        "Update-AzVirtualRouterPeer Get-AzVirtualRouterPeerAdvertisedRoute Get-AzVirtualRouterPeerLearnedRoute"
+    ),
     "routes": (
         "Add-AzRouteConfig Get-AzRouteConfig New-AzRouteConfig Remove-AzRouteConfig Set-AzRouteConfig "
         "Get-AzRouteFilter New-AzRouteFilter Remove-AzRouteFilter Set-AzRouteFilter Add-AzRouteFilterRuleConfig "
         "Get-AzRouteFilterRuleConfig New-AzRouteFilterRuleConfig Remove-AzRouteFilterRuleConfig "
         "Set-AzRouteFilterRuleConfig Get-AzRouteTable New-AzRouteTable Remove-AzRouteTable Set-AzRouteTable"
+    ),
+    "security_partners": (
+        "Get-AzSecurityPartnerProvider New-AzSecurityPartnerProvider Remove-AzSecurityPartnerProvider "
+        "Set-AzSecurityPartnerProvider"
+    ),
+    "security_perimeters": (
+        "Get-AzNetworkSecurityPerimeter New-AzNetworkSecurityPerimeter Remove-AzNetworkSecurityPerimeter "
+        "Update-AzNetworkSecurityPerimeter Get-AzNetworkSecurityPerimeterAccessRule "
+        "New-AzNetworkSecurityPerimeterAccessRule Remove-AzNetworkSecurityPerimeterAccessRule "
+        "Update-AzNetworkSecurityPerimeterAccessRule Get-AzNetworkSecurityPerimeterAssociableResourceType "
+        "Get-AzNetworkSecurityPerimeterAssociation New-AzNetworkSecurityPerimeterAssociation "
+        "Remove-AzNetworkSecurityPerimeterAssociation Update-AzNetworkSecurityPerimeterAssociation "
+        "Get-AzNetworkSecurityPerimeterLink New-AzNetworkSecurityPerimeterLink "
+        "Remove-AzNetworkSecurityPerimeterLink Update-AzNetworkSecurityPerimeterLink "
+        "Get-AzNetworkSecurityPerimeterLinkReference Remove-AzNetworkSecurityPerimeterLinkReference "
+        "Get-AzNetworkSecurityPerimeterLoggingConfiguration New-AzNetworkSecurityPerimeterLoggingConfiguration "
+        "Remove-AzNetworkSecurityPerimeterLoggingConfiguration "
+        "Update-AzNetworkSecurityPerimeterLoggingConfiguration Get-AzNetworkSecurityPerimeterProfile "
+        "New-AzNetworkSecurityPerimeterProfile Remove-AzNetworkSecurityPerimeterProfile "
+        "Get-AzNetworkSecurityPerimeterServiceTag"
+    ),
+    "server_configurations": (
+        "New-AzVpnServerConfiguration Update-AzVpnServerConfiguration Get-AzVpnServerConfigurationPolicyGroup "
+        "New-AzVpnServerConfigurationPolicyGroup Remove-AzVpnServerConfigurationPolicyGroup "
+        "Update-AzVpnServerConfigurationPolicyGroup"
+    ),
+    "virtual_hubs": (
+        "Reset-AzHubRouter Get-AzVHubEffectiveRoute Get-AzVHubInboundRoute Get-AzVHubOutboundRoute Get-AzVirtualHub "
+        "New-AzVirtualHub Set-AzVirtualHub Update-AzVirtualHub Add-AzVirtualHubRoute New-AzVirtualHubRoute "
+        "Add-AzVirtualHubRouteTable Get-AzVirtualHubRouteTable New-AzVirtualHubRouteTable "
+        "Remove-AzVirtualHubRouteTable New-AzVirtualRouterAutoScaleConfiguration"
     ),
     "virtual_networks": (
         "Add-AzDelegation Get-AzDelegation New-AzDelegation Remove-AzDelegation Get-AzVirtualNetwork "
@@ -242,6 +363,15 @@ FILES = {
         "Add-AzVirtualNetworkGatewayIpConfig New-AzVirtualNetworkGatewayIpConfig "
         "Remove-AzVirtualNetworkGatewayIpConfig New-AzVpnClientRevokedCertificate New-AzVpnClientRootCertificate"
     ),
+    "vpn_sites": (
+        "New-AzO365PolicyProperty New-AzOffice365PolicyProperty New-AzVpnSite Update-AzVpnSite New-AzVpnSiteLink"
+    ),
+    "wan_gateways": (
+        "Get-AzVpnConnection New-AzVpnConnection Remove-AzVpnConnection Update-AzVpnConnection New-AzVpnGateway "
+        "Reset-AzVpnGateway Update-AzVpnGateway Get-AzVpnGatewayNatRule New-AzVpnGatewayNatRule "
+        "Remove-AzVpnGatewayNatRule Update-AzVpnGatewayNatRule New-AzVpnSiteLinkConnection "
+        "Reset-AzVpnSiteLinkConnection Get-AzVpnSiteLinkConnectionIkeSa"
+    ),
     "web_firewalls": (
         "New-AzApplicationGatewayFirewallCondition New-AzApplicationGatewayFirewallCustomRule "
         "Remove-AzApplicationGatewayFirewallCustomRule New-AzApplicationGatewayFirewallCustomRuleGroupByUserSession "
@@ -259,13 +389,8 @@ FILES = {
         "New-AzApplicationGatewayFirewallPolicyManagedRuleSet New-AzApplicationGatewayFirewallPolicySetting"
     ),
     "wide_area": (
-        "Get-AzExpressRouteCircuit New-AzExpressRouteCircuit Remove-AzExpressRouteCircuit Set-AzExpressRouteCircuit "
-        "Add-AzExpressRouteCircuitAuthorization Get-AzExpressRouteCircuitAuthorization "
-        "New-AzExpressRouteCircuitAuthorization Remove-AzExpressRouteCircuitAuthorization Get-AzExpressRouteGateway "
-        "Remove-AzExpressRouteGateway Get-AzExpressRoutePort Remove-AzExpressRoutePort Get-AzP2sVpnGateway "
-        "Remove-AzP2sVpnGateway Get-AzSecurityPartnerProvider Remove-AzSecurityPartnerProvider Get-AzVirtualHub "
-        "Remove-AzVirtualHub Get-AzVirtualWan New-AzVirtualWan Remove-AzVirtualWan Update-AzVirtualWan "
-        "Get-AzVpnGateway Remove-AzVpnGateway Get-AzVpnServerConfiguration Remove-AzVpnServerConfiguration "
-        "Get-AzVpnSite Remove-AzVpnSite"
+        "Get-AzP2sVpnGateway Remove-AzP2sVpnGateway Remove-AzVirtualHub Get-AzVirtualWan New-AzVirtualWan "
+        "Remove-AzVirtualWan Update-AzVirtualWan Get-AzVpnGateway Remove-AzVpnGateway Get-AzVpnServerConfiguration "
+        "Remove-AzVpnServerConfiguration Get-AzVpnSite Remove-AzVpnSite"
     ),
 }

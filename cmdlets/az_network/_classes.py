@@ -6,7 +6,7 @@ from typing import Any
 
 from cmdlets._az.classes import Extra, Resource
 from cmdlets._az.descriptions import described
-from cmdlets.az_network import _classes_firewalls
+from cmdlets.az_network import _classes_circuits, _classes_firewalls, _classes_wide_area
 from cmdlets.az_network._class_tables import ANY_TYPE, COMMON, MODELS, RENAMES
 from cmdlets.az_network._objects import (
     TEXT_LIST,
@@ -18,7 +18,7 @@ from cmdlets.az_network._objects import (
     text_of,
 )
 
-_TABLES = (_classes_firewalls,)
+_TABLES = (_classes_firewalls, _classes_circuits, _classes_wide_area)
 """The modules with the classes of a subject."""
 _RESOURCES = """
 PSVirtualNetwork virtualNetworks
@@ -49,9 +49,6 @@ PSVirtualNetworkGatewayNatRule virtualNetworkGateways/natRules VirtualNetworkGat
 PSNetworkWatcher networkWatchers
 PSNetworkProfile networkProfiles
 PSVirtualNetworkTap virtualNetworkTaps VirtualNetworkTap
-PSExpressRouteCircuit expressRouteCircuits
-PSExpressRouteCrossConnection expressRouteCrossConnections
-PSExpressRoutePort ExpressRoutePorts
 PSRouteFilter routeFilters
 PSVirtualWan virtualWans
 PSVirtualHub virtualHubs
@@ -59,7 +56,6 @@ PSVpnGateway vpnGateways
 PSVpnSite vpnSites
 PSVpnServerConfiguration vpnServerConfigurations
 PSP2SVpnGateway p2svpnGateways P2SVpnGateway
-PSExpressRouteGateway expressRouteGateways
 PSSecurityPartnerProvider securityPartnerProviders
 PSVirtualRouter virtualRouters
 PSNetworkVirtualAppliance networkVirtualAppliances
@@ -70,7 +66,6 @@ PSRouteMap virtualHubs/routeMaps
 PSRoutingIntent virtualHubs/routingIntent
 PSBgpConnection virtualHubs/bgpConnections
 PSVHubRouteTable virtualHubs/hubRouteTables
-PSExpressRoutePortAuthorization expressRoutePorts/authorizations
 PSVirtualApplianceSite networkVirtualAppliances/virtualApplianceSites
 """
 """The classes of whole resources: name, resource type, and the object among the facts that parts of other resources hold too."""
@@ -82,8 +77,6 @@ PSBastionIPConfiguration BastionHostIPConfiguration
 PSTunnelInterface GatewayLoadBalancerTunnelInterface
 PSIpConfigurationBgpPeeringAddress IPConfigurationBgpPeeringAddress
 PSVirtualNetworkGatewayIpConfiguration VirtualNetworkGatewayIPConfiguration
-PSPeering ExpressRouteCircuitPeering
-PSPeeringConfig ExpressRouteCircuitPeeringConfig
 PSClientConnectionConfiguration VngClientConnectionConfiguration
 PSVHubRoute HubRoute
 PSRadiusAuthServer RadiusServer
@@ -132,6 +125,11 @@ _EXTRAS: dict[str, dict[str, Extra]] = {
 }
 
 
+def _full(name: str) -> str:
+    """The full name of a class: below the models, where it is not one already."""
+    return name if name.startswith("Microsoft.") else f"{MODELS}.{name}"
+
+
 def _resources() -> dict[str, Resource]:
     found = {}
     for line in _RESOURCES.split("\n")[1:-1]:
@@ -158,7 +156,7 @@ def _resources() -> dict[str, Resource]:
     for name in _ANSWERS:
         found[f"{MODELS}.{name}"] = Resource("", part=name.removeprefix("PS"), nested=True)
     for table in _TABLES:
-        found.update({f"{MODELS}.{name}": resource for name, resource in table.CLASSES.items()})
+        found.update({_full(name): resource for name, resource in table.CLASSES.items()})
     return found
 
 

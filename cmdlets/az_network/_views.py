@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cmdlets.az_network import _views_perimeters, _views_wide_area
 from pscompat.formatting.expressions import FunctionExpression
 from pscompat.formatting.views import Entry, Item, View, expression_of, listing
 
@@ -35,6 +36,8 @@ PSLocalNetworkGateway {_TOP} GatewayIpAddress LocalNetworkAddressSpace* BgpSetti
 PSVirtualNetworkGatewayConnection {_TOP} AuthorizationKey VirtualNetworkGateway1* VirtualNetworkGateway2* LocalNetworkGateway2* Peer* RoutingWeight SharedKey ExpressRouteGatewayBypass EnablePrivateLinkFastPath ConnectionStatus EgressBytesTransferred IngressBytesTransferred TunnelConnectionStatus* IngressNatRules* EgressNatRules* GatewayCustomBgpIpAddresses*
 PSExpressRouteCircuit {_PLAIN_TOP} Sku* CircuitProvisioningState ServiceProviderProvisioningState ServiceProviderNotes ServiceProviderProperties* ExpressRoutePort* BandwidthInGbps Stag ServiceKey Peerings* Authorizations* AllowClassicOperations GatewayManagerEtag
 PSAzureFirewall {_TOP} IpConfigurations* ApplicationRuleCollections* NatRuleCollections* NetworkRuleCollections* Zones
+PSExpressRoutePort Name ResourceGroupName Location Id Etag ResourceGuid ProvisioningState PeeringLocation BandwidthInGbps ProvisionedBandwidthInGbps Encapsulation Mtu EtherType AllocationDate Identity* Links* Circuits*
+PSExpressRoutePortAuthorization Name Id Etag AuthorizationKey AuthorizationUseStatus ProvisioningState CircuitResourceUri
 PSVirtualWan Name Id AllowVnetToVnetTraffic AllowBranchToBranchTraffic Location Type ProvisioningState
 """
 """A class a line with the properties that its list shows; a star stands behind those that are shown as JSON."""
@@ -71,6 +74,13 @@ def _names_of_tags(found: Any) -> Any:
 
 VIEWS: list[View] = [
     *(_view(line) for line in _LISTS.split("\n")[1:-1]),
+    *_views_perimeters.VIEWS,
+    listing(
+        (f"{_MODELS}PSExpressRouteConnection",),
+        ("ExpressRouteCircuitPeeringId", "ExpressRouteCircuitPeering"),
+        *("AuthorizationKey", "RoutingWeight", "ProvisioningState", "Name", "Etag", "Id", "EnableInternetSecurity"),
+        ("RoutingConfiguration", "RoutingConfigurationText"),
+    ),
     listing(
         (f"{_MODELS}PSNetworkServiceTag",),
         *("Name", "Id", "Type", "ChangeNumber", "Cloud", ("Values", _names_of_tags)),
@@ -80,4 +90,5 @@ VIEWS: list[View] = [
         (f"{_MODELS}PSNetworkServiceTagInformation",),
         [Entry([Item(expression_of("Name")), *(_of_tag(*row) for row in _TAG_PROPERTIES)])],
     ),
+    *_views_wide_area.VIEWS,
 ]

@@ -204,9 +204,11 @@ def _camel(value: Any) -> Any:
 
 
 def values_of(table: Value) -> dict[str, Any]:
-    """The parameters of an assignment of a hash table; an entry that is `@{ value = … }` already stays so."""
+    """The parameters of an assignment of a hash table; an entry that is `@{ value = … }` already stays so. Raises TypeError."""
     plain = unwrap(table)
-    found: dict[str, Any] = plain_json(plain)
+    found = plain_json(plain)
+    if not isinstance(found, dict):
+        raise TypeError("The parameters of an assignment are given as a hash table: names with values.")
     return {name: value if _is_entry(value) else {"value": value} for name, value in found.items()}
 
 

@@ -390,7 +390,7 @@ class GetAzDenyAssignment(AssignmentCmdlet):
         except ServiceError as problem:
             self.write_service_error(problem)
             return
-        self.write_all(map(_denied, found))
+        self.write_all(map(denied, found))
 
     def _query(self) -> dict[str, str]:
         if self.DenyAssignmentName:
@@ -404,7 +404,8 @@ class GetAzDenyAssignment(AssignmentCmdlet):
         return {"$filter": f"assignedTo('{text}')" if self.ExpandPrincipalGroups else f"principalId eq '{text}'"}
 
 
-def _denied(document: dict[str, Any]) -> PSDenyAssignment:
+def denied(document: dict[str, Any]) -> PSDenyAssignment:
+    """The object for a deny assignment."""
     properties = document["properties"]
     permissions = (properties.get("permissions") or [{}])[0]
     lists = {

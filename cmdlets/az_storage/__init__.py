@@ -44,4 +44,16 @@ FILES = {
     "sas_tokens": "New-AzStorageAccountSASToken New-AzStorageContainerSASToken New-AzStorageBlobSASToken",
     "blob_containers": "Get-AzStorageContainer New-AzStorageContainer Remove-AzStorageContainer",
     "blobs": "Get-AzStorageBlob Set-AzStorageBlobContent Get-AzStorageBlobContent Remove-AzStorageBlob",
+    "queues": "Get-AzStorageQueue New-AzStorageQueue Remove-AzStorageQueue",
+    "tables": "Get-AzStorageTable New-AzStorageTable Remove-AzStorageTable",
+    "stored_access_policies": " ".join(
+        f"{verb}-AzStorage{noun}StoredAccessPolicy"
+        for noun in ("Container", "Queue", "Share", "Table")
+        for verb in ("Get", "New", "Set", "Remove")
+    ),
+    "service_properties": """Get-AzStorageServiceProperty Update-AzStorageServiceProperty
+        Get-AzStorageServiceLoggingProperty Set-AzStorageServiceLoggingProperty Get-AzStorageServiceMetricsProperty
+        Set-AzStorageServiceMetricsProperty Get-AzStorageCORSRule Set-AzStorageCORSRule Remove-AzStorageCORSRule
+        Enable-AzStorageDeleteRetentionPolicy Disable-AzStorageDeleteRetentionPolicy Enable-AzStorageStaticWebsite
+        Disable-AzStorageStaticWebsite""",
 }

@@ -33,6 +33,35 @@ class CloudBlob(AzureObject):
     net_name = f"{_SDK}CloudBlob"
 
 
+class CloudPageBlob(CloudBlob):
+    """A page blob."""
+
+    __slots__ = ()
+    net_name = f"{_SDK}CloudPageBlob"
+    net_bases: tuple[str, ...] = (CloudBlob.net_name, "System.Object")
+
+
+class BlobContainerClient(AzureObject):
+    """A container, as newer cmdlets take it."""
+
+    __slots__ = ()
+    net_name = "Azure.Storage.Blobs.BlobContainerClient"
+
+
+class BlobBaseClient(AzureObject):
+    """A blob, as newer cmdlets take it."""
+
+    __slots__ = ()
+    net_name = "Azure.Storage.Blobs.Specialized.BlobBaseClient"
+
+
+class PSBlobQueryTextConfiguration(AzureObject):
+    """How texts are read and written that a query of a blob is about."""
+
+    __slots__ = ()
+    net_name = f"{_MODEL}PSBlobQueryTextConfiguration"
+
+
 class AzureStorageContainer(AzureObject):
     """A container."""
 

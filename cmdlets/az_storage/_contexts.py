@@ -75,6 +75,12 @@ class AzureStorageContext(IStorageContext):
         """The account's name."""
         return str(self.values["StorageAccountName"] or "")
 
+    def endpoint(self, kind: str) -> str:
+        """Where a service is, empty where the context does not say it; that of `dfs` is beside the blob service."""
+        if kind == "dfs":
+            return (self.endpoints.get("blob") or "").replace(".blob.", ".dfs.", 1)
+        return self.endpoints.get(kind) or ""
+
     def key(self) -> str | None:
         """The account's key, None where one is let in otherwise. Raises ServiceError where it has to be asked for."""
         return None if self._key is None else self._key()

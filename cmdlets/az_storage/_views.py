@@ -6,7 +6,7 @@ import json
 
 from cmdlets._az.objects import ServiceObject, to_json
 from cmdlets._az.views import path
-from cmdlets.az_storage import _views_policies
+from cmdlets.az_storage import _views_data, _views_policies
 from pscompat.dotnet import members
 from pscompat.dotnet.values import Value, unwrap
 from pscompat.formatting.views import GroupBy, Item, Source, View, col, expression_of, listing, table
@@ -198,4 +198,5 @@ VIEWS: list[View] = [
         ),
     ),
     *_views_policies.VIEWS,
+    *_views_data.VIEWS,
 ]

@@ -19,7 +19,7 @@ from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
 if TYPE_CHECKING:
     from cmdlets._az.operations import Operation
-    from pscompat.azure.blob_data import BlobService
+    from pscompat.azure.storage_service import StorageService
 
 _WHOLE = 64 * 1024 * 1024
 """Up to this many bytes a blob is sent in one request."""
@@ -90,7 +90,7 @@ class GetAzStorageBlob(_OneBlob):
         if self.Prefix:
             query["prefix"] = self.Prefix
         most = None if self.MaxCount is None else int(self.MaxCount)
-        for element in self.listed(service, query, "Blob", self.Container, most):
+        for element in self.listed(service, query, "Blob", self.Container, most=most):
             found = element.findtext("Name") or ""
             if fits is None or fits(found):
                 yield self.blob_object(service, self.Container, found, context, element)
@@ -150,7 +150,7 @@ class SetAzStorageBlobContent(_OneBlob):
             found["x-ms-encryption-scope"] = self.EncryptionScope
         return found
 
-    def _send(self, service: BlobService, address: str, path: Path) -> None:
+    def _send(self, service: StorageService, address: str, path: Path) -> None:
         headers = self._headers()
         if path.stat().st_size <= _WHOLE:
             service.send("PUT", address, None, {**headers, "x-ms-blob-type": "BlockBlob"}, path.read_bytes())

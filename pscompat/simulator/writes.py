@@ -43,9 +43,7 @@ def put(call: Call, target: Target) -> Response:
     check_etags(call, target.behaviour, before)
     check_locks(call, target.id, "write")
     check_name(target, before)
-    body = call.json_body()
-    if body is None and target.behaviour.bodyless:
-        body = {}
+    body = target.behaviour.given(call.json_body())
     document = reader_of(facts, newer=_is_newer(call, target)).read(body, name_of(target.id))
     check_own_name(body, target)
     return _write(call, target, document, before)
@@ -161,7 +159,8 @@ def delete(call: Call, target: Target) -> Response:
     """Remove a resource with all that lies below it; 204 where there is none."""
     facts = target.facts
     check_scope(call, target, "read")
-    if not facts.writable:
+    known = operation_of("DELETE", target.path)
+    if not facts.writable and known is None:
         raise errors.read_only_type("DELETE", facts.name)
     resource = call.store.get(target.id)
     check_etags(call, target.behaviour, resource)
@@ -175,7 +174,6 @@ def delete(call: Call, target: Target) -> Response:
     target.behaviour.check_removal(call, resource)
     also = target.behaviour.goes_with(call, resource)
     resource = call.store.get(resource.id) or resource
-    known = operation_of("DELETE", target.path)
     if known is None or not known.long_running:
         shown = target.behaviour.show(call, facts, resource) if target.behaviour.shows_removed else None
         for gone in [resource, *also]:

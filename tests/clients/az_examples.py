@@ -15,10 +15,11 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
@@ -30,6 +31,7 @@ from example_values import Values, value_of
 
 from pscompat.language import ParseError
 
+Result = TypeVar("Result")
 ROUNDS = 14
 """How often an example is run anew with what it missed before."""
 SECONDS = 40
@@ -44,23 +46,27 @@ def outcome(example: Example) -> tuple[str, str]:
     reason = listed().get((example.cmdlet, example.number))
     if reason is not None:
         return "listed", reason
-    code = as_script(example.code, value_of)
     try:
-        values = Values(group_of(code))
-        code = values.assignments(unassigned(code), parameters_of(code), read_members(code)) + code
+        fixture = prepared(example)
     except ParseError as problem:
         return "no PowerShell", str(problem).splitlines()[0]
-    fixture = Fixture(code)
     result = ("error", "")
     for _ in range(ROUNDS):
         simulator = fixture.simulator()
-        errors = _errors(simulator, fixture)
+        _, errors = apart(fixture, lambda code, simulator=simulator: run(simulator, code))  # type: ignore[misc]
         if not errors:
             return "ok", ""
         result = lacking(errors) or "error", errors[0]
         if result[0] != "error" or not fixture.learn(simulator, errors):
             return result
     return result
+
+
+def prepared(example: Example) -> Fixture:
+    """What is known to be needed before an example was run. Raises ParseError for one that is no PowerShell."""
+    code = as_script(example.code, value_of)
+    values = Values(group_of(code))
+    return Fixture(values.assignments(unassigned(code), parameters_of(code), read_members(code)) + code)
 
 
 @cache
@@ -80,15 +86,15 @@ def group_of(code: str) -> str:
     return found[2] if found else "rg1"
 
 
-def _errors(simulator: Any, fixture: Fixture) -> list[str]:
-    """What went wrong in a run, which has a folder and a home of its own."""
+def apart(fixture: Fixture, work: Callable[[str], Result]) -> Result:
+    """What a run of a fixture's code gives, in a folder and a home of its own with the files that are needed."""
     before = os.getcwd()
     with tempfile.TemporaryDirectory(dir=".") as folder:
         os.environ.update({name: str(Path(folder).resolve()) for name in HOMES})
         os.chdir(folder)
         try:
             fixture.write_files(Path())
-            return run(simulator, fixture.before + fixture.code)[1]
+            return work(fixture.before + fixture.code)
         finally:
             os.chdir(before)
 

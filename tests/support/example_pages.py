@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pscompat.language import ast, parse
 
 _FENCE = re.compile(r"```[ ]*(?:powershell|azurepowershell\S*|ps)[ \w]*\n(.*?)```", re.IGNORECASE | re.DOTALL)
+_OUTPUT = re.compile(r"```[ ]*output[ ]*\n(.*?)```", re.IGNORECASE | re.DOTALL)
 _AUTOMATIC = frozenset(
     (
         *(
@@ -45,11 +46,12 @@ _AUTOMATIC = frozenset(
 
 
 class Example(NamedTuple):
-    """One example: the cmdlet whose page it is on, its number there, the code."""
+    """One example: the cmdlet whose page it is on, its number there, the code, and what the page says that it shows."""
 
     cmdlet: str
     number: int
     code: str
+    output: str = ""
 
 
 def examples(page: Path) -> Iterator[Example]:
@@ -60,7 +62,7 @@ def examples(page: Path) -> Iterator[Example]:
     for number, part in enumerate(parts, 1):
         code = "\n".join(block.strip("\n") for block in _FENCE.findall(part))
         if code.strip():
-            yield Example(page.stem, number, code)
+            yield Example(page.stem, number, code, "\n".join(_OUTPUT.findall(part)))
 
 
 def unassigned(code: str) -> list[str]:

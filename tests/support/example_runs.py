@@ -23,12 +23,24 @@ class TooLongError(BaseException):
 
 def run(simulator: Any, code: str) -> tuple[bool, list[str]]:
     """Whether code came to its end, and what went wrong, `ID: message` each, what ended it first. Raises TooLongError."""
+    ended, found, _ = _run(simulator, code)
+    return ended, found
+
+
+def shown(simulator: Any, code: str) -> tuple[list[str], str]:
+    """What went wrong, and what the code shows on a screen of 200 columns. Raises TooLongError."""
+    _, found, written = _run(simulator, f"& {{\n{code}\n}} | Out-String -Width 200")
+    return found, "".join(written)
+
+
+def _run(simulator: Any, code: str) -> tuple[bool, list[str], list[Any]]:
     with Session(simulator=simulator) as session:
         session.host.choose = lambda *question: 0  # type: ignore[method-assign]  # whatever is asked: yes
         session.run(_BEFORE)
         found: list[str] = []
+        written: list[Any] = []
         try:
-            session.run(code)
+            written = session.run(code)
         except PowerShellError as problem:
             found.append(f"{problem.fully_qualified_error_id}: {problem}")
         except TooLongError:
@@ -43,7 +55,7 @@ def run(simulator: Any, code: str) -> tuple[bool, list[str]]:
             "Get-Job | Where-Object State -eq Failed | ForEach-Object { $_.ChildJobs; $_ } | ForEach-Object { $_.Error } "
         ):
             found.append(f"job: {job}")
-        return ended, found
+        return ended, found, written
 
 
 def within(seconds: int, work: Callable[[], tuple[str, str]]) -> tuple[str, str]:

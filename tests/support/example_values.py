@@ -42,11 +42,11 @@ _VALUES = (
     (r"(storage|account|access)_?key", "'bm90LWEtcmVhbC1rZXktbm90LWEtcmVhbC1rZXk='"),
     (r"^(rg|group|resourcegroup)$|rgname|rg_name|resourcegroup(name)?$|resource group", "'rg1'"),
     (r"^loc|location|region", "'westeurope'"),
-    (r"(template|param\w*|policy|json|role).*(path|file)$", "'./template.json'"),
-    (r"config.*(path|file)$", "'./config.xml'"),
-    (r"script.*(path|file)$", "'./script.ps1'"),
-    (r"cert.*(path|file)$", "'./certificate.pfx'"),
-    (r"file_?path$|local_?path|filename$", "'./file.txt'"),
+    (r"(template|param\w*|policy|json|role).*(path|(?<!pro)file)$", "'./template.json'"),
+    (r"config.*(path|(?<!pro)file)$", "'./config.xml'"),
+    (r"script.*(path|(?<!pro)file)$", "'./script.ps1'"),
+    (r"cert.*(path|(?<!pro)file)$", "'./certificate.pfx'"),
+    (r"file_?path$|local_?path|(?<!pro)filename$", "'./file.txt'"),
     (r"sub(scription)?_?id$|subscription", f"'{OWN}'"),
     (r"tenant", f"'{TENANT}'"),
     (r"instance_?id", "'0'"),
@@ -108,6 +108,8 @@ _TYPED = {
 }
 """The values of what is given to parameters of these types, before names count."""
 _TEXT = "System.String"
+_TYPE_WORD = re.compile(r"(string|int(32|64)?|bool(ean)?|object|guid|uri|value|name|id)\d*", re.IGNORECASE)
+"""The names of variables that tell nothing."""
 
 
 class Values:
@@ -121,6 +123,8 @@ class Values:
         return "".join(f"${{{name}}} = {self._of(name, *uses.get(name, ('', '')), name in read)}\n" for name in names)
 
     def _of(self, name: str, command: str, parameter: str, is_read: bool) -> str:
+        if parameter and (len(name) < 3 or _TYPE_WORD.fullmatch(name)):
+            name = parameter
         return self._typed(command, parameter) or (self._object(name) if is_read else "") or value_of(name)
 
     def _typed(self, command: str, parameter: str) -> str:

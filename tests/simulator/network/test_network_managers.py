@@ -64,3 +64,22 @@ def test_pools_give_addresses_out(net):
     assert usage["numberOfAllocatedIPAddresses"] == "128"
     [found] = net.send("POST", "networkManagers/nm/ipamPools/p/listAssociatedResources").document["value"]
     assert found["resourceId"] == net.id("networkManagers/nm/ipamPools/p/staticCidrs/c")
+
+
+def test_a_link_between_perimeters_is_seen_from_both(net):
+    def sent(method, name, properties=None, **more):
+        body = {"properties": properties or {}, **more} if method == "PUT" else None
+        answer = net.wire.send(method, net.id(f"networkSecurityPerimeters/{name}"), body, version="2024-07-01")
+        net.wire.clock.advance(1)
+        assert answer.status in (200, 201, 202, 204), answer.document
+        return answer.document
+
+    for name in ("one", "two"):
+        sent("PUT", name, location="westeurope")
+    sent("PUT", "one/links/l", {"autoApprovedRemotePerimeterResourceId": net.id("networkSecurityPerimeters/two")})
+    guid = sent("GET", "two")["properties"]["perimeterGuid"]
+    assert sent("GET", "one/links/l")["properties"]["remotePerimeterGuid"] == guid
+    [found] = sent("GET", "two/linkReferences")["value"]
+    assert found["properties"]["remotePerimeterResourceId"] == net.id("networkSecurityPerimeters/one")
+    sent("DELETE", f"two/linkReferences/{found['name']}")
+    assert sent("GET", "two/linkReferences")["value"] == []

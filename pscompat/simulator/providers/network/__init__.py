@@ -7,9 +7,11 @@ _OF_SUBSCRIPTIONS = (
     "expressrouteportslocations",
 )
 """What a subscription has that is no resource of it."""
+_TABLES = ("/arptables/", "/routetables/", "/routetablessummary/")
+"""What the devices of a peering tell."""
 
 
 def serves(path: str) -> bool:
     """Whether the folder's routes are for a path, which is in lower case."""
     _, _, below = path.partition("/providers/microsoft.network/")
-    return below.startswith(_OF_SUBSCRIPTIONS)
+    return below.startswith(_OF_SUBSCRIPTIONS) or ("/peerings/" in below and any(table in below for table in _TABLES))

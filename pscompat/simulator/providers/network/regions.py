@@ -52,6 +52,17 @@ _TAGGED = {"AzureCloud": ("", 18), "Storage": ("AzureStorage", 19)}
 """The services whose tags are told by region too: the system service, and the second byte of the addresses.
 
 The addresses are those kept for tests of networks (RFC 2544): no service of Azure has them."""
+_ASSOCIABLE = (
+    ("Microsoft.Sql/servers", ("database.windows.net",)),
+    ("Microsoft.Storage/storageAccounts", ("blob.core.windows.net", "file.core.windows.net")),
+    ("Microsoft.EventHub/namespaces", ("servicebus.windows.net",)),
+    ("Microsoft.KeyVault/vaults", ("vault.azure.net",)),
+    ("Microsoft.OperationalInsights/workspaces", ()),
+    ("Microsoft.Insights/dataCollectionEndpoints", ()),
+    ("Microsoft.ServiceBus/namespaces", ("servicebus.windows.net",)),
+)
+"""The resource types that perimeters take, with their DNS zones."""
+_PERIMETER_TAGS = ("ActionGroup", "ApiManagement", "AzureBackup", "AzureMonitor", "Sql", "Storage")
 _JOIN = "Microsoft.Network/virtualNetworks/subnets/join/action"
 
 
@@ -115,6 +126,25 @@ def list_service_tags(call: Call) -> Response:
     return Response(200, document)
 
 
+def list_associable_types(call: Call) -> Response:
+    """Network Security Perimeter Associable Resource Types - List."""
+    location = _location(call)
+    kind = f"{NAMESPACE}/perimeterAssociableResourceTypes"
+    found: list[dict[str, Any]] = []
+    for resource_type, zones in _ASSOCIABLE:
+        name = resource_type.replace("/", ".")
+        own = f"{call.subscription.path}/providers/{NAMESPACE}/locations/{location}/perimeterAssociableResourceTypes/{name}"
+        about = {"displayName": resource_type, "resourceType": resource_type, "publicDnsZones": list(zones)}
+        found.append({"id": own, "name": name, "type": kind, "properties": about})
+    return page_of(call, found)
+
+
+def list_perimeter_tags(call: Call) -> Response:
+    """Network Security Perimeter Service Tags - List."""
+    _location(call)
+    return page_of(call, [{"serviceTags": list(_PERIMETER_TAGS)}])
+
+
 def _location(call: Call) -> str:
     call.store.subscription(call.parameters["subscription"])
     return read_location(call.parameters["location"], f"{NAMESPACE}/locations")
@@ -125,5 +155,7 @@ ROUTES = [
     Route("GET", f"{_LOCATION}/usages", list_usages, given_version),
     Route("GET", f"{_LOCATION}/virtualNetworkAvailableEndpointServices", list_endpoint_services, given_version),
     Route("GET", f"{_LOCATION}/availableDelegations", list_delegations, given_version),
+    Route("GET", f"{_LOCATION}/perimeterAssociableResourceTypes", list_associable_types, given_version),
+    Route("GET", f"{_LOCATION}/nspServiceTags", list_perimeter_tags, given_version),
     Route("GET", f"{_LOCATION}/serviceTags", list_service_tags, given_version),
 ]
