@@ -58,6 +58,7 @@ _STORAGE_TYPES = {
         "Azure.Storage.Blobs.Specialized.": "BlobBaseClient",
         "Microsoft.WindowsAzure.Commands.Common.Storage.ResourceModel.": "PSBlobQueryTextConfiguration",
     },
+    "_file_objects": {"Azure.Storage.Files.Shares.": "ShareClient ShareDirectoryClient ShareFileClient"},
     "_classes_data": {"Microsoft.WindowsAzure.Commands.Storage.Model.ResourceModel.": "PSCorsRule"},
 }
 _NAMED.update(
