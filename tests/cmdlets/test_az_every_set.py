@@ -44,6 +44,8 @@ READING_POSTS = (
     "whatif",
     "tenantbackfillstatus",
     "/resources?",
+    "/backupstatus",
+    "/recoverypointsrecommendedformove",
     "effectiveroutes",
     "inboundroutes",
     "outboundroutes",
