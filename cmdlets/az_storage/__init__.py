@@ -41,7 +41,8 @@ FILES = {
     "network_rules": """Get-AzStorageAccountNetworkRuleSet Update-AzStorageAccountNetworkRuleSet
         Add-AzStorageAccountNetworkRule Remove-AzStorageAccountNetworkRule""",
     "contexts": "New-AzStorageContext Set-AzCurrentStorageAccount",
-    "sas_tokens": "New-AzStorageAccountSASToken New-AzStorageContainerSASToken New-AzStorageBlobSASToken",
+    "sas_tokens": """New-AzStorageAccountSASToken New-AzStorageContainerSASToken New-AzStorageBlobSASToken
+        New-AzStorageShareSASToken New-AzStorageFileSASToken New-AzStorageQueueSASToken New-AzStorageTableSASToken""",
     "blob_containers": "Get-AzStorageContainer New-AzStorageContainer Remove-AzStorageContainer",
     "blobs": "Get-AzStorageBlob Set-AzStorageBlobContent Get-AzStorageBlobContent Remove-AzStorageBlob",
     "queues": "Get-AzStorageQueue New-AzStorageQueue Remove-AzStorageQueue",
@@ -56,4 +57,11 @@ FILES = {
         Set-AzStorageServiceMetricsProperty Get-AzStorageCORSRule Set-AzStorageCORSRule Remove-AzStorageCORSRule
         Enable-AzStorageDeleteRetentionPolicy Disable-AzStorageDeleteRetentionPolicy Enable-AzStorageStaticWebsite
         Disable-AzStorageStaticWebsite""",
+    "file_shares": "Get-AzStorageShare New-AzStorageShare Set-AzStorageShareQuota Remove-AzStorageShare",
+    "files": """Get-AzStorageFile New-AzStorageDirectory Remove-AzStorageDirectory Remove-AzStorageFile
+        Rename-AzStorageDirectory Rename-AzStorageFile New-AzStorageFileHardLink New-AzStorageFileSymbolicLink
+        Get-AzStorageFileSymbolicLink""",
+    "file_content": """Set-AzStorageFileContent Get-AzStorageFileContent Get-AzStorageFileHandle
+        Close-AzStorageFileHandle""",
+    "file_copies": "Start-AzStorageFileCopy Get-AzStorageFileCopyState Stop-AzStorageFileCopy",
 }

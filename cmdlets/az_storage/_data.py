@@ -32,13 +32,23 @@ class DataCmdlet(ContextCmdlet):
     exception = "Azure.RequestFailedException"
     kind: ClassVar[str] = "blob"
 
+    def process(self) -> None:
+        try:
+            self.act()
+        except ServiceError as problem:
+            self.failed(problem)
+
+    def act(self) -> None:
+        """What the cmdlet does. Raises ServiceError."""
+        raise NotImplementedError
+
     def service(self, context: AzureStorageContext, kind: str = "") -> StorageService:
         """A service of a context. Raises ServiceError where the key has to be asked for and is not given."""
         kind = kind or self.kind
         address = context.endpoint(kind)
         if not address:
             self.invalid(f"The context has no endpoint of the {kind} service.")
-        intent = {"x-ms-file-request-intent": "backup"} if kind == "file" and context.signs_in else {}
+        intent = {"x-ms-file-request-intent": "backup"} if kind == "file" and context.backs_up else {}
         return StorageService(
             self._connection_to(context, address),
             address,
@@ -62,10 +72,14 @@ class DataCmdlet(ContextCmdlet):
         try:
             self.write_all(work())
         except ServiceError as problem:
-            if problem.status_code == 404 and self.missing():
-                self.not_found(self.missing())
-            else:
-                self.write_service_error(problem)
+            self.failed(problem)
+
+    def failed(self, problem: ServiceError) -> None:
+        """Report the service's error; what is missing, in words of the cmdlet."""
+        if problem.status_code == 404 and self.missing():
+            self.not_found(self.missing())
+        else:
+            self.write_service_error(problem)
 
     def not_found(self, message: str) -> None:
         """Report that something is not there."""

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _WHOLE = 64 * 1024 * 1024
 """Up to this many bytes a blob is sent in one request."""
 _BLOCK = 8 * 1024 * 1024
-_CLIENT = "it takes an object of Azure's SDK for .NET; pipe the blob, or give -Container and -Blob."
 _PROPERTIES = {
     "ContentType": "x-ms-blob-content-type",
     "ContentMD5": "x-ms-blob-content-md5",
@@ -48,9 +47,11 @@ class _OneBlob(BlobCmdlet):
             found["snapshot"] = _snapshot(self.bound["SnapshotTime"])
         if self.bound.get("VersionId"):
             found["versionid"] = self.bound["VersionId"]
-        given = unwrap(self.bound.get("CloudBlob"))
-        if given is not None and given.values.get("Snapshot"):
-            found.setdefault("snapshot", given.values["Snapshot"])
+        given = self.given_blob()
+        if given is not None:
+            _, _, snapshot, version = given.place()
+            named = {"snapshot": snapshot} if snapshot else {"versionid": version} if version else {}
+            found = found or named
         return found
 
     def missing(self) -> str:
@@ -171,7 +172,6 @@ class GetAzStorageBlobContent(_OneBlob):
 
     net_command = f"{COMMANDS}GetAzureStorageBlobContentCommand"
     refuses = {
-        "BlobBaseClient": _CLIENT,
         "AbsoluteUri": "give -Container and -Blob with a context.",
         "CheckMd5": "the digest is not compared.",
     }
@@ -202,7 +202,6 @@ class RemoveAzStorageBlob(_OneBlob):
     """Removes a blob, after asking where it has snapshots that go along."""
 
     net_command = f"{COMMANDS}RemoveStorageAzureBlobCommand"
-    refuses = {"BlobBaseClient": _CLIENT}
 
     def process(self) -> None:
         container, blob = self.blob_place()
