@@ -10,6 +10,7 @@ from typing import Any
 
 import example_data
 from example_bodies import EXTENSIONS, LINUX, SET_NETWORK
+from example_children import MISSED, Child, children_of, give
 from example_files import content_of, files_of
 from example_machines import STATES, prepare_machine, prepare_set
 from example_requests import put
@@ -81,6 +82,7 @@ class Fixture:
         self._paths: list[str] = []
         self._made_by_example: set[str] = set()
         self._things: list[example_data.Thing] = []
+        self._children: list[Child] = []
         self._states: dict[str, str] = {}
         self._files: dict[str, bytes] = {}
         named = (found.lower().replace(" ", "") for found in _LOCATION.findall(code))
@@ -114,6 +116,9 @@ class Fixture:
             time.sleep(2 * _SECONDS)
             if is_set:
                 prepare_set(made, path, self._states)
+        for child in self._children:
+            for path in self._paths:
+                give(made, path, child)
         for thing in self._things:
             example_data.make(made, thing)
         made.log.clear()
@@ -186,6 +191,8 @@ class Fixture:
             self._named_ids,
             self._what_was_asked_for,
             self._data,
+            self._missed_children,
+            self._ids_of_code,
         )
         return any(rule(simulator, texts) for rule in rules)
 
@@ -333,6 +340,19 @@ class Fixture:
             self._things.append(thing)
             return True
         return False
+
+    def _missed_children(self, simulator: Simulator, texts: list[str]) -> bool:
+        """Rules, listeners, subnets ... that the example looks for in a resource."""
+        if not any(MISSED.search(text) for text in texts):
+            return False
+        new = [child for child in children_of(self.code) if child not in self._children]
+        self._children += dict.fromkeys(new)
+        return bool(new)
+
+    def _ids_of_code(self, simulator: Simulator, texts: list[str]) -> bool:
+        """What the example names by ids, where nothing else helped."""
+        added = [self.add(found) for found in _ID.findall(self.code)]
+        return any(added)
 
     def _scope(self) -> str:
         return f"/subscriptions/{OWN}/resourceGroups/{self._group()}"

@@ -44,11 +44,16 @@ def put(simulator: Simulator, path: str, location: str, states: Mapping[str, str
 
 def send(simulator: Simulator, method: str, path: str, body: Any = None) -> Response:
     """Send a request about a resource."""
-    parts = path.strip("/").split("/")
-    start = len(parts) - 1 - [part.lower() for part in parts][::-1].index("providers")
-    below = parts[start + 2 :][: (len(parts) - start - 2) // 2 * 2]
-    facts = arm_facts().resource_type("/".join((parts[start + 1], *below[::2])))
+    facts = arm_facts().resource_type(type_of(path))
     query = {"api-version": facts.version if facts is not None else "2025-01-01"}
     headers = {"authorization": "Bearer x", "content-type": "application/json"}
     sent = b"" if body is None else json.dumps(body).encode()
     return simulator.handle(Request(method, path, query, headers, sent, "https://management.azure.com"))
+
+
+def type_of(path: str) -> str:
+    """The type of the resource that a path names, or that an action at its end belongs to."""
+    parts = path.strip("/").split("/")
+    start = len(parts) - 1 - [part.lower() for part in parts][::-1].index("providers")
+    below = parts[start + 2 :][: (len(parts) - start - 2) // 2 * 2]
+    return "/".join((parts[start + 1], *below[::2]))
