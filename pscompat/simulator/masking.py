@@ -10,7 +10,7 @@ from pscompat.simulator.hosts import OF_STORAGE, VAULT, service_host
 from pscompat.simulator.wire import Request
 
 MASK = "********"
-_SECRET_WORDS = ("password", "secret", "token", "credential", "protected", "querystring")
+_SECRET_WORDS = ("password", "secret", "token", "credential", "protected", "querystring", "sharedkey")
 _in_address = late(r"(?<=://)[^/?#@\s]+(?=@)|(?<=[?&](?:sig|key)=)[^&\s]+|(?<=[?&]code=)[^&\s]+", "sub", re.IGNORECASE)
 """Parts of an address that let one in: a user with a password, a signature, a key of a function."""
 _in_connection = late(

@@ -46,10 +46,23 @@ READING_POSTS = (
     "/sharedkeys",
     "/schema",
     "/resources?",
+    "/backupstatus",
+    "/recoverypointsrecommendedformove",
+    "effectiveroutes",
+    "inboundroutes",
+    "outboundroutes",
+    "advertisedroutes",
+    "learnedroutes",
+    "vpnconfiguration",
+    "vpnserverconfigurations",
+    "vpndeviceconfigurationscript",
+    "supportedvpndevices",
+    "generatevpnclientpackage",
     "/arptables/",
     "/routetables/",
     "/routetablessummary/",
     "/learnedipprefixes",
+    "/backendhealth",
 )
 NOT_MET = {
     **dict.fromkeys(

@@ -69,6 +69,13 @@ def properties_schema(facts: ResourceType) -> Schema | None:
     return None if declared is None else facts.types[declared.type]
 
 
+_LISTED_AS = {
+    "Microsoft.Network/vpnGateways/vpnConnections": "connections",
+    "Microsoft.Network/virtualHubs/routeTables": "virtualHubRouteTableV2s",
+}
+"""The members of parents that are called otherwise than the type of their children."""
+
+
 @cache
 def child_lists(type_name: str) -> tuple[ChildList, ...]:
     """The lists of children in a type's properties: `subnets` of a virtual network."""
@@ -79,6 +86,7 @@ def child_lists(type_name: str) -> tuple[ChildList, ...]:
     found = []
     for name in arm_facts().namespaces()[NAMESPACE]:
         above, _, own = name.rpartition("/")
+        own = _LISTED_AS.get(name, own)
         declared = schema.property(own) if above.lower() == type_name.lower() else None
         if declared is None or facts.types[declared.type].kind is not Kind.LIST:
             continue
