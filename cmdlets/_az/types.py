@@ -58,6 +58,7 @@ _STORAGE_TYPES = {
         "Azure.Storage.Blobs.Specialized.": "BlobBaseClient",
         "Microsoft.WindowsAzure.Commands.Common.Storage.ResourceModel.": "PSBlobQueryTextConfiguration",
     },
+    "_file_objects": {"Azure.Storage.Files.Shares.": "ShareClient ShareDirectoryClient ShareFileClient"},
     "_classes_data": {"Microsoft.WindowsAzure.Commands.Storage.Model.ResourceModel.": "PSCorsRule"},
 }
 _NAMED.update(
@@ -120,6 +121,7 @@ _NAMED.update(
     }
 )
 _NAMESPACES = {
+    "Microsoft.Azure.PowerShell.Cmdlets.ResourceGraph.Models": "cmdlets.az_resourcegraph._classes",
     "Microsoft.Azure.PowerShell.Cmdlets.DataBoundary.Models": "cmdlets.az_resources._classes_data_boundaries",
     **{
         f"Microsoft.Azure.PowerShell.Cmdlets.Resources.Authorization.{last}": "cmdlets.az_resources._classes_roles"
@@ -159,6 +161,8 @@ _NAMESPACES = {
     "Microsoft.Azure.PowerShell.Cmdlets.Monitor.DiagnosticSetting.Models": "cmdlets.az_monitor._classes_diagnostics",
     "Microsoft.Azure.Commands.Sql": "cmdlets.az_sql._classes",
     "Microsoft.Azure.Management.Sql.Models": "cmdlets.az_sql._classes",
+    "Microsoft.Azure.Commands.RecoveryServices": "cmdlets.az_recoveryservices._classes",
+    "Microsoft.Azure.Management.RecoveryServices.Backup.Models": "cmdlets.az_recoveryservices._classes",
 }
 """The modules with a `find_type` of their own, by namespace, which has those below it too."""
 _by_name = {name.lower(): (name, module) for name, module in _NAMED.items()}

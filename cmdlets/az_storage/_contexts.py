@@ -50,6 +50,7 @@ class AzureStorageContext(IStorageContext):
         key: Callable[[], str] | None = None,
         sas: str = "",
         signs_in: bool = False,
+        backs_up: bool = False,
     ):
         self._key = key
         self.endpoints, self.sas, self.signs_in = dict(endpoints), sas, signs_in
@@ -63,12 +64,17 @@ class AzureStorageContext(IStorageContext):
                 "StorageAccount": None,
                 "TableStorageAccount": None,
                 "Track2OauthToken": None,
-                "ShareTokenIntent": None,
+                "ShareTokenIntent": "Backup" if backs_up else None,
                 "EndPointSuffix": f"{suffix}/" if suffix else None,
                 "ConnectionString": None,
                 "ExtendedProperties": string_dictionary({}),
             }
         )
+
+    @property
+    def backs_up(self) -> bool:
+        """Whether requests to the file service with a token say that they are for a backup, without which it takes none."""
+        return self.values["ShareTokenIntent"] is not None
 
     @property
     def account(self) -> str:

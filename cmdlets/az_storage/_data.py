@@ -32,13 +32,23 @@ class DataCmdlet(ContextCmdlet):
     exception = "Azure.RequestFailedException"
     kind: ClassVar[str] = "blob"
 
+    def process(self) -> None:
+        try:
+            self.act()
+        except ServiceError as problem:
+            self.failed(problem)
+
+    def act(self) -> None:
+        """What the cmdlet does. Raises ServiceError."""
+        raise NotImplementedError
+
     def service(self, context: AzureStorageContext, kind: str = "") -> StorageService:
         """A service of a context. Raises ServiceError where the key has to be asked for and is not given."""
         kind = kind or self.kind
         address = context.endpoint(kind)
         if not address:
             self.invalid(f"The context has no endpoint of the {kind} service.")
-        intent = {"x-ms-file-request-intent": "backup"} if kind == "file" and context.signs_in else {}
+        intent = {"x-ms-file-request-intent": "backup"} if kind == "file" and context.backs_up else {}
         return StorageService(
             self._connection_to(context, address),
             address,
@@ -62,10 +72,14 @@ class DataCmdlet(ContextCmdlet):
         try:
             self.write_all(work())
         except ServiceError as problem:
-            if problem.status_code == 404 and self.missing():
-                self.not_found(self.missing())
-            else:
-                self.write_service_error(problem)
+            self.failed(problem)
+
+    def failed(self, problem: ServiceError) -> None:
+        """Report the service's error; what is missing, in words of the cmdlet."""
+        if problem.status_code == 404 and self.missing():
+            self.not_found(self.missing())
+        else:
+            self.write_service_error(problem)
 
     def not_found(self, message: str) -> None:
         """Report that something is not there."""
@@ -85,7 +99,7 @@ class DataCmdlet(ContextCmdlet):
         """The elements of a list, of all its pages. Raises ServiceError."""
         marker, left = "", most
         while left is None or left > 0:
-            asked = {**query, "comp": "list", **({"marker": marker} if marker else {})}
+            asked = {"comp": "list", **query, **({"marker": marker} if marker else {})}
             page = fromstring(service.send("GET", service.address(*place), asked).content)
             for element in page.iter(tag):
                 if left is not None:

@@ -44,6 +44,8 @@ READING_POSTS = (
     "whatif",
     "tenantbackfillstatus",
     "/resources?",
+    "/backupstatus",
+    "/recoverypointsrecommendedformove",
     "effectiveroutes",
     "inboundroutes",
     "outboundroutes",
@@ -58,6 +60,7 @@ READING_POSTS = (
     "/routetables/",
     "/routetablessummary/",
     "/learnedipprefixes",
+    "/backendhealth",
 )
 NOT_MET = {
     **dict.fromkeys(

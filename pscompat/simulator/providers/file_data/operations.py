@@ -52,6 +52,8 @@ def _of_service(call: Call, account: Resource, method: str, part: str) -> Respon
         shown = data.element("Last-Modified", http_date(share.changed)) + data.element("Etag", changed(share)["ETag"])
         shown += data.element("Quota", properties["shareQuota"])
         shown += data.element("AccessTier", properties.get("accessTier", "TransactionOptimized"))
+        shown += data.element("EnabledProtocols", properties.get("enabledProtocols", "SMB"))
+        shown += "<LeaseStatus>unlocked</LeaseStatus><LeaseState>available</LeaseState>"
         more = data.metadata_element(properties.get("metadata") or {}) if "metadata" in include else ""
         row = f"<Share>{data.element('Name', share.name)}<Properties>{shown}</Properties>{more}</Share>"
         rows.append((share.name, row))

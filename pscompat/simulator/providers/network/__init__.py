@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _OF_SUBSCRIPTIONS = (
     *("locations/", "azurefirewallfqdntags", "applicationgatewayavailable", "expressrouteserviceproviders"),
-    "expressrouteportslocations",
+    *("expressrouteportslocations", "networkvirtualapplianceskus"),
 )
 """What a subscription has that is no resource of it."""
 _TABLES = ("/arptables/", "/routetables/", "/routetablessummary/")
