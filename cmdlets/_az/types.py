@@ -130,6 +130,7 @@ _NAMESPACES = {
     "Microsoft.Azure.Commands.Compute.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Commands.Compute.Automation.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Management.Compute.Models": "cmdlets.az_compute._classes",
+    "Microsoft.Azure.Commands.Network": "cmdlets.az_network._classes",
     "Microsoft.Azure.Commands.Network.Models": "cmdlets.az_network._classes",
     "Microsoft.Azure.Commands.Network.Models.Cortex": "cmdlets.az_network._classes",
     "Microsoft.Azure.Management.Network.Models": "cmdlets.az_network._classes",
