@@ -1,4 +1,4 @@
-"""The .NET classes of what application gateways, bastions and DDoS policies answer or hold besides the facts."""
+"""The .NET classes of what application gateways and bastions answer, and of what holds other properties than the facts say."""
 
 from __future__ import annotations
 
@@ -41,6 +41,9 @@ CLASSES = {
                 "System.Nullable[System.Int32]",
             ),
         },
+    ),
+    "PSIpamPoolPrefixAllocation": part(
+        "IpamPoolPrefixAllocation", renames={"pool": ""}, placed={"Id": ("pool/id", "System.String")}
     ),
     "PSPublicIpPrefixTag": part("IpTag", apart=True),
     "PSNetworkInterfaceTapConfiguration": whole("networkInterfaces/tapConfigurations", types={}),
