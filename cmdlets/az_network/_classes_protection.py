@@ -47,6 +47,16 @@ CLASSES = {
     ),
     "PSPublicIpPrefixTag": part("IpTag", apart=True),
     "PSNetworkInterfaceTapConfiguration": whole("networkInterfaces/tapConfigurations", types={}),
+    "PSBastion": whole(
+        "bastionHosts",
+        renames={"properties.scaleUnits": "ScaleUnit"},
+        types={"Sku": model("Bastion.PSBastionSku")},
+        first=(
+            *("IpConfigurations", "DnsName", "ProvisioningState", "Sku", "ScaleUnit", "EnableKerberos"),
+            *("DisableCopyPaste", "EnableTunneling", "EnableIpConnect", "EnableShareableLink"),
+        ),
+    ),
+    "Bastion.PSBastionSku": part("Sku", apart=True),
     "Bastion.PSBastionShareableLink": answer("BastionShareableLink"),
     "Bastion.PSBastionShareableLinkVm": answer("BastionShareableLinkVm"),
 }
