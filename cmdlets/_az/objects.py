@@ -24,6 +24,7 @@ from pscompat.dotnet.values import (
     Hashtable,
     Int64,
     NetObject,
+    PSCustomObject,
     PSObject,
     TypedArray,
     Value,
@@ -309,6 +310,17 @@ def free_object(raw: Any) -> Value:
     if isinstance(raw, list):
         return [free_object(item) for item in raw]
     return raw
+
+
+def ps_object(value: Any) -> Value:
+    """JSON as Az shows it: objects as PSCustomObject, arrays as Object[], whole numbers as Int64."""
+    if isinstance(value, dict):
+        return PSCustomObject({name: ps_object(item) for name, item in value.items()})
+    if isinstance(value, list):
+        return [ps_object(item) for item in value]
+    if type(value) is int:
+        return Int64(value)
+    return value
 
 
 def string_dictionary(items: dict[str, Value], element: str = "System.String") -> Value:

@@ -2,6 +2,14 @@
 
 MODULE = "Az.Network"
 FILES = {
+    "appliance_parts": (
+        "New-AzVirtualApplianceSkuProperty New-AzVirtualApplianceAdditionalNicProperty "
+        "New-AzVirtualApplianceInternetIngressIpsProperty New-AzVirtualApplianceIpConfiguration "
+        "New-AzVirtualApplianceNetworkInterfaceConfiguration New-AzVirtualApplianceNetworkProfile "
+        "New-AzNvaInterfaceConfiguration New-AzVirtualApplianceInboundSecurityRulesProperty "
+        "Get-AzVirtualApplianceSite New-AzVirtualApplianceSite Update-AzVirtualApplianceSite "
+        "Remove-AzVirtualApplianceSite"
+    ),
     "application_gateways": (
         "Get-AzApplicationGateway New-AzApplicationGateway Remove-AzApplicationGateway Set-AzApplicationGateway "
         "Start-AzApplicationGateway Stop-AzApplicationGateway Add-AzApplicationGatewayAuthenticationCertificate "
@@ -85,6 +93,7 @@ FILES = {
         "Get-AzLoadBalancerBackendAddressPool New-AzLoadBalancerBackendAddressPool "
         "Remove-AzLoadBalancerBackendAddressPool Set-AzLoadBalancerBackendAddressPool"
     ),
+    "bastion_links": "Get-AzBastionShareableLink New-AzBastionShareableLink Remove-AzBastionShareableLink",
     "bastions": "Get-AzBastion New-AzBastion Remove-AzBastion Set-AzBastion",
     "cross_connections": (
         "Get-AzExpressRouteCrossConnection Set-AzExpressRouteCrossConnection Add-AzExpressRouteCrossConnectionPeering "
@@ -146,6 +155,15 @@ FILES = {
         "Invoke-AzFirewallPacketCapture Invoke-AzFirewallPacketCaptureOperation New-AzFirewallPacketCaptureParameter "
         "New-AzFirewallPacketCaptureRule Get-AzFirewallLearnedIpPrefix Get-AzFirewallFqdnTag "
         "New-AzFirewallThreatIntelWhitelist New-AzFirewallHubPublicIpAddress New-AzFirewallHubIpAddress"
+    ),
+    "gateway_options": (
+        "Get-AzApplicationGatewayAvailableServerVariableAndHeader Get-AzApplicationGatewayAvailableSslOption "
+        "Get-AzApplicationGatewayAvailableWafRuleSet Get-AzApplicationGatewayBackendHealth "
+        "Get-AzApplicationGatewaySslPredefinedPolicy Get-AzApplicationGatewayWafDynamicManifest"
+    ),
+    "interface_taps": (
+        "Add-AzNetworkInterfaceTapConfig Get-AzNetworkInterfaceTapConfig Remove-AzNetworkInterfaceTapConfig "
+        "Set-AzNetworkInterfaceTapConfig"
     ),
     "gateway_clients": (
         "Get-AzVpnClientConfiguration New-AzVpnClientConfiguration Get-AzVpnClientIpsecParameter "
@@ -237,6 +255,13 @@ FILES = {
         "New-AzNetworkManagerVerifierWorkspaceReachabilityAnalysisRun "
         "Remove-AzNetworkManagerVerifierWorkspaceReachabilityAnalysisRun"
     ),
+    "network_appliances": (
+        "Get-AzNetworkVirtualAppliance New-AzNetworkVirtualAppliance Remove-AzNetworkVirtualAppliance "
+        "Update-AzNetworkVirtualAppliance Restart-AzNetworkVirtualAppliance New-AzSaaSNetworkVirtualAppliance "
+        "Get-AzNetworkVirtualApplianceBootDiagnostics Get-AzNetworkVirtualApplianceSku "
+        "Get-AzNetworkVirtualApplianceConnection Update-AzNetworkVirtualApplianceConnection "
+        "Update-AzVirtualApplianceInboundSecurityRule"
+    ),
     "network_interfaces": (
         "Get-AzNetworkInterface New-AzNetworkInterface Remove-AzNetworkInterface Set-AzNetworkInterface "
         "Add-AzNetworkInterfaceIpConfig Get-AzNetworkInterfaceIpConfig New-AzNetworkInterfaceIpConfig "
@@ -280,7 +305,9 @@ FILES = {
         "Set-AzServiceEndpointPolicy Add-AzServiceEndpointPolicyDefinition Get-AzServiceEndpointPolicyDefinition "
         "New-AzServiceEndpointPolicyDefinition Remove-AzServiceEndpointPolicyDefinition "
         "Set-AzServiceEndpointPolicyDefinition Get-AzVirtualNetworkTap New-AzVirtualNetworkTap "
-        "Remove-AzVirtualNetworkTap Set-AzVirtualNetworkTap"
+        "Remove-AzVirtualNetworkTap Set-AzVirtualNetworkTap Get-AzDdosCustomPolicy New-AzDdosCustomPolicy "
+        "Remove-AzDdosCustomPolicy Set-AzDdosCustomPolicy Add-AzDdosCustomPolicyDetectionRule "
+        "New-AzDdosCustomPolicyDetectionRule Remove-AzDdosCustomPolicyDetectionRule"
     ),
     "point_to_site": (
         "Get-AzAllVpnServerConfigurationRadiusServerSecret New-AzP2sVpnGateway Reset-AzP2sVpnGateway "
@@ -298,7 +325,8 @@ FILES = {
     "public_addresses": (
         "Get-AzCustomIpPrefix Remove-AzCustomIpPrefix Get-AzPublicIpAddress New-AzPublicIpAddress "
         "Remove-AzPublicIpAddress Set-AzPublicIpAddress Get-AzPublicIpPrefix New-AzPublicIpPrefix "
-        "Remove-AzPublicIpPrefix Set-AzPublicIpPrefix New-AzPublicIpTag"
+        "Remove-AzPublicIpPrefix Set-AzPublicIpPrefix New-AzPublicIpTag "
+        "Invoke-AzPublicIpAddressCloudServiceReservation Invoke-AzPublicIpAddressDisassociateCloudServiceReservedIp"
     ),
     "route_servers": (
         "Get-AzRouteServer New-AzRouteServer Remove-AzRouteServer Update-AzRouteServer Add-AzRouteServerPeer "
@@ -386,7 +414,8 @@ FILES = {
         "New-AzApplicationGatewayFirewallPolicyLogScrubbingRule New-AzApplicationGatewayFirewallPolicyManagedRule "
         "New-AzApplicationGatewayFirewallPolicyManagedRuleGroupOverride "
         "New-AzApplicationGatewayFirewallPolicyManagedRuleOverride "
-        "New-AzApplicationGatewayFirewallPolicyManagedRuleSet New-AzApplicationGatewayFirewallPolicySetting"
+        "New-AzApplicationGatewayFirewallPolicyManagedRuleSet New-AzApplicationGatewayFirewallPolicySetting "
+        "New-AzApplicationGatewayFirewallExclusionConfig New-AzApplicationGatewayFirewallPolicyException"
     ),
     "wide_area": (
         "Get-AzP2sVpnGateway Remove-AzP2sVpnGateway Remove-AzVirtualHub Get-AzVirtualWan New-AzVirtualWan "

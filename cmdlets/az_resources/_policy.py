@@ -9,8 +9,8 @@ import os
 from typing import Any, ClassVar, NamedTuple
 from urllib.parse import quote
 
-from cmdlets._az.objects import AzureObject
-from cmdlets.az_resources._base import ResourcesCmdlet, date_time, plain_json, ps_object
+from cmdlets._az.objects import AzureObject, ps_object
+from cmdlets.az_resources._base import ResourcesCmdlet, date_time, plain_json
 from cmdlets.az_resources._graph import id_of
 from cmdlets.az_resources._templates import TemplateUnreadableError, downloaded, is_address, read_json_text
 from cmdlets.utility._json_reader import JsonReaderError

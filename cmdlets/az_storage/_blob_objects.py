@@ -77,6 +77,22 @@ class PSBlobQueryTextConfiguration(AzureObject):
     net_name = f"{_MODEL}PSBlobQueryTextConfiguration"
 
 
+class PSBlobQueryCsvTextConfiguration(PSBlobQueryTextConfiguration):
+    """The same, for lines of separated columns."""
+
+    __slots__ = ()
+    net_name = f"{_MODEL}PSBlobQueryCsvTextConfiguration"
+    net_bases: tuple[str, ...] = (PSBlobQueryTextConfiguration.net_name, "System.Object")
+
+
+class PSBlobQueryJsonTextConfiguration(PSBlobQueryTextConfiguration):
+    """The same, for lines of JSON."""
+
+    __slots__ = ()
+    net_name = f"{_MODEL}PSBlobQueryJsonTextConfiguration"
+    net_bases: tuple[str, ...] = (PSBlobQueryTextConfiguration.net_name, "System.Object")
+
+
 class AzureStorageContainer(AzureObject):
     """A container."""
 

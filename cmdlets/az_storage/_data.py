@@ -99,7 +99,7 @@ class DataCmdlet(ContextCmdlet):
         """The elements of a list, of all its pages. Raises ServiceError."""
         marker, left = "", most
         while left is None or left > 0:
-            asked = {**query, "comp": "list", **({"marker": marker} if marker else {})}
+            asked = {"comp": "list", **query, **({"marker": marker} if marker else {})}
             page = fromstring(service.send("GET", service.address(*place), asked).content)
             for element in page.iter(tag):
                 if left is not None:

@@ -11,10 +11,9 @@ from urllib.parse import urlencode
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets.az_storage._base import texts
-from cmdlets.az_storage._blob_data import COMMANDS, BlobCmdlet
+from cmdlets.az_storage._blob_data import COMMANDS, OneBlob
 from pscompat.azure.errors import ServiceError
-from pscompat.dotnet.convert import convert_to
-from pscompat.dotnet.values import Value, unwrap
+from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
 if TYPE_CHECKING:
@@ -34,39 +33,8 @@ _PROPERTIES = {
 }
 
 
-def _snapshot(time: Value) -> str:
-    text = unwrap(time).ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.fffffff")
-    return f"{convert_to(text, 'string')}Z"
-
-
-class _OneBlob(BlobCmdlet):
-    def version(self) -> dict[str, str]:
-        """The query that names a snapshot or a version."""
-        found: dict[str, str] = {}
-        if self.bound.get("SnapshotTime") is not None:
-            found["snapshot"] = _snapshot(self.bound["SnapshotTime"])
-        if self.bound.get("VersionId"):
-            found["versionid"] = self.bound["VersionId"]
-        given = self.given_blob()
-        if given is not None:
-            _, _, snapshot, version = given.place()
-            named = {"snapshot": snapshot} if snapshot else {"versionid": version} if version else {}
-            found = found or named
-        return found
-
-    def missing(self) -> str:
-        container, blob = self.blob_place()
-        return (
-            f"Can not find blob '{blob}' in container '{container}', or the blob type is unsupported." if blob else ""
-        )
-
-    def condition(self) -> dict[str, str]:
-        """The header of a condition on tags."""
-        return {"x-ms-if-tags": self.TagCondition} if self.bound.get("TagCondition") else {}
-
-
 @cmdlet("Get-AzStorageBlob")
-class GetAzStorageBlob(_OneBlob):
+class GetAzStorageBlob(OneBlob):
     """Gets blobs of a container: all, those of a name or a prefix, or one."""
 
     net_command = f"{COMMANDS}GetAzureStorageBlobCommand"
@@ -98,7 +66,7 @@ class GetAzStorageBlob(_OneBlob):
 
 
 @cmdlet("Set-AzStorageBlobContent")
-class SetAzStorageBlobContent(_OneBlob):
+class SetAzStorageBlobContent(OneBlob):
     """Sends a file to a block blob; asks before one that is there is replaced."""
 
     net_command = f"{COMMANDS}SetAzureBlobContentCommand"
@@ -167,7 +135,7 @@ class SetAzStorageBlobContent(_OneBlob):
 
 
 @cmdlet("Get-AzStorageBlobContent")
-class GetAzStorageBlobContent(_OneBlob):
+class GetAzStorageBlobContent(OneBlob):
     """Saves a blob in a file; asks before one that is there is replaced."""
 
     net_command = f"{COMMANDS}GetAzureStorageBlobContentCommand"
@@ -198,7 +166,7 @@ class GetAzStorageBlobContent(_OneBlob):
 
 
 @cmdlet("Remove-AzStorageBlob")
-class RemoveAzStorageBlob(_OneBlob):
+class RemoveAzStorageBlob(OneBlob):
     """Removes a blob, after asking where it has snapshots that go along."""
 
     net_command = f"{COMMANDS}RemoveStorageAzureBlobCommand"

@@ -43,6 +43,8 @@ READING_POSTS = (
     "backfilltenant",
     "whatif",
     "tenantbackfillstatus",
+    "/sharedkeys",
+    "/schema",
     "/resources?",
     "/backupstatus",
     "/recoverypointsrecommendedformove",
@@ -60,6 +62,7 @@ READING_POSTS = (
     "/routetables/",
     "/routetablessummary/",
     "/learnedipprefixes",
+    "/backendhealth",
 )
 NOT_MET = {
     **dict.fromkeys(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from example_texts import CUSTOM_DATA, OWN, PASSWORD, TENANT
 
 from pscompat import catalog
+from pscompat.assembly import REGISTRY
 from pscompat.catalog.facts import CommandFacts
 from pscompat.commands.metadata import ParameterMetadata
 
@@ -134,6 +136,8 @@ class Values:
         if each is None or facts is None:
             return ""
         if each.type_name.removesuffix("[]") == _TEXT:
+            if each.name in ("ResourceId", "Id"):
+                return self._id_for(command)
             if each.accepted_values:
                 return f"'{each.accepted_values[0]}'"
             if re.search(
@@ -149,13 +153,23 @@ class Values:
         if known and "::new()" not in known:
             return known.replace("-ResourceGroupName rg1", f"-ResourceGroupName {self._group}")
         if known:
-            last = re.split(r"[.+]", each.type_name.removesuffix("[]"))[-1]
+            last = re.split(r"[.+]", _element(each.type_name))[-1]
             bare = re.sub("^PS|^I(?=[A-Z])", "", last)
             for noun in (f"Az{bare}", f"Az{bare.removeprefix('Azure')}"):
-                found = self._get(f"Get-{noun}", each.type_name.removesuffix("[]"))
+                found = self._get(f"Get-{noun}", _element(each.type_name))
                 if found:
                     return found
         return known
+
+    def _id_for(self, command: str) -> str:
+        """The id of a resource of the type that a cmdlet is about, empty where that is not known."""
+        cls: Any = REGISTRY.find(command)
+        kind = getattr(getattr(cls, "resource", None), "type", "")
+        if not isinstance(kind, str) or not kind:
+            return ""
+        namespace, *types = kind.split("/")
+        below = "".join(f"/{name}/{name.lower().rstrip('s')}1" for name in types)
+        return f"'/subscriptions/{OWN}/resourceGroups/{self._group}/providers/{namespace}{below}'"
 
     def _object(self, name: str) -> str:
         return next((self._get(getter) for pattern, getter in _OBJECTS if re.search(pattern, name, re.IGNORECASE)), "")
@@ -205,9 +219,15 @@ def _parameter(facts: CommandFacts, name: str) -> ParameterMetadata | None:
     return next(iter(exact or fits), None)
 
 
+def _element(name: str) -> str:
+    """The type of what an array or a list holds; any other type as it is."""
+    listed = re.fullmatch(r"System\.Collections\.Generic\.(?:List|IList|IEnumerable)`1\[(.+)\]", name)
+    return listed[1] if listed else name.removesuffix("[]")
+
+
 def _of_type(name: str) -> str:
     """A value of a type, empty for a text and what is not known."""
-    wanted = name.removesuffix("[]").removeprefix("System.Nullable`1[").rstrip("]")
+    wanted = _element(name).removeprefix("System.Nullable`1[").rstrip("]")
     if wanted in _TYPED:
         return _TYPED[wanted]
     return f"([{wanted}]::new())" if wanted.startswith("Microsoft.Azure.") else ""
@@ -224,6 +244,7 @@ def argument_for(parameter: ParameterMetadata) -> str:
 
 def value_of(name: str) -> str:
     """An expression for what a name, or the words of a placeholder, tell of."""
+    whole, name = name, re.sub(r"(?<=\D)\d+$", "", name)
     for pattern, value in _VALUES:
         if re.search(pattern, name, re.IGNORECASE):
             return value
@@ -231,4 +252,4 @@ def value_of(name: str) -> str:
         for pattern, path in _IDS:
             if re.search(pattern, name[:-2], re.IGNORECASE):
                 return f"'{path}'"
-    return f"'{re.sub(r'[^a-z0-9]', '', name.lower()) or 'text'}1'"
+    return f"'{re.sub(r'[^a-z0-9]', '', whole.lower()) or 'text'}1'"
