@@ -13,6 +13,7 @@ from cmdlets.az_network import (
     _classes_protection,
     _classes_wide_area,
 )
+from cmdlets.az_network._choices import CHOICES
 from cmdlets.az_network._class_tables import ANY_TYPE, COMMON, MODELS, RENAMES
 from cmdlets.az_network._objects import (
     TEXT_LIST,
@@ -211,6 +212,7 @@ NETWORK = NetworkClasses(
     prefix="PS",
     base=NetworkObject,
     common=COMMON,
+    choices=CHOICES,
     described=(_DESCRIBED, *(table.DESCRIBED for table in _TABLES)),
 )
 find_type = NETWORK.find_type

@@ -42,6 +42,7 @@ CLASSES = {
             ),
         },
     ),
+    "PSPublicIpPrefixTag": part("IpTag", apart=True),
     "PSNetworkInterfaceTapConfiguration": whole("networkInterfaces/tapConfigurations", types={}),
     "Bastion.PSBastionShareableLink": answer("BastionShareableLink"),
     "Bastion.PSBastionShareableLinkVm": answer("BastionShareableLinkVm"),
