@@ -53,7 +53,7 @@ _STORAGE_TYPES = {
     },
     "_enums_tables": {"Microsoft.Azure.Cosmos.Table.": "SharedAccessProtocol SharedAccessTablePermissions"},
     "_blob_objects": {
-        "Microsoft.Azure.Storage.Blob.": "CloudBlob CloudBlobContainer CloudPageBlob",
+        "Microsoft.Azure.Storage.Blob.": "CloudBlob CloudBlobContainer CloudPageBlob BlobContinuationToken",
         "Azure.Storage.Blobs.": "BlobContainerClient",
         "Azure.Storage.Blobs.Specialized.": "BlobBaseClient",
         "Microsoft.WindowsAzure.Commands.Common.Storage.ResourceModel.": "PSBlobQueryTextConfiguration",
@@ -166,6 +166,8 @@ _NAMESPACES = {
     "Microsoft.Azure.PowerShell.Cmdlets.Monitor.MonitorWorkspace.Models": "cmdlets.az_monitor._classes_monitor_workspaces",
     "Microsoft.Azure.PowerShell.Cmdlets.Monitor.PipelineGroup.Models": "cmdlets.az_monitor._classes_pipeline_groups",
     "Microsoft.Azure.PowerShell.Cmdlets.Monitor.DiagnosticSetting.Models": "cmdlets.az_monitor._classes_diagnostics",
+    "Microsoft.Azure.Commands.OperationalInsights.Models": "cmdlets.az_operationalinsights._classes",
+    "Microsoft.Azure.Management.OperationalInsights.Models": "cmdlets.az_operationalinsights._classes",
     "Microsoft.Azure.Commands.Sql": "cmdlets.az_sql._classes",
     "Microsoft.Azure.Management.Sql.Models": "cmdlets.az_sql._classes",
     "Microsoft.Azure.Commands.RecoveryServices": "cmdlets.az_recoveryservices._classes",
