@@ -50,13 +50,20 @@ _OWN_FOLDER = re.compile(r"^.*/tmp\w{8}/")
 """What stands before a path below the folder of a run."""
 _NO_SUCH_CONTEXT = re.compile(r"on parameter '(?:Source)?Name'\. The argument \"([^\"]+)\" does not belong")
 _NO_ACCOUNT = re.compile(r"there is no storage account '(\w+)'", re.IGNORECASE)
+_NO_VAULT = re.compile(r"Cannot find (vault|managed HSM) '([\w-]+)'|The (managed HSM) '([\w-]+)' does not exist")
 _ELSEWHERE = re.compile(r"cannot be created in location '(\w+)'")
 _MAKES = re.compile(r"\bNew-Az\w+(?<!Config)\b", re.IGNORECASE)
 _NO_GROUP = re.compile(r"The Resource 'Microsoft.Management/managementGroups/([^/']+)' was not found")
 _NO_EXTENSION = re.compile(r"machine '[^']+' has no extension")
 _NO_IMAGE = re.compile(r"Artifact: VM(Image|Extension) was not found")
 _CONFLICTS = frozenset(
-    ("InvalidResourceLocation", "PropertyChangeNotAllowed", "ResourceExists", "RoleAssignmentExists")
+    (
+        "InvalidResourceLocation",
+        "PreconditionFailed",
+        "PropertyChangeNotAllowed",
+        "ResourceExists",
+        "RoleAssignmentExists",
+    )
 )
 """The codes of an answer to a PUT of what the fixture made and the example makes."""
 
@@ -330,6 +337,10 @@ class Fixture:
             account = _NO_ACCOUNT.search(text)
             if account:
                 new = self.add(f"{self._scope()}/providers/Microsoft.Storage/storageAccounts/{account[1]}") or new
+            vault = _NO_VAULT.search(text)
+            if vault:
+                kind = "vaults" if vault[1] == "vault" else "managedHSMs"
+                new = self.add(f"{self._scope()}/providers/Microsoft.KeyVault/{kind}/{vault[2] or vault[4]}") or new
             if _NO_EXTENSION.search(text):
                 for (owner, group), names in list(self._machines.items()):
                     for name in names:
