@@ -2,6 +2,13 @@
 
 MODULE = "Az.Network"
 FILES = {
+    "address_details": (
+        "New-AzCustomIpPrefix Update-AzCustomIpPrefix Get-AzIpAllocation New-AzIpAllocation Remove-AzIpAllocation "
+        "Set-AzIpAllocation Get-AzLoadBalancerBackendAddressInboundNatRulePortMapping Get-AzLoadBalancerRuleHealth "
+        "Invoke-AzPublicIpAddressCloudServiceReservation Invoke-AzPublicIpAddressDisassociateCloudServiceReservedIp "
+        "Get-AzVirtualNetworkAppliance New-AzVirtualNetworkAppliance Remove-AzVirtualNetworkAppliance "
+        "Update-AzVirtualNetworkAppliance"
+    ),
     "application_gateways": (
         "Get-AzApplicationGateway New-AzApplicationGateway Remove-AzApplicationGateway Set-AzApplicationGateway "
         "Start-AzApplicationGateway Stop-AzApplicationGateway Add-AzApplicationGatewayAuthenticationCertificate "
@@ -86,6 +93,17 @@ FILES = {
         "Remove-AzLoadBalancerBackendAddressPool Set-AzLoadBalancerBackendAddressPool"
     ),
     "bastions": "Get-AzBastion New-AzBastion Remove-AzBastion Set-AzBastion",
+    "connection_monitors": (
+        "Convert-AzNetworkWatcherClassicConnectionMonitor Get-AzNetworkWatcherConnectionMonitor "
+        "New-AzNetworkWatcherConnectionMonitor Remove-AzNetworkWatcherConnectionMonitor "
+        "Set-AzNetworkWatcherConnectionMonitor Stop-AzNetworkWatcherConnectionMonitor "
+        "New-AzNetworkWatcherConnectionMonitorEndpointObject "
+        "New-AzNetworkWatcherConnectionMonitorEndpointScopeItemObject New-AzNetworkWatcherConnectionMonitorObject "
+        "New-AzNetworkWatcherConnectionMonitorOutputObject "
+        "New-AzNetworkWatcherConnectionMonitorProtocolConfigurationObject "
+        "New-AzNetworkWatcherConnectionMonitorTestConfigurationObject "
+        "New-AzNetworkWatcherConnectionMonitorTestGroupObject"
+    ),
     "firewall_drafts": (
         "Deploy-AzFirewallPolicy Get-AzFirewallPolicyDraft New-AzFirewallPolicyDraft Set-AzFirewallPolicyDraft "
         "Remove-AzFirewallPolicyDraft Get-AzFirewallPolicyRuleCollectionGroupDraft "
@@ -110,6 +128,21 @@ FILES = {
         "Invoke-AzFirewallPacketCapture Invoke-AzFirewallPacketCaptureOperation New-AzFirewallPacketCaptureParameter "
         "New-AzFirewallPacketCaptureRule Get-AzFirewallLearnedIpPrefix Get-AzFirewallFqdnTag "
         "New-AzFirewallThreatIntelWhitelist New-AzFirewallHubPublicIpAddress New-AzFirewallHubIpAddress"
+    ),
+    "flow_logs": (
+        "Get-AzNetworkWatcherFlowLog New-AzNetworkWatcherFlowLog Remove-AzNetworkWatcherFlowLog "
+        "Set-AzNetworkWatcherFlowLog"
+    ),
+    "interface_details": (
+        "New-AzContainerNicConfig New-AzContainerNicConfigIpConfig Get-AzEffectiveNetworkSecurityGroup "
+        "Get-AzEffectiveRouteTable Add-AzNetworkInterfaceTapConfig Get-AzNetworkInterfaceTapConfig "
+        "Remove-AzNetworkInterfaceTapConfig Set-AzNetworkInterfaceTapConfig"
+    ),
+    "link_details": (
+        "Get-AzAutoApprovedPrivateLinkService Get-AzAvailablePrivateEndpointType Get-AzAvailableServiceAlias "
+        "Get-AzBgpServiceCommunity Approve-AzPrivateEndpointConnection Deny-AzPrivateEndpointConnection "
+        "Get-AzPrivateEndpointConnection Remove-AzPrivateEndpointConnection Set-AzPrivateEndpointConnection "
+        "Get-AzPrivateLinkResource Test-AzPrivateLinkServiceVisibility"
     ),
     "load_balancers": (
         "Get-AzLoadBalancer New-AzLoadBalancer Remove-AzLoadBalancer Set-AzLoadBalancer "
@@ -194,6 +227,20 @@ FILES = {
         "Get-AzNetworkSecurityGroup New-AzNetworkSecurityGroup Remove-AzNetworkSecurityGroup "
         "Set-AzNetworkSecurityGroup Add-AzNetworkSecurityRuleConfig Get-AzNetworkSecurityRuleConfig "
         "New-AzNetworkSecurityRuleConfig Remove-AzNetworkSecurityRuleConfig Set-AzNetworkSecurityRuleConfig"
+    ),
+    "network_watchers": (
+        "Set-AzNetworkWatcherConfigFlowLog Test-AzNetworkWatcherConnectivity Get-AzNetworkWatcherFlowLogStatus "
+        "Test-AzNetworkWatcherIPFlow Invoke-AzNetworkWatcherNetworkConfigurationDiagnostic "
+        "New-AzNetworkWatcherNetworkConfigurationDiagnosticProfile Get-AzNetworkWatcherNextHop "
+        "New-AzNetworkWatcherProtocolConfiguration Get-AzNetworkWatcherReachabilityProvidersList "
+        "Get-AzNetworkWatcherReachabilityReport Start-AzNetworkWatcherResourceTroubleshooting "
+        "Get-AzNetworkWatcherSecurityGroupView Get-AzNetworkWatcherTopology "
+        "Get-AzNetworkWatcherTroubleshootingResult"
+    ),
+    "packet_captures": (
+        "Get-AzNetworkWatcherPacketCapture New-AzNetworkWatcherPacketCapture Remove-AzNetworkWatcherPacketCapture "
+        "Stop-AzNetworkWatcherPacketCapture New-AzNetworkWatcherPacketCaptureV2 New-AzPacketCaptureFilterConfig "
+        "New-AzPacketCaptureScopeConfig New-AzPacketCaptureSettingsConfig"
     ),
     "plain_resources": (
         "Get-AzDdosProtectionPlan New-AzDdosProtectionPlan Remove-AzDdosProtectionPlan Get-AzIpGroup New-AzIpGroup "

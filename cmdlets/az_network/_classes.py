@@ -6,7 +6,7 @@ from typing import Any
 
 from cmdlets._az.classes import Extra, Resource
 from cmdlets._az.descriptions import described
-from cmdlets.az_network import _classes_firewalls
+from cmdlets.az_network import _classes_details, _classes_firewalls, _classes_watchers
 from cmdlets.az_network._class_tables import ANY_TYPE, COMMON, MODELS, RENAMES
 from cmdlets.az_network._objects import (
     TEXT_LIST,
@@ -18,7 +18,7 @@ from cmdlets.az_network._objects import (
     text_of,
 )
 
-_TABLES = (_classes_firewalls,)
+_TABLES = (_classes_details, _classes_firewalls, _classes_watchers)
 """The modules with the classes of a subject."""
 _RESOURCES = """
 PSVirtualNetwork virtualNetworks
@@ -63,8 +63,6 @@ PSExpressRouteGateway expressRouteGateways
 PSSecurityPartnerProvider securityPartnerProviders
 PSVirtualRouter virtualRouters
 PSNetworkVirtualAppliance networkVirtualAppliances
-PSFlowLogResource networkWatchers/flowLogs
-PSPacketCaptureResult networkWatchers/packetCaptures
 PSHubVirtualNetworkConnection virtualHubs/hubVirtualNetworkConnections
 PSRouteMap virtualHubs/routeMaps
 PSRoutingIntent virtualHubs/routingIntent

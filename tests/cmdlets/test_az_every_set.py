@@ -44,6 +44,9 @@ READING_POSTS = (
     "whatif",
     "tenantbackfillstatus",
     "/resources?",
+    *("/nexthop", "/topology", "/securitygroupview", "/azurereachabilityreport", "/availableproviderslist"),
+    *("/ipflowverify", "/connectivitycheck", "/effectivenetworksecuritygroups", "/effectiveroutetable"),
+    "/loadbalancingrules/name1/health",
 )
 NOT_MET = {
     **dict.fromkeys(

@@ -14,6 +14,7 @@ from typing import Any
 
 from pscompat.arm import ResourceType
 from pscompat.simulator.providers.network import _errors
+from pscompat.simulator.providers.network._actions import begin
 from pscompat.simulator.providers.network._back_references import users_of
 from pscompat.simulator.providers.network._behaviour import NetworkBehaviour, properties_of
 from pscompat.simulator.providers.network._references import location_of
@@ -155,7 +156,24 @@ def check_name(call: Call) -> Response:
     return Response(200, {"available": not name_is_taken(call, name)})
 
 
-BEHAVIOUR = PublicAddresses()
+def reserve(call: Call, address: Resource) -> Response:
+    """Public IP Addresses - Reserve Cloud Service Public Ip Address: it is static then, or dynamic again."""
+    rolls_back = str((call.json_body() or {}).get("isRollback")).lower() == "true"
+    document = address.document
+    document["properties"]["publicIPAllocationMethod"] = "Dynamic" if rolls_back else "Static"
+    call.store.put(address.with_document(document, call.now))
+    return begin(call, "reservation", address)
+
+
+def disassociate(call: Call, address: Resource) -> Response:
+    """Public IP Addresses - Disassociate Cloud Service Reserved Public Ip: the other address that is named has to exist."""
+    call.store.existing(str((call.json_body() or {}).get("publicIpArmId")), TYPE)
+    return begin(call, "disassociation", address)
+
+
+BEHAVIOUR = PublicAddresses(
+    {"reservecloudservicepublicipaddress": reserve, "disassociatecloudservicereservedpublicip": disassociate}
+)
 ROUTES = [
     Route(
         "GET",
