@@ -26,6 +26,19 @@ def is_bicep(path: str | os.PathLike[str]) -> bool:
 
 def build(path: str | os.PathLike[str]) -> bytes:
     """The template that a Bicep file is, as JSON. Raises BicepError: no program `bicep`, no such file, errors in it."""
+    return _run(path, ("build",), ("--stdout",), "or give the template that `bicep build` makes of the file")
+
+
+def publish(path: str | os.PathLike[str], target: str, options: tuple[str, ...]) -> None:
+    """Publish a Bicep file as a module (`br:REGISTRY/PATH:TAG`), with further options of `bicep publish`.
+
+    Raises BicepError as `build` does, and where the registry refuses the module.
+    """
+    _run(path, ("publish",), ("--target", target, *options), "which alone can publish modules")
+
+
+def _run(path: str | os.PathLike[str], before: tuple[str, ...], behind: tuple[str, ...], otherwise: str) -> bytes:
+    """What the program writes when it is run on a file. Raises BicepError."""
     name = os.fspath(path)
     if not os.path.isfile(name):
         raise BicepError(f"{name}: there is no such file")
@@ -33,11 +46,11 @@ def build(path: str | os.PathLike[str]) -> bytes:
     if program is None:
         raise BicepError(
             f"{name}: needs the program '{PROGRAM}', which is not on the path: install it "
-            "(https://aka.ms/bicep-install), or give the template that `bicep build` makes of the file"
+            f"(https://aka.ms/bicep-install), {otherwise}"
         )
     try:
         done = subprocess.run(
-            [program, "build", os.path.abspath(name), "--stdout"],
+            [program, *before, os.path.abspath(name), *behind],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=SECONDS,

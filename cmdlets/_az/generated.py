@@ -15,9 +15,10 @@ from cmdlets._az.built_resources import Built
 from cmdlets._az.classes import Resource, ServiceClasses
 from cmdlets._az.given_json import given_json
 from cmdlets._az.identities import Identity
-from cmdlets._az.objects import ServiceObject
+from cmdlets._az.objects import Member, ServiceObject, service_property
 from cmdlets._az.resource_ids import ResourceId
-from pscompat.dotnet.values import NOTHING, NetObject, Value, unwrap
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.values import NOTHING, Hashtable, NetObject, Value, unwrap
 
 if TYPE_CHECKING:
     from cmdlets._az.operations import Operation
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pscompat.azure.operations import OperationStatus
     from pscompat.azure.resource_manager import Document
 
+_TRUTHS = {"true": True, "false": False}
 _AS_THEY_ARE = ("ss", "us", "is", "ies")
 
 
@@ -42,6 +44,23 @@ class GeneratedObject(ServiceObject):
     """Base of their objects, whose text is their JSON."""
 
     __slots__ = ()
+
+    @classmethod
+    def net_cast(cls, value: Value) -> Value:
+        """The object of a hash table: entries without a property are left out, texts become booleans by what they say."""
+        plain = unwrap(value)
+        if not isinstance(plain, Hashtable):
+            return NotImplemented
+        made = cls()
+        for key, item in plain.items():
+            member = cls.members.get(to_string(key).lower())
+            if member is None:
+                continue
+            text = unwrap(item)
+            if "System.Boolean" in member.net_type and isinstance(text, str):
+                item = _TRUTHS.get(text.strip().lower(), item)
+            made.put(member.name, item)
+        return made
 
     def ToString(self) -> str:
         return json.dumps(self.document(written=False), indent=2)
@@ -70,8 +89,12 @@ class GeneratedClasses(ServiceClasses):
             return None if plain is None else f"{self.models}.I{plain.rpartition('.')[2]}"
         return found
 
+    def inlined(self, types: Types, schema: Schema, members: dict[str, Member]) -> dict[str, Member]:
+        """The members of a class, by their lower-case names, with those of its parts that stand among them."""
+        return members
+
     def named(self, name: str) -> type[NetObject]:
-        if name.startswith("I") and name.endswith("Identity"):
+        if name[:1] == "I" and name[1:2].isupper() and name[2:].endswith("Identity"):
             return type(name, (Identity,), {"__slots__": (), "net_name": f"{self.models}.{name}"})
         try:
             return super().named(name)
@@ -82,6 +105,12 @@ class GeneratedClasses(ServiceClasses):
 
     def _class(self, full_name: str, types: Types, schema: Schema, resource: Resource) -> type[ServiceObject]:
         made = super()._class(full_name, types, schema, resource)
+        parts, made.members = made.members, self.inlined(types, schema, made.members)
+        for member in parts.values():
+            if member.name.lower() not in made.members:
+                delattr(made, member.name)
+        for member in made.members.values():
+            setattr(made, member.name, service_property(member))
         order = tuple(sorted((member.name for member in made.members.values()), key=str.lower))
         made.net_order = order  # type: ignore[attr-defined]
         made.members = {name.lower(): made.members[name.lower()] for name in order}
@@ -95,11 +124,15 @@ def _interface(full_name: str) -> str:
 
 
 class GeneratedCmdlet(resources.ResourceCmdlet):
-    """Base of those for one resource type. operations: the group of its operations, as ShouldProcess calls it."""
+    """Base of those for one resource type. operations: the group of its operations, as ShouldProcess calls it.
+
+    writes: what the operation that writes one is called.
+    """
 
     given: ClassVar[tuple[str, ...]] = ("InputObject",)
     ids: ClassVar[tuple[str, ...]] = ()
     operations: ClassVar[str] = ""
+    writes: ClassVar[str] = "CreateOrUpdate"
 
     def target(self) -> ResourceId:
         found = super().target()
@@ -127,20 +160,34 @@ class GetGenerated(GeneratedCmdlet, resources.GetResource):
 
 
 class WriteGenerated(GeneratedCmdlet, Built):
-    """Creates or replaces one by what the parameters or a JSON text say."""
+    """Creates or replaces one by what the parameters or a JSON text say.
+
+    method, doing: how a class below sends it, and what that is called.
+    """
+
+    method: ClassVar[str] = "PUT"
+    doing: ClassVar[str] = "creation"
 
     def process(self) -> None:
         target = self.target()
         body = given_json(self, self.bound.get("JsonString"), self.bound.get("JsonFilePath"))
         if body is None:
             body = self.completed(self.built())
-        if self.asks("CreateOrUpdate"):
-            title = f"creation of {self.resource.noun} '{target.name}'"
-            self.send("PUT", self.path(target), self.resource.version, body, title=title, shown=self.shown)
+        if self.asks(self.writes):
+            title = f"{self.doing} of {self.resource.noun} '{target.name}'"
+            self.send(self.method, self.path(target), self.resource.version, body, title=title, shown=self.shown)
 
     def completed(self, body: Document) -> Document:
         """The body with what is sent though nothing was said of it."""
         return body
+
+
+class PatchGenerated(WriteGenerated):
+    """Changes what the parameters or a JSON text say of one, and nothing else."""
+
+    writes = "Update"
+    method = "PATCH"
+    doing = "update"
 
 
 class UpdateGenerated(GeneratedCmdlet, Built):
@@ -148,17 +195,36 @@ class UpdateGenerated(GeneratedCmdlet, Built):
 
     def process(self) -> None:
         target = self.target()
-        if self.asks("CreateOrUpdate"):
-            self.perform(f"update of {self.resource.noun} '{target.name}'", lambda each: self._work(each, target))
+        body = given_json(self, self.bound.get("JsonString"), self.bound.get("JsonFilePath"))
+        if self.asks(self.writes):
+            self.perform(f"update of {self.resource.noun} '{target.name}'", lambda each: self._work(each, target, body))
 
-    def _work(self, operation: Operation, target: ResourceId) -> Iterable[Value]:
+    def _work(self, operation: Operation, target: ResourceId, body: Document) -> Iterable[Value]:
         manager, path, version = self.manager(), self.path(target), self.resource.version
-        subject = self.resource.plain(manager.get(path, version))
-        self.assign(subject)
-        waits = not self.bound.get("NoWait")
-        status = operation.write(manager, "PUT", path, version, subject.document(), waits=waits)
+        if body is None:
+            subject = self.resource.plain(manager.get(path, version))
+            self.assign(subject)
+            body = subject.document()
+        status = operation.write(manager, "PUT", path, version, body, waits=not self.bound.get("NoWait"))
         value = self.shown(status)
         return [] if value is NOTHING else [value]
+
+
+class ActGenerated(GeneratedCmdlet):
+    """POSTs an action without a body; with -PassThru it says that it did. action: its name in the path."""
+
+    action: ClassVar[str] = ""
+
+    def process(self) -> None:
+        target = self.target()
+        if self.asks(self.writes):
+            title = f"{self.action} of {self.resource.noun} '{target.name}'"
+            path = f"{self.path(target)}/{self.action}"
+            self.send("POST", path, self.resource.version, title=title, shown=self.passed)
+
+    def passed(self, status: OperationStatus) -> Value:
+        """What is written."""
+        return True if self.bound.get("PassThru") else NOTHING
 
 
 class RemoveGenerated(GeneratedCmdlet):
@@ -178,6 +244,35 @@ class RemoveGenerated(GeneratedCmdlet):
     def passed(self, status: OperationStatus) -> Value:
         """What is written."""
         return True if self.bound.get("PassThru") else NOTHING
+
+
+class ScopedCmdlet(GeneratedCmdlet):
+    """A resource at any scope, which -Scope names."""
+
+    def target(self) -> ResourceId:
+        given = self.bound.get("InputObject")
+        if given is not None:
+            return self.by_id(str(unwrap(given).Id), "InputObject")
+        names = (str(self.bound[name]) for name in self.names if self.bound.get(name))
+        return ResourceId("", "", self.resource.type, tuple(names))
+
+    def container(self, target: ResourceId) -> str:
+        given = self.bound.get("InputObject")
+        if given is None:
+            return str(self.bound["Scope"]).rstrip("/")
+        address = str(unwrap(given).Id)
+        return address[: address.lower().rindex("/providers/")]
+
+
+class GetScoped(ScopedCmdlet, resources.GetResource):
+    """Gets one, or those of a scope; -Filter chooses among them."""
+
+    def names_one(self, target: ResourceId) -> bool:
+        return len(target.names) == len(self.names)
+
+    def list_query(self) -> Mapping[str, str] | None:
+        wanted = self.bound.get("Filter")
+        return {"$filter": str(wanted)} if wanted else None
 
 
 class ExtensionCmdlet(GeneratedCmdlet):

@@ -6,7 +6,15 @@ from typing import Any
 
 from cmdlets._az.classes import Extra, Resource
 from cmdlets._az.descriptions import described
-from cmdlets.az_network import _classes_details, _classes_firewalls, _classes_watchers
+from cmdlets.az_network import (
+    _classes_appliances,
+    _classes_circuits,
+    _classes_details,
+    _classes_firewalls,
+    _classes_protection,
+    _classes_watchers,
+    _classes_wide_area,
+)
 from cmdlets.az_network._class_tables import ANY_TYPE, COMMON, MODELS, RENAMES
 from cmdlets.az_network._objects import (
     TEXT_LIST,
@@ -18,7 +26,10 @@ from cmdlets.az_network._objects import (
     text_of,
 )
 
-_TABLES = (_classes_details, _classes_firewalls, _classes_watchers)
+_TABLES = (
+    *(_classes_firewalls, _classes_circuits, _classes_appliances, _classes_protection, _classes_wide_area),
+    *(_classes_details, _classes_watchers),
+)
 """The modules with the classes of a subject."""
 _RESOURCES = """
 PSVirtualNetwork virtualNetworks
@@ -36,7 +47,6 @@ PSPrivateLinkService privateLinkServices PrivateLinkService
 PSPrivateDnsZoneGroup privateEndpoints/privateDnsZoneGroups
 PSBastion bastionHosts
 PSDdosProtectionPlan ddosProtectionPlans
-PSDdosCustomPolicy ddosCustomPolicies
 PSIpGroup ipGroups
 PSIpAllocation IpAllocations
 PSServiceEndpointPolicy serviceEndpointPolicies ServiceEndpointPolicy
@@ -49,9 +59,6 @@ PSVirtualNetworkGatewayNatRule virtualNetworkGateways/natRules VirtualNetworkGat
 PSNetworkWatcher networkWatchers
 PSNetworkProfile networkProfiles
 PSVirtualNetworkTap virtualNetworkTaps VirtualNetworkTap
-PSExpressRouteCircuit expressRouteCircuits
-PSExpressRouteCrossConnection expressRouteCrossConnections
-PSExpressRoutePort ExpressRoutePorts
 PSRouteFilter routeFilters
 PSVirtualWan virtualWans
 PSVirtualHub virtualHubs
@@ -59,17 +66,13 @@ PSVpnGateway vpnGateways
 PSVpnSite vpnSites
 PSVpnServerConfiguration vpnServerConfigurations
 PSP2SVpnGateway p2svpnGateways P2SVpnGateway
-PSExpressRouteGateway expressRouteGateways
 PSSecurityPartnerProvider securityPartnerProviders
 PSVirtualRouter virtualRouters
-PSNetworkVirtualAppliance networkVirtualAppliances
 PSHubVirtualNetworkConnection virtualHubs/hubVirtualNetworkConnections
 PSRouteMap virtualHubs/routeMaps
 PSRoutingIntent virtualHubs/routingIntent
 PSBgpConnection virtualHubs/bgpConnections
 PSVHubRouteTable virtualHubs/hubRouteTables
-PSExpressRoutePortAuthorization expressRoutePorts/authorizations
-PSVirtualApplianceSite networkVirtualAppliances/virtualApplianceSites
 """
 """The classes of whole resources: name, resource type, and the object among the facts that parts of other resources hold too."""
 _PARTS = """
@@ -80,8 +83,6 @@ PSBastionIPConfiguration BastionHostIPConfiguration
 PSTunnelInterface GatewayLoadBalancerTunnelInterface
 PSIpConfigurationBgpPeeringAddress IPConfigurationBgpPeeringAddress
 PSVirtualNetworkGatewayIpConfiguration VirtualNetworkGatewayIPConfiguration
-PSPeering ExpressRouteCircuitPeering
-PSPeeringConfig ExpressRouteCircuitPeeringConfig
 PSClientConnectionConfiguration VngClientConnectionConfiguration
 PSVHubRoute HubRoute
 PSRadiusAuthServer RadiusServer
@@ -102,7 +103,6 @@ PSApplicationGatewayFirewallPolicyLogScrubbingRule WebApplicationFirewallScrubbi
 PSApplicationGatewayFirewallCustomRuleGroupByUserSession GroupByUserSession
 PSApplicationGatewayFirewallCustomRuleGroupByVariable GroupByVariable
 PSApplicationGatewayHeaderValueMatcher HeaderValueMatcher
-PSDdosCustomPolicyDetectionRule DdosDetectionRule
 """
 """The classes of parts that have names of their own: name, and the object among the facts."""
 _ANSWERS = (
@@ -128,6 +128,11 @@ _EXTRAS: dict[str, dict[str, Extra]] = {
         "VirtualNetworkName": ("System.String", parent_in_id),
     }
 }
+
+
+def _full(name: str) -> str:
+    """The full name of a class: below the models, where it is not one already."""
+    return name if name.startswith("Microsoft.") else f"{MODELS}.{name}"
 
 
 def _resources() -> dict[str, Resource]:
@@ -156,7 +161,7 @@ def _resources() -> dict[str, Resource]:
     for name in _ANSWERS:
         found[f"{MODELS}.{name}"] = Resource("", part=name.removeprefix("PS"), nested=True)
     for table in _TABLES:
-        found.update({f"{MODELS}.{name}": resource for name, resource in table.CLASSES.items()})
+        found.update({_full(name): resource for name, resource in table.CLASSES.items()})
     return found
 
 

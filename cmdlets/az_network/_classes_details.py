@@ -1,4 +1,4 @@
-"""The .NET classes of what there is besides the large subjects: taps, allocations, health of rules, services of a region, private links."""
+"""The .NET classes of what there is besides the large subjects: allocations, health of rules, services of a region, private links."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from typing import Any
 
 from cmdlets._az.descriptions import Described, described
 from cmdlets.az_network._class_tables import answer, model, whole
-from cmdlets.az_network._objects import group_in_id, parent_in_id, text_of
+from cmdlets.az_network._objects import text_of
 
 _TEXTS: Described = ["text"]
-_STRING = "System.String"
 _TABLE = "System.Collections.Hashtable"
 
 
@@ -79,14 +78,6 @@ CLASSES = {
         if DESCRIBED[number].name and DESCRIBED[number].name not in _LEFT_OUT
     },
     "PsAvailableServiceAlias": answer("AvailableServiceAlias"),
-    "PSNetworkInterfaceTapConfiguration": whole(
-        "networkInterfaces/tapConfigurations",
-        "NetworkInterfaceTapConfiguration",
-        extras={
-            "ResourceGroupName": (_STRING, group_in_id),
-            "NetworkInterfaceName": (_STRING, parent_in_id),
-        },
-    ),
     "PSIpAllocation": whole(
         "IpAllocations",
         renames={"properties.type": "IpAllocationType"},
@@ -94,6 +85,6 @@ CLASSES = {
     ),
     "PSVirtualNetworkAppliance": whole(
         "virtualNetworkAppliances",
-        extras={"IpConfigurationsText": (_STRING, text_of("IpConfigurations"))},
+        extras={"IpConfigurationsText": ("System.String", text_of("IpConfigurations"))},
     ),
 }

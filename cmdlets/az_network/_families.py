@@ -44,6 +44,12 @@ def declare(module: str, name: str, base: type[AzCmdlet], what: str, **attribute
     cmdlet(name)(type(name.replace("-", ""), (base,), attributes))
 
 
+def by_verb(module: str, noun: str, what: str, bases: dict[str, type[AzCmdlet]], **attributes: Any) -> None:
+    """The cmdlets of a noun that have a class each, by verb, and attributes in common."""
+    for verb, base in bases.items():
+        declare(module, f"{verb}-{noun}", base, what, **attributes)
+
+
 def resources(
     module: str,
     noun: str,

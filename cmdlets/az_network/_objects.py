@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from cmdlets._az.classes import Extra, Resource, ServiceClasses
 from cmdlets._az.objects import LIST, Member, ServiceObject, to_json
 from cmdlets._az.resource_ids import parse_id
+from cmdlets.az_network._sent_lists import WIDE_AREA
 from pscompat.arm import Kind
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.values import GenericList, Hashtable, TypedArray, Value, unwrap
@@ -57,6 +58,7 @@ _ALWAYS = {
     "PSProbe": (),
     "PSBackendAddressPool": (),
     "PSVirtualNetworkPeering": (),
+    **WIDE_AREA,
 }
 """The lists of a class that are sent where they are null, where these are not all that can be written."""
 _MADE = {"PSVirtualNetwork": ("DhcpOptions",), "PSAzureFirewall": ("ThreatIntelWhitelist",)}

@@ -1,4 +1,4 @@
-"""Allocations of addresses, prefixes that customers bring, reserved addresses of cloud services; what load balancers know of addresses."""
+"""Allocations of addresses, prefixes that customers bring, appliances; what load balancers know of addresses."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from cmdlets.az_network._base import (
 )
 from cmdlets.az_network._building import id_of
 from cmdlets.az_network._families import declare, resources
-from cmdlets.az_network.public_addresses import ADDRESS
 from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:
@@ -76,53 +75,6 @@ class _UpdatePrefix(UpdateResource):
 
 declare(__name__, "New-AzCustomIpPrefix", _NewPrefix, "a prefix that a customer brings", resource=_PREFIX)
 declare(__name__, "Update-AzCustomIpPrefix", _UpdatePrefix, "a prefix that a customer brings", resource=_PREFIX)
-
-
-class _Reserve(WriteNetworkResource):
-    """Asks for something with a public address of a cloud service, and writes the address as it is then."""
-
-    resource = ADDRESS
-    operation: ClassVar[str] = ""
-
-    def process(self) -> None:
-        target = self.target()
-        if not self.should_process(target.name, self.action):
-            return
-        path, body = f"{self.path(target)}/{self.operation}", self.body()
-
-        def work(operation: Operation) -> Iterator[Value]:
-            operation.write(self.manager(), "POST", path, self.resource.version, body)
-            yield self.stored(target)
-
-        self.perform(self.title(self.operation, target), work)
-
-    def body(self) -> Document:
-        """The request's body."""
-        raise NotImplementedError
-
-
-@cmdlet("Invoke-AzPublicIpAddressCloudServiceReservation")
-class InvokeAzPublicIpAddressCloudServiceReservation(_Reserve):
-    """Makes the address of a cloud service a reserved one, or gives it back."""
-
-    net_command = f"{COMMANDS}InvokeAzurePublicIpAddressCloudServiceReservationCommand"
-    operation = "reserveCloudServicePublicIpAddress"
-    action = "Reserve Cloud Service Public IP Address"
-
-    def body(self) -> Document:
-        return {"isRollback": "true" if self.IsRollback else "false"}
-
-
-@cmdlet("Invoke-AzPublicIpAddressDisassociateCloudServiceReservedIp")
-class InvokeAzPublicIpAddressDisassociateCloudServiceReservedIp(_Reserve):
-    """Takes a reserved address off a cloud service, which gets another one instead."""
-
-    net_command = f"{COMMANDS}InvokeAzurePublicIpAddressDisassociateCloudServiceReservedIpCommand"
-    operation = "disassociateCloudServiceReservedPublicIp"
-    action = "Disassociate Cloud Service Reserved Public IP Address"
-
-    def body(self) -> Document:
-        return {"publicIpArmId": str(self.PublicIpArmId)}
 
 
 class _NewAppliance(NewResource):

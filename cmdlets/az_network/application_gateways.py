@@ -304,7 +304,7 @@ for _noun, _parent, _into in (
     )
 
 
-def _identity(cmdlet: SetPart, subject: ServiceObject) -> None:
+def give_identity(cmdlet: SetPart, subject: ServiceObject) -> None:
     found = identity_of(cmdlet.UserAssignedIdentityId)
     subject.put("Type", found.get("Type"))
     subject.put("UserAssignedIdentities", found.get("UserAssignedIdentities"))
@@ -327,7 +327,7 @@ _GATEWAY_PARTS: tuple[tuple[str, str, str, str, str, dict[str, Any]], ...] = (
         "Identity",
         "PSManagedServiceIdentity",
         "New Set Get Remove",
-        {"apart": ("UserAssignedIdentityId",), "finish": _identity},
+        {"apart": ("UserAssignedIdentityId",), "finish": give_identity},
     ),
     (
         "WebApplicationFirewallConfiguration",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.builders import new_object
-from cmdlets._az.cmdlet import AzCmdlet, cmdlet
+from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import ServiceObject
 from cmdlets._az.resource_ids import ResourceId
 from cmdlets._az.resources import ResourceCmdlet
@@ -22,7 +22,7 @@ from cmdlets.az_network._base import (
     body_of,
     network,
 )
-from cmdlets.az_network._families import declare
+from cmdlets.az_network._families import by_verb
 from cmdlets.az_network.firewall_policies import POLICY
 from pscompat.dotnet.values import unwrap
 
@@ -182,24 +182,30 @@ class _WriteGroupDraft(_Drafts, WriteNetworkResource):
         self.perform(self.title("update", target), work)
 
 
-for _verb, _base in (("Get", _GetDraft), ("New", _NewDraft), ("Set", _SetDraft), ("Remove", _RemoveDraft)):
-    declare(__name__, f"{_verb}-AzFirewallPolicyDraft", _base, _DRAFT.noun, resource=_DRAFT, names=_OF_POLICY)
-_OF_GROUPS: tuple[tuple[str, type[AzCmdlet], dict[str, Any]], ...] = (
-    ("Get", _GetDraft, {}),
-    ("New", _WriteGroupDraft, {"action": "Creating Resource"}),
-    ("Set", _WriteGroupDraft, {"action": "Setting Resource"}),
-    ("Remove", _RemoveDraft, {}),
+class _NewGroupDraft(_WriteGroupDraft):
+    action = "Creating Resource"
+
+
+class _SetGroupDraft(_WriteGroupDraft):
+    action = "Setting Resource"
+
+
+by_verb(
+    __name__,
+    "AzFirewallPolicyDraft",
+    _DRAFT.noun,
+    {"Get": _GetDraft, "New": _NewDraft, "Set": _SetDraft, "Remove": _RemoveDraft},
+    resource=_DRAFT,
+    names=_OF_POLICY,
 )
-for _verb, _class, _own in _OF_GROUPS:
-    declare(
-        __name__,
-        f"{_verb}-AzFirewallPolicyRuleCollectionGroupDraft",
-        _class,
-        _GROUP_DRAFT.noun,
-        resource=_GROUP_DRAFT,
-        names=_OF_GROUP,
-        **_own,
-    )
+by_verb(
+    __name__,
+    "AzFirewallPolicyRuleCollectionGroupDraft",
+    _GROUP_DRAFT.noun,
+    {"Get": _GetDraft, "New": _NewGroupDraft, "Set": _SetGroupDraft, "Remove": _RemoveDraft},
+    resource=_GROUP_DRAFT,
+    names=_OF_GROUP,
+)
 
 
 @cmdlet("Deploy-AzFirewallPolicy")

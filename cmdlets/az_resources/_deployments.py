@@ -114,16 +114,25 @@ class TemplateCmdlet(DeploymentCmdlet):
 
     def request(self) -> dict[str, Any]:
         """The body of the request; a template that cannot be read ends the command."""
-        try:
-            mode = self.one_of("Mode") if self.level == GROUP and "Mode" in self.bound else "Incremental"
-            properties = {**self._template(), **self._values(), "mode": mode}
-        except TemplateUnreadableError as problem:
-            self.fail(str(problem), "System.ArgumentException")
+        mode = self.one_of("Mode") if self.level == GROUP and "Mode" in self.bound else "Incremental"
+        properties = {**self.content(), "mode": mode}
         level = self.value_of("ValidationLevel")
         if level:
             properties["validationLevel"] = level
         location = self.value_of("Location")
         return {**({"location": location} if location else {}), "properties": properties}
+
+    def content(self) -> dict[str, Any]:
+        """The members that say template and parameters; a template that cannot be read ends the command."""
+        try:
+            return {**self._template(), **self._values()}
+        except TemplateUnreadableError as problem:
+            self.fail(str(problem), "System.ArgumentException")
+
+    def link(self, address: str) -> dict[str, Any]:
+        """The link to the template at an address."""
+        query = self.value_of("QueryString")
+        return {"uri": address, **({"queryString": query} if query else {})}
 
     def validated(self, manager: ResourceManager, target: Target, body: dict[str, Any]) -> dict[str, Any] | None:
         """What the service says is wrong with a deployment, None where nothing is."""
@@ -139,12 +148,12 @@ class TemplateCmdlet(DeploymentCmdlet):
         if spec:
             return {"templateLink": {"id": spec}}
         if address:
-            query = self.value_of("QueryString")
-            return {"templateLink": {"uri": address, **({"queryString": query} if query else {})}}
+            return {"templateLink": self.link(address)}
         if file:
             return {"template": template_of_file(self.full_path(file))}
-        if self.TemplateObject is not None:
-            return {"template": to_json(self.TemplateObject)}
+        table = self.value_of("TemplateObject")
+        if table is not None:
+            return {"template": to_json(table)}
         if self.TemplateParameterFile:  # One of Bicep names its template.
             file_parameters(self.full_path(self.TemplateParameterFile))
         raise TemplateUnreadableError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets._az.cmdlet import NOT_YET, cmdlet
+from cmdlets._az.given_json import given_json
 from cmdlets._az.objects import AzureObject
 from cmdlets.az_resources._graph import (
     MODELS,
@@ -159,6 +160,30 @@ class NewAzADServicePrincipalAppRoleAssignment(GraphCmdlet):
         return single(
             graph, "/servicePrincipals", f"displayName eq '{quoted(value)}'", f"service principal called '{value}'"
         )
+
+
+@cmdlet("Update-AzADServicePrincipalAppRoleAssignment")
+class UpdateAzADServicePrincipalAppRoleAssignment(GraphCmdlet):
+    """Changes a role of an application that a service principal has."""
+
+    net_command = f"{_NET}UpdateAzADServicePrincipalAppRoleAssignment_UpdateExpanded"
+
+    def process(self) -> None:
+        path = _roles(self.ServicePrincipalId, self.AppRoleAssignmentId)
+        body = given_json(self, self.bound.get("JsonString"), self.bound.get("JsonFilePath"))
+        if body is None:
+            body = graph_json(self.Body) if self.Body is not None else {}
+            body |= graph_json(self.AdditionalProperties) if self.AdditionalProperties is not None else {}
+            body |= {"appRoleId": self.AppRoleId} if self.AppRoleId else {}
+        if not self.should_process(self.AppRoleAssignmentId, "Update app role assignment"):
+            return
+        try:
+            self.graph().send("PATCH", path, body)
+        except ServiceError as problem:
+            self.failed(problem)
+            return
+        if self.PassThru:
+            self.write(True)
 
 
 @cmdlet("Remove-AzADServicePrincipalAppRoleAssignment")

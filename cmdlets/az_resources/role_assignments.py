@@ -9,9 +9,8 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets._az.objects import AzureObject
+from cmdlets._az.objects import AzureObject, ps_object
 from cmdlets._az.resource_ids import path_of_group
-from cmdlets.az_resources._base import ps_object
 from cmdlets.az_resources._graph import Graph, graph_of
 from cmdlets.az_resources._principals import Principal, by_id, by_service_name, by_sign_in_name, several
 from cmdlets.az_resources._templates import TemplateUnreadableError, read_json
@@ -390,7 +389,7 @@ class GetAzDenyAssignment(AssignmentCmdlet):
         except ServiceError as problem:
             self.write_service_error(problem)
             return
-        self.write_all(map(_denied, found))
+        self.write_all(map(denied, found))
 
     def _query(self) -> dict[str, str]:
         if self.DenyAssignmentName:
@@ -404,7 +403,8 @@ class GetAzDenyAssignment(AssignmentCmdlet):
         return {"$filter": f"assignedTo('{text}')" if self.ExpandPrincipalGroups else f"principalId eq '{text}'"}
 
 
-def _denied(document: dict[str, Any]) -> PSDenyAssignment:
+def denied(document: dict[str, Any]) -> PSDenyAssignment:
+    """The object for a deny assignment."""
     properties = document["properties"]
     permissions = (properties.get("permissions") or [{}])[0]
     lists = {

@@ -28,9 +28,10 @@ class ForeignType(NetType):
         self.takes_text = takes_text
 
     def is_one(self, value: Value) -> bool:
-        """Whether the value says that it is of the type: among its type names is this one."""
+        """Whether the value says that it is of the type: among its type names is this one; help gives some without a namespace."""
         folded = self.full_name.lower()
-        return isinstance(value, (NetObject, PSObject)) and any(name.lower() == folded for name in type_names(value))
+        names = (name.lower() for name in type_names(value)) if isinstance(value, (NetObject, PSObject)) else ()
+        return any((name if "." in folded else name.rpartition(".")[2]) == folded for name in names)
 
     def takes(self, value: Value) -> bool:
         """Whether the value is of the type or may become so."""

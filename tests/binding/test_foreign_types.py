@@ -9,11 +9,13 @@ import pytest
 from pscompat import Session, catalog
 from pscompat.binding.binder import Binder
 from pscompat.binding.errors import BindingError
+from pscompat.binding.foreign_types import foreign_type
 from pscompat.binding.plan import BindingPlan
 from pscompat.binding.static import bind_command, commands_in
 from pscompat.catalog.metadata import command_metadata
 from pscompat.commands.arguments import Argument
 from pscompat.commands.metadata import CommandMetadata
+from pscompat.dotnet.values import PSCustomObject
 from pscompat.language import parse
 from pscompat.session import PowerShellError
 
@@ -133,3 +135,10 @@ def test_the_run_binds_as_the_text_shows(session: Session) -> None:
     assert len(names) > 500
     wrong = [text for name in names if name not in MORE_THAN_ONE_CONVERTS for text in differences(session, name)]
     assert wrong == []
+
+
+def test_a_class_without_a_namespace_is_met_by_the_last_part_of_a_name():
+    wanted = foreign_type("PSThing", listed=False)
+    for name, expected in (("A.B.PSThing", True), ("psthing", True), ("A.PSThing.B", False), ("A.PSThings", False)):
+        assert wanted.is_one(PSCustomObject({}, [name])) is expected
+    assert foreign_type("A.PSThing", listed=False).is_one(PSCustomObject({}, ["B.A.PSThing"])) is False

@@ -47,6 +47,13 @@ class Networks:
         assert answer.status == 200, answer.document
         return dict(answer.document)
 
+    def act(self, name: str, body: Any = None) -> Any:
+        """What an action that runs long gives in the end."""
+        begun = self.send("POST", name, body)
+        assert begun.status == 202, begun.document
+        self.wire.clock.advance(60)
+        return self.wire.follow(begun.headers["Location"]).document
+
     def refused(self, method: str, name: str, properties: Document | None = None, **more: Any) -> tuple[int, str, str]:
         """Status, code and message of a refusal."""
         body = None

@@ -78,6 +78,16 @@ def test_permissions_and_roles_of_applications(session, simulator):
     assert session.run(
         "(Get-AzADServicePrincipalAppRoleAssignment -ServicePrincipalId $sp.Id).ResourceId -eq $api.Id"
     ) == [True]
+    change = (
+        "Update-AzADServicePrincipalAppRoleAssignment -ServicePrincipalId $sp.Id -AppRoleAssignmentId $r.Id -PassThru"
+    )
+    assert session.run(
+        f"{change} -AppRoleId 00000000-0000-0000-0000-000000000000 -AdditionalProperties @{{ a = 1 }}"
+    ) == [True]
+    [sent] = simulator.log.requests("PATCH", "*/appRoleAssignments/*")
+    assert sent.body == {"a": 1, "appRoleId": "00000000-0000-0000-0000-000000000000"}
+    session.run(f"{change} -JsonString '{{}}'; {change} -Body $r")
+    assert simulator.log.requests("PATCH", "*/appRoleAssignments/*")[1].body == {}
     session.run("Remove-AzADServicePrincipalAppRoleAssignment -ServicePrincipalId $sp.Id -AppRoleAssignmentId $r.Id")
     assert session.run("Get-AzADServicePrincipalAppRoleAssignment -ServicePrincipalId $sp.Id") == []
     assert len(session.errors) == 0

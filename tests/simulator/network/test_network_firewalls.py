@@ -5,19 +5,11 @@ from __future__ import annotations
 from networks import VERSION
 
 
-def act(net, name, body=None):
-    """What an action gives in the end."""
-    begun = net.send("POST", name, body)
-    assert begun.status == 202, begun.document
-    net.wire.clock.advance(60)
-    return net.wire.follow(begun.headers["Location"]).document
-
-
 def test_captures_and_tags(net):
     net.put("azureFirewalls/f")
 
     def operate(word):
-        return act(net, "azureFirewalls/f/packetCaptureOperation", {"operation": word})["statusCode"]
+        return net.act("azureFirewalls/f/packetCaptureOperation", {"operation": word})["statusCode"]
 
     assert [operate(word) for word in ("Status", "Start", "Status", "Stop", "Status")] == [
         *("NotStarted", "AzureFirewallPacketCaptureStartSucceeded", "AzureFirewallPacketCaptureInProgress"),
@@ -25,9 +17,9 @@ def test_captures_and_tags(net):
     ]
     wrong = net.send("POST", "azureFirewalls/f/packetCaptureOperation", {"operation": "Dance"})
     assert wrong.status == 400
-    act(net, "azureFirewalls/f/packetCapture", {})
+    net.act("azureFirewalls/f/packetCapture", {})
     assert operate("Status") == "AzureFirewallPacketCaptureInProgress"
-    assert act(net, "azureFirewalls/f/learnedIPPrefixes") == {"ipPrefixes": []}
+    assert net.act("azureFirewalls/f/learnedIPPrefixes") == {"ipPrefixes": []}
     path = f"{net.wire.subscription}/providers/Microsoft.Network/azureFirewallFqdnTags"
     tags = net.wire.send("GET", path, version=VERSION).document["value"]
     assert "WindowsUpdate" in [tag["properties"]["fqdnTagName"] for tag in tags]
@@ -38,6 +30,6 @@ def test_drafts_are_there_once_they_are_written_and_go_with_a_deployment(net):
     draft = "firewallPolicies/p/firewallPolicyDrafts/default"
     assert net.send("GET", draft).status == 404
     net.put(draft, {"threatIntelMode": "Deny"})
-    act(net, "firewallPolicies/p/deploy")
+    net.act("firewallPolicies/p/deploy")
     assert net.get("firewallPolicies/p")["properties"]["threatIntelMode"] == "Deny"
     assert net.send("GET", draft).status == 404

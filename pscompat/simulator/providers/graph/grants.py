@@ -85,6 +85,17 @@ def add_role(call: Call) -> Response:
     return Response(201, shown(call.store.put(new_object(_ROLES, str(uuid.uuid4()), document, call.now))))
 
 
+def change_role(call: Call) -> Response:
+    """Change which role it is."""
+    own = call.parameters["grant"].lower()
+    for role in _roles(call, existing(call)):
+        if role.name.lower() == own:
+            wanted = str(body_of(call).get("appRoleId") or role.document["appRoleId"]).lower()
+            call.store.put(role.with_document({**role.document, "appRoleId": wanted}, call.now))
+            return Response(204)
+    raise not_found(own)
+
+
 def remove_role(call: Call) -> Response:
     """Take a role back."""
     own = call.parameters["grant"].lower()
@@ -164,6 +175,7 @@ def _routes() -> list[Route]:
             routes += [
                 Route("GET", roles, list_roles, any_version),
                 Route("POST", roles, add_role, any_version),
+                Route("PATCH", f"{roles}/{{grant}}", change_role, any_version),
                 Route("DELETE", f"{roles}/{{grant}}", remove_role, any_version),
             ]
     return routes

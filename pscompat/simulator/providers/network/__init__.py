@@ -4,9 +4,11 @@ from __future__ import annotations
 
 _OF_SUBSCRIPTIONS = (
     *("locations/", "azurefirewallfqdntags", "applicationgatewayavailable", "expressrouteserviceproviders"),
-    *("expressrouteportslocations", "bgpservicecommunities"),
+    *("expressrouteportslocations", "networkvirtualapplianceskus", "bgpservicecommunities"),
 )
 """What a subscription has that is no resource of it."""
+_TABLES = ("/arptables/", "/routetables/", "/routetablessummary/")
+"""What the devices of a peering tell."""
 
 
 def serves(path: str) -> bool:
@@ -14,4 +16,6 @@ def serves(path: str) -> bool:
     if path.endswith("/privatelinkresources"):
         return True
     _, _, below = path.partition("/providers/microsoft.network/")
-    return below.startswith(_OF_SUBSCRIPTIONS)
+    if below.startswith("connections/"):
+        return below.endswith("/sharedkey/reset")
+    return below.startswith(_OF_SUBSCRIPTIONS) or ("/peerings/" in below and any(table in below for table in _TABLES))

@@ -12,7 +12,9 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from pscompat.arm import ResourceType
+from pscompat.arm import ResourceType, arm_facts
+from pscompat.simulator import errors
+from pscompat.simulator.completion import set_member
 from pscompat.simulator.providers.network import _errors
 from pscompat.simulator.providers.network._actions import begin
 from pscompat.simulator.providers.network._back_references import users_of
@@ -157,22 +159,38 @@ def check_name(call: Call) -> Response:
 
 
 def reserve(call: Call, address: Resource) -> Response:
-    """Public IP Addresses - Reserve Cloud Service Public Ip Address: it is static then, or dynamic again."""
-    rolls_back = str((call.json_body() or {}).get("isRollback")).lower() == "true"
-    document = address.document
-    document["properties"]["publicIPAllocationMethod"] = "Dynamic" if rolls_back else "Static"
-    call.store.put(address.with_document(document, call.now))
-    return begin(call, "reservation", address)
+    """Reserve Cloud Service Public Ip Address: it stays, or with `isRollback` no longer does."""
+    body: Any = call.json_body()
+    undone = isinstance(body, dict) and str(body.get("isRollback")).lower() == "true"
+    method = "Dynamic" if undone else "Static"
+    return _changed(
+        call, "reserveCloudServicePublicIpAddress", address, {"properties.publicIPAllocationMethod": method}
+    )
 
 
 def disassociate(call: Call, address: Resource) -> Response:
-    """Public IP Addresses - Disassociate Cloud Service Reserved Public Ip: the other address that is named has to exist."""
-    call.store.existing(str((call.json_body() or {}).get("publicIpArmId")), TYPE)
-    return begin(call, "disassociation", address)
+    """Disassociate Cloud Service Reserved Public Ip."""
+    body: Any = call.json_body()
+    if not isinstance(body, dict) or not body.get("publicIpArmId"):
+        raise errors.required_parameter("publicIpArmId")
+    return _changed(call, "disassociateCloudServiceReservedPublicIp", address, {})
+
+
+def _changed(call: Call, kind: str, address: Resource, changes: dict[str, Any]) -> Response:
+    """Begin an operation that gives the address back as it is then."""
+    facts = arm_facts().resource_type(address.type)
+    assert facts is not None
+    shown = BEHAVIOUR.show(call, facts, address)
+    for path, value in changes.items():
+        set_member(shown, path, value)
+    return begin(call, kind, address, changes, result=shown)
 
 
 BEHAVIOUR = PublicAddresses(
-    {"reservecloudservicepublicipaddress": reserve, "disassociatecloudservicereservedpublicip": disassociate}
+    {
+        "reservecloudservicepublicipaddress": reserve,
+        "disassociatecloudservicereservedpublicip": disassociate,
+    }
 )
 ROUTES = [
     Route(

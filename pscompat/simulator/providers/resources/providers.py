@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.arm import arm_facts
+from pscompat.arm import ResourceType, arm_facts
 from pscompat.simulator import errors
 from pscompat.simulator.locations import REGIONS
 from pscompat.simulator.paging import page_of
@@ -23,7 +23,10 @@ _TYPE = "Microsoft.Resources/providers"
 def list_providers(call: Call) -> Response:
     """Providers - List."""
     scope = _scope(call)
-    return page_of(call, [_render(call, scope, namespace) for namespace in sorted(arm_facts().namespaces())])
+    answer = page_of(call, sorted(arm_facts().namespaces()))
+    page: dict[str, Any] = answer.document
+    page["value"] = [_render(call, scope, namespace) for namespace in page["value"]]
+    return answer
 
 
 def get_provider(call: Call) -> Response:
@@ -65,7 +68,8 @@ def _named(call: Call) -> str:
 
 
 def _render(call: Call, scope: str, namespace: str) -> dict[str, Any]:
-    document: dict[str, Any] = {"namespace": namespace, "resourceTypes": _types(namespace)}
+    aliases = "aliases" in call.request.query.get("$expand", "").lower()
+    document: dict[str, Any] = {"namespace": namespace, "resourceTypes": _types(namespace, aliases)}
     if scope:
         unregistered = call.store.get(_note_id(scope, namespace)) is not None
         document["id"] = f"{scope}/providers/{namespace}"
@@ -74,20 +78,36 @@ def _render(call: Call, scope: str, namespace: str) -> dict[str, Any]:
     return document
 
 
-def _types(namespace: str) -> list[dict[str, Any]]:
+def _types(namespace: str, aliases: bool) -> list[dict[str, Any]]:
     found = []
     for name in arm_facts().namespaces()[namespace]:
         facts = arm_facts().resource_type(name)
         if facts is None:
             continue
+        more = {"aliases": _aliases(facts)} if aliases else {}
         found.append(
             {
+                **more,
                 "resourceType": name.partition("/")[2],
                 "locations": list(REGIONS.values()) if facts.tracked else [],
                 "apiVersions": list(facts.api_versions[::-1]),
                 "capabilities": "SupportsTags, SupportsLocation" if facts.tracked else "None",
             }
         )
+    return found
+
+
+def _aliases(facts: ResourceType) -> list[dict[str, Any]]:
+    """The aliases of a type for policies: one a property."""
+    found = []
+    for name, prop in facts.schema.properties.items():
+        if name in ("id", "name", "type", "apiVersion", "location", "tags", "systemData"):
+            continue
+        inner = facts.types[prop.type].properties
+        for path in [f"{name}.{below}" for below in inner] or [name]:
+            alias = f"{facts.name}/{path.removeprefix('properties.')}"
+            paths = [{"path": path, "apiVersions": list(facts.api_versions[::-1])}]
+            found.append({"name": alias, "paths": paths, "defaultPath": path, "type": "PlainText"})
     return found
 
 
