@@ -49,7 +49,7 @@ _STORAGE_TYPES = {
         "Microsoft.Azure.Storage.Shared.Protocol.": "LoggingOperations MetricsLevel",
         "Microsoft.WindowsAzure.Commands.Storage.Common.": "StorageServiceType ServiceMetricsType",
         "Azure.Storage.Sas.": "SasProtocol",
-        "Azure.Storage.Files.DataLake.Models.": "AccessControlType",
+        "Azure.Storage.Files.DataLake.Models.": "AccessControlType RolePermissions",
     },
     "_enums_tables": {"Microsoft.Azure.Cosmos.Table.": "SharedAccessProtocol SharedAccessTablePermissions"},
     "_blob_objects": {
@@ -59,6 +59,12 @@ _STORAGE_TYPES = {
         "Microsoft.WindowsAzure.Commands.Common.Storage.ResourceModel.": "PSBlobQueryTextConfiguration",
     },
     "_file_objects": {"Azure.Storage.Files.Shares.": "ShareClient ShareDirectoryClient ShareFileClient"},
+    "_lake_objects": {
+        "Microsoft.WindowsAzure.Commands.Storage.Model.ResourceModel.": "PSPathAccessControlEntry",
+        "Microsoft.WindowsAzure.Commands.Common.Storage.ResourceModel.": (
+            "AzureDataLakeGen2Item AzureDataLakeGen2DeletedItem"
+        ),
+    },
     "_classes_data": {"Microsoft.WindowsAzure.Commands.Storage.Model.ResourceModel.": "PSCorsRule"},
 }
 _NAMED.update(
@@ -130,6 +136,7 @@ _NAMESPACES = {
     "Microsoft.Azure.Commands.Compute.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Commands.Compute.Automation.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Management.Compute.Models": "cmdlets.az_compute._classes",
+    "Microsoft.Azure.Commands.Network": "cmdlets.az_network._classes",
     "Microsoft.Azure.Commands.Network.Models": "cmdlets.az_network._classes",
     "Microsoft.Azure.Commands.Network.Models.Cortex": "cmdlets.az_network._classes",
     "Microsoft.Azure.Management.Network.Models": "cmdlets.az_network._classes",
@@ -159,6 +166,8 @@ _NAMESPACES = {
     "Microsoft.Azure.PowerShell.Cmdlets.Monitor.MonitorWorkspace.Models": "cmdlets.az_monitor._classes_monitor_workspaces",
     "Microsoft.Azure.PowerShell.Cmdlets.Monitor.PipelineGroup.Models": "cmdlets.az_monitor._classes_pipeline_groups",
     "Microsoft.Azure.PowerShell.Cmdlets.Monitor.DiagnosticSetting.Models": "cmdlets.az_monitor._classes_diagnostics",
+    "Microsoft.Azure.Commands.OperationalInsights.Models": "cmdlets.az_operationalinsights._classes",
+    "Microsoft.Azure.Management.OperationalInsights.Models": "cmdlets.az_operationalinsights._classes",
     "Microsoft.Azure.Commands.Sql": "cmdlets.az_sql._classes",
     "Microsoft.Azure.Management.Sql.Models": "cmdlets.az_sql._classes",
     "Microsoft.Azure.Commands.RecoveryServices": "cmdlets.az_recoveryservices._classes",

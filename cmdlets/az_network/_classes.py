@@ -15,6 +15,7 @@ from cmdlets.az_network import (
     _classes_watchers,
     _classes_wide_area,
 )
+from cmdlets.az_network._choices import CHOICES
 from cmdlets.az_network._class_tables import ANY_TYPE, COMMON, MODELS, RENAMES
 from cmdlets.az_network._objects import (
     TEXT_LIST,
@@ -214,6 +215,7 @@ NETWORK = NetworkClasses(
     prefix="PS",
     base=NetworkObject,
     common=COMMON,
+    choices=CHOICES,
     described=(_DESCRIBED, *(table.DESCRIBED for table in _TABLES)),
 )
 find_type = NETWORK.find_type

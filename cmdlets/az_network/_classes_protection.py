@@ -43,6 +43,7 @@ CLASSES = {
             ),
         },
     ),
+    "PSPublicIpPrefixTag": part("IpTag", apart=True),
     "PSNetworkInterfaceTapConfiguration": whole(
         "networkInterfaces/tapConfigurations",
         types={},

@@ -143,7 +143,7 @@ DESCRIBED = described(
             "networkInterface": "SubResource",
         },
         "SubResource": _texts("id"),
-        "EffectiveRoute": {
+        "EffectiveRouteOfInterface": {
             "name": "text",
             "disableBgpRoutePropagation": "boolean",
             "state": "text",
@@ -289,7 +289,7 @@ def _answers() -> dict[str, Resource]:
     for number in range(len(DESCRIBED)):
         name = DESCRIBED[number].name
         if name and name not in _APART:
-            found[f"PS{name}"] = answer(name, **_SPECIAL.get(name, {}))
+            found[f"PS{name.removesuffix('OfInterface')}"] = answer(name, **_SPECIAL.get(name, {}))
     return found
 
 

@@ -70,4 +70,9 @@ FILES = {
     "blob_copies": """Copy-AzStorageBlob Start-AzStorageBlobCopy Start-AzStorageBlobIncrementalCopy
         Get-AzStorageBlobCopyState Stop-AzStorageBlobCopy""",
     "blob_queries": "New-AzStorageBlobQueryConfig Get-AzStorageBlobQueryResult",
+    "lake_items": """Get-AzDataLakeGen2Item Get-AzDataLakeGen2ChildItem New-AzDataLakeGen2Item
+        Update-AzDataLakeGen2Item Move-AzDataLakeGen2Item Remove-AzDataLakeGen2Item Get-AzDataLakeGen2ItemContent
+        Get-AzDataLakeGen2DeletedItem Restore-AzDataLakeGen2DeletedItem New-AzDataLakeGen2SasToken""",
+    "lake_access": """Set-AzDataLakeGen2ItemAclObject Set-AzDataLakeGen2AclRecursive
+        Update-AzDataLakeGen2AclRecursive Remove-AzDataLakeGen2AclRecursive""",
 }

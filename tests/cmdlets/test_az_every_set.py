@@ -43,6 +43,8 @@ READING_POSTS = (
     "backfilltenant",
     "whatif",
     "tenantbackfillstatus",
+    "/sharedkeys",
+    "/schema",
     "/resources?",
     *("/nexthop", "/topology", "/securitygroupview", "/azurereachabilityreport", "/availableproviderslist"),
     *("/ipflowverify", "/connectivitycheck", "/effectivenetworksecuritygroups", "/effectiveroutetable"),

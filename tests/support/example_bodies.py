@@ -11,6 +11,11 @@ _VHD = "https://contoso.blob.core.windows.net/vhds/disk.vhd"
 _OTHERS = f"/subscriptions/{OWN}/resourceGroups/rg1/providers"
 _STORAGE = f"{_OTHERS}/Microsoft.Storage/storageAccounts/contoso"
 _GROUP = f"{_OTHERS}/Microsoft.Compute/interconnectGroups/group1"
+_TEMPLATE = {
+    "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+    "contentVersion": "1.0.0.0",
+    "resources": [],
+}
 BODIES: dict[str, dict[str, Any]] = {
     "microsoft.compute/disks": {"sku": {"name": "Premium_LRS"}, "properties": {"creationData": {"createOption": "Empty"}, "diskSizeGB": 4}},
     "microsoft.compute/availabilitysets": {"sku": {"name": "Aligned"}, "properties": {"platformFaultDomainCount": 2, "platformUpdateDomainCount": 5}},
@@ -34,6 +39,9 @@ BODIES: dict[str, dict[str, Any]] = {
     "microsoft.compute/virtualmachines/extensions": {"properties": {"publisher": "Microsoft.Azure.Extensions", "type": "CustomScript", "typeHandlerVersion": "2.1", "settings": {"commandToExecute": "true"}}},
     "microsoft.compute/virtualmachines/runcommands": {"properties": {"source": {"script": "echo"}}},
     "microsoft.compute/virtualmachinescalesets/virtualmachines/runcommands": {"properties": {"source": {"script": "echo"}}},
+    "microsoft.resources/deployments": {"properties": {"mode": "Incremental", "template": _TEMPLATE}},
+    "microsoft.resources/deploymentstacks": {"properties": {"template": _TEMPLATE, "actionOnUnmanage": {"resources": "detach"}, "denySettings": {"mode": "none"}}},
+    "microsoft.management/managementgroups": {"properties": {"displayName": "group"}},
     "microsoft.network/virtualnetworks": {"properties": {"addressSpace": {"addressPrefixes": ["10.0.0.0/16"]}, "subnets": [{"name": "default", "properties": {"addressPrefix": "10.0.0.0/24"}}, {"name": "second", "properties": {"addressPrefix": "10.0.1.0/24"}}]}},
     "microsoft.network/virtualnetworks/subnets": {"properties": {"addressPrefix": "10.0.7.0/24"}},
     "microsoft.network/publicipaddresses": {"sku": {"name": "Standard"}, "properties": {"publicIPAllocationMethod": "Static"}},

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import example_data
+import example_directory
 from example_bodies import EXTENSIONS, LINUX, SET_NETWORK
 from example_children import MISSED, Child, children_of, give
 from example_files import content_of, files_of
@@ -48,7 +49,9 @@ _MISSES_FILE = re.compile(
 _OWN_FOLDER = re.compile(r"^.*/tmp\w{8}/")
 """What stands before a path below the folder of a run."""
 _NO_SUCH_CONTEXT = re.compile(r"on parameter '(?:Source)?Name'\. The argument \"([^\"]+)\" does not belong")
-_NO_ACCOUNT = re.compile(r"there is no storage account '(\w+)'")
+_NO_ACCOUNT = re.compile(r"there is no storage account '(\w+)'", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"cannot be created in location '(\w+)'")
+_MAKES = re.compile(r"\bNew-Az\w+(?<!Config)\b", re.IGNORECASE)
 _NO_EXTENSION = re.compile(r"machine '[^']+' has no extension")
 _NO_IMAGE = re.compile(r"Artifact: VM(Image|Extension) was not found")
 _CONFLICTS = frozenset(
@@ -83,6 +86,7 @@ class Fixture:
         self._made_by_example: set[str] = set()
         self._things: list[example_data.Thing] = []
         self._children: list[Child] = []
+        self._objects: list[example_directory.Entry] = []
         self._states: dict[str, str] = {}
         self._files: dict[str, bytes] = {}
         named = (found.lower().replace(" ", "") for found in _LOCATION.findall(code))
@@ -116,6 +120,8 @@ class Fixture:
             time.sleep(2 * _SECONDS)
             if is_set:
                 prepare_set(made, path, self._states)
+        for entry in self._objects:
+            example_directory.make(made, entry)
         for child in self._children:
             for path in self._paths:
                 give(made, path, child)
@@ -153,7 +159,11 @@ class Fixture:
         parts = path.strip("/").split("/")
         folded = [part.lower() for part in parts]
         if len(parts) < 4 or folded[0] != "subscriptions" or folded[2] != "resourcegroups":
-            return self._add_path(path) if "providers" in folded else False
+            if "providers" not in folded:
+                return False
+            start = len(parts) - 1 - folded[::-1].index("providers")
+            added = [self._add_path("/" + "/".join(parts[:end])) for end in range(start + 4, len(parts) + 1, 2)]
+            return any(added)
         key = (
             parts[1].lower(),
             next((g for s, g in self._machines if s == parts[1].lower() and g.lower() == folded[3]), parts[3]),
@@ -189,6 +199,7 @@ class Fixture:
             self._publishers,
             self._named_files,
             self._named_ids,
+            self._directory,
             self._what_was_asked_for,
             self._data,
             self._missed_children,
@@ -216,6 +227,10 @@ class Fixture:
             path = entry.path.lower()
             if entry.method == "PUT" and entry.status < 300 and path not in known and not self._is_machine(path):
                 self._made_by_example.add(path)
+            elsewhere = next((found[1] for text in texts if (found := _ELSEWHERE.search(text))), "")
+            if entry.code == "InvalidResourceLocation" and path in known and elsewhere and not _MAKES.search(self.code):
+                self._location = elsewhere
+                return True
             if entry.method == "PUT" and entry.code in _CONFLICTS and path in known:
                 self._paths.remove(known[path])
                 self._made_by_example.add(path)
@@ -292,6 +307,11 @@ class Fixture:
             if not _MISSES_FILE.search(text):
                 continue
             named = [found for found in _NO_SUCH_FILE.findall(text) if Path(found).name in self.code]
+            if "Import-AzContext" in self.code:
+                line = f"$null = Save-AzContext -Path '{files_of(self.code)[0]}' -Force\n"
+                new = line not in self.before
+                self.before += line if new else ""
+                continue
             wanted = [_OWN_FOLDER.sub("", found) for found in named] or files_of(self.code)
             for each in wanted:
                 if each not in self._files and not each.startswith("/"):
@@ -319,7 +339,7 @@ class Fixture:
             entry
             for entry in simulator.log.requests()
             if entry.status == 404
-            and entry.method != "HEAD"
+            and (entry.method != "HEAD" or any("resource group does not exist" in text for text in texts))
             or entry.code in ("ResourceGroupNotFound", "ParentResourceNotFound")
         ]
         return any(self.add(_resource_of(entry.path, entry.method)) for entry in reversed(missing))
@@ -340,6 +360,13 @@ class Fixture:
             self._things.append(thing)
             return True
         return False
+
+    def _directory(self, simulator: Simulator, texts: list[str]) -> bool:
+        """Users, groups, applications and service principals."""
+        wanted = [*example_directory.missed(simulator.log.requests(), texts), *example_directory.named_in(self.code)]
+        new = [entry for entry in dict.fromkeys(wanted) if entry not in self._objects]
+        self._objects += new
+        return bool(new)
 
     def _missed_children(self, simulator: Simulator, texts: list[str]) -> bool:
         """Rules, listeners, subnets ... that the example looks for in a resource."""

@@ -49,9 +49,11 @@ def prepare_machine(
         flexible = f"{group}/{_COMPUTE}/virtualMachineScaleSets/flexible1"
         properties = {"orchestrationMode": "Flexible", "platformFaultDomainCount": 1}
         send(made, "PUT", flexible, {"location": location, "properties": properties})
+        time.sleep(2 * wait)
         action = "startMigrationToVirtualMachineScaleSet"
         body = {"virtualMachineScaleSetFlexible": {"id": flexible}}
         send(made, "POST", f"{group}/{_COMPUTE}/availabilitySets/set1/{action}", body)
+        time.sleep(2 * wait)
     if "public" in states:
         _give_address(made, group, name, location)
         time.sleep(2 * wait)

@@ -244,6 +244,7 @@ def argument_for(parameter: ParameterMetadata) -> str:
 
 def value_of(name: str) -> str:
     """An expression for what a name, or the words of a placeholder, tell of."""
+    whole, name = name, re.sub(r"(?<=\D)\d+$", "", name)
     for pattern, value in _VALUES:
         if re.search(pattern, name, re.IGNORECASE):
             return value
@@ -251,4 +252,4 @@ def value_of(name: str) -> str:
         for pattern, path in _IDS:
             if re.search(pattern, name[:-2], re.IGNORECASE):
                 return f"'{path}'"
-    return f"'{re.sub(r'[^a-z0-9]', '', name.lower()) or 'text'}1'"
+    return f"'{re.sub(r'[^a-z0-9]', '', whole.lower()) or 'text'}1'"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
+
+from cmdlets.az_network import _classes
 
 GROUP = "-ResourceGroupName rg-app"
 NETWORK = (
@@ -159,3 +162,9 @@ def test_what_there_is_in_a_location(session):
         "Test-AzPrivateLinkServiceVisibility -Location westeurope -PrivateLinkServiceAlias none.azure.privatelinkservice"
     )
     assert found == [True, True, "servicesAzure", "Azure", True, False]
+
+
+def test_what_the_tables_describe_has_names_of_its_own():
+    tables = [table.DESCRIBED for table in _classes._TABLES]
+    names = Counter(table[number].name for table in tables for number in range(len(table)) if table[number].name)
+    assert [name for name, count in names.items() if count > 1] == []

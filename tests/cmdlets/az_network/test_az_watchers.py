@@ -41,7 +41,7 @@ def test_questions_to_a_watcher(begun, simulator):
         "$v.NetworkInterfaces[0].SecurityRuleAssociations.EffectiveSecurityRules.Name -contains 'securityRules/no22';"
         "$e = Get-AzEffectiveNetworkSecurityGroup -NetworkInterfaceName MyVM-nic -ResourceGroupName MyRG;"
         "$e.NetworkSecurityGroup.Id -eq $g.Id; ($e.EffectiveSecurityRules | Where-Object Name -like *no22).DestinationPortRange[0];"
-        "(Get-AzEffectiveRouteTable -NetworkInterfaceName MyVM-nic -ResourceGroupName MyRG)[0].NextHopType;"
+        "$e = @(Get-AzEffectiveRouteTable -NetworkInterfaceName MyVM-nic -ResourceGroupName MyRG)[0]; $e.NextHopType + $e.State;"
         "(Get-AzNetworkWatcherTopology -NetworkWatcher $nw -TargetResourceGroupName MyRG).Resources.Name -contains 'MyVM-nic';"
         "$config = New-AzNetworkWatcherProtocolConfiguration -Protocol Http -Method Get -Header @{accept = 'x'} -ValidStatusCode 200, 202;"
         f"$c = Test-AzNetworkWatcherConnectivity {NAMES} -SourceId $m -DestinationAddress bing.com -DestinationPort 80"
@@ -57,7 +57,7 @@ def test_questions_to_a_watcher(begun, simulator):
         ".Results.NetworkSecurityGroupResult.SecurityRuleAccessResult"
     )
     assert found == [
-        *("Internet", "Deny", "securityRules/no22", True, True, "22-22", "VnetLocal", True),
+        *("Internet", "Deny", "securityRules/no22", True, True, "22-22", "VnetLocalActive", True),
         *("Reachable", 2, "ArgumentException", "United States", "Country", "Healthy", "NoFault", "Deny"),
     ]
     [asked] = bodies(simulator, "*/networkWatchers/nw/connectivityCheck", "POST")

@@ -35,6 +35,7 @@ _OF_BLOBS: dict[tuple[str, str], _BlobHandler] = {
     ("DELETE", "immutabilitypolicies"): _marks.remove_policy,
     ("PUT", "copy"): _marks.abort_copy,
     ("PUT", "incrementalcopy"): _blobs.put,
+    ("PUT", "undelete"): _deleted.restore_blob,
     ("GET", ""): _blobs.get,
     ("HEAD", ""): _blobs.get,
     ("GET", "metadata"): _blobs.get,
@@ -104,6 +105,8 @@ def _of_container(account: Account, name: str, method: str, part: str) -> Respon
         return _deleted.restore(account, name)
     container = account.container(name)
     if (method, part) == ("GET", "list"):
+        if account.call.request.query.get("showonly") == "deleted":
+            return _deleted.list_removed(account, container)
         return _lists.list_blobs(account, container)
     if method in ("GET", "HEAD") and part in ("", "metadata"):
         return Response(200, None, _shown(container))
