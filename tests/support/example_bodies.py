@@ -16,6 +16,7 @@ _TEMPLATE = {
     "contentVersion": "1.0.0.0",
     "resources": [],
 }
+_POLICY = f"/subscriptions/{OWN}/providers/Microsoft.Authorization/policyDefinitions/policy1"
 BODIES: dict[str, dict[str, Any]] = {
     "microsoft.compute/disks": {"sku": {"name": "Premium_LRS"}, "properties": {"creationData": {"createOption": "Empty"}, "diskSizeGB": 4}},
     "microsoft.compute/availabilitysets": {"sku": {"name": "Aligned"}, "properties": {"platformFaultDomainCount": 2, "platformUpdateDomainCount": 5}},
@@ -41,6 +42,11 @@ BODIES: dict[str, dict[str, Any]] = {
     "microsoft.compute/virtualmachinescalesets/virtualmachines/runcommands": {"properties": {"source": {"script": "echo"}}},
     "microsoft.resources/deployments": {"properties": {"mode": "Incremental", "template": _TEMPLATE}},
     "microsoft.resources/deploymentstacks": {"properties": {"template": _TEMPLATE, "actionOnUnmanage": {"resources": "detach"}, "denySettings": {"mode": "none"}}},
+    "microsoft.resources/deploymentstackswhatifresults": {"properties": {"template": _TEMPLATE, "actionOnUnmanage": {"resources": "detach"}, "denySettings": {"mode": "none"}, "deploymentStackResourceId": f"/subscriptions/{OWN}/providers/Microsoft.Resources/deploymentStacks/stack1", "retentionInterval": "P1D"}},
+    "microsoft.authorization/policydefinitions": {"properties": {"displayName": "policy", "policyType": "Custom", "mode": "All", "policyRule": {"if": {"field": "location", "equals": "marsnorth"}, "then": {"effect": "audit"}}}},
+    "microsoft.authorization/policysetdefinitions": {"properties": {"displayName": "set", "policyDefinitions": [{"policyDefinitionId": _POLICY}]}},
+    "microsoft.authorization/policyassignments": {"properties": {"displayName": "assignment", "policyDefinitionId": _POLICY}},
+    "microsoft.authorization/policyexemptions": {"properties": {"exemptionCategory": "Waiver", "policyAssignmentId": f"/subscriptions/{OWN}/providers/Microsoft.Authorization/policyAssignments/assignment1"}},
     "microsoft.management/managementgroups": {"properties": {"displayName": "group"}},
     "microsoft.network/virtualnetworks": {"properties": {"addressSpace": {"addressPrefixes": ["10.0.0.0/16"]}, "subnets": [{"name": "default", "properties": {"addressPrefix": "10.0.0.0/24"}}, {"name": "second", "properties": {"addressPrefix": "10.0.1.0/24"}}]}},
     "microsoft.network/virtualnetworks/subnets": {"properties": {"addressPrefix": "10.0.7.0/24"}},

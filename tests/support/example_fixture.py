@@ -52,6 +52,7 @@ _NO_SUCH_CONTEXT = re.compile(r"on parameter '(?:Source)?Name'\. The argument \"
 _NO_ACCOUNT = re.compile(r"there is no storage account '(\w+)'", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"cannot be created in location '(\w+)'")
 _MAKES = re.compile(r"\bNew-Az\w+(?<!Config)\b", re.IGNORECASE)
+_NO_GROUP = re.compile(r"The Resource 'Microsoft.Management/managementGroups/([^/']+)' was not found")
 _NO_EXTENSION = re.compile(r"machine '[^']+' has no extension")
 _NO_IMAGE = re.compile(r"Artifact: VM(Image|Extension) was not found")
 _CONFLICTS = frozenset(
@@ -324,6 +325,8 @@ class Fixture:
         for text in texts:
             for found in _ID.findall(text):
                 new = self.add(found) or new
+            for group in _NO_GROUP.findall(text):
+                new = self.add(f"/providers/Microsoft.Management/managementGroups/{group}") or new
             account = _NO_ACCOUNT.search(text)
             if account:
                 new = self.add(f"{self._scope()}/providers/Microsoft.Storage/storageAccounts/{account[1]}") or new
