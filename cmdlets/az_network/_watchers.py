@@ -118,17 +118,6 @@ class Question(OfWatcher):
         return found
 
 
-def asked(cmdlet: OfWatcher, path: str, version: str) -> Document:
-    """What a POST without a body answers; raises ServiceError."""
-    # Start-up: most cmdlets ask nothing.
-    from pscompat.azure.operations import run_operation
-
-    status = run_operation(cmdlet.manager().begin, "POST", path, version)
-    if status.error is not None:
-        raise status.error
-    return status.result or {}
-
-
 def plain(value: Value) -> Any:
     """A parameter's value as JSON."""
     found = unwrap(value)

@@ -10,14 +10,24 @@ from cmdlets._az.objects import ServiceObject
 from cmdlets._az.resource_ids import ResourceId
 from cmdlets.az_network._base import MODELS, GetResource, RemoveResource, WriteNetworkResource, network
 from cmdlets.az_network._families import declare, objects
-from cmdlets.az_network._watchers import OfWatcher, Question, asked, plain
+from cmdlets.az_network._watchers import OfWatcher, Question, plain
+from pscompat.azure.operations import run_operation
 from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:
     from cmdlets._az.operations import Operation
+    from pscompat.azure.resource_manager import Document
 
 _CAPTURE = network("networkWatchers/packetCaptures", "PSPacketCaptureResult", "packet capture")
 _NAMES = ("NetworkWatcherName", "PacketCaptureName")
+
+
+def _asked(cmdlet: OfWatcher, path: str, version: str) -> Document:
+    """What a POST without a body answers; raises ServiceError."""
+    status = run_operation(cmdlet.manager().begin, "POST", path, version)
+    if status.error is not None:
+        raise status.error
+    return status.result or {}
 
 
 class _OfCapture(OfWatcher):
@@ -93,7 +103,7 @@ class _Get(_OfCapture, GetResource):
             yield self._with_status(known, target._replace(names=(target.names[0], str(known.Name))))
 
     def _with_status(self, found: ServiceObject, target: ResourceId) -> ServiceObject:
-        status = asked(self, f"{self.path(target)}/queryStatus", self.resource.version)
+        status = _asked(self, f"{self.path(target)}/queryStatus", self.resource.version)
         made = class_named(f"{MODELS}PSGetPacketCaptureResult")(found.document(written=False))
         for name in ("packetCaptureStatus", "stopReason", "captureStartTime"):
             if status.get(name) is not None:
