@@ -26,7 +26,8 @@ table.register(
     },
 )
 
-table.register_prefix("Microsoft.Azure.", "cmdlets._az.types")
+for _prefix in ("Microsoft.Azure.", "Microsoft.WindowsAzure.", "Azure.Storage."):
+    table.register_prefix(_prefix, "cmdlets._az.types")
 
 table.register("pscompat.formatting", {"decorated_text": "System.Management.Automation.Internal.StringDecorated"})
 

@@ -100,7 +100,7 @@ class GeneratedClasses(ServiceClasses):
         return members
 
     def named(self, name: str) -> type[NetObject]:
-        if name.startswith("I") and name.endswith("Identity"):
+        if name[:1] == "I" and name[1:2].isupper() and name[2:].endswith("Identity"):
             return type(name, (Identity,), {"__slots__": (), "net_name": f"{self.models}.{name}"})
         try:
             return super().named(name)
@@ -201,15 +201,17 @@ class UpdateGenerated(GeneratedCmdlet, Built):
 
     def process(self) -> None:
         target = self.target()
+        body = given_json(self, self.bound.get("JsonString"), self.bound.get("JsonFilePath"))
         if self.asks(self.writes):
-            self.perform(f"update of {self.resource.noun} '{target.name}'", lambda each: self._work(each, target))
+            self.perform(f"update of {self.resource.noun} '{target.name}'", lambda each: self._work(each, target, body))
 
-    def _work(self, operation: Operation, target: ResourceId) -> Iterable[Value]:
+    def _work(self, operation: Operation, target: ResourceId, body: Document) -> Iterable[Value]:
         manager, path, version = self.manager(), self.path(target), self.resource.version
-        subject = self.resource.plain(manager.get(path, version))
-        self.assign(subject)
-        waits = not self.bound.get("NoWait")
-        status = operation.write(manager, "PUT", path, version, subject.document(), waits=waits)
+        if body is None:
+            subject = self.resource.plain(manager.get(path, version))
+            self.assign(subject)
+            body = subject.document()
+        status = operation.write(manager, "PUT", path, version, body, waits=not self.bound.get("NoWait"))
         value = self.shown(status)
         return [] if value is NOTHING else [value]
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from cmdlets._az.choices import written_text
+from cmdlets._az.durations import duration, time_span
 from cmdlets._az.secret_values import SecretText, SecretValue, hidden
 from pscompat.arm import Kind
 from pscompat.dotnet import types as net_types
@@ -23,6 +24,7 @@ from pscompat.dotnet.values import (
     Hashtable,
     Int64,
     NetObject,
+    PSCustomObject,
     PSObject,
     TypedArray,
     Value,
@@ -48,7 +50,8 @@ class Member(NamedTuple):
 
     path: where its value is in the document. net_type: its .NET type as PowerShell writes it. part: the class of the object that it
     is, or that its list or dictionary holds; None for plain values. number: its type in the facts. computed: what gives the value
-    of a property that no document has. secret: whether its value is shown to nobody.
+    of a property that no document has. secret: whether its value is shown to nobody. inlined: whether it is the property of a part
+    that stands beside the others (joined.py).
     """
 
     name: str
@@ -59,6 +62,7 @@ class Member(NamedTuple):
     number: int = -1
     computed: Callable[[Any], Any] | None = None
     secret: bool = False
+    inlined: bool = False
 
 
 def service_property(member: Member) -> typed_property:
@@ -271,7 +275,7 @@ def _text(raw: str, member: Member) -> Value:
     """A text, as a DateTime (in UTC, as Azure's SDK reads it) where it is one by its form and its property by its type or name."""
     if len(raw) > 18 and raw[4] == "-" and raw[10] == "T" and _tells_time(member):
         return convert_to(raw, "datetime").ToUniversalTime()
-    return raw
+    return time_span(raw) if raw[:1] == "P" and "TimeSpan" in member.net_type else raw
 
 
 def _tells_time(member: Member) -> bool:
@@ -308,6 +312,17 @@ def free_object(raw: Any) -> Value:
     return raw
 
 
+def ps_object(value: Any) -> Value:
+    """JSON as Az shows it: objects as PSCustomObject, arrays as Object[], whole numbers as Int64."""
+    if isinstance(value, dict):
+        return PSCustomObject({name: ps_object(item) for name, item in value.items()})
+    if isinstance(value, list):
+        return [ps_object(item) for item in value]
+    if type(value) is int:
+        return Int64(value)
+    return value
+
+
 def string_dictionary(items: dict[str, Value], element: str = "System.String") -> Value:
     """A Dictionary<string, T>; its keys differ by case."""
     # Start-up: most runs show no tags.
@@ -341,8 +356,9 @@ def to_json(value: Value, written: bool = True) -> Any:
         return {name: to_json(item, written) for name, item in value.props.items()}
     if isinstance(value, Iterable):
         return [to_json(item, written) for item in value]
-    if getattr(value, "net_name", "") == "System.DateTime":
-        return _time_text(value)
+    kind = getattr(value, "net_name", "")
+    if kind in ("System.DateTime", "System.TimeSpan"):
+        return duration(value) if kind == "System.TimeSpan" else _time_text(value)
     if hasattr(value, "reveal"):
         return value.reveal()
     if hasattr(value, "IsPresent"):

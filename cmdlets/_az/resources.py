@@ -92,6 +92,7 @@ class ResourceCmdlet(AzCmdlet):
 
     def by_id(self, text: str, parameter: str) -> ResourceId:
         """The parts of an id of this type or of one above it; the names below that come from the other parameters."""
+        text = text or ""  # What need not be given may be null.
         found = parse_id(text)
         if (
             found is None

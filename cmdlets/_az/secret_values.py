@@ -58,7 +58,7 @@ def hidden(value: Value) -> Value:
     return SecretText.of(str(plain)) if isinstance(plain, str) else SecretValue(plain)
 
 
-_SECRET_NAMES = frozenset(("protectedsettings", "sasurl"))
+_SECRET_NAMES = frozenset(("protectedsettings", "sasurl", "sharedkey"))
 
 
 def is_secret_name(name: str) -> bool:

@@ -41,6 +41,40 @@ _NAMED.update(
         for name in ("PSResource", "PSResourceGroup", "PSResourceProvider", "PSResourceProviderLocation")
     }
 )
+_STORAGE = "cmdlets.az_storage."
+_STORAGE_TYPES = {
+    "_enums": {
+        "Microsoft.Azure.Storage.": "SharedAccessProtocol SharedAccessAccountServices SharedAccessAccountResourceTypes",
+        "Microsoft.Azure.Storage.Blob.": "BlobContainerPublicAccessType RehydratePriority PremiumPageBlobTier",
+        "Microsoft.Azure.Storage.Shared.Protocol.": "LoggingOperations MetricsLevel",
+        "Microsoft.WindowsAzure.Commands.Storage.Common.": "StorageServiceType ServiceMetricsType",
+        "Azure.Storage.Sas.": "SasProtocol",
+        "Azure.Storage.Files.DataLake.Models.": "AccessControlType RolePermissions",
+    },
+    "_enums_tables": {"Microsoft.Azure.Cosmos.Table.": "SharedAccessProtocol SharedAccessTablePermissions"},
+    "_blob_objects": {
+        "Microsoft.Azure.Storage.Blob.": "CloudBlob CloudBlobContainer CloudPageBlob",
+        "Azure.Storage.Blobs.": "BlobContainerClient",
+        "Azure.Storage.Blobs.Specialized.": "BlobBaseClient",
+        "Microsoft.WindowsAzure.Commands.Common.Storage.ResourceModel.": "PSBlobQueryTextConfiguration",
+    },
+    "_file_objects": {"Azure.Storage.Files.Shares.": "ShareClient ShareDirectoryClient ShareFileClient"},
+    "_lake_objects": {
+        "Microsoft.WindowsAzure.Commands.Storage.Model.ResourceModel.": "PSPathAccessControlEntry",
+        "Microsoft.WindowsAzure.Commands.Common.Storage.ResourceModel.": (
+            "AzureDataLakeGen2Item AzureDataLakeGen2DeletedItem"
+        ),
+    },
+    "_classes_data": {"Microsoft.WindowsAzure.Commands.Storage.Model.ResourceModel.": "PSCorsRule"},
+}
+_NAMED.update(
+    {
+        f"{namespace}{name}": f"{_STORAGE}{file}"
+        for file, namespaces in _STORAGE_TYPES.items()
+        for namespace, names in namespaces.items()
+        for name in names.split()
+    }
+)
 _NAMED.update(
     {
         f"Microsoft.Azure.Commands.ResourceManager.Cmdlets.SdkModels.{name}": "cmdlets.az_resources._stack_objects"
@@ -54,21 +88,6 @@ _NAMED.update(
     {
         f"Microsoft.Azure.Commands.Resources.Models.PrivateLinks.{name}": "cmdlets.az_resources.private_links"
         for name in ("PSResourceManagementPrivateLink", "PSResourceManagementPrivateLinkAssociation")
-    }
-)
-_NAMED.update(
-    {
-        f"Microsoft.Azure.Storage.{name}": "cmdlets.az_storage._enums"
-        for name in (
-            *("SharedAccessProtocol", "SharedAccessAccountServices", "SharedAccessAccountResourceTypes"),
-            "Blob.BlobContainerPublicAccessType",
-        )
-    }
-)
-_NAMED.update(
-    {
-        f"Microsoft.Azure.Storage.Blob.{name}": "cmdlets.az_storage._blob_objects"
-        for name in ("CloudBlob", "CloudBlobContainer")
     }
 )
 _NAMED["Microsoft.Azure.Commands.Common.Authentication.Abstractions.IStorageContext"] = "cmdlets.az_storage._contexts"
@@ -108,6 +127,7 @@ _NAMED.update(
     }
 )
 _NAMESPACES = {
+    "Microsoft.Azure.PowerShell.Cmdlets.ResourceGraph.Models": "cmdlets.az_resourcegraph._classes",
     "Microsoft.Azure.PowerShell.Cmdlets.DataBoundary.Models": "cmdlets.az_resources._classes_data_boundaries",
     **{
         f"Microsoft.Azure.PowerShell.Cmdlets.Resources.Authorization.{last}": "cmdlets.az_resources._classes_roles"
@@ -116,7 +136,10 @@ _NAMESPACES = {
     "Microsoft.Azure.Commands.Compute.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Commands.Compute.Automation.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Management.Compute.Models": "cmdlets.az_compute._classes",
+    "Microsoft.Azure.Commands.Network": "cmdlets.az_network._classes",
     "Microsoft.Azure.Commands.Network.Models": "cmdlets.az_network._classes",
+    "Microsoft.Azure.Commands.Network.Models.Cortex": "cmdlets.az_network._classes",
+    "Microsoft.Azure.Management.Network.Models": "cmdlets.az_network._classes",
     "Microsoft.Azure.Commands.Network.Models.NetworkManager": "cmdlets.az_network._classes_managers",
     "Microsoft.Azure.PowerShell.Cmdlets.NetworkSecurityPerimeter.Models": "cmdlets.az_network._classes_perimeters",
     "Microsoft.Azure.PowerShell.Cmdlets.Compute.Models": "cmdlets.az_compute._classes",
@@ -130,14 +153,25 @@ _NAMESPACES = {
     "Microsoft.Azure.Commands.PrivateDns.Models": "cmdlets.az_privatedns._classes",
     "Microsoft.Azure.Management.PrivateDns.Models": "cmdlets.az_privatedns._classes",
     "Azure.ResourceManager.PrivateDns.Models": "cmdlets.az_privatedns._classes",
+    "Microsoft.Azure.PowerShell.Cmdlets.ManagedServiceIdentity.Models": "cmdlets.az_managedserviceidentity._classes",
     "Microsoft.Azure.Commands.Insights.OutputClasses": "cmdlets.az_monitor._classes",
     "Microsoft.Azure.Management.Monitor.Models": "cmdlets.az_monitor._classes",
     "Microsoft.Azure.Management.Monitor.Management.Models": "cmdlets.az_monitor._classes",
     "Microsoft.Azure.PowerShell.Cmdlets.Monitor.ActionGroup.Models": "cmdlets.az_monitor._classes_action_groups",
     "Microsoft.Azure.PowerShell.Cmdlets.Monitor.ActivityLogAlert.Models": "cmdlets.az_monitor._classes_activity_alerts",
+    "Microsoft.Azure.PowerShell.Cmdlets.Metric.Models": "cmdlets.az_monitor._classes_metric_batches",
+    "Microsoft.Azure.PowerShell.Cmdlets.Monitor.Autoscale.Models": "cmdlets.az_monitor._classes_autoscale",
+    "Microsoft.Azure.PowerShell.Cmdlets.Monitor.DataCollection.Models": "cmdlets.az_monitor._classes_data_collection",
+    "Microsoft.Azure.PowerShell.Cmdlets.Monitor.ScheduledQueryRule.Models": "cmdlets.az_monitor._classes_scheduled_queries",
+    "Microsoft.Azure.PowerShell.Cmdlets.Monitor.MonitorWorkspace.Models": "cmdlets.az_monitor._classes_monitor_workspaces",
+    "Microsoft.Azure.PowerShell.Cmdlets.Monitor.PipelineGroup.Models": "cmdlets.az_monitor._classes_pipeline_groups",
     "Microsoft.Azure.PowerShell.Cmdlets.Monitor.DiagnosticSetting.Models": "cmdlets.az_monitor._classes_diagnostics",
+    "Microsoft.Azure.Commands.OperationalInsights.Models": "cmdlets.az_operationalinsights._classes",
+    "Microsoft.Azure.Management.OperationalInsights.Models": "cmdlets.az_operationalinsights._classes",
     "Microsoft.Azure.Commands.Sql": "cmdlets.az_sql._classes",
     "Microsoft.Azure.Management.Sql.Models": "cmdlets.az_sql._classes",
+    "Microsoft.Azure.Commands.RecoveryServices": "cmdlets.az_recoveryservices._classes",
+    "Microsoft.Azure.Management.RecoveryServices.Backup.Models": "cmdlets.az_recoveryservices._classes",
 }
 """The modules with a `find_type` of their own, by namespace, which has those below it too."""
 _by_name = {name.lower(): (name, module) for name, module in _NAMED.items()}

@@ -52,13 +52,19 @@ class Configuration:
         """What is in the part that only the extension may know."""
         return dict(self._private)
 
-    def public(self, account: str, resource_id: str) -> Document:
-        """What everybody may know, with the account and the id of the resource in the metrics. Raises ValueError."""
+    def protected(self) -> dict[str, Any]:
+        """What is in a file of its own that only the extension may know."""
+        return dict(self._private or ({} if self._xml is not None else self._json))
+
+    def public(self, account: str | None, resource_id: str | None) -> Document:
+        """What everybody may know, with the account and the id of the resource in the metrics, None for one that is not made yet.
+
+        Raises ValueError."""
         return (
             self._of_json(account, resource_id) if self._xml is None else self._of_xml(self._xml, account, resource_id)
         )
 
-    def _of_json(self, account: str, resource_id: str) -> Document:
+    def _of_json(self, account: str | None, resource_id: str | None) -> Document:
         names = {name.lower(): name for name in reversed(list(self._json))}
         key = next((names[kind.lower()] for kind in _KINDS if kind.lower() in names), None)
         if key is None:
@@ -68,25 +74,27 @@ class Configuration:
             monitor = value.get("DiagnosticMonitorConfiguration") if isinstance(value, dict) else None
             if not isinstance(monitor, dict):
                 raise ValueError("the configuration has no DiagnosticMonitorConfiguration")
-            metrics = monitor.setdefault("Metrics", {})
-            self.other_id = metrics.get("resourceId") not in (None, resource_id)
-            metrics["resourceId"] = resource_id
+            if resource_id is not None:
+                metrics = monitor.setdefault("Metrics", {})
+                self.other_id = metrics.get("resourceId") not in (None, resource_id)
+                metrics["resourceId"] = resource_id
         kind = _member(self._json, "StorageType", None)
         return {"storageAccount": account, key: value, **_storage_type(kind)}
 
-    def _of_xml(self, root: Node, account: str, resource_id: str) -> Document:
+    def _of_xml(self, root: Node, account: str | None, resource_id: str | None) -> Document:
         config = _first(root, "WadCfg")
         if config is None:
             raise ValueError("the configuration has no WadCfg")
         monitor = _first(config, "DiagnosticMonitorConfiguration")
         if monitor is None:
             raise ValueError("the configuration has no DiagnosticMonitorConfiguration")
-        metrics = next((child for child in monitor.children if child.local == "Metrics"), None)
-        if metrics is None:
-            metrics = monitor.append(Node("Element", monitor.owner, "Metrics", monitor.uri))
-        before = metrics.attribute("resourceId")
-        self.other_id = before is not None and before.value != resource_id
-        metrics.set_attribute("resourceId", resource_id)
+        if resource_id is not None:
+            metrics = next((child for child in monitor.children if child.local == "Metrics"), None)
+            if metrics is None:
+                metrics = monitor.append(Node("Element", monitor.owner, "Metrics", monitor.uri))
+            before = metrics.attribute("resourceId")
+            self.other_id = before is not None and before.value != resource_id
+            metrics.set_attribute("resourceId", resource_id)
         found: dict[str, Any] = {
             "xmlCfg": base64.b64encode(outer_xml(config).encode()).decode(),
             "storageAccount": account,

@@ -163,7 +163,7 @@ class GetAzVMImage(ImageCmdlet):
         properties = document.get("properties") or {}
         own = {
             **more,
-            "Version": document["name"],
+            "Version": more.get("Version", document["name"]),
             "FilterExpression": None,
             "HyperVGeneration": properties.get("hyperVGeneration"),
             "Architecture": properties.get("architecture"),
@@ -181,6 +181,7 @@ class GetAzVMImage(ImageCmdlet):
         shown = status and {"imageState": None, "scheduledDeprecationTime": None, "alternativeOption": None, **status}
         more = {
             "Name": document["name"],
+            "Version": self.Version,
             "OSDiskImage": _part("OSDiskImage", properties.get("osDiskImage")),
             "OSDiskImageText": _indented(properties.get("osDiskImage")),
             "PurchasePlan": _part("PurchasePlan", properties.get("plan")),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import AzCmdlet, cmdlet
 from cmdlets._az.objects import free_object
 from cmdlets._az.resource_ids import parse_id, version_of
+from cmdlets.az_compute._diagnostics import Configuration
 from cmdlets.az_compute._files import file_text
 from cmdlets.az_compute._vmss import RemoveFromSet
 from cmdlets.az_compute.vmss_extensions import AddAzVmssExtension
@@ -22,7 +22,6 @@ _EXTENSIONS = AddAzVmssExtension.into
 _PUBLISHER, _TYPE = "Microsoft.Azure.Diagnostics", "IaaSDiagnostics"
 _NAME, _VERSION = "Microsoft.Insights.VMDiagnosticsSettings", "1.5"
 _ACCOUNTS = "Microsoft.Storage/storageAccounts"
-_WHAT = ("WadCfg", "WadCfgBlob", "xmlCfg")
 
 
 def is_diagnostics(extension: ServiceObject) -> bool:
@@ -88,44 +87,27 @@ class AddAzVmssDiagnosticsExtension(AzCmdlet):
         for name, value in values.items():
             added.put(name, value)
 
-    def _json(self, path: str) -> dict[str, Any]:
-        text = file_text(self, path)
-        if text.lstrip().startswith("<"):
-            self.refuse("The configuration is XML; pscompat reads it as JSON only.")
+    def _read(self, path: str) -> Configuration:
         try:
-            found: dict[str, Any] = json.loads(text)
+            return Configuration(file_text(self, path))
         except ValueError as problem:
-            self.invalid(f"The file '{path}' is no JSON: {problem}.")
-        return found
+            self.invalid(f"The file '{path}' cannot be used: {problem}.")
 
     def _public(self, set_id: str | None) -> dict[str, Any]:
         """What everybody may know: the configuration with the set's id in its metrics, and the account that it writes to."""
-        given = self._json(self.SettingFilePath)
-        given = given.get("PublicConfig", given)
-        folded = {name.lower(): name for name in given}
-        key = next((folded[name.lower()] for name in _WHAT if name.lower() in folded), None)
-        if key is None:
-            self.invalid(f"The configuration has none of {', '.join(_WHAT)}.")
-        config = given[key]
-        if key.lower() == "wadcfg" and set_id:
-            metrics = config.setdefault("DiagnosticMonitorConfiguration", {}).setdefault("Metrics", {})
-            if metrics.get("resourceId") not in (None, set_id):
-                self.write_warning("The resource id of the metrics is not that of the scale set; it is replaced.")
-            metrics["resourceId"] = set_id
-        kind = folded.get("storagetype")
-        account = folded.get("storageaccount")
-        return {
-            "storageAccount": given[account] if account else None,
-            key: config,
-            **({"StorageType": given[kind]} if kind else {}),
-        }
+        given = self._read(self.SettingFilePath)
+        try:
+            found: dict[str, Any] = given.public(given.account or None, set_id)
+        except ValueError as problem:
+            self.invalid(f"The file '{self.SettingFilePath}' cannot be used: {problem}.")
+        if given.other_id:
+            self.write_warning("The resource id of the metrics is not that of the scale set; it is replaced.")
+        return found
 
     def _protected(self, account: str | None) -> dict[str, Any]:
         """The secrets: those of the file, else the key of the account, which is asked for."""
-        given: dict[str, Any] = {}
-        if self.ProtectedSettingFilePath:
-            given = self._json(self.ProtectedSettingFilePath)
-            given = given.get("PrivateConfig", given)
+        path = self.ProtectedSettingFilePath
+        given = self._read(path).protected() if path else {}
         name = given.get("storageAccountName") or account
         if not name:
             self.invalid("The configuration names no storage account.")

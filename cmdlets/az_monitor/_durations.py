@@ -1,4 +1,4 @@
-"""Spans of time and moments as Azure Monitor writes them."""
+"""Moments as Azure Monitor writes them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,6 @@ from datetime import datetime, timezone
 
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.values import Value, unwrap
-
-
-def duration(span: Value) -> str:
-    """A TimeSpan as ISO 8601 has it: `PT5M`, `P1DT2H`."""
-    value = unwrap(span)
-    days = f"{int(value.Days)}D" if value.Days else ""
-    parts = (("H", value.Hours), ("M", value.Minutes), ("S", value.Seconds))
-    rest = "".join(f"{int(number)}{letter}" for letter, number in parts if number)
-    return f"P{days}{f'T{rest}' if rest else ''}" if rest or days else "PT0S"
 
 
 def moment(time: Value) -> str:

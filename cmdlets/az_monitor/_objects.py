@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from cmdlets._az.durations import time_span
 from cmdlets._az.objects import AzureObject, free_object, string_dictionary
 from cmdlets._az.resource_ids import group_of
 from pscompat.dotnet import members
@@ -99,21 +100,8 @@ class ActivityLogAlertActionGroup(AzureObject):
 
 
 def _span(text: str | None) -> Value:
-    """The TimeSpan of an ISO 8601 duration."""
-    if not text:
-        return None
-    days, _, rest = text.removeprefix("P").partition("T")
-    seconds = int(days.removesuffix("D") or 0) * 86400
-    number = ""
-    for letter in rest:
-        if letter.isdigit():
-            number += letter
-            continue
-        seconds += int(number) * {"H": 3600, "M": 60, "S": 1}[letter]
-        number = ""
-    hours, left = divmod(seconds, 3600)
-    day, hours = divmod(hours, 24)
-    return convert_to(f"{day}.{hours:02}:{left // 60:02}:{left % 60:02}", "timespan")
+    """The TimeSpan of a text, None without one."""
+    return time_span(text) if text else None
 
 
 class MetricAlertCriteria(AzureObject):

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cmdlets._az.builders import NewObject
+from cmdlets._az.builders import NewObject, class_named
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets._az.generated import GetGenerated, RemoveGenerated, UpdateGenerated, WriteGenerated
+from cmdlets._az.generated import GeneratedCmdlet, GetGenerated, RemoveGenerated, UpdateGenerated, WriteGenerated
+from cmdlets._az.given_json import given_json
+from cmdlets._az.objects import record_class
 from cmdlets._az.resources import ArmResource
 from cmdlets.az_monitor._base import GENERATED
 from cmdlets.az_monitor._classes_action_groups import NAMESPACE, TYPE
+from pscompat.dotnet.values import NOTHING, Value, unwrap
 
 if TYPE_CHECKING:
     from cmdlets._az.objects import ServiceObject
+    from pscompat.azure.operations import OperationStatus
     from pscompat.azure.resource_manager import Document
 
 GROUP = ArmResource(TYPE, f"{NAMESPACE}.ActionGroupResource", "action group")
@@ -90,3 +94,62 @@ def _receiver(kind: str) -> None:
 
 for _kind in _RECEIVERS:
     _receiver(_kind)
+
+
+class _OfGroup(GeneratedCmdlet):
+    resource, operations = GROUP, "ActionGroups"
+    names = ("ActionGroupName",)
+
+
+_TESTED = ("ActionDetail", "CompletedTime", "ContextNotificationSource", "ContextType", "CreatedTime", "State")
+
+
+@cmdlet("Test-AzActionGroup")
+class TestAzActionGroup(_OfGroup):
+    """Sends a test to receivers."""
+
+    net_command = f"{_COMMANDS}TestAzActionGroup_CreateExpanded"
+
+    def process(self) -> None:
+        target = self.target()
+        body: dict[str, Any] = {"alertType": str(self.AlertType)}
+        for one in self.Receiver:
+            receiver = unwrap(one)
+            kind = type(receiver).__name__
+            if kind not in _RECEIVERS:
+                self.invalid(f"'{kind}' is no receiver of an action group.", receiver)
+            body.setdefault(f"{kind[:1].lower()}{kind[1:]}s", []).append(receiver.document())
+        if self.asks("CreateNotificationsAtActionGroupResourceLevel"):
+            title = f"test of {GROUP.noun} '{target.name}'"
+            path = f"{self.path(target)}/createNotifications"
+            self.send("POST", path, GROUP.version, body, title=title, shown=self._shown)
+
+    def _shown(self, status: OperationStatus) -> Value:
+        found: dict[str, Any] = status.result or {}
+        context, detail = found.get("context") or {}, class_named(f"{NAMESPACE}.ActionDetail")
+        answers = {
+            "ActionDetail": [detail(one) for one in found.get("actionDetails") or ()],
+            "ContextNotificationSource": context.get("notificationSource"),
+            "ContextType": context.get("contextType"),
+            **{name: found.get(f"{name[:1].lower()}{name[1:]}") for name in ("CompletedTime", "CreatedTime", "State")},
+        }
+        return record_class(f"{NAMESPACE}.TestNotificationDetailsResponse")({name: answers[name] for name in _TESTED})
+
+
+@cmdlet("Enable-AzActionGroupReceiver")
+class EnableAzActionGroupReceiver(_OfGroup):
+    """Lets a receiver be told again."""
+
+    net_command = f"{_COMMANDS}EnableAzActionGroupReceiver_EnableExpanded"
+
+    def process(self) -> None:
+        target = self.target()
+        body = given_json(self, self.JsonString, self.JsonFilePath)
+        if body is None:
+            body = {"receiverName": str(self.ReceiverName)}
+        if self.asks("EnableReceiver"):
+            title, path = f"change of {GROUP.noun} '{target.name}'", f"{self.path(target)}/subscribe"
+            self.send("POST", path, GROUP.version, body, title=title, shown=self._passed)
+
+    def _passed(self, _: OperationStatus) -> Value:
+        return True if self.bound.get("PassThru") else NOTHING

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from cmdlets._az.builders import NewObject, plain_value
 from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.durations import duration
 from cmdlets._az.generated import ExtensionCmdlet, GetGenerated, RemoveGenerated, UpdateGenerated, WriteGenerated
 from cmdlets._az.resources import ArmResource
 from cmdlets.az_monitor._base import GENERATED
 from cmdlets.az_monitor._classes_diagnostics import CATEGORY_TYPE, NAMESPACE, TYPE
-from cmdlets.az_monitor._durations import duration
 from pscompat.dotnet.values import unwrap
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from cmdlets._az.cmdlet import AzCmdlet, cmdlet
+from cmdlets._az.durations import duration
 from cmdlets._az.objects import to_json
 from cmdlets._az.resource_ids import parse_id, path_of_group, resource_path, version_of
 from cmdlets.az_monitor._base import COMMANDS
-from cmdlets.az_monitor._durations import duration
 from cmdlets.az_monitor._objects import (
     PSMetricAlertRuleV2,
     PSMetricDimension,

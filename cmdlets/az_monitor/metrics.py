@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.durations import duration
 from cmdlets._az.resource_ids import parse_id
 from cmdlets.az_monitor._base import COMMANDS
-from cmdlets.az_monitor._durations import duration, moment, now
+from cmdlets.az_monitor._durations import moment, now
 from cmdlets.az_monitor._objects import PSMetric, PSMetricDefinition
 from cmdlets.az_monitor.metric_alerts import MonitorCmdlet
 from pscompat.azure.errors import ServiceError

@@ -2,6 +2,14 @@
 
 MODULE = "Az.Network"
 FILES = {
+    "appliance_parts": (
+        "New-AzVirtualApplianceSkuProperty New-AzVirtualApplianceAdditionalNicProperty "
+        "New-AzVirtualApplianceInternetIngressIpsProperty New-AzVirtualApplianceIpConfiguration "
+        "New-AzVirtualApplianceNetworkInterfaceConfiguration New-AzVirtualApplianceNetworkProfile "
+        "New-AzNvaInterfaceConfiguration New-AzVirtualApplianceInboundSecurityRulesProperty "
+        "Get-AzVirtualApplianceSite New-AzVirtualApplianceSite Update-AzVirtualApplianceSite "
+        "Remove-AzVirtualApplianceSite"
+    ),
     "application_gateways": (
         "Get-AzApplicationGateway New-AzApplicationGateway Remove-AzApplicationGateway Set-AzApplicationGateway "
         "Start-AzApplicationGateway Stop-AzApplicationGateway Add-AzApplicationGatewayAuthenticationCertificate "
@@ -85,6 +93,7 @@ FILES = {
         "Get-AzLoadBalancerBackendAddressPool New-AzLoadBalancerBackendAddressPool "
         "Remove-AzLoadBalancerBackendAddressPool Set-AzLoadBalancerBackendAddressPool"
     ),
+    "bastion_links": "Get-AzBastionShareableLink New-AzBastionShareableLink Remove-AzBastionShareableLink",
     "bastions": "Get-AzBastion New-AzBastion Remove-AzBastion Set-AzBastion",
     "cross_connections": (
         "Get-AzExpressRouteCrossConnection Set-AzExpressRouteCrossConnection Add-AzExpressRouteCrossConnectionPeering "
@@ -147,6 +156,50 @@ FILES = {
         "New-AzFirewallPacketCaptureRule Get-AzFirewallLearnedIpPrefix Get-AzFirewallFqdnTag "
         "New-AzFirewallThreatIntelWhitelist New-AzFirewallHubPublicIpAddress New-AzFirewallHubIpAddress"
     ),
+    "gateway_options": (
+        "Get-AzApplicationGatewayAvailableServerVariableAndHeader Get-AzApplicationGatewayAvailableSslOption "
+        "Get-AzApplicationGatewayAvailableWafRuleSet Get-AzApplicationGatewayBackendHealth "
+        "Get-AzApplicationGatewaySslPredefinedPolicy Get-AzApplicationGatewayWafDynamicManifest"
+    ),
+    "interface_taps": (
+        "Add-AzNetworkInterfaceTapConfig Get-AzNetworkInterfaceTapConfig Remove-AzNetworkInterfaceTapConfig "
+        "Set-AzNetworkInterfaceTapConfig"
+    ),
+    "gateway_clients": (
+        "Get-AzVpnClientConfiguration New-AzVpnClientConfiguration Get-AzVpnClientIpsecParameter "
+        "New-AzVpnClientIpsecParameter Remove-AzVpnClientIpsecParameter Set-AzVpnClientIpsecParameter "
+        "New-AzVpnClientIpsecPolicy Get-AzVpnClientPackage Add-AzVpnClientRevokedCertificate "
+        "Get-AzVpnClientRevokedCertificate Remove-AzVpnClientRevokedCertificate Add-AzVpnClientRootCertificate "
+        "Get-AzVpnClientRootCertificate Remove-AzVpnClientRootCertificate"
+    ),
+    "gateway_operations": (
+        "Get-AzAllVirtualNetworkGatewayRadiusServerSecret New-AzGatewayCustomBgpIpConfigurationObject "
+        "New-AzIpConfigurationBgpPeeringAddressObject New-AzRadiusServer Invoke-AzVirtualNetworkGatewayAbortMigration "
+        "Get-AzVirtualNetworkGatewayAdvertisedRoute Get-AzVirtualNetworkGatewayBGPPeerStatus "
+        "New-AzVirtualNetworkGatewayCertificateAuthentication Invoke-AzVirtualNetworkGatewayCommitMigration "
+        "Reset-AzVirtualNetworkGatewayConnection Get-AzVirtualNetworkGatewayConnectionIkeSa "
+        "Get-AzVirtualNetworkGatewayConnectionVpnDeviceConfigScript Invoke-AzVirtualNetworkGatewayExecuteMigration "
+        "Get-AzVirtualNetworkGatewayFailoverAllTestsDetail Get-AzVirtualNetworkGatewayFailoverSingleTestDetail "
+        "Get-AzVirtualNetworkGatewayLearnedRoute New-AzVirtualNetworkGatewayMigrationParameter "
+        "Get-AzVirtualNetworkGatewayNatRule New-AzVirtualNetworkGatewayNatRule Remove-AzVirtualNetworkGatewayNatRule "
+        "Update-AzVirtualNetworkGatewayNatRule New-AzVirtualNetworkGatewayPolicyGroup "
+        "New-AzVirtualNetworkGatewayPolicyGroupMember Invoke-AzVirtualNetworkGatewayPrepareMigration "
+        "Get-AzVirtualNetworkGatewayResiliencyInformation Get-AzVirtualNetworkGatewayRoutesInformation "
+        "Start-AzVirtualNetworkGatewaySiteFailoverTest Stop-AzVirtualNetworkGatewaySiteFailoverTest "
+        "Get-AzVirtualNetworkGatewaySupportedVpnDevice Get-AzVirtualNetworkGatewayVpnClientConnectionHealth "
+        "Disconnect-AzVirtualNetworkGatewayVpnConnection New-AzVpnClientConnectionConfiguration"
+    ),
+    "hub_children": (
+        "Get-AzConnectionPolicy New-AzConnectionPolicy Remove-AzConnectionPolicy Set-AzConnectionPolicy "
+        "Get-AzRouteMap New-AzRouteMap Remove-AzRouteMap Update-AzRouteMap New-AzRouteMapRule "
+        "New-AzRouteMapRuleAction New-AzRouteMapRuleActionParameter New-AzRouteMapRuleCriterion "
+        "New-AzRoutingConfiguration Get-AzRoutingIntent New-AzRoutingIntent Remove-AzRoutingIntent "
+        "Set-AzRoutingIntent Add-AzRoutingPolicy Get-AzRoutingPolicy New-AzRoutingPolicy Remove-AzRoutingPolicy "
+        "Set-AzRoutingPolicy New-AzStaticRoute New-AzVHubRoute Get-AzVHubRouteTable New-AzVHubRouteTable "
+        "Remove-AzVHubRouteTable Update-AzVHubRouteTable Get-AzVirtualHubBgpConnection New-AzVirtualHubBgpConnection "
+        "Remove-AzVirtualHubBgpConnection Update-AzVirtualHubBgpConnection Get-AzVirtualHubVnetConnection "
+        "New-AzVirtualHubVnetConnection Remove-AzVirtualHubVnetConnection Update-AzVirtualHubVnetConnection"
+    ),
     "load_balancers": (
         "Get-AzLoadBalancer New-AzLoadBalancer Remove-AzLoadBalancer Set-AzLoadBalancer "
         "New-AzLoadBalancerBackendAddressConfig Add-AzLoadBalancerBackendAddressPoolConfig "
@@ -202,6 +255,13 @@ FILES = {
         "New-AzNetworkManagerVerifierWorkspaceReachabilityAnalysisRun "
         "Remove-AzNetworkManagerVerifierWorkspaceReachabilityAnalysisRun"
     ),
+    "network_appliances": (
+        "Get-AzNetworkVirtualAppliance New-AzNetworkVirtualAppliance Remove-AzNetworkVirtualAppliance "
+        "Update-AzNetworkVirtualAppliance Restart-AzNetworkVirtualAppliance New-AzSaaSNetworkVirtualAppliance "
+        "Get-AzNetworkVirtualApplianceBootDiagnostics Get-AzNetworkVirtualApplianceSku "
+        "Get-AzNetworkVirtualApplianceConnection Update-AzNetworkVirtualApplianceConnection "
+        "Update-AzVirtualApplianceInboundSecurityRule"
+    ),
     "network_interfaces": (
         "Get-AzNetworkInterface New-AzNetworkInterface Remove-AzNetworkInterface Set-AzNetworkInterface "
         "Add-AzNetworkInterfaceIpConfig Get-AzNetworkInterfaceIpConfig New-AzNetworkInterfaceIpConfig "
@@ -231,6 +291,12 @@ FILES = {
         "Set-AzNetworkSecurityGroup Add-AzNetworkSecurityRuleConfig Get-AzNetworkSecurityRuleConfig "
         "New-AzNetworkSecurityRuleConfig Remove-AzNetworkSecurityRuleConfig Set-AzNetworkSecurityRuleConfig"
     ),
+    "packet_captures": (
+        "Start-AzVirtualNetworkGatewayConnectionPacketCapture Stop-AzVirtualNetworkGatewayConnectionPacketCapture "
+        "Start-AzVirtualnetworkGatewayPacketCapture Stop-AzVirtualNetworkGatewayPacketCapture "
+        "Start-AzVpnConnectionPacketCapture Stop-AzVpnConnectionPacketCapture Start-AzVpnGatewayPacketCapture "
+        "Stop-AzVpnGatewayPacketCapture"
+    ),
     "plain_resources": (
         "Get-AzDdosProtectionPlan New-AzDdosProtectionPlan Remove-AzDdosProtectionPlan Get-AzIpGroup New-AzIpGroup "
         "Remove-AzIpGroup Set-AzIpGroup Get-AzNatGateway New-AzNatGateway Remove-AzNatGateway Set-AzNatGateway "
@@ -239,7 +305,15 @@ FILES = {
         "Set-AzServiceEndpointPolicy Add-AzServiceEndpointPolicyDefinition Get-AzServiceEndpointPolicyDefinition "
         "New-AzServiceEndpointPolicyDefinition Remove-AzServiceEndpointPolicyDefinition "
         "Set-AzServiceEndpointPolicyDefinition Get-AzVirtualNetworkTap New-AzVirtualNetworkTap "
-        "Remove-AzVirtualNetworkTap Set-AzVirtualNetworkTap"
+        "Remove-AzVirtualNetworkTap Set-AzVirtualNetworkTap Get-AzDdosCustomPolicy New-AzDdosCustomPolicy "
+        "Remove-AzDdosCustomPolicy Set-AzDdosCustomPolicy Add-AzDdosCustomPolicyDetectionRule "
+        "New-AzDdosCustomPolicyDetectionRule Remove-AzDdosCustomPolicyDetectionRule"
+    ),
+    "point_to_site": (
+        "Get-AzAllVpnServerConfigurationRadiusServerSecret New-AzP2sVpnGateway Reset-AzP2sVpnGateway "
+        "Update-AzP2sVpnGateway Get-AzP2sVpnGatewayConnectionHealth Get-AzP2sVpnGatewayDetailedConnectionHealth "
+        "Disconnect-AzP2SVpnGatewayVpnConnection Get-AzP2sVpnGatewayVpnProfile Get-AzVirtualWanVpnConfiguration "
+        "Get-AzVirtualWanVpnServerConfiguration Get-AzVirtualWanVpnServerConfigurationVpnProfile"
     ),
     "private_links": (
         "New-AzPrivateDnsZoneConfig Get-AzPrivateDnsZoneGroup New-AzPrivateDnsZoneGroup Remove-AzPrivateDnsZoneGroup "
@@ -251,7 +325,15 @@ FILES = {
     "public_addresses": (
         "Get-AzCustomIpPrefix Remove-AzCustomIpPrefix Get-AzPublicIpAddress New-AzPublicIpAddress "
         "Remove-AzPublicIpAddress Set-AzPublicIpAddress Get-AzPublicIpPrefix New-AzPublicIpPrefix "
-        "Remove-AzPublicIpPrefix Set-AzPublicIpPrefix New-AzPublicIpTag"
+        "Remove-AzPublicIpPrefix Set-AzPublicIpPrefix New-AzPublicIpTag "
+        "Invoke-AzPublicIpAddressCloudServiceReservation Invoke-AzPublicIpAddressDisassociateCloudServiceReservedIp"
+    ),
+    "route_servers": (
+        "Get-AzRouteServer New-AzRouteServer Remove-AzRouteServer Update-AzRouteServer Add-AzRouteServerPeer "
+        "Get-AzRouteServerPeer Remove-AzRouteServerPeer Update-AzRouteServerPeer Get-AzRouteServerPeerAdvertisedRoute "
+        "Get-AzRouteServerPeerLearnedRoute Get-AzVirtualRouter New-AzVirtualRouter Remove-AzVirtualRouter "
+        "Update-AzVirtualRouter Add-AzVirtualRouterPeer Get-AzVirtualRouterPeer Remove-AzVirtualRouterPeer "
+        "Update-AzVirtualRouterPeer Get-AzVirtualRouterPeerAdvertisedRoute Get-AzVirtualRouterPeerLearnedRoute"
     ),
     "routes": (
         "Add-AzRouteConfig Get-AzRouteConfig New-AzRouteConfig Remove-AzRouteConfig Set-AzRouteConfig "
@@ -279,6 +361,17 @@ FILES = {
         "New-AzNetworkSecurityPerimeterProfile Remove-AzNetworkSecurityPerimeterProfile "
         "Get-AzNetworkSecurityPerimeterServiceTag"
     ),
+    "server_configurations": (
+        "New-AzVpnServerConfiguration Update-AzVpnServerConfiguration Get-AzVpnServerConfigurationPolicyGroup "
+        "New-AzVpnServerConfigurationPolicyGroup Remove-AzVpnServerConfigurationPolicyGroup "
+        "Update-AzVpnServerConfigurationPolicyGroup"
+    ),
+    "virtual_hubs": (
+        "Reset-AzHubRouter Get-AzVHubEffectiveRoute Get-AzVHubInboundRoute Get-AzVHubOutboundRoute Get-AzVirtualHub "
+        "New-AzVirtualHub Set-AzVirtualHub Update-AzVirtualHub Add-AzVirtualHubRoute New-AzVirtualHubRoute "
+        "Add-AzVirtualHubRouteTable Get-AzVirtualHubRouteTable New-AzVirtualHubRouteTable "
+        "Remove-AzVirtualHubRouteTable New-AzVirtualRouterAutoScaleConfiguration"
+    ),
     "virtual_networks": (
         "Add-AzDelegation Get-AzDelegation New-AzDelegation Remove-AzDelegation Get-AzVirtualNetwork "
         "New-AzVirtualNetwork Remove-AzVirtualNetwork Set-AzVirtualNetwork Add-AzVirtualNetworkPeering "
@@ -298,6 +391,15 @@ FILES = {
         "Add-AzVirtualNetworkGatewayIpConfig New-AzVirtualNetworkGatewayIpConfig "
         "Remove-AzVirtualNetworkGatewayIpConfig New-AzVpnClientRevokedCertificate New-AzVpnClientRootCertificate"
     ),
+    "vpn_sites": (
+        "New-AzO365PolicyProperty New-AzOffice365PolicyProperty New-AzVpnSite Update-AzVpnSite New-AzVpnSiteLink"
+    ),
+    "wan_gateways": (
+        "Get-AzVpnConnection New-AzVpnConnection Remove-AzVpnConnection Update-AzVpnConnection New-AzVpnGateway "
+        "Reset-AzVpnGateway Update-AzVpnGateway Get-AzVpnGatewayNatRule New-AzVpnGatewayNatRule "
+        "Remove-AzVpnGatewayNatRule Update-AzVpnGatewayNatRule New-AzVpnSiteLinkConnection "
+        "Reset-AzVpnSiteLinkConnection Get-AzVpnSiteLinkConnectionIkeSa"
+    ),
     "web_firewalls": (
         "New-AzApplicationGatewayFirewallCondition New-AzApplicationGatewayFirewallCustomRule "
         "Remove-AzApplicationGatewayFirewallCustomRule New-AzApplicationGatewayFirewallCustomRuleGroupByUserSession "
@@ -312,11 +414,12 @@ FILES = {
         "New-AzApplicationGatewayFirewallPolicyLogScrubbingRule New-AzApplicationGatewayFirewallPolicyManagedRule "
         "New-AzApplicationGatewayFirewallPolicyManagedRuleGroupOverride "
         "New-AzApplicationGatewayFirewallPolicyManagedRuleOverride "
-        "New-AzApplicationGatewayFirewallPolicyManagedRuleSet New-AzApplicationGatewayFirewallPolicySetting"
+        "New-AzApplicationGatewayFirewallPolicyManagedRuleSet New-AzApplicationGatewayFirewallPolicySetting "
+        "New-AzApplicationGatewayFirewallExclusionConfig New-AzApplicationGatewayFirewallPolicyException"
     ),
     "wide_area": (
-        "Get-AzP2sVpnGateway Remove-AzP2sVpnGateway Get-AzVirtualHub Remove-AzVirtualHub Get-AzVirtualWan "
-        "New-AzVirtualWan Remove-AzVirtualWan Update-AzVirtualWan Get-AzVpnGateway Remove-AzVpnGateway "
-        "Get-AzVpnServerConfiguration Remove-AzVpnServerConfiguration Get-AzVpnSite Remove-AzVpnSite"
+        "Get-AzP2sVpnGateway Remove-AzP2sVpnGateway Remove-AzVirtualHub Get-AzVirtualWan New-AzVirtualWan "
+        "Remove-AzVirtualWan Update-AzVirtualWan Get-AzVpnGateway Remove-AzVpnGateway Get-AzVpnServerConfiguration "
+        "Remove-AzVpnServerConfiguration Get-AzVpnSite Remove-AzVpnSite"
     ),
 }

@@ -6,7 +6,14 @@ from typing import Any
 
 from cmdlets._az.classes import Extra, Resource
 from cmdlets._az.descriptions import described
-from cmdlets.az_network import _classes_circuits, _classes_firewalls
+from cmdlets.az_network import (
+    _classes_appliances,
+    _classes_circuits,
+    _classes_firewalls,
+    _classes_protection,
+    _classes_wide_area,
+)
+from cmdlets.az_network._choices import CHOICES
 from cmdlets.az_network._class_tables import ANY_TYPE, COMMON, MODELS, RENAMES
 from cmdlets.az_network._objects import (
     TEXT_LIST,
@@ -18,7 +25,7 @@ from cmdlets.az_network._objects import (
     text_of,
 )
 
-_TABLES = (_classes_firewalls, _classes_circuits)
+_TABLES = (_classes_firewalls, _classes_circuits, _classes_appliances, _classes_protection, _classes_wide_area)
 """The modules with the classes of a subject."""
 _RESOURCES = """
 PSVirtualNetwork virtualNetworks
@@ -36,7 +43,6 @@ PSPrivateLinkService privateLinkServices PrivateLinkService
 PSPrivateDnsZoneGroup privateEndpoints/privateDnsZoneGroups
 PSBastion bastionHosts
 PSDdosProtectionPlan ddosProtectionPlans
-PSDdosCustomPolicy ddosCustomPolicies
 PSIpGroup ipGroups
 PSIpAllocation IpAllocations
 PSServiceEndpointPolicy serviceEndpointPolicies ServiceEndpointPolicy
@@ -58,7 +64,6 @@ PSVpnServerConfiguration vpnServerConfigurations
 PSP2SVpnGateway p2svpnGateways P2SVpnGateway
 PSSecurityPartnerProvider securityPartnerProviders
 PSVirtualRouter virtualRouters
-PSNetworkVirtualAppliance networkVirtualAppliances
 PSFlowLogResource networkWatchers/flowLogs
 PSPacketCaptureResult networkWatchers/packetCaptures
 PSHubVirtualNetworkConnection virtualHubs/hubVirtualNetworkConnections
@@ -66,7 +71,6 @@ PSRouteMap virtualHubs/routeMaps
 PSRoutingIntent virtualHubs/routingIntent
 PSBgpConnection virtualHubs/bgpConnections
 PSVHubRouteTable virtualHubs/hubRouteTables
-PSVirtualApplianceSite networkVirtualAppliances/virtualApplianceSites
 """
 """The classes of whole resources: name, resource type, and the object among the facts that parts of other resources hold too."""
 _PARTS = """
@@ -97,7 +101,6 @@ PSApplicationGatewayFirewallPolicyLogScrubbingRule WebApplicationFirewallScrubbi
 PSApplicationGatewayFirewallCustomRuleGroupByUserSession GroupByUserSession
 PSApplicationGatewayFirewallCustomRuleGroupByVariable GroupByVariable
 PSApplicationGatewayHeaderValueMatcher HeaderValueMatcher
-PSDdosCustomPolicyDetectionRule DdosDetectionRule
 """
 """The classes of parts that have names of their own: name, and the object among the facts."""
 _ANSWERS = (
@@ -123,6 +126,11 @@ _EXTRAS: dict[str, dict[str, Extra]] = {
         "VirtualNetworkName": ("System.String", parent_in_id),
     }
 }
+
+
+def _full(name: str) -> str:
+    """The full name of a class: below the models, where it is not one already."""
+    return name if name.startswith("Microsoft.") else f"{MODELS}.{name}"
 
 
 def _resources() -> dict[str, Resource]:
@@ -151,7 +159,7 @@ def _resources() -> dict[str, Resource]:
     for name in _ANSWERS:
         found[f"{MODELS}.{name}"] = Resource("", part=name.removeprefix("PS"), nested=True)
     for table in _TABLES:
-        found.update({f"{MODELS}.{name}": resource for name, resource in table.CLASSES.items()})
+        found.update({_full(name): resource for name, resource in table.CLASSES.items()})
     return found
 
 
@@ -204,6 +212,7 @@ NETWORK = NetworkClasses(
     prefix="PS",
     base=NetworkObject,
     common=COMMON,
+    choices=CHOICES,
     described=(_DESCRIBED, *(table.DESCRIBED for table in _TABLES)),
 )
 find_type = NETWORK.find_type

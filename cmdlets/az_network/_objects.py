@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from cmdlets._az.classes import Extra, Resource, ServiceClasses
 from cmdlets._az.objects import LIST, Member, ServiceObject, to_json
 from cmdlets._az.resource_ids import parse_id
+from cmdlets.az_network._sent_lists import WIDE_AREA
 from pscompat.arm import Kind
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.values import GenericList, Hashtable, TypedArray, Value, unwrap
@@ -57,6 +58,7 @@ _ALWAYS = {
     "PSProbe": (),
     "PSBackendAddressPool": (),
     "PSVirtualNetworkPeering": (),
+    **WIDE_AREA,
 }
 """The lists of a class that are sent where they are null, where these are not all that can be written."""
 _MADE = {"PSVirtualNetwork": ("DhcpOptions",), "PSAzureFirewall": ("ThreatIntelWhitelist",)}
@@ -222,7 +224,8 @@ def _shown(value: Any) -> Any:
 
 
 def _parts(found: ServiceObject) -> Iterator[tuple[str, Any]]:
-    names = [member.name for member in found.members.values() if member.path]
+    constant = getattr(found, "constant", ())
+    names = [member.name for member in found.members.values() if member.path or member.name in constant]
     for name in (*(each for each in _FIRST if each in names), *(each for each in names if each not in _FIRST)):
         value = unwrap(getattr(found, name))
         if value is not None:
@@ -252,6 +255,8 @@ class NetworkClasses(ServiceClasses):
         made = super()._class(full_name, types, schema, resource)
         texts = (each.name for each in made.members.values() if not each.path and each.name.endswith("Text"))
         made.json_ignored = frozenset(texts)  # type: ignore[attr-defined]
+        constant = frozenset(name for name, (_, value) in resource.extras.items() if isinstance(value, Always))
+        made.constant = constant  # type: ignore[attr-defined]
         return made
 
     def property_name(self, json_name: str) -> str:
@@ -273,6 +278,16 @@ class NetworkClasses(ServiceClasses):
 _AS_THEY_ARE = frozenset(
     ("EnableIPForwarding", "FrontendIPConfiguration", "EnableFloatingIP", "AllowGatewayTransit", "SourceIPGroups")
 )
+
+
+class Always:
+    """What gives a property that has the same value in all objects of a class, which the service does not know."""
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def __call__(self, found: ServiceObject) -> str:
+        return self._value
 
 
 def text_of(name: str) -> Any:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmdlets.az_network import _views_perimeters
+from cmdlets.az_network import _views_perimeters, _views_wide_area
 from pscompat.formatting.expressions import FunctionExpression
+from pscompat.formatting.formatter import Context
+from pscompat.formatting.packets import NEW_LINE, Token
 from pscompat.formatting.views import Entry, Item, View, expression_of, listing
 
 _MODELS = "Microsoft.Azure.Commands.Network.Models."
@@ -38,6 +40,9 @@ PSExpressRouteCircuit {_PLAIN_TOP} Sku* CircuitProvisioningState ServiceProvider
 PSAzureFirewall {_TOP} IpConfigurations* ApplicationRuleCollections* NatRuleCollections* NetworkRuleCollections* Zones
 PSExpressRoutePort Name ResourceGroupName Location Id Etag ResourceGuid ProvisioningState PeeringLocation BandwidthInGbps ProvisionedBandwidthInGbps Encapsulation Mtu EtherType AllocationDate Identity* Links* Circuits*
 PSExpressRoutePortAuthorization Name Id Etag AuthorizationKey AuthorizationUseStatus ProvisioningState CircuitResourceUri
+PSNetworkVirtualApplianceConnection Name ProvisioningState EnableInternetSecurity BgpPeerAddress Asn TunnelIdentifier RoutingConfiguration*
+PSNetworkVirtualApplianceSku Vendor AvailableVersions AvailableScaleUnits Name Etag Id
+PSVirtualApplianceSite AddressPrefix O365Policy ProvisioningState Name Etag Id
 PSVirtualWan Name Id AllowVnetToVnetTraffic AllowBranchToBranchTraffic Location Type ProvisioningState
 """
 """A class a line with the properties that its list shows; a star stands behind those that are shown as JSON."""
@@ -72,6 +77,20 @@ def _names_of_tags(found: Any) -> Any:
     return [tag.Name for tag in found.Values or ()]
 
 
+def _policy(policy: Any, context: Context) -> list[Token]:
+    """A policy of ciphers, one cipher a line below it."""
+    found: list[Token] = [
+        f"Name: {policy.Name}",
+        NEW_LINE,
+        f"MinProtocolVersion: {policy.MinProtocolVersion}",
+        NEW_LINE,
+    ]
+    found += ["CipherSuites:", NEW_LINE]
+    for suite in policy.CipherSuites or ():
+        found += [f"    {suite}", NEW_LINE]
+    return found
+
+
 VIEWS: list[View] = [
     *(_view(line) for line in _LISTS.split("\n")[1:-1]),
     *_views_perimeters.VIEWS,
@@ -81,6 +100,7 @@ VIEWS: list[View] = [
         *("AuthorizationKey", "RoutingWeight", "ProvisioningState", "Name", "Etag", "Id", "EnableInternetSecurity"),
         ("RoutingConfiguration", "RoutingConfigurationText"),
     ),
+    View("Custom", (f"{_MODELS}PSApplicationGatewaySslPredefinedPolicy",), [Entry([], tokens=_policy)]),
     listing(
         (f"{_MODELS}PSNetworkServiceTag",),
         *("Name", "Id", "Type", "ChangeNumber", "Cloud", ("Values", _names_of_tags)),
@@ -90,4 +110,5 @@ VIEWS: list[View] = [
         (f"{_MODELS}PSNetworkServiceTagInformation",),
         [Entry([Item(expression_of("Name")), *(_of_tag(*row) for row in _TAG_PROPERTIES)])],
     ),
+    *_views_wide_area.VIEWS,
 ]

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from cmdlets._az.choices import written_text
 from cmdlets._az.objects import ServiceObject
 from cmdlets._az.resource_ids import ResourceId
-from cmdlets.az_network._base import MODELS, OF_SCALE_SETS, GetResource, NewResource, in_scale_set, network
+from cmdlets.az_network._base import (
+    MODELS,
+    OF_SCALE_SETS,
+    GetResource,
+    NewResource,
+    WriteNetworkResource,
+    in_scale_set,
+    network,
+)
 from cmdlets.az_network._children import NewChild
 from cmdlets.az_network._families import declare, resources
 
@@ -29,7 +40,7 @@ class _NewAddress(NewResource):
         if self.DomainNameLabel:
             subject.put("DnsSettings.ReverseFqdn", self.ReverseFqdn)
             if self.DomainNameLabelScope is not None:
-                subject.put("DnsSettings.DomainNameLabelScope", str(self.DomainNameLabelScope))
+                subject.put("DnsSettings.DomainNameLabelScope", written_text(self.DomainNameLabelScope))
 
 
 class _GetAddress(GetResource):
@@ -62,4 +73,55 @@ resources(
     "AzCustomIpPrefix",
     network("customIpPrefixes", "PSCustomIpPrefix", "custom IP prefix"),
     verbs="Get Remove",
+)
+
+
+class _OfCloudService(WriteNetworkResource):
+    """Base of what is done to the address of a cloud service, which is written as it is then. operation: its name in the path; words: what
+    ShouldProcess calls it."""
+
+    resource = ADDRESS
+    operation: ClassVar[str] = ""
+    words: ClassVar[str] = ""
+
+    def process(self) -> None:
+        target = self.target()
+        if not self.present(target):
+            self.no_argument("Resource '{0}' not found")
+        if self.should_process(f"{target.group}/{target.name}", self.words):
+            path = f"{self.path(target)}/{self.operation}"
+            title = self.title("change", target)
+            self.send("POST", path, self.resource.version, self.body(), title=title, shown=self.shown)
+
+    def body(self) -> dict[str, str]:
+        """The request's body."""
+        raise NotImplementedError
+
+
+class _Reserve(_OfCloudService):
+    """Makes the address one that stays, or undoes that."""
+
+    operation = "reserveCloudServicePublicIpAddress"
+    words = "Reserve or roll back cloud service public IP address allocation"
+
+    def body(self) -> dict[str, str]:
+        return {"isRollback": "true" if self.IsRollback else "false"}
+
+
+class _Disassociate(_OfCloudService):
+    """Parts the address from the one that was reserved."""
+
+    operation = "disassociateCloudServiceReservedPublicIp"
+    words = "Disassociate standalone reserved public IP from cloud service public IP address"
+
+    def body(self) -> dict[str, str]:
+        return {"publicIpArmId": str(self.PublicIpArmId)}
+
+
+declare(__name__, "Invoke-AzPublicIpAddressCloudServiceReservation", _Reserve, "the reservation of an address")
+declare(
+    __name__,
+    "Invoke-AzPublicIpAddressDisassociateCloudServiceReservedIp",
+    _Disassociate,
+    "the end of a reservation of an address",
 )

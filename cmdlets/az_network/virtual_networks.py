@@ -170,6 +170,8 @@ class AddAzVirtualNetworkPeering(NewResource, _Peering):
 
     def process(self) -> None:
         owner = unwrap(self.VirtualNetwork)
+        if not owner.Name:
+            self.no_argument("'virtualNetworkName' cannot be null.")
         target = ResourceId("", owner.ResourceGroupName or "", self.resource.type, (owner.Name, self.Name))
         if self.present(target):
             self.no_argument("Peering with the specified name already exists")

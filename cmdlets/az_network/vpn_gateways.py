@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from cmdlets._az.cmdlet import NOT_YET, cmdlet
+from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import ServiceObject
 from cmdlets._az.resource_ids import ResourceId
+from cmdlets._az.resources import ResourceCmdlet
 from cmdlets.az_network._base import (
     COMMANDS,
     NetworkCmdlet,
@@ -18,6 +19,7 @@ from cmdlets.az_network._base import (
     body_of,
     network,
 )
+from cmdlets.az_network._building import as_list
 from cmdlets.az_network._children import BuildChild
 from cmdlets.az_network._families import children, objects, resources
 from cmdlets.az_network.application_gateways import identity_of
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 GATEWAY = network("virtualNetworkGateways", "PSVirtualNetworkGateway", "virtual network gateway")
 _LOCAL = network("localNetworkGateways", "PSLocalNetworkGateway", "local network gateway")
-_CONNECTION = network("connections", "PSVirtualNetworkGatewayConnection", "connection")
+CONNECTION = network("connections", "PSVirtualNetworkGatewayConnection", "connection")
 _CLIENTS = "VpnClientConfiguration"
 _PLACES = {
     "EnableActiveActiveFeature": "ActiveActive",
@@ -60,7 +62,7 @@ _AAD = (
 _ROUTE_BASED = "Virtual Network Gateway VpnType should be "
 
 
-class _Gateway(NetworkCmdlet):
+class _Gateway(NetworkCmdlet, ResourceCmdlet):
     """What New- and Set-AzVirtualNetworkGateway share."""
 
     def checked(self) -> None:
@@ -79,17 +81,26 @@ class _Gateway(NetworkCmdlet):
             subject.put("Sku.Tier", self.GatewaySku)
         if self.UserAssignedIdentityId is not None:
             subject.put("Identity", identity_of(self.UserAssignedIdentityId))
+        self.name_groups(subject)
+
+    def name_groups(self, subject: ServiceObject) -> None:
+        """The ids of the policy groups that connections of clients have by their names."""
+        target = self.target()
+        for connection in as_list(self.ClientConnectionConfiguration):
+            for group in as_list(connection.VirtualNetworkGatewayPolicyGroups):
+                if "/" not in str(group.Id):
+                    group.Id = f"{self.path(target)}/virtualNetworkGatewayPolicyGroups/{group.Id}"
 
 
 class _NewGateway(NewResource, _Gateway):
     places = {
         **_PLACES,
         "DisableIPsecProtection": "DisableIPSecReplayProtection",
+        "EnableAdvancedConnectivityFeature": "EnableHighBandwidthVpnGateway",
         "VNetExtendedLocationResourceId": "VNetExtendedLocationResourceId",
         "ExtendedLocation": "ExtendedLocation.Name",
     }
-    apart = ("GatewaySku", "UserAssignedIdentityId", "EnableAdvancedConnectivityFeature")
-    refuses = {"EnableAdvancedConnectivityFeature": NOT_YET}
+    apart = ("GatewaySku", "UserAssignedIdentityId")
     quiet = ("EnablePrivateIpAddress", "EnableBgpRouteTranslationForNat", "EnableAdvancedConnectivityFeature")
     defaults = {"EnableBgp": False, "VpnGatewayGeneration": "None"}
 
@@ -295,7 +306,7 @@ class _SetConnection(UpdateResource):
 resources(
     __name__,
     "AzVirtualNetworkGatewayConnection",
-    _CONNECTION,
+    CONNECTION,
     changes={"New": {"base": _NewConnection}, "Set": {"base": _SetConnection}},
 )
 
@@ -303,7 +314,7 @@ resources(
 class _SharedKey(WriteNetworkResource):
     """Base: the key of a connection, a resource below it."""
 
-    resource = _CONNECTION
+    resource = CONNECTION
 
     def key_path(self) -> str:
         """The key's path."""

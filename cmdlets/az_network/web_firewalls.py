@@ -74,12 +74,26 @@ class _Setting(NewChild):
                 subject.put(name, not getattr(self, parameter))
 
 
+_NO_RULE_SETS = {
+    "ExclusionManagedRuleSet": "The exclusions of a gateway's configuration hold no rule sets; those of a policy do "
+    "(New-AzApplicationGatewayFirewallPolicyExclusion)."
+}
 objects(
     __name__,
     (
         "New-AzApplicationGatewayFirewallCondition",
         "PSApplicationGatewayFirewallCondition",
         {"places": {"NegationCondition": "NegationConditon"}, "defaults": {"NegationCondition": False}},
+    ),
+    (
+        "New-AzApplicationGatewayFirewallExclusionConfig",
+        "PSApplicationGatewayFirewallExclusion",
+        {"places": {"Variable": "MatchVariable", "Operator": "SelectorMatchOperator"}, "refuses": _NO_RULE_SETS},
+    ),
+    (
+        "New-AzApplicationGatewayFirewallPolicyException",
+        "PSApplicationGatewayFirewallPolicyException",
+        {"places": {"ExceptionManagedRuleSet": "ExceptionManagedRuleSets"}},
     ),
     ("New-AzApplicationGatewayFirewallCustomRule", "PSApplicationGatewayFirewallCustomRule"),
     ("New-AzApplicationGatewayFirewallMatchVariable", "PSApplicationGatewayFirewallMatchVariable"),

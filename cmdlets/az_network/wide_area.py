@@ -23,7 +23,7 @@ for _noun, _kind, _makes, _words in (
         __name__,
         _noun,
         network(_kind, _makes, _words),
-        verbs="Get Remove",
+        verbs="Remove" if _noun == "AzVirtualHub" else "Get Remove",
         changes={"Remove": {"question": _QUESTION.format(_WARNINGS[_noun])}} if _noun in _WARNINGS else None,
     )
 _WAN_PLACES = {"VirtualWANType": "VirtualWANType"}

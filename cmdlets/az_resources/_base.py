@@ -15,7 +15,7 @@ from pscompat.arm import arm_facts
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.dotnet.library.date_time import DateTime
-from pscompat.dotnet.values import Hashtable, Int64, PSCustomObject, PSObject, Value, unwrap
+from pscompat.dotnet.values import Hashtable, PSObject, Value, unwrap
 from pscompat.providers.single_file import single_file
 
 if TYPE_CHECKING:
@@ -101,17 +101,6 @@ def write_timed_error(cmdlet: AzCmdlet, message: str) -> None:
     record = ErrorRecord(NetException("System.Exception", timed(message)), cmdlet.net_command, "CloseError")
     record.command = ""
     cmdlet.write_error(record)
-
-
-def ps_object(value: Any) -> Value:
-    """JSON as Az shows it: objects as PSCustomObject, arrays as Object[], whole numbers as Int64."""
-    if isinstance(value, dict):
-        return PSCustomObject({name: ps_object(item) for name, item in value.items()})
-    if isinstance(value, list):
-        return [ps_object(item) for item in value]
-    if type(value) is int:
-        return Int64(value)
-    return value
 
 
 def plain_json(value: Value) -> Any:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from cmdlets._az.objects import AzureObject, free_object, string_dictionary
+from cmdlets._az.objects import AzureObject, free_object, ps_object, string_dictionary
 from cmdlets._az.resource_ids import group_of
-from cmdlets.az_resources._base import MODELS, date_time, ps_object
+from cmdlets.az_resources._base import MODELS, date_time
 from pscompat.dotnet.values import MISSING, Value
 
 _VARIABLE = f"{MODELS}DeploymentVariable"

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
+from cmdlets._az.objects import ps_object
 from cmdlets._az.resource_ids import parse_id, path_of_group, resource_path
-from cmdlets.az_resources._base import ResourcesCmdlet, ResourceTypes, ps_object
+from cmdlets.az_resources._base import ResourcesCmdlet, ResourceTypes
 from pscompat.dotnet.values import Value
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmdlets._az.objects import AzureObject
+from cmdlets._az.objects import AzureObject, ps_object
 from cmdlets._az.resource_ids import parse_id
-from cmdlets.az_resources._base import MODELS, date_time, hash_table, ps_object, tags_table
+from cmdlets.az_resources._base import MODELS, date_time, hash_table, tags_table
 from pscompat.dotnet.values import MISSING, Hashtable, Value
 
 _SDK = "Microsoft.Azure.Management.ResourceManager.Models."

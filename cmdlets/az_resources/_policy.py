@@ -9,8 +9,8 @@ import os
 from typing import Any, ClassVar, NamedTuple
 from urllib.parse import quote
 
-from cmdlets._az.objects import AzureObject
-from cmdlets.az_resources._base import ResourcesCmdlet, date_time, plain_json, ps_object
+from cmdlets._az.objects import AzureObject, ps_object
+from cmdlets.az_resources._base import ResourcesCmdlet, date_time, plain_json
 from cmdlets.az_resources._graph import id_of
 from cmdlets.az_resources._templates import TemplateUnreadableError, downloaded, is_address, read_json_text
 from cmdlets.utility._json_reader import JsonReaderError
@@ -196,17 +196,24 @@ class PolicyCmdlet(ResourcesCmdlet):
         return found
 
 
+def _member(name: str) -> str:
+    """The service's name of a member, whose lists have names in the singular here."""
+    return "selectors" if name.lower() == "selector" else name[:1].lower() + name[1:]
+
+
 def _camel(value: Any) -> Any:
     """JSON whose names begin with a small letter, as the service has them."""
     if isinstance(value, dict):
-        return {name[:1].lower() + name[1:]: _camel(item) for name, item in value.items()}
+        return {_member(name): _camel(item) for name, item in value.items()}
     return [_camel(item) for item in value] if isinstance(value, list) else value
 
 
 def values_of(table: Value) -> dict[str, Any]:
-    """The parameters of an assignment of a hash table; an entry that is `@{ value = … }` already stays so."""
+    """The parameters of an assignment of a hash table; an entry that is `@{ value = … }` already stays so. Raises TypeError."""
     plain = unwrap(table)
-    found: dict[str, Any] = plain_json(plain)
+    found = plain_json(plain)
+    if not isinstance(found, dict):
+        raise TypeError("The parameters of an assignment are given as a hash table: names with values.")
     return {name: value if _is_entry(value) else {"value": value} for name, value in found.items()}
 
 

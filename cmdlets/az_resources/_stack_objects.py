@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from cmdlets._az.objects import AzureObject, free_object, record_class, string_dictionary
-from cmdlets.az_resources._base import MODELS, date_time, ps_object
+from cmdlets._az.objects import AzureObject, free_object, ps_object, record_class, string_dictionary
+from cmdlets.az_resources._base import MODELS, date_time
 from cmdlets.az_resources._deployment_objects import DeploymentVariable
 from pscompat.dotnet.values import GenericList, Value
 

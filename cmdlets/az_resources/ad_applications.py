@@ -19,7 +19,14 @@ from cmdlets.az_resources._graph import (
     own_id,
     segment,
 )
-from cmdlets.az_resources._graph_lists import COUNTED, GetGraphObjects, OneGraphObject, RemoveGraphObject, body_of
+from cmdlets.az_resources._graph_lists import (
+    COUNTED,
+    GetGraphObjects,
+    OneGraphObject,
+    RemoveGraphObject,
+    body_of,
+    single,
+)
 from cmdlets.az_resources._role_writes import assign_role
 from pscompat.azure.errors import ServiceError
 from pscompat.cmdlet import Example
@@ -254,8 +261,8 @@ class OnePrincipal(OneGraphObject):
     def found_id(self, graph: Graph) -> str:
         application = self.bound.get("ApplicationObject")
         if application is not None:
-            text = _OF_APP_ID.format(id_of(application, "AppId"))
-            return str(next(each["id"] for each in graph.items(self.place, {"$filter": text})))
+            app_id = id_of(application, "AppId")
+            return single(graph, self.place, _OF_APP_ID.format(app_id), f"{self.noun} of the application '{app_id}'")
         return super().found_id(graph)
 
 

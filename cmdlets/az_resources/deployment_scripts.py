@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets._az.objects import AzureObject, record_class, string_dictionary
+from cmdlets._az.objects import AzureObject, ps_object, record_class, string_dictionary
 from cmdlets._az.operations import Operation, OperationRefusedError
 from cmdlets._az.resource_ids import parse_id, resource_path
-from cmdlets.az_resources._base import COMMANDS, MODELS, ResourcesCmdlet, date_time, ps_object
+from cmdlets.az_resources._base import COMMANDS, MODELS, ResourcesCmdlet, date_time
 from cmdlets.az_resources.resource_groups import group_path
 from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import GenericList, Value, unwrap

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.objects import ps_object
 from cmdlets._az.resource_ids import parse_id, path_of_group
-from cmdlets.az_resources._base import CHOSEN_BY_SERVICE, COMMANDS, ResourcesCmdlet, hash_table, ps_object
+from cmdlets.az_resources._base import CHOSEN_BY_SERVICE, COMMANDS, ResourcesCmdlet, hash_table
 from cmdlets.az_resources._generic import typed_path
 from pscompat.azure.errors import ServiceError
 from pscompat.cmdlet import Example

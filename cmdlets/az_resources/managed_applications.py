@@ -10,18 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
 from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.objects import ps_object
 from cmdlets._az.operations import Operation
 from cmdlets._az.resource_ids import parse_id
-from cmdlets.az_resources._base import (
-    CHOSEN_BY_SERVICE,
-    COMMANDS,
-    PLAN,
-    ResourcesCmdlet,
-    fields,
-    hash_table,
-    ps_object,
-    tag_texts,
-)
+from cmdlets.az_resources._base import CHOSEN_BY_SERVICE, COMMANDS, PLAN, ResourcesCmdlet, fields, hash_table, tag_texts
 from cmdlets.az_resources._templates import downloaded, is_address, read_json_text
 from cmdlets.utility._json_reader import JsonReaderError
 from pscompat.azure.errors import ServiceError

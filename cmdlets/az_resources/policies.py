@@ -219,7 +219,10 @@ class _Assignment(WritePolicy):
         if metadata is not None:
             found["metadata"] = metadata
         if self.bound.get("PolicyParameterObject") is not None:
-            found["parameters"] = values_of(self.bound["PolicyParameterObject"])
+            try:
+                found["parameters"] = values_of(self.bound["PolicyParameterObject"])
+            except TypeError as problem:
+                self.invalid(str(problem))
         elif self.bound.get("PolicyParameter") is not None:
             found["parameters"] = self.json_of("PolicyParameter")
         return found

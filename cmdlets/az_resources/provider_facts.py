@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets._az.objects import AzureObject, record_class
-from cmdlets.az_resources._base import CHOSEN_BY_SERVICE, COMMANDS, VERSION, ResourcesCmdlet, ps_object
+from cmdlets._az.objects import AzureObject, ps_object, record_class
+from cmdlets.az_resources._base import CHOSEN_BY_SERVICE, COMMANDS, VERSION, ResourcesCmdlet
 from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import GenericList, Value

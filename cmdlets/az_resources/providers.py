@@ -6,16 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets._az.objects import AzureObject
-from cmdlets.az_resources._base import (
-    CHOSEN_BY_SERVICE,
-    COMMANDS,
-    MODELS,
-    VERSION,
-    ResourcesCmdlet,
-    ps_object,
-    write_timed_error,
-)
+from cmdlets._az.objects import AzureObject, ps_object
+from cmdlets.az_resources._base import CHOSEN_BY_SERVICE, COMMANDS, MODELS, VERSION, ResourcesCmdlet, write_timed_error
 from cmdlets.az_resources._objects import PSProviderFeature, PSResourceProvider, PSResourceProviderLocation
 from pscompat.azure.errors import ServiceError
 from pscompat.cmdlet import Example

@@ -9,9 +9,8 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets._az.objects import AzureObject
+from cmdlets._az.objects import AzureObject, ps_object
 from cmdlets._az.resource_ids import path_of_group
-from cmdlets.az_resources._base import ps_object
 from cmdlets.az_resources._graph import Graph, graph_of
 from cmdlets.az_resources._principals import Principal, by_id, by_service_name, by_sign_in_name, several
 from cmdlets.az_resources._templates import TemplateUnreadableError, read_json

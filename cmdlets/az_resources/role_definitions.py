@@ -263,6 +263,8 @@ class RemoveAzRoleDefinition(RoleCmdlet):
         if isinstance(given, AzureObject) and given.values["AssignableScopes"]:
             scope = to_string(next(iter(unwrap(given.values["AssignableScopes"]))))
         target = name or role_id
+        if not target:
+            self.invalid("The role definition has no Id.")
         question = f"Are you sure you want to remove role definition '{target}'."
         if not self.agreed(target, "Removing role definition...", question):
             return

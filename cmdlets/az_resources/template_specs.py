@@ -101,6 +101,8 @@ class SpecCmdlet(ResourcesCmdlet):
         if given:
             start, _, version = str(given).partition("/versions/")
             return start, self.bound.get("Version") or version or None
+        if not self.bound.get("ResourceGroupName") or not self.bound.get("Name"):
+            self.invalid("Give -ResourceGroupName and -Name, or -ResourceId.")
         group = path_of_group(manager.subscription, str(self.bound["ResourceGroupName"]))
         path = resource_path(group, "Microsoft.Resources/templateSpecs", (str(self.bound["Name"]),))
         return path, self.bound.get("Version")

@@ -15,7 +15,8 @@ from typing import Any
 from cmdlets._az.classes import Extra, Resource, ServiceClasses
 from cmdlets._az.objects import ServiceObject, free_object
 from cmdlets._az.resource_ids import parse_id
-from cmdlets.az_sql import _models
+from cmdlets.az_sql._computed import COMPUTED
+from cmdlets.az_sql._models import MODELS
 from pscompat.arm import Schema
 from pscompat.arm.schema import Types
 from pscompat.dotnet.convert import convert_to
@@ -81,8 +82,7 @@ SQL = SqlClasses(
     __name__,
     models="Microsoft.Azure.Management.Sql.Models",
     resources={
-        f"{COMMANDS}{name}": _resource(kind, text, _models.COMPUTED.get(name, {}))
-        for name, (kind, text) in _models.MODELS.items()
+        f"{COMMANDS}{name}": _resource(kind, text, COMPUTED.get(name, {})) for name, (kind, text) in MODELS.items()
     },
 )
 

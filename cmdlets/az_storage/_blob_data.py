@@ -2,97 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element, fromstring
+from typing import Any
+from xml.etree.ElementTree import Element
 
 from cmdlets.az_storage._blob_objects import (
     AzureStorageBlob,
     AzureStorageContainer,
+    BlobBaseClient,
+    CloudBlob,
     CloudBlobContainer,
     metadata_of,
+    tags_of,
     told_by,
 )
-from cmdlets.az_storage._contexts import ContextCmdlet
-from pscompat.azure.blob_data import BlobService
-from pscompat.azure.errors import ServiceError
+from cmdlets.az_storage._data import COMMANDS as _COMMANDS
+from cmdlets.az_storage._data import WAITS, DataCmdlet
+from cmdlets.az_storage._data import metadata_of as metadata_in
+from pscompat.azure.storage_service import StorageService
+from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.values import Value, unwrap
 
-if TYPE_CHECKING:
-    from cmdlets.az_storage._contexts import AzureStorageContext
-
-COMMANDS = "Microsoft.WindowsAzure.Commands.Storage.Blob.Cmdlet."
-WAITS = dict.fromkeys(
-    ("ServerTimeoutPerRequest", "ClientTimeoutPerRequest", "ConcurrentTaskCount"),
-    "How long and how much at once is up to pscompat.",
-)
+COMMANDS = f"{_COMMANDS}Blob.Cmdlet."
 
 
-class BlobCmdlet(ContextCmdlet):
+class BlobCmdlet(DataCmdlet):
     """Base."""
 
     ignores = WAITS
 
-    def service(self, context: AzureStorageContext) -> BlobService:
-        """The blob service of a context. Raises ServiceError."""
-        address = context.endpoints.get("blob")
-        if not address:
-            self.invalid("The context has no endpoint of the blob service.")
-        return BlobService(
-            self.connection(), address, context.account, key=context.key(), sas=context.sas, signs_in=context.signs_in
-        )
-
-    def run(self, work: Callable[[], Iterable[Value]]) -> None:
-        """Write what work gives, or the service's error."""
-        try:
-            self.write_all(work())
-        except ServiceError as problem:
-            if problem.status_code == 404 and self.missing():
-                self.error(
-                    self.missing(),
-                    "ResourceNotFoundException",
-                    "ObjectNotFound",
-                    exception="Microsoft.WindowsAzure.Commands.Storage.Common.ResourceNotFoundException",
-                )
-            else:
-                self.write_service_error(problem)
-
-    def missing(self) -> str:
-        """What to say where something is not there, empty where the service's own words do."""
-        return ""
-
-    def listed(
-        self, service: BlobService, query: dict[str, str], tag: str, container: str = "", most: int | None = None
-    ) -> Iterator[Element]:
-        """The elements of a list, of all its pages. Raises ServiceError."""
-        marker, left = "", most
-        while left is None or left > 0:
-            asked = {**query, "comp": "list", **({"marker": marker} if marker else {})}
-            page = fromstring(service.send("GET", service.address(container), asked).content)
-            for element in page.iter(tag):
-                if left is not None:
-                    if left == 0:
-                        return
-                    left -= 1
-                yield element
-            marker = page.findtext("NextMarker") or ""
-            if not marker:
-                return
-
     def container_object(
-        self, service: BlobService, name: str, context: Any, element: Element | None = None
+        self, service: StorageService, name: str, context: Any, element: Element | None = None
     ) -> AzureStorageContainer:
         """The object for a container: of a list's element, or read. Raises ServiceError."""
         if element is not None:
             told, metadata = told_by(element), metadata_of(element)
         else:
             headers = service.send("GET", service.address(name), {"restype": "container"}).headers
-            told, metadata = _by_headers(headers), _metadata(headers)
+            told, metadata = _by_headers(headers), metadata_in(headers.items())
         return AzureStorageContainer.of(name, service.address(name), told, context, metadata)
 
     def blob_object(
         self,
-        service: BlobService,
+        service: StorageService,
         container: str,
         name: str,
         context: Any,
@@ -101,18 +52,58 @@ class BlobCmdlet(ContextCmdlet):
     ) -> AzureStorageBlob:
         """The object for a blob: of a list's element, or read. Raises ServiceError."""
         address = service.address(container, name)
+        tags = None if element is None else tags_of(element)
         told = told_by(element) if element is not None else _by_headers(service.send("HEAD", address, query).headers)
         holder = CloudBlobContainer({"Name": container, "Uri": service.address(container)})
-        return AzureStorageBlob.of(name, holder, address, told, context)
+        return AzureStorageBlob.of(name, holder, address, told, context, tags)
 
     def blob_place(self) -> tuple[str, str]:
         """Container and blob that the arguments name, empty where they name none."""
-        given = unwrap(self.bound.get("CloudBlob"))
+        given = self.given_blob()
         if given is not None:
-            return given.values["Container"].values["Name"], given.values["Name"]
-        holder = unwrap(self.bound.get("CloudBlobContainer"))
+            return given.place()[:2]
+        holder = unwrap(self.bound.get("CloudBlobContainer") or self.bound.get("BlobContainerClient"))
         container = self.bound.get("Container") if holder is None else holder.values["Name"]
         return str(container or ""), str(self.bound.get("Blob") or "")
+
+    def given_blob(self) -> CloudBlob | BlobBaseClient | None:
+        """The blob that an argument is."""
+        found: CloudBlob | BlobBaseClient | None
+        found = unwrap(self.bound.get("BlobBaseClient") or self.bound.get("CloudBlob"))
+        return found
+
+
+def _snapshot(time: Value) -> str:
+    text = unwrap(time).ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.fffffff")
+    return f"{convert_to(text, 'string')}Z"
+
+
+class OneBlob(BlobCmdlet):
+    """Base of those for one blob."""
+
+    def version(self) -> dict[str, str]:
+        """The query that names a snapshot or a version."""
+        found: dict[str, str] = {}
+        if self.bound.get("SnapshotTime") is not None:
+            found["snapshot"] = _snapshot(self.bound["SnapshotTime"])
+        if self.bound.get("VersionId"):
+            found["versionid"] = self.bound["VersionId"]
+        given = self.given_blob()
+        if given is not None:
+            _, _, snapshot, version = given.place()
+            named = {"snapshot": snapshot} if snapshot else {"versionid": version} if version else {}
+            found = found or named
+        return found
+
+    def missing(self) -> str:
+        container, blob = self.blob_place()
+        return (
+            f"Can not find blob '{blob}' in container '{container}', or the blob type is unsupported." if blob else ""
+        )
+
+    def condition(self) -> dict[str, str]:
+        """The header of a condition on tags."""
+        return {"x-ms-if-tags": self.TagCondition} if self.bound.get("TagCondition") else {}
 
 
 _HEADERS = {
@@ -128,14 +119,20 @@ _HEADERS = {
     "x-ms-blob-public-access": "PublicAccess",
     "x-ms-has-immutability-policy": "HasImmutabilityPolicy",
     "x-ms-has-legal-hold": "HasLegalHold",
+    "x-ms-tag-count": "TagCount",
+    "x-ms-is-current-version": "IsCurrentVersion",
+    "x-ms-legal-hold": "LegalHold",
+    "x-ms-immutability-policy-until-date": "ImmutabilityPolicyUntilDate",
+    "x-ms-immutability-policy-mode": "ImmutabilityPolicyMode",
+    "x-ms-copy-id": "CopyId",
+    "x-ms-copy-source": "CopySource",
+    "x-ms-copy-status": "CopyStatus",
+    "x-ms-copy-progress": "CopyProgress",
+    "x-ms-copy-completion-time": "CopyCompletionTime",
+    "x-ms-copy-status-description": "CopyStatusDescription",
 }
 
 
 def _by_headers(headers: Any) -> dict[str, str]:
     folded = {name.lower(): value for name, value in headers.items()}
     return {name: folded[header] for header, name in _HEADERS.items() if header in folded}
-
-
-def _metadata(headers: Any) -> dict[str, str]:
-    start = "x-ms-meta-"
-    return {name[len(start) :]: value for name, value in headers.items() if name.lower().startswith(start)}

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from cmdlets._az.objects import AzureObject, string_dictionary
+from cmdlets._az.objects import AzureObject, record_class, string_dictionary
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.values import Int64, Value
 
 _MODEL = "Microsoft.WindowsAzure.Commands.Common.Storage.ResourceModel."
 _SDK = "Microsoft.Azure.Storage.Blob."
+_BlobProperties = record_class("Azure.Storage.Blobs.Models.BlobProperties")
+_ImmutabilityPolicy = record_class("Azure.Storage.Blobs.Models.BlobImmutabilityPolicy")
 _ACCESS = {"blob": "Blob", "container": "Container"}
 
 
@@ -31,6 +33,64 @@ class CloudBlob(AzureObject):
 
     __slots__ = ()
     net_name = f"{_SDK}CloudBlob"
+
+    def place(self) -> tuple[str, str, str, str]:
+        """Container, blob, snapshot and version."""
+        container: Any = self.values["Container"]
+        return container.values["Name"], str(self.values["Name"]), str(self.values.get("Snapshot") or ""), ""
+
+
+class CloudPageBlob(CloudBlob):
+    """A page blob."""
+
+    __slots__ = ()
+    net_name = f"{_SDK}CloudPageBlob"
+    net_bases: tuple[str, ...] = (CloudBlob.net_name, "System.Object")
+
+
+class BlobContainerClient(AzureObject):
+    """A container, as newer cmdlets take it."""
+
+    __slots__ = ()
+    net_name = "Azure.Storage.Blobs.BlobContainerClient"
+
+
+class BlobBaseClient(AzureObject):
+    """A blob, as newer cmdlets take it."""
+
+    __slots__ = ("snapshot", "version")
+    net_name = "Azure.Storage.Blobs.Specialized.BlobBaseClient"
+
+    def __init__(self, values: dict[str, Value], snapshot: str = "", version: str = "") -> None:
+        super().__init__(values)
+        self.snapshot, self.version = snapshot, version
+
+    def place(self) -> tuple[str, str, str, str]:
+        """Container, blob, snapshot and version."""
+        return str(self.values["BlobContainerName"]), str(self.values["Name"]), self.snapshot, self.version
+
+
+class PSBlobQueryTextConfiguration(AzureObject):
+    """How texts are read and written that a query of a blob is about."""
+
+    __slots__ = ()
+    net_name = f"{_MODEL}PSBlobQueryTextConfiguration"
+
+
+class PSBlobQueryCsvTextConfiguration(PSBlobQueryTextConfiguration):
+    """The same, for lines of separated columns."""
+
+    __slots__ = ()
+    net_name = f"{_MODEL}PSBlobQueryCsvTextConfiguration"
+    net_bases: tuple[str, ...] = (PSBlobQueryTextConfiguration.net_name, "System.Object")
+
+
+class PSBlobQueryJsonTextConfiguration(PSBlobQueryTextConfiguration):
+    """The same, for lines of JSON."""
+
+    __slots__ = ()
+    net_name = f"{_MODEL}PSBlobQueryJsonTextConfiguration"
+    net_bases: tuple[str, ...] = (PSBlobQueryTextConfiguration.net_name, "System.Object")
 
 
 class AzureStorageContainer(AzureObject):
@@ -55,6 +115,9 @@ class AzureStorageContainer(AzureObject):
                 "ContinuationToken": None,
                 "VersionId": told.get("Version"),
                 "IsDeleted": True if told.get("Deleted") == "true" else None,
+                "BlobContainerClient": BlobContainerClient(
+                    {"AccountName": getattr(context, "account", None), "Name": name, "Uri": address}
+                ),
                 "BlobContainerProperties": AzureObject(
                     {
                         "LastModified": http_time(told.get("Last-Modified")),
@@ -81,32 +144,82 @@ class AzureStorageBlob(AzureObject):
 
     @classmethod
     def of(
-        cls, name: str, container: CloudBlobContainer, address: str, told: dict[str, str], context: Any
+        cls,
+        name: str,
+        container: CloudBlobContainer,
+        address: str,
+        told: dict[str, str],
+        context: Any,
+        tags: dict[str, str] | None = None,
     ) -> AzureStorageBlob:
         """The object of what the service tells (by names as in lists)."""
         snapshot = told.get("Snapshot")
         kind = told.get("BlobType", "BlockBlob")
+        version = told.get("VersionId")
+        client = BlobBaseClient(
+            {
+                "AccountName": getattr(context, "account", None),
+                "BlobContainerName": container.values["Name"],
+                "Name": name,
+                "Uri": address,
+            },
+            snapshot or "",
+            "" if told.get("IsCurrentVersion") == "true" else version or "",
+        )
+        made = CloudPageBlob if kind == "PageBlob" else CloudBlob
         return cls(
             {
-                "ICloudBlob": CloudBlob(
+                "ICloudBlob": made(
                     {"Name": name, "Uri": address, "Container": container, "BlobType": kind, "Snapshot": snapshot}
                 ),
                 "BlobType": kind,
                 "Length": Int64(int(told.get("Content-Length") or 0)),
                 "IsDeleted": told.get("Deleted") == "true",
+                "BlobBaseClient": client,
+                "BlobProperties": _blob_properties(told),
                 "ContentType": told.get("Content-Type"),
                 "LastModified": http_time(told.get("Last-Modified")),
                 "SnapshotTime": http_time(snapshot),
                 "ContinuationToken": None,
-                "VersionId": told.get("VersionId"),
-                "IsLatestVersion": None,
+                "VersionId": version,
+                "IsLatestVersion": True if told.get("IsCurrentVersion") == "true" else None,
                 "AccessTier": told.get("AccessTier"),
-                "TagCount": 0,
-                "Tags": None,
+                "TagCount": int(told.get("TagCount") or 0),
+                "Tags": None if tags is None else string_dictionary(tags),
                 "Context": context,
                 "Name": name,
             }
         )
+
+
+def _blob_properties(told: dict[str, str]) -> AzureObject:
+    """What is told of a blob besides its name and content."""
+    hold, policy = told.get("LegalHold"), told.get("ImmutabilityPolicyUntilDate")
+    return _BlobProperties(
+        {
+            "LastModified": http_time(told.get("Last-Modified")),
+            "BlobType": told.get("BlobType", "BlockBlob").removesuffix("Blob"),
+            "ContentLength": Int64(int(told.get("Content-Length") or 0)),
+            "ContentType": told.get("Content-Type"),
+            "ETag": told.get("Etag"),
+            "AccessTier": told.get("AccessTier"),
+            "LeaseStatus": told.get("LeaseStatus"),
+            "LeaseState": told.get("LeaseState"),
+            "VersionId": told.get("VersionId"),
+            "TagCount": Int64(int(told.get("TagCount") or 0)),
+            "HasLegalHold": hold == "true",
+            "ImmutabilityPolicy": _ImmutabilityPolicy(
+                {
+                    "ExpiresOn": http_time(policy),
+                    "PolicyMode": (told.get("ImmutabilityPolicyMode") or "").capitalize() or None,
+                }
+            ),
+            "CopyId": told.get("CopyId"),
+            "CopySource": told.get("CopySource"),
+            "CopyStatus": told.get("CopyStatus"),
+            "CopyProgress": told.get("CopyProgress"),
+        }
+    )
 
 
 def told_by(element: Element) -> dict[str, str]:
@@ -115,6 +228,14 @@ def told_by(element: Element) -> dict[str, str]:
     for child in element.find("Properties") or ():
         found[child.tag] = child.text or ""
     return found
+
+
+def tags_of(element: Element) -> dict[str, str] | None:
+    """The tags in an element of a list, None where it has none."""
+    found = element.find("Tags")
+    if found is None:
+        return None
+    return {one.findtext("Key") or "": one.findtext("Value") or "" for one in found.iter("Tag")}
 
 
 def metadata_of(element: Element) -> dict[str, str]:

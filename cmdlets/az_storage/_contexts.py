@@ -50,6 +50,7 @@ class AzureStorageContext(IStorageContext):
         key: Callable[[], str] | None = None,
         sas: str = "",
         signs_in: bool = False,
+        backs_up: bool = False,
     ):
         self._key = key
         self.endpoints, self.sas, self.signs_in = dict(endpoints), sas, signs_in
@@ -63,7 +64,7 @@ class AzureStorageContext(IStorageContext):
                 "StorageAccount": None,
                 "TableStorageAccount": None,
                 "Track2OauthToken": None,
-                "ShareTokenIntent": None,
+                "ShareTokenIntent": "Backup" if backs_up else None,
                 "EndPointSuffix": f"{suffix}/" if suffix else None,
                 "ConnectionString": None,
                 "ExtendedProperties": string_dictionary({}),
@@ -71,9 +72,20 @@ class AzureStorageContext(IStorageContext):
         )
 
     @property
+    def backs_up(self) -> bool:
+        """Whether requests to the file service with a token say that they are for a backup, without which it takes none."""
+        return self.values["ShareTokenIntent"] is not None
+
+    @property
     def account(self) -> str:
         """The account's name."""
         return str(self.values["StorageAccountName"] or "")
+
+    def endpoint(self, kind: str) -> str:
+        """Where a service is, empty where the context does not say it; that of `dfs` is beside the blob service."""
+        if kind == "dfs":
+            return (self.endpoints.get("blob") or "").replace(".blob.", ".dfs.", 1)
+        return self.endpoints.get(kind) or ""
 
     def key(self) -> str | None:
         """The account's key, None where one is let in otherwise. Raises ServiceError where it has to be asked for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets.az_storage._blob_data import COMMANDS, BlobCmdlet
@@ -79,3 +80,49 @@ class RemoveAzStorageContainer(BlobCmdlet):
         service.send("DELETE", service.address(self.Name), {"restype": "container"})
         if self.PassThru:
             yield True
+
+
+@cmdlet("Set-AzStorageContainerAcl")
+class SetAzStorageContainerAcl(BlobCmdlet):
+    """Says what everybody may read of a container; its stored access policies stay."""
+
+    net_command = f"{COMMANDS}SetAzureStorageContainerAclCommand"
+
+    def process(self) -> None:
+        self.run(self._work)
+
+    def missing(self) -> str:
+        return f"Can not find the container '{self.Name}'."
+
+    def _work(self) -> Iterator[Value]:
+        context = self.storage_context()
+        service = self.service(context)
+        query = {"restype": "container", "comp": "acl"}
+        policies = service.send("GET", service.address(self.Name), query).content
+        access = to_string(self.Permission)
+        headers = {"Content-Type": "application/xml"}
+        if access not in ("Off", "Unknown"):
+            headers["x-ms-blob-public-access"] = access.lower()
+        service.send("PUT", service.address(self.Name), query, headers, policies)
+        if self.PassThru:
+            yield self.container_object(service, self.Name, context)
+
+
+@cmdlet("Restore-AzStorageContainer")
+class RestoreAzStorageContainer(BlobCmdlet):
+    """Brings a removed container back."""
+
+    net_command = f"{COMMANDS}RestoreAzureStorageContainerCommand"
+    ignores: ClassVar[dict[str, str]] = {}
+
+    def process(self) -> None:
+        if self.should_process(self.Name, "Restore container"):
+            self.run(self._work)
+
+    def _work(self) -> Iterator[Value]:
+        context = self.storage_context()
+        service = self.service(context)
+        headers = {"x-ms-deleted-container-name": self.Name, "x-ms-deleted-container-version": self.VersionId}
+        query = {"restype": "container", "comp": "undelete"}
+        service.send("PUT", service.address(self.Name), query, headers, b"")
+        yield self.container_object(service, self.Name, context)

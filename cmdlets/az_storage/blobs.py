@@ -11,20 +11,18 @@ from urllib.parse import urlencode
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets.az_storage._base import texts
-from cmdlets.az_storage._blob_data import COMMANDS, BlobCmdlet
+from cmdlets.az_storage._blob_data import COMMANDS, OneBlob
 from pscompat.azure.errors import ServiceError
-from pscompat.dotnet.convert import convert_to
-from pscompat.dotnet.values import Value, unwrap
+from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
 if TYPE_CHECKING:
     from cmdlets._az.operations import Operation
-    from pscompat.azure.blob_data import BlobService
+    from pscompat.azure.storage_service import StorageService
 
 _WHOLE = 64 * 1024 * 1024
 """Up to this many bytes a blob is sent in one request."""
 _BLOCK = 8 * 1024 * 1024
-_CLIENT = "it takes an object of Azure's SDK for .NET; pipe the blob, or give -Container and -Blob."
 _PROPERTIES = {
     "ContentType": "x-ms-blob-content-type",
     "ContentMD5": "x-ms-blob-content-md5",
@@ -35,37 +33,8 @@ _PROPERTIES = {
 }
 
 
-def _snapshot(time: Value) -> str:
-    text = unwrap(time).ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.fffffff")
-    return f"{convert_to(text, 'string')}Z"
-
-
-class _OneBlob(BlobCmdlet):
-    def version(self) -> dict[str, str]:
-        """The query that names a snapshot or a version."""
-        found: dict[str, str] = {}
-        if self.bound.get("SnapshotTime") is not None:
-            found["snapshot"] = _snapshot(self.bound["SnapshotTime"])
-        if self.bound.get("VersionId"):
-            found["versionid"] = self.bound["VersionId"]
-        given = unwrap(self.bound.get("CloudBlob"))
-        if given is not None and given.values.get("Snapshot"):
-            found.setdefault("snapshot", given.values["Snapshot"])
-        return found
-
-    def missing(self) -> str:
-        container, blob = self.blob_place()
-        return (
-            f"Can not find blob '{blob}' in container '{container}', or the blob type is unsupported." if blob else ""
-        )
-
-    def condition(self) -> dict[str, str]:
-        """The header of a condition on tags."""
-        return {"x-ms-if-tags": self.TagCondition} if self.bound.get("TagCondition") else {}
-
-
 @cmdlet("Get-AzStorageBlob")
-class GetAzStorageBlob(_OneBlob):
+class GetAzStorageBlob(OneBlob):
     """Gets blobs of a container: all, those of a name or a prefix, or one."""
 
     net_command = f"{COMMANDS}GetAzureStorageBlobCommand"
@@ -90,14 +59,14 @@ class GetAzStorageBlob(_OneBlob):
         if self.Prefix:
             query["prefix"] = self.Prefix
         most = None if self.MaxCount is None else int(self.MaxCount)
-        for element in self.listed(service, query, "Blob", self.Container, most):
+        for element in self.listed(service, query, "Blob", self.Container, most=most):
             found = element.findtext("Name") or ""
             if fits is None or fits(found):
                 yield self.blob_object(service, self.Container, found, context, element)
 
 
 @cmdlet("Set-AzStorageBlobContent")
-class SetAzStorageBlobContent(_OneBlob):
+class SetAzStorageBlobContent(OneBlob):
     """Sends a file to a block blob; asks before one that is there is replaced."""
 
     net_command = f"{COMMANDS}SetAzureBlobContentCommand"
@@ -150,7 +119,7 @@ class SetAzStorageBlobContent(_OneBlob):
             found["x-ms-encryption-scope"] = self.EncryptionScope
         return found
 
-    def _send(self, service: BlobService, address: str, path: Path) -> None:
+    def _send(self, service: StorageService, address: str, path: Path) -> None:
         headers = self._headers()
         if path.stat().st_size <= _WHOLE:
             service.send("PUT", address, None, {**headers, "x-ms-blob-type": "BlockBlob"}, path.read_bytes())
@@ -166,12 +135,11 @@ class SetAzStorageBlobContent(_OneBlob):
 
 
 @cmdlet("Get-AzStorageBlobContent")
-class GetAzStorageBlobContent(_OneBlob):
+class GetAzStorageBlobContent(OneBlob):
     """Saves a blob in a file; asks before one that is there is replaced."""
 
     net_command = f"{COMMANDS}GetAzureStorageBlobContentCommand"
     refuses = {
-        "BlobBaseClient": _CLIENT,
         "AbsoluteUri": "give -Container and -Blob with a context.",
         "CheckMd5": "the digest is not compared.",
     }
@@ -198,11 +166,10 @@ class GetAzStorageBlobContent(_OneBlob):
 
 
 @cmdlet("Remove-AzStorageBlob")
-class RemoveAzStorageBlob(_OneBlob):
+class RemoveAzStorageBlob(OneBlob):
     """Removes a blob, after asking where it has snapshots that go along."""
 
     net_command = f"{COMMANDS}RemoveStorageAzureBlobCommand"
-    refuses = {"BlobBaseClient": _CLIENT}
 
     def process(self) -> None:
         container, blob = self.blob_place()

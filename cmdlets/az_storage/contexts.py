@@ -28,7 +28,6 @@ class NewAzStorageContext(StorageCmdlet):
     """Makes a context of an account's name and key, of a connection string, a shared access signature, or of who is signed in."""
 
     net_command = f"{_COMMANDS}Common.Cmdlet.NewAzureStorageContext"
-    refuses = {"EnableFileBackupRequestIntent": "the file service is not among what pscompat reaches."}
     ignores = {"UseConnectedAccount": "It is so where no other credential is given."}
 
     def process(self) -> None:
@@ -63,6 +62,7 @@ class NewAzStorageContext(StorageCmdlet):
             key=None if key is None else lambda: key,
             sas=(self.SasToken or "").lstrip("?"),
             signs_in=signs_in,
+            backs_up=bool(self.EnableFileBackupRequestIntent),
         )
 
     def _endpoints(self, account: str, protocol: str, suffix: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from cmdlets._az.builders import NewObject
+from cmdlets._az.builders import NewObject, class_named
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import AzureObject
 from cmdlets.az_storage._base import (
@@ -131,9 +131,6 @@ class GetAzStorageLocalUserKey(_Secrets):
 def _public_keys(found: Iterable[dict[str, Any]] | None) -> Value:
     if found is None:
         return None
-    # Start-up: the classes are made when the first key is met.
-    from cmdlets._az.builders import class_named
-
     made = class_named(_KEY)
     return TypedArray((made(key) for key in found), _KEY)
 

@@ -92,6 +92,14 @@ def connect_simulator(simulator: Simulator, **options: Any) -> Connection:
     )
 
 
+def connect_nobody(address: str) -> Connection:
+    """A connection for requests to a service at an address that bring along what lets them in: as nobody, to no Resource Manager."""
+    base_url = PUBLIC["AzureCloud"].resource_manager
+    transport = _direct_transport if _is_loopback(urlsplit(address).hostname or "") else None
+    nobody = AzureContext("", "", "", "", "AzureCloud")
+    return Connection("azure", nobody, base_url, f"{base_url}/.default", StaticTokenCredential(), transport)
+
+
 def connect_explained(service: ExplainedService, known: AzureContext | None) -> Connection:
     """A connection whose requests are noted and not sent: in the service's simulator, else in the context given, else in none."""
     if service.simulator is not None:

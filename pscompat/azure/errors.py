@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Literal
@@ -15,8 +16,10 @@ class ServiceError(Exception):
     `kind` says where: the service refused it, it did not reach the service or came back broken, nobody is signed
     in who may make it, or nobody knows whether the service has taken it (OutcomeUnknownError). `code`, `message` and `target` are the service's own; `code` is never empty. `status_code` is
     the HTTP status, None when there was no response. `request_id` and `correlation_id` are what the service's support
-    asks for.
+    asks for. `details` are the errors that the service's error holds, as its JSON has them.
     """
+
+    details: tuple[Any, ...] = ()
 
     def __init__(
         self,
@@ -117,7 +120,7 @@ def _from_response(error: Any, response: Any, kind: Kind) -> ServiceError:
     model = error.error
     code = getattr(model, "code", None) or (error.reason or type(error).__name__).replace(" ", "")
     message = getattr(model, "message", None) or f"The service answered {response.status_code} ({error.reason})."
-    return ServiceError(
+    found = ServiceError(
         code,
         message,
         kind=kind,
@@ -126,6 +129,17 @@ def _from_response(error: Any, response: Any, kind: Kind) -> ServiceError:
         request_id=headers.get("x-ms-request-id"),
         correlation_id=headers.get("x-ms-correlation-request-id"),
     )
+    found.details = _details(response)
+    return found
+
+
+def _details(response: Any) -> tuple[Any, ...]:
+    """The errors that the error of an answer holds."""
+    try:
+        document = json.loads(response.text())
+        return tuple(document["error"].get("details") or ())
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return ()
 
 
 def from_document(error: Any, headers: Mapping[str, str]) -> ServiceError:

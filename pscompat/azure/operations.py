@@ -27,7 +27,8 @@ class OperationStatus(NamedTuple):
 
     `name` is its id; `start_time` and `end_time` are the service's ISO 8601 texts, None when it gave none; `status` is
     Succeeded, Failed or Canceled, and `error` is there unless it is Succeeded. `result` is what the poller gave: a document, or
-    what an SDK's client makes of it. `accepted`: the first answer's document, where nobody waited for the end.
+    what an SDK's client makes of it. `accepted`: the first answer's document, where nobody waited for the end. `properties`: what the
+    operation's document says besides.
     """
 
     name: str
@@ -37,6 +38,7 @@ class OperationStatus(NamedTuple):
     error: ServiceError | None = None
     result: Any = None
     accepted: Any = None
+    properties: Any = None
 
 
 class _Watcher:
@@ -85,6 +87,7 @@ class _Watcher:
             status=status,
             error=from_document(self.document.get("error"), self.headers) if failed else None,
             result=result,
+            properties=self.document.get("properties"),
         )
 
 

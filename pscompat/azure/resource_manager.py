@@ -83,12 +83,12 @@ class ResourceManager:
             _require_success(answer)
             return _document(answer)
 
-    def items(self, path: str, version: str, query: Query | None = None) -> Iterator[Document]:
-        """The items of all pages of a list. Raises ServiceError."""
+    def items(self, path: str, version: str, query: Query | None = None, method: str = "GET") -> Iterator[Document]:
+        """The items of all pages of a list, which some services give as answers to POST. Raises ServiceError."""
         link: str | None = self.url(path, version, query)
         while link:
             with service_errors():
-                answer = self._send("GET", link)
+                answer = self._send(method, link)
                 _require_success(answer)
                 page = _document(answer)
             yield from page if isinstance(page, list) else page.get("value") or ()
@@ -241,6 +241,8 @@ class ResourceManager:
         from azure.core.polling import LROPoller
         from azure.mgmt.core.polling.arm_polling import ARMPolling
 
+        if not _tells_state(_document(answer)):
+            return self._finished(answer)
         options: dict[str, Any] = {"raw_response_hook": hook} if hook is not None else {}
         client = resource_manager_client(self._connection)
         return LROPoller(client, answer, _document, ARMPolling(self._interval, **options))
@@ -286,9 +288,14 @@ def _query_text(value: str | int | bool) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+def _tells_state(document: Document) -> bool:
+    """Whether a document is of a form in which a provisioning state can be; the SDK reads no other."""
+    return document is None or (isinstance(document, dict) and isinstance(document.get("properties") or {}, dict))
+
+
 def _state(document: Document) -> str:
     """The provisioning state in lower case, empty where there is none."""
-    properties = document.get("properties") if isinstance(document, dict) else None
+    properties = document.get("properties") if document is not None and _tells_state(document) else None
     return str((properties or {}).get("provisioningState") or "").lower()
 
 

@@ -37,8 +37,6 @@ class Behaviour:
     """Whether a child with the only name that it can have (`default`) is there without having been made."""
     expands: frozenset[str] | None = None
     """What `$expand` of a GET may ask for, in lower case; None where it is not looked at."""
-    bodyless = False
-    """Whether a write needs no body: all that the resource has is set by the service."""
     shows_removed = False
     """Whether the answer to a removal holds what was removed."""
 
@@ -57,6 +55,10 @@ class Behaviour:
     def kept_id(self, resource_id: str) -> str:
         """The id that a new resource gets: mostly the one that it was asked for by."""
         return resource_id
+
+    def given(self, body: Any) -> Any:
+        """The body of a write as it is read: with what older api-versions leave to the service."""
+        return body
 
     def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
         """Raise RequestError where the document, whose form is right, cannot be written."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
@@ -50,6 +51,11 @@ class Deserialization:
             detail = {"code": "InvalidJson", "message": message}
             return RequestError(400, "InvalidRequestFormat", "Cannot parse the request.", details=[detail])
         return RequestError(400, "BadRequest", message, target=path)
+
+
+def _refers(names: Collection[str], value: dict[str, Any]) -> bool:
+    """Whether a part of a body stands for another resource, of which its id is enough. names: those that it may have, in lower case."""
+    return "id" in names and "location" in names and isinstance(value.get("id"), str)
 
 
 class BodyReader:
@@ -120,7 +126,8 @@ class BodyReader:
                 document[key] = item
             else:
                 raise self._refusals.unknown_member(key, schema.name, _join(path, key))
-        self._require(properties, document, value, path)
+        if not _refers(names, value):
+            self._require(properties, document, value, path)
         return document
 
     def _keep(self, document: dict[str, Any], name: str, declared: Property, value: Any, path: str) -> None:

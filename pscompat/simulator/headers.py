@@ -9,7 +9,7 @@ import threading
 import time
 from functools import lru_cache
 
-from pscompat.simulator.hosts import BLOB, DISK, service_host
+from pscompat.simulator.hosts import OF_STORAGE, service_host
 from pscompat.simulator.resource_ids import subscription_of
 from pscompat.simulator.wire import Request, Response, new_guid
 
@@ -54,7 +54,7 @@ class Headers:
         date, stamp = _moment(int(now))
         headers = response.headers
         headers["Date"] = date
-        if service_host(request.origin)[1] in (BLOB, DISK):
+        if service_host(request.origin)[1] in OF_STORAGE:
             headers.setdefault("x-ms-request-id", new_guid())
             return
         headers.update(_ALWAYS)

@@ -1,5 +1,5 @@
-"""The hosts of the simulated cloud: Azure Resource Manager's own, and one for each vault, each storage account and each disk that
-was opened for a while.
+"""The hosts of the simulated cloud: Azure Resource Manager's own, and one for each vault, each storage account, each disk that
+was opened for a while, and each region's metrics.
 
 Beside a served simulator they lie below `localhost` with the server's port (`NAME.vault.localhost:8443`); in this process they
 have the names of the public cloud (`NAME.vault.azure.net`, `NAME.blob.core.windows.net`).
@@ -10,10 +10,18 @@ from __future__ import annotations
 from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
-VAULT, BLOB, DISK = "vault", "blob", "disk"
-_PUBLIC = {VAULT: "vault.azure.net", BLOB: "blob.core.windows.net", DISK: "z1.blob.storage.azure.net"}
-_PUBLIC_LOGIN = "https://login.microsoftonline.com"
+VAULT, BLOB, DISK, QUEUE, TABLE, FILE, DFS = "vault", "blob", "disk", "queue", "table", "file", "dfs"
+METRICS = "metrics.monitor"
+OF_STORAGE = frozenset((BLOB, DISK, QUEUE, TABLE, FILE, DFS))
+"""The services whose requests carry data."""
 _PUBLIC_STORAGE = "core.windows.net"
+_PUBLIC = {
+    VAULT: "vault.azure.net",
+    DISK: "z1.blob.storage.azure.net",
+    METRICS: "metrics.monitor.azure.com",
+    **{service: f"{service}.{_PUBLIC_STORAGE}" for service in (BLOB, QUEUE, TABLE, FILE, DFS)},
+}
+_PUBLIC_LOGIN = "https://login.microsoftonline.com"
 
 
 def is_loopback(host: str) -> bool:
@@ -30,7 +38,7 @@ def is_loopback(host: str) -> bool:
 
 @lru_cache(maxsize=256)
 def service_host(origin: str) -> tuple[str, str]:
-    """The name and the service (VAULT, BLOB, DISK) of the host that an origin names; two empty texts for any other host."""
+    """The name and the service (VAULT, BLOB, ...) of the host that an origin names; two empty texts for any other host."""
     host = (urlsplit(origin).hostname or "").lower()
     name, _, rest = host.partition(".")
     for service, public in _PUBLIC.items():

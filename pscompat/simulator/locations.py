@@ -26,6 +26,8 @@ REGIONS: dict[str, str] = dict(
 )
 """Names of regions with the names that people read."""
 GLOBAL = "global"
+_NOWHERE = frozenset(["microsoft.insights/logprofiles"])
+"""Types of which clients send an empty location: such a resource is the subscription's."""
 
 
 def normal(location: str) -> str:
@@ -35,6 +37,8 @@ def normal(location: str) -> str:
 
 def read_location(value: object, type_name: str) -> str:
     """The location of a resource's document. Raises RequestError (400)."""
+    if value == "" and type_name.lower() in _NOWHERE:
+        return ""
     if value is None or value == "":
         raise errors.location_required()
     if not isinstance(value, str):

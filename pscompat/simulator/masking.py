@@ -6,11 +6,11 @@ import re
 from typing import Any
 
 from pscompat.late_patterns import late
-from pscompat.simulator.hosts import BLOB, DISK, VAULT, service_host
+from pscompat.simulator.hosts import OF_STORAGE, VAULT, service_host
 from pscompat.simulator.wire import Request
 
 MASK = "********"
-_SECRET_WORDS = ("password", "secret", "token", "credential", "protected", "querystring")
+_SECRET_WORDS = ("password", "secret", "token", "credential", "protected", "querystring", "sharedkey")
 _in_address = late(r"(?<=://)[^/?#@\s]+(?=@)|(?<=[?&](?:sig|key)=)[^&\s]+|(?<=[?&]code=)[^&\s]+", "sub", re.IGNORECASE)
 """Parts of an address that let one in: a user with a password, a signature, a key of a function."""
 _in_connection = late(
@@ -52,7 +52,7 @@ _VAULT_SECRETS = "microsoft.keyvault/vaults/secrets"
 def masked_body(document: Any, request: Request) -> Any:
     """A copy of the body of a request with secrets masked."""
     _, service = service_host(request.origin)
-    if service in (BLOB, DISK):
+    if service in OF_STORAGE:
         return MASK
     if service == VAULT:
         return _mask_for_vault(document)

@@ -26,7 +26,8 @@ class Operation:
 
     `start` and `end` are seconds since the epoch; `error` (code, message) is what it will fail with, if it will. `changes` are
     set on the resource (`target`, a resource id) when it ends: members of its document by their path (`properties.a`), of its
-    state behind `state.`; `removes` takes the resource away. `result` is what an action gives back in the end.
+    state behind `state.`; `removes` takes the resource away. `result` is what an action gives back in the end; `properties` are shown in
+    the operation's own document.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Operation:
     error: dict[str, Any] | None = None
     finished: bool = False
     result: Any = None
+    properties: dict[str, Any] | None = None
 
     @property
     def status(self) -> str:
@@ -56,6 +58,8 @@ class Operation:
         if self.finished and self.error is not None:
             document["error"] = self.error
         document["name"] = self.name
+        if self.properties is not None:
+            document["properties"] = self.properties
         return document
 
     def waiting_headers(self, now: float) -> dict[str, str]:
@@ -96,10 +100,13 @@ class OperationTable:
         removes: bool = False,
         error: dict[str, Any] | None = None,
         result: Any = None,
+        properties: dict[str, Any] | None = None,
     ) -> Operation:
         """Begin an operation on `target` that ends `seconds` from `now`."""
         operation = Operation(
-            new_guid(), kind, target, now, now + seconds, changes or {}, removes, error, result=result
+            *(new_guid(), kind, target, now, now + seconds, changes or {}, removes, error),
+            result=result,
+            properties=properties,
         )
         self.load(operation)
         self.changes[operation.name] = operation

@@ -70,13 +70,19 @@ class Call:
         removes: bool = False,
         result: Any = None,
         error: dict[str, Any] | None = None,
+        properties: dict[str, Any] | None = None,
     ) -> Operation:
         """Begin a long-running operation on the resource `target`; it fails with `error`, and when a fault says so."""
         if self.fault is not None and self.fault.kind == "operation-fails":
             error = {"code": self.fault.code, "message": self.fault.message}
         duration = self.operation_seconds if seconds is None else seconds
         return self.operations.begin(
-            kind, target, self.now, duration, changes=changes, removes=removes, error=error, result=result
+            *(kind, target, self.now, duration),
+            changes=changes,
+            removes=removes,
+            error=error,
+            result=result,
+            properties=properties,
         )
 
     def find_operation(self) -> Operation:

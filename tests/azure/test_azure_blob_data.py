@@ -6,8 +6,9 @@ import base64
 
 import pytest
 
-from pscompat.azure.blob_data import BlobReader, shared_key
+from pscompat.azure.blob_data import BlobReader
 from pscompat.azure.errors import ServiceError
+from pscompat.azure.storage_service import shared_key
 
 
 def test_a_request_is_signed():

@@ -12,11 +12,9 @@ import collections
 import json
 import os
 import re
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -105,23 +103,46 @@ def judge(example: Example) -> dict[str, Any]:
     return {"cmdlet": example.cmdlet, "example": example.number, "kind": kind, "error": error[:400]}
 
 
-def of_page(page: Path) -> list[dict[str, Any]]:
-    """The outcomes of a page's examples, each page in a process, a folder and a home of its own."""
-    todo = list(examples(page))
+def of_pages(pages: Sequence[Path], workers: int) -> Iterator[dict[str, Any]]:
+    """The outcomes of the pages' examples, each page in a process and a folder of its own, in the order in which pages end.
+
+    The processes are forked from this one, which has loaded what they need.
+    """
+    outcome(Example("Get-AzVM", 0, "Get-AzVM", ""))
+    waiting = list(reversed(pages))
+    running: dict[int, tuple[Path, Path]] = {}
     with tempfile.TemporaryDirectory(prefix="az-examples-") as folder:
-        done = subprocess.run(
-            [sys.executable, str(Path(__file__).resolve()), "--page", str(page.resolve()), "."],
-            cwd=folder,
-            env={**os.environ, **dict.fromkeys(HOMES, folder)},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            check=False,
-        )
-    found = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-    lost = todo[len(found) :]
-    return found + [{"cmdlet": each.cmdlet, "example": each.number, "kind": "error", "error": "CRASH"} for each in lost]
+        while waiting or running:
+            while waiting and len(running) < workers:
+                page = waiting.pop()
+                own = Path(folder, page.stem)
+                own.mkdir()
+                running[_forked(page, own)] = page, own
+            done, _ = os.wait()
+            page, own = running.pop(done)
+            rows = [json.loads(line) for line in (own / "rows").read_text("utf-8").splitlines()]
+            yield from rows
+            for each in list(examples(page))[len(rows) :]:
+                yield {"cmdlet": each.cmdlet, "example": each.number, "kind": "error", "error": "CRASH"}
+
+
+def _forked(page: Path, folder: Path) -> int:
+    """The id of a process that writes the outcomes of a page into a folder, where it works."""
+    rows = (folder / "rows").open("w", encoding="utf-8")
+    process = os.fork()
+    if process:
+        rows.close()
+        return process
+    try:
+        todo = list(examples(page))
+        os.chdir(folder)
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for number in range(3):
+            os.dup2(nothing, number)
+        for example in todo:
+            print(json.dumps(judge(example)), file=rows, flush=True)
+    finally:
+        os._exit(0)
 
 
 def main() -> int:
@@ -132,24 +153,15 @@ def main() -> int:
     parser.add_argument("--show", action="store_true", help="print each example that did not run")
     parser.add_argument("--list", type=Path, help="write the outcomes to this file, a line of JSON each")
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--page", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.page is not None:
-        for example in examples(options.page):
-            print(json.dumps(judge(example)), flush=True)
-        return 0
     found: list[dict[str, Any]] = []
-    with ThreadPoolExecutor(options.workers) as pool:
-        for folder in options.folders:
-            pages = sorted(page for page in folder.glob("*-*.md") if options.only.lower() in page.stem.lower())
-            rows = [row for page_rows in pool.map(of_page, pages) for row in page_rows]
-            found += [{"module": folder.name, **row} for row in rows]
-            counts = collections.Counter(row["kind"] for row in rows)
-            print(
-                f"{folder.name}: {len(rows)} examples; "
-                + ", ".join(f"{counts[kind]} {kind}" for kind in KINDS if counts[kind]),
-                flush=True,
-            )
+    for folder in options.folders:
+        pages = sorted(page for page in folder.glob("*-*.md") if options.only.lower() in page.stem.lower())
+        rows = [{"module": folder.name, **row} for row in of_pages(pages, options.workers)]
+        found += sorted(rows, key=lambda row: (row["cmdlet"], row["example"]))
+        counts = collections.Counter(row["kind"] for row in rows)
+        shares = ", ".join(f"{counts[kind]} {kind}" for kind in KINDS if counts[kind])
+        print(f"{folder.name}: {len(rows)} examples; {shares}", flush=True)
     if options.show:
         for row in found:
             if row["kind"] != "ok":

@@ -68,6 +68,10 @@ def test_every_parameter_is_dealt_with(name: str) -> None:
     left = {parameter for parameter in own if not re.search(rf"\b{parameter}\b", code)}
     if issubclass(cls, Builder):
         left = {parameter for parameter in left if not has_place(cls, parameter)}
+    if issubclass(cls, Built) and getattr(cls, "by_name", False):
+        left = {
+            parameter for parameter in left if not is_place(cls.target_class(), cls.places.get(parameter, parameter))
+        }
     if getattr(cls, "sends_others", False):  # Each of them goes into the request's body, by its name.
         left = set()
     assert left == set()

@@ -172,7 +172,20 @@ def test_queries(cloud):
     unknown = ask(cloud, "Nonsense | take 5")
     assert refused(unknown) == (400, "BadArgumentError")
     assert "'Nonsense'" in unknown.document["error"]["innererror"]["innererror"]["message"]
-    for text in ("Heartbeat | summarize count() by Computer", "union *", "Alert", "Heartbeat | project x = 1"):
+    (table,) = ask(cloud, "Heartbeat | summarize n = count() by Computer | extend x = n * 2.0").document["tables"]
+    assert [tuple(column.values()) for column in table["columns"]] == [
+        ("Computer", "string"),
+        ("n", "long"),
+        ("x", "real"),
+    ]
+    for text in ("Heartbeat | where Nonsense == 1", "Heartbeat | where (", "Heartbeat | take 'x'"):
+        assert refused(ask(cloud, text)) == (400, "BadArgumentError"), text
+    for text in (
+        "Heartbeat | evaluate pivot(Computer)",
+        "union *",
+        "Alert",
+        "Heartbeat | make-series count() on TimeGenerated",
+    ):
         assert refused(ask(cloud, text)) == (501, "NotSimulated"), text
     assert refused(ask(cloud, "Heartbeat", "nobody")) == (404, "WorkspaceNotFoundError")
     assert ask(cloud, "").status == 400

@@ -66,6 +66,10 @@ class Maker:
             made["tags"] = {"team": "shop"}
         return made
 
+    def part(self, schema: Schema) -> dict[str, Any]:
+        """A part of a body. Raises CannotMake."""
+        return self._object(schema, 2)
+
     def name(self) -> str:
         """A name that the service accepts."""
         if self.facts.schema.discriminator == "name":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from example_texts import OWN
@@ -10,6 +11,12 @@ _VHD = "https://contoso.blob.core.windows.net/vhds/disk.vhd"
 _OTHERS = f"/subscriptions/{OWN}/resourceGroups/rg1/providers"
 _STORAGE = f"{_OTHERS}/Microsoft.Storage/storageAccounts/contoso"
 _GROUP = f"{_OTHERS}/Microsoft.Compute/interconnectGroups/group1"
+_TEMPLATE = {
+    "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+    "contentVersion": "1.0.0.0",
+    "resources": [],
+}
+_POLICY = f"/subscriptions/{OWN}/providers/Microsoft.Authorization/policyDefinitions/policy1"
 BODIES: dict[str, dict[str, Any]] = {
     "microsoft.compute/disks": {"sku": {"name": "Premium_LRS"}, "properties": {"creationData": {"createOption": "Empty"}, "diskSizeGB": 4}},
     "microsoft.compute/availabilitysets": {"sku": {"name": "Aligned"}, "properties": {"platformFaultDomainCount": 2, "platformUpdateDomainCount": 5}},
@@ -32,12 +39,21 @@ BODIES: dict[str, dict[str, Any]] = {
     "microsoft.compute/diskaccesses": {},
     "microsoft.compute/virtualmachines/extensions": {"properties": {"publisher": "Microsoft.Azure.Extensions", "type": "CustomScript", "typeHandlerVersion": "2.1", "settings": {"commandToExecute": "true"}}},
     "microsoft.compute/virtualmachines/runcommands": {"properties": {"source": {"script": "echo"}}},
-    "microsoft.network/virtualnetworks": {"properties": {"addressSpace": {"addressPrefixes": ["10.0.0.0/16"]}, "subnets": [{"name": "default", "properties": {"addressPrefix": "10.0.0.0/24"}}]}},
+    "microsoft.compute/virtualmachinescalesets/virtualmachines/runcommands": {"properties": {"source": {"script": "echo"}}},
+    "microsoft.resources/deployments": {"properties": {"mode": "Incremental", "template": _TEMPLATE}},
+    "microsoft.resources/deploymentstacks": {"properties": {"template": _TEMPLATE, "actionOnUnmanage": {"resources": "detach"}, "denySettings": {"mode": "none"}}},
+    "microsoft.resources/deploymentstackswhatifresults": {"properties": {"template": _TEMPLATE, "actionOnUnmanage": {"resources": "detach"}, "denySettings": {"mode": "none"}, "deploymentStackResourceId": f"/subscriptions/{OWN}/providers/Microsoft.Resources/deploymentStacks/stack1", "retentionInterval": "P1D"}},
+    "microsoft.authorization/policydefinitions": {"properties": {"displayName": "policy", "policyType": "Custom", "mode": "All", "policyRule": {"if": {"field": "location", "equals": "marsnorth"}, "then": {"effect": "audit"}}}},
+    "microsoft.authorization/policysetdefinitions": {"properties": {"displayName": "set", "policyDefinitions": [{"policyDefinitionId": _POLICY}]}},
+    "microsoft.authorization/policyassignments": {"properties": {"displayName": "assignment", "policyDefinitionId": _POLICY}},
+    "microsoft.authorization/policyexemptions": {"properties": {"exemptionCategory": "Waiver", "policyAssignmentId": f"/subscriptions/{OWN}/providers/Microsoft.Authorization/policyAssignments/assignment1"}},
+    "microsoft.management/managementgroups": {"properties": {"displayName": "group"}},
+    "microsoft.network/virtualnetworks": {"properties": {"addressSpace": {"addressPrefixes": ["10.0.0.0/16"]}, "subnets": [{"name": "default", "properties": {"addressPrefix": "10.0.0.0/24"}}, {"name": "second", "properties": {"addressPrefix": "10.0.1.0/24"}}]}},
     "microsoft.network/virtualnetworks/subnets": {"properties": {"addressPrefix": "10.0.7.0/24"}},
     "microsoft.network/publicipaddresses": {"sku": {"name": "Standard"}, "properties": {"publicIPAllocationMethod": "Static"}},
     "microsoft.network/networksecuritygroups": {"properties": {}},
     "microsoft.storage/storageaccounts": {"sku": {"name": "Standard_LRS"}, "kind": "StorageV2", "properties": {}},
-    "microsoft.keyvault/vaults": {"properties": {"tenantId": "5a1ec0de-0000-4000-8000-0000000000aa", "sku": {"family": "A", "name": "standard"}, "accessPolicies": []}},
+    "microsoft.keyvault/vaults": {"properties": {"tenantId": "5a1ec0de-0000-4000-8000-0000000000aa", "sku": {"family": "A", "name": "standard"}, "accessPolicies": [], "enabledForDeployment": True, "enabledForDiskEncryption": True, "enabledForTemplateDeployment": True}},
 }  # fmt: skip
 """Minimal bodies by type; of other types one is made from the facts."""
 SET_NETWORK = "/providers/Microsoft.Network/virtualNetworks/sets-net"
@@ -52,13 +68,23 @@ EXTENSIONS = {
     "AzVMAEMExtension": ("Microsoft.AzureCAT.AzureEnhancedMonitoring", "MonitorX64Windows"),
 }
 """What an extension of a machine is in an example that names such a cmdlet: publisher and type."""
+LINUX = {
+    "ChefClient": "LinuxChefClient",
+    "MonitorX64Windows": "MonitorX64Linux",
+    "IaaSDiagnostics": "LinuxDiagnostic",
+    "CustomScriptExtension": "CustomScript",
+}
+"""The types of those of them that have another name on Linux."""
 
 
-def scale_set(path: str) -> dict[str, Any]:
+def scale_set(path: str, states: Mapping[str, str]) -> dict[str, Any]:
     """The body of a scale set in the network that stands beside it."""
     subnet = f"{path[: path.lower().index('/providers/')]}{SET_NETWORK}/subnets/default"
     addresses = [{"name": "ip", "properties": {"subnet": {"id": subnet}}}]
-    interface = {"name": "nic", "properties": {"primary": True, "ipConfigurations": addresses}}
+    interface = {
+        "name": states.get("set interface", "nic"),
+        "properties": {"primary": True, "ipConfigurations": addresses},
+    }
     image = {
         "publisher": "MicrosoftWindowsServer",
         "offer": "WindowsServer",
@@ -70,5 +96,8 @@ def scale_set(path: str) -> dict[str, Any]:
         "osProfile": {"computerNamePrefix": "set", "adminUsername": "azureuser", "adminPassword": "Not-a-real-1"},
         "networkProfile": {"networkInterfaceConfigurations": [interface]},
     }
+    if "encrypted set" in states:
+        kind = {"publisher": "Microsoft.Azure.Security", "type": "AzureDiskEncryption", "typeHandlerVersion": "2.2"}
+        profile["extensionProfile"] = {"extensions": [{"name": "AzureDiskEncryption", "properties": kind}]}
     properties = {"orchestrationMode": "Uniform", "upgradePolicy": {"mode": "Manual"}, "virtualMachineProfile": profile}
     return {"sku": {"name": "Standard_D2s_v5", "capacity": 6}, "properties": properties}

@@ -84,7 +84,10 @@ def content_of(path: str, code: str) -> bytes:
     if ending == "json":
         return _document(name, code)
     if ending in ("xml", "wadcfg"):
-        return b"<?xml version='1.0'?><PublicConfig><WadCfg><DiagnosticMonitorConfiguration overallQuotaInMB='10000'/></WadCfg></PublicConfig>"
+        return (
+            b"<?xml version='1.0'?><PublicConfig xmlns='http://schemas.microsoft.com/ServiceHosting/2010/10/DiagnosticsConfiguration'>"
+            b"<WadCfg><DiagnosticMonitorConfiguration overallQuotaInMB='10000'/></WadCfg><StorageAccount>contoso</StorageAccount></PublicConfig>"
+        )
     if ending in ("ps1", "psm1"):
         if "dsc" in code.lower():
             return b"Configuration MyConfiguration { Node localhost { } }\n"

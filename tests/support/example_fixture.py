@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import re
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from arm_bodies import CannotMake, Maker
-from example_bodies import BODIES, EXTENSIONS, SET_NETWORK, scale_set
+import example_data
+import example_directory
+from example_bodies import EXTENSIONS, LINUX, SET_NETWORK
+from example_children import MISSED, Child, children_of, give
 from example_files import content_of, files_of
+from example_machines import STATES, prepare_machine, prepare_set
+from example_requests import put
 from example_texts import CUSTOM_DATA, OWN
 
-from pscompat.arm import arm_facts
 from pscompat.simulator import Simulator
 from pscompat.simulator.locations import REGIONS
-from pscompat.simulator.wire import Request, Response
 
 _SECONDS = 0.01
 """What an operation takes; what is put is there before the example begins."""
@@ -45,29 +46,25 @@ _MISSES_FILE = re.compile(
     r"no such file|(?:file|path)\b.*(?:not find|not found|does not exist|cannot be read)|cannot find (?:the )?(?:file|path)|could not find",
     re.IGNORECASE,
 )
+_OWN_FOLDER = re.compile(r"^.*/tmp\w{8}/")
+"""What stands before a path below the folder of a run."""
 _NO_SUCH_CONTEXT = re.compile(r"on parameter '(?:Source)?Name'\. The argument \"([^\"]+)\" does not belong")
+_NO_ACCOUNT = re.compile(r"there is no storage account '(\w+)'", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"cannot be created in location '(\w+)'")
+_MAKES = re.compile(r"\bNew-Az\w+(?<!Config)\b", re.IGNORECASE)
+_NO_GROUP = re.compile(r"The Resource 'Microsoft.Management/managementGroups/([^/']+)' was not found")
+_NO_EXTENSION = re.compile(r"machine '[^']+' has no extension")
+_NO_IMAGE = re.compile(r"Artifact: VM(Image|Extension) was not found")
 _CONFLICTS = frozenset(
     ("InvalidResourceLocation", "PropertyChangeNotAllowed", "ResourceExists", "RoleAssignmentExists")
 )
 """The codes of an answer to a PUT of what the fixture made and the example makes."""
-_STATES = (
-    (re.compile(r"not deallocated|must be stop-deallocated", re.IGNORECASE), "deallocated"),
-    (re.compile(r"is not generalized"), "generalized"),
-    (re.compile(r"(?:has|are) managed disks"), "unmanaged"),
-    (re.compile(r"is in no availability set"), "in a set"),
-    (re.compile(r"no migration of its availability set was started"), "migrating"),
-    (re.compile(r"allowed on Spot VMs only"), "spot"),
-    (re.compile(r"Both Windows and Linux|publisher and type mismatched", re.IGNORECASE), "linux"),
-    (re.compile(r"data disk \(Name: (\S+)\)"), "disk"),
-    (re.compile(r"data disk \(LUN # \d+\)"), "disk"),
-)
-"""What a machine has to be, by a message that says that it is not."""
-_SERVICES = {
-    "blob.core.windows.net": "blobServices/default/containers",
-    "file.core.windows.net": "fileServices/default/shares",
-    "queue.core.windows.net": "queueServices/default/queues",
-    "table.core.windows.net": "tableServices/default/tables",
+
+_PUBLISHED = {
+    "Image": {"PublisherName": "Canonical", "Offer": "ubuntu-24_04-lts", "Sku": "server"},
+    "Extension": {"PublisherName": "Microsoft.Compute", "Type": "CustomScriptExtension"},
 }
+"""What the marketplace has."""
 
 
 class Fixture:
@@ -88,13 +85,18 @@ class Fixture:
         self._machines: dict[tuple[str, str], dict[str, None]] = {}
         self._paths: list[str] = []
         self._made_by_example: set[str] = set()
+        self._things: list[example_data.Thing] = []
+        self._children: list[Child] = []
+        self._objects: list[example_directory.Entry] = []
         self._states: dict[str, str] = {}
         self._files: dict[str, bytes] = {}
         named = (found.lower().replace(" ", "") for found in _LOCATION.findall(code))
-        self._extension = next((kind for word, kind in EXTENSIONS.items() if word.lower() in code.lower()), None)
         self._location = next((each for each in named if each in REGIONS), "westeurope")
         if re.search(r"linux|\bssh\b|sshpublickey|runshellscript", code, re.IGNORECASE) and "-Windows" not in code:
             self._states["linux"] = ""
+        for word, (publisher, kind) in EXTENSIONS.items():
+            if word.lower() in code.lower():
+                self._states["extension"] = f"{publisher}/{LINUX.get(kind, kind) if 'linux' in self._states else kind}"
 
     def simulator(self) -> Simulator:
         """A new simulator with all that is known to be needed."""
@@ -109,17 +111,30 @@ class Fixture:
         made = Simulator({"subscriptions": subscriptions, "operationSeconds": _SECONDS})
         for (subscription, group), names in self._machines.items():
             for name in names:
-                self._set_machine(made, f"/subscriptions/{subscription}/resourceGroups/{group}", name)
+                scope = f"/subscriptions/{subscription}/resourceGroups/{group}"
+                prepare_machine(made, scope, name, self._location, self._states, _SECONDS)
         for path in self._paths:
-            if "/virtualmachinescalesets/" in path.lower() and path.count("/") == 8:
-                _put(made, f"{path[: path.lower().index('/providers/')]}{SET_NETWORK}", self._location)
-            _put(made, path, self._location, self._extension)
+            is_set = "/virtualmachinescalesets/" in path.lower() and path.count("/") == 8
+            if is_set:
+                put(made, f"{path[: path.lower().index('/providers/')]}{SET_NETWORK}", self._location)
+            put(made, path, self._location, self._states)
             time.sleep(2 * _SECONDS)
+            if is_set:
+                prepare_set(made, path, self._states)
+        for entry in self._objects:
+            example_directory.make(made, entry)
+        for child in self._children:
+            for path in self._paths:
+                give(made, path, child)
+        for thing in self._things:
+            example_data.make(made, thing)
         made.log.clear()
         return made
 
     def write_files(self, folder: Path) -> None:
-        """Make the files that are known to be needed."""
+        """Make the files that are known to be needed, and the folders of the others."""
+        for name in files_of(self.code):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
         for name, content in self._files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -139,64 +154,17 @@ class Fixture:
             if owner == subscription
         ]
 
-    def _set_machine(self, made: Simulator, group: str, name: str) -> None:
-        """Bring a machine into the states that are known to be needed."""
-        path = f"{group}/providers/Microsoft.Compute/virtualMachines/{name}"
-        if self._states.keys() & {"unmanaged", "in a set", "spot", "disk"}:
-            document = _send(made, "GET", path).document
-            _send(made, "DELETE", path)
-            time.sleep(2 * _SECONDS)
-            if "in a set" in self._states:
-                _put(made, f"{group}/providers/Microsoft.Compute/availabilitySets/set1", self._location)
-            _send(made, "PUT", path, self._machine(document, group))
-            time.sleep(2 * _SECONDS)
-        if "migrating" in self._states:
-            flexible = f"{group}/providers/Microsoft.Compute/virtualMachineScaleSets/flexible1"
-            body = {
-                "location": self._location,
-                "properties": {"orchestrationMode": "Flexible", "platformFaultDomainCount": 1},
-            }
-            _send(made, "PUT", flexible, body)
-            started = {"virtualMachineScaleSetFlexible": {"id": flexible}}
-            action = "startMigrationToVirtualMachineScaleSet"
-            _send(made, "POST", f"{group}/providers/Microsoft.Compute/availabilitySets/set1/{action}", started)
-        if self._states.keys() & {"deallocated", "generalized"}:
-            _send(made, "POST", f"{path}/deallocate")
-            time.sleep(2 * _SECONDS)
-        if "generalized" in self._states:
-            _send(made, "POST", f"{path}/generalize")
-
-    def _machine(self, document: dict[str, Any], group: str) -> dict[str, Any]:
-        """The body of a machine as another one, changed by the states."""
-        before = document["properties"]
-        storage: dict[str, Any] = {
-            "imageReference": before["storageProfile"]["imageReference"],
-            "osDisk": {"createOption": "FromImage", "name": f"{document['name']}-os"},
-        }
-        properties: dict[str, Any] = {
-            "hardwareProfile": before["hardwareProfile"],
-            "storageProfile": storage,
-            "osProfile": {"computerName": "machine", "adminUsername": "azureuser", "adminPassword": "Not-a-real-1"},
-            "networkProfile": before["networkProfile"],
-        }
-        if "unmanaged" in self._states:
-            storage["osDisk"]["vhd"] = {"uri": "https://contoso.blob.core.windows.net/vhds/os.vhd"}
-        if "disk" in self._states:
-            name = self._states["disk"] or "disk1"
-            storage["dataDisks"] = [{"lun": 1, "name": name, "createOption": "Empty", "diskSizeGB": 8}]
-        if "in a set" in self._states:
-            properties["availabilitySet"] = {"id": f"{group}/providers/Microsoft.Compute/availabilitySets/set1"}
-        if "spot" in self._states:
-            properties |= {"priority": "Spot", "evictionPolicy": "Deallocate"}
-        return {"location": document["location"], "properties": properties}
-
     def add(self, path: str) -> bool:
         """Let there be what a path names; whether that is something new."""
         path = re.sub("(?<=/storageAccounts/)[^/]+", lambda match: match[0].lower(), path, flags=re.IGNORECASE)
         parts = path.strip("/").split("/")
         folded = [part.lower() for part in parts]
         if len(parts) < 4 or folded[0] != "subscriptions" or folded[2] != "resourcegroups":
-            return self._add_path(path) if "providers" in folded else False
+            if "providers" not in folded:
+                return False
+            start = len(parts) - 1 - folded[::-1].index("providers")
+            added = [self._add_path("/" + "/".join(parts[:end])) for end in range(start + 4, len(parts) + 1, 2)]
+            return any(added)
         key = (
             parts[1].lower(),
             next((g for s, g in self._machines if s == parts[1].lower() and g.lower() == folded[3]), parts[3]),
@@ -204,7 +172,7 @@ class Fixture:
         new = key not in self._machines
         names = self._machines.setdefault(key, {})
         if len(parts) >= 8 and folded[5:7] == ["microsoft.compute", "virtualmachines"]:
-            if folded[7] not in {name.lower() for name in names}:
+            if folded[7] not in {name.lower() for name in names} and path.lower() not in self._made_by_example:
                 names[parts[7]] = None
                 return True
             return self._add_path("/" + "/".join(parts[:10])) if len(parts) >= 10 else new
@@ -228,10 +196,15 @@ class Fixture:
             self._locations,
             self._machine_states,
             self._contexts,
+            self._current_account,
+            self._publishers,
             self._named_files,
             self._named_ids,
+            self._directory,
             self._what_was_asked_for,
-            self._buckets,
+            self._data,
+            self._missed_children,
+            self._ids_of_code,
         )
         return any(rule(simulator, texts) for rule in rules)
 
@@ -253,11 +226,34 @@ class Fixture:
         known = {path.lower(): path for path in self._paths}
         for entry in simulator.log.requests():
             path = entry.path.lower()
+            if entry.method == "PUT" and entry.status < 300 and path not in known and not self._is_machine(path):
+                self._made_by_example.add(path)
+            elsewhere = next((found[1] for text in texts if (found := _ELSEWHERE.search(text))), "")
+            if entry.code == "InvalidResourceLocation" and path in known and elsewhere and not _MAKES.search(self.code):
+                self._location = elsewhere
+                return True
             if entry.method == "PUT" and entry.code in _CONFLICTS and path in known:
                 self._paths.remove(known[path])
                 self._made_by_example.add(path)
                 return True
+            parts = path.strip("/").split("/")
+            if entry.method == "PUT" and entry.code in _CONFLICTS and "/virtualmachines/" in path and len(parts) == 8:
+                for (subscription, group), names in self._machines.items():
+                    name = next((each for each in names if each.lower() == parts[7]), None)
+                    if (subscription, group.lower()) == (parts[1], parts[3]) and name is not None:
+                        del names[name]
+                        self._made_by_example.add(path)
+                        return True
         return False
+
+    def _is_machine(self, path: str) -> bool:
+        """Whether a path is that of a machine which is made before."""
+        parts = path.strip("/").split("/")
+        return any(
+            (subscription, group.lower()) == (parts[1], parts[3]) and parts[-1] in map(str.lower, names)
+            for (subscription, group), names in self._machines.items()
+            if len(parts) == 8 and parts[6] == "virtualmachines"
+        )
 
     def _locations(self, simulator: Simulator, texts: list[str]) -> bool:
         """A word that stands for a location becomes one."""
@@ -270,7 +266,7 @@ class Fixture:
 
     def _machine_states(self, simulator: Simulator, texts: list[str]) -> bool:
         for text in texts:
-            for pattern, state in _STATES:
+            for pattern, state in STATES:
                 found = pattern.search(text)
                 if found and state not in self._states:
                     self._states[state] = found[1] if found.groups() else ""
@@ -289,17 +285,39 @@ class Fixture:
                 return True
         return False
 
+    def _current_account(self, simulator: Simulator, texts: list[str]) -> bool:
+        """A storage account for the cmdlets that are given none."""
+        line = f"$null = Set-AzCurrentStorageAccount -ResourceGroupName '{self._group()}' -Name contoso\n"
+        if not any("Could not get the storage context" in text for text in texts) or line in self.before:
+            return False
+        self.before += line
+        return True
+
+    def _publishers(self, simulator: Simulator, texts: list[str]) -> bool:
+        """An image or an extension that the marketplace has, in the place of one that nobody publishes."""
+        found = next(filter(None, map(_NO_IMAGE.search, texts)), None)
+        before = self.code
+        for name, value in _PUBLISHED[found[1]].items() if found else ():
+            self.code = re.sub(rf"(-{name}s?\s+)(['\"]?)[\w.-]+\2", rf"\g<1>'{value}'", self.code, flags=re.IGNORECASE)
+        return self.code != before
+
     def _named_files(self, simulator: Simulator, texts: list[str]) -> bool:
         """The files that messages name, or all that the example does."""
         new = False
         for text in texts:
             if not _MISSES_FILE.search(text):
                 continue
-            for name in [Path(found).name for found in _NO_SUCH_FILE.findall(text)] or [""]:
-                for each in files_of(self.code):
-                    if each not in self._files and name in ("", Path(each).name):
-                        self._files[each] = content_of(each, self.code)
-                        new = True
+            named = [found for found in _NO_SUCH_FILE.findall(text) if Path(found).name in self.code]
+            if "Import-AzContext" in self.code:
+                line = f"$null = Save-AzContext -Path '{files_of(self.code)[0]}' -Force\n"
+                new = line not in self.before
+                self.before += line if new else ""
+                continue
+            wanted = [_OWN_FOLDER.sub("", found) for found in named] or files_of(self.code)
+            for each in wanted:
+                if each not in self._files and not each.startswith("/"):
+                    self._files[each] = content_of(each, self.code)
+                    new = True
         return new
 
     def _named_ids(self, simulator: Simulator, texts: list[str]) -> bool:
@@ -307,6 +325,16 @@ class Fixture:
         for text in texts:
             for found in _ID.findall(text):
                 new = self.add(found) or new
+            for group in _NO_GROUP.findall(text):
+                new = self.add(f"/providers/Microsoft.Management/managementGroups/{group}") or new
+            account = _NO_ACCOUNT.search(text)
+            if account:
+                new = self.add(f"{self._scope()}/providers/Microsoft.Storage/storageAccounts/{account[1]}") or new
+            if _NO_EXTENSION.search(text):
+                for (owner, group), names in list(self._machines.items()):
+                    for name in names:
+                        path = f"/subscriptions/{owner}/resourceGroups/{group}/providers/Microsoft.Compute/virtualMachines/{name}"
+                        new = self.add(f"{path}/extensions/extension1") or new
         return new
 
     def _what_was_asked_for(self, simulator: Simulator, texts: list[str]) -> bool:
@@ -314,14 +342,53 @@ class Fixture:
             entry
             for entry in simulator.log.requests()
             if entry.status == 404
-            and entry.method != "HEAD"
+            and (entry.method != "HEAD" or any("resource group does not exist" in text for text in texts))
             or entry.code in ("ResourceGroupNotFound", "ParentResourceNotFound")
         ]
         return any(self.add(_resource_of(entry.path, entry.method)) for entry in reversed(missing))
 
-    def _buckets(self, simulator: Simulator, texts: list[str]) -> bool:
-        """The accounts, containers and shares that addresses name, and vaults."""
+    def _data(self, simulator: Simulator, texts: list[str]) -> bool:
+        """The vaults and accounts that were asked at their own hosts, and what lies in them."""
+        for entry in simulator.log.requests():
+            thing = example_data.missed(entry)
+            if thing is None or thing in self._things:
+                continue
+            top = thing.path[0] if thing.path and thing.service in ("blob", "file", "queue") else ""
+            if top != top.lower() and top in self.code:
+                self.code = self.code.replace(top, top.lower())
+                return True
+            kind, name = example_data.TYPES[thing.service], example_data.account_of(thing)
+            if not any(path.lower().endswith(f"/{kind}/{name}".lower()) for path in self._paths):
+                return self.add(f"{self._scope()}/providers/{kind}/{name}")
+            self._things.append(thing)
+            return True
         return False
+
+    def _directory(self, simulator: Simulator, texts: list[str]) -> bool:
+        """Users, groups, applications and service principals."""
+        wanted = [*example_directory.missed(simulator.log.requests(), texts), *example_directory.named_in(self.code)]
+        new = [entry for entry in dict.fromkeys(wanted) if entry not in self._objects]
+        self._objects += new
+        return bool(new)
+
+    def _missed_children(self, simulator: Simulator, texts: list[str]) -> bool:
+        """Rules, listeners, subnets ... that the example looks for in a resource."""
+        if not any(MISSED.search(text) for text in texts):
+            return False
+        new = [child for child in children_of(self.code) if child not in self._children]
+        self._children += dict.fromkeys(new)
+        return bool(new)
+
+    def _ids_of_code(self, simulator: Simulator, texts: list[str]) -> bool:
+        """What the example names by ids, where nothing else helped."""
+        added = [self.add(found) for found in _ID.findall(self.code)]
+        return any(added)
+
+    def _scope(self) -> str:
+        return f"/subscriptions/{OWN}/resourceGroups/{self._group()}"
+
+    def _group(self) -> str:
+        return next((group for owner, group in self._machines if owner == OWN), "rg1")
 
 
 def _resource_of(path: str, method: str) -> str:
@@ -333,41 +400,3 @@ def _resource_of(path: str, method: str) -> str:
     below = len(parts) - start - 2
     keep = len(parts) - (below % 2) - (2 if method == "PUT" and below % 2 == 0 else 0)
     return "/" + "/".join(parts[: max(keep, 4)])
-
-
-def _put(simulator: Simulator, path: str, location: str, extension: tuple[str, str] | None = None) -> None:
-    parts = path.strip("/").split("/")
-    start = len(parts) - 1 - [part.lower() for part in parts][::-1].index("providers")
-    if start + 2 >= len(parts):  # What a cmdlet asks a provider for, as `getEntities`, is no resource.
-        return
-    kind = "/".join((parts[start + 1], *parts[start + 2 :: 2]))
-    facts = arm_facts().resource_type(kind)
-    if facts is None:
-        return
-    body = BODIES.get(kind.lower())
-    if body is None:
-        try:
-            body = Maker(facts, 1, 0.0).body()
-        except CannotMake:
-            return
-    if extension is not None and kind.lower().endswith("/virtualmachines/extensions"):
-        body = {
-            "properties": {"publisher": extension[0], "type": extension[1], "typeHandlerVersion": "1.0", "settings": {}}
-        }
-    if kind.lower() == "microsoft.compute/virtualmachinescalesets":
-        body = scale_set(path)
-    if facts.tracked:
-        body = {"location": location, **body}
-    _send(simulator, "PUT", path, body)
-
-
-def _send(simulator: Simulator, method: str, path: str, body: Any = None) -> Response:
-    """Send a request about a resource."""
-    parts = path.strip("/").split("/")
-    start = len(parts) - 1 - [part.lower() for part in parts][::-1].index("providers")
-    below = parts[start + 2 :][: (len(parts) - start - 2) // 2 * 2]
-    facts = arm_facts().resource_type("/".join((parts[start + 1], *below[::2])))
-    query = {"api-version": facts.version if facts is not None else "2025-01-01"}
-    headers = {"authorization": "Bearer x", "content-type": "application/json"}
-    sent = b"" if body is None else json.dumps(body).encode()
-    return simulator.handle(Request(method, path, query, headers, sent, "https://management.azure.com"))

@@ -14,7 +14,7 @@ CUSTOM_DATA = "RTpcc2V0dXBcY29uZmlndXJlLnBzMQ=="
 
 _PROMPT = re.compile(r"^(?:PS\s*(?:[A-Z]:\\)?[^>\n]*>|C:\\PS>|>>)[ \t]*", re.MULTILINE)
 _MASK = re.compile(r"(['\"])\*{3,}\1")
-_DRIVE = re.compile(r"(?<![\w\\/:.$}])([A-Za-z]):[\\/]+(?=[\w.$*<])|(?<![\w\\/:.$}])([A-Za-z]):[\\/](?=['\"\s])")
+_DRIVE = re.compile(r"(?<![\w\\/:.$}])([A-Za-z]):[\\/]+((?:[\w.$*<>{}()-]|[\\/](?!/)|(?<=\w) (?=[\w.]+[\\/]))*)")
 _SUBSCRIPTION = re.compile(
     r"(/subscriptions/)(?![0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![\w-]))[^/\s'\"$()]+", re.IGNORECASE
 )
@@ -35,7 +35,7 @@ def as_script(code: str, value: Callable[[str], str]) -> str:
     code = _SUBSCRIPTION.sub(rf"\g<1>{OWN}", code)
     code = _BRACED.sub(lambda match: re.sub(r"\W", "", match[1]), code)
     code = _NEARLY.sub(lambda match: _identifier(code, match), code)
-    return _DRIVE.sub(lambda match: f"./{(match[1] or match[2]).upper()}/", code)
+    return _DRIVE.sub(lambda match: f"./{match[1].upper()}/" + re.sub(r"\\+", "/", match[2]), code)
 
 
 def _without_output(code: str) -> str:
@@ -59,7 +59,7 @@ def _filled(code: str, value: Callable[[str], str]) -> str:
         line = code[: match.start()].rpartition("\n")[2]
         if before and before in "'\"" and before == after:
             found = value(word)
-            return found[1:-1] if found.startswith("'") else word
+            return PASSWORD if PASSWORD in found else found[1:-1] if found.startswith("'") else word
         quoted = line.count('"') % 2 or line.count("'") % 2
         within = before in ("/", "-", ".", "_", "@") or after in ("/", "-", ".", "_", "@")
         return word if quoted or within else f"${{{word}{match.start()}}}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from example_texts import CUSTOM_DATA, OWN, PASSWORD, TENANT
 
 from pscompat import catalog
+from pscompat.assembly import REGISTRY
 from pscompat.catalog.facts import CommandFacts
 from pscompat.commands.metadata import ParameterMetadata
 
@@ -42,11 +44,11 @@ _VALUES = (
     (r"(storage|account|access)_?key", "'bm90LWEtcmVhbC1rZXktbm90LWEtcmVhbC1rZXk='"),
     (r"^(rg|group|resourcegroup)$|rgname|rg_name|resourcegroup(name)?$|resource group", "'rg1'"),
     (r"^loc|location|region", "'westeurope'"),
-    (r"(template|param\w*|policy|json|role).*(path|file)$", "'./template.json'"),
-    (r"config.*(path|file)$", "'./config.xml'"),
-    (r"script.*(path|file)$", "'./script.ps1'"),
-    (r"cert.*(path|file)$", "'./certificate.pfx'"),
-    (r"file_?path$|local_?path|filename$", "'./file.txt'"),
+    (r"(template|param\w*|policy|json|role).*(path|(?<!pro)file)$", "'./template.json'"),
+    (r"config.*(path|(?<!pro)file)$", "'./config.xml'"),
+    (r"script.*(path|(?<!pro)file)$", "'./script.ps1'"),
+    (r"cert.*(path|(?<!pro)file)$", "'./certificate.pfx'"),
+    (r"file_?path$|local_?path|(?<!pro)filename$", "'./file.txt'"),
     (r"sub(scription)?_?id$|subscription", f"'{OWN}'"),
     (r"tenant", f"'{TENANT}'"),
     (r"instance_?id", "'0'"),
@@ -108,6 +110,8 @@ _TYPED = {
 }
 """The values of what is given to parameters of these types, before names count."""
 _TEXT = "System.String"
+_TYPE_WORD = re.compile(r"(string|int(32|64)?|bool(ean)?|object|guid|uri|value|name|id)\d*", re.IGNORECASE)
+"""The names of variables that tell nothing."""
 
 
 class Values:
@@ -121,6 +125,8 @@ class Values:
         return "".join(f"${{{name}}} = {self._of(name, *uses.get(name, ('', '')), name in read)}\n" for name in names)
 
     def _of(self, name: str, command: str, parameter: str, is_read: bool) -> str:
+        if parameter and (len(name) < 3 or _TYPE_WORD.fullmatch(name)):
+            name = parameter
         return self._typed(command, parameter) or (self._object(name) if is_read else "") or value_of(name)
 
     def _typed(self, command: str, parameter: str) -> str:
@@ -130,6 +136,8 @@ class Values:
         if each is None or facts is None:
             return ""
         if each.type_name.removesuffix("[]") == _TEXT:
+            if each.name in ("ResourceId", "Id"):
+                return self._id_for(command)
             if each.accepted_values:
                 return f"'{each.accepted_values[0]}'"
             if re.search(
@@ -145,13 +153,23 @@ class Values:
         if known and "::new()" not in known:
             return known.replace("-ResourceGroupName rg1", f"-ResourceGroupName {self._group}")
         if known:
-            last = re.split(r"[.+]", each.type_name.removesuffix("[]"))[-1]
+            last = re.split(r"[.+]", _element(each.type_name))[-1]
             bare = re.sub("^PS|^I(?=[A-Z])", "", last)
             for noun in (f"Az{bare}", f"Az{bare.removeprefix('Azure')}"):
-                found = self._get(f"Get-{noun}", each.type_name.removesuffix("[]"))
+                found = self._get(f"Get-{noun}", _element(each.type_name))
                 if found:
                     return found
         return known
+
+    def _id_for(self, command: str) -> str:
+        """The id of a resource of the type that a cmdlet is about, empty where that is not known."""
+        cls: Any = REGISTRY.find(command)
+        kind = getattr(getattr(cls, "resource", None), "type", "")
+        if not isinstance(kind, str) or not kind:
+            return ""
+        namespace, *types = kind.split("/")
+        below = "".join(f"/{name}/{name.lower().rstrip('s')}1" for name in types)
+        return f"'/subscriptions/{OWN}/resourceGroups/{self._group}/providers/{namespace}{below}'"
 
     def _object(self, name: str) -> str:
         return next((self._get(getter) for pattern, getter in _OBJECTS if re.search(pattern, name, re.IGNORECASE)), "")
@@ -201,9 +219,15 @@ def _parameter(facts: CommandFacts, name: str) -> ParameterMetadata | None:
     return next(iter(exact or fits), None)
 
 
+def _element(name: str) -> str:
+    """The type of what an array or a list holds; any other type as it is."""
+    listed = re.fullmatch(r"System\.Collections\.Generic\.(?:List|IList|IEnumerable)`1\[(.+)\]", name)
+    return listed[1] if listed else name.removesuffix("[]")
+
+
 def _of_type(name: str) -> str:
     """A value of a type, empty for a text and what is not known."""
-    wanted = name.removesuffix("[]").removeprefix("System.Nullable`1[").rstrip("]")
+    wanted = _element(name).removeprefix("System.Nullable`1[").rstrip("]")
     if wanted in _TYPED:
         return _TYPED[wanted]
     return f"([{wanted}]::new())" if wanted.startswith("Microsoft.Azure.") else ""
@@ -220,6 +244,7 @@ def argument_for(parameter: ParameterMetadata) -> str:
 
 def value_of(name: str) -> str:
     """An expression for what a name, or the words of a placeholder, tell of."""
+    whole, name = name, re.sub(r"(?<=\D)\d+$", "", name)
     for pattern, value in _VALUES:
         if re.search(pattern, name, re.IGNORECASE):
             return value
@@ -227,4 +252,4 @@ def value_of(name: str) -> str:
         for pattern, path in _IDS:
             if re.search(pattern, name[:-2], re.IGNORECASE):
                 return f"'{path}'"
-    return f"'{re.sub(r'[^a-z0-9]', '', name.lower()) or 'text'}1'"
+    return f"'{re.sub(r'[^a-z0-9]', '', whole.lower()) or 'text'}1'"

@@ -35,7 +35,7 @@ def test_peerings(session, simulator):
         "peerASN": 4200000000,
         "primaryPeerAddressPrefix": "10.6.1.0/30",
         "secondaryPeerAddressPrefix": "10.6.2.0/30",
-        "sharedKey": "k",
+        "sharedKey": "********",
         "vlanId": 200,
         "ipv6PeeringConfig": {"primaryPeerAddressPrefix": "fd00::/126", "secondaryPeerAddressPrefix": "fd01::/126"},
         "connections": [],

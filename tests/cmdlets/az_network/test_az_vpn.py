@@ -44,12 +44,12 @@ def test_gateways(session, simulator):
         "(Remove-AzVirtualNetworkGatewayDefaultSite -VirtualNetworkGateway $g).GatewayDefaultSite;"
         "(Set-AzVirtualNetworkGateway -VirtualNetworkGateway $g -EnableActiveActiveFeature -VpnClientProtocol OpenVPN).ActiveActive;"
         "($g | Add-AzVirtualNetworkGatewayIpConfig -Name d -SubnetId x).IpConfigurations.Count; ($g | Remove-AzVirtualNetworkGatewayIpConfig -Name d).IpConfigurations.Count;"
-        "Reset-AzVirtualNetworkGateway -VirtualNetworkGateway $g -ErrorAction SilentlyContinue | ForEach-Object Name;"
+        "(Reset-AzVirtualNetworkGateway -VirtualNetworkGateway $g).Name;"
         "foreach ($c in { Set-AzVirtualNetworkGateway -VirtualNetworkGateway $g -RadiusServerAddress 1.1.1.1 },"
         f'{{ New-AzVirtualNetworkGateway -Name z {IN} -VpnType PolicyBased -EnableActiveActiveFeature }}) {{ try {{ & $c }} catch {{ "$_" }} }};'
         "Remove-AzVirtualNetworkGateway -Name g -ResourceGroupName rg-app -WhatIf"
     ) == [
-        *("Vpn", "VpnGw2", True, None, True, 2, 1),
+        *("Vpn", "VpnGw2", True, None, True, 2, 1, "g"),
         "Both radius server address and secret must be specified if external radius is being configured",
         "Virtual Network Gateway VpnType should be RouteBased when Active-Active feature flag is set to True.",
     ]
@@ -93,13 +93,13 @@ def test_connections(session, simulator):
     assert session.run(
         "$k = Get-AzVirtualNetworkGatewayConnection -Name k -ResourceGroupName rg-app; $k.ConnectionType;"
         "(Set-AzVirtualNetworkGatewayConnection -VirtualNetworkGatewayConnection $k -EnableBgp $true -Force).EnableBgp;"
-        "Set-AzVirtualNetworkGatewayConnectionSharedKey -Name k -ResourceGroupName rg-app -Value xyz -Force -ErrorAction SilentlyContinue;"
-        "Get-AzVirtualNetworkGatewayConnectionSharedKey -Name k -ResourceGroupName rg-app -ErrorAction SilentlyContinue;"
-        "Reset-AzVirtualNetworkGatewayConnectionSharedKey -Name k -ResourceGroupName rg-app -KeyLength 20 -Force -ErrorAction SilentlyContinue;"
+        "Set-AzVirtualNetworkGatewayConnectionSharedKey -Name k -ResourceGroupName rg-app -Value xyz -Force;"
+        "Get-AzVirtualNetworkGatewayConnectionSharedKey -Name k -ResourceGroupName rg-app;"
+        "(Reset-AzVirtualNetworkGatewayConnectionSharedKey -Name k -ResourceGroupName rg-app -KeyLength 20 -Force).Length;"
         "Remove-AzVirtualNetworkGatewayConnection -Name k -ResourceGroupName rg-app -Force -PassThru;"
         "$l = Get-AzLocalNetworkGateway -Name l -ResourceGroupName rg-app; (Set-AzLocalNetworkGateway -LocalNetworkGateway $l -AddressPrefix 192.168.1.0/24).LocalNetworkAddressSpace.AddressPrefixes;"
         "Remove-AzLocalNetworkGateway -Name l -ResourceGroupName rg-app -Force -PassThru"
-    ) == ["IPsec", True, True, "192.168.1.0/24", True]
+    ) == ["IPsec", True, "xyz", "xyz", 20, True, "192.168.1.0/24", True]
     assert simulator.log.requests("PUT", "*/connections/k/sharedkey")
     assert simulator.log.requests("POST", "*/connections/k/sharedkey/reset")[0].body == {"keyLength": 20}
 
@@ -111,10 +111,10 @@ def test_what_there_is_and_what_is_free(session):
         "(Get-AzVirtualNetworkAvailableEndpointService -Location westeurope)[0].Name; (Get-AzAvailableServiceDelegation -Location westeurope)[0].ServiceName;"
         "Test-AzDnsAvailability -Location westeurope -DomainNameLabel some-free-name; (Test-AzPrivateIPAddressAvailability -VirtualNetwork $v -IPAddress 10.0.1.9).Available;"
         "(Test-AzPrivateIPAddressAvailability -VirtualNetworkName v1 -ResourceGroupName rg-app -IPAddress 10.0.1.9).Available;"
-        "Get-AzNetworkServiceTag -Location westeurope -ErrorAction SilentlyContinue;"
+        "(Get-AzNetworkServiceTag -Location westeurope).Name;"
         f"(New-AzNetworkWatcher -Name w {IN}).Name; (Get-AzNetworkWatcher -Location 'West Europe').Name; (Get-AzNetworkWatcher -Name w -ResourceGroupName rg-app).Location;"
         "Remove-AzNetworkWatcher -Location westeurope -PassThru"
     ) == [
         *("PSUsageName", 251, "Microsoft.Storage", "Microsoft.Web/serverFarms", True, True, True),
-        *("w", "w", "westeurope", True),
+        *("Public", "w", "w", "westeurope", True),
     ]

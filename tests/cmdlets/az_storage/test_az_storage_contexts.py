@@ -95,3 +95,61 @@ def test_a_key_that_is_no_base64_is_refused_at_once(session):
         )
         assert found[0].startswith("The input is not a valid Base-64 string"), found
         assert found[1] == "System.FormatException"
+
+
+def test_signatures_for_queues_tables_and_files(session):
+    end = "-ExpiryTime 2030-01-01T00:00:00Z"
+    queue, table, share, file, ranged = session.run(
+        f"{CONTEXT}$n = @{{Context = $c}}; New-AzStorageQueueSASToken q1 -Permission pr {end} @n; New-AzStorageTableSASToken Tab1 -Permission daq {end} -FullUri @n;"
+        f"New-AzStorageShareSASToken s1 -Permission lr {end} @n; New-AzStorageFileSASToken s1 'a/b c' -Permission wr {end} -Protocol HttpsOrHttp -FullUri @n;"
+        f"New-AzStorageTableSASToken Tab1 -Permission r {end} -StartPartitionKey a -StartRowKey b -EndPartitionKey c @n"
+    )
+    until, version = "2030-01-01T00:00:00Z", "2024-11-04"
+    assert dict(parse_qsl(queue)) == {
+        "sv": version,
+        "se": until,
+        "sp": "rp",
+        "sig": signature("rp", "", until, "/queue/shop/q1", "", "", "", version),
+    }
+    address, _, token = table.partition("?")
+    assert address == "https://shop.table.core.windows.net/Tab1"
+    assert dict(parse_qsl(token)) == {
+        "sv": "2019-02-02",
+        "se": until,
+        "tn": "Tab1",
+        "sp": "rad",
+        "sig": signature("rad", "", until, "/table/shop/tab1", "", "", "", "2019-02-02", "", "", "", ""),
+    }
+    lines = ("rl", "", until, "/file/shop/s1", "", "", "", version, "", "", "", "", "")
+    assert dict(parse_qsl(share)) == {"sv": version, "se": until, "sr": "s", "sp": "rl", "sig": signature(*lines)}
+    address, _, token = file.partition("?")
+    lines = ("rw", "", until, "/file/shop/s1/a/b c", "", "", "https,http", version, "", "", "", "", "")
+    assert address == "https://shop.file.core.windows.net/s1/a/b%20c"
+    assert (dict(parse_qsl(token))["sr"], dict(parse_qsl(token))["sig"]) == ("f", signature(*lines))
+    lines = ("r", "", until, "/table/shop/tab1", "", "", "", "2019-02-02", "a", "b", "c", "")
+    assert dict(parse_qsl(ranged))["sig"] == signature(*lines)
+    assert session.run(
+        f"try {{ New-AzStorageTableSASToken Tab1 -StartRowKey b {end} @n }} catch {{ $_.Exception.Message }}"
+    ) == ["-StartPartitionKey goes with -StartRowKey."]
+
+
+def test_a_user_signs_with_a_key_of_the_blob_service(session, simulator):
+    token = session.run(
+        "$null = New-AzStorageAccount rg-app stor1abc Standard_LRS westeurope; $c = New-AzStorageContext stor1abc -UseConnectedAccount;"
+        "New-AzStorageBlobSASToken -Container con1 -Blob a -Permission r -ExpiryTime 2030-01-01T00:00:00Z -Context $c"
+    )[0]
+    parts = dict(parse_qsl(token))
+    assert parts.keys() == {"sv", "se", "sr", "sp", "sig", "skoid", "sktid", "skt", "ske", "sks", "skv"}
+    assert (parts["ske"], parts["sks"]) == ("2030-01-01T00:00:00Z", "b")
+    assert session.run(
+        "try { New-AzStorageContainerSASToken con1 -Policy p -Context $c } catch { 'no policy' }; try { New-AzStorageQueueSASToken q -Permission r -Context $c } catch { 'no key' }"
+    ) == ["no policy", "no key"]
+
+
+def test_what_cannot_be_reached_tells_no_signature(session):
+    session.run(
+        "$c = New-AzStorageContext -BlobEndpoint http://127.0.0.1:1/a -SasToken 'sv=1&sig=secret%2Btext'; Get-AzStorageContainer -Context $c 2>$null"
+    )
+    assert "secret" not in str(
+        session.run("$Error | Out-String; $Error[0].Exception | Format-List * -Force | Out-String; $c | Out-String")
+    )

@@ -12,14 +12,13 @@ from typing import Any
 
 from pscompat.simulator.headers import http_date
 from pscompat.simulator.providers.blob_data import _errors
+from pscompat.simulator.providers.storage import _data as data
 from pscompat.simulator.providers.storage.storage_accounts_blob_services_containers import BEHAVIOUR as CONTAINERS
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource, packed
 
-ACCOUNTS = "Microsoft.Storage/storageAccounts"
-CONTAINER_TYPE = f"{ACCOUNTS}/blobServices/containers"
+CONTAINER_TYPE = f"{data.ACCOUNTS}/blobServices/containers"
 BLOB_TYPE = f"{CONTAINER_TYPE}/blobs"
-META = "x-ms-meta-"
 
 
 class Account:
@@ -40,14 +39,14 @@ class Account:
         return self.call.store.get(f"{self.resource.id}/blobServices/default/containers/{name}")
 
     def container(self, name: str) -> Resource:
-        """The container of that name. Raises BlobError (404)."""
+        """The container of that name. Raises DataError (404)."""
         found = self.find_container(name)
         if found is None:
             raise _errors.container_not_found()
         return found
 
     def put_container(self, name: str, metadata: dict[str, str]) -> Resource:
-        """Make a container. Raises BlobError (400, 409)."""
+        """Make a container. Raises DataError (400, 409)."""
         if CONTAINERS.wrong_name(name) is not None:
             raise _errors.invalid_name()
         if self.find_container(name) is not None:
@@ -73,7 +72,7 @@ class Account:
         return found if found is not None and "content" in found.state else None
 
     def blob(self, container: Resource, name: str) -> Resource:
-        """The blob of that name. Raises BlobError (404)."""
+        """The blob of that name. Raises DataError (404)."""
         found = self.find_blob(container, name)
         if found is None:
             raise _errors.blob_not_found()
@@ -96,8 +95,7 @@ class Account:
 
     def metadata(self) -> dict[str, str]:
         """The metadata that the request gives."""
-        headers = self.call.request.headers
-        return {name.removeprefix(META): value for name, value in headers.items() if name.startswith(META)}
+        return data.metadata_of(self.call)
 
 
 def _blob_id(container: Resource, name: str) -> str:

@@ -11,16 +11,15 @@ from urllib.parse import unquote, urlsplit
 from pscompat.simulator.headers import http_date
 from pscompat.simulator.hosts import BLOB, service_host
 from pscompat.simulator.indexes import name_key
-from pscompat.simulator.providers.blob_data import _errors
+from pscompat.simulator.providers.blob_data import _errors, _marks
 from pscompat.simulator.providers.blob_data._account import (
-    ACCOUNTS,
-    META,
     Account,
     changed,
     content_of,
     digest,
     etag_of,
 )
+from pscompat.simulator.providers.storage import _data as data
 from pscompat.simulator.store import Resource
 from pscompat.simulator.wire import Response
 
@@ -50,8 +49,9 @@ def _headers(account: Account, *, own: bool) -> dict[str, str]:
 
 
 def check_conditions(account: Account, before: Resource | None) -> None:
-    """Raise BlobError (409, 412) where a write's If-Match or If-None-Match does not hold."""
+    """Raise DataError (409, 412) where a write's If-Match or If-None-Match does not hold."""
     headers = account.call.request.headers
+    _marks.check_tags(account.call, before)
     etag = "" if before is None else etag_of(before)
     if headers.get("if-none-match") == "*" and before is not None:
         raise _errors.blob_exists()
@@ -70,6 +70,7 @@ def _kept(account: Account, container: Resource, name: str, content: bytes, head
         "headers": headers,
         "metadata": account.metadata(),
         "tier": account.call.request.headers.get("x-ms-access-tier", "Hot"),
+        "tags": _marks.given_tags(account.call),
     }
     return account.put_blob(container, name, state)
 
@@ -83,6 +84,11 @@ def put(account: Account, container: Resource, name: str) -> Response:
     kind = request.headers.get("x-ms-blob-type", "")
     if kind == "PageBlob":
         return _put_pages(account, container, name)
+    if kind == "AppendBlob":
+        blob = _kept(account, container, name, b"", _headers(account, own=False))
+        return Response(
+            201, None, {**changed(account.put_blob(container, name, {**blob.state, "type": kind})), **_MADE}
+        )
     if kind != "BlockBlob":
         raise _errors.not_simulated(f"blobs of the type {kind or 'none'}")
     headers = _headers(account, own=False)
@@ -117,21 +123,38 @@ def put_page(account: Account, container: Resource, name: str) -> Response:
     return Response(201, None, changed(account.put_blob(container, name, {**blob.state, "content": written})))
 
 
+def append(account: Account, container: Resource, name: str) -> Response:
+    """Append Block."""
+    blob = account.blob(container, name)
+    check_conditions(account, blob)
+    if blob.state.get("type") != "AppendBlob":
+        raise _errors.DataError(409, "InvalidBlobType", "The blob type is invalid for this operation.")
+    before = content_of(blob)
+    content = before + account.call.request.body
+    written = {"content": base64.b64encode(content).decode(), "length": len(content)}
+    stored = account.put_blob(container, name, {**blob.state, **written})
+    return Response(201, None, {**changed(stored), "x-ms-blob-append-offset": str(len(before)), **_MADE})
+
+
 def _copy(account: Account, container: Resource, name: str, address: str) -> Response:
     url = urlsplit(address)
     other, service = service_host(f"{url.scheme}://{url.netloc}")
     where, _, source_name = unquote(url.path).strip("/").partition("/")
     store = account.call.store
-    found = next(iter(store.having(ACCOUNTS, name_key, other)), None) if service == BLOB else None
+    found = next(iter(store.having(data.ACCOUNTS, name_key, other)), None) if service == BLOB else None
     source_account = None if found is None else Account(account.call, found)
     place = None if source_account is None else source_account.find_container(where)
     source = None if place is None or source_account is None else source_account.find_blob(place, source_name)
     if source is None:
         raise _errors.cannot_copy()
     blob = _kept(account, container, name, content_of(source), dict(source.state["headers"]))
-    if not account.metadata():
-        blob = account.put_blob(container, name, {**blob.state, "metadata": source.state.get("metadata", {})})
-    return Response(202, None, {**changed(blob), "x-ms-copy-id": blob.etag, "x-ms-copy-status": "success"})
+    told = _marks.copied(account.call, address, len(content_of(source)))
+    metadata = account.metadata() or source.state.get("metadata", {})
+    kept = {**blob.state, "metadata": metadata, "copy": told, "type": source.state.get("type", "BlockBlob")}
+    if account.call.request.headers.get("x-ms-requires-sync") != "true":
+        kept["tags"] = blob.state["tags"] or source.state.get("tags", {})
+    blob = account.put_blob(container, name, kept)
+    return Response(202, None, {**changed(blob), "x-ms-copy-id": told["id"], "x-ms-copy-status": "success"})
 
 
 def put_block(account: Account, container: Resource, name: str) -> Response:
@@ -162,6 +185,7 @@ def get(account: Account, container: Resource, name: str) -> Response:
     """Get Blob and Get Blob Properties, in whole or a range."""
     blob = account.blob(container, name)
     state, headers = blob.state, account.call.request.headers
+    _marks.check_tags(account.call, blob)
     if headers.get("if-none-match") == etag_of(blob):
         return Response(304, None, changed(blob))
     if headers.get("if-match", "*") not in ("*", etag_of(blob)):
@@ -170,7 +194,7 @@ def get(account: Account, container: Resource, name: str) -> Response:
     shown = {
         **changed(blob),
         **state["headers"],
-        **{META + key: value for key, value in state.get("metadata", {}).items()},
+        **data.metadata_headers(state.get("metadata", {})),
         "x-ms-blob-type": state.get("type", "BlockBlob"),
         "x-ms-creation-time": http_date(blob.created),
         "x-ms-access-tier": state.get("tier", "Hot"),
@@ -178,6 +202,7 @@ def get(account: Account, container: Resource, name: str) -> Response:
         "x-ms-lease-state": "available",
         "x-ms-server-encrypted": "true",
         "Accept-Ranges": "bytes",
+        **_marks.headers(blob),
     }
     match = _RANGE.fullmatch(headers.get("x-ms-range") or headers.get("range") or "")
     if match is None or account.call.request.method == "HEAD":
@@ -194,6 +219,7 @@ def delete(account: Account, container: Resource, name: str) -> Response:
     """Delete Blob."""
     blob = account.blob(container, name)
     check_conditions(account, blob)
+    _marks.check_removal(account.call, blob)
     account.call.store.remove(blob)
     return Response(202, None, {"x-ms-delete-type-permanent": "true"})
 

@@ -1,20 +1,22 @@
 """What the blob service of an account answers. Source: the REST reference of the blob service.
 
-Any credential is taken: a key's signature, a shared access signature, a token. None is checked, as everywhere here.
+Everybody may read what its container lets everybody read; all else takes a credential.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Callable
 
-from pscompat.simulator.hosts import login_origin, service_host
-from pscompat.simulator.indexes import name_key
-from pscompat.simulator.providers.blob_data import _blobs, _errors, _lists
-from pscompat.simulator.providers.blob_data._account import ACCOUNTS, META, Account, changed
+from pscompat.simulator.operations import timestamp
+from pscompat.simulator.providers.blob_data import _blobs, _deleted, _errors, _lists, _marks
+from pscompat.simulator.providers.blob_data._account import Account, changed
+from pscompat.simulator.providers.storage import _data as data
 from pscompat.simulator.providers.storage.storage_accounts_blob_services_containers import BEHAVIOUR as CONTAINERS
-from pscompat.simulator.routing import Call, Routed
+from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
-from pscompat.simulator.wire import Request, RequestError, Response
+from pscompat.simulator.wire import RequestError, Response
 
 _BlobHandler = Callable[[Account, Resource, str], Response]
 _OF_BLOBS: dict[tuple[str, str], _BlobHandler] = {
@@ -25,6 +27,15 @@ _OF_BLOBS: dict[tuple[str, str], _BlobHandler] = {
     ("PUT", "metadata"): _blobs.set_metadata,
     ("PUT", "properties"): _blobs.set_properties,
     ("PUT", "tier"): _blobs.set_tier,
+    ("PUT", "appendblock"): _blobs.append,
+    ("GET", "tags"): _marks.get_tags,
+    ("PUT", "tags"): _marks.set_tags,
+    ("PUT", "legalhold"): _marks.set_hold,
+    ("PUT", "immutabilitypolicies"): _marks.set_policy,
+    ("DELETE", "immutabilitypolicies"): _marks.remove_policy,
+    ("PUT", "copy"): _marks.abort_copy,
+    ("PUT", "incrementalcopy"): _blobs.put,
+    ("PUT", "undelete"): _deleted.restore_blob,
     ("GET", ""): _blobs.get,
     ("HEAD", ""): _blobs.get,
     ("GET", "metadata"): _blobs.get,
@@ -33,36 +44,24 @@ _OF_BLOBS: dict[tuple[str, str], _BlobHandler] = {
 }
 
 
-def routed(request: Request) -> Routed | None:
-    """Who answers a request to an account's blob service."""
-    return Routed(_answer)
-
-
-def _answer(call: Call) -> Response:
-    request = call.request
-    name, _ = service_host(request.origin)
-    resource = next(iter(call.store.having(ACCOUNTS, name_key, name)), None)
-    if resource is None:
-        raise _errors.account_not_found()
+def _answer(call: Call, resource: Resource) -> Response:
     account = Account(call, resource)
-    container, _, blob = request.path.strip("/").partition("/")
-    if not _is_open(account, container, blob):
-        raise _errors.no_authentication(call.store.tenants[0].id, login_origin(request.origin))
-    response = _chosen(account, container, blob)
-    response.headers["x-ms-version"] = request.headers.get("x-ms-version", "2024-11-04")
-    return response
+    container, _, blob = call.request.path.strip("/").partition("/")
+    return _chosen(account, container, blob)
 
 
-def _is_open(account: Account, container: str, blob: str) -> bool:
-    """Whether a request brings a credential, or reads what everybody may read."""
-    request = account.call.request
-    if request.headers.get("authorization") or request.query.get("sig"):
-        return True
-    found = account.find_container(container) if container and request.method in ("GET", "HEAD") else None
-    if found is None or not account.resource.document["properties"].get("allowBlobPublicAccess"):
+def _public(call: Call, resource: Resource) -> bool:
+    """Whether a request reads what everybody may read."""
+    container, _, blob = call.request.path.strip("/").partition("/")
+    account = Account(call, resource)
+    found = account.find_container(container) if container and call.request.method in ("GET", "HEAD") else None
+    if found is None or not resource.document["properties"].get("allowBlobPublicAccess"):
         return False
     access = found.document["properties"].get("publicAccess", "None")
     return access == "Container" or (access == "Blob" and bool(blob))
+
+
+routed = data.routed_to(_answer, _public)
 
 
 def _chosen(account: Account, container: str, blob: str) -> Response:
@@ -74,7 +73,7 @@ def _chosen(account: Account, container: str, blob: str) -> Response:
         if handler is None:
             raise _errors.not_simulated(f"{method} of a blob with comp={part}")
         if method == "PUT" and _blobs.bad_digest(account):
-            raise _errors.BlobError(
+            raise _errors.DataError(
                 400,
                 "Md5Mismatch",
                 "The MD5 value specified in the request did not match with the MD5 value calculated by the server.",
@@ -88,22 +87,43 @@ def _chosen(account: Account, container: str, blob: str) -> Response:
         return _of_container(account, container, method, part)
     if (method, part) == ("GET", "list"):
         return _lists.list_containers(account)
+    if (method, part) == ("GET", "blobs"):
+        return _marks.find_blobs(account, account.containers())
+    if (method, part) == ("GET", "properties"):
+        return data.get_service(account.resource, "blob")
+    if (method, part) == ("PUT", "properties"):
+        return data.set_service(account.call, account.resource, "blob")
+    if (method, part) == ("POST", "userdelegationkey"):
+        return _delegation_key(account.call)
     raise _errors.not_simulated(f"{method} of the service with comp={part}")
 
 
 def _of_container(account: Account, name: str, method: str, part: str) -> Response:
     if (method, part) == ("PUT", ""):
         return Response(201, None, changed(account.put_container(name, account.metadata())))
+    if (method, part) == ("PUT", "undelete"):
+        return _deleted.restore(account, name)
     container = account.container(name)
     if (method, part) == ("GET", "list"):
+        if account.call.request.query.get("showonly") == "deleted":
+            return _deleted.list_removed(account, container)
         return _lists.list_blobs(account, container)
     if method in ("GET", "HEAD") and part in ("", "metadata"):
         return Response(200, None, _shown(container))
+    if (method, part) == ("GET", "blobs"):
+        return _marks.find_blobs(account, [container])
+    if (method, part) == ("GET", "acl"):
+        found = data.get_acl(container)
+        found.headers.update(_access(container))
+        return found
+    if (method, part) == ("PUT", "acl"):
+        return _set_acl(account, container)
     if (method, part) == ("DELETE", ""):
         try:
             CONTAINERS.check_removal(account.call, container)
         except RequestError as error:
-            raise _errors.BlobError(error.status, error.code, error.message) from None
+            raise _errors.DataError(error.status, error.code, error.message) from None
+        _deleted.remember(account, container)
         account.call.store.remove(container)
         return Response(202)
     if (method, part) == ("PUT", "metadata"):
@@ -117,12 +137,44 @@ def _shown(container: Resource) -> dict[str, str]:
     properties = container.document["properties"]
     shown = {
         **changed(container),
-        **{META + key: value for key, value in properties.get("metadata", {}).items()},
+        **data.metadata_headers(properties.get("metadata", {})),
         "x-ms-lease-status": str(properties.get("leaseStatus", "Unlocked")).lower(),
         "x-ms-lease-state": str(properties.get("leaseState", "Available")).lower(),
         "x-ms-has-immutability-policy": "false",
         "x-ms-has-legal-hold": str(bool(properties.get("hasLegalHold"))).lower(),
     }
-    if properties.get("publicAccess", "None") != "None":
-        shown["x-ms-blob-public-access"] = properties["publicAccess"].lower()
-    return shown
+    return {**shown, **_access(container)}
+
+
+def _access(container: Resource) -> dict[str, str]:
+    """The header that tells what everybody may read."""
+    access = container.document["properties"].get("publicAccess", "None")
+    return {} if access == "None" else {"x-ms-blob-public-access": access.lower()}
+
+
+def _set_acl(account: Account, container: Resource) -> Response:
+    """Set Container ACL: what everybody may read, and the stored access policies."""
+    stored = data.kept_acl(account.call, container)
+    document = stored.document
+    document["properties"]["publicAccess"] = account.call.request.headers.get(
+        "x-ms-blob-public-access", "none"
+    ).capitalize()
+    return Response(200, None, changed(account.call.store.put(stored.with_document(document, account.call.now))))
+
+
+def _delegation_key(call: Call) -> Response:
+    """Get User Delegation Key, of a user with a token."""
+    if not call.request.headers.get("authorization", "").lower().startswith("bearer "):
+        raise _errors.DataError(403, "AuthenticationFailed", "Only authentication with a token is supported.")
+    text = call.request.body.decode("utf-8", "replace")
+    times = {name: data.text_of(text, name) or timestamp(call.now) for name in ("Start", "Expiry")}
+    shown = {
+        "SignedOid": "00000000-0000-0000-0000-000000000001",
+        "SignedTid": call.store.tenants[0].id,
+        "SignedStart": times["Start"],
+        "SignedExpiry": times["Expiry"],
+        "SignedService": "b",
+        "SignedVersion": call.request.headers.get("x-ms-version", "2024-11-04"),
+        "Value": base64.b64encode(hashlib.sha256(f"{times}".encode()).digest()).decode(),
+    }
+    return data.xml(f"<UserDelegationKey>{''.join(data.element(*one) for one in shown.items())}</UserDelegationKey>")

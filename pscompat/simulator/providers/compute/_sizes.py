@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -53,6 +54,8 @@ E v3 25|E s_v3 16|E v4 0|E s_v4 0|E ds_v4 37.5|E v5 0|E s_v5 0|E ds_v5 37.5|E as
 E s_v6 0|E ds_v6 55|E as_v6 0|E ads_v6 55|F s_v2 8
 DC as_v5 0|DC ads_v5 37.5|EC as_v5 0|EC ads_v5 37.5
 """
+_CONSTRAINED = re.compile(r"(?<=\d)-\d+(?=[a-z])")
+"""What the name of a size with fewer cores than its memory is for has besides: `Standard_E4-2s_v3`."""
 _MEMORY = {"D": 4, "DC": 4, "E": 8, "EC": 8, "F": 2}
 _CORES = (2, 4, 8, 16, 32, 48, 64, 96)
 _DISKS = {2: 4, 4: 8, 8: 16}
@@ -110,7 +113,8 @@ def _names_in_facts() -> frozenset[str]:
 
 def is_size(name: str) -> bool:
     """Whether there is a size of that name, in any letter case."""
-    return name.lower() in sizes() or name.lower() in _names_in_facts()
+    whole = _CONSTRAINED.sub("", name.lower())
+    return whole in sizes() or name.lower() in _names_in_facts()
 
 
 def size_document(size: Size) -> dict[str, object]:

@@ -107,13 +107,14 @@ def version_key(version: str) -> list[int]:
 
 
 def get_version(call: Call) -> Response:
-    """Virtual Machine Images - Get."""
+    """Virtual Machine Images - Get; `latest` is the newest."""
     image = _known(call)[0]
     location = read_location(call.parameters["location"], _ARTIFACT_TYPE)
-    version = call.parameters["version"]
+    wanted = call.parameters["version"]
+    version = image.versions[-1] if wanted.lower() == "latest" else wanted
     if version not in image.versions:
         raise _no_image()
-    path = call.request.path.rstrip("/")
+    path = call.request.path.rstrip("/")[: -len(wanted)] + version
     return Response(200, {"properties": image_properties(image), "location": location, "name": version, "id": path})
 
 

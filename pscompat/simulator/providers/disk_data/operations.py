@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pscompat.simulator.providers.blob_data import _errors
+from pscompat.simulator.providers.storage import _data_errors as errors
 from pscompat.simulator.routing import Call, Routed
 from pscompat.simulator.wire import Request, Response
 
@@ -16,7 +16,7 @@ def _answer(call: Call) -> Response:
     request = call.request
     part = request.query.get("comp", "").lower()
     if (request.method, part) != ("PUT", "page"):
-        raise _errors.not_simulated(f"{request.method} of a disk's content with comp={part}")
+        raise errors.not_simulated(f"{request.method} of a disk's content with comp={part}")
     if not request.query.get("sig"):
-        raise _errors.BlobError(403, "AuthenticationFailed", "Server failed to authenticate the request.")
+        raise errors.DataError(403, "AuthenticationFailed", "Server failed to authenticate the request.")
     return Response(201)

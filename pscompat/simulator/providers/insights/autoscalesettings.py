@@ -8,6 +8,7 @@ from pscompat.simulator.behaviour import Behaviour
 from pscompat.simulator.providers.insights._insights import bad_request, properties_of
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
+from pscompat.simulator.wire import Response
 
 _MOST_PROFILES = 20
 _MOST_RULES = 10
@@ -59,4 +60,11 @@ def _check_profile(profile: dict[str, Any]) -> None:
         raise bad_request(f"The profile '{name}' has more than {_MOST_RULES} rules.")
 
 
-BEHAVIOUR = AutoscaleSettings()
+def _predictive_metrics(call: Call, settings: Resource) -> Response:
+    """Predictive Metric - Get: nothing is measured here, so nothing is foreseen."""
+    query = call.request.query
+    names = {"timespan": "timespan", "interval": "interval", "metricname": "metricName"}
+    return Response(200, {**{shown: query.get(name) for name, shown in names.items()}, "data": []})
+
+
+BEHAVIOUR = AutoscaleSettings({"predictivemetrics": _predictive_metrics})

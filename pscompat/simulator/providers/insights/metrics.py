@@ -96,6 +96,16 @@ def _values(call: Call, resource_id: str, type_name: str) -> Response:
     )
 
 
+def batch_of(call: Call, resource_id: str, type_name: str) -> dict[str, Any]:
+    """Metrics Batch: what it says of one of its resources."""
+    query = {name.lower(): value for name, value in call.request.query.items()}
+    found: Any = _values(call, resource_id, type_name).document
+    start, end = query.get("starttime"), query.get("endtime")
+    first, _, last = found.pop("timespan").partition("/")
+    del found["cost"]
+    return {"starttime": start or first, "endtime": end or last, **found, "resourceid": resource_id}
+
+
 def _metric(name: str, known: list[Metric], type_name: str) -> Metric:
     """A metric by its name. Raises RequestError (400) for one that the type is known not to have."""
     for metric in known:

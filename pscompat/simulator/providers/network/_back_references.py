@@ -52,6 +52,16 @@ _TABLE: dict[str, tuple[BackReference, ...]] = {
     "routeTables": (_SUBNETS,),
     "natGateways": (_SUBNETS,),
     "serviceEndpointPolicies": (_SUBNETS,),
+    "virtualWans": (
+        BackReference("virtualHubs", True, _of("virtualHubs")),
+        BackReference("vpnSites", True, _of("vpnSites")),
+    ),
+    "virtualHubs": (
+        BackReference("vpnGateway", False, _of("vpnGateways")),
+        BackReference("p2SVpnGateway", False, _of("p2svpnGateways")),
+        BackReference("expressRouteGateway", False, _of("expressRouteGateways")),
+    ),
+    "vpnServerConfigurations": (BackReference("p2SVpnGateways", True, _of("p2svpnGateways")),),
     "networkInterfaces": (
         BackReference("virtualMachine", False, (MACHINES.lower(),)),
         BackReference("privateEndpoint", False, _of("privateEndpoints")),
@@ -78,10 +88,6 @@ _TABLE: dict[str, tuple[BackReference, ...]] = {
     ),
     "ApplicationGatewayWebApplicationFirewallPolicies": (
         BackReference("applicationGateways", True, _of("applicationGateways")),
-    ),
-    "virtualWans": (
-        BackReference("virtualHubs", True, _of("virtualHubs")),
-        BackReference("vpnSites", True, _of("vpnSites")),
     ),
 }
 _BY_TYPE = {f"{NAMESPACE}/{name}".lower(): rows for name, rows in _TABLE.items()}

@@ -77,7 +77,7 @@ class NetworkBehaviour(Behaviour):
                     raise _errors.missing_name(f"properties.{row.member}[{place}]")
                 if not is_name(item["name"]):
                     raise errors.invalid_resource_name(item["name"], row.type)
-                child = f"{resource_id}/{row.member}/{item['name']}"
+                child = f"{resource_id}/{row.type.rpartition('/')[2]}/{item['name']}"
                 named.add(child.lower())
                 behaviour.check_alone(call, child, item, call.store.get(child))
             for other in call.store.list(row.type, resource_id):

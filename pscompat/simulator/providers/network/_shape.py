@@ -69,6 +69,13 @@ def properties_schema(facts: ResourceType) -> Schema | None:
     return None if declared is None else facts.types[declared.type]
 
 
+_LISTED_AS = {
+    "Microsoft.Network/vpnGateways/vpnConnections": "connections",
+    "Microsoft.Network/virtualHubs/routeTables": "virtualHubRouteTableV2s",
+}
+"""The members of parents that are called otherwise than the type of their children."""
+
+
 @cache
 def child_lists(type_name: str) -> tuple[ChildList, ...]:
     """The lists of children in a type's properties: `subnets` of a virtual network."""
@@ -79,6 +86,7 @@ def child_lists(type_name: str) -> tuple[ChildList, ...]:
     found = []
     for name in arm_facts().namespaces()[NAMESPACE]:
         above, _, own = name.rpartition("/")
+        own = _LISTED_AS.get(name, own)
         declared = schema.property(own) if above.lower() == type_name.lower() else None
         if declared is None or facts.types[declared.type].kind is not Kind.LIST:
             continue
@@ -115,7 +123,12 @@ def _is_part(schema: Schema, item: Any, owner: str) -> bool:
         return False
     if not {"id", "name", "properties"} <= schema.names.keys() or "location" in schema.names:
         return False
-    return "id" not in item or lies_in(item["id"], owner)
+    return "id" not in item or lies_in(item["id"], owner) or is_unset(item["id"])
+
+
+def is_unset(resource_id: Any) -> bool:
+    """Whether an id is what Azure PowerShell calls a part whose owner it does not know yet: the service gives it another."""
+    return isinstance(resource_id, str) and "namenotset/" in resource_id.lower()
 
 
 def lies_in(resource_id: Any, owner: str) -> bool:
@@ -134,7 +147,7 @@ def _references(value: Any, owner: str, holder: str, path: str, member: str) -> 
             yield from _references(item, owner, _holder(item, owner, holder, member), f"{path}[{place}]", member)
     elif isinstance(value, dict):
         named = value.get("id")
-        if isinstance(named, str) and path and holder.lower() != named.lower():
+        if isinstance(named, str) and path and holder.lower() != named.lower() and not is_unset(named):
             yield Reference(named, path, member, holder)
             if "location" in value and not lies_in(named, owner):
                 return  # Another resource in full, as Azure PowerShell sends the gateways of a connection: its id alone counts.
@@ -147,7 +160,7 @@ def _holder(item: Any, owner: str, holder: str, member: str) -> str:
     """Which part an item of a list is; that around the list where it is none."""
     if not isinstance(item, dict) or not isinstance(item.get("name"), str):
         return holder
-    if "id" not in item:
+    if "id" not in item or is_unset(item["id"]):
         return f"{holder}/{member}/{item['name']}"
     return str(item["id"]) if lies_in(item["id"], owner) else holder
 

@@ -12,8 +12,11 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from pscompat.arm import ResourceType
+from pscompat.arm import ResourceType, arm_facts
+from pscompat.simulator import errors
+from pscompat.simulator.completion import set_member
 from pscompat.simulator.providers.network import _errors
+from pscompat.simulator.providers.network._actions import begin
 from pscompat.simulator.providers.network._back_references import users_of
 from pscompat.simulator.providers.network._behaviour import NetworkBehaviour, properties_of
 from pscompat.simulator.providers.network._references import location_of
@@ -155,7 +158,40 @@ def check_name(call: Call) -> Response:
     return Response(200, {"available": not name_is_taken(call, name)})
 
 
-BEHAVIOUR = PublicAddresses()
+def reserve(call: Call, address: Resource) -> Response:
+    """Reserve Cloud Service Public Ip Address: it stays, or with `isRollback` no longer does."""
+    body: Any = call.json_body()
+    undone = isinstance(body, dict) and str(body.get("isRollback")).lower() == "true"
+    method = "Dynamic" if undone else "Static"
+    return _changed(
+        call, "reserveCloudServicePublicIpAddress", address, {"properties.publicIPAllocationMethod": method}
+    )
+
+
+def disassociate(call: Call, address: Resource) -> Response:
+    """Disassociate Cloud Service Reserved Public Ip."""
+    body: Any = call.json_body()
+    if not isinstance(body, dict) or not body.get("publicIpArmId"):
+        raise errors.required_parameter("publicIpArmId")
+    return _changed(call, "disassociateCloudServiceReservedPublicIp", address, {})
+
+
+def _changed(call: Call, kind: str, address: Resource, changes: dict[str, Any]) -> Response:
+    """Begin an operation that gives the address back as it is then."""
+    facts = arm_facts().resource_type(address.type)
+    assert facts is not None
+    shown = BEHAVIOUR.show(call, facts, address)
+    for path, value in changes.items():
+        set_member(shown, path, value)
+    return begin(call, kind, address, changes, result=shown)
+
+
+BEHAVIOUR = PublicAddresses(
+    {
+        "reservecloudservicepublicipaddress": reserve,
+        "disassociatecloudservicereservedpublicip": disassociate,
+    }
+)
 ROUTES = [
     Route(
         "GET",

@@ -1,26 +1,23 @@
-"""Queries to a workspace. Nothing is logged, so a query of one table gives a table without rows, with its columns.
+"""Queries to a workspace. Nothing is logged: all tables are without rows. What the engine does not carry out is not answered (501).
 
-A query is answered whose columns follow from its table: a table by itself, or with where, take, limit, top, sort, order, distinct,
-project and count behind it. Any other is not answered (501). Source: the REST reference of Log Analytics queries (v1).
+Source: the REST reference of Log Analytics queries (v1).
 """
 
 from __future__ import annotations
 
-import re
-from typing import Any
+import datetime
 
 from pscompat.simulator import errors
+from pscompat.simulator.kusto.queries import run
+from pscompat.simulator.kusto.tables import Table
+from pscompat.simulator.kusto.tokens import KustoError
+from pscompat.simulator.kusto.values import plain
 from pscompat.simulator.providers.operationalinsights._schemas import NAMES, TABLES
 from pscompat.simulator.providers.operationalinsights.workspaces import TYPE
 from pscompat.simulator.routing import Call, Route
 from pscompat.simulator.store import Resource
 from pscompat.simulator.wire import Request, RequestError, Response
 
-_TABLE = re.compile(r"[A-Za-z_]\w*")
-_KEEPING = frozenset({"where", "filter", "take", "limit", "top", "sort", "order"})
-_CHOOSING = frozenset({"project", "distinct"})
-_COMMENT = re.compile(r"//[^\n]*")
-_PARTS = re.compile(r"""((?:[^|"']|"[^"]*"|'[^']*')+)\|?""")
 Columns = list[dict[str, str]]
 
 
@@ -33,32 +30,22 @@ def query(call: Call) -> Response:
         text = body.get("query") if isinstance(body, dict) else None
     if not isinstance(text, str) or not text.strip():
         return _refusal(call, "The request had some invalid properties", "SYN0001", "The query is empty.")
-    first, *operators = [part.strip() for part in _PARTS.findall(_COMMENT.sub("", text).strip().rstrip(";"))]
-    if not _TABLE.fullmatch(first):
-        raise errors.not_simulated("a query that begins with anything but a table")
-    columns = _columns(call, workspace, first)
-    if columns is None:
-        message = f"Failed to resolve table or column expression named '{first}'"
-        return _refusal(call, "The request had some invalid properties", "SEM0100", message)
-    rows: list[list[Any]] = []
-    for operator in operators:
-        word, _, rest = operator.partition(" ")
-        if word in _CHOOSING:
-            columns = _chosen(columns, rest)
-        elif operator == "count" and not rows:
-            columns, rows = [{"name": "Count", "type": "long"}], [[0]]
-        elif word not in _KEEPING or rows:
-            raise errors.not_simulated(f"a query with the operator '{word}'")
+    moment = datetime.datetime.fromtimestamp(call.now, datetime.timezone.utc)
+    try:
+        found = run(text, lambda name: _table(call, workspace, name), moment)
+    except KustoError as problem:
+        if problem.unsupported:
+            raise errors.not_simulated(f"a query: {problem}") from None
+        code = problem.code if problem.code.startswith("SEM") else "SYN0002"
+        return _refusal(call, "The request had some invalid properties", code, str(problem))
+    columns = [{"name": name, "type": kind} for name, kind in found.columns]
+    rows = [[plain(value) for value in row] for row in found.rows]
     return Response(200, {"tables": [{"name": "PrimaryResult", "columns": columns, "rows": rows}]})
 
 
-def _chosen(columns: Columns, text: str) -> Columns:
-    """The columns that are named; a computed one is not answered."""
-    known = {column["name"]: column for column in columns}
-    names = [name.strip() for name in text.split(",")]
-    if not all(name in known for name in names):
-        raise errors.not_simulated("a query that computes columns")
-    return [known[name] for name in names]
+def _table(call: Call, workspace: Resource, name: str) -> Table | None:
+    columns = _columns(call, workspace, name)
+    return None if columns is None else Table([(column["name"], column["type"]) for column in columns], [])
 
 
 def _columns(call: Call, workspace: Resource, name: str) -> Columns | None:

@@ -1,0 +1,144 @@
+"""The .NET classes of what application gateways, bastions and DDoS policies answer or hold besides the facts."""
+
+from __future__ import annotations
+
+from cmdlets._az.descriptions import described
+from cmdlets.az_network._class_tables import answer, model, part, whole
+
+_FACTS = {
+    "PSApplicationGatewayBackendHealthPool": {"BackendAddressPool": model("PSApplicationGatewayBackendAddressPool")},
+    "PSApplicationGatewayBackendHealthHttpSettings": {
+        "BackendHttpSettings": model("PSApplicationGatewayBackendHttpSettings")
+    },
+    "PSApplicationGatewayBackendHealthServer": {"IpConfiguration": model("PSNetworkInterfaceIPConfiguration")},
+}
+"""The properties of what an action answers that are objects among the facts."""
+_ANSWERS = (
+    *("PSApplicationGatewayBackendHealth", "PSApplicationGatewayAvailableWafRuleSetsResult"),
+    *("PSApplicationGatewayFirewallRuleGroup", "PSApplicationGatewayFirewallRule"),
+    "PSApplicationGatewayAvailableServerVariableAndRequestHeaderResult",
+)
+CLASSES = {
+    **{name: answer(name.removeprefix("PS"), types=types) for name, types in _FACTS.items()},
+    **{name: answer(name.removeprefix("PS")) for name in _ANSWERS},
+    **{
+        name: answer(name.removeprefix("PS"), nested=False)
+        for name in (
+            *("PSApplicationGatewayAvailableSslOptions", "PSApplicationGatewaySslPredefinedPolicy"),
+            *("PSApplicationGatewayFirewallRuleSet", "PSApplicationGatewayWafDynamicManifestResult"),
+        )
+    },
+    "PSApplicationGatewayFirewallExclusion": part("ApplicationGatewayFirewallExclusion"),
+    "PSApplicationGatewayFirewallPolicyException": part("ExceptionEntry"),
+    "PSDdosCustomPolicy": whole("ddosCustomPolicies"),
+    "PSDdosCustomPolicyDetectionRule": part(
+        "DdosDetectionRule",
+        renames={"trafficDetectionRule": ""},
+        placed={
+            "TrafficType": ("properties/trafficDetectionRule/trafficType", "System.String"),
+            "PacketsPerSecond": (
+                "properties/trafficDetectionRule/packetsPerSecond",
+                "System.Nullable[System.Int32]",
+            ),
+        },
+    ),
+    "PSPublicIpPrefixTag": part("IpTag", apart=True),
+    "PSNetworkInterfaceTapConfiguration": whole("networkInterfaces/tapConfigurations", types={}),
+    "Bastion.PSBastionShareableLink": answer("BastionShareableLink"),
+    "Bastion.PSBastionShareableLinkVm": answer("BastionShareableLinkVm"),
+}
+DESCRIBED = described(
+    {
+        "ApplicationGatewayBackendHealth": {"backendAddressPools": ["ApplicationGatewayBackendHealthPool"]},
+        "ApplicationGatewayBackendHealthPool": {
+            "backendAddressPool": "any",
+            "backendHttpSettingsCollection": ["ApplicationGatewayBackendHealthHttpSettings"],
+        },
+        "ApplicationGatewayBackendHealthHttpSettings": {
+            "backendHttpSettings": "any",
+            "servers": ["ApplicationGatewayBackendHealthServer"],
+        },
+        "ApplicationGatewayBackendHealthServer": {
+            "address": "text",
+            "ipConfiguration": "any",
+            "health": "text",
+            "healthProbeLog": "text",
+        },
+        "ApplicationGatewayAvailableServerVariableAndRequestHeaderResult": {
+            "availableServerVariables": ["text"],
+            "availableRequestHeaders": ["text"],
+            "availableResponseHeaders": ["text"],
+        },
+        "ApplicationGatewayAvailableSslOptions": {
+            "name": "text",
+            "id": "text",
+            "properties": "ApplicationGatewayAvailableSslOptionsProperties",
+        },
+        "ApplicationGatewayAvailableSslOptionsProperties": {
+            "predefinedPolicies": ["ApplicationGatewayAvailablePolicy"],
+            "defaultPolicy": "text",
+            "availableCipherSuites": ["text"],
+            "availableProtocols": ["text"],
+        },
+        "ApplicationGatewayAvailablePolicy": {"id": "text"},
+        "ApplicationGatewaySslPredefinedPolicy": {
+            "name": "text",
+            "id": "text",
+            "properties": "ApplicationGatewaySslPredefinedPolicyProperties",
+        },
+        "ApplicationGatewaySslPredefinedPolicyProperties": {"cipherSuites": ["text"], "minProtocolVersion": "text"},
+        "ApplicationGatewayAvailableWafRuleSetsResult": {"value": ["ApplicationGatewayFirewallRuleSet"]},
+        "ApplicationGatewayFirewallRuleSet": {
+            "name": "text",
+            "id": "text",
+            "type": "text",
+            "properties": "ApplicationGatewayFirewallRuleSetProperties",
+        },
+        "ApplicationGatewayFirewallRuleSetProperties": {
+            "provisioningState": "text",
+            "ruleSetType": "text",
+            "ruleSetVersion": "text",
+            "ruleGroups": ["ApplicationGatewayFirewallRuleGroup"],
+            "tiers": ["text"],
+        },
+        "ApplicationGatewayFirewallRuleGroup": {
+            "ruleGroupName": "text",
+            "description": "text",
+            "rules": ["ApplicationGatewayFirewallRule"],
+        },
+        "ApplicationGatewayFirewallRule": {
+            "ruleId": "integer",
+            "ruleIdString": "text",
+            "sensitivity": "text",
+            "state": "text",
+            "action": "text",
+            "description": "text",
+        },
+        "ApplicationGatewayWafDynamicManifestResult": {
+            "name": "text",
+            "id": "text",
+            "type": "text",
+            "properties": "ApplicationGatewayWafDynamicManifestProperties",
+        },
+        "ApplicationGatewayWafDynamicManifestProperties": {
+            "defaultRuleSet": "ApplicationGatewayWafDefaultRuleSet",
+            "availableRuleSets": ["ApplicationGatewayWafManifestRuleSet"],
+        },
+        "ApplicationGatewayWafDefaultRuleSet": {"ruleSetType": "text", "ruleSetVersion": "text"},
+        "ApplicationGatewayWafManifestRuleSet": {
+            "ruleSetType": "text",
+            "ruleSetVersion": "text",
+            "status": "text",
+            "tiers": ["text"],
+            "ruleGroups": ["ApplicationGatewayFirewallRuleGroup"],
+        },
+        "BastionShareableLink": {
+            "vm": "BastionShareableLinkVm",
+            "bsl": "text",
+            "createdAt": "text",
+            "message": "text",
+        },
+        "BastionShareableLinkVm": {"id": "text"},
+    }
+)
+"""What actions answer, and what there is to choose from."""
