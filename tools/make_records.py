@@ -128,6 +128,8 @@ def _request(facts: CommandFacts, set_name: str, entry: Mapping[str, Any], noted
         name: place for name, place in {**request.get("body", {}), **_body_of(renamed, path)}.items() if name in own
     }
     body = {name: place for name, place in body.items() if _fits(own[name], path, place)}
+    if "ViaJson" in set_name:  # The text is the body, whatever else is given.
+        body = {}
     body = {name: place for name, place in body.items() if name not in variables}
     query = {name: place for name, place in request.get("query", {}).items() if name in own and name not in variables}
     known = {*variables, *body, *query, *_OF_EVERY_CALL}

@@ -11,9 +11,13 @@ from cmdlets._az.generated import generated_action
 from cmdlets._az.given_json import given_json
 from cmdlets._recorded import paths
 from cmdlets._recorded.bodies import BodyError, body_value
+from cmdlets._recorded.constructors import ConstructingCmdlet
 from cmdlets._recorded.models import models_of, plain_name
 from cmdlets._recorded.objects import put
 from cmdlets._recorded.shapes import Shape, of_type
+from pscompat.arm import arm_facts
+from pscompat.arm.operations import operation_key
+from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 
@@ -167,9 +171,6 @@ class RecordedCmdlet(AzCmdlet):
         return of_type(kind) if whole or listed else None
 
     def _read(self, method: str, template: str) -> None:
-        # Start-up: the cmdlet's class alone asks no service.
-        from pscompat.azure.errors import ServiceError
-
         self._name_command()
         try:
             for subscription in self.subscriptions() if "{subscriptionId}" in template else [""]:
@@ -220,10 +221,6 @@ class RecordedCmdlet(AzCmdlet):
 
     def _operation(self, method: str, template: str) -> str:
         """What the service calls the operation: PeeringsCreateOrUpdate."""
-        # Start-up: reads need no name.
-        from pscompat.arm import arm_facts
-        from pscompat.arm.operations import operation_key
-
         known = arm_facts().operation(operation_key(method, template))
         if known is not None:
             return known.name.replace("_", "")
@@ -234,11 +231,7 @@ class RecordedCmdlet(AzCmdlet):
 
 def declare(facts: CommandFacts, record: Record) -> type[AzCmdlet]:
     """Make and declare the class of a cmdlet."""
-    base: type[AzCmdlet] = RecordedCmdlet
-    if "object" in record:
-        from cmdlets._recorded.constructors import ConstructingCmdlet  # start-up: most send something
-
-        base = ConstructingCmdlet
+    base: type[AzCmdlet] = ConstructingCmdlet if "object" in record else RecordedCmdlet
     verb, _, noun = facts.name.partition("-")
     name = f"{verb}{noun}"
     attributes = {

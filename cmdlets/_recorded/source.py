@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 
 from cmdlets._recorded.store import store
 from pscompat import catalog
@@ -17,9 +18,7 @@ class RecordedCommands:
         facts = None if record is None else catalog.lookup(key)
         if record is None or facts is None:
             return False
-        from cmdlets._recorded.command import declare  # start-up: a look-up alone makes no class
-
-        declare(facts, record)
+        import_module("cmdlets._recorded.command").declare(facts, record)
         return True
 
     def alias_target(self, key: str) -> str | None:
