@@ -43,7 +43,7 @@ _WILDCARD = re.compile(r"\b([A-Za-z][\w-]*)\*")
 _NO_SUCH_LOCATION = re.compile(r"The provided location '([^']+)' is not available")
 _NO_SUCH_FILE = re.compile(r"(?:file|path|template|folder|directory)\b[^'\"]*['\"]([^'\"]+)['\"]", re.IGNORECASE)
 _MISSES_FILE = re.compile(
-    r"no such file|(?:file|path)\b.*(?:not find|not found|does not exist|cannot be read)|cannot find (?:the )?(?:file|path)|could not find",
+    r"no such file|(?:file|path)\b.*(?:not find|not found|does not exist|cannot be read)|cannot find (?:the )?(?:file|path)|could not find|can ?not find the specified file",
     re.IGNORECASE,
 )
 _OWN_FOLDER = re.compile(r"^.*/tmp\w{8}/")
@@ -54,6 +54,9 @@ _ELSEWHERE = re.compile(r"cannot be created in location '(\w+)'")
 _MAKES = re.compile(r"\bNew-Az\w+(?<!Config)\b", re.IGNORECASE)
 _NO_GROUP = re.compile(r"The Resource 'Microsoft.Management/managementGroups/([^/']+)' was not found")
 _NO_EXTENSION = re.compile(r"machine '[^']+' has no extension")
+_NO_POLICY = re.compile(r"Policy (\w+) doesn't exist")
+_POLICY_COMMAND = re.compile(r"(?:Get|Set|Remove)-AzStorage(\w+)StoredAccessPolicy([^|\n]*)", re.IGNORECASE)
+_POLICY_WORDS = re.compile(r"-(Container|ShareName|Queue|Table|Policy)\s+('[^']*'|\"[^\"]*\"|[\w$-]+)", re.IGNORECASE)
 _NO_IMAGE = re.compile(r"Artifact: VM(Image|Extension) was not found")
 _CONFLICTS = frozenset(
     ("InvalidResourceLocation", "PropertyChangeNotAllowed", "ResourceExists", "RoleAssignmentExists")
@@ -202,7 +205,9 @@ class Fixture:
             self._named_ids,
             self._directory,
             self._what_was_asked_for,
+            self._lower_names,
             self._data,
+            self._access_policies,
             self._missed_children,
             self._ids_of_code,
         )
@@ -351,10 +356,15 @@ class Fixture:
         """The vaults and accounts that were asked at their own hosts, and what lies in them."""
         for entry in simulator.log.requests():
             thing = example_data.missed(entry)
-            if thing is None or thing in self._things:
+            if thing is None or thing._replace(folder=True) in self._things:
                 continue
+            if thing in self._things:
+                if thing.service != "file":
+                    continue
+                self._things.remove(thing)
+                thing = thing._replace(folder=True)
             top = thing.path[0] if thing.path and thing.service in ("blob", "file", "queue") else ""
-            if top != top.lower() and top in self.code:
+            if top != top.lower() and top in self.code:  # No container has a name with capital letters.
                 self.code = self.code.replace(top, top.lower())
                 return True
             kind, name = example_data.TYPES[thing.service], example_data.account_of(thing)
@@ -383,6 +393,28 @@ class Fixture:
         """What the example names by ids, where nothing else helped."""
         added = [self.add(found) for found in _ID.findall(self.code)]
         return any(added)
+
+    def _lower_names(self, simulator: Simulator, texts: list[str]) -> bool:
+        """Names in small letters, where a service takes no others."""
+        for entry in simulator.log.requests():
+            name = entry.path.rpartition("/")[2]
+            if entry.code == "InvalidResourceName" and name != name.lower() and name in self.code:
+                self.code = self.code.replace(name, name.lower())
+                return True
+        return False
+
+    def _access_policies(self, simulator: Simulator, texts: list[str]) -> bool:
+        """The stored policies of containers, shares, queues and tables that the example asks for."""
+        found = next(filter(None, map(_NO_POLICY.search, texts)), None)
+        command = _POLICY_COMMAND.search(self.code)
+        if found is None or command is None:
+            return False
+        given = " ".join(f"-{name} {value}" for name, value in _POLICY_WORDS.findall(command[2]))
+        line = f"$null = New-AzStorage{command[1]}StoredAccessPolicy {given}\n"
+        if line in self.before:
+            return False
+        self.before += line
+        return True
 
     def _scope(self) -> str:
         return f"/subscriptions/{OWN}/resourceGroups/{self._group()}"

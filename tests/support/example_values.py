@@ -92,6 +92,9 @@ _OBJECTS = (
 """What gets the objects whose properties are read, by a pattern that the variable's name fits."""
 _TYPED = {
     "System.Security.SecureString": _PASSWORD,
+    "Microsoft.Azure.Commands.Common.Authentication.Abstractions.IStorageContext": (
+        "(Get-AzStorageAccount -ResourceGroupName rg1 -Name contoso).Context"
+    ),
     "System.Management.Automation.PSCredential": _CREDENTIAL,
     "System.Boolean": "$true",
     "System.Management.Automation.SwitchParameter": "$true",
