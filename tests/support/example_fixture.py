@@ -52,6 +52,9 @@ _NO_SUCH_CONTEXT = re.compile(r"on parameter '(?:Source)?Name'\. The argument \"
 _NO_ACCOUNT = re.compile(r"there is no storage account '(\w+)'", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"cannot be created in location '(\w+)'")
 _MAKES = re.compile(r"\bNew-Az\w+(?<!Config)\b", re.IGNORECASE)
+_GROUP_ELSEWHERE = re.compile(r"Invalid resource group location '([^']+)'")
+_PRESENT = re.compile(r"[Rr]esource '([^']+)' already present in Resource Group")
+_NO_VAULT = re.compile(r"Cannot find vault '([^']+)' in")
 _NO_GROUP = re.compile(r"The Resource 'Microsoft.Management/managementGroups/([^/']+)' was not found")
 _NO_EXTENSION = re.compile(r"machine '[^']+' has no extension")
 _NO_POLICY = re.compile(r"Policy (\w+) doesn't exist")
@@ -93,7 +96,7 @@ class Fixture:
         self._objects: list[example_directory.Entry] = []
         self._states: dict[str, str] = {}
         self._files: dict[str, bytes] = {}
-        named = (found.lower().replace(" ", "") for found in _LOCATION.findall(code))
+        named = (_normal(found) for found in _LOCATION.findall(code))
         self._location = next((each for each in named if each in REGIONS), "westeurope")
         if re.search(r"linux|\bssh\b|sshpublickey|runshellscript", code, re.IGNORECASE) and "-Windows" not in code:
             self._states["linux"] = ""
@@ -118,7 +121,7 @@ class Fixture:
                 prepare_machine(made, scope, name, self._location, self._states, _SECONDS)
         for path in self._paths:
             is_set = "/virtualmachinescalesets/" in path.lower() and path.count("/") == 8
-            if is_set:
+            if is_set or "/loadbalancers/" in path.lower():
                 put(made, f"{path[: path.lower().index('/providers/')]}{SET_NETWORK}", self._location)
             put(made, path, self._location, self._states)
             time.sleep(2 * _SECONDS)
@@ -229,6 +232,12 @@ class Fixture:
     def _leave_to_example(self, simulator: Simulator, texts: list[str]) -> bool:
         """What the example makes itself is not made before."""
         known = {path.lower(): path for path in self._paths}
+        for text in texts:
+            for name in _PRESENT.findall(text):
+                for path in [path for path in self._paths if path.lower().endswith(f"/{name.lower()}")]:
+                    self._paths.remove(path)
+                    self._made_by_example.add(path.lower())
+                    return True
         for entry in simulator.log.requests():
             path = entry.path.lower()
             if entry.method == "PUT" and entry.status < 300 and path not in known and not self._is_machine(path):
@@ -261,8 +270,12 @@ class Fixture:
         )
 
     def _locations(self, simulator: Simulator, texts: list[str]) -> bool:
-        """A word that stands for a location becomes one."""
+        """A word that stands for a location becomes one; a group is where the example makes it."""
         for text in texts:
+            placed = _GROUP_ELSEWHERE.search(text)
+            if placed and _normal(placed[1]) in REGIONS and _normal(placed[1]) != self._location:
+                self._location = _normal(placed[1])
+                return True
             found = _NO_SUCH_LOCATION.search(text)
             if found and found[1] in self.code and found[1].lower() not in REGIONS:
                 self.code = re.sub(rf"(['\"]){re.escape(found[1])}\1", f"'{self._location}'", self.code)
@@ -332,6 +345,8 @@ class Fixture:
                 new = self.add(found) or new
             for group in _NO_GROUP.findall(text):
                 new = self.add(f"/providers/Microsoft.Management/managementGroups/{group}") or new
+            for vault in _NO_VAULT.findall(text):
+                new = self.add(f"{self._scope()}/providers/Microsoft.KeyVault/vaults/{vault}") or new
             account = _NO_ACCOUNT.search(text)
             if account:
                 new = self.add(f"{self._scope()}/providers/Microsoft.Storage/storageAccounts/{account[1]}") or new
@@ -421,6 +436,10 @@ class Fixture:
 
     def _group(self) -> str:
         return next((group for owner, group in self._machines if owner == OWN), "rg1")
+
+
+def _normal(location: str) -> str:
+    return location.replace(" ", "").lower()
 
 
 def _resource_of(path: str, method: str) -> str:
