@@ -53,7 +53,7 @@ _STORAGE_TYPES = {
     },
     "_enums_tables": {"Microsoft.Azure.Cosmos.Table.": "SharedAccessProtocol SharedAccessTablePermissions"},
     "_blob_objects": {
-        "Microsoft.Azure.Storage.Blob.": "CloudBlob CloudBlobContainer CloudPageBlob",
+        "Microsoft.Azure.Storage.Blob.": "CloudBlob CloudBlobContainer CloudPageBlob BlobContinuationToken",
         "Azure.Storage.Blobs.": "BlobContainerClient",
         "Azure.Storage.Blobs.Specialized.": "BlobBaseClient",
         "Microsoft.WindowsAzure.Commands.Common.Storage.ResourceModel.": "PSBlobQueryTextConfiguration",

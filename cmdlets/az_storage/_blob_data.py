@@ -57,6 +57,11 @@ class BlobCmdlet(DataCmdlet):
         holder = CloudBlobContainer({"Name": container, "Uri": service.address(container)})
         return AzureStorageBlob.of(name, holder, address, told, context, tags)
 
+    def start(self) -> str:
+        """The marker that -ContinuationToken says."""
+        given = unwrap(self.bound.get("ContinuationToken"))
+        return "" if given is None else str(given.values["NextMarker"] or "")
+
     def blob_place(self) -> tuple[str, str]:
         """Container and blob that the arguments name, empty where they name none."""
         given = self.given_blob()

@@ -93,6 +93,18 @@ class PSBlobQueryJsonTextConfiguration(PSBlobQueryTextConfiguration):
     net_bases: tuple[str, ...] = (PSBlobQueryTextConfiguration.net_name, "System.Object")
 
 
+class BlobContinuationToken(AzureObject):
+    """Where a list goes on."""
+
+    __slots__ = ()
+    net_name = f"{_SDK}BlobContinuationToken"
+
+    @classmethod
+    def of(cls, marker: str) -> BlobContinuationToken | None:
+        """The token for a marker, None at the end."""
+        return cls({"NextMarker": marker, "TargetLocation": None, "Version": "2.0"}) if marker else None
+
+
 class AzureStorageContainer(AzureObject):
     """A container."""
 

@@ -80,16 +80,17 @@ class Place(NamedTuple):
             headers=headers,
         )
 
-    def listed(self, *, deep: bool, names: bool, most: int | None) -> Iterator[Value]:
-        """The objects of what lies below it; names: with the names of users. Raises ServiceError."""
-        after, left = "", most
+    def listed(self, *, deep: bool, names: bool, most: int | None, after: str) -> Iterator[Value]:
+        """The objects of what lies below it; names: with the names of users; after: where a list went up to. Raises ServiceError."""
+        left = most
         while left is None or left > 0:
             query = {"resource": "filesystem", "recursive": str(deep).lower(), "upn": str(names).lower()}
             more = {"directory": self.path, "continuation": after, "maxResults": "" if left is None else str(left)}
             query.update({name: value for name, value in more.items() if value})
             answer = self.service.send("GET", self.service.address(self.system), query)
+            after = answer.headers.get("x-ms-continuation") or ""
             for row in answer.json().get("paths") or ():
-                yield item(
+                found = item(
                     self.service,
                     self.system,
                     str(row["name"]),
@@ -99,8 +100,9 @@ class Place(NamedTuple):
                     modified=row.get("lastModified"),
                     access={name: row.get(name) or "" for name in ("owner", "group", "permissions")},
                 )
+                found.values["ContinuationToken"] = after or None
+                yield found
                 left = None if left is None else left - 1
-            after = answer.headers.get("x-ms-continuation") or ""
             if not after:
                 return
 

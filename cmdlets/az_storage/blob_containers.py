@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets.az_storage._blob_data import COMMANDS, BlobCmdlet
+from cmdlets.az_storage._blob_objects import BlobContinuationToken
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
@@ -17,7 +18,6 @@ class GetAzStorageContainer(BlobCmdlet):
     """Gets containers: all, those of a name or a prefix, or one."""
 
     net_command = f"{COMMANDS}GetAzureStorageContainerCommand"
-    refuses = {"ContinuationToken": "lists are read to their end; -MaxCount limits them."}
 
     def process(self) -> None:
         self.run(self._found)
@@ -35,10 +35,13 @@ class GetAzStorageContainer(BlobCmdlet):
         include = "metadata,deleted" if self.IncludeDeleted else "metadata"
         query = {"include": include, **({"prefix": self.Prefix} if self.Prefix else {})}
         most = None if self.MaxCount is None else int(self.MaxCount)
-        for element in self.listed(service, query, "Container", most=most):
-            name = element.findtext("Name") or ""
-            if fits is None or fits(name):
-                yield self.container_object(service, name, context, element)
+        for elements, following in self.pages(service, query, "Container", most=most, start=self.start()):
+            for element in elements:
+                name = element.findtext("Name") or ""
+                if fits is None or fits(name):
+                    container = self.container_object(service, name, context, element)
+                    container.values["ContinuationToken"] = BlobContinuationToken.of(following)
+                    yield container
 
 
 @cmdlet("New-AzStorageContainer")

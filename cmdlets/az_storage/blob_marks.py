@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets.az_storage._base import texts
 from cmdlets.az_storage._blob_data import COMMANDS, BlobCmdlet, OneBlob
-from cmdlets.az_storage._blob_objects import AzureStorageBlob, CloudBlobContainer, tags_of
+from cmdlets.az_storage._blob_objects import AzureStorageBlob, BlobContinuationToken, CloudBlobContainer, tags_of
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.values import Hashtable, Value, unwrap
 
@@ -86,7 +86,6 @@ class GetAzStorageBlobByTag(BlobCmdlet):
     """Finds blobs by their tags, in an account or a container."""
 
     net_command = f"{COMMANDS}GetAzureStorageBlobByTagCommand"
-    refuses = {"ContinuationToken": "lists are read to their end; -MaxCount limits them."}
 
     def act(self) -> None:
         self.run(self._work)
@@ -98,15 +97,21 @@ class GetAzStorageBlobByTag(BlobCmdlet):
         if self.Container:
             query["restype"] = "container"
         most = None if self.MaxCount is None else int(self.MaxCount)
-        for element in self.listed(service, query, "Blob", str(self.Container or ""), most=most):
-            name, container = element.findtext("Name") or "", element.findtext("ContainerName") or ""
-            if self.GetBlobProperty:
-                yield self.blob_object(service, container, name, context)
-                continue
-            holder = CloudBlobContainer({"Name": container, "Uri": service.address(container)})
-            address = service.address(container, name)
-            told = {"BlobType": "Unspecified"}
-            yield AzureStorageBlob.of(name, holder, address, told, context, tags_of(element))
+        pages = self.pages(service, query, "Blob", str(self.Container or ""), most=most, start=self.start())
+        for elements, following in pages:
+            for element in elements:
+                found = self._found(service, element, context)
+                found.values["ContinuationToken"] = BlobContinuationToken.of(following)
+                yield found
+
+    def _found(self, service: StorageService, element: Element, context: AzureStorageContext) -> AzureStorageBlob:
+        """The object for what was found: with -GetBlobProperty all that is known of it. Raises ServiceError."""
+        name, container = element.findtext("Name") or "", element.findtext("ContainerName") or ""
+        if self.GetBlobProperty:
+            return self.blob_object(service, container, name, context)
+        holder = CloudBlobContainer({"Name": container, "Uri": service.address(container)})
+        address, told = service.address(container, name), {"BlobType": "Unspecified"}
+        return AzureStorageBlob.of(name, holder, address, told, context, tags_of(element))
 
 
 @cmdlet("Set-AzStorageBlobLegalHold")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+from xml.etree.ElementTree import Element
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.operations import OperationRefusedError
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _PART = 8 * 1024 * 1024
 _WAITS = {"ConcurrentTaskCount": "How much at once is up to pscompat."}
-_TOKEN = {"ContinuationToken": "lists are read to their end; -MaxCount limits them."}
 
 
 @cmdlet("Get-AzDataLakeGen2Item")
@@ -41,7 +41,6 @@ class GetChildItem(LakeCmdlet):
     """Gets what lies in a directory, with -Recurse all below it."""
 
     net_command = f"{COMMANDS}GetAzDataLakeGen2ChildItemCommand"
-    refuses = _TOKEN
 
     def act(self) -> None:
         self.run_or_begin("list of items", self._work)
@@ -49,8 +48,14 @@ class GetChildItem(LakeCmdlet):
     def _work(self) -> Iterator[Value]:
         place = self.place()
         most = None if self.MaxCount is None else int(self.MaxCount)
-        for found in place.listed(deep=bool(self.Recurse), names=bool(self.OutputUserPrincipalName), most=most):
-            yield place._replace(path=str(found.values["Path"])).item() if self.FetchProperty else found
+        names, after = bool(self.OutputUserPrincipalName), str(self.ContinuationToken or "")
+        for found in place.listed(deep=bool(self.Recurse), names=names, most=most, after=after):
+            if not self.FetchProperty:
+                yield found
+                continue
+            whole = place._replace(path=str(found.values["Path"])).item()
+            whole.values["ContinuationToken"] = found.values["ContinuationToken"]
+            yield whole
 
 
 @cmdlet("New-AzDataLakeGen2Item")
@@ -165,8 +170,6 @@ class MoveItem(LakeCmdlet):
         address = quote(f"/{source.system}/{source.path}")
         sas = source.context.sas or token
         headers = {"x-ms-rename-source": f"{address}?{sas}" if sas else address}
-        if not self.Force:
-            headers["If-None-Match"] = "*"
         goal.send("PUT", {"mode": "legacy"}, headers, b"")
         yield goal.item()
 
@@ -238,7 +241,6 @@ class GetDeletedItem(LakeCmdlet):
     """Gets the paths that were removed and may come back."""
 
     net_command = f"{COMMANDS}GetAzDataLakeGen2DeletedItemCommand"
-    refuses = _TOKEN
 
     def act(self) -> None:
         self.run_or_begin("list of deleted items", self._work)
@@ -247,20 +249,26 @@ class GetDeletedItem(LakeCmdlet):
         place = self.place()
         query = {"restype": "container", "showonly": "deleted", **({"prefix": place.path} if place.path else {})}
         most = None if self.MaxCount is None else int(self.MaxCount)
-        for element in self.listed(place.blobs, query, "Blob", place.system, most=most):
-            days = element.findtext("Properties/RemainingRetentionDays")
-            yield AzureDataLakeGen2DeletedItem(
-                {
-                    "FileSystemName": place.system,
-                    "Path": element.findtext("Name"),
-                    "DeletionId": element.findtext("DeletionId"),
-                    "DeletedOn": http_time(element.findtext("Properties/DeletedTime")),
-                    "RemainingRetentionDays": int(days) if days else None,
-                    "ContinuationToken": None,
-                    "Context": place.context,
-                    "Name": element.findtext("Name"),
-                }
-            )
+        start = str(self.ContinuationToken or "")
+        for elements, following in self.pages(place.blobs, query, "Blob", place.system, most=most, start=start):
+            for element in elements:
+                yield self._deleted(place, element, following)
+
+    @staticmethod
+    def _deleted(place: Place, element: Element, following: str) -> Value:
+        days = element.findtext("Properties/RemainingRetentionDays")
+        return AzureDataLakeGen2DeletedItem(
+            {
+                "FileSystemName": place.system,
+                "Path": element.findtext("Name"),
+                "DeletionId": element.findtext("DeletionId"),
+                "DeletedOn": http_time(element.findtext("Properties/DeletedTime")),
+                "RemainingRetentionDays": int(days) if days else None,
+                "ContinuationToken": following or None,
+                "Context": place.context,
+                "Name": element.findtext("Name"),
+            }
+        )
 
 
 @cmdlet("Restore-AzDataLakeGen2DeletedItem")

@@ -21,6 +21,8 @@ _ENVELOPE = frozenset({"id", "name", "type", "apiversion", "location", "tags", "
 _DEEPEST = 100
 _TRUTHS = {"true": True, "false": False}
 """Texts that the service takes for a boolean, as it takes those of whole numbers; the Azure CLI sends some."""
+_SHOWN = frozenset({"serverkeytype", "storagecontainerpath", "uri"})
+"""What the facts call write-only, and services show all the same: keys of SQL servers, the container of their scans."""
 _FRACTIONS = frozenset({"mincapacity", "maxcapacity", "retryintervalbackoffmultiplier"})
 """Numbers that may have a fraction: the facts know no other numbers than integers."""
 _integer = late(r"-?\d{1,18}", "fullmatch", re.ASCII)
@@ -134,7 +136,7 @@ class BodyReader:
         if declared.read_only or value is None:
             return
         read = self._value(declared.type, value, path)
-        if not self._is_secret(declared):
+        if not self._is_secret(declared) or name.lower() in _SHOWN:
             document[name] = read
 
     def _is_secret(self, declared: Property) -> bool:

@@ -24,6 +24,10 @@ def test_a_hub_has_route_tables_and_a_router(net):
     assert made["properties"]["routingConfiguration"]["associatedRouteTable"]["id"] == tables[0]["id"]
     [route] = act(net, "virtualHubs/h/effectiveRoutes", {})["value"]
     assert (route["addressPrefixes"], route["nextHops"]) == (["10.5.0.0/16"], [made["id"]])
+    asked = {"resourceUri": made["id"], "connectionType": "HubVirtualNetworkConnection"}
+    told = {"bgpCommunities": "4293853166", "asPath": ""}
+    assert act(net, "virtualHubs/h/inboundRoutes", asked)["value"] == [{"prefix": "10.5.0.0/16", **told}]
+    assert act(net, "virtualHubs/h/outboundRoutes", asked)["value"] == [{"prefix": "10.0.1.0/24", **told}]
     assert act(net, "virtualHubs/h/inboundRoutes", {}) == {"value": []}
     assert [each["id"] for each in net.get("virtualWans/w")["properties"]["virtualHubs"]] == [hub["id"]]
 
