@@ -265,7 +265,10 @@ class NetworkClasses(ServiceClasses):
 
     def more(self, members: Mapping[str, Member]) -> Mapping[str, Extra]:
         found: dict[str, Extra] = {
-            f"{member.name}Text": ("System.String", text_of(member.name))
+            f"{member.name.replace('IPConfigurations', 'IpConfigurations')}Text": (
+                "System.String",
+                text_of(member.name),
+            )
             for member in members.values()
             if member.path and (member.part is not None or member.net_type.startswith(LIST))
         }

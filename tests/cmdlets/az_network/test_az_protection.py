@@ -131,3 +131,17 @@ def test_a_group_of_zones_is_written_anew(session, simulator):
         "$z = New-AzPrivateDnsZoneConfig -Name c -PrivateDnsZoneId /subscriptions/x/z; Set-AzPrivateDnsZoneGroup -ResourceGroupName rg-app -PrivateEndpointName e -Name g -PrivateDnsZoneConfig $z"
     )
     assert "not found" in session.errors[0].message
+
+
+def test_prefixes_out_of_a_pool(session, simulator):
+    """A script makes the object of any object with the two properties."""
+    session.run(
+        "$null = New-AzNetworkManager -Name m -ResourceGroupName rg-app -Location westeurope -NetworkManagerScope (New-AzNetworkManagerScope -Subscription /subscriptions/x) -NetworkManagerScopeAccess Connectivity;"
+        "$pool = (New-AzNetworkManagerIpamPool -Name p -NetworkManagerName m -ResourceGroupName rg-app -Location westeurope -AddressPrefix 10.0.0.0/8).Id;"
+        "$a = [pscustomobject]@{Id = $pool; NumberOfIpAddresses = '256'}; $s = New-AzVirtualNetworkSubnetConfig -Name s -IpamPoolPrefixAllocation $a;"
+        "$null = New-AzVirtualNetwork -Name v -ResourceGroupName rg-app -Location westeurope -Subnet $s -IpamPoolPrefixAllocation $a"
+    )
+    sent = body(simulator, "virtualNetworks/v")["properties"]
+    [own] = sent["addressSpace"]["ipamPoolPrefixAllocations"]
+    assert [own["numberOfIpAddresses"], own["pool"]["id"].rpartition("/")[2]] == ["256", "p"]
+    assert sent["subnets"][0]["properties"]["ipamPoolPrefixAllocations"] == [own]
