@@ -44,6 +44,7 @@ READING_POSTS = (
     "whatif",
     "tenantbackfillstatus",
     "/sharedkeys",
+    "/rng",
     "/schema",
     "/resources?",
     "/backupstatus",
