@@ -76,6 +76,13 @@ def key_vault(connection: Connection, name: str) -> DataService:
     return DataService(connection, address, audience or connection.base_url)
 
 
+def managed_hsm(connection: Connection, name: str) -> DataService:
+    """The data of a managed HSM, by the HSM's name. Raises ServiceError where its host is not known."""
+    address = service_address(connection, name, "managedhsm", "ManagedHsmServiceEndpointSuffix")
+    audience = environment_of(connection).endpoint("ManagedHsmServiceEndpointResourceId")
+    return DataService(connection, address, audience or connection.base_url)
+
+
 def service_address(connection: Connection, name: str, service: str, suffix: str) -> str:
     """Where the service of a vault or an account is; suffix: the environment's endpoint that ends its host's name.
 

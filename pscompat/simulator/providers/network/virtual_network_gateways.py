@@ -11,7 +11,7 @@ from typing import Any
 from pscompat.simulator.behaviour import Action
 from pscompat.simulator.providers.network import _tunnels
 from pscompat.simulator.providers.network._actions import answering, begin
-from pscompat.simulator.providers.network._behaviour import NetworkBehaviour
+from pscompat.simulator.providers.network._behaviour import NetworkBehaviour, properties_of
 from pscompat.simulator.providers.network._ike import CAPTURES
 from pscompat.simulator.providers.network._radius import keep_secrets, radius_servers
 from pscompat.simulator.routing import Call
@@ -74,15 +74,18 @@ def list_radius_secrets(call: Call, gateway: Resource) -> Response:
 
 
 def ipsec_parameters(call: Call, gateway: Resource) -> Response:
-    """Get Vpnclient Ipsec Parameters."""
-    found = {**_IPSEC, **(gateway.state.get("ipsec") or {})}
+    """Get Vpnclient Ipsec Parameters: those that were set, or the usual ones."""
+    known = (properties_of(gateway.document).get("vpnClientConfiguration") or {}).get("vpnClientIpsecPolicies")
+    found = {**_IPSEC, **(known[0] if known else {})}
     return begin(call, "getVpnclientIpsecParameters", gateway, result=found)
 
 
 def set_ipsec_parameters(call: Call, gateway: Resource) -> Response:
-    """Set Vpnclient Ipsec Parameters."""
+    """Set Vpnclient Ipsec Parameters: the policy of the gateway's clients."""
     body = call.json_body() or {}
-    return begin(call, "setVpnclientIpsecParameters", gateway, {"state.ipsec": body}, result=body)
+    clients = properties_of(gateway.document).get("vpnClientConfiguration") or {}
+    changes = {"properties.vpnClientConfiguration": {**clients, "vpnClientIpsecPolicies": [body]}}
+    return begin(call, "setVpnclientIpsecParameters", gateway, changes, result=body)
 
 
 def _migration(step: str) -> Action:
