@@ -25,6 +25,7 @@ STATES = (
     (re.compile(r"no diagnostic profile enabled"), "diagnostics"),
     (re.compile(r"Disk Encryption extension is not installed in the VM Scale Set"), "encrypted set"),
     (re.compile(r"scale set has no element with the Name '([^']+)'"), "set interface"),
+    (re.compile(r"should contain a Subnet named (\w+)"), "subnet"),
     (re.compile(r"The entity was not found in this Azure location"), "upgraded set"),
 )
 """What a machine or a scale set has to be, by a message that says that it is not; a group of the pattern says its name."""

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from arm_bodies import CannotMake, Maker
-from example_bodies import BODIES, scale_set
+from example_bodies import BODIES, SUBNETS, load_balancer, scale_set
 
 from pscompat.arm import arm_facts
 from pscompat.simulator import Simulator
@@ -40,6 +40,12 @@ def put(simulator: Simulator, path: str, location: str, states: Mapping[str, str
         body = {"properties": {"publisher": publisher, "type": name, "typeHandlerVersion": "1.0", "settings": {}}}
     if kind.lower() == "microsoft.compute/virtualmachinescalesets":
         body = scale_set(path, states)
+    if kind.lower() == "microsoft.network/virtualnetworks" and "subnet" in states:
+        wanted = [each for each in SUBNETS if each["name"] == states["subnet"]]
+        properties = {**body["properties"], "subnets": [*body["properties"]["subnets"], *wanted]}
+        body = {"properties": properties}
+    if kind.lower() == "microsoft.network/loadbalancers":
+        body = load_balancer(path)
     if facts.tracked or ("/resourcegroups/" not in path.lower() and "deployment" in kind.lower()):
         body = {"location": location, **body}
     if send(simulator, "PUT", path, body).status >= 400:
