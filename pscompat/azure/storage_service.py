@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from email.utils import formatdate
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from uuid import uuid4
 from xml.etree.ElementTree import ParseError, fromstring
 
 from pscompat.azure.clients import client_options
@@ -109,7 +110,13 @@ class StorageService:
 
         url = f"{address}?{urlencode(query, quote_via=quote)}" if query else address
         version = _VERSIONS.get(self._kind, VERSION)
-        given = {"x-ms-date": formatdate(usegmt=True), "x-ms-version": version, **self._extra, **(headers or {})}
+        given = {
+            "x-ms-date": formatdate(usegmt=True),
+            "x-ms-version": version,
+            "x-ms-client-request-id": str(uuid4()),  # Not by a policy: it is signed.
+            **self._extra,
+            **(headers or {}),
+        }
         if content is not None:
             given["Content-Length"] = str(len(content))
             given.setdefault("Content-Type", "application/octet-stream")
@@ -160,7 +167,6 @@ def _client(connection: Connection, *, signs_in: bool) -> PipelineClient[Any, An
 
         options = client_options(connection)
         chain: list[Any] = [
-            policies.RequestIdPolicy(),
             policies.UserAgentPolicy(user_agent=options["user_agent"]),
             options["retry_policy"],
         ]

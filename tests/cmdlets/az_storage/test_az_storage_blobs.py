@@ -26,7 +26,7 @@ def test_a_blob_is_sent_listed_saved_and_removed(session, tmp_path):
         f"{ACCOUNT}$null = New-AzStorageContainer con1 @n;"
         f"$b = Set-AzStorageBlobContent '{file}' con1 -Blob 'd/one two.txt' -Properties @{{ContentType = 'text/plain'}} -Metadata @{{a = 1}} @n;"
         "$b.Length; $b.ContentType; (Get-AzStorageContainer @n | Get-AzStorageBlob).Name; @(Get-AzStorageBlob -Container con1 -Prefix x @n).Count;"
-        f"(Get-AzStorageBlob -Container con1 -Blob d/* @n | Get-AzStorageBlobContent -Destination '{back}').Name;"
+        f"(Get-AzStorageBlob -Container con1 -Blob d/* @n | Get-AzStorageBlobContent -Destination '{back}' -CheckMd5).Name;"
         "Get-AzStorageBlob -Container con1 @n | Remove-AzStorageBlob -PassThru; Get-AzStorageBlob -Container con1 -Blob none @n 2>$null"
     ) == [5, "text/plain", "d/one two.txt", 0, "d/one two.txt", True]
     assert back.read_text() == "hello"
@@ -50,7 +50,7 @@ def test_page_and_append_blobs(session, tmp_path):
     odd.write_bytes(b"x" * 5)
     assert session.run(
         f"{ACCOUNT}$null = New-AzStorageContainer con1 @n; $p = Set-AzStorageBlobContent '{file}' con1 -BlobType Page -PremiumPageBlobTier P10 @n; $p.BlobType; $p.Length; $p.AccessTier; (Set-AzStorageBlobContent '{odd}' con1 -BlobType Append @n).BlobType;"
-        f"Set-AzStorageBlobContent '{odd}' con1 -Blob odd -BlobType Page @n 2>$null; $Error.Count; $u = New-AzStorageBlobSASToken -Container con1 -Blob one.bin -Permission r -FullUri @n; Get-AzStorageBlobContent -AbsoluteUri $u -Destination '{back}' -CheckMd5"
+        f"Set-AzStorageBlobContent '{odd}' con1 -Blob odd -BlobType Page @n 2>$null; $Error.Count; $u = New-AzStorageBlobSASToken -Container con1 -Blob one.bin -Permission r -FullUri @n; Get-AzStorageBlobContent -AbsoluteUri $u -Destination '{back}'"
     ) == ["PageBlob", 1024, "P10", "AppendBlob", 1]
     assert back.read_bytes() == file.read_bytes()
 
