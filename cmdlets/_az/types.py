@@ -186,5 +186,13 @@ def find_type(name: str) -> tuple[str, str] | None:
     module, namespace = None, folded.rpartition(".")[0]
     while module is None and namespace:
         module, namespace = _by_namespace.get(namespace), namespace.rpartition(".")[0]
-    found = None if module is None else importlib.import_module(module).find_type(name)
-    return None if module is None or found is None else (found, module)
+    if module is None:
+        return _recorded(name)
+    found = importlib.import_module(module).find_type(name)
+    return None if found is None else (found, module)
+
+
+def _recorded(name: str) -> tuple[str, str] | None:
+    """A type of the modules whose cmdlets act by records."""
+    found: tuple[str, str] | None = importlib.import_module("cmdlets._recorded.models").find_type(name)
+    return found
