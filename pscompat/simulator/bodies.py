@@ -20,7 +20,9 @@ _ENVELOPE = frozenset({"id", "name", "type", "apiversion", "location", "tags", "
 _DEEPEST = 100
 _TRUTHS = {"true": True, "false": False}
 """Texts that the service takes for a boolean, as it takes those of whole numbers; the Azure CLI sends some."""
-_FRACTIONS = frozenset({"mincapacity", "maxcapacity", "retryintervalbackoffmultiplier"})
+_FRACTIONS = frozenset(
+    {"mincapacity", "maxcapacity", "retryintervalbackoffmultiplier", "percentage", "amount", "threshold"}
+)
 """Numbers that may have a fraction: the facts know no other numbers than integers."""
 _integer = late(r"-?\d{1,18}", "fullmatch", re.ASCII)
 _hyphens = late(r"(\\[dw])-", "sub")
