@@ -46,6 +46,12 @@ def _az() -> CommandSource:
     return AzFolders("cmdlets")
 
 
+def _recorded() -> CommandSource:
+    from cmdlets._recorded.source import RecordedCommands
+
+    return RecordedCommands()
+
+
 def _unavailable() -> CommandSource:
     from pscompat.catalog.unavailable import UnavailableCommands
     from pscompat.runtime.credentials import CredentialPrompt
@@ -124,7 +130,13 @@ def _has_help(block: ScriptBlock) -> bool:
 
 
 REGISTRY = Registry(
-    (CmdletFolder("cmdlets"), DeferredSource(_az), EntryPoints("pscompat.cmdlets"), DeferredSource(_unavailable)),
+    (
+        CmdletFolder("cmdlets"),
+        DeferredSource(_az),
+        DeferredSource(_recorded),
+        EntryPoints("pscompat.cmdlets"),
+        DeferredSource(_unavailable),
+    ),
     _catalog,
 )
 """The cmdlets: those that come with pscompat, those of other distributions, and those that the catalog knows."""

@@ -56,6 +56,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("Az cmdlets' engine", ("cmdlets/_az/",)),
+    ("Az cmdlets by records", ("cmdlets/_recorded/",)),
     ("Az.Accounts", ("cmdlets/az_accounts/",)),
     ("Az.Dns", ("cmdlets/az_dns/",)),
     ("Az cmdlets", ("cmdlets/az_",)),

@@ -17,6 +17,7 @@ from cmdlets._az.given_json import given_json
 from cmdlets._az.identities import Identity
 from cmdlets._az.objects import Member, ServiceObject, service_property
 from cmdlets._az.resource_ids import ResourceId
+from pscompat.commands.metadata import ALL_SETS
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import NOTHING, Hashtable, NetObject, Value, unwrap
 
@@ -38,6 +39,11 @@ def singular(name: str) -> str:
     if name.endswith(("sses", "xes")):
         return name[:-2]
     return name if name.endswith(_AS_THEY_ARE) or not name.endswith("s") else name[:-1]
+
+
+def generated_action(cmdlet: str, parameter_set: str) -> str:
+    """What ShouldProcess calls the action: the command of the parameter set that the cmdlet calls."""
+    return cmdlet if parameter_set == ALL_SETS else f"{cmdlet}_{parameter_set}"
 
 
 class GeneratedObject(ServiceObject):
@@ -146,7 +152,7 @@ class GeneratedCmdlet(resources.ResourceCmdlet):
     def asks(self, operation: str) -> bool:
         """Whether ShouldProcess says yes to an operation."""
         target = f"Call remote '{self.operations}{operation}' operation"
-        return self.should_process(target, self.metadata.name)
+        return self.should_process(target, generated_action(self.metadata.name, self.parameter_set))
 
 
 class GetGenerated(GeneratedCmdlet, resources.GetResource):

@@ -92,6 +92,7 @@ class ResourceCmdlet(AzCmdlet):
 
     def by_id(self, text: str, parameter: str) -> ResourceId:
         """The parts of an id of this type or of one above it; the names below that come from the other parameters."""
+        text = text or ""  # What need not be given may be null.
         found = parse_id(text)
         if (
             found is None
@@ -164,7 +165,7 @@ class GetResource(ResourceCmdlet):
 
     def several(self, target: ResourceId) -> Iterator[Value]:
         """The objects of a list whose names fit."""
-        parents = len(self.names) - 1
+        parents = self.parents()
         names = target.names[:parents]
         wanted = target.names[parents] if len(target.names) > parents else ""
         in_group = target.group if not has_wildcards(target.group) else ""
@@ -179,6 +180,10 @@ class GetResource(ResourceCmdlet):
                 if found is None or not fits_group(found.group):
                     continue
             yield self.resource.of(document, listed=True)
+
+    def parents(self) -> int:
+        """How many of the names are those of what the resource lies in."""
+        return len(self.names) - 1
 
     def documents(self, place: ResourceId) -> Iterable[Document]:
         """The documents of a list."""

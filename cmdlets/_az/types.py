@@ -49,16 +49,22 @@ _STORAGE_TYPES = {
         "Microsoft.Azure.Storage.Shared.Protocol.": "LoggingOperations MetricsLevel",
         "Microsoft.WindowsAzure.Commands.Storage.Common.": "StorageServiceType ServiceMetricsType",
         "Azure.Storage.Sas.": "SasProtocol",
-        "Azure.Storage.Files.DataLake.Models.": "AccessControlType",
+        "Azure.Storage.Files.DataLake.Models.": "AccessControlType RolePermissions",
     },
     "_enums_tables": {"Microsoft.Azure.Cosmos.Table.": "SharedAccessProtocol SharedAccessTablePermissions"},
     "_blob_objects": {
-        "Microsoft.Azure.Storage.Blob.": "CloudBlob CloudBlobContainer CloudPageBlob",
+        "Microsoft.Azure.Storage.Blob.": "CloudBlob CloudBlobContainer CloudPageBlob BlobContinuationToken",
         "Azure.Storage.Blobs.": "BlobContainerClient",
         "Azure.Storage.Blobs.Specialized.": "BlobBaseClient",
         "Microsoft.WindowsAzure.Commands.Common.Storage.ResourceModel.": "PSBlobQueryTextConfiguration",
     },
     "_file_objects": {"Azure.Storage.Files.Shares.": "ShareClient ShareDirectoryClient ShareFileClient"},
+    "_lake_objects": {
+        "Microsoft.WindowsAzure.Commands.Storage.Model.ResourceModel.": "PSPathAccessControlEntry",
+        "Microsoft.WindowsAzure.Commands.Common.Storage.ResourceModel.": (
+            "AzureDataLakeGen2Item AzureDataLakeGen2DeletedItem"
+        ),
+    },
     "_classes_data": {"Microsoft.WindowsAzure.Commands.Storage.Model.ResourceModel.": "PSCorsRule"},
 }
 _NAMED.update(
@@ -131,6 +137,7 @@ _NAMESPACES = {
     "Microsoft.Azure.Commands.Compute.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Commands.Compute.Automation.Models": "cmdlets.az_compute._classes",
     "Microsoft.Azure.Management.Compute.Models": "cmdlets.az_compute._classes",
+    "Microsoft.Azure.Commands.Network": "cmdlets.az_network._classes",
     "Microsoft.Azure.Commands.Network.Models": "cmdlets.az_network._classes",
     "Microsoft.Azure.Commands.Network.Models.Cortex": "cmdlets.az_network._classes",
     "Microsoft.Azure.Management.Network.Models": "cmdlets.az_network._classes",
@@ -160,6 +167,8 @@ _NAMESPACES = {
     "Microsoft.Azure.PowerShell.Cmdlets.Monitor.MonitorWorkspace.Models": "cmdlets.az_monitor._classes_monitor_workspaces",
     "Microsoft.Azure.PowerShell.Cmdlets.Monitor.PipelineGroup.Models": "cmdlets.az_monitor._classes_pipeline_groups",
     "Microsoft.Azure.PowerShell.Cmdlets.Monitor.DiagnosticSetting.Models": "cmdlets.az_monitor._classes_diagnostics",
+    "Microsoft.Azure.Commands.OperationalInsights.Models": "cmdlets.az_operationalinsights._classes",
+    "Microsoft.Azure.Management.OperationalInsights.Models": "cmdlets.az_operationalinsights._classes",
     "Microsoft.Azure.Commands.Sql": "cmdlets.az_sql._classes",
     "Microsoft.Azure.Management.Sql.Models": "cmdlets.az_sql._classes",
     "Microsoft.Azure.Commands.RecoveryServices": "cmdlets.az_recoveryservices._classes",
@@ -178,5 +187,13 @@ def find_type(name: str) -> tuple[str, str] | None:
     module, namespace = None, folded.rpartition(".")[0]
     while module is None and namespace:
         module, namespace = _by_namespace.get(namespace), namespace.rpartition(".")[0]
-    found = None if module is None else importlib.import_module(module).find_type(name)
-    return None if module is None or found is None else (found, module)
+    if module is None:
+        return _recorded(name)
+    found = importlib.import_module(module).find_type(name)
+    return None if found is None else (found, module)
+
+
+def _recorded(name: str) -> tuple[str, str] | None:
+    """A type of the modules whose cmdlets act by records."""
+    found: tuple[str, str] | None = importlib.import_module("cmdlets._recorded.models").find_type(name)
+    return found

@@ -20,5 +20,15 @@ FILES = {
         Remove-AzKeyVaultCertificateContact Get-AzKeyVaultCertificateIssuer Set-AzKeyVaultCertificateIssuer
         Remove-AzKeyVaultCertificateIssuer New-AzKeyVaultCertificateAdministratorDetail
         New-AzKeyVaultCertificateOrganizationDetail""",
+    "managed_hsms": """Get-AzKeyVaultManagedHsm New-AzKeyVaultManagedHsm Update-AzKeyVaultManagedHsm
+        Remove-AzKeyVaultManagedHsm Undo-AzKeyVaultManagedHsmRemoval Test-AzKeyVaultManagedHsmNameAvailability
+        Get-AzKeyVaultManagedHsmRegion Add-AzKeyVaultManagedHsmRegion Remove-AzKeyVaultManagedHsmRegion""",
+    "managed_hsm_networks": """Add-AzKeyVaultManagedHsmNetworkRule Remove-AzKeyVaultManagedHsmNetworkRule
+        Update-AzKeyVaultManagedHsmNetworkRuleSet New-AzKeyVaultManagedHsmNetworkRuleSetObject""",
+    "managed_hsm_data": "Get-AzKeyVaultRandomNumber Get-AzKeyVaultSetting Update-AzKeyVaultSetting",
+    "managed_hsm_roles": """Get-AzKeyVaultRoleDefinition New-AzKeyVaultRoleDefinition Remove-AzKeyVaultRoleDefinition
+        Get-AzKeyVaultRoleAssignment New-AzKeyVaultRoleAssignment Remove-AzKeyVaultRoleAssignment""",
+    "managed_hsm_backups": """Backup-AzKeyVault Restore-AzKeyVault Export-AzKeyVaultSecurityDomain
+        Import-AzKeyVaultSecurityDomain""",
     "key_rotation": "Get-AzKeyVaultKeyRotationPolicy Set-AzKeyVaultKeyRotationPolicy",
 }

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cmdlets._az.operations import Operation
     from pscompat.azure.data_services import DataService
 
-HSM = "managed HSMs are not among what pscompat reaches."
+HSM = "keys of managed HSMs are not among what pscompat reaches."
 """Why a parameter is refused that names one."""
 COMMANDS = "Microsoft.Azure.Commands.KeyVault."
 VAULT_TYPE = "Microsoft.KeyVault/vaults"

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmdlets.az_keyvault import _certificate_objects, _certificate_policies, _objects, _vault_objects, key_rotation
+from cmdlets.az_keyvault import (
+    _certificate_objects,
+    _certificate_policies,
+    _hsm_objects,
+    _objects,
+    _vault_objects,
+    key_rotation,
+)
 from cmdlets.az_keyvault._objects import MODELS
 from pscompat.dotnet.enum_values import make_enum
 
 _ENUMS = {
     "PSKeyVaultNetworkRuleBypassEnum": make_enum(
         f"{MODELS}PSKeyVaultNetworkRuleBypassEnum", {"None": 0, "AzureServices": 1}
+    ),
+    "PSManagedHsmNetworkRuleBypassEnum": make_enum(
+        f"{MODELS}PSManagedHsmNetworkRuleBypassEnum", {"None": 0, "AzureServices": 1}
+    ),
+    "PSManagedHsmNetworkRuleDefaultActionEnum": make_enum(
+        f"{MODELS}PSManagedHsmNetworkRuleDefaultActionEnum", {"Allow": 0, "Deny": 1}
     ),
     "PSKeyVaultNetworkRuleDefaultActionEnum": make_enum(
         f"{MODELS}PSKeyVaultNetworkRuleDefaultActionEnum", {"Allow": 0, "Deny": 1}
@@ -32,8 +45,10 @@ _NAMES = (
     *("PSKeyVaultCertificateContact", "PSKeyVaultCertificateAdministratorDetails"),
     *("PSKeyVaultCertificateOrganizationDetails", "PSKeyVaultCertificateIssuerIdentityItem"),
     *("PSKeyVaultCertificateIssuer", "PSKeyRotationLifetimeAction", "PSKeyRotationPolicy"),
+    *("PSManagedHsm", "PSDeletedManagedHsm", "PSManagedHsmNetworkRuleSet", "PSKeyVaultSetting"),
+    *("PSKeyVaultPermission", "PSKeyVaultRoleDefinition", "PSKeyVaultRoleAssignment"),
 )
-_MODULES = (_vault_objects, _certificate_objects, _certificate_policies, key_rotation)
+_MODULES = (_vault_objects, _hsm_objects, _certificate_objects, _certificate_policies, key_rotation)
 
 
 def find_type(full_name: str) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cmdlets._az.views import path
-from pscompat.formatting.views import Source, View, listing
+from pscompat.dotnet.values import Value
+from pscompat.formatting.views import Source, View, col, listing, table
 
 _MODELS = "Microsoft.Azure.Commands.KeyVault.Models."
 _TIMES = ("Enabled", "Expires", ("Not Before", "NotBefore"), "Created", "Updated")
@@ -23,6 +24,16 @@ _IN_GROUP = (
 def _of_attributes(*names: str) -> list[tuple[str, Source]]:
     labels = {"NotBefore": "Not Before", "ContentType": "Content Type"}
     return [(labels.get(name, name), path("Attributes", name)) for name in names]
+
+
+def _counted(name: str, what: str) -> Source:
+    """How many there are of a property: `2 action(s)`."""
+    read = path(name)
+
+    def text(value: Value) -> Value:
+        return f"{len(read(value) or ())} {what}(s)"
+
+    return text
 
 
 def _view(name: str, *items: str | tuple[str, Source]) -> View:
@@ -73,5 +84,49 @@ VIEWS: list[View] = [
             ("Permissions to Certificates", "PermissionsToCertificates"),
         ),
         ("Permissions to (Key Vault Managed) Storage", "PermissionsToStorage"),
+    ),
+    table(
+        (f"{_MODELS}PSManagedHsm",),
+        *(col("Name"), col("Resource Group Name", source="ResourceGroupName"), col("Location")),
+        *(col("SKU", source="Sku"), col("ProvisioningState")),
+        col("Security Domain ActivationStatus", source=path("SecurityDomain", "ActivationStatus")),
+    ),
+    _view(
+        "PSManagedHsm",
+        *(("Managed HSM Name", "Name"), ("Resource Group Name", "ResourceGroupName"), "Location"),
+        *(("Resource ID", "ResourceId"), ("HSM Pool URI", "HsmUri"), ("Tenant ID", "TenantName")),
+        *(("Initial Admin Object Ids", "InitialAdminObjectIds"), ("SKU", "Sku")),
+        *(("Soft Delete Enabled?", "EnableSoftDelete"), ("Enabled Purge Protection?", "EnablePurgeProtection")),
+        ("Soft Delete Retention Period (days)", "SoftDeleteRetentionInDays"),
+        *(("Public Network Access", "PublicNetworkAccess"), "IdentityType", "UserAssignedIdentities"),
+        *(("Provisioning State", "ProvisioningState"), ("Status Message", "StatusMessage")),
+        ("Security Domain ActivationStatus", path("SecurityDomain", "ActivationStatus")),
+        ("Security Domain ActivationStatusMessage", path("SecurityDomain", "ActivationStatusMessage")),
+        "Regions",
+        *_TAGS,
+    ),
+    table(
+        (f"{_MODELS}PSDeletedManagedHsm",),
+        *(col("Name"), col("Location"), col("DeletionDate"), col("ScheduledPurgeDate")),
+        col("Purge Protection Enabled?", source="EnablePurgeProtection"),
+    ),
+    table(
+        (f"{_MODELS}PSKeyVaultSetting",),
+        *(col("Name"), col("Value"), col("Type"), col("HSM Name", source="HsmName")),
+    ),
+    table(
+        (f"{_MODELS}PSKeyVaultRoleDefinition",),
+        *(col("RoleName"), col("Description"), col("Permissions", source=_counted("Permissions", "permission"))),
+    ),
+    table(
+        (f"{_MODELS}PSKeyVaultPermission",),
+        *(
+            col(name, source=_counted(name, "action"))
+            for name in ("Actions", "NotActions", "DataActions", "NotDataActions")
+        ),
+    ),
+    table(
+        (f"{_MODELS}PSKeyVaultRoleAssignment",),
+        *(col("RoleDefinitionName"), col("DisplayName"), col("ObjectType"), col("Scope")),
     ),
 ]

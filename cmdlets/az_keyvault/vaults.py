@@ -29,7 +29,7 @@ _NOBODY = (
 _TAKEN = "The name '{}' is already in use by another vault of the subscription, or by one that was deleted and can be recovered or purged."
 _NO_TENANT = "00000000-0000-0000-0000-000000000000"
 _DELETED = "providers/Microsoft.KeyVault"
-_PROXIES = (
+PROXIES = (
     "Break",
     "HttpPipelineAppend",
     "HttpPipelinePrepend",
@@ -259,17 +259,20 @@ class TestAzKeyVaultNameAvailability(VaultCmdlet):
     """Tells whether a vault may have a name."""
 
     net_command = "Microsoft.Azure.PowerShell.Cmdlets.KeyVault.Cmdlets.TestAzKeyVaultNameAvailability_CheckExpanded"
-    refuses = dict.fromkeys(_PROXIES, "requests go the session's way.")
+    refuses = dict.fromkeys(PROXIES, "requests go the session's way.")
+    asked = "checkNameAvailability"
+    kind = VAULT_TYPE
 
     def process(self) -> None:
         body = given_json(self, self.JsonString, self.JsonFilePath)
         if body is None:
-            body = {"name": self.Name, "type": VAULT_TYPE}
-        if self.should_process("Call remote 'CheckNameAvailability' operation", "Test-AzKeyVaultNameAvailability"):
+            body = {"name": self.Name, **({"type": self.kind} if self.kind else {})}
+        called = self.asked[:1].upper() + self.asked[1:]
+        if self.should_process(f"Call remote '{called}' operation", self.metadata.name):
             self.run(lambda: self._found(body))
 
     def _found(self, body: Any) -> Iterator[Value]:
-        path = f"{self.subscription()}/{_DELETED}/checkNameAvailability"
+        path = f"{self.subscription()}/{_DELETED}/{self.asked}"
         found = self.manager().read("POST", path, vault_version(), body=body)
         names = ("Message", "NameAvailable", "Reason")
         yield ICheckNameAvailabilityResult({name: found.get(name[:1].lower() + name[1:]) for name in names})

@@ -194,7 +194,7 @@ class UpdateResource(Building, WriteNetworkResource):
     def before(self, target: ResourceId) -> ServiceObject:
         """The resource as it is given, or as the service has it."""
         for parameter in self.given:
-            found = unwrap(getattr(self, parameter))
+            found = unwrap(self.bound.get(parameter))
             if isinstance(found, self.target_class()):
                 return found
         there: ServiceObject | None = self.answer(lambda: self.fetch(target), None)

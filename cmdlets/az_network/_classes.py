@@ -13,6 +13,7 @@ from cmdlets.az_network import (
     _classes_protection,
     _classes_wide_area,
 )
+from cmdlets.az_network._choices import CHOICES
 from cmdlets.az_network._class_tables import ANY_TYPE, COMMON, MODELS, RENAMES
 from cmdlets.az_network._objects import (
     TEXT_LIST,
@@ -40,7 +41,6 @@ PSLoadBalancer loadBalancers
 PSPrivateEndpoint privateEndpoints PrivateEndpoint
 PSPrivateLinkService privateLinkServices PrivateLinkService
 PSPrivateDnsZoneGroup privateEndpoints/privateDnsZoneGroups
-PSBastion bastionHosts
 PSDdosProtectionPlan ddosProtectionPlans
 PSIpGroup ipGroups
 PSIpAllocation IpAllocations
@@ -115,8 +115,19 @@ _LISTS = {
     ),
 }
 """The properties that are lists, of which the service has one value as a text."""
-_OWN_NAMES = {"PSVirtualWan": {"properties.type": "VirtualWANType"}}
+_GATEWAY_ADDRESSES = ("gatewayIPConfigurations", "frontendIPConfigurations")
+_OWN_NAMES = {
+    "PSVirtualWan": {"properties.type": "VirtualWANType"},
+    "PSApplicationGateway": {f"properties.{name}": f"{name[:1].upper()}{name[1:]}" for name in _GATEWAY_ADDRESSES},
+}
 """The names that a class alone has, by JSON names."""
+_PART_NAMES = {
+    "PSApplicationGatewayFrontendIPConfiguration": {
+        f"properties.{name[:1].lower()}{name[1:]}": name
+        for name in ("PrivateIPAddress", "PrivateIPAllocationMethod", "PublicIPAddress")
+    }
+}
+"""The same of parts."""
 _TEXTS = {"PSVirtualNetwork": ("EnableDdosProtection", "FlowTimeoutInMinutes")}
 """The plain values that have a `…Text` besides."""
 _EXTRAS: dict[str, dict[str, Extra]] = {
@@ -147,6 +158,8 @@ def _resources() -> dict[str, Resource]:
         found[f"{MODELS}.{name}"] = COMMON._replace(type=ANY_TYPE, schema=schema_name, types={})
     for name, extras in _EXTRAS.items():
         found[f"{MODELS}.{name}"] = COMMON._replace(type=ANY_TYPE, schema=name[2:], extras=extras)
+    for name, renames in _PART_NAMES.items():
+        found[f"{MODELS}.{name}"] = COMMON._replace(type=ANY_TYPE, schema=name[2:], renames={**RENAMES, **renames})
     for name, lists in _LISTS.items():
         plurals = {plural(f"{each[:1].lower()}{each[1:]}"): "" for each in lists}
         found[f"{MODELS}.{name}"] = COMMON._replace(
@@ -211,6 +224,7 @@ NETWORK = NetworkClasses(
     prefix="PS",
     base=NetworkObject,
     common=COMMON,
+    choices=CHOICES,
     described=(_DESCRIBED, *(table.DESCRIBED for table in _TABLES)),
 )
 find_type = NETWORK.find_type

@@ -83,7 +83,7 @@ CLASSES = {
         for name, schema in (line.split() for line in _PARTS.split("\n")[1:-1])
     },
     "PSAzureFirewallPolicyBaseRuleCollection": part("FirewallPolicyRuleCollection", methods=objects.RuleCollection),
-    "PSAzureFirewallPolicyRule": part("FirewallPolicyRule"),
+    "PSAzureFirewallPolicyRule": part("FirewallPolicyRule", methods=objects.PolicyRule),
     **{
         name: part(
             "FirewallPolicyRuleCollection", apart=True, bases=(model("PSAzureFirewallPolicyBaseRuleCollection"),)

@@ -1,4 +1,4 @@
-"""The .NET classes of what application gateways, bastions and DDoS policies answer or hold besides the facts."""
+"""The .NET classes of what application gateways and bastions answer, and of what holds other properties than the facts say."""
 
 from __future__ import annotations
 
@@ -42,7 +42,21 @@ CLASSES = {
             ),
         },
     ),
+    "PSIpamPoolPrefixAllocation": part(
+        "IpamPoolPrefixAllocation", renames={"pool": ""}, placed={"Id": ("pool/id", "System.String")}
+    ),
+    "PSPublicIpPrefixTag": part("IpTag", apart=True),
     "PSNetworkInterfaceTapConfiguration": whole("networkInterfaces/tapConfigurations", types={}),
+    "PSBastion": whole(
+        "bastionHosts",
+        renames={"properties.scaleUnits": "ScaleUnit"},
+        types={"Sku": model("Bastion.PSBastionSku")},
+        first=(
+            *("IpConfigurations", "DnsName", "ProvisioningState", "Sku", "ScaleUnit", "EnableKerberos"),
+            *("DisableCopyPaste", "EnableTunneling", "EnableIpConnect", "EnableShareableLink"),
+        ),
+    ),
+    "Bastion.PSBastionSku": part("Sku", apart=True),
     "Bastion.PSBastionShareableLink": answer("BastionShareableLink"),
     "Bastion.PSBastionShareableLinkVm": answer("BastionShareableLinkVm"),
 }

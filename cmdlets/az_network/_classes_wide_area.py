@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cmdlets._az.classes import Extra, Resource
 from cmdlets.az_network._answers_wide_area import WIDE_AREA_ANSWERS
 from cmdlets.az_network._class_tables import ANY_TYPE, COMMON, list_of, model
-from cmdlets.az_network._objects import text_of
+from cmdlets.az_network._objects import Always, text_of
 
 _UNSIGNED = "System.UInt32"
 _TEXT = "System.String"
@@ -105,12 +105,12 @@ _OWN: dict[str, Own] = {
         "RoutingPolicy",
         "Name DestinationType Destinations NextHopType NextHop",
         extras={
-            "DestinationType": (_TEXT, lambda found: "TrafficType"),
-            "NextHopType": (_TEXT, lambda found: "ResourceId"),
+            "DestinationType": (_TEXT, Always("TrafficType")),
+            "NextHopType": (_TEXT, Always("ResourceId")),
         },
         only=True,
     ),
-    "PSRoutingIntent": Own("virtualHubs/routingIntent", "ProvisioningState RoutingPolicies"),
+    "PSRoutingIntent": Own("virtualHubs/routingIntent", "ProvisioningState RoutingPolicies", {"type": ""}),
     "PSConnectionPolicy": Own(
         "virtualHubs/connectionPolicies",
         "ProvisioningState EnableInternetSecurity RoutingConfiguration AssociatedConnections Name Etag Id",

@@ -73,6 +73,16 @@ class RuleCollection(NetworkObject):
         return found
 
 
+class PolicyRule(NetworkObject):
+    """A rule of a policy."""
+
+    __slots__ = ()
+
+    def AddCustomHttpHeaderToInsert(self, header: Value) -> None:
+        """Have the rule put a header into requests."""
+        self.open_list("HttpHeadersToInsert").append(unwrap(header))
+
+
 class RuleCollectionGroup(NetworkObject):
     """A group of rule collections of a policy."""
 
@@ -117,15 +127,17 @@ class Firewall(NetworkObject):
 
     __slots__ = ()
 
-    def Allocate(
-        self, virtualNetwork: Value, publicIpAddresses: Value, ManagementPublicIpAddress: Value = None
-    ) -> None:
-        """Give it its places in a network, and its addresses."""
-        network: Any = unwrap(virtualNetwork)
-        addresses, management = _list(publicIpAddresses), _list(ManagementPublicIpAddress)
+    def Allocate(self, *places: Value) -> None:
+        """Give it its place: in a network with its addresses, and one for its management, or in the virtual hub of an id."""
+        if len(places) == 1:
+            self.put("VirtualHub", None)
+            self.put("VirtualHub.Id", unwrap(places[0]))
+            return
+        network: Any = unwrap(places[0])
+        addresses, management = _list(places[1]), _list(places[2] if len(places) > 2 else None)
         if network is None:
             _refuse("Virtual Network cannot be null! (Parameter 'virtualNetwork')", "System.ArgumentNullException")
-        if not addresses:
+        if not addresses and not management:
             _refuse(
                 "Public IP Addresses cannot be null or empty! (Parameter 'publicIpAddresses')",
                 "System.ArgumentNullException",
@@ -154,6 +166,7 @@ class Firewall(NetworkObject):
         """Take its places and addresses away."""
         self.put("IpConfigurations", [])
         self.put("ManagementIpConfiguration", None)
+        self.put("VirtualHub", None)
 
     def _holding(self, address: Any) -> Any:
         items = (unwrap(each) for each in self.open_list("IpConfigurations"))

@@ -224,7 +224,8 @@ def _shown(value: Any) -> Any:
 
 
 def _parts(found: ServiceObject) -> Iterator[tuple[str, Any]]:
-    names = [member.name for member in found.members.values() if member.path]
+    constant = getattr(found, "constant", ())
+    names = [member.name for member in found.members.values() if member.path or member.name in constant]
     for name in (*(each for each in _FIRST if each in names), *(each for each in names if each not in _FIRST)):
         value = unwrap(getattr(found, name))
         if value is not None:
@@ -254,6 +255,8 @@ class NetworkClasses(ServiceClasses):
         made = super()._class(full_name, types, schema, resource)
         texts = (each.name for each in made.members.values() if not each.path and each.name.endswith("Text"))
         made.json_ignored = frozenset(texts)  # type: ignore[attr-defined]
+        constant = frozenset(name for name, (_, value) in resource.extras.items() if isinstance(value, Always))
+        made.constant = constant  # type: ignore[attr-defined]
         return made
 
     def property_name(self, json_name: str) -> str:
@@ -262,7 +265,10 @@ class NetworkClasses(ServiceClasses):
 
     def more(self, members: Mapping[str, Member]) -> Mapping[str, Extra]:
         found: dict[str, Extra] = {
-            f"{member.name}Text": ("System.String", text_of(member.name))
+            f"{member.name.replace('IPConfigurations', 'IpConfigurations')}Text": (
+                "System.String",
+                text_of(member.name),
+            )
             for member in members.values()
             if member.path and (member.part is not None or member.net_type.startswith(LIST))
         }
@@ -275,6 +281,16 @@ class NetworkClasses(ServiceClasses):
 _AS_THEY_ARE = frozenset(
     ("EnableIPForwarding", "FrontendIPConfiguration", "EnableFloatingIP", "AllowGatewayTransit", "SourceIPGroups")
 )
+
+
+class Always:
+    """What gives a property that has the same value in all objects of a class, which the service does not know."""
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def __call__(self, found: ServiceObject) -> str:
+        return self._value
 
 
 def text_of(name: str) -> Any:

@@ -38,6 +38,7 @@ PSLocalNetworkGateway {_TOP} GatewayIpAddress LocalNetworkAddressSpace* BgpSetti
 PSVirtualNetworkGatewayConnection {_TOP} AuthorizationKey VirtualNetworkGateway1* VirtualNetworkGateway2* LocalNetworkGateway2* Peer* RoutingWeight SharedKey ExpressRouteGatewayBypass EnablePrivateLinkFastPath ConnectionStatus EgressBytesTransferred IngressBytesTransferred TunnelConnectionStatus* IngressNatRules* EgressNatRules* GatewayCustomBgpIpAddresses*
 PSExpressRouteCircuit {_PLAIN_TOP} Sku* CircuitProvisioningState ServiceProviderProvisioningState ServiceProviderNotes ServiceProviderProperties* ExpressRoutePort* BandwidthInGbps Stag ServiceKey Peerings* Authorizations* AllowClassicOperations GatewayManagerEtag
 PSAzureFirewall {_TOP} IpConfigurations* ApplicationRuleCollections* NatRuleCollections* NetworkRuleCollections* Zones
+PSBastion ResourceGroupName Location ResourceGuid Type Tag TagsTable Name Etag Id IpConfigurations DnsName ProvisioningState IpConfigurationsText Sku* ScaleUnit=Scale_Units EnableKerberos=Kerberos DisableCopyPaste=Copy/Paste EnableTunneling=Native_Client EnableIpConnect=IP_Connect EnableShareableLink=Shareable_Link
 PSExpressRoutePort Name ResourceGroupName Location Id Etag ResourceGuid ProvisioningState PeeringLocation BandwidthInGbps ProvisionedBandwidthInGbps Encapsulation Mtu EtherType AllocationDate Identity* Links* Circuits*
 PSExpressRoutePortAuthorization Name Id Etag AuthorizationKey AuthorizationUseStatus ProvisioningState CircuitResourceUri
 PSNetworkVirtualApplianceConnection Name ProvisioningState EnableInternetSecurity BgpPeerAddress Asn TunnelIdentifier RoutingConfiguration*
@@ -45,7 +46,8 @@ PSNetworkVirtualApplianceSku Vendor AvailableVersions AvailableScaleUnits Name E
 PSVirtualApplianceSite AddressPrefix O365Policy ProvisioningState Name Etag Id
 PSVirtualWan Name Id AllowVnetToVnetTraffic AllowBranchToBranchTraffic Location Type ProvisioningState
 """
-"""A class a line with the properties that its list shows; a star stands behind those that are shown as JSON."""
+"""A class a line with the properties that its list shows; a star stands behind those that are shown as JSON, and a label
+of its own behind `=`."""
 
 
 def _view(line: str) -> View:
@@ -56,6 +58,9 @@ def _view(line: str) -> View:
 def _entry(name: str) -> str | tuple[str, str]:
     if name == "Tags":
         return name, "TagsTable"
+    if "=" in name:
+        source, label = name.split("=")
+        return label.replace("_", " "), source
     return (name[:-1], f"{name[:-1]}Text") if name.endswith("*") else name
 
 

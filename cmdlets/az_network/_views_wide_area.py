@@ -10,12 +10,11 @@ from pscompat.formatting.views import View, col, listing, table
 _TOP = "ResourceGroupName Name Id Location"
 _NAMED = "Name Id ProvisioningState"
 _LISTS = f"""
-PSVirtualHub VirtualWan.Id ResourceGroupName Name Id AddressPrefix RouteTable VirtualNetworkExpressRouteConnections RouteTables Location Sku Type PreferredRoutingGateway HubRoutingPreference ProvisioningState
+PSVirtualHub VirtualWan.Id ResourceGroupName Name Id AddressPrefix RouteTable VirtualNetworkExpressRouteConnections RouteTables Location Sku PreferredRoutingGateway HubRoutingPreference Type ProvisioningState
 PSHubVirtualNetworkConnection Name Id RemoteVirtualNetwork.Id EnableInternetSecurity ProvisioningState RoutingConfiguration*
 PSVirtualHubRouteTable Name Id Routes Connections ProvisioningState
 PSVHubRouteTable {_NAMED} Labels Routes* AssociatedConnections* PropagatingConnections*
 PSRouteMap {_NAMED} RouteMapRules* AssociatedInboundConnections* AssociatedOutboundConnections*
-PSRoutingIntent {_NAMED} RoutingPolicies*
 PSBgpConnection Name Id HubVirtualNetworkConnection.Id PeerAsn PeerIp
 PSRoutingConfiguration AssociatedRouteTable PropagatedRouteTables* VnetRoutes*
 PSVpnGateway {_TOP} VpnGatewayScaleUnit VirtualHub.Id BgpSettings Type ProvisioningState Connections NatRules

@@ -106,7 +106,7 @@ def _pool(cmdlet: BuildChild, subject: ServiceObject) -> None:
 
 
 def _allocation(cmdlet: BuildChild, subject: ServiceObject) -> None:
-    subject.put("PrivateIpAllocationMethod", "Static" if cmdlet.bound.get("PrivateIPAddress") else "Dynamic")
+    subject.put("PrivateIPAllocationMethod", "Static" if cmdlet.bound.get("PrivateIPAddress") else "Dynamic")
 
 
 def _link_allocation(cmdlet: BuildChild, subject: ServiceObject) -> None:
@@ -168,7 +168,7 @@ _FAMILIES: tuple[tuple[str, str, str, str, str, dict[str, Any]], ...] = (
     ),
     (
         "FrontendIPConfig",
-        "FrontendIpConfigurations",
+        "FrontendIPConfigurations",
         "FrontendIPConfiguration",
         "PSApplicationGatewayFrontendIPConfiguration",
         "frontendIPConfigurations",
@@ -193,7 +193,7 @@ _FAMILIES: tuple[tuple[str, str, str, str, str, dict[str, Any]], ...] = (
     ("Listener", "Listeners", "Listener", "PSApplicationGatewayListener", "listeners", {}),
     (
         "IPConfiguration",
-        "GatewayIpConfigurations",
+        "GatewayIPConfigurations",
         "IPConfiguration",
         "PSApplicationGatewayIPConfiguration",
         "gatewayIPConfigurations",

@@ -18,6 +18,8 @@ _FEATURES = (
     *("DisableCopyPaste", "EnableIpConnect", "EnableKerberos", "EnableSessionRecording", "EnableShareableLink"),
     "EnableTunneling",
 )
+_OFF = ("DisableCopyPaste", "EnableIpConnect", "EnableShareableLink", "EnableTunneling")
+"""What a new bastion says that it has not."""
 _SKUS = ("developer", "basic", "standard", "premium")
 
 
@@ -28,8 +30,8 @@ class _NewBastion(NewResource):
         *("PublicIpAddress", "PublicIpAddressId", "PublicIpAddressName", "PublicIpAddressRgName"),
         *("VirtualNetwork", "VirtualNetworkId", "VirtualNetworkName", "VirtualNetworkRgName"),
     )
-    places = {"Sku": "Sku.Name", "ScaleUnit": "ScaleUnits"}
-    defaults = {"Sku": "Basic", "ScaleUnit": 2}
+    places = {"Sku": "Sku.Name"}
+    defaults = {"Sku": "Basic", "ScaleUnit": 2, **dict.fromkeys(_OFF, False)}
 
     def process(self) -> None:
         target = self.target()
@@ -81,7 +83,7 @@ class _SetBastion(SetResource):
             self.no_argument("Downgrading Sku is not allowed")
         subject.put("Sku.Name", wanted)
         if self.ScaleUnit is not None:
-            subject.put("ScaleUnits", self.ScaleUnit)
+            subject.put("ScaleUnit", self.ScaleUnit)
         for name in _FEATURES:
             if self.is_bound(name):
                 subject.put(name, getattr(self, name))

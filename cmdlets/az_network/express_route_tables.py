@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az.builders import new_object
+from cmdlets._az.choices import written_text
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.resource_ids import ResourceId
 from cmdlets.az_network._base import COMMANDS, MODELS, GetResource, WriteNetworkResource, network
@@ -29,7 +30,7 @@ class _Table(WriteNetworkResource):
 
     def process(self) -> None:
         target = self.target()
-        path = f"{self.path(target)}/peerings/{self.PeeringType}/{self.table}/{str(self.DevicePath).lower()}"
+        path = f"{self.path(target)}/peerings/{self.PeeringType}/{self.table}/{written_text(self.DevicePath).lower()}"
 
         def work(operation: Operation) -> Iterator[Value]:
             status = operation.write(self.manager(), "POST", path, self.resource.version)

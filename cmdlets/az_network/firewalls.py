@@ -104,7 +104,7 @@ class _NewFirewall(NewResource):
         if virtual_network is None:
             return
         management = unwrap(self.ManagementPublicIpAddress)
-        if not addresses and not (str(self.SkuTier).lower() == "basic" and management is not None):
+        if not addresses and management is None:
             self.no_argument("Public IP Addresses cannot be null or empty! (Parameter 'publicIpAddresses')")
         subject.allocate(virtual_network, addresses, management)  # type: ignore[attr-defined]
 

@@ -329,13 +329,17 @@ objects(
         "PSGatewayCustomBgpIpConfiguration",
         {"net_command": f"{COMMANDS}NewAzGatewayCustomBgpIpConfigurationObjectCommand"},
     ),
-    (
-        "New-AzIpConfigurationBgpPeeringAddressObject",
-        "PSIpConfigurationBgpPeeringAddress",
-        {
-            "places": {"CustomAddress": "CustomBgpIpAddresses", "IpConfigurationId": "IpconfigurationId"},
-            "net_command": f"{COMMANDS}NewAzIpConfigurationBgpPeeringAddressObjectCommand",
-        },
-    ),
     ("New-AzRadiusServer", "PSRadiusServer", {"net_command": f"{COMMANDS}NewAzRadiusServerCommand"}),
 )
+
+
+@cmdlet("New-AzIpConfigurationBgpPeeringAddressObject")
+class NewAzIpConfigurationBgpPeeringAddressObject(NewChild):
+    """Makes the BGP addresses of an address of a gateway in memory; none at all lets the service choose again."""
+
+    makes = f"{MODELS}PSIpConfigurationBgpPeeringAddress"
+    places = {"CustomAddress": "CustomBgpIpAddresses", "IpConfigurationId": "IpconfigurationId"}
+    net_command = f"{COMMANDS}NewAzIpConfigurationBgpPeeringAddressObjectCommand"
+
+
+NewAzIpConfigurationBgpPeeringAddressObject.metadata.lookup()["customaddress"].allow_empty_collection = True

@@ -54,7 +54,9 @@ class _Set(WriteNetworkResource):
     ids = ()
 
     def process(self) -> None:
+        found: Any = unwrap(self.NetworkInterfaceTapConfig)
         target = self.target()
+        target = target._replace(names=(target.names[0], str(found.Name or "")))
         if not self.should_process(target.name, "Creating Resource"):
             return
         question = f"Are you sure you want to overwrite resource '{target.name}'"
@@ -62,7 +64,7 @@ class _Set(WriteNetworkResource):
             return
         if not self.present(target):
             self.no_argument("Resource '{0}' not found")
-        self.store(target, body_of(unwrap(self.NetworkInterfaceTapConfig)), "update")
+        self.store(target, body_of(found), "update")
 
 
 by_verb(

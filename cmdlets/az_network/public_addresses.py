@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from cmdlets._az.choices import written_text
 from cmdlets._az.objects import ServiceObject
 from cmdlets._az.resource_ids import ResourceId
 from cmdlets.az_network._base import (
@@ -39,7 +40,7 @@ class _NewAddress(NewResource):
         if self.DomainNameLabel:
             subject.put("DnsSettings.ReverseFqdn", self.ReverseFqdn)
             if self.DomainNameLabelScope is not None:
-                subject.put("DnsSettings.DomainNameLabelScope", str(self.DomainNameLabelScope))
+                subject.put("DnsSettings.DomainNameLabelScope", written_text(self.DomainNameLabelScope))
 
 
 class _GetAddress(GetResource):

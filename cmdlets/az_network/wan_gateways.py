@@ -77,6 +77,9 @@ class _NewGateway(NewInWan):
             subject.put("BgpSettings.Asn", self.Asn)
 
 
+_NO_OBJECT = "Object reference not set to an instance of an object."
+
+
 class _UpdateGateway(UpdateInWan):
     absent = _NO_GATEWAY
     apart = ("Tag", "BgpPeeringAddress", "VpnGatewayNatRule", "Asn")
@@ -90,6 +93,8 @@ class _UpdateGateway(UpdateInWan):
             return
         known = subject.open_list("BgpSettings.BgpPeeringAddresses")
         for address in as_list(self.BgpPeeringAddress):
+            if address is None:
+                self.throw(_NO_OBJECT, "", "CloseError", exception="System.NullReferenceException")
             same = [each for each in known if _configuration(each) == _configuration(address)]
             for each in same[:1]:
                 unwrap(each).CustomBgpIpAddresses = address.CustomBgpIpAddresses

@@ -196,10 +196,15 @@ class PolicyCmdlet(ResourcesCmdlet):
         return found
 
 
+def _member(name: str) -> str:
+    """The service's name of a member, whose lists have names in the singular here."""
+    return "selectors" if name.lower() == "selector" else name[:1].lower() + name[1:]
+
+
 def _camel(value: Any) -> Any:
     """JSON whose names begin with a small letter, as the service has them."""
     if isinstance(value, dict):
-        return {name[:1].lower() + name[1:]: _camel(item) for name, item in value.items()}
+        return {_member(name): _camel(item) for name, item in value.items()}
     return [_camel(item) for item in value] if isinstance(value, list) else value
 
 

@@ -95,6 +95,14 @@ class SqlCmdlet(ResourceCmdlet):
         group = str(self.bound.get("ResourceGroupName") or "")
         return ResourceId("", group, self.resource.type, self.named(self.names))
 
+    def database_id(self, id_parameter: str, object_parameter: str) -> str:
+        """The id of the database that one of two parameters names, empty where neither was given; ends the command for no database."""
+        given = unwrap(self.bound.get(object_parameter))
+        text = str(self.bound.get(id_parameter) or (given.raw("id") if hasattr(given, "raw") else "") or "")
+        if (text or given is not None) and id_of(text).type.lower() != "microsoft.sql/servers/databases":
+            self.invalid(f"'{text}' is not the id of a SQL database.")
+        return text
+
     def names_all(self, target: ResourceId) -> bool:
         """Whether nothing is missing of the address."""
         return len(target.names) == self.resource.type.count("/")
@@ -168,6 +176,9 @@ class GetSql(SqlCmdlet, resources.GetResource):
     def process(self) -> None:
         self.asked(self.target())  # It reads whatever is answered.
         super().process()
+
+    def parents(self) -> int:
+        return self.resource.type.count("/") - 1
 
     def names_one(self, target: ResourceId) -> bool:
         return bool(target.group) and self.names_all(target) and not any(map(has_wildcards, target.names))

@@ -44,6 +44,8 @@ def declare(module: str, name: str, base: type[_base.SqlCmdlet], resource: ArmRe
     attributes["names"] = tuple(each for each in attributes["names"] if each in own)
     attributes.setdefault("ids", _first(each for each in own if each.endswith("ResourceId") and _names_it(each)))
     attributes.setdefault("given", _first(each for each, kind in own.items() if _is_object(each, kind)))
+    if "Force" not in own:  # It asks as ShouldProcess does, without texts of its own.
+        attributes.pop("description", None)
     attributes["resource"] = resource
     attributes["__doc__"] = _DOES.get(verb, f"{verb}s {{}}.").format(resource.noun)
     attributes["__module__"] = module
@@ -69,7 +71,7 @@ _OBJECTS = (
 
 
 def _is_object(name: str, kind: str) -> bool:
-    return name in _OBJECTS and kind.startswith("Microsoft.Azure.Commands.Sql.")
+    return name in _OBJECTS and kind.endswith("Model")
 
 
 def family(module: str, noun: str, resource: ArmResource, verbs: dict[str, dict[str, Any]], **common: Any) -> None:

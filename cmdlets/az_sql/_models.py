@@ -160,19 +160,19 @@ MODELS: Mapping[str, tuple[str, str]] = {
     ),
     "TransparentDataEncryption.Model.AzureSqlServerTransparentDataEncryptionProtectorModel": (
         "servers/encryptionProtector",
-        f"{_SERVER}Type=serverKeyType ServerKeyVaultKeyName=serverKeyName KeyId=uri AutoRotationEnabled",
+        f"{_SERVER}Type=properties.serverKeyType ServerKeyVaultKeyName=serverKeyName KeyId=uri AutoRotationEnabled",
     ),
     "TransparentDataEncryption.Model.AzureRmSqlManagedInstanceTransparentDataEncryptionProtectorModel": (
         "managedInstances/encryptionProtector",
-        f"{_MANAGED}Type=serverKeyType ManagedInstanceKeyVaultKeyName=serverKeyName KeyId=uri AutoRotationEnabled",
+        f"{_MANAGED}Type=properties.serverKeyType ManagedInstanceKeyVaultKeyName=serverKeyName KeyId=uri AutoRotationEnabled",
     ),
     "TransparentDataEncryption.Model.AzureRmSqlManagedInstanceKeyVaultKeyModel": (
         "managedInstances/keys",
-        f"{_MANAGED}KeyId=uri ManagedInstanceKeyName=name CreationDate Thumbprint Type=serverKeyType",
+        f"{_MANAGED}KeyId=uri ManagedInstanceKeyName=name CreationDate Thumbprint Type=properties.serverKeyType",
     ),
     "ServerKeyVaultKey.Model.AzureSqlServerKeyVaultKeyModel": (
         "servers/keys",
-        f"{_SERVER}ServerKeyName=name Type=serverKeyType Uri Thumbprint CreationDate",
+        f"{_SERVER}ServerKeyName=name Type=properties.serverKeyType Uri Thumbprint CreationDate",
     ),
     "ThreatDetection.Model.ServerAdvancedThreatProtectionSettingsModel": (
         "servers/advancedThreatProtectionSettings",

@@ -43,7 +43,8 @@ FILES = {
     "contexts": "New-AzStorageContext Set-AzCurrentStorageAccount",
     "sas_tokens": """New-AzStorageAccountSASToken New-AzStorageContainerSASToken New-AzStorageBlobSASToken
         New-AzStorageShareSASToken New-AzStorageFileSASToken New-AzStorageQueueSASToken New-AzStorageTableSASToken""",
-    "blob_containers": "Get-AzStorageContainer New-AzStorageContainer Remove-AzStorageContainer",
+    "blob_containers": """Get-AzStorageContainer New-AzStorageContainer Remove-AzStorageContainer
+        Set-AzStorageContainerAcl Restore-AzStorageContainer""",
     "blobs": "Get-AzStorageBlob Set-AzStorageBlobContent Get-AzStorageBlobContent Remove-AzStorageBlob",
     "queues": "Get-AzStorageQueue New-AzStorageQueue Remove-AzStorageQueue",
     "tables": "Get-AzStorageTable New-AzStorageTable Remove-AzStorageTable",
@@ -64,4 +65,14 @@ FILES = {
     "file_content": """Set-AzStorageFileContent Get-AzStorageFileContent Get-AzStorageFileHandle
         Close-AzStorageFileHandle""",
     "file_copies": "Start-AzStorageFileCopy Get-AzStorageFileCopyState Stop-AzStorageFileCopy",
+    "blob_marks": """Get-AzStorageBlobTag Set-AzStorageBlobTag Get-AzStorageBlobByTag Set-AzStorageBlobLegalHold
+        Set-AzStorageBlobImmutabilityPolicy Remove-AzStorageBlobImmutabilityPolicy""",
+    "blob_copies": """Copy-AzStorageBlob Start-AzStorageBlobCopy Start-AzStorageBlobIncrementalCopy
+        Get-AzStorageBlobCopyState Stop-AzStorageBlobCopy""",
+    "blob_queries": "New-AzStorageBlobQueryConfig Get-AzStorageBlobQueryResult",
+    "lake_items": """Get-AzDataLakeGen2Item Get-AzDataLakeGen2ChildItem New-AzDataLakeGen2Item
+        Update-AzDataLakeGen2Item Move-AzDataLakeGen2Item Remove-AzDataLakeGen2Item Get-AzDataLakeGen2ItemContent
+        Get-AzDataLakeGen2DeletedItem Restore-AzDataLakeGen2DeletedItem New-AzDataLakeGen2SasToken""",
+    "lake_access": """Set-AzDataLakeGen2ItemAclObject Set-AzDataLakeGen2AclRecursive
+        Update-AzDataLakeGen2AclRecursive Remove-AzDataLakeGen2AclRecursive""",
 }

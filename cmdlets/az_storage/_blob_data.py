@@ -19,7 +19,8 @@ from cmdlets.az_storage._data import COMMANDS as _COMMANDS
 from cmdlets.az_storage._data import WAITS, DataCmdlet
 from cmdlets.az_storage._data import metadata_of as metadata_in
 from pscompat.azure.storage_service import StorageService
-from pscompat.dotnet.values import unwrap
+from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.values import Value, unwrap
 
 COMMANDS = f"{_COMMANDS}Blob.Cmdlet."
 
@@ -56,6 +57,11 @@ class BlobCmdlet(DataCmdlet):
         holder = CloudBlobContainer({"Name": container, "Uri": service.address(container)})
         return AzureStorageBlob.of(name, holder, address, told, context, tags)
 
+    def start(self) -> str:
+        """The marker that -ContinuationToken says."""
+        given = unwrap(self.bound.get("ContinuationToken"))
+        return "" if given is None else str(given.values["NextMarker"] or "")
+
     def blob_place(self) -> tuple[str, str]:
         """Container and blob that the arguments name, empty where they name none."""
         given = self.given_blob()
@@ -70,6 +76,39 @@ class BlobCmdlet(DataCmdlet):
         found: CloudBlob | BlobBaseClient | None
         found = unwrap(self.bound.get("BlobBaseClient") or self.bound.get("CloudBlob"))
         return found
+
+
+def _snapshot(time: Value) -> str:
+    text = unwrap(time).ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.fffffff")
+    return f"{convert_to(text, 'string')}Z"
+
+
+class OneBlob(BlobCmdlet):
+    """Base of those for one blob."""
+
+    def version(self) -> dict[str, str]:
+        """The query that names a snapshot or a version."""
+        found: dict[str, str] = {}
+        if self.bound.get("SnapshotTime") is not None:
+            found["snapshot"] = _snapshot(self.bound["SnapshotTime"])
+        if self.bound.get("VersionId"):
+            found["versionid"] = self.bound["VersionId"]
+        given = self.given_blob()
+        if given is not None:
+            _, _, snapshot, version = given.place()
+            named = {"snapshot": snapshot} if snapshot else {"versionid": version} if version else {}
+            found = found or named
+        return found
+
+    def missing(self) -> str:
+        container, blob = self.blob_place()
+        return (
+            f"Can not find blob '{blob}' in container '{container}', or the blob type is unsupported." if blob else ""
+        )
+
+    def condition(self) -> dict[str, str]:
+        """The header of a condition on tags."""
+        return {"x-ms-if-tags": self.TagCondition} if self.bound.get("TagCondition") else {}
 
 
 _HEADERS = {

@@ -77,6 +77,34 @@ class PSBlobQueryTextConfiguration(AzureObject):
     net_name = f"{_MODEL}PSBlobQueryTextConfiguration"
 
 
+class PSBlobQueryCsvTextConfiguration(PSBlobQueryTextConfiguration):
+    """The same, for lines of separated columns."""
+
+    __slots__ = ()
+    net_name = f"{_MODEL}PSBlobQueryCsvTextConfiguration"
+    net_bases: tuple[str, ...] = (PSBlobQueryTextConfiguration.net_name, "System.Object")
+
+
+class PSBlobQueryJsonTextConfiguration(PSBlobQueryTextConfiguration):
+    """The same, for lines of JSON."""
+
+    __slots__ = ()
+    net_name = f"{_MODEL}PSBlobQueryJsonTextConfiguration"
+    net_bases: tuple[str, ...] = (PSBlobQueryTextConfiguration.net_name, "System.Object")
+
+
+class BlobContinuationToken(AzureObject):
+    """Where a list goes on."""
+
+    __slots__ = ()
+    net_name = f"{_SDK}BlobContinuationToken"
+
+    @classmethod
+    def of(cls, marker: str) -> BlobContinuationToken | None:
+        """The token for a marker, None at the end."""
+        return cls({"NextMarker": marker, "TargetLocation": None, "Version": "2.0"}) if marker else None
+
+
 class AzureStorageContainer(AzureObject):
     """A container."""
 

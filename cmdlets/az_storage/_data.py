@@ -22,6 +22,8 @@ WAITS = dict.fromkeys(
     ("ServerTimeoutPerRequest", "ClientTimeoutPerRequest", "ConcurrentTaskCount"),
     "How long and how much at once is up to pscompat.",
 )
+_PAGE = 5000
+"""How many elements a page of a list has at most."""
 NOT_FOUND = "Microsoft.WindowsAzure.Commands.Storage.Common.ResourceNotFoundException"
 ALREADY_THERE = "Microsoft.WindowsAzure.Commands.Storage.Common.ResourceAlreadyExistException"
 
@@ -50,7 +52,7 @@ class DataCmdlet(ContextCmdlet):
             self.invalid(f"The context has no endpoint of the {kind} service.")
         intent = {"x-ms-file-request-intent": "backup"} if kind == "file" and context.backs_up else {}
         return StorageService(
-            self._connection_to(context, address),
+            self._connection_to(address, signs_in=context.signs_in),
             address,
             context.account,
             key=context.key(),
@@ -60,9 +62,13 @@ class DataCmdlet(ContextCmdlet):
             extra=intent,
         )
 
-    def _connection_to(self, context: AzureStorageContext, address: str) -> Connection:
-        """The session's; nobody's where nobody is signed in and the context does not need it."""
-        given = context.signs_in or self.bound.get("DefaultProfile") is not None
+    def at_address(self, address: str, signature: str) -> StorageService:
+        """The service at an address, with the signature that stands in it."""
+        return StorageService(self._connection_to(address), address, "", sas=signature)
+
+    def _connection_to(self, address: str, *, signs_in: bool = False) -> Connection:
+        """The session's; nobody's where nobody is signed in and nobody has to be."""
+        given = signs_in or self.bound.get("DefaultProfile") is not None
         if not given and session_of(self).profile.context is None:
             return connect_nobody(address)
         return self.connection()
@@ -97,17 +103,29 @@ class DataCmdlet(ContextCmdlet):
         self, service: StorageService, query: dict[str, str], tag: str, *place: str, most: int | None = None
     ) -> Iterator[Element]:
         """The elements of a list, of all its pages. Raises ServiceError."""
-        marker, left = "", most
+        for elements, _ in self.pages(service, query, tag, *place, most=most):
+            yield from elements
+
+    def pages(
+        self,
+        service: StorageService,
+        query: dict[str, str],
+        tag: str,
+        *place: str,
+        most: int | None = None,
+        start: str = "",
+    ) -> Iterator[tuple[list[Element], str]]:
+        """The pages of a list from a marker on: their elements, and the marker of what follows. Raises ServiceError."""
+        marker, left = start, most
         while left is None or left > 0:
-            asked = {**query, "comp": "list", **({"marker": marker} if marker else {})}
+            asked = {"comp": "list", **query, **({"marker": marker} if marker else {})}
+            if left is not None:
+                asked["maxresults"] = str(min(left, _PAGE))
             page = fromstring(service.send("GET", service.address(*place), asked).content)
-            for element in page.iter(tag):
-                if left is not None:
-                    if left == 0:
-                        return
-                    left -= 1
-                yield element
             marker = page.findtext("NextMarker") or ""
+            elements = list(page.iter(tag))[:left]
+            yield elements, marker
+            left = None if left is None else left - len(elements)
             if not marker:
                 return
 

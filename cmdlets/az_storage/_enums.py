@@ -47,3 +47,6 @@ SasProtocol = make_enum("Azure.Storage.Sas.SasProtocol", {"None": 0, "HttpsAndHt
 AccessControlType = make_enum(
     "Azure.Storage.Files.DataLake.Models.AccessControlType", {"Other": 0, "User": 1, "Group": 2, "Mask": 4}
 )
+RolePermissions = make_enum(
+    "Azure.Storage.Files.DataLake.Models.RolePermissions", {"None": 0, "Execute": 1, "Write": 2, "Read": 4}, flags=True
+)

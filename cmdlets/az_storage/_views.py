@@ -88,6 +88,15 @@ _CONTEXT_LAST = ("StorageAccount", "TableStorageAccount", "Track2OauthToken", "S
 _DATA = "Microsoft.WindowsAzure.Commands.Common.Storage.ResourceModel."
 
 
+def _if_known(name: str) -> Source:
+    """A property of a blob, unless nothing but its name is known."""
+
+    def read(value: Value) -> Value:
+        return None if members.value(value, "BlobType") == "Unspecified" else members.value(value, name)
+
+    return read
+
+
 def _account(value: Value) -> Value:
     return path("Context", "StorageAccountName")(value)
 
@@ -110,7 +119,8 @@ VIEWS: list[View] = [
     ),
     table(
         (f"{_DATA}AzureStorageBlob",),
-        *(col("Name", 20), col("BlobType", 9), col("Length", 15), col("ContentType", 30)),
+        *(col("Name", 20), col("BlobType", 9, source=_if_known("BlobType"))),
+        *(col("Length", 15, source=_if_known("Length")), col("ContentType", 30)),
         col("LastModified", 20, source=_sortable("LastModified")),
         *(col("AccessTier", 10), col("SnapshotTime", 28, source=_sortable("SnapshotTime")), col("IsDeleted", 10)),
         col("VersionId", 30),

@@ -42,6 +42,11 @@ def _length(value: Value) -> Value:
     return None if members.value(value, "IsDirectory") else members.value(value, "Length")
 
 
+def _permissions(value: Value) -> Value:
+    found = unwrap(members.value(value, "Permissions"))
+    return None if found is None else found.ToSymbolicPermissions()
+
+
 def _file_system(value: Value) -> Value:
     return path("Directory" if members.value(value, "IsDirectory") else "File", "FileSystemName")(value)
 
@@ -83,7 +88,7 @@ VIEWS: list[View] = [
         (f"{_DATA}AzureDataLakeGen2Item",),
         *(col("Path", 20), col("IsDirectory", 12), col("Length", 15, source=_length)),
         col("LastModified", 20, source=moment("LastModified", "u")),
-        *(col("Permissions", 12), col("Owner", 20), col("Group", 20)),
+        *(col("Permissions", 12, source=_permissions), col("Owner", 20), col("Group", 20)),
         group=GroupBy(expression_of(_file_system), "FileSystem Name"),
     ),
     table(
@@ -100,7 +105,8 @@ VIEWS: list[View] = [
     ),
     table(
         (f"{_MODEL}PSPathAccessControlEntry",),
-        *map(col, ("DefaultScope", "AccessControlType", "EntityId", "Permissions")),
+        *map(col, ("DefaultScope", "AccessControlType", "EntityId")),
+        col("Permissions", source=lambda value: unwrap(value).GetSymbolicRolePermissions()),
     ),
     listing(
         (f"{_MODEL}PSServiceProperties",),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets.az_storage._blob_data import COMMANDS, BlobCmdlet
+from cmdlets.az_storage._blob_objects import BlobContinuationToken
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
@@ -16,7 +18,6 @@ class GetAzStorageContainer(BlobCmdlet):
     """Gets containers: all, those of a name or a prefix, or one."""
 
     net_command = f"{COMMANDS}GetAzureStorageContainerCommand"
-    refuses = {"ContinuationToken": "lists are read to their end; -MaxCount limits them."}
 
     def process(self) -> None:
         self.run(self._found)
@@ -34,10 +35,13 @@ class GetAzStorageContainer(BlobCmdlet):
         include = "metadata,deleted" if self.IncludeDeleted else "metadata"
         query = {"include": include, **({"prefix": self.Prefix} if self.Prefix else {})}
         most = None if self.MaxCount is None else int(self.MaxCount)
-        for element in self.listed(service, query, "Container", most=most):
-            name = element.findtext("Name") or ""
-            if fits is None or fits(name):
-                yield self.container_object(service, name, context, element)
+        for elements, following in self.pages(service, query, "Container", most=most, start=self.start()):
+            for element in elements:
+                name = element.findtext("Name") or ""
+                if fits is None or fits(name):
+                    container = self.container_object(service, name, context, element)
+                    container.values["ContinuationToken"] = BlobContinuationToken.of(following)
+                    yield container
 
 
 @cmdlet("New-AzStorageContainer")
@@ -79,3 +83,49 @@ class RemoveAzStorageContainer(BlobCmdlet):
         service.send("DELETE", service.address(self.Name), {"restype": "container"})
         if self.PassThru:
             yield True
+
+
+@cmdlet("Set-AzStorageContainerAcl")
+class SetAzStorageContainerAcl(BlobCmdlet):
+    """Says what everybody may read of a container; its stored access policies stay."""
+
+    net_command = f"{COMMANDS}SetAzureStorageContainerAclCommand"
+
+    def process(self) -> None:
+        self.run(self._work)
+
+    def missing(self) -> str:
+        return f"Can not find the container '{self.Name}'."
+
+    def _work(self) -> Iterator[Value]:
+        context = self.storage_context()
+        service = self.service(context)
+        query = {"restype": "container", "comp": "acl"}
+        policies = service.send("GET", service.address(self.Name), query).content
+        access = to_string(self.Permission)
+        headers = {"Content-Type": "application/xml"}
+        if access not in ("Off", "Unknown"):
+            headers["x-ms-blob-public-access"] = access.lower()
+        service.send("PUT", service.address(self.Name), query, headers, policies)
+        if self.PassThru:
+            yield self.container_object(service, self.Name, context)
+
+
+@cmdlet("Restore-AzStorageContainer")
+class RestoreAzStorageContainer(BlobCmdlet):
+    """Brings a removed container back."""
+
+    net_command = f"{COMMANDS}RestoreAzureStorageContainerCommand"
+    ignores: ClassVar[dict[str, str]] = {}
+
+    def process(self) -> None:
+        if self.should_process(self.Name, "Restore container"):
+            self.run(self._work)
+
+    def _work(self) -> Iterator[Value]:
+        context = self.storage_context()
+        service = self.service(context)
+        headers = {"x-ms-deleted-container-name": self.Name, "x-ms-deleted-container-version": self.VersionId}
+        query = {"restype": "container", "comp": "undelete"}
+        service.send("PUT", service.address(self.Name), query, headers, b"")
+        yield self.container_object(service, self.Name, context)

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlencode, urlsplit
 
 from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.operations import Operation, OperationRefusedError
 from cmdlets.az_storage._base import texts
-from cmdlets.az_storage._blob_data import COMMANDS, BlobCmdlet
+from cmdlets.az_storage._blob_data import COMMANDS, OneBlob
+from cmdlets.az_storage._blob_objects import BlobContinuationToken
 from pscompat.azure.errors import ServiceError
-from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
 if TYPE_CHECKING:
-    from cmdlets._az.operations import Operation
     from pscompat.azure.storage_service import StorageService
 
 _WHOLE = 64 * 1024 * 1024
 """Up to this many bytes a blob is sent in one request."""
 _BLOCK = 8 * 1024 * 1024
+_PART = 4 * 1024 * 1024
+"""How much is written to page and append blobs at once."""
 _PROPERTIES = {
     "ContentType": "x-ms-blob-content-type",
     "ContentMD5": "x-ms-blob-content-md5",
@@ -34,43 +38,11 @@ _PROPERTIES = {
 }
 
 
-def _snapshot(time: Value) -> str:
-    text = unwrap(time).ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.fffffff")
-    return f"{convert_to(text, 'string')}Z"
-
-
-class _OneBlob(BlobCmdlet):
-    def version(self) -> dict[str, str]:
-        """The query that names a snapshot or a version."""
-        found: dict[str, str] = {}
-        if self.bound.get("SnapshotTime") is not None:
-            found["snapshot"] = _snapshot(self.bound["SnapshotTime"])
-        if self.bound.get("VersionId"):
-            found["versionid"] = self.bound["VersionId"]
-        given = self.given_blob()
-        if given is not None:
-            _, _, snapshot, version = given.place()
-            named = {"snapshot": snapshot} if snapshot else {"versionid": version} if version else {}
-            found = found or named
-        return found
-
-    def missing(self) -> str:
-        container, blob = self.blob_place()
-        return (
-            f"Can not find blob '{blob}' in container '{container}', or the blob type is unsupported." if blob else ""
-        )
-
-    def condition(self) -> dict[str, str]:
-        """The header of a condition on tags."""
-        return {"x-ms-if-tags": self.TagCondition} if self.bound.get("TagCondition") else {}
-
-
 @cmdlet("Get-AzStorageBlob")
-class GetAzStorageBlob(_OneBlob):
+class GetAzStorageBlob(OneBlob):
     """Gets blobs of a container: all, those of a name or a prefix, or one."""
 
     net_command = f"{COMMANDS}GetAzureStorageBlobCommand"
-    refuses = {"ContinuationToken": "lists are read to their end; -MaxCount limits them."}
 
     def process(self) -> None:
         self.run(self._found)
@@ -91,22 +63,23 @@ class GetAzStorageBlob(_OneBlob):
         if self.Prefix:
             query["prefix"] = self.Prefix
         most = None if self.MaxCount is None else int(self.MaxCount)
-        for element in self.listed(service, query, "Blob", self.Container, most=most):
-            found = element.findtext("Name") or ""
-            if fits is None or fits(found):
-                yield self.blob_object(service, self.Container, found, context, element)
+        pages = self.pages(service, query, "Blob", self.Container, most=most, start=self.start())
+        for elements, following in pages:
+            for element in elements:
+                found = element.findtext("Name") or ""
+                if fits is None or fits(found):
+                    blob = self.blob_object(service, self.Container, found, context, element)
+                    blob.values["ContinuationToken"] = BlobContinuationToken.of(following)
+                    yield blob
 
 
 @cmdlet("Set-AzStorageBlobContent")
-class SetAzStorageBlobContent(_OneBlob):
+class SetAzStorageBlobContent(OneBlob):
     """Sends a file to a block blob; asks before one that is there is replaced."""
 
     net_command = f"{COMMANDS}SetAzureBlobContentCommand"
-    refuses = {"PremiumPageBlobTier": "page blobs are not written here."}
 
     def process(self) -> None:
-        if (self.BlobType or "Block").lower() != "block":
-            self.refuse(f"{self.metadata.name} does not write {self.BlobType.lower()} blobs.", self.BlobType)
         path = Path(self.engine.full_path(self.File))
         if not path.is_file():
             self.invalid(f"Can not find the specified file '{path}'.", self.File)
@@ -147,12 +120,21 @@ class SetAzStorageBlobContent(_OneBlob):
             found["x-ms-tags"] = urlencode(texts(self.Tag) or {})
         if self.StandardBlobTier:
             found["x-ms-access-tier"] = self.StandardBlobTier
+        elif self.PremiumPageBlobTier is not None:
+            found["x-ms-access-tier"] = to_string(unwrap(self.PremiumPageBlobTier))
         if self.EncryptionScope:
             found["x-ms-encryption-scope"] = self.EncryptionScope
         return found
 
     def _send(self, service: StorageService, address: str, path: Path) -> None:
         headers = self._headers()
+        kind = (self.BlobType or "Block").lower()
+        if kind == "page":
+            _send_pages(service, address, path, headers)
+            return
+        if kind == "append":
+            _append(service, address, path, headers)
+            return
         if path.stat().st_size <= _WHOLE:
             service.send("PUT", address, None, {**headers, "x-ms-blob-type": "BlockBlob"}, path.read_bytes())
             return
@@ -166,18 +148,38 @@ class SetAzStorageBlobContent(_OneBlob):
         service.send("PUT", address, {"comp": "blocklist"}, headers, body)
 
 
+def _send_pages(service: StorageService, address: str, path: Path, headers: dict[str, str]) -> None:
+    """Make a page blob of a file. Raises ServiceError: 400 for a length that is not of whole pages."""
+    made = {**headers, "x-ms-blob-type": "PageBlob", "x-ms-blob-content-length": str(path.stat().st_size)}
+    service.send("PUT", address, None, made, b"")
+    start = 0
+    with path.open("rb") as file:
+        while part := file.read(_PART):
+            if part.strip(b"\0"):
+                place = {"x-ms-page-write": "update", "x-ms-range": f"bytes={start}-{start + len(part) - 1}"}
+                service.send("PUT", address, {"comp": "page"}, place, part)
+            start += len(part)
+
+
+def _append(service: StorageService, address: str, path: Path, headers: dict[str, str]) -> None:
+    """Make an append blob of a file. Raises ServiceError."""
+    service.send("PUT", address, None, {**headers, "x-ms-blob-type": "AppendBlob"}, b"")
+    with path.open("rb") as file:
+        while part := file.read(_PART):
+            service.send("PUT", address, {"comp": "appendblock"}, None, part)
+
+
 @cmdlet("Get-AzStorageBlobContent")
-class GetAzStorageBlobContent(_OneBlob):
+class GetAzStorageBlobContent(OneBlob):
     """Saves a blob in a file; asks before one that is there is replaced."""
 
     net_command = f"{COMMANDS}GetAzureStorageBlobContentCommand"
-    refuses = {
-        "AbsoluteUri": "give -Container and -Blob with a context.",
-        "CheckMd5": "the digest is not compared.",
-    }
 
     def process(self) -> None:
         container, blob = self.blob_place()
+        address, _, signature = str(self.AbsoluteUri or "").partition("?")
+        if address:
+            blob = unquote(urlsplit(address).path).strip("/").partition("/")[2]
         path = Path(self.engine.full_path(self.Destination or "."))
         if path.is_dir():
             path = path / blob
@@ -185,20 +187,31 @@ class GetAzStorageBlobContent(_OneBlob):
             return
         if path.exists() and not self.Force and not self.should_continue(f"Are you sure to overwrite '{path}'?", ""):
             return
-        context = self.storage_context()
+        context = None if address else self.storage_context()
 
         def work(operation: Operation) -> Iterable[Value]:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if context is None:
+                self._save(self.at_address(address, signature).send("GET", address), path)
+                return []
             service = self.service(context)
             answer = service.send("GET", service.address(container, blob), self.version() or None, self.condition())
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(answer.content)
+            self._save(answer, path)
             return [self.blob_object(service, container, blob, context, query=self.version() or None)]
 
         self.perform(f"download of blob '{blob}'", work)
 
+    def _save(self, answer: Any, path: Path) -> None:
+        """Write a content; raises OperationRefusedError with -CheckMd5 where its digest is not the blob's."""
+        expected = answer.headers.get("Content-MD5")
+        found = base64.b64encode(hashlib.md5(answer.content, usedforsecurity=False).digest()).decode()
+        if self.CheckMd5 and expected and expected != found:
+            raise OperationRefusedError(f"The MD5 hash of the content of '{path}' is not that of the blob.")
+        path.write_bytes(answer.content)
+
 
 @cmdlet("Remove-AzStorageBlob")
-class RemoveAzStorageBlob(_OneBlob):
+class RemoveAzStorageBlob(OneBlob):
     """Removes a blob, after asking where it has snapshots that go along."""
 
     net_command = f"{COMMANDS}RemoveStorageAzureBlobCommand"

@@ -59,7 +59,7 @@ def _logging(part: Element | None) -> Value:
     return _LoggingProperties(
         {
             "Version": part.findtext("Version"),
-            "LoggingOperations": LoggingOperations(number),
+            "LoggingOperations": LoggingOperations.of(number),
             "RetentionDays": _days(part),
         }
     )
@@ -70,7 +70,7 @@ def _metrics(part: Element | None) -> Value:
         return None
     level = 0 if not _on(part, "Enabled") else 2 if _on(part, "IncludeAPIs") else 1
     return _MetricsProperties(
-        {"Version": part.findtext("Version"), "MetricsLevel": MetricsLevel(level), "RetentionDays": _days(part)}
+        {"Version": part.findtext("Version"), "MetricsLevel": MetricsLevel.of(level), "RetentionDays": _days(part)}
     )
 
 

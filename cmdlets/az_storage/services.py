@@ -68,7 +68,7 @@ class _SetService(_Service):
 
 
 def _cors(rules: Value) -> dict[str, Any]:
-    return {"corsRules": [plain(rule) for rule in rules]}
+    return {"corsRules": [{"maxAgeInSeconds": 0, **plain(rule)} for rule in rules]}
 
 
 @cmdlet("Get-AzStorageBlobServiceProperty")

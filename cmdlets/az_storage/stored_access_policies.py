@@ -101,7 +101,7 @@ class _Policy(DataCmdlet):
         texts = {name: None if access is None else access.findtext(name) for name in ("Permission", "Start", "Expiry")}
         allowed: Value = texts["Permission"]
         if self.holder is _TABLE:
-            allowed = SharedAccessTablePermissions(
+            allowed = SharedAccessTablePermissions.of(
                 sum(_LETTERS[letter] for letter in allowed or "" if letter in _LETTERS)
             )
         return PSCustomObject(

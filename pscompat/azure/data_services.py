@@ -56,10 +56,30 @@ def microsoft_graph(connection: Connection) -> DataService:
     return DataService(connection, address, environment.endpoint("MicrosoftGraphEndpointResourceId") or address)
 
 
+def log_analytics(connection: Connection) -> DataService:
+    """The queries of Log Analytics. Raises ServiceError where their host is not known."""
+    if connection.kind == "endpoint":
+        if _local(connection) is None:
+            raise _unknown(connection, "queries of Log Analytics")
+        return DataService(connection, f"{connection.base_url.rstrip('/')}/v1", connection.base_url)
+    environment = environment_of(connection)
+    address = environment.endpoint("OperationalInsightsEndpoint")
+    if not address:
+        raise _unknown(connection, "queries of Log Analytics")
+    return DataService(connection, address, environment.endpoint("OperationalInsightsEndpointResourceId") or address)
+
+
 def key_vault(connection: Connection, name: str) -> DataService:
     """The data of a vault, by the vault's name. Raises ServiceError where its host is not known."""
     address = service_address(connection, name, "vault", "AzureKeyVaultDnsSuffix")
     audience = environment_of(connection).endpoint("AzureKeyVaultServiceEndpointResourceId")
+    return DataService(connection, address, audience or connection.base_url)
+
+
+def managed_hsm(connection: Connection, name: str) -> DataService:
+    """The data of a managed HSM, by the HSM's name. Raises ServiceError where its host is not known."""
+    address = service_address(connection, name, "managedhsm", "ManagedHsmServiceEndpointSuffix")
+    audience = environment_of(connection).endpoint("ManagedHsmServiceEndpointResourceId")
     return DataService(connection, address, audience or connection.base_url)
 
 

@@ -15,9 +15,10 @@ from collections.abc import Mapping
 from email.utils import formatdate
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from uuid import uuid4
 from xml.etree.ElementTree import ParseError, fromstring
 
-from pscompat.azure.clients import client_options, service_client
+from pscompat.azure.clients import client_options
 from pscompat.azure.errors import ServiceError, convert, service_errors
 from pscompat.late_patterns import late
 
@@ -109,7 +110,13 @@ class StorageService:
 
         url = f"{address}?{urlencode(query, quote_via=quote)}" if query else address
         version = _VERSIONS.get(self._kind, VERSION)
-        given = {"x-ms-date": formatdate(usegmt=True), "x-ms-version": version, **self._extra, **(headers or {})}
+        given = {
+            "x-ms-date": formatdate(usegmt=True),
+            "x-ms-version": version,
+            "x-ms-client-request-id": str(uuid4()),  # Not by a policy: it is signed.
+            **self._extra,
+            **(headers or {}),
+        }
         if content is not None:
             given["Content-Length"] = str(len(content))
             given.setdefault("Content-Type", "application/octet-stream")
@@ -118,7 +125,7 @@ class StorageService:
             given["Authorization"] = sign(method, url, given, self._key, self.account)
         elif self._sas:
             url += ("&" if query else "?") + self._sas
-        client = service_client(self._connection, _SCOPE) if self._signs_in else _client(self._connection)
+        client = _client(self._connection, signs_in=self._signs_in)
         try:
             with service_errors():
                 answer = client.send_request(HttpRequest(method, url, headers=given, content=content))
@@ -150,8 +157,9 @@ def _told(answer: Any, problem: ServiceError) -> ServiceError:
     )
 
 
-def _client(connection: Connection) -> PipelineClient[Any, Any]:
-    """A client that adds no credential of its own: what a blob may be read with is of its account alone."""
+def _client(connection: Connection, *, signs_in: bool) -> PipelineClient[Any, Any]:
+    """A client that leaves answers as they are. It adds the credential of the connection's account where that `signs_in`, and none of its own
+    otherwise: what something may be read with is of its account alone."""
 
     def make() -> PipelineClient[Any, Any]:
         from azure.core import PipelineClient
@@ -159,12 +167,14 @@ def _client(connection: Connection) -> PipelineClient[Any, Any]:
 
         options = client_options(connection)
         chain: list[Any] = [
-            policies.RequestIdPolicy(),
             policies.UserAgentPolicy(user_agent=options["user_agent"]),
             options["retry_policy"],
         ]
+        if signs_in:
+            fixed = options.get("authentication_policy")
+            chain.append(fixed or policies.BearerTokenCredentialPolicy(connection.credential, _SCOPE))
         transport = {"transport": options["transport"]} if "transport" in options else {}
         return PipelineClient("", policies=chain, **transport)
 
-    client: PipelineClient[Any, Any] = connection.client("blob data", make)
+    client: PipelineClient[Any, Any] = connection.client(f"storage {signs_in}", make)
     return client

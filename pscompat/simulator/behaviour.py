@@ -56,7 +56,7 @@ class Behaviour:
         """The id that a new resource gets: mostly the one that it was asked for by."""
         return resource_id
 
-    def given(self, body: Any) -> Any:
+    def received(self, body: Any) -> Any:
         """The body of a write as it is read: with what older api-versions leave to the service."""
         return body
 

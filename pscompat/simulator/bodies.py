@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
@@ -20,6 +21,8 @@ _ENVELOPE = frozenset({"id", "name", "type", "apiversion", "location", "tags", "
 _DEEPEST = 100
 _TRUTHS = {"true": True, "false": False}
 """Texts that the service takes for a boolean, as it takes those of whole numbers; the Azure CLI sends some."""
+_SHOWN = frozenset({"serverkeytype", "storagecontainerpath", "uri"})
+"""What the facts call write-only, and services show all the same: keys of SQL servers, the container of their scans."""
 _FRACTIONS = frozenset(
     {"mincapacity", "maxcapacity", "retryintervalbackoffmultiplier", "percentage", "amount", "threshold"}
 )
@@ -52,6 +55,11 @@ class Deserialization:
             detail = {"code": "InvalidJson", "message": message}
             return RequestError(400, "InvalidRequestFormat", "Cannot parse the request.", details=[detail])
         return RequestError(400, "BadRequest", message, target=path)
+
+
+def _refers(names: Collection[str], value: dict[str, Any]) -> bool:
+    """Whether a part of a body stands for another resource, of which its id is enough. names: those that it may have, in lower case."""
+    return "id" in names and "location" in names and isinstance(value.get("id"), str)
 
 
 class BodyReader:
@@ -122,14 +130,15 @@ class BodyReader:
                 document[key] = item
             else:
                 raise self._refusals.unknown_member(key, schema.name, _join(path, key))
-        self._require(properties, document, value, path)
+        if not _refers(names, value):
+            self._require(properties, document, value, path)
         return document
 
     def _keep(self, document: dict[str, Any], name: str, declared: Property, value: Any, path: str) -> None:
         if declared.read_only or value is None:
             return
         read = self._value(declared.type, value, path)
-        if not self._is_secret(declared):
+        if not self._is_secret(declared) or name.lower() in _SHOWN:
             document[name] = read
 
     def _is_secret(self, declared: Property) -> bool:

@@ -7,7 +7,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from pscompat.simulator import Simulator, StateFileError
+from pscompat.simulator.control.api import Control
+from pscompat.simulator.control.client import ControlError, ask
+from pscompat.simulator.inventory import InventoryError
 from pscompat.simulator.options import EXIT_FAILED, SimulatorUsageError, read_options, read_url
+from pscompat.simulator.wire import Request
 
 USAGE = (
     "usage: pscompat simulator export (--state FILE | --url URL) [--resource-group NAME] [--subscription ID] "
@@ -28,9 +33,6 @@ def main(arguments: list[str]) -> int:
 
     What cannot be exported gives one line on standard error and 1. Raises SimulatorUsageError for wrong arguments.
     """
-    from pscompat.simulator.control.client import ControlError
-    from pscompat.simulator.inventory import InventoryError
-    from pscompat.simulator.store import StateFileError
 
     options = read_options("export", arguments, _OPTIONS, USAGE)
     if options.has("state") == options.has("url"):
@@ -61,17 +63,12 @@ def main(arguments: list[str]) -> int:
 
 
 def _ask(url: str, query: dict[str, str]) -> dict[str, Any]:
-    from pscompat.simulator.control.client import ask
 
     return ask(url, "GET", "export", None, **query)
 
 
 def _from_state(path: str, query: dict[str, str]) -> dict[str, Any]:
     """What a state file holds. Raises StateFileError, ControlError."""
-    from pscompat.simulator import Simulator, StateFileError
-    from pscompat.simulator.control.api import Control
-    from pscompat.simulator.control.client import ControlError
-    from pscompat.simulator.wire import Request
 
     if not Path(path).exists():
         raise StateFileError(f"{path}: does not exist")

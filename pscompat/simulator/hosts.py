@@ -11,13 +11,14 @@ from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 VAULT, BLOB, DISK, QUEUE, TABLE, FILE, DFS = "vault", "blob", "disk", "queue", "table", "file", "dfs"
-METRICS = "metrics.monitor"
+METRICS, HSM = "metrics.monitor", "managedhsm"
 OF_STORAGE = frozenset((BLOB, DISK, QUEUE, TABLE, FILE, DFS))
 """The services whose requests carry data."""
 _PUBLIC_STORAGE = "core.windows.net"
 _PUBLIC = {
     VAULT: "vault.azure.net",
     DISK: "z1.blob.storage.azure.net",
+    HSM: "managedhsm.azure.net",
     METRICS: "metrics.monitor.azure.com",
     **{service: f"{service}.{_PUBLIC_STORAGE}" for service in (BLOB, QUEUE, TABLE, FILE, DFS)},
 }

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from pscompat.bicep import BicepError, build, is_bicep
+from pscompat.simulator import Simulator
+from pscompat.simulator.control.client import ControlError, ask
+from pscompat.simulator.exchange.files import first_subscription, import_sources, read_parameters, read_source
+from pscompat.simulator.exchange.forms import ImportFileError
+from pscompat.simulator.inventory import InventoryError
 from pscompat.simulator.options import EXIT_FAILED, SimulatorUsageError, read_options, read_url
+from pscompat.simulator.store import StateFileError
 
 USAGE = (
     "usage: pscompat simulator import FILE... (--state FILE | --url URL) [--resource-group NAME] [--subscription ID] "
@@ -31,11 +39,6 @@ def main(arguments: list[str]) -> int:
     A file that cannot be imported gives one line on standard error and 1, and nothing has changed. Raises SimulatorUsageError for
     wrong arguments.
     """
-    from pscompat.simulator.control.client import ControlError
-    from pscompat.simulator.exchange.files import read_parameters, read_source
-    from pscompat.simulator.exchange.forms import ImportFileError
-    from pscompat.simulator.inventory import InventoryError
-    from pscompat.simulator.store import StateFileError
 
     options = read_options("import", arguments, _OPTIONS, USAGE, files=True)
     if not options.files:
@@ -75,8 +78,6 @@ def _title(name: str) -> str:
 
 def _read(name: str) -> tuple[str, bytes]:
     """A file's title and content; that of a Bicep file is its template. Raises ImportFileError."""
-    from pscompat.bicep import BicepError, build, is_bicep
-    from pscompat.simulator.exchange.forms import ImportFileError
 
     if name == "-":
         return _title(name), sys.stdin.buffer.read()
@@ -93,10 +94,6 @@ def _read(name: str) -> tuple[str, bytes]:
 
 def _into_state(path: str, sources: list[Any], given: dict[str, Any]) -> list[dict[str, Any]]:
     """Import into a state file; one that is not there begins with nothing but a subscription."""
-    from dataclasses import asdict
-
-    from pscompat.simulator import Simulator
-    from pscompat.simulator.exchange.files import first_subscription, import_sources
 
     new = not Path(path).exists()
     subscription, title, tenant = first_subscription(sources)
@@ -122,8 +119,6 @@ def _into_state(path: str, sources: list[Any], given: dict[str, Any]) -> list[di
 def _send(url: str, contents: list[tuple[str, bytes]], given: dict[str, Any]) -> list[dict[str, Any]]:
     """Import into a running simulator."""
     import base64
-
-    from pscompat.simulator.control.client import ask
 
     files = [{"name": name, "content": base64.b64encode(content).decode()} for name, content in contents]
     return list(ask(url, "POST", "import", {"files": files, **given})["results"])

@@ -7,6 +7,7 @@ import sys
 import time
 from typing import Any
 
+from pscompat.simulator.control.client import ControlError, ask
 from pscompat.simulator.options import EXIT_FAILED, read_options, read_url
 
 USAGE = "usage: pscompat simulator log --url URL [--follow] [--json]"
@@ -20,7 +21,6 @@ def main(arguments: list[str]) -> int:
 
     A simulator that does not answer gives one line on standard error and 1. Raises SimulatorUsageError for wrong arguments.
     """
-    from pscompat.simulator.control.client import ControlError, ask
 
     options = read_options("log", arguments, _OPTIONS, USAGE)
     url = read_url("log", options)

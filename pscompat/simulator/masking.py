@@ -10,7 +10,11 @@ from pscompat.simulator.hosts import OF_STORAGE, VAULT, service_host
 from pscompat.simulator.wire import Request
 
 MASK = "********"
-_SECRET_WORDS = ("password", "secret", "token", "credential", "protected", "querystring", "sharedkey")
+_SECRET_WORDS = (
+    *("password", "secret", "token", "credential", "protected", "querystring", "sharedkey"),
+    *("accesskey", "saskey", "privateblob"),
+)
+_SECRET_NAMES = frozenset({"storagekey"})
 _in_address = late(r"(?<=://)[^/?#@\s]+(?=@)|(?<=[?&](?:sig|key)=)[^&\s]+|(?<=[?&]code=)[^&\s]+", "sub", re.IGNORECASE)
 """Parts of an address that let one in: a user with a password, a signature, a key of a function."""
 _in_connection = late(
@@ -89,7 +93,7 @@ def _tells(value: dict[str, Any], key: str) -> bool:
 def is_secret_name(name: str) -> bool:
     """Whether a member of that name is taken for a secret."""
     lower = name.lower()
-    return any(word in lower for word in _SECRET_WORDS)
+    return lower in _SECRET_NAMES or any(word in lower for word in _SECRET_WORDS)
 
 
 def _mask_for_vault(value: Any) -> Any:

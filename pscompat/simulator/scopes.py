@@ -8,6 +8,7 @@ from __future__ import annotations
 from pscompat.arm import ResourceType, arm_facts
 from pscompat.arm.table import EXTENSION, MANAGEMENT_GROUP, RESOURCE_GROUP, SUBSCRIPTION, TENANT
 from pscompat.simulator import errors
+from pscompat.simulator.behaviour import behaviour_of
 from pscompat.simulator.moving import refuse_while_moving
 from pscompat.simulator.resource_ids import (
     RESOURCE_GROUPS,
@@ -80,7 +81,7 @@ def exists(call: Call, resource_id: str) -> bool:
     if path is None or facts is None or not facts.writable:
         return True
     if only_name(facts) != path.segments[-1].lower():
-        return False
+        return behaviour_of(facts.name).implied(call, resource_id) is not None
     above = path.id_of(path.segments[:-2])
     return len(path.segments) == 2 or exists(call, above)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 DAYS = 397
 """How long a certificate is good for: clients refuse longer ones."""
-_SERVICES = ("vault", "blob", "disk", "queue", "table", "file", "dfs")
+_SERVICES = ("vault", "blob", "disk", "queue", "table", "file", "dfs", "managedhsm", "metrics.monitor")
 _NAMES = ("localhost", "*.localhost", *(f"*.{service}.localhost" for service in _SERVICES))
 _RENEWED_BEFORE = datetime.timedelta(days=7)
 

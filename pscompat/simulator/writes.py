@@ -43,7 +43,7 @@ def put(call: Call, target: Target) -> Response:
     check_etags(call, target.behaviour, before)
     check_locks(call, target.id, "write")
     check_name(target, before)
-    body = target.behaviour.given(call.json_body())
+    body = target.behaviour.received(call.json_body())
     document = reader_of(facts, newer=_is_newer(call, target)).read(body, name_of(target.id))
     check_own_name(body, target)
     return _write(call, target, document, before)

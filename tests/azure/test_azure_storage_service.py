@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+from dataclasses import replace
 
 import pytest
 
-from pscompat.azure.connection import connect_nobody
+from pscompat.azure.connection import connect_nobody, connect_simulator
 from pscompat.azure.errors import ServiceError
-from pscompat.azure.storage_service import StorageService, table_key
+from pscompat.azure.storage_service import StorageService, shared_key, table_key
 
 
 def test_a_request_to_the_table_service_is_signed():
@@ -40,3 +41,23 @@ def test_the_code_and_message_of_xml_are_those_of_the_error(connection):
             "GET", f"{address}/", {"comp": "list"}
         )
     assert (raised.value.code, raised.value.message) == ("ResourceNotFound", "The specified resource does not exist.")
+
+
+def test_every_header_of_the_service_that_is_sent_is_signed(simulator):
+    """The Authorization header is the last that is added: what a policy of the client adds would not be signed."""
+    sent = []
+
+    def watched():
+        transport = simulator.transport()
+        send = transport.send
+        transport.send = lambda request, **options: (sent.append(request), send(request, **options))[1]
+        return transport
+
+    connection = replace(connect_simulator(simulator), transport=watched)
+    service = StorageService(connection, "https://none.blob.core.windows.net", "none", key="a2V5")
+    with pytest.raises(ServiceError):
+        service.send("PUT", service.address("con1", "a b"), {"comp": "tags"}, {"x-ms-if-tags": "k"}, b"body")
+    (request,) = sent
+    headers = {name: value for name, value in request.headers.items() if name != "Authorization"}
+    assert request.headers["Authorization"] == shared_key("PUT", request.url, headers, "a2V5", "none")
+    assert headers["x-ms-client-request-id"]

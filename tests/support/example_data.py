@@ -21,11 +21,12 @@ _LISTS = ("secrets", "keys", "certificates")
 
 
 class Thing(NamedTuple):
-    """A secret, a key, a certificate; a container, a blob, a share, a directory, a file, a queue, a table."""
+    """A secret, a key, a certificate; a container, a blob, a share, a directory, a file, a queue, a table. folder: whether what a share has is a directory."""
 
     service: str
     host: str
     path: tuple[str, ...]
+    folder: bool = False
 
 
 def missed(entry: LoggedRequest) -> Thing | None:
@@ -40,6 +41,8 @@ def missed(entry: LoggedRequest) -> Thing | None:
         parts = (parts[0].partition("(")[0],) if parts else ()
         named = entry.path.partition("('")[2].partition("'")[0]
         parts = (named,) if parts == ("Tables",) and named else parts
+    if service == "file" and entry.method == "PUT":
+        parts = parts[:-1] if len(parts) > 1 else parts
     return Thing(service, entry.host, parts[:1] if service == "queue" else parts)
 
 
@@ -94,8 +97,7 @@ def _file(simulator: Simulator, thing: Thing) -> None:
         return
     _send(simulator, thing, "PUT", _path(thing.path[0]), {"restype": "share"})
     for end in range(2, len(thing.path) + 1):
-        is_file = end == len(thing.path) and "." in thing.path[-1]
-        if is_file:
+        if thing.path[end - 1] and end == len(thing.path) and not thing.folder:
             _send(simulator, thing, "PUT", _path(*thing.path), x_ms_type="file", x_ms_content_length="4")
         else:
             _send(simulator, thing, "PUT", _path(*thing.path[:end]), {"restype": "directory"})

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import example_data
+import example_directory
 from example_bodies import EXTENSIONS, LINUX, SET_NETWORK
 from example_children import MISSED, Child, children_of, give
 from example_files import content_of, files_of
@@ -42,14 +43,23 @@ _WILDCARD = re.compile(r"\b([A-Za-z][\w-]*)\*")
 _NO_SUCH_LOCATION = re.compile(r"The provided location '([^']+)' is not available")
 _NO_SUCH_FILE = re.compile(r"(?:file|path|template|folder|directory)\b[^'\"]*['\"]([^'\"]+)['\"]", re.IGNORECASE)
 _MISSES_FILE = re.compile(
-    r"no such file|(?:file|path)\b.*(?:not find|not found|does not exist|cannot be read)|cannot find (?:the )?(?:file|path)|could not find",
+    r"no such file|(?:file|path)\b.*(?:not find|not found|does not exist|cannot be read)|cannot find (?:the )?(?:file|path)|could not find|can ?not find the specified file",
     re.IGNORECASE,
 )
 _OWN_FOLDER = re.compile(r"^.*/tmp\w{8}/")
 """What stands before a path below the folder of a run."""
 _NO_SUCH_CONTEXT = re.compile(r"on parameter '(?:Source)?Name'\. The argument \"([^\"]+)\" does not belong")
-_NO_ACCOUNT = re.compile(r"there is no storage account '(\w+)'")
+_NO_ACCOUNT = re.compile(r"there is no storage account '(\w+)'", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"cannot be created in location '(\w+)'")
+_MAKES = re.compile(r"\bNew-Az\w+(?<!Config)\b", re.IGNORECASE)
+_GROUP_ELSEWHERE = re.compile(r"Invalid resource group location '([^']+)'")
+_PRESENT = re.compile(r"[Rr]esource '([^']+)' already present in Resource Group")
+_NO_VAULT = re.compile(r"Cannot find vault '([^']+)' in")
+_NO_GROUP = re.compile(r"The Resource 'Microsoft.Management/managementGroups/([^/']+)' was not found")
 _NO_EXTENSION = re.compile(r"machine '[^']+' has no extension")
+_NO_POLICY = re.compile(r"Policy (\w+) doesn't exist")
+_POLICY_COMMAND = re.compile(r"(?:Get|Set|Remove)-AzStorage(\w+)StoredAccessPolicy([^|\n]*)", re.IGNORECASE)
+_POLICY_WORDS = re.compile(r"-(Container|ShareName|Queue|Table|Policy)\s+('[^']*'|\"[^\"]*\"|[\w$-]+)", re.IGNORECASE)
 _NO_IMAGE = re.compile(r"Artifact: VM(Image|Extension) was not found")
 _CONFLICTS = frozenset(
     ("InvalidResourceLocation", "PropertyChangeNotAllowed", "ResourceExists", "RoleAssignmentExists")
@@ -83,9 +93,10 @@ class Fixture:
         self._made_by_example: set[str] = set()
         self._things: list[example_data.Thing] = []
         self._children: list[Child] = []
+        self._objects: list[example_directory.Entry] = []
         self._states: dict[str, str] = {}
         self._files: dict[str, bytes] = {}
-        named = (found.lower().replace(" ", "") for found in _LOCATION.findall(code))
+        named = (_normal(found) for found in _LOCATION.findall(code))
         self._location = next((each for each in named if each in REGIONS), "westeurope")
         if re.search(r"linux|\bssh\b|sshpublickey|runshellscript", code, re.IGNORECASE) and "-Windows" not in code:
             self._states["linux"] = ""
@@ -110,12 +121,14 @@ class Fixture:
                 prepare_machine(made, scope, name, self._location, self._states, _SECONDS)
         for path in self._paths:
             is_set = "/virtualmachinescalesets/" in path.lower() and path.count("/") == 8
-            if is_set:
+            if is_set or "/loadbalancers/" in path.lower():
                 put(made, f"{path[: path.lower().index('/providers/')]}{SET_NETWORK}", self._location)
             put(made, path, self._location, self._states)
             time.sleep(2 * _SECONDS)
             if is_set:
                 prepare_set(made, path, self._states)
+        for entry in self._objects:
+            example_directory.make(made, entry)
         for child in self._children:
             for path in self._paths:
                 give(made, path, child)
@@ -153,7 +166,11 @@ class Fixture:
         parts = path.strip("/").split("/")
         folded = [part.lower() for part in parts]
         if len(parts) < 4 or folded[0] != "subscriptions" or folded[2] != "resourcegroups":
-            return self._add_path(path) if "providers" in folded else False
+            if "providers" not in folded:
+                return False
+            start = len(parts) - 1 - folded[::-1].index("providers")
+            added = [self._add_path("/" + "/".join(parts[:end])) for end in range(start + 4, len(parts) + 1, 2)]
+            return any(added)
         key = (
             parts[1].lower(),
             next((g for s, g in self._machines if s == parts[1].lower() and g.lower() == folded[3]), parts[3]),
@@ -189,8 +206,11 @@ class Fixture:
             self._publishers,
             self._named_files,
             self._named_ids,
+            self._directory,
             self._what_was_asked_for,
+            self._lower_names,
             self._data,
+            self._access_policies,
             self._missed_children,
             self._ids_of_code,
         )
@@ -212,10 +232,20 @@ class Fixture:
     def _leave_to_example(self, simulator: Simulator, texts: list[str]) -> bool:
         """What the example makes itself is not made before."""
         known = {path.lower(): path for path in self._paths}
+        for text in texts:
+            for name in _PRESENT.findall(text):
+                for path in [path for path in self._paths if path.lower().endswith(f"/{name.lower()}")]:
+                    self._paths.remove(path)
+                    self._made_by_example.add(path.lower())
+                    return True
         for entry in simulator.log.requests():
             path = entry.path.lower()
             if entry.method == "PUT" and entry.status < 300 and path not in known and not self._is_machine(path):
                 self._made_by_example.add(path)
+            elsewhere = next((found[1] for text in texts if (found := _ELSEWHERE.search(text))), "")
+            if entry.code == "InvalidResourceLocation" and path in known and elsewhere and not _MAKES.search(self.code):
+                self._location = elsewhere
+                return True
             if entry.method == "PUT" and entry.code in _CONFLICTS and path in known:
                 self._paths.remove(known[path])
                 self._made_by_example.add(path)
@@ -240,8 +270,12 @@ class Fixture:
         )
 
     def _locations(self, simulator: Simulator, texts: list[str]) -> bool:
-        """A word that stands for a location becomes one."""
+        """A word that stands for a location becomes one; a group is where the example makes it."""
         for text in texts:
+            placed = _GROUP_ELSEWHERE.search(text)
+            if placed and _normal(placed[1]) in REGIONS and _normal(placed[1]) != self._location:
+                self._location = _normal(placed[1])
+                return True
             found = _NO_SUCH_LOCATION.search(text)
             if found and found[1] in self.code and found[1].lower() not in REGIONS:
                 self.code = re.sub(rf"(['\"]){re.escape(found[1])}\1", f"'{self._location}'", self.code)
@@ -292,6 +326,11 @@ class Fixture:
             if not _MISSES_FILE.search(text):
                 continue
             named = [found for found in _NO_SUCH_FILE.findall(text) if Path(found).name in self.code]
+            if "Import-AzContext" in self.code:
+                line = f"$null = Save-AzContext -Path '{files_of(self.code)[0]}' -Force\n"
+                new = line not in self.before
+                self.before += line if new else ""
+                continue
             wanted = [_OWN_FOLDER.sub("", found) for found in named] or files_of(self.code)
             for each in wanted:
                 if each not in self._files and not each.startswith("/"):
@@ -304,6 +343,10 @@ class Fixture:
         for text in texts:
             for found in _ID.findall(text):
                 new = self.add(found) or new
+            for group in _NO_GROUP.findall(text):
+                new = self.add(f"/providers/Microsoft.Management/managementGroups/{group}") or new
+            for vault in _NO_VAULT.findall(text):
+                new = self.add(f"{self._scope()}/providers/Microsoft.KeyVault/vaults/{vault}") or new
             account = _NO_ACCOUNT.search(text)
             if account:
                 new = self.add(f"{self._scope()}/providers/Microsoft.Storage/storageAccounts/{account[1]}") or new
@@ -319,7 +362,7 @@ class Fixture:
             entry
             for entry in simulator.log.requests()
             if entry.status == 404
-            and entry.method != "HEAD"
+            and (entry.method != "HEAD" or any("resource group does not exist" in text for text in texts))
             or entry.code in ("ResourceGroupNotFound", "ParentResourceNotFound")
         ]
         return any(self.add(_resource_of(entry.path, entry.method)) for entry in reversed(missing))
@@ -328,10 +371,15 @@ class Fixture:
         """The vaults and accounts that were asked at their own hosts, and what lies in them."""
         for entry in simulator.log.requests():
             thing = example_data.missed(entry)
-            if thing is None or thing in self._things:
+            if thing is None or thing._replace(folder=True) in self._things:
                 continue
+            if thing in self._things:
+                if thing.service != "file":
+                    continue
+                self._things.remove(thing)
+                thing = thing._replace(folder=True)
             top = thing.path[0] if thing.path and thing.service in ("blob", "file", "queue") else ""
-            if top != top.lower() and top in self.code:
+            if top != top.lower() and top in self.code:  # No container has a name with capital letters.
                 self.code = self.code.replace(top, top.lower())
                 return True
             kind, name = example_data.TYPES[thing.service], example_data.account_of(thing)
@@ -340,6 +388,13 @@ class Fixture:
             self._things.append(thing)
             return True
         return False
+
+    def _directory(self, simulator: Simulator, texts: list[str]) -> bool:
+        """Users, groups, applications and service principals."""
+        wanted = [*example_directory.missed(simulator.log.requests(), texts), *example_directory.named_in(self.code)]
+        new = [entry for entry in dict.fromkeys(wanted) if entry not in self._objects]
+        self._objects += new
+        return bool(new)
 
     def _missed_children(self, simulator: Simulator, texts: list[str]) -> bool:
         """Rules, listeners, subnets ... that the example looks for in a resource."""
@@ -354,11 +409,37 @@ class Fixture:
         added = [self.add(found) for found in _ID.findall(self.code)]
         return any(added)
 
+    def _lower_names(self, simulator: Simulator, texts: list[str]) -> bool:
+        """Names in small letters, where a service takes no others."""
+        for entry in simulator.log.requests():
+            name = entry.path.rpartition("/")[2]
+            if entry.code == "InvalidResourceName" and name != name.lower() and name in self.code:
+                self.code = self.code.replace(name, name.lower())
+                return True
+        return False
+
+    def _access_policies(self, simulator: Simulator, texts: list[str]) -> bool:
+        """The stored policies of containers, shares, queues and tables that the example asks for."""
+        found = next(filter(None, map(_NO_POLICY.search, texts)), None)
+        command = _POLICY_COMMAND.search(self.code)
+        if found is None or command is None:
+            return False
+        given = " ".join(f"-{name} {value}" for name, value in _POLICY_WORDS.findall(command[2]))
+        line = f"$null = New-AzStorage{command[1]}StoredAccessPolicy {given}\n"
+        if line in self.before:
+            return False
+        self.before += line
+        return True
+
     def _scope(self) -> str:
         return f"/subscriptions/{OWN}/resourceGroups/{self._group()}"
 
     def _group(self) -> str:
         return next((group for owner, group in self._machines if owner == OWN), "rg1")
+
+
+def _normal(location: str) -> str:
+    return location.replace(" ", "").lower()
 
 
 def _resource_of(path: str, method: str) -> str:

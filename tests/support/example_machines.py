@@ -25,6 +25,7 @@ STATES = (
     (re.compile(r"no diagnostic profile enabled"), "diagnostics"),
     (re.compile(r"Disk Encryption extension is not installed in the VM Scale Set"), "encrypted set"),
     (re.compile(r"scale set has no element with the Name '([^']+)'"), "set interface"),
+    (re.compile(r"should contain a Subnet named (\w+)"), "subnet"),
     (re.compile(r"The entity was not found in this Azure location"), "upgraded set"),
 )
 """What a machine or a scale set has to be, by a message that says that it is not; a group of the pattern says its name."""
@@ -49,9 +50,11 @@ def prepare_machine(
         flexible = f"{group}/{_COMPUTE}/virtualMachineScaleSets/flexible1"
         properties = {"orchestrationMode": "Flexible", "platformFaultDomainCount": 1}
         send(made, "PUT", flexible, {"location": location, "properties": properties})
+        time.sleep(2 * wait)
         action = "startMigrationToVirtualMachineScaleSet"
         body = {"virtualMachineScaleSetFlexible": {"id": flexible}}
         send(made, "POST", f"{group}/{_COMPUTE}/availabilitySets/set1/{action}", body)
+        time.sleep(2 * wait)
     if "public" in states:
         _give_address(made, group, name, location)
         time.sleep(2 * wait)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Any
 
 from arm_bodies import CannotMake, Maker
-from example_bodies import BODIES, scale_set
+from example_bodies import BODIES, SUBNETS, load_balancer, scale_set
 
 from pscompat.arm import arm_facts
 from pscompat.simulator import Simulator
+from pscompat.simulator.exchange.forms import read_list
+from pscompat.simulator.exchange.importing import import_found
 from pscompat.simulator.wire import Request, Response
 
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -37,9 +40,24 @@ def put(simulator: Simulator, path: str, location: str, states: Mapping[str, str
         body = {"properties": {"publisher": publisher, "type": name, "typeHandlerVersion": "1.0", "settings": {}}}
     if kind.lower() == "microsoft.compute/virtualmachinescalesets":
         body = scale_set(path, states)
-    if facts.tracked:
+    if kind.lower() == "microsoft.network/virtualnetworks" and "subnet" in states:
+        wanted = [each for each in SUBNETS if each["name"] == states["subnet"]]
+        properties = {**body["properties"], "subnets": [*body["properties"]["subnets"], *wanted]}
+        body = {"properties": properties}
+    if kind.lower() == "microsoft.network/loadbalancers":
+        body = load_balancer(path)
+    if facts.tracked or ("/resourcegroups/" not in path.lower() and "deployment" in kind.lower()):
         body = {"location": location, **body}
-    send(simulator, "PUT", path, body)
+    if send(simulator, "PUT", path, body).status >= 400:
+        _import(simulator, path, kind, body)
+
+
+def _import(simulator: Simulator, path: str, kind: str, body: dict[str, Any]) -> None:
+    """Take in what the service alone makes, as from a file of real resources."""
+    name = path.rpartition("/")[2]
+    found = read_list("example", [{"id": path, "name": name, "type": kind, **body}])
+    with suppress(Exception), simulator.changing() as call:
+        import_found(call, found)
 
 
 def send(simulator: Simulator, method: str, path: str, body: Any = None) -> Response:

@@ -21,7 +21,7 @@ _SUBSCRIPTION = re.compile(
 _BRACED = re.compile(r"(?<=/)\{(\w[\w -]*)\}")
 _GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _NEARLY = re.compile(r"(?<![\w./-])[0-9a-fxyz*#]+(?:-[0-9a-fxyz*#]+){3,4}(?![\w./-])", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"< ?([A-Za-z][\w .,:\[\]/'-]*?)>")
+_PLACEHOLDER = re.compile(r"< ?([A-Za-z][\w .,:=&\[\]/'-]*?)>")
 _RULE = re.compile(r"^[ \t]*-+(?:[ \t]+-+)*[ \t]*$")
 _LISTED = re.compile(r"^[A-Za-z][\w .]*[ \t]*:(?:[ \t]|$)|^[ \t]{4,}")
 
@@ -45,7 +45,8 @@ def _without_output(code: str) -> str:
         lines = [line for line in paragraph.splitlines() if line.strip()]
         table = len(lines) > 1 and any(_RULE.match(line) and "--" in line for line in lines[:2])
         listed = len(lines) > 1 and all(_LISTED.match(line) for line in lines) and not lines[0].startswith(" ")
-        if not table and not listed:
+        said = len(lines) == 1 and lines[0].strip() in ("True", "False")
+        if not table and not listed and not said:
             kept.append(paragraph)
     return "\n\n".join(kept)
 

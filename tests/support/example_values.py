@@ -92,6 +92,9 @@ _OBJECTS = (
 """What gets the objects whose properties are read, by a pattern that the variable's name fits."""
 _TYPED = {
     "System.Security.SecureString": _PASSWORD,
+    "Microsoft.Azure.Commands.Common.Authentication.Abstractions.IStorageContext": (
+        "(Get-AzStorageAccount -ResourceGroupName rg1 -Name contoso).Context"
+    ),
     "System.Management.Automation.PSCredential": _CREDENTIAL,
     "System.Boolean": "$true",
     "System.Management.Automation.SwitchParameter": "$true",
@@ -156,7 +159,7 @@ class Values:
             last = re.split(r"[.+]", _element(each.type_name))[-1]
             bare = re.sub("^PS|^I(?=[A-Z])", "", last)
             for noun in (f"Az{bare}", f"Az{bare.removeprefix('Azure')}"):
-                found = self._get(f"Get-{noun}", _element(each.type_name))
+                found = self._get(f"Get-{noun}")
                 if found:
                     return found
         return known
@@ -174,10 +177,10 @@ class Values:
     def _object(self, name: str) -> str:
         return next((self._get(getter) for pattern, getter in _OBJECTS if re.search(pattern, name, re.IGNORECASE)), "")
 
-    def _get(self, getter: str, wanted: str = "") -> str:
-        """A call that gets an object; empty where there is no such cmdlet, or none for an object of the class."""
+    def _get(self, getter: str) -> str:
+        """A call that gets an object by its name; empty where there is no such cmdlet."""
         facts = catalog.lookup(getter)
-        if facts is None or (wanted and wanted not in facts.output_types):
+        if facts is None:
             return ""
         if getter == "Get-AzVirtualNetworkSubnetConfig":
             return f"({self._get('Get-AzVirtualNetwork')} | Get-AzVirtualNetworkSubnetConfig -Name default)"
@@ -244,6 +247,7 @@ def argument_for(parameter: ParameterMetadata) -> str:
 
 def value_of(name: str) -> str:
     """An expression for what a name, or the words of a placeholder, tell of."""
+    whole, name = name, re.sub(r"(?<=\D)\d+$", "", name)
     for pattern, value in _VALUES:
         if re.search(pattern, name, re.IGNORECASE):
             return value
@@ -251,4 +255,4 @@ def value_of(name: str) -> str:
         for pattern, path in _IDS:
             if re.search(pattern, name[:-2], re.IGNORECASE):
                 return f"'{path}'"
-    return f"'{re.sub(r'[^a-z0-9]', '', name.lower()) or 'text'}1'"
+    return f"'{re.sub(r'[^a-z0-9]', '', whole.lower()) or 'text'}1'"

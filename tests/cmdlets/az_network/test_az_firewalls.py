@@ -88,8 +88,14 @@ def test_a_firewall_object_is_changed_and_sent(session, simulator):
     assert session.run(
         "$f.AddPublicIpAddress($q); $f.IpConfigurations[1].Name; $f.GetNatRuleCollectionByName('N').RemoveRuleByName('R'); $f.NatRuleCollections[0].Rules.Count;"
         "$f.NatRuleCollections[0].AddRule($r); $f.NatRuleCollections[0].Rules.Count; $f.RemoveNatRuleCollectionByPriority(100); $f.NatRuleCollections.Count;"
-        "$f.Deallocate(); $f.IpConfigurations.Count; $null -eq $f.ManagementIpConfiguration; $f.Allocate($v, $p); $f.IpConfigurations.Count"
-    ) == ["AzureFirewallIpConfiguration1", 0, 1, 0, 0, True, 1]
+        "$f.Deallocate(); $f.IpConfigurations.Count; $null -eq $f.ManagementIpConfiguration; $f.Allocate($v, $p); $f.IpConfigurations.Count;"
+        "$f.Deallocate(); $f.Allocate('/subscriptions/x/hub'); $f.VirtualHub.Id; $r2 = New-AzFirewallPolicyApplicationRule -Name a -SourceAddress * -TargetFqdn x.com -Protocol https:443;"
+        "$r2.AddCustomHttpHeaderToInsert((New-AzFirewallPolicyApplicationRuleCustomHttpHeader -HeaderName h -HeaderValue v)); $r2.HttpHeadersToInsert[0].HeaderName;"
+        "$f.Deallocate(); $f.Allocate($v, $null, $m); $f.IpConfigurations[0].Name; $f.Allocate($v, $p)"
+    ) == [
+        *("AzureFirewallIpConfiguration1", 0, 1, 0, 0, True, 1, "/subscriptions/x/hub", "h"),
+        "AzureFirewallIpConfiguration0",
+    ]
     for wrong, message in (
         ("$f.AddPublicIpAddress($p)", "is already attached to firewall f"),
         ("$f.RemovePublicIpAddress($q)", "is not attached to firewall f"),

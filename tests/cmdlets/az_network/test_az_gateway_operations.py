@@ -196,3 +196,17 @@ def test_ike_associations_are_read_of_a_text():
     )
     assert (made[0].LocalEndpoint, int(made[0].InitiatorCookie)) == ("1.1.1.1", 5490733703579933026)
     assert made[0].QuickModeSa[0].Encryption == "AES256"
+
+
+def test_peers_of_connected_gateways(session):
+    other = NEW.replace("$g =", "$h =").replace("-Name g", "-Name h").replace("172.16", "172.17")
+    network = MADE.replace("v1", "v2").replace("p1", "p2").replace("10.0.", "10.9.")
+    key = "-ConnectionType Vnet2Vnet -SharedKey k -EnableBgp $true"
+    assert session.run(
+        f"{MADE} {NEW} -EnableBgp $true -Asn 65001; {network} {other} -EnableBgp $true -Asn 65002;"
+        f"$null = New-AzVirtualNetworkGatewayConnection -Name gh {IN} -VirtualNetworkGateway1 $g -VirtualNetworkGateway2 $h {key};"
+        f"$null = New-AzVirtualNetworkGatewayConnection -Name hg {IN} -VirtualNetworkGateway1 $h -VirtualNetworkGateway2 $g {key};"
+        f"(Get-AzVirtualNetworkGatewayConnection -Name gh {OF}).ConnectionStatus; $p = @(Get-AzVirtualNetworkGatewayBGPPeerStatus {GATEWAY});"
+        "$p[0].GetType().Name; $p[0].Neighbor; $p[0].Asn; $p[0].State.ToString(); $p[0].RoutesReceived; $p[0].ConnectedDuration.Length;"
+        f"(Get-AzVirtualNetworkGatewayAdvertisedRoute {GATEWAY} -Peer $p[0].Neighbor).Network; (Get-AzVirtualNetworkGatewayLearnedRoute {GATEWAY}).AsPath"
+    ) == ["Connected", "PSBGPPeerStatus", "10.9.1.254", 65002, "Connected", 1, 8, "10.0.0.0/16", "", "65002"]

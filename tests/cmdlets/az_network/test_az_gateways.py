@@ -82,10 +82,10 @@ def test_a_gateway_made_of_its_parts(session, simulator):
     assert session.run(
         "$h = Get-AzApplicationGatewayBackendHealth -Name gw -ResourceGroupName rg-app -ExpandResource backendhealth/applicationgatewayresource; $pool = $h.BackendAddressPools[0];"
         "$pool.BackendAddressPool.Name; $pool.BackendHttpSettingsCollection[0].BackendHttpSettings.Port; $pool.BackendHttpSettingsCollection.Servers.Address -join ' ';"
-        "$gw = Get-AzApplicationGateway -Name gw -ResourceGroupName rg-app; $gw | Stop-AzApplicationGateway -ErrorAction SilentlyContinue | Start-AzApplicationGateway -ErrorAction SilentlyContinue | Out-Null; $gw.GetType().Name; $gw.Sku.Tier;"
+        "$gw = Get-AzApplicationGateway -Name gw -ResourceGroupName rg-app; $gw = $gw | Stop-AzApplicationGateway; $gw.OperationalState; $gw = $gw | Start-AzApplicationGateway; $gw.OperationalState; $gw.GetType().Name; $gw.Sku.Tier;"
         "$gw.EnableHttp2 = $false; (Set-AzApplicationGateway -ApplicationGateway $gw).EnableHttp2;"
         "Remove-AzApplicationGateway -Name gw -ResourceGroupName rg-app -Force -PassThru"
-    ) == ["pool", 80, "10.0.0.4 a.b", "PSApplicationGateway", "Standard_v2", False, True]
+    ) == ["pool", 80, "10.0.0.4 a.b", "Stopped", "Running", "PSApplicationGateway", "Standard_v2", False, True]
 
 
 def test_children_of_a_gateway_in_memory(session):

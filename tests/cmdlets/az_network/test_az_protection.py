@@ -109,3 +109,39 @@ def test_addresses_of_cloud_services(session, simulator):
     assert bodies == [{"isRollback": "false"}, {"isRollback": "true"}]
     session.run("Invoke-AzPublicIpAddressCloudServiceReservation -Name none -ResourceGroupName rg-app")
     assert "not found" in session.errors[0].message
+
+
+def test_enumerations_and_what_may_be_null(session, simulator):
+    """A name in any case is sent as the service spells it, an unknown one is refused; a null id is one that is missing."""
+    assert session.run(
+        "$p = New-AzPublicIpAddress -Name p -ResourceGroupName rg-app -Location westeurope -AllocationMethod Static -Sku Standard -DomainNameLabel abc"
+        " -DomainNameLabelScope ([Microsoft.Azure.Commands.Network.Models.PSDomainNameLabelScopeType]::NoReuse); $p.DnsSettings.DomainNameLabelScope;"
+        "[Microsoft.Azure.Commands.Network.DevicePathEnum]'secondary' | % ToString"
+    ) == ["NoReuse", "Secondary"]
+    session.run(
+        "Get-AzExpressRouteCircuitARPTable -ResourceGroupName a -ExpressRouteCircuitName b -PeeringType AzurePrivatePeering -DevicePath third"
+    )
+    assert "Specify one of the following enumerator names" in session.errors[0].message
+    session.run("Get-AzVirtualApplianceSite -NetworkVirtualApplianceId $null -ResourceGroupName a")
+    assert "'' is not the id" in session.errors[0].message
+
+
+def test_a_group_of_zones_is_written_anew(session, simulator):
+    session.run(
+        "$z = New-AzPrivateDnsZoneConfig -Name c -PrivateDnsZoneId /subscriptions/x/z; Set-AzPrivateDnsZoneGroup -ResourceGroupName rg-app -PrivateEndpointName e -Name g -PrivateDnsZoneConfig $z"
+    )
+    assert "not found" in session.errors[0].message
+
+
+def test_prefixes_out_of_a_pool(session, simulator):
+    """A script makes the object of any object with the two properties."""
+    session.run(
+        "$null = New-AzNetworkManager -Name m -ResourceGroupName rg-app -Location westeurope -NetworkManagerScope (New-AzNetworkManagerScope -Subscription /subscriptions/x) -NetworkManagerScopeAccess Connectivity;"
+        "$pool = (New-AzNetworkManagerIpamPool -Name p -NetworkManagerName m -ResourceGroupName rg-app -Location westeurope -AddressPrefix 10.0.0.0/8).Id;"
+        "$a = [pscustomobject]@{Id = $pool; NumberOfIpAddresses = '256'}; $s = New-AzVirtualNetworkSubnetConfig -Name s -IpamPoolPrefixAllocation $a;"
+        "$null = New-AzVirtualNetwork -Name v -ResourceGroupName rg-app -Location westeurope -Subnet $s -IpamPoolPrefixAllocation $a"
+    )
+    sent = body(simulator, "virtualNetworks/v")["properties"]
+    [own] = sent["addressSpace"]["ipamPoolPrefixAllocations"]
+    assert [own["numberOfIpAddresses"], own["pool"]["id"].rpartition("/")[2]] == ["256", "p"]
+    assert sent["subnets"][0]["properties"]["ipamPoolPrefixAllocations"] == [own]

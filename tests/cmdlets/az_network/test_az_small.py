@@ -74,10 +74,16 @@ def test_bastions_lie_in_their_subnet(session, simulator):
     [address] = body["properties"].pop("ipConfigurations")
     assert address["properties"]["subnet"]["id"].endswith("/subnets/AzureBastionSubnet")
     assert address["properties"]["publicIPAddress"]["id"].endswith("/p1")
-    assert body == {"location": "westeurope", "sku": {"name": "Standard"}, "properties": {"scaleUnits": 2}}
+    off = dict.fromkeys(("disableCopyPaste", "enableTunneling", "enableIpConnect", "enableShareableLink"), False)
+    assert body == {"location": "westeurope", "sku": {"name": "Standard"}, "properties": {"scaleUnits": 2, **off}}
+    shown = session.run("(Get-AzBastion -Name b1 -ResourceGroupName rg-app | Out-String).TrimEnd()")[0].splitlines()
+    assert shown[-6:] == [
+        *("Scale Units          : 2", "Kerberos             : ", "Copy/Paste           : False"),
+        *("Native Client        : False", "IP Connect           : False", "Shareable Link       : False"),
+    ]
     assert session.run(
         "$b = Get-AzBastion -Name b1 -ResourceGroupName rg-app; $b.Sku.Name;"
-        "(Set-AzBastion -InputObject $b -EnableTunneling $true -ScaleUnit 4 -Force).ScaleUnits;"
+        "(Set-AzBastion -InputObject $b -EnableTunneling $true -ScaleUnit 4 -Force).ScaleUnit;"
         "foreach ($c in { Set-AzBastion -InputObject $b -Sku Basic -Force }, { New-AzBastion -Name b1 -ResourceGroupName rg-app -PublicIpAddress $p -VirtualNetwork $v })"
         ' { try { & $c } catch { "$_" } }; Remove-AzBastion -InputObject $b -Force -PassThru'
     ) == [

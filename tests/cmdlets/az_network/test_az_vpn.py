@@ -93,13 +93,13 @@ def test_connections(session, simulator):
     assert session.run(
         "$k = Get-AzVirtualNetworkGatewayConnection -Name k -ResourceGroupName rg-app; $k.ConnectionType;"
         "(Set-AzVirtualNetworkGatewayConnection -VirtualNetworkGatewayConnection $k -EnableBgp $true -Force).EnableBgp;"
-        "Set-AzVirtualNetworkGatewayConnectionSharedKey -Name k -ResourceGroupName rg-app -Value xyz -Force -ErrorAction SilentlyContinue;"
-        "Get-AzVirtualNetworkGatewayConnectionSharedKey -Name k -ResourceGroupName rg-app -ErrorAction SilentlyContinue;"
-        "Reset-AzVirtualNetworkGatewayConnectionSharedKey -Name k -ResourceGroupName rg-app -KeyLength 20 -Force -ErrorAction SilentlyContinue;"
+        "Set-AzVirtualNetworkGatewayConnectionSharedKey -Name k -ResourceGroupName rg-app -Value xyz -Force;"
+        "Get-AzVirtualNetworkGatewayConnectionSharedKey -Name k -ResourceGroupName rg-app;"
+        "(Reset-AzVirtualNetworkGatewayConnectionSharedKey -Name k -ResourceGroupName rg-app -KeyLength 20 -Force).Length;"
         "Remove-AzVirtualNetworkGatewayConnection -Name k -ResourceGroupName rg-app -Force -PassThru;"
         "$l = Get-AzLocalNetworkGateway -Name l -ResourceGroupName rg-app; (Set-AzLocalNetworkGateway -LocalNetworkGateway $l -AddressPrefix 192.168.1.0/24).LocalNetworkAddressSpace.AddressPrefixes;"
         "Remove-AzLocalNetworkGateway -Name l -ResourceGroupName rg-app -Force -PassThru"
-    ) == ["IPsec", True, True, "192.168.1.0/24", True]
+    ) == ["IPsec", True, "xyz", "xyz", 20, True, "192.168.1.0/24", True]
     assert simulator.log.requests("PUT", "*/connections/k/sharedkey")
     assert simulator.log.requests("POST", "*/connections/k/sharedkey/reset")[0].body == {"keyLength": 20}
 

@@ -204,6 +204,18 @@ def test_gateways_and_connections(session, simulator):
     assert simulator.log.requests("POST", "*/startpacketcapture")[0].body == {"linkConnectionNames": ["lc"]}
 
 
+def test_no_address_for_bgp(session, simulator):
+    """No address lets the service choose; where there is no object, Az fails as .NET does."""
+    assert session.run(
+        f"{MADE} $null = New-AzVpnGateway -Name g {OF} -VirtualHubName h -VpnGatewayScaleUnit 2;"
+        "$a = New-AzIpConfigurationBgpPeeringAddressObject -IpConfigurationId Instance0 -CustomAddress @(); $a.CustomBgpIpAddresses.Count;"
+        f"(Update-AzVpnGateway -Name g {OF} -BgpPeeringAddress $a).Name;"
+        f"try {{ Update-AzVpnGateway -Name g {OF} -BgpPeeringAddress $null, $null }} catch {{ $_.Exception.GetType().Name }}"
+    ) == [0, "g", "NullReferenceException"]
+    addresses = body(simulator, "vpnGateways/g")["properties"]["bgpSettings"]["bgpPeeringAddresses"]
+    assert addresses[0] == {"ipconfigurationId": "Instance0", "customBgpIpAddresses": []}
+
+
 def test_changes_of_gateways_and_their_nat_rules(session, simulator, queries):
     assert session.run(
         f"{MADE} $g = New-AzVpnGateway -Name g {OF} -VirtualHubName h -VpnGatewayScaleUnit 2 -Asn 65515;"

@@ -136,10 +136,11 @@ def test_containers_and_what_keeps_them(session, simulator):
         "(Remove-AzRmStorageContainerLegalHold @n -Name con1 -Tag abc).HasLegalHold;"
         "$p = Set-AzRmStorageContainerImmutabilityPolicy @n -ContainerName con1 -ImmutabilityPeriod 10; $p.ImmutabilityPeriodSinceCreationInDays;"
         "(Get-AzRmStorageContainerImmutabilityPolicy @n -ContainerName con1).Name;"
-        "$p | Lock-AzRmStorageContainerImmutabilityPolicy -Force 2>$null; $p | Remove-AzRmStorageContainerImmutabilityPolicy 2>$null;"
-        "Invoke-AzRmStorageContainerImmutableStorageWithVersioningMigration @n -Name con1 2>$null;"
+        "$l = Get-AzRmStorageContainerImmutabilityPolicy @n -ContainerName con1 | Lock-AzRmStorageContainerImmutabilityPolicy -Force; $l.State;"
+        "($l | Set-AzRmStorageContainerImmutabilityPolicy -ImmutabilityPeriod 20 -ExtendPolicy).ImmutabilityPeriodSinceCreationInDays; $l | Remove-AzRmStorageContainerImmutabilityPolicy 2>$null;"
+        "(Invoke-AzRmStorageContainerImmutableStorageWithVersioningMigration @n -Name con1).ImmutableStorageWithVersioning.Enabled;"
         "Get-AzRmStorageContainer @n -Name con2 | Remove-AzRmStorageContainer -Force -PassThru"
-    )[:9] == ["Blob", "con1", "con2", "con1", "abc", False, 10, "default", True]
+    ) == ["Blob", "con1", "con2", "con1", "abc", False, 10, "default", "Locked", 20, True, True]
     assert bodies(simulator, "PUT", "*/containers/con?") == [
         {"properties": {"publicAccess": "Blob", "metadata": {"a": "1"}}},
         {"properties": {"enableNfsV3RootSquash": False, "enableNfsV3AllSquash": True}},

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from cmdlets.az_storage import blobs
-from pscompat import PowerShellError
 
 ACCOUNT = "$c = (New-AzStorageAccount rg-app stor1abc Standard_LRS westeurope).Context; $n = @{Context = $c};"
 
@@ -27,7 +26,7 @@ def test_a_blob_is_sent_listed_saved_and_removed(session, tmp_path):
         f"{ACCOUNT}$null = New-AzStorageContainer con1 @n;"
         f"$b = Set-AzStorageBlobContent '{file}' con1 -Blob 'd/one two.txt' -Properties @{{ContentType = 'text/plain'}} -Metadata @{{a = 1}} @n;"
         "$b.Length; $b.ContentType; (Get-AzStorageContainer @n | Get-AzStorageBlob).Name; @(Get-AzStorageBlob -Container con1 -Prefix x @n).Count;"
-        f"(Get-AzStorageBlob -Container con1 -Blob d/* @n | Get-AzStorageBlobContent -Destination '{back}').Name;"
+        f"(Get-AzStorageBlob -Container con1 -Blob d/* @n | Get-AzStorageBlobContent -Destination '{back}' -CheckMd5).Name;"
         "Get-AzStorageBlob -Container con1 @n | Remove-AzStorageBlob -PassThru; Get-AzStorageBlob -Container con1 -Blob none @n 2>$null"
     ) == [5, "text/plain", "d/one two.txt", 0, "d/one two.txt", True]
     assert back.read_text() == "hello"
@@ -45,10 +44,29 @@ def test_a_large_blob_goes_in_blocks(session, tmp_path, monkeypatch: pytest.Monk
     ) == [30]
 
 
-def test_what_is_not_written_is_refused(session, tmp_path):
-    file = tmp_path / "one.txt"
-    file.write_text("hello")
-    with pytest.raises(PowerShellError, match="does not write page blobs"):
-        session.run(
-            f"{ACCOUNT}$null = New-AzStorageContainer con1 @n; Set-AzStorageBlobContent '{file}' con1 -BlobType Page @n"
-        )
+def test_page_and_append_blobs(session, tmp_path):
+    file, odd, back = tmp_path / "one.bin", tmp_path / "odd.bin", tmp_path / "back.bin"
+    file.write_bytes(b"x" * 1024)
+    odd.write_bytes(b"x" * 5)
+    assert session.run(
+        f"{ACCOUNT}$null = New-AzStorageContainer con1 @n; $p = Set-AzStorageBlobContent '{file}' con1 -BlobType Page -PremiumPageBlobTier P10 @n; $p.BlobType; $p.Length; $p.AccessTier; (Set-AzStorageBlobContent '{odd}' con1 -BlobType Append @n).BlobType;"
+        f"Set-AzStorageBlobContent '{odd}' con1 -Blob odd -BlobType Page @n 2>$null; $Error.Count; $u = New-AzStorageBlobSASToken -Container con1 -Blob one.bin -Permission r -FullUri @n; Get-AzStorageBlobContent -AbsoluteUri $u -Destination '{back}'"
+    ) == ["PageBlob", 1024, "P10", "AppendBlob", 1]
+    assert back.read_bytes() == file.read_bytes()
+
+
+def test_lists_go_on_where_they_ended(session):
+    assert session.run(
+        f"{ACCOUNT}$null = 'con1', 'con2', 'con3' | New-AzStorageContainer @n; $token = $null; $names = @();"
+        "do { $found = @(Get-AzStorageContainer -MaxCount 2 -ContinuationToken $token @n); $names += $found.Name; $token = $found[-1].ContinuationToken; $found.Count } while ($null -ne $token); $names -join '+';"
+        "'hello' > one.txt; 'a', 'b', 'c' | % { $null = Set-AzStorageBlobContent one.txt con1 -Blob $_ @n }; $first = @(Get-AzStorageBlob -Container con1 -MaxCount 2 @n); $first.Name -join '+'; (Get-AzStorageBlob -Container con1 -ContinuationToken $first[1].ContinuationToken @n).Name"
+    ) == [2, 1, "con1+con2+con3", "a+b", "c"]
+
+
+def test_a_user_who_is_signed_in_reads_what_is_no_text(session, tmp_path):
+    back = tmp_path / "back.txt"
+    session.run(
+        f"{ACCOUNT}$null = New-AzStorageContainer con1 @n; 'hello' > one.txt; $null = Set-AzStorageBlobContent one.txt con1 @n;"
+        f"$u = New-AzStorageContext stor1abc -UseConnectedAccount; $null = Get-AzStorageBlobContent -Container con1 -Blob one.txt -Destination '{back}' -Context $u"
+    )
+    assert back.read_text().strip() == "hello"

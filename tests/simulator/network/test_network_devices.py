@@ -35,6 +35,11 @@ def test_what_gateways_may_have_and_how_their_servers_are(net):
     pool = {"name": "p", "properties": {"backendAddresses": [{"ipAddress": "10.0.0.4"}]}}
     settings = {"name": "s", "properties": {"port": 80}}
     net.put("applicationGateways/g", {"backendAddressPools": [pool], "backendHttpSettingsCollection": [settings]})
+    states = []
+    for action in ("stop", "start"):
+        net.act(f"applicationGateways/g/{action}")
+        states.append(net.get("applicationGateways/g")["properties"]["operationalState"])
+    assert states == ["Stopped", "Running"]
     [found] = net.act("applicationGateways/g/backendhealth")["backendAddressPools"]
     assert set(found["backendAddressPool"]) == {"id"}
     [server] = found["backendHttpSettingsCollection"][0]["servers"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 
-def act(net, name, body=None):
+def act(net, name, body=None, **query):
     """What an action gives in the end."""
-    begun = net.send("POST", name, body)
+    begun = net.send("POST", name, body, **query)
     assert begun.status == 202, begun.document
     net.wire.clock.advance(60)
     return net.wire.follow(begun.headers["Location"]).document
@@ -24,6 +24,10 @@ def test_a_hub_has_route_tables_and_a_router(net):
     assert made["properties"]["routingConfiguration"]["associatedRouteTable"]["id"] == tables[0]["id"]
     [route] = act(net, "virtualHubs/h/effectiveRoutes", {})["value"]
     assert (route["addressPrefixes"], route["nextHops"]) == (["10.5.0.0/16"], [made["id"]])
+    asked = {"resourceUri": made["id"], "connectionType": "HubVirtualNetworkConnection"}
+    told = {"bgpCommunities": "4293853166", "asPath": ""}
+    assert act(net, "virtualHubs/h/inboundRoutes", asked)["value"] == [{"prefix": "10.5.0.0/16", **told}]
+    assert act(net, "virtualHubs/h/outboundRoutes", asked)["value"] == [{"prefix": "10.0.1.0/24", **told}]
     assert act(net, "virtualHubs/h/inboundRoutes", {}) == {"value": []}
     assert [each["id"] for each in net.get("virtualWans/w")["properties"]["virtualHubs"]] == [hub["id"]]
 
@@ -61,7 +65,7 @@ def test_gateways_of_networks(net):
     space = {"addressSpace": {"addressPrefixes": ["10.0.0.0/16"]}, "subnets": subnets}
     subnet = net.put("virtualNetworks/v", space)["properties"]["subnets"][0]["id"]
     configuration = {"name": "c", "properties": {"subnet": {"id": subnet}}}
-    net.put("virtualNetworkGateways/g", {"ipConfigurations": [configuration]})
+    net.put("virtualNetworkGateways/g", {"gatewayType": "Vpn", "ipConfigurations": [configuration]})
     [route] = act(net, "virtualNetworkGateways/g/getLearnedRoutes")["value"]
     assert (route["network"], route["localAddress"]) == ("10.0.0.0/16", "10.0.1.254")
     act(net, "virtualNetworkGateways/g/setvpnclientipsecparameters", {"saLifeTimeSeconds": 86473})
@@ -81,3 +85,63 @@ def test_gateways_of_networks(net):
         "RouteServiceRole_IN_1",
     }
     assert server["properties"]["routingState"] == "Provisioned"
+
+
+def gateway(net, name, number, asn):
+    """A gateway in a network of its own."""
+    subnets = [{"name": "GatewaySubnet", "properties": {"addressPrefix": f"10.{number}.1.0/27"}}]
+    space = {"addressSpace": {"addressPrefixes": [f"10.{number}.0.0/16"]}, "subnets": subnets}
+    subnet = net.put(f"virtualNetworks/v-{name}", space)["properties"]["subnets"][0]["id"]
+    unset = "/subscriptions/x/resourceGroups/ResourceGroupNotSet/providers/Microsoft.Network/virtualNetworkGateways/VirtualNetworkGatewayNameNotSet/virtualNetworkGatewayIpConfiguration/c"
+    configuration = {"name": "c", "id": unset, "properties": {"subnet": {"id": subnet}}}
+    settings = {"asn": asn}
+    body = {"gatewayType": "Vpn", "ipConfigurations": [configuration], "bgpSettings": settings, "enableBgp": True}
+    return net.put(f"virtualNetworkGateways/{name}", body)
+
+
+def test_gateways_are_connected_and_tell_each_other_their_routes(net):
+    first, second = gateway(net, "a", 1, 65001), gateway(net, "b", 2, 65002)
+    assert first["properties"]["ipConfigurations"][0]["id"] == f"{first['id']}/ipConfigurations/c"
+    settings = first["properties"]["bgpSettings"]
+    assert (settings["bgpPeeringAddress"], settings["bgpPeeringAddresses"][0]["defaultBgpIpAddresses"]) == (
+        *("10.1.1.30", ["10.1.1.30"]),
+    )
+    ends = {"virtualNetworkGateway1": {"id": first["id"]}, "virtualNetworkGateway2": {"id": second["id"]}}
+    same = {"connectionType": "Vnet2Vnet", "sharedKey": "k", "enableBgp": True}
+    made = net.put("connections/ab", {**ends, **same})["properties"]
+    assert (made["connectionStatus"], "sharedKey" in made) == ("NotConnected", False)
+    [peer] = act(net, "virtualNetworkGateways/a/getBgpPeerStatus")["value"]
+    assert (peer["neighbor"], peer["asn"], peer["state"]) == ("10.2.1.30", 65002, "Connecting")
+    back = {"virtualNetworkGateway1": {"id": second["id"]}, "virtualNetworkGateway2": {"id": first["id"]}}
+    net.put("connections/ba", {**back, **same})
+    assert net.get("connections/ab")["properties"]["connectionStatus"] == "Connected"
+    net.wire.clock.advance(120)
+    [peer] = act(net, "virtualNetworkGateways/a/getBgpPeerStatus", peer="10.2.1.30")["value"]
+    assert (peer["state"], peer["routesReceived"], peer["connectedDuration"] > "00:02") == ("Connected", 1, True)
+    _, route = act(net, "virtualNetworkGateways/a/getLearnedRoutes")["value"]
+    assert (route["network"], route["origin"], route["asPath"], route["nextHop"]) == (
+        *("10.2.0.0/16", "EBgp", "65002", "10.2.1.30"),
+    )
+    [told] = act(net, "virtualNetworkGateways/a/getAdvertisedRoutes", peer="10.2.1.30")["value"]
+    assert (told["network"], told["asPath"]) == ("10.1.0.0/16", "65001")
+    assert act(net, "virtualNetworkGateways/a/getAdvertisedRoutes", peer="10.9.9.9")["value"] == []
+
+
+def test_keys_of_connections(net):
+    first = gateway(net, "a", 1, 65001)
+    site = net.put("localNetworkGateways/l", {"gatewayIpAddress": "1.2.3.4"})
+    ends = {"virtualNetworkGateway1": first, "localNetworkGateway2": {"id": site["id"]}}
+    made = net.put("connections/k", {**ends, "connectionType": "IPsec", "sharedKey": "abc"})
+    assert made["properties"]["virtualNetworkGateway1"] == {"id": first["id"]}
+    assert net.get("connections/k/sharedkey") == {"value": "abc"}
+    begun = net.send("PUT", "connections/k/sharedkey", {"value": "xyz"})
+    assert begun.status == 202
+    net.wire.clock.advance(60)
+    assert net.get("connections/k/sharedkey") == {"value": "xyz"}
+    net.put("connections/k", {**ends, "connectionType": "IPsec"})
+    assert net.get("connections/k/sharedkey") == {"value": "xyz"}
+    assert act(net, "connections/k/sharedkey/reset", {"keyLength": 9}) == {"keyLength": 9}
+    assert len(net.get("connections/k/sharedkey")["value"]) == 9
+    assert net.send("POST", "connections/k/sharedkey/reset", {"keyLength": 0}).status == 400
+    assert net.send("PUT", "connections/k/sharedkey", {}).status == 400
+    assert net.send("POST", "connections/no/sharedkey/reset", {"keyLength": 9}).status == 404

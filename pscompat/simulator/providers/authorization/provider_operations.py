@@ -48,6 +48,29 @@ def _metadata(namespace: str) -> dict[str, Any]:
     }
 
 
+def operations_of(namespace: str) -> list[dict[str, Any]]:
+    """The operations of a namespace as its own list of them tells them."""
+    metadata = _metadata(namespace)
+    own = namespace.replace("Microsoft.", "Microsoft ")
+    kinds = (
+        ("", metadata["operations"]),
+        *((one["displayName"], one["operations"]) for one in metadata["resourceTypes"]),
+    )
+    return [
+        {
+            "name": one["name"],
+            "display": {
+                "provider": own,
+                "resource": kind,
+                "operation": one["displayName"],
+                "description": one["description"],
+            },
+        }
+        for kind, operations in kinds
+        for one in operations
+    ]
+
+
 def _type(facts: ResourceType) -> dict[str, Any]:
     shown = facts.name.rpartition("/")[2]
     verbs = [("read", "Read")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.sax.saxutils import quoteattr
 
 from pscompat.simulator.headers import http_date
-from pscompat.simulator.providers.blob_data import _marks
+from pscompat.simulator.providers.blob_data import _deleted, _marks
 from pscompat.simulator.providers.blob_data._account import Account, etag_of, name_of_blob
 from pscompat.simulator.providers.storage import _data as data
 from pscompat.simulator.store import Resource
@@ -16,6 +16,8 @@ def list_containers(account: Account) -> Response:
     """List Containers."""
     include = account.call.request.query.get("include", "")
     rows = [(one.name, _container(one, "metadata" in include)) for one in account.containers()]
+    if "deleted" in include:
+        rows = sorted([*rows, *_deleted.rows(account)])
     return data.page(
         account.call, f"ServiceEndpoint={quoteattr(account.call.request.origin + '/')}", "Containers", rows
     )

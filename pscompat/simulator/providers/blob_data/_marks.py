@@ -47,6 +47,8 @@ def headers(blob: Resource) -> dict[str, str]:
         found.update(
             {"x-ms-immutability-policy-until-date": policy["until"], "x-ms-immutability-policy-mode": policy["mode"]}
         )
+    if state.get("context"):
+        found["x-ms-encryption-context"] = state["context"]
     copy = state.get("copy")
     if copy:
         found.update({f"x-ms-copy-{name}": value for name, value in copy.items()})

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable
 
 from pscompat.simulator.operations import timestamp
-from pscompat.simulator.providers.blob_data import _blobs, _errors, _lists, _marks
+from pscompat.simulator.providers.blob_data import _blobs, _deleted, _errors, _lists, _marks
 from pscompat.simulator.providers.blob_data._account import Account, changed
 from pscompat.simulator.providers.storage import _data as data
 from pscompat.simulator.providers.storage.storage_accounts_blob_services_containers import BEHAVIOUR as CONTAINERS
@@ -35,6 +35,7 @@ _OF_BLOBS: dict[tuple[str, str], _BlobHandler] = {
     ("DELETE", "immutabilitypolicies"): _marks.remove_policy,
     ("PUT", "copy"): _marks.abort_copy,
     ("PUT", "incrementalcopy"): _blobs.put,
+    ("PUT", "undelete"): _deleted.restore_blob,
     ("GET", ""): _blobs.get,
     ("HEAD", ""): _blobs.get,
     ("GET", "metadata"): _blobs.get,
@@ -100,8 +101,12 @@ def _chosen(account: Account, container: str, blob: str) -> Response:
 def _of_container(account: Account, name: str, method: str, part: str) -> Response:
     if (method, part) == ("PUT", ""):
         return Response(201, None, changed(account.put_container(name, account.metadata())))
+    if (method, part) == ("PUT", "undelete"):
+        return _deleted.restore(account, name)
     container = account.container(name)
     if (method, part) == ("GET", "list"):
+        if account.call.request.query.get("showonly") == "deleted":
+            return _deleted.list_removed(account, container)
         return _lists.list_blobs(account, container)
     if method in ("GET", "HEAD") and part in ("", "metadata"):
         return Response(200, None, _shown(container))
@@ -118,6 +123,7 @@ def _of_container(account: Account, name: str, method: str, part: str) -> Respon
             CONTAINERS.check_removal(account.call, container)
         except RequestError as error:
             raise _errors.DataError(error.status, error.code, error.message) from None
+        _deleted.remember(account, container)
         account.call.store.remove(container)
         return Response(202)
     if (method, part) == ("PUT", "metadata"):

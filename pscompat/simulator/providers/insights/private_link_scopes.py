@@ -12,7 +12,7 @@ _OPEN = {"queryAccessMode": "Open", "ingestionAccessMode": "Open"}
 class PrivateLinkScopes(Behaviour):
     """A scope, which is open where nothing is said of it: older api-versions know of no such modes."""
 
-    def given(self, body: Any) -> Any:
+    def received(self, body: Any) -> Any:
         """With its modes."""
         if not isinstance(body, dict) or not isinstance(body.get("properties", {}), dict):
             return body

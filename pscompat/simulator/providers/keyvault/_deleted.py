@@ -1,27 +1,41 @@
-"""Deleted vaults: what is kept of them, for how long, and how they come back."""
+"""Deleted vaults and managed HSMs: what is kept of them, for how long, and how they come back."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from pscompat.simulator.indexes import name_key
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.resource_ids import subscription_of
 from pscompat.simulator.store import ANY_TYPE, Resource, Store, packed
 
-DELETED = "Microsoft.KeyVault/locations/deletedVaults"
+
+class Kind(NamedTuple):
+    """What was deleted. folder: the last part of its type then; id_name: how its id is called that it had."""
+
+    folder: str
+    id_name: str
+
+    @property
+    def type(self) -> str:
+        """The type of what was deleted."""
+        return f"Microsoft.KeyVault/locations/{self.folder}"
+
+
+VAULTS = Kind("deletedVaults", "vaultId")
+HSMS = Kind("deletedManagedHSMs", "mhsmId")
 DAYS = 90
 _DAY = 86_400
 _KEPT = ("id", "type", "text", "state_text", "created", "changed")
 
 
-def keep(store: Store, vault: Resource, now: float) -> None:
+def keep(store: Store, vault: Resource, now: float, kind: Kind = VAULTS) -> None:
     """Keep a vault that goes, with all that lies in it."""
     document = vault.document
     properties, location = document["properties"], document["location"]
     purge = now + int(properties.get("softDeleteRetentionInDays") or DAYS) * _DAY
     shown: dict[str, Any] = {
-        "vaultId": vault.id,
+        kind.id_name: vault.id,
         "location": location,
         "tags": document.get("tags", {}),
         "deletionDate": timestamp(now),
@@ -30,11 +44,11 @@ def keep(store: Store, vault: Resource, now: float) -> None:
     if properties.get("enablePurgeProtection"):
         shown["purgeProtectionEnabled"] = True
     below = [{name: getattr(one, name) for name in _KEPT} for one in store.list(ANY_TYPE, vault.id)]
-    state = {"document": document, "below": below, "purge": purge}
+    state = {"document": document, "below": below, "purge": purge, "own": vault.state}
     resource_id = f"/subscriptions/{subscription_of(vault.id)}/providers/Microsoft.KeyVault/locations/{location}"
     new = Resource(
-        f"{resource_id}/deletedVaults/{vault.name}",
-        DELETED,
+        f"{resource_id}/{kind.folder}/{vault.name}",
+        kind.type,
         packed({"properties": shown}),
         packed(state),
         created=now,
@@ -43,19 +57,19 @@ def keep(store: Store, vault: Resource, now: float) -> None:
     store.put(new)
 
 
-def all_deleted(store: Store, within: str, now: float) -> list[Resource]:
+def all_deleted(store: Store, within: str, now: float, kind: Kind = VAULTS) -> list[Resource]:
     """The deleted vaults that can still be recovered, in a subscription or in the whole cloud (empty text)."""
-    return [one for one in store.list(DELETED, within) if one.state["purge"] > now]
+    return [one for one in store.list(kind.type, within) if one.state["purge"] > now]
 
 
-def find(store: Store, name: str, now: float) -> Resource | None:
+def find(store: Store, name: str, now: float, kind: Kind = VAULTS) -> Resource | None:
     """The deleted vault of that name."""
-    return next((one for one in store.having(DELETED, name_key, name.lower()) if one.state["purge"] > now), None)
+    return next((one for one in store.having(kind.type, name_key, name.lower()) if one.state["purge"] > now), None)
 
 
-def put_back(store: Store, deleted: Resource, vault: Resource) -> None:
+def put_back(store: Store, deleted: Resource, vault: Resource, kind: Kind = VAULTS) -> None:
     """What lay in a vault lies in it again; it is no longer deleted."""
-    old = str(deleted.document["properties"]["vaultId"])
+    old = str(deleted.document["properties"][kind.id_name])
     for kept in deleted.state["below"]:
         store.put(Resource(**{**kept, "id": vault.id + kept["id"][len(old) :]}))
     store.remove(deleted)

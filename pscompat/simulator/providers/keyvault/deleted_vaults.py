@@ -1,4 +1,4 @@
-"""Deleted vaults, as their own paths show and purge them; every api-version of vaults is theirs, too.
+"""Deleted vaults and managed HSMs, as their own paths show and purge them; every api-version of vaults is theirs, too.
 
 Source: the REST reference of Vaults (List Deleted, Get Deleted, Purge Deleted).
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.simulator.conditions import check_locks
-from pscompat.simulator.paging import page_of, page_of_resources
+from pscompat.simulator.paging import page_of_resources
 from pscompat.simulator.providers.keyvault import _deleted, _errors
 from pscompat.simulator.providers.keyvault._versions import check
 from pscompat.simulator.routing import Call, Route
@@ -17,23 +17,24 @@ from pscompat.simulator.wire import Response
 
 
 def list_deleted(call: Call) -> Response:
-    """Vaults - List Deleted."""
-    deleted = _deleted.all_deleted(call.store, call.subscription.path, call.now)
-    return page_of_resources(call, _deleted.DELETED, call.subscription.path, _show, chosen=deleted)
+    """Vaults - List Deleted, and the same of managed HSMs."""
+    kind = _kind(call)
+    deleted = _deleted.all_deleted(call.store, call.subscription.path, call.now, kind)
+    return page_of_resources(call, kind.type, call.subscription.path, _show, chosen=deleted)
 
 
-def list_deleted_hsms(call: Call) -> Response:
-    """Managed HSMs - List Deleted: none, since they are gone at once here."""
-    return page_of(call, [])
+def _kind(call: Call) -> _deleted.Kind:
+    return _deleted.HSMS if "/deletedmanagedhsms" in call.request.path.lower() else _deleted.VAULTS
 
 
 def _show(deleted: Resource) -> dict[str, Any]:
-    return {"id": deleted.id, "name": deleted.name, "type": "Microsoft.KeyVault/deletedVaults", **deleted.document}
+    kind = deleted.type.rpartition("/")[2]
+    return {"id": deleted.id, "name": deleted.name, "type": f"Microsoft.KeyVault/{kind}", **deleted.document}
 
 
 def _named(call: Call) -> Resource:
     name, location = call.parameters["vault"], call.parameters["location"].lower()
-    for one in _deleted.all_deleted(call.store, call.subscription.path, call.now):
+    for one in _deleted.all_deleted(call.store, call.subscription.path, call.now, _kind(call)):
         if one.name.lower() == name.lower() and one.document["properties"]["location"] == location:
             return one
     raise _errors.deleted_vault_not_found(name)
@@ -59,10 +60,10 @@ def purge(call: Call) -> Response:
 
 
 _PROVIDER = "/subscriptions/{subscription}/providers/Microsoft.KeyVault"
-_ONE = _PROVIDER + "/locations/{location}/deletedVaults/{vault}"
+_FOLDERS = (_deleted.VAULTS.folder, _deleted.HSMS.folder)
+_ONE = _PROVIDER + "/locations/{location}"
 ROUTES = [
-    Route("GET", _PROVIDER + "/deletedVaults", list_deleted, check),
-    Route("GET", _PROVIDER + "/deletedManagedHSMs", list_deleted_hsms, check),
-    Route("GET", _ONE, get_deleted, check),
-    Route("POST", _ONE + "/purge", purge, check),
+    *(Route("GET", f"{_PROVIDER}/{folder}", list_deleted, check) for folder in _FOLDERS),
+    *(Route("GET", f"{_ONE}/{folder}/{{vault}}", get_deleted, check) for folder in _FOLDERS),
+    *(Route("POST", f"{_ONE}/{folder}/{{vault}}/purge", purge, check) for folder in _FOLDERS),
 ]

@@ -25,7 +25,8 @@ def check_name(call: Call) -> Response:
         return Response(200, {"nameAvailable": False, "reason": "AccountNameInvalid", "message": wrong.message})
     kind = _HSMS if "mhsm" in call.request.path.lower() else TYPE
     taken = call.store.having(kind, name_key, name.lower())
-    if taken or (kind == TYPE and _deleted.find(call.store, name, call.now) is not None):
+    deleted = _deleted.VAULTS if kind == TYPE else _deleted.HSMS
+    if taken or _deleted.find(call.store, name, call.now, deleted) is not None:
         message = _errors.taken(name).message
         return Response(200, {"nameAvailable": False, "reason": "AlreadyExists", "message": message})
     return Response(200, {"nameAvailable": True})

@@ -44,16 +44,16 @@ class Vaults(Behaviour):
         """The name is free; what cannot be turned off stays on."""
         name = name_of(resource_id)
         properties = document["properties"]
-        recovers = _recovers(call)
+        again = recovers(call)
         if before is None:
             deleted = _deleted.find(call.store, name, call.now)
             if call.store.having(TYPE, name_key, name.lower()):
                 raise _errors.taken(name)
-            if deleted is not None and not recovers:
+            if deleted is not None and not again:
                 raise _errors.deleted(name)
-            if deleted is None and recovers:
+            if deleted is None and again:
                 raise _errors.deleted_vault_not_found(name)
-        if not recovers and "accessPolicies" not in properties and not properties.get("enableRbacAuthorization"):
+        if not again and "accessPolicies" not in properties and not properties.get("enableRbacAuthorization"):
             raise _errors.access_policies()
         days = properties.get("softDeleteRetentionInDays")
         earlier = before.document["properties"] if before is not None else {}
@@ -105,7 +105,7 @@ class Vaults(Behaviour):
         return document
 
 
-def _recovers(call: Call) -> bool:
+def recovers(call: Call) -> bool:
     """Whether a request says that the vault is to be one that was deleted; what it says of that is kept nowhere."""
     body = call.json_body()
     properties = body.get("properties") if isinstance(body, dict) else None

@@ -5,4 +5,4 @@ from __future__ import annotations
 
 def serves(path: str) -> bool:
     """Whether the folder's routes are for a path, which is in lower case."""
-    return path.startswith("/providers/microsoft.management/managementgroups/")
+    return path.startswith("/providers/microsoft.management/")

@@ -14,4 +14,6 @@ _TABLES = ("/arptables/", "/routetables/", "/routetablessummary/")
 def serves(path: str) -> bool:
     """Whether the folder's routes are for a path, which is in lower case."""
     _, _, below = path.partition("/providers/microsoft.network/")
+    if below.startswith("connections/"):
+        return below.endswith("/sharedkey/reset")
     return below.startswith(_OF_SUBSCRIPTIONS) or ("/peerings/" in below and any(table in below for table in _TABLES))

@@ -123,7 +123,12 @@ def _is_part(schema: Schema, item: Any, owner: str) -> bool:
         return False
     if not {"id", "name", "properties"} <= schema.names.keys() or "location" in schema.names:
         return False
-    return "id" not in item or lies_in(item["id"], owner)
+    return "id" not in item or lies_in(item["id"], owner) or is_unset(item["id"])
+
+
+def is_unset(resource_id: Any) -> bool:
+    """Whether an id is what Azure PowerShell calls a part whose owner it does not know yet: the service gives it another."""
+    return isinstance(resource_id, str) and "namenotset/" in resource_id.lower()
 
 
 def lies_in(resource_id: Any, owner: str) -> bool:
@@ -142,7 +147,7 @@ def _references(value: Any, owner: str, holder: str, path: str, member: str) -> 
             yield from _references(item, owner, _holder(item, owner, holder, member), f"{path}[{place}]", member)
     elif isinstance(value, dict):
         named = value.get("id")
-        if isinstance(named, str) and path and holder.lower() != named.lower():
+        if isinstance(named, str) and path and holder.lower() != named.lower() and not is_unset(named):
             yield Reference(named, path, member, holder)
             if "location" in value and not lies_in(named, owner):
                 return  # Another resource in full, as Azure PowerShell sends the gateways of a connection: its id alone counts.
@@ -155,7 +160,7 @@ def _holder(item: Any, owner: str, holder: str, member: str) -> str:
     """Which part an item of a list is; that around the list where it is none."""
     if not isinstance(item, dict) or not isinstance(item.get("name"), str):
         return holder
-    if "id" not in item:
+    if "id" not in item or is_unset(item["id"]):
         return f"{holder}/{member}/{item['name']}"
     return str(item["id"]) if lies_in(item["id"], owner) else holder
 

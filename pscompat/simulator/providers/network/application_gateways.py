@@ -66,6 +66,26 @@ _SETS = (
 )
 
 
+class Gateways(NetworkBehaviour):
+    """A gateway runs from the start."""
+
+    def fill_properties(
+        self, call: Call, resource_id: str, properties: dict[str, Any], state: dict[str, Any], earlier: dict[str, Any]
+    ) -> None:
+        """Whether it runs."""
+        properties["operationalState"] = earlier.get("operationalState", "Running")
+
+
+def start(call: Call, gateway: Resource) -> Response:
+    """Start."""
+    return begin(call, "start", gateway, {"properties.operationalState": "Running"})
+
+
+def stop(call: Call, gateway: Resource) -> Response:
+    """Stop."""
+    return begin(call, "stop", gateway, {"properties.operationalState": "Stopped"})
+
+
 def health(call: Call, gateway: Resource) -> Response:
     """Backend Health."""
     properties = properties_of(gateway.document)
@@ -196,4 +216,4 @@ ROUTES = [
         given_version,
     ),
 ]
-BEHAVIOUR = NetworkBehaviour({"backendhealth": health})
+BEHAVIOUR = Gateways({"backendhealth": health, "start": start, "stop": stop})

@@ -75,7 +75,19 @@ ROUTES = [
         given_version,
     )
 ]
-BEHAVIOUR = NetworkBehaviour(
+
+
+class Firewalls(NetworkBehaviour):
+    """A firewall of which nothing is said is one of a network."""
+
+    def fill_properties(
+        self, call: Call, resource_id: str, properties: dict[str, Any], state: dict[str, Any], earlier: dict[str, Any]
+    ) -> None:
+        """Its SKU."""
+        properties.setdefault("sku", earlier.get("sku") or {"name": "AZFW_VNet", "tier": "Standard"})
+
+
+BEHAVIOUR = Firewalls(
     {
         "packetcapture": capture,
         "packetcaptureoperation": operate,

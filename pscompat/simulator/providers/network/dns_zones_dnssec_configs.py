@@ -13,7 +13,7 @@ class DnssecConfigs(NetworkBehaviour):
 
     is_part = False
 
-    def given(self, body: Any) -> Any:
+    def received(self, body: Any) -> Any:
         """No body is one without anything: all that there is is set by the service."""
         return {} if body is None else body
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.simulator.providers.network._actions import answering, begin
+from pscompat.simulator.providers.network._actions import begin
 from pscompat.simulator.providers.network._behaviour import NetworkBehaviour, properties_of
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource, packed
@@ -18,6 +18,7 @@ _TABLES = "Microsoft.Network/virtualHubs/hubRouteTables"
 _CONNECTIONS = "Microsoft.Network/virtualHubs/hubVirtualNetworkConnections"
 _OF_ITSELF = ("defaultRouteTable", "noneRouteTable")
 _ASN = 65515
+_COMMUNITY = "4293853166"
 
 
 class VirtualHubs(NetworkBehaviour):
@@ -62,16 +63,21 @@ def _router_addresses(properties: dict[str, Any]) -> list[str]:
     return [".".join([*parts[:2], "32", end]) for end in ("4", "5")] if len(parts) == 4 else []
 
 
+def _prefixes(call: Call, connection: Resource) -> list[str]:
+    """The space of the network that a connection leads to."""
+    remote = (properties_of(connection.document).get("remoteVirtualNetwork") or {}).get("id") or ""
+    network = call.store.get(remote)
+    space = properties_of(network.document).get("addressSpace") if network is not None else None
+    return list((space or {}).get("addressPrefixes") or ())
+
+
 def effective_routes(call: Call, hub: Resource) -> Response:
     """Virtual Hubs - Get Effective Virtual Hub Routes."""
     found = []
     for connection in call.store.list(_CONNECTIONS, hub.id):
-        remote = (properties_of(connection.document).get("remoteVirtualNetwork") or {}).get("id") or ""
-        network = call.store.get(remote)
-        space = properties_of(network.document).get("addressSpace") if network is not None else None
         found.append(
             {
-                "addressPrefixes": list((space or {}).get("addressPrefixes") or ()),
+                "addressPrefixes": _prefixes(call, connection),
                 "nextHops": [connection.id],
                 "nextHopType": "Virtual Network Connection",
                 "routeOrigin": connection.id,
@@ -90,10 +96,32 @@ def effective_routes(call: Call, hub: Resource) -> Response:
     return begin(call, "effectiveRoutes", hub, result={"value": found})
 
 
+def _routes_of_connection(call: Call, hub: Resource, kind: str, out: bool) -> Response:
+    """What a connection to a network brings into the hub, or is told by it."""
+    body: dict[str, Any] = call.json_body() or {}
+    asked = str(body.get("resourceUri") or "").lower()
+    connections = call.store.list(_CONNECTIONS, hub.id)
+    found: list[str] = []
+    if any(each.key == asked for each in connections):
+        if out:
+            found += [str(properties_of(hub.document).get("addressPrefix") or "")]
+        for each in connections:
+            if (each.key == asked) != out:
+                found += _prefixes(call, each)
+    routes = [{"prefix": prefix, "bgpCommunities": _COMMUNITY, "asPath": ""} for prefix in found if prefix]
+    return begin(call, kind, hub, result={"value": routes})
+
+
+def inbound_routes(call: Call, hub: Resource) -> Response:
+    """Virtual Hubs - Get Inbound Routes."""
+    return _routes_of_connection(call, hub, "inboundRoutes", out=False)
+
+
+def outbound_routes(call: Call, hub: Resource) -> Response:
+    """Virtual Hubs - Get Outbound Routes."""
+    return _routes_of_connection(call, hub, "outboundRoutes", out=True)
+
+
 BEHAVIOUR = VirtualHubs(
-    {
-        "effectiveroutes": effective_routes,
-        "inboundroutes": answering("inboundRoutes", {"value": []}),
-        "outboundroutes": answering("outboundRoutes", {"value": []}),
-    }
+    {"effectiveroutes": effective_routes, "inboundroutes": inbound_routes, "outboundroutes": outbound_routes}
 )

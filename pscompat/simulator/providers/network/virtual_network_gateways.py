@@ -1,20 +1,19 @@
 """Virtual network gateways: what they know of their network, and what is made for clients.
 
-Source: the REST reference of Virtual Network Gateways (2024-05-01). No client and no peer is ever connected; what is asked about them
-is empty. Addresses of packages lead nowhere.
+Source: the REST reference of Virtual Network Gateways (2024-05-01). No client is ever connected; what is asked about clients is empty.
+Addresses of packages lead nowhere.
 """
 
 from __future__ import annotations
 
-import ipaddress
 from typing import Any
 
 from pscompat.simulator.behaviour import Action
+from pscompat.simulator.providers.network import _tunnels
 from pscompat.simulator.providers.network._actions import answering, begin
 from pscompat.simulator.providers.network._behaviour import NetworkBehaviour, properties_of
 from pscompat.simulator.providers.network._ike import CAPTURES
 from pscompat.simulator.providers.network._radius import keep_secrets, radius_servers
-from pscompat.simulator.providers.network._shape import parent_of
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
 from pscompat.simulator.wire import Response
@@ -37,42 +36,36 @@ _IPSEC = {
 
 
 class Gateways(NetworkBehaviour):
-    """The secrets of RADIUS servers are kept apart from what is shown."""
+    """The secrets of RADIUS servers are kept apart from what is shown; a gateway has settings for BGP."""
 
     keeps = frozenset({"natRules"})
 
     def fill_properties(
         self, call: Call, resource_id: str, properties: dict[str, Any], state: dict[str, Any], earlier: dict[str, Any]
     ) -> None:
-        """Keep the secrets."""
+        """Keep the secrets; have an address for BGP."""
         clients = properties.get("vpnClientConfiguration")
         if isinstance(clients, dict):
             keep_secrets(call, clients, state, "properties", "vpnClientConfiguration")
+        _tunnels.fill_settings(call, resource_id, properties)
 
 
 def learned_routes(call: Call, gateway: Resource) -> Response:
-    """Get Learned Routes: those to the gateway's own network."""
-    found: list[dict[str, Any]] = []
-    for configuration in properties_of(gateway.document).get("ipConfigurations") or ():
-        subnet = call.store.get(str((properties_of(configuration).get("subnet") or {}).get("id") or ""))
-        network = call.store.get(parent_of(subnet.id)) if subnet is not None else None
-        if subnet is None or network is None:
-            continue
-        prefix = str(properties_of(subnet.document).get("addressPrefix") or "")
-        address = str(ipaddress.ip_network(prefix)[-2]) if prefix else ""
-        for space in (properties_of(network.document).get("addressSpace") or {}).get("addressPrefixes") or ():
-            found.append(
-                {
-                    "localAddress": address,
-                    "network": space,
-                    "nextHop": "",
-                    "sourcePeer": address,
-                    "origin": "Network",
-                    "asPath": "",
-                    "weight": 32768,
-                }
-            )
-    return begin(call, "getLearnedRoutes", gateway, result={"value": found})
+    """Get Learned Routes."""
+    return begin(call, "getLearnedRoutes", gateway, result={"value": _tunnels.learned(call, gateway)})
+
+
+def advertised_routes(call: Call, gateway: Resource) -> Response:
+    """Get Advertised Routes, to a peer."""
+    found = _tunnels.advertised(call, gateway, call.request.query.get("peer", ""))
+    return begin(call, "getAdvertisedRoutes", gateway, result={"value": found})
+
+
+def bgp_peers(call: Call, gateway: Resource) -> Response:
+    """Get Bgp Peer Status: all, or the one of an address."""
+    wanted = call.request.query.get("peer")
+    found = [each for each in _tunnels.peer_states(call, gateway) if wanted in (None, each["neighbor"])]
+    return begin(call, "getBgpPeerStatus", gateway, result={"value": found})
 
 
 def list_radius_secrets(call: Call, gateway: Resource) -> Response:
@@ -81,15 +74,18 @@ def list_radius_secrets(call: Call, gateway: Resource) -> Response:
 
 
 def ipsec_parameters(call: Call, gateway: Resource) -> Response:
-    """Get Vpnclient Ipsec Parameters."""
-    found = {**_IPSEC, **(gateway.state.get("ipsec") or {})}
+    """Get Vpnclient Ipsec Parameters: those that were set, or the usual ones."""
+    known = (properties_of(gateway.document).get("vpnClientConfiguration") or {}).get("vpnClientIpsecPolicies")
+    found = {**_IPSEC, **(known[0] if known else {})}
     return begin(call, "getVpnclientIpsecParameters", gateway, result=found)
 
 
 def set_ipsec_parameters(call: Call, gateway: Resource) -> Response:
-    """Set Vpnclient Ipsec Parameters."""
+    """Set Vpnclient Ipsec Parameters: the policy of the gateway's clients."""
     body = call.json_body() or {}
-    return begin(call, "setVpnclientIpsecParameters", gateway, {"state.ipsec": body}, result=body)
+    clients = properties_of(gateway.document).get("vpnClientConfiguration") or {}
+    changes = {"properties.vpnClientConfiguration": {**clients, "vpnClientIpsecPolicies": [body]}}
+    return begin(call, "setVpnclientIpsecParameters", gateway, changes, result=body)
 
 
 def _migration(step: str) -> Action:
@@ -108,8 +104,8 @@ BEHAVIOUR = Gateways(
     {
         "reset": answering("reset", None),
         "getlearnedroutes": learned_routes,
-        "getadvertisedroutes": answering("getAdvertisedRoutes", _NONE),
-        "getbgppeerstatus": answering("getBgpPeerStatus", _NONE),
+        "getadvertisedroutes": advertised_routes,
+        "getbgppeerstatus": bgp_peers,
         "getvpnclientconnectionhealth": answering("getVpnclientConnectionHealth", _NONE),
         "disconnectvirtualnetworkgatewayvpnconnections": answering("disconnectVpnConnections", None),
         "listradiussecrets": list_radius_secrets,

@@ -16,6 +16,8 @@ from pscompat.simulator import errors
 from pscompat.simulator.behaviour import Behaviour, shown
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.paging import page_of_resources
+from pscompat.simulator.providers.authorization.provider_operations import operations_of
+from pscompat.simulator.providers.operationalinsights._schemas import TABLES
 from pscompat.simulator.resource_ids import subscription_of
 from pscompat.simulator.routing import Call, Route
 from pscompat.simulator.store import ANY_TYPE, Resource, Store, packed
@@ -241,6 +243,19 @@ def _set_pack(call: Call) -> Response:
     return Response(200)
 
 
+def get_schema(call: Call, workspace: Resource) -> Response:
+    """Schema - Get: the columns of the tables that each workspace has."""
+    columns = dict(sorted(column for table in TABLES.values() for column in table))
+    flags = {"indexed": True, "stored": True, "facet": False, "ownerType": ["Microsoft"]}
+    value = [{"name": name, "displayName": name, "type": kind.capitalize(), **flags} for name, kind in columns.items()]
+    return Response(200, {"metadata": {"resultType": "schema", "total": len(value)}, "value": value})
+
+
+def list_operations(call: Call) -> Response:
+    """Operations - List."""
+    return Response(200, {"value": operations_of("Microsoft.OperationalInsights")})
+
+
 def purge(call: Call, workspace: Resource) -> Response:
     """Workspace Purge - Purge: there is nothing to take away, which takes its time."""
     body = call.json_body()
@@ -275,6 +290,7 @@ BEHAVIOUR = Workspaces(
         "managementgroups": list_management_groups,
         "availableservicetiers": list_service_tiers,
         "intelligencepacks": list_packs,
+        "schema": get_schema,
         "purge": purge,
     }
 )
@@ -282,6 +298,7 @@ _SUBSCRIPTION = "/subscriptions/{subscription}"
 _GROUP = _SUBSCRIPTION + "/resourceGroups/{group}"
 _WORKSPACE_PATH = f"{_GROUP}/providers/{TYPE}/{{workspace}}"
 ROUTES = [
+    Route("GET", "/providers/Microsoft.OperationalInsights/operations", list_operations, given_version),
     Route("GET", f"{_SUBSCRIPTION}/providers/{DELETED}", list_removed_in_subscription, given_version),
     Route("GET", f"{_GROUP}/providers/{DELETED}", list_removed_in_group, given_version),
     Route("GET", f"{_WORKSPACE_PATH}/operations/{{purge}}", _purge_status, given_version),

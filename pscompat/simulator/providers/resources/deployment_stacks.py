@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from pscompat.simulator import errors
 from pscompat.simulator.behaviour import Behaviour
 from pscompat.simulator.conditions import check_locks
 from pscompat.simulator.operations import timestamp
@@ -48,6 +49,8 @@ class DeploymentStacks(Behaviour):
         self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
     ) -> None:
         """Deploy the template; what the stack had and the template does not name is deleted or detached."""
+        if not isinstance(document.get("properties"), dict):
+            raise errors.required_parameter("properties")
         properties = document["properties"]
         scope = deployed_at(resource_id, properties)
         moment = timestamp(call.now)

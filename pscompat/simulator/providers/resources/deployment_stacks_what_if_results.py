@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pscompat.arm import arm_facts
+from pscompat.simulator import errors
 from pscompat.simulator.behaviour import Behaviour
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.providers.resources.deployment_stacks import deployed_at, deployment_body, location_at
@@ -29,6 +30,10 @@ class WhatIfResults(Behaviour):
         self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
     ) -> None:
         """Find out what the template would do, and what the stack would not manage any more."""
+        properties = document.get("properties")
+        for name in ("deploymentStackResourceId", "denySettings"):
+            if not isinstance(properties, dict) or not properties.get(name):
+                raise errors.required_parameter(f"properties.{name}")
         properties = document["properties"]
         stack = call.store.get(str(properties["deploymentStackResourceId"]))
         known = {} if stack is None else stack.document["properties"]

@@ -8,6 +8,8 @@ from pscompat.simulator import errors
 from pscompat.simulator.behaviour import Behaviour
 from pscompat.simulator.indexes import name_key
 from pscompat.simulator.providers.sql._sql import begin, fill
+from pscompat.simulator.providers.sql.servers_databases import BEHAVIOUR as DATABASES
+from pscompat.simulator.providers.sql.servers_databases import TYPE as DATABASE
 from pscompat.simulator.providers.sql.servers_databases import master
 from pscompat.simulator.resource_ids import name_of, subscription_of
 from pscompat.simulator.routing import Call
@@ -74,4 +76,21 @@ def _refreshed(call: Call, resource: Resource) -> Any:
     return begin(call, "refreshExternalGovernanceStatus", resource, result={"properties": {"status": "Succeeded"}})
 
 
-BEHAVIOUR = Servers({"refreshexternalgovernancestatus": _refreshed})
+def _import(call: Call, resource: Resource) -> Any:
+    """Import: a database comes to be, in which nothing is."""
+    body = call.json_body() or {}
+    name = str(body.get("databaseName") or "")
+    if not name:
+        raise errors.required_parameter("databaseName")
+    document = {
+        "location": resource.document.get("location"),
+        "sku": {"name": body.get("serviceObjectiveName") or "S0"},
+    }
+    DATABASES.fill(call, f"{resource.id}/databases/{name}", document, {}, None)
+    place = f"{resource.id}/databases/{name}"
+    call.store.put(Resource(place, DATABASE, packed(document), created=call.now, changed=call.now))
+    shown = {"requestType": "Import", "blobUri": body.get("storageUri"), "databaseName": name, "status": "Completed"}
+    return begin(call, "import", resource, result={"properties": shown})
+
+
+BEHAVIOUR = Servers({"refreshexternalgovernancestatus": _refreshed, "import": _import})

@@ -6,10 +6,11 @@ Source: the REST reference of Blob Containers, File Shares, Queues and Tables.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pscompat.arm import OperationFacts
+from pscompat.simulator import errors
 from pscompat.simulator.behaviour import Action, Behaviour
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.resource_ids import name_of
@@ -19,8 +20,17 @@ from pscompat.simulator.wire import RequestError
 
 _NAME = re.compile(r"(?=.{3,63}$)[a-z0-9](?:-?[a-z0-9])*")
 _TABLE = re.compile(r"[A-Za-z][A-Za-z0-9]{2,62}")
+_STARTS = re.compile(r"(?i)startswith\(\s*name\s*,\s*([^)]*?)\s*\)")
 _SPECIAL = ("$root", "$web", "$logs")
 _FREE = {"leaseStatus": "Unlocked", "leaseState": "Available"}
+
+
+def by_beginning(text: str) -> Callable[[Resource], bool]:
+    """What says whether a resource is one that a filter `startswith(name, ...)` asks for. Raises RequestError for other filters."""
+    match = _STARTS.fullmatch(text.strip())
+    if match is None:
+        raise errors.not_simulated(f"the filter {text}")
+    return lambda resource: resource.name.startswith(match[1].strip("'\""))
 
 
 class Stores(Behaviour):
@@ -66,6 +76,10 @@ class Stores(Behaviour):
             properties["lastModifiedTime"] = timestamp(call.now)
         if self.word == "table":
             properties["tableName"] = name_of(resource_id)
+
+    def filter(self, text: str) -> Callable[[Resource], bool]:
+        """By the beginning of a name."""
+        return by_beginning(text)
 
     def etag(self, call: Call, resource: Resource) -> str:
         """The form that the service's etags have."""

@@ -181,6 +181,12 @@ def start_migration(call: Call, account: Resource) -> Response:
     return Response(202, None, operation_headers(call, BEHAVIOUR, "Microsoft.Storage", operation))
 
 
+def abort_upgrade(call: Call, account: Resource) -> Response:
+    """Storage Accounts - Abort Hierarchical Namespace Migration: none goes on here."""
+    operation = call.begin("abortHnsOnMigration", account.id)
+    return Response(202, None, operation_headers(call, BEHAVIOUR, "Microsoft.Storage", operation))
+
+
 def list_reports(call: Call, account: Resource) -> Response:
     """Storage Task Assignments Instances Report - List: no task is carried out here."""
     return Response(200, {"value": []})
@@ -189,6 +195,7 @@ def list_reports(call: Call, account: Resource) -> Response:
 BEHAVIOUR = StorageAccounts(
     {
         "startaccountmigration": start_migration,
+        "aborthnsonmigration": abort_upgrade,
         "reports": list_reports,
         "restoreblobranges": restore_blobs,
         "listkeys": list_keys,

@@ -9,6 +9,7 @@ from pscompat.simulator import errors
 from pscompat.simulator.providers.storage._stores import Stores
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
+from pscompat.simulator.targets import operation_headers
 from pscompat.simulator.wire import RequestError, Response
 
 
@@ -96,6 +97,14 @@ def lease(call: Call, container: Resource) -> Response:
     return Response(200, shown)
 
 
+def migrate(call: Call, container: Resource) -> Response:
+    """Blob Containers - Object Level WORM."""
+    operation = call.begin(
+        "migrate", container.id, changes={"properties.immutableStorageWithVersioning": {"enabled": True}}
+    )
+    return Response(202, None, operation_headers(call, BEHAVIOUR, "Microsoft.Storage", operation))
+
+
 BEHAVIOUR = Containers(
     "container",
     {
@@ -105,5 +114,5 @@ BEHAVIOUR = Containers(
         "hasImmutabilityPolicy": False,
         "hasLegalHold": False,
     },
-    {"setlegalhold": set_hold, "clearlegalhold": clear_hold, "lease": lease},
+    {"setlegalhold": set_hold, "clearlegalhold": clear_hold, "lease": lease, "migrate": migrate},
 )

@@ -1,0 +1,245 @@
+"""A cmdlet of a generated module, carried out by its record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from cmdlets._az.cmdlet import AzCmdlet
+from cmdlets._az.cmdlet import cmdlet as declare_cmdlet
+from cmdlets._az.generated import generated_action
+from cmdlets._az.given_json import given_json
+from cmdlets._recorded import paths
+from cmdlets._recorded.bodies import BodyError, body_value
+from cmdlets._recorded.constructors import ConstructingCmdlet
+from cmdlets._recorded.models import models_of, plain_name
+from cmdlets._recorded.objects import put
+from cmdlets._recorded.shapes import Shape, of_type
+from pscompat.arm import arm_facts
+from pscompat.arm.operations import operation_key
+from pscompat.azure.errors import ServiceError
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.values import NOTHING, Value, unwrap
+
+if TYPE_CHECKING:
+    from cmdlets._recorded.store import Record
+    from pscompat.azure.operations import OperationStatus
+    from pscompat.catalog.facts import CommandFacts
+
+_MODULE = "Microsoft.Azure.PowerShell.Cmdlets."
+_READING = ("Get", "Test", "Search")
+"""The verbs whose requests change nothing, whatever their method."""
+_ENDING_OF = {"PUT": "CreateOrUpdate", "PATCH": "Update", "DELETE": "Delete"}
+
+
+class RecordedCmdlet(AzCmdlet):
+    """Base: `record` says what each parameter set sends."""
+
+    record: ClassVar[Record]
+    facts: ClassVar[CommandFacts]
+
+    def begin(self) -> None:
+        super().begin()
+        for name in self.request.get("refused", ()):
+            if name in self.bound:
+                self.refuse(f"What -{name} of {self.metadata.name} changes in its request is not known.", name)
+
+    @property
+    def request(self) -> Mapping[str, Any]:
+        """The request of the parameter set that was called; ends the script where it is not known."""
+        found: Mapping[str, Any] | None = self.record["sets"].get(self.parameter_set)
+        if found is None:
+            line = f"{self.metadata.name} with the parameter set '{self.parameter_set}'"
+            self.refuse(f"What {line} sends is not known. Invoke-AzRestMethod sends any request.")
+        return found
+
+    def process(self) -> None:
+        method, _, template = self.request["request"].partition(" ")
+        if self.metadata.name.partition("-")[0] in _READING:
+            self._read(method, template)
+        else:
+            self._write(method, template)
+
+    # -- the request --------------------------------------------------------------------------------------------------
+
+    def path(self, template: str, subscription: str) -> str:
+        """The path that the arguments give; ends the command where a name is missing or an id is another resource's."""
+        values = {"subscriptionId": subscription, **self._of_identity(template)}
+        own = {name.lower(): name for name in self.bound}
+        given = {**{name: name for name in own}, **{k.lower(): v for k, v in self.request.get("path", {}).items()}}
+        for key, variable in given.items():
+            name = next((each for each in paths.variables(template) if each.lower() == variable.lower()), None)
+            if name is not None and key in own and name != "subscriptionId":
+                values[name] = to_string(unwrap(self.bound[own[key]]))
+        for alias, name in self._aliases().items():
+            if name in self.bound and alias in paths.variables(template):
+                values.setdefault(alias, to_string(unwrap(self.bound[name])))
+        try:
+            return paths.filled(template, values)
+        except paths.PathError as problem:
+            self.invalid(f"The path of the request is not complete: {problem}.")
+
+    def _aliases(self) -> dict[str, str]:
+        """The parameters by their other names, written as variables are."""
+        return {
+            alias[:1].lower() + alias[1:]: each.name
+            for each in self.facts.parameters
+            for alias in each.aliases
+            if alias
+        }
+
+    def _of_identity(self, template: str) -> dict[str, str]:
+        """What the object or id given as an -InputObject says."""
+        name = next((each for each in self.bound if each.endswith("InputObject")), None)
+        if name is None:
+            return {}
+        identity = paths.id_of(self.bound[name])
+        if identity is None:
+            self.invalid(f"The object given as -{name} has no id.", self.bound[name])
+        try:
+            return paths.of_id(template, identity)
+        except paths.PathError as problem:
+            self.invalid(str(problem), identity)
+
+    def subscriptions(self) -> list[str]:
+        """The ids of the subscriptions that are asked: those given, or that of the context."""
+        given = unwrap(self.bound.get("SubscriptionId"))
+        if given is None:
+            return [self.manager().subscription.rpartition("/")[2]]
+        return [to_string(each) for each in given] if isinstance(given, list) else [to_string(given)]
+
+    def query(self) -> dict[str, str]:
+        """The query besides the api-version."""
+        return {
+            place: self._text(name) for name, place in self.request.get("query", {}).items() if self._asked(name, place)
+        }
+
+    def headers(self) -> dict[str, str]:
+        """The headers that parameters give."""
+        return {
+            place: self._text(name)
+            for name, place in self.request.get("query", {}).items()
+            if name in self.bound and "-" in place
+        }
+
+    def _asked(self, name: str, place: str) -> bool:
+        return name in self.bound and "-" not in place
+
+    def _text(self, name: str) -> str:
+        value = unwrap(self.bound[name])
+        if isinstance(value, list):
+            return ",".join(map(to_string, value))
+        found = to_string(bool(value.IsPresent) if hasattr(value, "IsPresent") else value)
+        return found.lower() if found in ("True", "False") else found
+
+    def body(self, template: str) -> Any:
+        """The request's body, None where there is none."""
+        given = given_json(self, self.bound.get("JsonString"), self.bound.get("JsonFilePath"))
+        if given is not None:
+            return given
+        shape = self._shape(template)
+        found: dict[str, Any] = {}
+        for name, place in self.request.get("body", {}).items():
+            if name in self.bound:
+                path = tuple(place.split("."))
+                try:
+                    put(found, path, body_value(self.bound[name], shape, path))
+                except BodyError as problem:
+                    self.invalid(f"-{name}: {problem}", name)
+        return found or None if self.request["request"].startswith("POST") else found
+
+    # -- what comes back ----------------------------------------------------------------------------------------------
+
+    def shown(self, document: Any, template: str) -> Value:
+        """The object for a document of the service."""
+        if not isinstance(document, dict):
+            return document
+        name = next(
+            (each for each in self.facts.output_types if each.startswith(_MODULE)),
+            f"{_MODULE}{self._service}.Models.Any",
+        )
+        beside = models_of(name, self.facts.module)
+        return beside.object_class(plain_name(name.rpartition(".")[2]), self._shape(template))(document)
+
+    @property
+    def _service(self) -> str:
+        return self.facts.module.removeprefix("Az.")
+
+    def _shape(self, template: str) -> Shape | None:
+        kind, whole = paths.resource_type(template)
+        listed = self.request["request"].startswith("GET ") and not whole
+        return of_type(kind) if whole or listed else None
+
+    def _read(self, method: str, template: str) -> None:
+        self._name_command()
+        try:
+            for subscription in self.subscriptions() if "{subscriptionId}" in template else [""]:
+                self.write_all(self._found(method, self.path(template, subscription), template))
+        except ServiceError as problem:
+            self.write_service_error(problem)
+
+    def _found(self, method: str, path: str, template: str) -> Iterator[Value]:
+        version, query = self.request["version"], self.query()
+        _, whole = paths.resource_type(template)
+        if method == "GET" and not whole:
+            for document in self.manager().items(path, version, query):
+                yield self.shown(document, template)
+            return
+        body = None if method == "GET" else self.body(template)
+        document = self.manager().read(method, path, version, query, body, self.headers())
+        if document is not None:
+            yield self.shown(document, template)
+
+    def _write(self, method: str, template: str) -> None:
+        self._name_command()
+        path = self.path(template, self.subscriptions()[0] if "{subscriptionId}" in template else "")
+        body = self.body(template) if method in ("PUT", "PATCH", "POST") else None
+        target = f"Call remote '{self._operation(method, template)}' operation"
+        action = generated_action(self.metadata.name, self.parameter_set)
+        if self.metadata.supports_should_process and not self.should_process(target, action):
+            return
+
+        def shown(status: OperationStatus) -> Value:
+            if self.bound.get("PassThru"):
+                return True
+            return NOTHING if status.result is None or method == "DELETE" else self.shown(status.result, template)
+
+        title = f"{self.metadata.name} of '{path.rpartition('/')[2]}'"
+        self.send(
+            *(method, path, self.request["version"], body),
+            title=title,
+            shown=shown,
+            query=self.query(),
+            headers=self.headers(),
+        )
+
+    def _name_command(self) -> None:
+        """Errors name the class of the parameter set."""
+        verb, _, noun = self.metadata.name.partition("-")
+        name = f"{_MODULE}{self._service}.Cmdlets.{verb}{noun}_{self.parameter_set}"
+        self.net_command = name  # type: ignore[misc]
+
+    def _operation(self, method: str, template: str) -> str:
+        """What the service calls the operation: PeeringsCreateOrUpdate."""
+        known = arm_facts().operation(operation_key(method, template))
+        if known is not None:
+            return known.name.replace("_", "")
+        parts = [part for part in template.split("/") if part and not part.startswith("{")]
+        last = parts[-1][:1].upper() + parts[-1][1:]
+        return f"{last}{_ENDING_OF.get(method, '')}"
+
+
+def declare(facts: CommandFacts, record: Record) -> type[AzCmdlet]:
+    """Make and declare the class of a cmdlet."""
+    base: type[AzCmdlet] = ConstructingCmdlet if "object" in record else RecordedCmdlet
+    verb, _, noun = facts.name.partition("-")
+    name = f"{verb}{noun}"
+    attributes = {
+        "__doc__": "",
+        "__module__": __name__,
+        "module_name": facts.module,
+        "net_command": f"{_MODULE}{facts.module.removeprefix('Az.')}.Cmdlets.{name}",
+        "record": record,
+        "facts": facts,
+    }
+    return declare_cmdlet(facts.name)(type(name, (base,), attributes))

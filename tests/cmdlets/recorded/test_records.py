@@ -1,0 +1,192 @@
+"""Every record: a call of each parameter set sends the request that the record says, and nothing else; -WhatIf sends no write."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from cmdlets._recorded.store import store
+from pscompat import Session, catalog
+from pscompat.azure.explaining import ExplainedService
+from pscompat.catalog.facts import CommandFacts
+from pscompat.commands.metadata import ALL_SETS, ParameterMetadata
+from pscompat.objects import PowerShellError
+from pscompat.simulator import Simulator
+
+SIMULATOR = Simulator()
+OWN = "5a1ec0de-0000-4000-8000-000000000001"
+MODULES = sorted(store().modules())
+_EVERYWHERE = ("AsJob", "NoWait", "PassThru", "DefaultProfile", "SubscriptionId")
+_VALUES = {
+    "System.String": ("'text{n}'", "text{n}"),
+    "System.Object": ("'text{n}'", "text{n}"),
+    "System.String[]": ("'a{n}', 'b{n}'", ["a{n}", "b{n}"]),
+    "System.Boolean": ("$true", True),
+    "System.Collections.Hashtable": ("@{ key{n} = 'v' }", {"key{n}": "v"}),
+    **dict.fromkeys(("System.Int32", "System.Int64", "System.Double", "System.Single"), ("1{n}", "1{n}")),
+}
+
+
+def argument(parameter: ParameterMetadata, number: int) -> tuple[str, Any] | None:
+    """An argument as text and as JSON; None where none is made up for the type."""
+    if parameter.name == "Location":
+        return "'westeurope'", "westeurope"
+    if parameter.name == "ProvisioningState":
+        return "'Succeeded'", "Succeeded"  # any other is waited for
+    if parameter.is_switch:
+        return "", True
+    found = _VALUES.get(parameter.type_name.removeprefix("System.Nullable`1[").rstrip("]") or parameter.type_name)
+    found = _VALUES.get(parameter.type_name, found)
+    if found is None or parameter.accepted_values:
+        return None
+    text = json.loads(json.dumps(found[1]).replace("{n}", str(number)))
+    if found[0] == "1{n}":
+        text = int(text)
+    return found[0].replace("{n}", str(number)), text
+
+
+class Call:
+    """A call of a parameter set: its text, and the request that it is to send."""
+
+    def __init__(self, facts: CommandFacts, set_name: str, request: dict[str, Any]) -> None:
+        self.method, _, self.template = request["request"].partition(" ")
+        self.version = request["version"]
+        self.words = [facts.name]
+        self.values = {"subscriptionId": OWN}
+        self.body: dict[str, Any] = {}
+        self.query: dict[str, Any] = {}
+        own = [each for each in facts.parameters if set_name in each.sets or ALL_SETS in each.sets]
+        wanted = re.findall(r"\{(\w+)\}", self.template)
+        identity = ""
+        for number, parameter in enumerate(own):
+            data = parameter.sets.get(set_name) or parameter.sets[ALL_SETS]
+            place = {
+                name: part for key in ("path", "query", "body") for name, part in request.get(key, {}).items()
+            }.get(parameter.name, "")
+            names = [parameter.name, *parameter.aliases, place]
+            variable = next((each for each in wanted if each.lower() in [name.lower() for name in names]), None)
+            if parameter.name in _EVERYWHERE or not (data.mandatory or place or variable):
+                continue
+            if parameter.name.endswith("InputObject"):
+                identity = parameter.name
+                continue
+            if parameter.name in ("JsonString", "JsonFilePath"):
+                self.words.append('-JsonString \'{"made": "here"}\'' if parameter.name == "JsonString" else "")
+                self.body = {"made": "here"}
+                continue
+            made = argument(parameter, number)
+            if made is None:
+                if data.mandatory:
+                    raise LookupError(parameter.name)
+                continue
+            self.words.append(f"-{parameter.name} {made[0]}".rstrip())
+            if variable is not None:
+                self.values[variable] = made[1]
+            elif parameter.name in request.get("body", {}):
+                _put(self.body, place.split("."), made[1])
+            elif parameter.name in request.get("query", {}):
+                self.query[place] = made[1]
+        if identity:
+            self._identify(identity, wanted)
+
+    def _identify(self, parameter: str, wanted: list[str]) -> None:
+        """Give the object of the resource that has what no other argument says."""
+        missing = [each for each in wanted if each not in self.values]
+        last = (missing or wanted)[-1]
+        end = self.template.index(f"{{{last}}}") + len(last) + 2
+        self.values.update({name: f"in{place}" for place, name in enumerate(missing)})
+        self.words.append(f"-{parameter} '{self._filled(self.template[:end])}'")
+
+    def _filled(self, template: str) -> str:
+        return re.sub(r"\{(\w+)\}", lambda found: str(self.values[found[1]]), template)
+
+    @property
+    def writes(self) -> bool:
+        return self.method != "GET" and not self.words[0].startswith(("Get-", "Test-", "Search-"))
+
+    @property
+    def path(self) -> str:
+        return self._filled(self.template)
+
+    @property
+    def text(self) -> str:
+        return " ".join(word for word in self.words if word)
+
+
+def _put(document: dict[str, Any], path: list[str], value: Any) -> None:
+    for step in path[:-1]:
+        document = document.setdefault(step, {})
+    document[path[-1]] = value
+
+
+def calls(name: str) -> Iterator[Call]:
+    facts = catalog.lookup(name)
+    record = store().record(name)
+    assert facts is not None and record is not None
+    for set_name, request in record.get("sets", {}).items():
+        if set_name.endswith("ViaJsonFilePath"):
+            continue
+        try:
+            yield Call(facts, set_name, request)
+        except LookupError:
+            continue
+
+
+FAULTS = r"PscompatInternalError|.*failed here|InvalidArgument|AmbiguousParameterSet|MissingMandatory|NamedParameter|CannotConvert"
+
+
+def masked(wanted: Any, sent: Any) -> Any:
+    """A value with the asterisks that a shown request has for secrets."""
+    if sent == "********":
+        return sent
+    if isinstance(wanted, dict) and isinstance(sent, dict):
+        return {name: masked(value, sent.get(name)) for name, value in wanted.items()}
+    return wanted
+
+
+class Explained:
+    """A session whose requests are noted and answered by the simulator, for many calls one after the other."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.service = session.engine.azure_settings.explained = ExplainedService(SIMULATOR)
+        session.run("$ConfirmPreference = 'None'")
+
+    def run(self, text: str) -> tuple[list[Any], list[str]]:
+        """The requests of a call, and its errors, `ID: message` each."""
+        self.service.requests.clear()
+        self.session.errors.clear()
+        errors: list[str] = []
+        try:
+            self.session.run(text)
+        except PowerShellError as problem:
+            errors.append(f"{problem.fully_qualified_error_id}: {problem}")
+        errors += [f"{record.FullyQualifiedErrorId}: {record.message}" for record in self.session.errors]
+        return list(self.service.requests), errors
+
+
+@pytest.mark.usefixtures("user_folders")
+@pytest.mark.parametrize("module", MODULES)
+def test_each_set_sends_what_its_record_says(module: str) -> None:
+    names = [name for name, place in store().names_and_modules().items() if place == module]
+    with Session() as session:
+        explained = Explained(session)
+        found = [call for name in names for call in calls(name)]
+        for call in found:
+            requests, errors = explained.run(call.text)
+            faults = [each for each in errors if re.match(FAULTS, each)]
+            assert not faults, (call.text, faults)
+            if any("is not known. Nothing was done" in each for each in errors):
+                continue  # Another set that takes the same parameters.
+            assert len(requests) == 1, (call.text, errors)
+            sent = (requests[0].method, requests[0].path)
+            assert sent in [(each.method, each.path) for each in found if each.text == call.text], call.text
+            assert requests[0].api_version == call.version, call.text
+            if call.body and call.method in ("PUT", "PATCH"):
+                assert masked(call.body, requests[0].body) == requests[0].body, call.text
+            if call.writes:
+                assert explained.run(f"{call.text} -WhatIf")[0] == [], call.text
