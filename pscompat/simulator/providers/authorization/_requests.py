@@ -31,7 +31,7 @@ class ScheduleRequests(Behaviour):
         self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
     ) -> None:
         """What the service adds."""
-        properties = document["properties"]
+        properties = document.setdefault("properties", {})
         scope = scope_of(resource_id)
         person = any_object(call.store, str(properties.get("principalId", "")))
         kind = person.type.rpartition("/")[2] if person is not None else "users"

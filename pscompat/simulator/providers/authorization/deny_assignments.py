@@ -27,7 +27,7 @@ class DenyAssignments(Behaviour):
         """What the service adds."""
         path = provider_path(resource_id)
         moment = timestamp(call.now)
-        properties = document["properties"]
+        properties = document.setdefault("properties", {})
         properties.setdefault("scope", path.scope if path is not None else "")
         properties["isSystemProtected"] = False
         properties.update(createdOn=moment, updatedOn=moment)

@@ -57,10 +57,14 @@ def routed(request: Request) -> Routed | None:
     match = _PATH.fullmatch(request.path)
     if match is None or request.method != "POST":
         return None
-    check_version(request, "policyStates", _VERSIONS)
     handler = {"queryresults": _query, "summarize": _summarize, "triggerevaluation": _trigger}[match["action"].lower()]
     artifact = f"{match['scope']}{match['artifact']}" if match["artifact"] else ""
-    return Routed(partial(handler, scope=match["scope"], artifact=artifact, events=match["kind"].lower() == "events"))
+    events = match["kind"].lower() == "events"
+    return Routed(partial(handler, scope=match["scope"], artifact=artifact, events=events), check=_check)
+
+
+def _check(request: Request) -> str:
+    return check_version(request, "policyStates", _VERSIONS)
 
 
 def _query(call: Call, scope: str, artifact: str, events: bool) -> Response:
