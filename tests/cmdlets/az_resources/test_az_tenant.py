@@ -40,6 +40,27 @@ def test_lists_are_filtered(session):
     ) == ["p1", 0, 0, 0, "l1", "l1", 0, 0]
 
 
+def test_denials_and_exemptions_are_filtered(session):
+    person = "11111111-0000-4000-8000-000000000009"
+    assert session.run(
+        f"""$a = New-AzPolicyAssignment -Name a1 -PolicyDefinition (New-AzPolicyDefinition -Name p1 -Policy '{RULE}') -Scope {GROUP}
+        $null = New-AzPolicyExemption -Name e1 -PolicyAssignment $a -ExemptionCategory Waiver -Scope {GROUP}
+        (Get-AzPolicyExemption -Scope {GROUP} -PolicyAssignmentIdFilter $a.Id).Name; @(Get-AzPolicyExemption -PolicyAssignmentIdFilter x).Count
+        (Get-AzPolicyExemption -Scope {GROUP}).Name; @(Get-AzPolicyExemption -Scope {GROUP[: GROUP.index("/resourceGroups")]}).Count
+        @(Get-AzDenyAssignment -ObjectId {person}).Count; @(Get-AzDenyAssignment -Scope {GROUP} -ObjectId {person} -ExpandPrincipalGroups).Count"""
+    ) == ["e1", 0, "e1", 0, 0, 0]
+
+
+def test_a_role_that_may_be_handed_on(session, simulator):
+    session.run(
+        f"$u = New-AzADServicePrincipal -DisplayName d; New-AzRoleAssignment -ObjectId $u.Id -RoleDefinitionName Reader "
+        f"-Scope {GROUP} -AllowDelegation"
+    )
+    assert not session.errors
+    [sent] = simulator.log.requests("PUT", "*/roleAssignments/*")
+    assert sent.status == 201 and sent.body["properties"]["canDelegate"] is True
+
+
 def test_what_lacks_its_properties_is_refused(session, tmp_path):
     (tmp_path / "role.json").write_text('{ "Description": "d" }', "utf-8")
     session.run("Set-AzRoleAssignment -InputFile role.json")
