@@ -2,6 +2,12 @@
 
 MODULE = "Az.Network"
 FILES = {
+    "address_details": (
+        "New-AzCustomIpPrefix Update-AzCustomIpPrefix Get-AzIpAllocation New-AzIpAllocation Remove-AzIpAllocation "
+        "Set-AzIpAllocation Get-AzLoadBalancerBackendAddressInboundNatRulePortMapping Get-AzLoadBalancerRuleHealth "
+        "Get-AzVirtualNetworkAppliance New-AzVirtualNetworkAppliance Remove-AzVirtualNetworkAppliance "
+        "Update-AzVirtualNetworkAppliance"
+    ),
     "appliance_parts": (
         "New-AzVirtualApplianceSkuProperty New-AzVirtualApplianceAdditionalNicProperty "
         "New-AzVirtualApplianceInternetIngressIpsProperty New-AzVirtualApplianceIpConfiguration "
@@ -95,6 +101,17 @@ FILES = {
     ),
     "bastion_links": "Get-AzBastionShareableLink New-AzBastionShareableLink Remove-AzBastionShareableLink",
     "bastions": "Get-AzBastion New-AzBastion Remove-AzBastion Set-AzBastion",
+    "connection_monitors": (
+        "Convert-AzNetworkWatcherClassicConnectionMonitor Get-AzNetworkWatcherConnectionMonitor "
+        "New-AzNetworkWatcherConnectionMonitor Remove-AzNetworkWatcherConnectionMonitor "
+        "Set-AzNetworkWatcherConnectionMonitor Stop-AzNetworkWatcherConnectionMonitor "
+        "New-AzNetworkWatcherConnectionMonitorEndpointObject "
+        "New-AzNetworkWatcherConnectionMonitorEndpointScopeItemObject New-AzNetworkWatcherConnectionMonitorObject "
+        "New-AzNetworkWatcherConnectionMonitorOutputObject "
+        "New-AzNetworkWatcherConnectionMonitorProtocolConfigurationObject "
+        "New-AzNetworkWatcherConnectionMonitorTestConfigurationObject "
+        "New-AzNetworkWatcherConnectionMonitorTestGroupObject"
+    ),
     "cross_connections": (
         "Get-AzExpressRouteCrossConnection Set-AzExpressRouteCrossConnection Add-AzExpressRouteCrossConnectionPeering "
         "Get-AzExpressRouteCrossConnectionPeering Remove-AzExpressRouteCrossConnectionPeering"
@@ -156,10 +173,18 @@ FILES = {
         "New-AzFirewallPacketCaptureRule Get-AzFirewallLearnedIpPrefix Get-AzFirewallFqdnTag "
         "New-AzFirewallThreatIntelWhitelist New-AzFirewallHubPublicIpAddress New-AzFirewallHubIpAddress"
     ),
+    "flow_logs": (
+        "Get-AzNetworkWatcherFlowLog New-AzNetworkWatcherFlowLog Remove-AzNetworkWatcherFlowLog "
+        "Set-AzNetworkWatcherFlowLog"
+    ),
     "gateway_options": (
         "Get-AzApplicationGatewayAvailableServerVariableAndHeader Get-AzApplicationGatewayAvailableSslOption "
         "Get-AzApplicationGatewayAvailableWafRuleSet Get-AzApplicationGatewayBackendHealth "
         "Get-AzApplicationGatewaySslPredefinedPolicy Get-AzApplicationGatewayWafDynamicManifest"
+    ),
+    "interface_details": (
+        "New-AzContainerNicConfig New-AzContainerNicConfigIpConfig Get-AzEffectiveNetworkSecurityGroup "
+        "Get-AzEffectiveRouteTable"
     ),
     "interface_taps": (
         "Add-AzNetworkInterfaceTapConfig Get-AzNetworkInterfaceTapConfig Remove-AzNetworkInterfaceTapConfig "
@@ -199,6 +224,12 @@ FILES = {
         "Remove-AzVHubRouteTable Update-AzVHubRouteTable Get-AzVirtualHubBgpConnection New-AzVirtualHubBgpConnection "
         "Remove-AzVirtualHubBgpConnection Update-AzVirtualHubBgpConnection Get-AzVirtualHubVnetConnection "
         "New-AzVirtualHubVnetConnection Remove-AzVirtualHubVnetConnection Update-AzVirtualHubVnetConnection"
+    ),
+    "link_details": (
+        "Get-AzAutoApprovedPrivateLinkService Get-AzAvailablePrivateEndpointType Get-AzAvailableServiceAlias "
+        "Get-AzBgpServiceCommunity Approve-AzPrivateEndpointConnection Deny-AzPrivateEndpointConnection "
+        "Get-AzPrivateEndpointConnection Remove-AzPrivateEndpointConnection Set-AzPrivateEndpointConnection "
+        "Get-AzPrivateLinkResource Test-AzPrivateLinkServiceVisibility"
     ),
     "load_balancers": (
         "Get-AzLoadBalancer New-AzLoadBalancer Remove-AzLoadBalancer Set-AzLoadBalancer "
@@ -290,6 +321,15 @@ FILES = {
         "Get-AzNetworkSecurityGroup New-AzNetworkSecurityGroup Remove-AzNetworkSecurityGroup "
         "Set-AzNetworkSecurityGroup Add-AzNetworkSecurityRuleConfig Get-AzNetworkSecurityRuleConfig "
         "New-AzNetworkSecurityRuleConfig Remove-AzNetworkSecurityRuleConfig Set-AzNetworkSecurityRuleConfig"
+    ),
+    "network_watchers": (
+        "Set-AzNetworkWatcherConfigFlowLog Test-AzNetworkWatcherConnectivity Get-AzNetworkWatcherFlowLogStatus "
+        "Test-AzNetworkWatcherIPFlow Invoke-AzNetworkWatcherNetworkConfigurationDiagnostic "
+        "New-AzNetworkWatcherNetworkConfigurationDiagnosticProfile Get-AzNetworkWatcherNextHop "
+        "New-AzNetworkWatcherProtocolConfiguration Get-AzNetworkWatcherReachabilityProvidersList "
+        "Get-AzNetworkWatcherReachabilityReport Start-AzNetworkWatcherResourceTroubleshooting "
+        "Get-AzNetworkWatcherSecurityGroupView Get-AzNetworkWatcherTopology "
+        "Get-AzNetworkWatcherTroubleshootingResult"
     ),
     "packet_captures": (
         "Start-AzVirtualNetworkGatewayConnectionPacketCapture Stop-AzVirtualNetworkGatewayConnectionPacketCapture "
@@ -399,6 +439,11 @@ FILES = {
         "Reset-AzVpnGateway Update-AzVpnGateway Get-AzVpnGatewayNatRule New-AzVpnGatewayNatRule "
         "Remove-AzVpnGatewayNatRule Update-AzVpnGatewayNatRule New-AzVpnSiteLinkConnection "
         "Reset-AzVpnSiteLinkConnection Get-AzVpnSiteLinkConnectionIkeSa"
+    ),
+    "watcher_captures": (
+        "Get-AzNetworkWatcherPacketCapture New-AzNetworkWatcherPacketCapture Remove-AzNetworkWatcherPacketCapture "
+        "Stop-AzNetworkWatcherPacketCapture New-AzNetworkWatcherPacketCaptureV2 New-AzPacketCaptureFilterConfig "
+        "New-AzPacketCaptureScopeConfig New-AzPacketCaptureSettingsConfig"
     ),
     "web_firewalls": (
         "New-AzApplicationGatewayFirewallCondition New-AzApplicationGatewayFirewallCustomRule "

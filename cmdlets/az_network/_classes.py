@@ -9,8 +9,10 @@ from cmdlets._az.descriptions import described
 from cmdlets.az_network import (
     _classes_appliances,
     _classes_circuits,
+    _classes_details,
     _classes_firewalls,
     _classes_protection,
+    _classes_watchers,
     _classes_wide_area,
 )
 from cmdlets.az_network._choices import CHOICES
@@ -25,7 +27,10 @@ from cmdlets.az_network._objects import (
     text_of,
 )
 
-_TABLES = (_classes_firewalls, _classes_circuits, _classes_appliances, _classes_protection, _classes_wide_area)
+_TABLES = (
+    *(_classes_firewalls, _classes_circuits, _classes_appliances, _classes_protection, _classes_wide_area),
+    *(_classes_details, _classes_watchers),
+)
 """The modules with the classes of a subject."""
 _RESOURCES = """
 PSVirtualNetwork virtualNetworks
@@ -63,8 +68,6 @@ PSVpnServerConfiguration vpnServerConfigurations
 PSP2SVpnGateway p2svpnGateways P2SVpnGateway
 PSSecurityPartnerProvider securityPartnerProviders
 PSVirtualRouter virtualRouters
-PSFlowLogResource networkWatchers/flowLogs
-PSPacketCaptureResult networkWatchers/packetCaptures
 PSHubVirtualNetworkConnection virtualHubs/hubVirtualNetworkConnections
 PSRouteMap virtualHubs/routeMaps
 PSRoutingIntent virtualHubs/routingIntent
@@ -125,7 +128,8 @@ _PART_NAMES = {
     "PSApplicationGatewayFrontendIPConfiguration": {
         f"properties.{name[:1].lower()}{name[1:]}": name
         for name in ("PrivateIPAddress", "PrivateIPAllocationMethod", "PublicIPAddress")
-    }
+    },
+    "PSVpnClientConfiguration": {"vngClientConnectionConfigurations": "ClientConnectionConfigurations"},
 }
 """The same of parts."""
 _TEXTS = {"PSVirtualNetwork": ("EnableDdosProtection", "FlowTimeoutInMinutes")}

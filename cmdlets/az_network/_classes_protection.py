@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets._az.descriptions import described
 from cmdlets.az_network._class_tables import answer, model, part, whole
+from cmdlets.az_network._objects import group_in_id, parent_in_id
 
 _FACTS = {
     "PSApplicationGatewayBackendHealthPool": {"BackendAddressPool": model("PSApplicationGatewayBackendAddressPool")},
@@ -46,7 +47,14 @@ CLASSES = {
         "IpamPoolPrefixAllocation", renames={"pool": ""}, placed={"Id": ("pool/id", "System.String")}
     ),
     "PSPublicIpPrefixTag": part("IpTag", apart=True),
-    "PSNetworkInterfaceTapConfiguration": whole("networkInterfaces/tapConfigurations", types={}),
+    "PSNetworkInterfaceTapConfiguration": whole(
+        "networkInterfaces/tapConfigurations",
+        types={},
+        extras={
+            "ResourceGroupName": ("System.String", group_in_id),
+            "NetworkInterfaceName": ("System.String", parent_in_id),
+        },
+    ),
     "PSBastion": whole(
         "bastionHosts",
         renames={"properties.scaleUnits": "ScaleUnit"},
@@ -57,8 +65,10 @@ CLASSES = {
         ),
     ),
     "Bastion.PSBastionSku": part("Sku", apart=True),
-    "Bastion.PSBastionShareableLink": answer("BastionShareableLink"),
-    "Bastion.PSBastionShareableLinkVm": answer("BastionShareableLinkVm"),
+    "Bastion.PSBastionShareableLink": answer(
+        "BastionShareableLink",
+        inlined={"VmId": "vm.id", "Bsl": "bsl", "CreatedAt": "createdAt", "Message": "message"},
+    ),
 }
 DESCRIBED = described(
     {

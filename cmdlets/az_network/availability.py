@@ -18,7 +18,7 @@ from pscompat.dotnet.values import unwrap
 if TYPE_CHECKING:
     from pscompat.azure.resource_manager import Query
 
-_WATCHER = network("networkWatchers", "PSNetworkWatcher", "network watcher")
+WATCHER = network("networkWatchers", "PSNetworkWatcher", "network watcher")
 
 
 class Reading(NetworkCmdlet):
@@ -152,7 +152,7 @@ class _RemoveWatcher(RemoveResource):
 resources(
     __name__,
     "AzNetworkWatcher",
-    _WATCHER,
+    WATCHER,
     verbs="Get New Remove",
     changes={"Get": {"base": _GetWatcher}, "Remove": {"base": _RemoveWatcher}},
 )

@@ -24,6 +24,8 @@ from pscompat.simulator.wire import RequestError, Response
 
 Action = Callable[[Call, Resource], Response]
 ANY_TYPE_FILE = "any_type"
+ENDPOINT = "endpointOfConnection"
+"""The member of its state in which a connection has the id of its private endpoint, which no request can change."""
 
 
 class Behaviour:
@@ -130,6 +132,8 @@ def shown(call: Call, facts: ResourceType, resource: Resource) -> dict[str, Any]
         document[name] = behaviour_of(facts.name).etag(call, resource)
     if has_system_data:
         document["systemData"] = _system_data(call, resource)
+    if ENDPOINT in resource.state_text:
+        document["properties"] = {**document["properties"], "privateEndpoint": {"id": resource.state[ENDPOINT]}}
     return document
 
 

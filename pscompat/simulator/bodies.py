@@ -24,7 +24,10 @@ _TRUTHS = {"true": True, "false": False}
 _SHOWN = frozenset({"serverkeytype", "storagecontainerpath", "uri"})
 """What the facts call write-only, and services show all the same: keys of SQL servers, the container of their scans."""
 _FRACTIONS = frozenset(
-    {"mincapacity", "maxcapacity", "retryintervalbackoffmultiplier", "percentage", "amount", "threshold"}
+    {
+        *("mincapacity", "maxcapacity", "retryintervalbackoffmultiplier", "roundtriptimems"),
+        *("percentage", "amount", "threshold"),
+    }
 )
 """Numbers that may have a fraction: the facts know no other numbers than integers."""
 _integer = late(r"-?\d{1,18}", "fullmatch", re.ASCII)

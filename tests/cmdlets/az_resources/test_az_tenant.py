@@ -1,4 +1,4 @@
-"""What a tenant knows of itself, preview features, and lists that are filtered, against the simulator."""
+"""What a tenant knows of itself, and lists that are filtered, against the simulator."""
 
 from __future__ import annotations
 
@@ -16,18 +16,6 @@ def test_management_groups_are_changed_and_seen(session):
         (Get-AzManagementGroupNameAvailability -GroupName g1).Reason; (Get-AzManagementGroupNameAvailability -GroupName g9).NameAvailable
         (Get-AzTenantBackfillStatus).Status; (Start-AzTenantBackfill).Status"""
     ) == ["Lab", "g1", True, 1, "AlreadyExists", True, "Completed", "Completed"]
-
-
-def test_features_of_providers(session):
-    name = "-ProviderNamespace Microsoft.Network -FeatureName allowlbpreview"
-    assert session.run(
-        f"""@(Get-AzProviderFeature).Count; @(Get-AzProviderFeature -ListAvailable).Count -gt 3
-        (Register-AzProviderFeature {name}).RegistrationState; (Get-AzProviderFeature -ProviderNamespace Microsoft.Network).FeatureName
-        (Register-AzProviderFeature -ProviderNamespace Microsoft.Own -FeatureName New).FeatureName
-        (Unregister-AzProviderFeature {name}).RegistrationState; (Get-AzProviderFeature).FeatureName"""
-    ) == [0, True, "Registered", "AllowLBPreview", "New", "Unregistered", "New"]
-    session.run("Get-AzProviderFeature -ProviderNamespace Microsoft.Network -FeatureName None")
-    assert "was not found" in session.errors[-1].message
 
 
 def test_lists_are_filtered(session):

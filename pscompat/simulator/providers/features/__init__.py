@@ -1,4 +1,4 @@
-"""Microsoft.Features: preview features of providers."""
+"""Microsoft.Features: preview features of resource providers."""
 
 from __future__ import annotations
 

@@ -1,100 +1,88 @@
-"""Preview features: a few of Azure's, and whatever is registered; one is registered at once.
+"""Features: whatever is asked for by name can be registered, since nobody here knows all that providers try out.
 
 Source: the REST reference of Features (2021-07-01).
 """
 
 from __future__ import annotations
 
+from typing import Any
+
+from pscompat.arm import arm_facts
 from pscompat.simulator import errors
 from pscompat.simulator.paging import page_of
-from pscompat.simulator.resource_ids import name_of
 from pscompat.simulator.routing import Call, Route
 from pscompat.simulator.store import Resource, packed
-from pscompat.simulator.versions import check_version
-from pscompat.simulator.wire import Request, Response
+from pscompat.simulator.versions import given_version
+from pscompat.simulator.wire import Response
 
 _TYPE = "Microsoft.Features/providers/features"
-_KNOWN = (
-    "Microsoft.Compute/EncryptionAtHost",
-    "Microsoft.Compute/AutomaticZoneRebalancing",
-    "Microsoft.ContainerService/AKS-KedaPreview",
-    "Microsoft.Network/AllowAppGwPublicAndPrivateIpOnSameListener",
-    "Microsoft.Network/AllowLBPreview",
-    "Microsoft.Storage/BlobIndex",
-)
+_KNOWN = {
+    "Microsoft.Compute": ("EncryptionAtHost", "InGuestAutoPatchVMPreview", "UseStandardSecurityType"),
+    "Microsoft.ContainerService": ("AKS-ExtensionManager", "EnableAPIServerVnetIntegrationPreview"),
+    "Microsoft.Network": ("AllowApplicationSecurityGroups", "AllowBringYourOwnPublicIpAddress"),
+    "Microsoft.Storage": ("AllowSFTP", "AllowNFSV3"),
+}
+"""Features that lists show though nobody registered them."""
 
 
-def _id(call: Call, namespace: str, name: str) -> str:
-    return f"/subscriptions/{call.subscription.id}/providers/Microsoft.Features/providers/{namespace}/features/{name}"
+def _namespace(call: Call) -> str:
+    """The provider's name as it writes it. Raises RequestError (404)."""
+    given = call.parameters["namespace"]
+    found = next((name for name in arm_facts().namespaces() if name.lower() == given.lower()), None)
+    if found is None:
+        raise errors.invalid_namespace(given)
+    return found
 
 
-def _shown(call: Call, namespace: str, name: str) -> dict[str, object]:
-    own = _id(call, namespace, name)
+def _shown(call: Call, namespace: str, name: str) -> dict[str, Any]:
+    own = f"{call.subscription.path}/providers/Microsoft.Features/providers/{namespace}/features/{name}"
     found = call.store.get(own)
     state = "NotRegistered" if found is None else found.document["properties"]["state"]
-    return {"id": own, "name": f"{namespace}/{name}", "type": _TYPE, "properties": {"state": state}}
+    return {"properties": {"state": state}, "id": own, "type": _TYPE, "name": f"{namespace}/{name}"}
 
 
-def _all(call: Call) -> list[tuple[str, str]]:
-    """The features that there are, by namespace and name."""
-    names = {each.lower(): each for each in _KNOWN}
-    for each in call.store.list(_TYPE, f"/subscriptions/{call.subscription.id}"):
-        name = f"{each.id.split('/')[6]}/{name_of(each.id)}"
-        names.setdefault(name.lower(), name)
-    return [(each.partition("/")[0], each.partition("/")[2]) for each in sorted(names.values(), key=str.lower)]
+def _stored(call: Call) -> list[tuple[str, str]]:
+    """Namespace and name of the features that were registered once."""
+    parts = (each.id.split("/") for each in call.store.list(_TYPE, call.subscription.path))
+    return [(each[6], each[8]) for each in parts]
 
 
-def _list_all(call: Call) -> Response:
-    """List All."""
-    return page_of(call, [_shown(call, *each) for each in _all(call)])
+def _listed(call: Call, namespace: str) -> list[dict[str, Any]]:
+    stored = (name for own, name in _stored(call) if own == namespace)
+    return [_shown(call, namespace, name) for name in dict.fromkeys((*_KNOWN.get(namespace, ()), *stored))]
 
 
-def _list(call: Call) -> Response:
-    """List: those of a namespace."""
-    namespace = call.parameters["namespace"].lower()
-    return page_of(call, [_shown(call, *each) for each in _all(call) if each[0].lower() == namespace])
+def list_all(call: Call) -> Response:
+    """Features - List All."""
+    namespaces = dict.fromkeys((*_KNOWN, *(namespace for namespace, _ in _stored(call))))
+    return page_of(call, [one for namespace in namespaces for one in _listed(call, namespace)])
 
 
-def _named(call: Call) -> tuple[str, str]:
-    wanted = (call.parameters["namespace"], call.parameters["feature"])
-    return next((each for each in _all(call) if "/".join(each).lower() == "/".join(wanted).lower()), wanted)
+def list_of_provider(call: Call) -> Response:
+    """Features - List."""
+    return page_of(call, _listed(call, _namespace(call)))
 
 
-def _get(call: Call) -> Response:
-    """Get."""
-    own = _named(call)
-    if own not in _all(call):
-        raise errors.resource_not_found(_TYPE, _id(call, *own))
-    return Response(200, _shown(call, *own))
+def get(call: Call) -> Response:
+    """Features - Get."""
+    return Response(200, _shown(call, _namespace(call), call.parameters["feature"]))
 
 
-def _register(call: Call) -> Response:
-    """Register."""
-    return _put(call, "Registered")
+def change(call: Call) -> Response:
+    """Features - Register, Unregister."""
+    shown = _shown(call, _namespace(call), call.parameters["feature"])
+    state = "Registered" if call.request.path.rstrip("/").lower().endswith("/register") else "Unregistered"
+    document = {"properties": {"state": state}}
+    call.store.put(Resource(shown["id"], _TYPE, packed(document), created=call.now, changed=call.now))
+    return Response(200, {**shown, **document})
 
 
-def _unregister(call: Call) -> Response:
-    """Unregister."""
-    return _put(call, "Unregistered")
-
-
-def _put(call: Call, state: str) -> Response:
-    own = _named(call)
-    stored = packed({"properties": {"state": state}})
-    call.store.put(Resource(_id(call, *own), _TYPE, stored, created=call.now, changed=call.now))
-    return Response(200, _shown(call, *own))
-
-
-def _check(request: Request) -> str:
-    return check_version(request, "features", ("2014-08-01-preview", "2015-12-01", "2021-07-01"))
-
-
-_START = "/subscriptions/{subscription}/providers/Microsoft.Features"
-_ONE = f"{_START}/providers/{{namespace}}/features/{{feature}}"
+_PROVIDER = "/subscriptions/{subscription}/providers/Microsoft.Features"
+_FEATURES = f"{_PROVIDER}/providers/{{namespace}}/features"
 ROUTES = [
-    Route("GET", f"{_START}/features", _list_all, _check),
-    Route("GET", f"{_START}/providers/{{namespace}}/features", _list, _check),
-    Route("GET", _ONE, _get, _check),
-    Route("POST", f"{_ONE}/register", _register, _check),
-    Route("POST", f"{_ONE}/unregister", _unregister, _check),
+    Route("GET", f"{_PROVIDER}/features", list_all, given_version),
+    Route("GET", _FEATURES, list_of_provider, given_version),
+    Route("GET", f"{_FEATURES}/{{feature}}", get, given_version),
+    Route("POST", f"{_FEATURES}/{{feature}}/register", change, given_version),
+    Route("POST", f"{_FEATURES}/{{feature}}/unregister", change, given_version),
 ]

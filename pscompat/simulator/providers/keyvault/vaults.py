@@ -12,6 +12,7 @@ from pscompat.arm import OperationFacts, ResourceType
 from pscompat.simulator.behaviour import Behaviour, shown
 from pscompat.simulator.hosts import VAULT, service_url
 from pscompat.simulator.indexes import name_key
+from pscompat.simulator.private_connections import show_connections
 from pscompat.simulator.providers.keyvault import _deleted, _errors
 from pscompat.simulator.resource_ids import name_of
 from pscompat.simulator.routing import Call
@@ -102,6 +103,7 @@ class Vaults(Behaviour):
         """A vault with its address, which depends on where the client found the cloud."""
         document = shown(call, facts, resource)
         document["properties"]["vaultUri"] = service_url(call.request.origin, resource.name, VAULT)
+        show_connections(call, resource, document)
         return document
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _OF_SUBSCRIPTIONS = (
     *("locations/", "azurefirewallfqdntags", "applicationgatewayavailable", "expressrouteserviceproviders"),
-    *("expressrouteportslocations", "networkvirtualapplianceskus"),
+    *("expressrouteportslocations", "networkvirtualapplianceskus", "bgpservicecommunities"),
 )
 """What a subscription has that is no resource of it."""
 _TABLES = ("/arptables/", "/routetables/", "/routetablessummary/")
@@ -13,6 +13,8 @@ _TABLES = ("/arptables/", "/routetables/", "/routetablessummary/")
 
 def serves(path: str) -> bool:
     """Whether the folder's routes are for a path, which is in lower case."""
+    if path.endswith("/privatelinkresources"):
+        return True
     _, _, below = path.partition("/providers/microsoft.network/")
     if below.startswith("connections/"):
         return below.endswith("/sharedkey/reset")

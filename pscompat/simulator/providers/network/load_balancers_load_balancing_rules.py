@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.simulator.providers.network._behaviour import NetworkBehaviour
+from pscompat.simulator.providers.network._actions import begin
+from pscompat.simulator.providers.network._behaviour import NetworkBehaviour, properties_of
+from pscompat.simulator.providers.network._pool_addresses import addresses_behind
 from pscompat.simulator.routing import Call
+from pscompat.simulator.store import Resource
+from pscompat.simulator.wire import Response
 
 _DEFAULTS: dict[str, Any] = {
     "enableFloatingIP": False,
@@ -30,4 +34,19 @@ class Rules(NetworkBehaviour):
             properties["backendAddressPools"] = [dict(pool)]
 
 
-BEHAVIOUR = Rules()
+def health(call: Call, rule: Resource) -> Response:
+    """Load Balancer Load Balancing Rules - Health: everything behind a rule answers."""
+    properties = properties_of(rule.document)
+    pools = [*(properties.get("backendAddressPools") or ()), properties.get("backendAddressPool") or {}]
+    behind: dict[str, dict[str, Any]] = {}
+    for pool in pools:
+        for configuration, address in addresses_behind(call, str(pool.get("id"))):
+            about = {"ipAddress": address, "state": "Up", "reason": "Probe succeeded"}
+            behind[configuration or address] = (
+                {**about, "networkInterfaceIPConfigurationId": {"id": configuration}} if configuration else about
+            )
+    result = {"up": len(behind), "down": 0, "loadBalancerBackendAddresses": list(behind.values())}
+    return begin(call, "health", rule, result=result)
+
+
+BEHAVIOUR = Rules({"health": health})

@@ -9,12 +9,13 @@ import zlib
 from typing import Any
 
 from pscompat.arm import ResourceType
-from pscompat.simulator.providers.network import _errors
+from pscompat.simulator.providers.network import _effective, _errors
 from pscompat.simulator.providers.network._back_references import users_of
 from pscompat.simulator.providers.network._behaviour import NetworkBehaviour, properties_of
 from pscompat.simulator.resource_ids import name_of
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
+from pscompat.simulator.wire import Response
 
 _DEFAULTS: dict[str, Any] = {
     "enableAcceleratedNetworking": False,
@@ -92,4 +93,14 @@ def _letters(resource_id: str) -> str:
     return "".join(chr(ord("a") + number // 26**place % 26) for place in range(7))
 
 
-BEHAVIOUR = Interfaces()
+def effective_groups(call: Call, interface: Resource) -> Response:
+    """Network Interfaces - List Effective Network Security Groups."""
+    return Response(200, {"value": _effective.effective_groups(call, interface)})
+
+
+def effective_routes(call: Call, interface: Resource) -> Response:
+    """Network Interfaces - Get Effective Route Table."""
+    return Response(200, {"value": _effective.effective_routes(call, interface)})
+
+
+BEHAVIOUR = Interfaces({"effectivenetworksecuritygroups": effective_groups, "effectiveroutetable": effective_routes})

@@ -8,12 +8,15 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from pscompat.arm import ResourceType
+from pscompat.simulator.private_connections import connect, connection_of
 from pscompat.simulator.providers.network._behaviour import NetworkBehaviour, network_behaviour, properties_of
 from pscompat.simulator.providers.network._references import location_of
 from pscompat.simulator.resource_ids import name_of
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource, group_id, packed
 
+_MEMBERS = ("privateLinkServiceConnections", "manualPrivateLinkServiceConnections")
 _INTERFACES = "Microsoft.Network/networkInterfaces"
 _DOMAINS = {
     "blob": "blob.core.windows.net",
@@ -56,10 +59,38 @@ class PrivateEndpoints(NetworkBehaviour):
         properties["networkInterfaces"] = [{"id": interface}]
         properties["customDnsConfigs"] = _names(call, properties, interface)
 
+    def written(self, call: Call, resource: Resource, before: Resource | None) -> None:
+        """What the endpoint leads to knows of the connection."""
+        super().written(call, resource, before)
+        properties = properties_of(resource.document)
+        for member in _MEMBERS:
+            for connection in properties.get(member) or ():
+                connect(call, resource.id, connection)
+
+    def show(self, call: Call, facts: ResourceType, resource: Resource) -> dict[str, Any]:
+        """The state of a connection is what the resource at its other end says."""
+        document = super().show(call, facts, resource)
+        for member in _MEMBERS:
+            for connection in document["properties"].get(member) or ():
+                service = call.store.get(str(connection["properties"].get("privateLinkServiceId")))
+                known = connection_of(call, service, resource.id) if service is not None else None
+                if known is not None:
+                    state = properties_of(known.document).get("privateLinkServiceConnectionState") or {}
+                    connection["properties"]["privateLinkServiceConnectionState"] = {"actionsRequired": "None", **state}
+        return document
+
     def goes_with(self, call: Call, resource: Resource) -> list[Resource]:
-        """The interface."""
-        listed = properties_of(resource.document).get("networkInterfaces") or ()
-        return [found for item in listed if (found := call.store.get(item["id"])) is not None]
+        """The interface, and the connections of what it leads to."""
+        properties = properties_of(resource.document)
+        listed = properties.get("networkInterfaces") or ()
+        gone = [found for item in listed if (found := call.store.get(item["id"])) is not None]
+        for member in _MEMBERS:
+            for connection in properties.get(member) or ():
+                service = call.store.get(str(connection["properties"].get("privateLinkServiceId")))
+                known = connection_of(call, service, resource.id) if service is not None else None
+                if known is not None:
+                    gone.append(known)
+        return gone
 
 
 def _answer_connections(properties: dict[str, Any], member: str, status: str, text: str) -> None:
@@ -87,7 +118,7 @@ def _names(call: Call, properties: dict[str, Any], interface: str) -> list[dict[
     children = call.store.list(f"{_INTERFACES}/ipConfigurations", interface)
     addresses = [properties_of(child.document).get("privateIPAddress") for child in children]
     found = []
-    for member in ("privateLinkServiceConnections", "manualPrivateLinkServiceConnections"):
+    for member in _MEMBERS:
         for connection in properties[member]:
             inner = connection["properties"]
             for group in inner.get("groupIds") or ():

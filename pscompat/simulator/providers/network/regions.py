@@ -11,6 +11,7 @@ from pscompat.simulator.locations import REGIONS, read_location
 from pscompat.simulator.paging import page_of
 from pscompat.simulator.providers.network._shape import NAMESPACE
 from pscompat.simulator.routing import Call, Route
+from pscompat.simulator.store import Resource
 from pscompat.simulator.versions import given_version
 from pscompat.simulator.wire import Response
 
@@ -62,6 +63,12 @@ _ASSOCIABLE = (
     ("Microsoft.ServiceBus/namespaces", ("servicebus.windows.net",)),
 )
 """The resource types that perimeters take, with their DNS zones."""
+_ENDPOINT_TYPES = (
+    *("Microsoft.Sql/servers", "Microsoft.Storage/storageAccounts", "Microsoft.KeyVault/vaults", "Microsoft.Web/sites"),
+    *("Microsoft.DocumentDB/databaseAccounts", "Microsoft.EventHub/namespaces", "Microsoft.ServiceBus/namespaces"),
+)
+"""The resource types that private endpoints can lead to."""
+_ALIASES = ("/services/Azure", "/services/Azure/ManagedInstance")
 _PERIMETER_TAGS = ("ActionGroup", "ApiManagement", "AzureBackup", "AzureMonitor", "Sql", "Storage")
 _JOIN = "Microsoft.Network/virtualNetworks/subnets/join/action"
 
@@ -145,13 +152,103 @@ def list_perimeter_tags(call: Call) -> Response:
     return page_of(call, [{"serviceTags": list(_PERIMETER_TAGS)}])
 
 
+def list_endpoint_types(call: Call) -> Response:
+    """Available Private Endpoint Types - List."""
+    _location(call)
+    kind = f"{NAMESPACE}/AvailablePrivateEndpointTypes"
+    found = []
+    for resource_type in _ENDPOINT_TYPES:
+        name = resource_type.replace("/", ".")
+        own = f"{call.subscription.path}/providers/{kind}/{name}"
+        about = {"resourceName": resource_type, "displayName": resource_type}
+        found.append({"name": name, "id": own, "type": kind, **about})
+    return page_of(call, found)
+
+
+def list_service_aliases(call: Call) -> Response:
+    """Available Service Aliases - List."""
+    _location(call)
+    kind = f"{NAMESPACE}/AvailableServiceAliases"
+    found = []
+    for alias in _ALIASES:
+        name = "".join(alias.split("/"))
+        own = f"{call.subscription.path}/providers/{kind}/{name}"
+        found.append({"name": name, "id": own, "type": kind, "resourceName": alias})
+    return page_of(call, found)
+
+
+def list_approved_services(call: Call) -> Response:
+    """Private Link Services - List Auto Approved Private Link Services."""
+    location = _location(call)
+    wanted = call.subscription.path.rpartition("/")[2].lower()
+    found = []
+    for service in _link_services(call):
+        approved = (service.document.get("properties") or {}).get("autoApproval") or {}
+        names = [str(each).lower() for each in approved.get("subscriptions") or ()]
+        if service.document.get("location") == location and (wanted in names or "*" in names):
+            found.append({"privateLinkService": service.id})
+    return page_of(call, found)
+
+
+def check_visibility(call: Call) -> Response:
+    """Private Link Services - Check Private Link Service Visibility."""
+    _location(call)
+    alias = str((call.json_body() or {}).get("privateLinkServiceAlias")).lower()
+    known = [str((each.document.get("properties") or {}).get("alias")).lower() for each in _link_services(call)]
+    return Response(200, {"visible": alias in known})
+
+
+def list_communities(call: Call) -> Response:
+    """Bgp Service Communities - List: one of each region, with addresses kept for tests."""
+    kind = f"{NAMESPACE}/bgpServiceCommunities"
+    found = []
+    for number, region in enumerate(sorted(REGIONS)):
+        name = f"Azure{region}"
+        about = {
+            "serviceSupportedRegion": "Global",
+            "communityName": f"Azure {region}",
+            "communityValue": f"12076:{51001 + number}",
+            "communityPrefixes": [f"198.18.{number}.0/24"],
+            "isAuthorizedToUse": True,
+            "serviceGroup": "Azure",
+        }
+        own = f"{call.subscription.path}/providers/{kind}/{name}"
+        properties = {"serviceName": name, "bgpCommunities": [about]}
+        found.append({"name": name, "id": own, "type": kind, "properties": properties})
+    return page_of(call, found)
+
+
+def _link_services(call: Call) -> list[Resource]:
+    """The private link services of the group that the path names, else of the subscription."""
+    group = call.parameters.get("group")
+    within = call.subscription.path if group is None else call.store.group(call.subscription, group).id
+    return call.store.list(f"{NAMESPACE}/privateLinkServices", within)
+
+
 def _location(call: Call) -> str:
     call.store.subscription(call.parameters["subscription"])
     return read_location(call.parameters["location"], f"{NAMESPACE}/locations")
 
 
 _LOCATION = f"/subscriptions/{{subscription}}/providers/{NAMESPACE}/locations/{{location}}"
+_IN_GROUP = _LOCATION.replace("/providers/", "/resourceGroups/{group}/providers/")
 ROUTES = [
+    *(
+        Route(method, f"{place}/{name}", handler, given_version)
+        for place in (_LOCATION, _IN_GROUP)
+        for method, name, handler in (
+            ("GET", "availablePrivateEndpointTypes", list_endpoint_types),
+            ("GET", "availableServiceAliases", list_service_aliases),
+            ("GET", "autoApprovedPrivateLinkServices", list_approved_services),
+            ("POST", "checkPrivateLinkServiceVisibility", check_visibility),
+        )
+    ),
+    Route(
+        "GET",
+        f"/subscriptions/{{subscription}}/providers/{NAMESPACE}/bgpServiceCommunities",
+        list_communities,
+        given_version,
+    ),
     Route("GET", f"{_LOCATION}/usages", list_usages, given_version),
     Route("GET", f"{_LOCATION}/virtualNetworkAvailableEndpointServices", list_endpoint_services, given_version),
     Route("GET", f"{_LOCATION}/availableDelegations", list_delegations, given_version),

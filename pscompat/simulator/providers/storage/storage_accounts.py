@@ -13,6 +13,7 @@ from pscompat.simulator.behaviour import Behaviour, shown
 from pscompat.simulator.hosts import service_url
 from pscompat.simulator.indexes import name_key
 from pscompat.simulator.operations import timestamp
+from pscompat.simulator.private_connections import show_connections
 from pscompat.simulator.providers.storage._keys import KEY_NAMES, keys_of
 from pscompat.simulator.providers.storage._regions import paired_region
 from pscompat.simulator.providers.storage._sas import list_account_sas, list_service_sas
@@ -116,6 +117,7 @@ class StorageAccounts(Behaviour):
             properties["secondaryEndpoints"] = {
                 one: service_url(origin, f"{resource.name}-secondary", one) for one in services if one != "file"
             }
+        show_connections(call, resource, document)
         return document
 
 
