@@ -98,6 +98,13 @@ def test_fabrics_containers_and_mappings_are_found(session, simulator):
     assert mapping["targetProtectionContainerId"].endswith("/replicationProtectionContainers/nc")
 
 
+def test_a_mapping_to_azure_needs_no_container(session, simulator):
+    assert session.run(
+        f"{CONTAINERS}(New-AzRecoveryServicesAsrProtectionContainerMapping -Name out -Policy $policy -PrimaryProtectionContainer $wc).TargetObjectName;"
+        "(Get-AzRecoveryServicesAsrProtectionContainerMapping -ProtectionContainer $wc).TargetFabricFriendlyName"
+    ) == ["out", "Microsoft Azure"]
+
+
 def test_what_is_made_is_removed(session, simulator):
     assert session.run(
         f"{MAPPED}$a = Update-AzRecoveryServicesAsrProtectionContainerMapping -InputObject $there -AzureToAzure -EnableAutoUpdate"
