@@ -17,8 +17,6 @@ from pscompat.dotnet.values import NetObject, PSObject, SwitchParameter, Value
 _PLAIN = (str, bool, NetEnum, SwitchParameter)
 _PLAIN_NAMES = frozenset({"System.DateTime", "System.DateTimeOffset", "System.TimeSpan", "System.Guid", "System.Char"})
 
-_LIST = "System.Collections.Generic.List`1["
-
 
 class ForeignType(NetType):
     """A type of which the name alone is known; `takes_text`: whether a text or a number can become one."""
@@ -50,11 +48,7 @@ def foreign_type(name: str, listed: bool) -> NetType:
 
     listed: whether help lists the values that the parameter takes, as it does for enumerations.
     """
-    finder = _finder(listed or name.startswith("System.Nullable`1"))
-    item = name[len(_LIST) : -1] if name.startswith(_LIST) and name.endswith("]") else ""
-    if item and isinstance(types.resolve(item, finder), ForeignType):
-        name = f"{item}[]"  # Nobody can make a list of what nobody has made here; arrays are taken in its place.
-    found = types.resolve(name, finder)
+    found = types.resolve(name, _finder(listed or name.startswith("System.Nullable`1")))
     return found if found is not None else types.known("System.Object")
 
 
