@@ -41,6 +41,11 @@ _LOCATION = re.compile(
 _WILDCARD = re.compile(r"\b([A-Za-z][\w-]*)\*")
 """A name with a wildcard at its end."""
 _NO_SUCH_LOCATION = re.compile(r"The provided location '([^']+)' is not available")
+_NO_WATCHER = re.compile(
+    r"There is no network watcher in location ([\w ]+)|(?:parameter 'NetworkWatcher(?:Name)?'|argument 'NetworkWatcher') because it is null"
+)
+_WATCHED = re.compile(r"\bLocation\s+-eq\s+['\"]([\w ]+)['\"]", re.IGNORECASE)
+"""The location whose network watcher an example looks for."""
 _NO_SUCH_FILE = re.compile(r"(?:file|path|template|folder|directory)\b[^'\"]*['\"]([^'\"]+)['\"]", re.IGNORECASE)
 _MISSES_FILE = re.compile(
     r"no such file|(?:file|path)\b.*(?:not find|not found|does not exist|cannot be read)|cannot find (?:the )?(?:file|path)|could not find|can ?not find the specified file",
@@ -200,6 +205,7 @@ class Fixture:
         rules: tuple[Callable[[Simulator, list[str]], bool], ...] = (
             self._leave_to_example,
             self._locations,
+            self._network_watcher,
             self._machine_states,
             self._contexts,
             self._current_account,
@@ -281,6 +287,21 @@ class Fixture:
                 self.code = re.sub(rf"(['\"]){re.escape(found[1])}\1", f"'{self._location}'", self.code)
                 return True
         return False
+
+    def _network_watcher(self, simulator: Simulator, texts: list[str]) -> bool:
+        """The service makes one for each region that has a virtual network; nothing of an example says so."""
+        found = next((match for text in texts if (match := _NO_WATCHER.search(text))), None)
+        asked = next((entry.path for entry in simulator.log.requests("*")), None)
+        if found is None or asked is None:
+            return False
+        wanted = _WATCHED.search(self.code)
+        given = found[1] or (wanted[1] if wanted else "")
+        if given and _normal(given) not in REGIONS:
+            self.code = re.sub(re.escape(given), self._location, self.code, flags=re.IGNORECASE)
+            return True
+        self._location = _normal(given) or self._location
+        group = "/".join((*asked.split("/")[:3], "resourceGroups", "NetworkWatcherRG"))
+        return self.add(f"{group}/providers/Microsoft.Network/networkWatchers/NetworkWatcher_{self._location}")
 
     def _machine_states(self, simulator: Simulator, texts: list[str]) -> bool:
         for text in texts:
