@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from pscompat.azure.resource_manager import Document
 
 _TRUTHS = {"true": True, "false": False}
-_AS_THEY_ARE = ("ss", "us", "is", "ies")
+_AS_THEY_ARE = (
+    *("ss", "us", "is", "ies", "alias", "Alias"),
+    *("Sas", "Dns", "Https", "Tls", "Aws", "Kubernetes", "Iops", "Mbps", "Os"),
+)
 
 
 def singular(name: str) -> str:

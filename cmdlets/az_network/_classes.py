@@ -128,7 +128,8 @@ _PART_NAMES = {
     "PSApplicationGatewayFrontendIPConfiguration": {
         f"properties.{name[:1].lower()}{name[1:]}": name
         for name in ("PrivateIPAddress", "PrivateIPAllocationMethod", "PublicIPAddress")
-    }
+    },
+    "PSVpnClientConfiguration": {"vngClientConnectionConfigurations": "ClientConnectionConfigurations"},
 }
 """The same of parts."""
 _TEXTS = {"PSVirtualNetwork": ("EnableDdosProtection", "FlowTimeoutInMinutes")}

@@ -20,7 +20,6 @@ PSAzureFirewallPolicyApplicationRuleCustomHttpHeader FirewallPolicyHttpHeaderToI
 PSAzureFirewallPolicyDnsSettings DnsSettings
 PSAzureFirewallPolicyExplicitProxy ExplicitProxy
 PSAzureFirewallPolicySqlSetting FirewallPolicySQL
-PSAzureFirewallPolicySNAT FirewallPolicySnat
 PSAzureFirewallPolicySku FirewallPolicySku
 PSAzureFirewallPolicyThreatIntelWhitelist FirewallPolicyThreatIntelWhitelist
 PSAzureFirewallPolicyTransportSecurity FirewallPolicyTransportSecurity
@@ -82,6 +81,9 @@ CLASSES = {
         name: part(schema, methods=_METHODS.get(name))
         for name, schema in (line.split() for line in _PARTS.split("\n")[1:-1])
     },
+    "PSAzureFirewallPolicySNAT": part(
+        "FirewallPolicySnat", first=("PrivateRanges", "AutoLearnPrivateRanges"), only=True
+    ),
     "PSAzureFirewallPolicyBaseRuleCollection": part("FirewallPolicyRuleCollection", methods=objects.RuleCollection),
     "PSAzureFirewallPolicyRule": part("FirewallPolicyRule", methods=objects.PolicyRule),
     **{

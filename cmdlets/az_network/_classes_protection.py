@@ -65,8 +65,10 @@ CLASSES = {
         ),
     ),
     "Bastion.PSBastionSku": part("Sku", apart=True),
-    "Bastion.PSBastionShareableLink": answer("BastionShareableLink"),
-    "Bastion.PSBastionShareableLinkVm": answer("BastionShareableLinkVm"),
+    "Bastion.PSBastionShareableLink": answer(
+        "BastionShareableLink",
+        inlined={"VmId": "vm.id", "Bsl": "bsl", "CreatedAt": "createdAt", "Message": "message"},
+    ),
 }
 DESCRIBED = described(
     {

@@ -208,6 +208,19 @@ class Firewall(NetworkObject):
             self.put("ManagementIpConfiguration", None)
         items.remove(found)
 
+    def ValidateDNSProxyRequirements(self) -> None:
+        """Names in network rules are looked up by the firewall, which is then a proxy for names."""
+        if _same(self.get("DNSEnableProxy"), "true"):
+            return
+        for collection in map(unwrap, self.open_list("NetworkRuleCollections")):
+            for rule in map(unwrap, collection.Rules or ()):
+                if rule.DestinationFqdns:
+                    _refuse(
+                        f"Found FQDNs {rule.members['destinationfqdns'].net_type} in network rule collection {collection.Name} "
+                        f"rule {rule.Name} without DNS proxy being enabled or requirement setting disabled",
+                        "System.Management.Automation.PSArgumentException",
+                    )
+
 
 def _add(path: str) -> Any:
     def add(self: Firewall, ruleCollection: Value) -> None:

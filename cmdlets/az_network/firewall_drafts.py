@@ -23,6 +23,7 @@ from cmdlets.az_network._base import (
     network,
 )
 from cmdlets.az_network._families import by_verb
+from cmdlets.az_network._firewall_checks import check_ranges
 from cmdlets.az_network.firewall_policies import POLICY
 from pscompat.dotnet.values import unwrap
 
@@ -103,6 +104,7 @@ class _WriteDraft(_Drafts, NewResource):
     def finish(self, subject: ServiceObject) -> None:
         if self.is_bound("Snat") and self.PrivateRange:
             self.no_argument(_BOTH)
+        check_ranges(self)
         source = self.source()
         for parameter, name in _SETTINGS.items():
             value: Any = getattr(self, parameter)

@@ -19,6 +19,7 @@ from cmdlets.az_network._base import (
 from cmdlets.az_network._building import as_list
 from cmdlets.az_network._children import NewChild
 from cmdlets.az_network._families import objects, resources
+from cmdlets.az_network._firewall_checks import check_ranges
 from cmdlets.az_network.firewalls import protocols
 from pscompat.dotnet.values import unwrap
 
@@ -63,6 +64,7 @@ class _NewPolicy(NewResource):
         return False
 
     def finish(self, subject: ServiceObject) -> None:
+        check_ranges(self)
         _give_identity(self, subject)
 
 
@@ -74,6 +76,7 @@ class _SetPolicy(UpdateResource):
         return False
 
     def finish(self, subject: ServiceObject) -> None:
+        check_ranges(self)
         _give_identity(self, subject)
 
 

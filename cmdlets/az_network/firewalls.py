@@ -9,10 +9,11 @@ from cmdlets._az.builders import new_object
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import ServiceObject
 from cmdlets._az.resource_ids import parse_id
-from cmdlets.az_network._base import COMMANDS, MODELS, NewResource, WriteNetworkResource, network
+from cmdlets.az_network._base import COMMANDS, MODELS, NewResource, SetResource, WriteNetworkResource, network
 from cmdlets.az_network._building import as_list
 from cmdlets.az_network._children import NewChild
 from cmdlets.az_network._families import declare, objects, resources
+from cmdlets.az_network._firewall_checks import check_ranges, check_tier
 from cmdlets.az_network.availability import Reading
 from cmdlets.az_network.public_addresses import ADDRESS
 from cmdlets.az_network.virtual_networks import VIRTUAL_NETWORK
@@ -86,6 +87,7 @@ class _NewFirewall(NewResource):
         return kind.of(self.answer(lambda: self.manager().get(path, kind.version)))
 
     def finish(self, subject: ServiceObject) -> None:
+        check_tier(self, self.SkuTier, self.Location)
         subject.open("AutoscaleConfiguration")
         others = _NOT_FOR_HUBS if self.is_of_hub() else ()
         for name, (place, text) in _SETTINGS.items():
@@ -98,8 +100,14 @@ class _NewFirewall(NewResource):
                 made.put("Name", f"AzureFirewallIpConfiguration{number}")
                 made.put("PublicIpAddress.Id", address.Id)
             return
+        check_ranges(self)
         if self.ThreatIntelMode is None:
             subject.put("ThreatIntelMode", "Alert")
+        self._allocate(subject)
+        subject.ValidateDNSProxyRequirements()  # type: ignore[attr-defined]
+
+    def _allocate(self, subject: ServiceObject) -> None:
+        """Put the firewall into its network."""
         virtual_network, addresses = self._place
         if virtual_network is None:
             return
@@ -130,11 +138,20 @@ class _NewFirewall(NewResource):
             )
 
 
+class _SetFirewall(SetResource):
+    """Writes a firewall as it is in memory."""
+
+    changes = "AzureFirewall"
+
+    def finish(self, subject: ServiceObject) -> None:
+        check_tier(self, subject.get("Sku.Tier"), subject.get("Location"))
+
+
 resources(
     __name__,
     "AzFirewall",
     _FIREWALL,
-    changes={"New": {"base": _NewFirewall}, "Set": {"changes": "AzureFirewall"}},
+    changes={"New": {"base": _NewFirewall}, "Set": {"base": _SetFirewall}},
 )
 
 

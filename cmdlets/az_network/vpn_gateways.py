@@ -51,7 +51,7 @@ _PLACES = {
     "AadTenantUri": f"{_CLIENTS}.AadTenant",
     "AadAudienceId": f"{_CLIENTS}.AadAudience",
     "AadIssuerUri": f"{_CLIENTS}.AadIssuer",
-    "ClientConnectionConfiguration": f"{_CLIENTS}.VngClientConnectionConfigurations",
+    "ClientConnectionConfiguration": f"{_CLIENTS}.ClientConnectionConfigurations",
     "MinScaleUnit": "AutoScaleConfiguration.Bounds.Min",
     "MaxScaleUnit": "AutoScaleConfiguration.Bounds.Max",
 }

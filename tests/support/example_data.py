@@ -32,7 +32,9 @@ class Thing(NamedTuple):
 def missed(entry: LoggedRequest) -> Thing | None:
     """What a request for such a host missed."""
     _, service = service_host(f"https://{entry.host}")
-    if service not in TYPES or not (entry.status == 404 or entry.code in ("ResourceNotFound", "ContainerNotFound")):
+    if service not in TYPES or not (
+        entry.status == 404 or entry.code in ("ResourceNotFound", "ContainerNotFound", "CannotVerifyCopySource")
+    ):
         return None
     parts = tuple(part for part in entry.path.split("/") if part)
     if service == "vault":

@@ -16,6 +16,52 @@ def body(simulator, path="azureFirewalls/f"):
     return simulator.log.requests("PUT", f"*/{path}")[-1].body
 
 
+def test_ranges_and_tiers_are_checked(session, simulator):
+    for command in (
+        "New-AzFirewall -Name f -ResourceGroupName rg-app -Location westeurope",
+        "New-AzFirewallPolicy -Name p -ResourceGroupName rg-app -Location westeurope",
+    ):
+        for wrong, message in (
+            ("1.2.3", "'1.2.3' is not a valid IPv4 address"),
+            ("10.0.0.0/8/8", "'10.0.0.0/8/8' is not a valid IPv4 subnet"),
+            ("a/8", "The network prefix for 'a/8' is not a valid IPv4 address"),
+            (
+                "10.0.0.0/33",
+                "'10.0.0.0/33' is not a valid IPv4 subnet. The network mask should be an integer from 0 to 32",
+            ),
+            (
+                "10.1.0.0/8",
+                "The network prefix for the CIDR string '10.1.0.0/8' should be masked according to the suffix '8'. Try using '10.0.0.0' instead.",
+            ),
+        ):
+            session.run(f"{command} -PrivateRange IANAPrivateRanges, {wrong}")
+            assert session.errors[-1].message == message
+    assert not simulator.log.requests("PUT")
+    session.run("New-AzFirewall -Name f -ResourceGroupName rg-app -Location 'Canada East' -SkuTier Basic")
+    assert session.errors[-1].message == (
+        "Basic Sku Firewall is not supported in this region yet - Canada East (Parameter 'Location')"
+    )
+    session.run(
+        "$f = New-AzFirewall -Name f -ResourceGroupName rg-app -Location westeurope -SkuTier Basic;$f.Location = 'canadaeast'; Set-AzFirewall -AzureFirewall $f"
+    )
+    assert "not supported in this region yet - canadaeast" in session.errors[-1].message
+
+
+def test_names_in_network_rules_need_a_proxy(session, simulator):
+    rules = (
+        "$r = New-AzFirewallNetworkRule -Name r -SourceAddress * -DestinationFqdn a.contoso.com -DestinationPort 80 -Protocol TCP;"
+        "$c = New-AzFirewallNetworkRuleCollection -Name c -Priority 100 -Rule $r -ActionType Allow;"
+    )
+    make = "New-AzFirewall -Name f -ResourceGroupName rg-app -Location westeurope -NetworkRuleCollection $c"
+    session.run(f"{rules} {make}")
+    assert session.errors[0].message == (
+        "Found FQDNs System.Collections.Generic.List`1[System.String] in network rule collection c rule r without DNS proxy being enabled"
+        " or requirement setting disabled"
+    )
+    assert not simulator.log.requests("PUT", "*/azureFirewalls/f")
+    assert session.run(f"{make} -EnableDnsProxy | % DNSEnableProxy") == ["true"]
+
+
 def test_a_firewall_in_a_network(session, simulator):
     """Its settings are texts among the additional properties; the network and the address may be named."""
     session.run(NETWORK)

@@ -83,8 +83,9 @@ def test_parts_of_gateways(session, simulator):
         f"(Get-AzAllVirtualNetworkGatewayRadiusServerSecret -Name g {OF}).RadiusServerSecret; (Get-AzVirtualNetworkGatewayNatRule -ParentObject $g).Type;"
         f"(Update-AzVirtualNetworkGatewayNatRule {rule} -ExternalMapping 31.0.0.0/16 -ExternalPortRange 5-5).ExternalMappings[0].PortRange;"
         f"Remove-AzVirtualNetworkGatewayNatRule {rule} -Force -PassThru;"
-        "(New-AzVirtualNetworkGatewayCertificateAuthentication -OutboundAuthCertificate https://v -InboundAuthCertificateChain a, b).InboundAuthCertificateChain.Count"
-    ) == ["xyz", "Static", "5-5", True, 2]
+        "(New-AzVirtualNetworkGatewayCertificateAuthentication -OutboundAuthCertificate https://v -InboundAuthCertificateChain a, b).InboundAuthCertificateChain.Count;"
+        "$g.VpnClientConfiguration.ClientConnectionConfigurations.Name"
+    ) == ["xyz", "Static", "5-5", True, 2, "cc"]
 
 
 def test_what_gateways_know_and_do(session, simulator, queries):

@@ -47,9 +47,9 @@ BASTION = (
 def test_links_of_bastions(session, simulator):
     assert session.run(
         BASTION
-        + "$one, $two = '/subscriptions/x/vm1', '/subscriptions/x/vm2'; $l = New-AzBastionShareableLink -InputObject $b -TargetVmId $one, $two; $l.Count; $l[0].Vm.Id; $l[0].GetType().FullName;"
+        + "$one, $two = '/subscriptions/x/vm1', '/subscriptions/x/vm2'; $l = New-AzBastionShareableLink -InputObject $b -TargetVmId $one, $two; $l.Count; $l[0].VmId; $l[0].GetType().FullName;"
         "(Get-AzBastionShareableLink -ResourceId $b.Id -TargetVmId $two).Bsl -like 'https://*'; Remove-AzBastionShareableLink -Name b -ResourceGroupName rg-app -TargetVmId $one -Force -PassThru;"
-        "(Get-AzBastionShareableLink -Name b -ResourceGroupName rg-app).Vm.Id"
+        "(Get-AzBastionShareableLink -Name b -ResourceGroupName rg-app).VmId"
     ) == [
         *(2, "/subscriptions/x/vm1", "Microsoft.Azure.Commands.Network.Models.Bastion.PSBastionShareableLink"),
         *(True, True, "/subscriptions/x/vm2"),

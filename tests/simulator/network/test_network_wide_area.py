@@ -24,6 +24,27 @@ def test_a_hub_has_route_tables_and_a_router(net):
     assert made["properties"]["routingConfiguration"]["associatedRouteTable"]["id"] == tables[0]["id"]
     [route] = act(net, "virtualHubs/h/effectiveRoutes", {})["value"]
     assert (route["addressPrefixes"], route["nextHops"]) == (["10.5.0.0/16"], [made["id"]])
+    tables = net.get("virtualHubs/h/hubRouteTables")["value"]
+    assert [each["properties"]["associatedConnections"] for each in tables] == [[made["id"]], []]
+    assert [each["properties"]["propagatingConnections"] for each in tables] == [[made["id"]], []]
+    routes = [
+        {
+            "name": "r",
+            "destinations": ["10.7.0.0/16"],
+            "destinationType": "CIDR",
+            "nextHop": made["id"],
+            "nextHopType": "ResourceId",
+        }
+    ]
+    own = net.put("virtualHubs/h/hubRouteTables/own", {"routes": routes, "labels": ["blue"]})["id"]
+    routing = {"associatedRouteTable": {"id": own}, "propagatedRouteTables": {"labels": ["blue"], "ids": []}}
+    net.put(connection, {"remoteVirtualNetwork": {"id": network}, "routingConfiguration": routing})
+    shown = net.get("virtualHubs/h/hubRouteTables/own")["properties"]
+    assert (shown["associatedConnections"], shown["propagatingConnections"]) == ([made["id"]], [made["id"]])
+    asked = {"virtualWanResourceType": "RouteTable", "resourceId": own}
+    found = act(net, "virtualHubs/h/effectiveRoutes", asked)["value"]
+    assert [each["addressPrefixes"] for each in found] == [["10.5.0.0/16"], ["10.7.0.0/16"]]
+    assert act(net, "virtualHubs/h/effectiveRoutes", {})["value"] == []
     asked = {"resourceUri": made["id"], "connectionType": "HubVirtualNetworkConnection"}
     told = {"bgpCommunities": "4293853166", "asPath": ""}
     assert act(net, "virtualHubs/h/inboundRoutes", asked)["value"] == [{"prefix": "10.5.0.0/16", **told}]

@@ -83,7 +83,7 @@ def fill_settings(call: Call, gateway_id: str, properties: dict[str, Any]) -> No
     for place, (configuration, prefix, _) in enumerate(subnets_of(call, properties)):
         address = str(ipaddress.ip_network(prefix)[4 + place if several else -2])
         public = call.store.get(_id(configuration.get("properties") or {}, "publicIPAddress"))
-        tunnel = _inner(public).get("ipAddress") if public is not None else None
+        tunnel = public.state.get("address") if public is not None else None
         addresses.append(address)
         found.append(
             {

@@ -10,12 +10,12 @@ from typing import Any
 
 from pscompat.simulator.providers.network._actions import begin
 from pscompat.simulator.providers.network._behaviour import NetworkBehaviour, properties_of
+from pscompat.simulator.providers.network._hub_routing import connected, following, telling
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource, packed
 from pscompat.simulator.wire import Response
 
 _TABLES = "Microsoft.Network/virtualHubs/hubRouteTables"
-_CONNECTIONS = "Microsoft.Network/virtualHubs/hubVirtualNetworkConnections"
 _OF_ITSELF = ("defaultRouteTable", "noneRouteTable")
 _ASN = 65515
 _COMMUNITY = "4293853166"
@@ -63,51 +63,38 @@ def _router_addresses(properties: dict[str, Any]) -> list[str]:
     return [".".join([*parts[:2], "32", end]) for end in ("4", "5")] if len(parts) == 4 else []
 
 
-def _prefixes(call: Call, connection: Resource) -> list[str]:
-    """The space of the network that a connection leads to."""
-    remote = (properties_of(connection.document).get("remoteVirtualNetwork") or {}).get("id") or ""
-    network = call.store.get(remote)
-    space = properties_of(network.document).get("addressSpace") if network is not None else None
-    return list((space or {}).get("addressPrefixes") or ())
-
-
 def effective_routes(call: Call, hub: Resource) -> Response:
-    """Virtual Hubs - Get Effective Virtual Hub Routes."""
+    """Virtual Hubs - Get Effective Virtual Hub Routes: those of a route table, or of the one that a connection follows."""
+    body: dict[str, Any] = call.json_body() or {}
+    asked = str(body.get("resourceId") or f"{hub.id}/hubRouteTables/defaultRouteTable").lower()
+    tables = call.store.list(_TABLES, hub.id)
+    chosen = [table for table in tables if asked in (table.key, *(each.id.lower() for each in following(call, table)))]
     found = []
-    for connection in call.store.list(_CONNECTIONS, hub.id):
-        found.append(
-            {
-                "addressPrefixes": _prefixes(call, connection),
-                "nextHops": [connection.id],
-                "nextHopType": "Virtual Network Connection",
-                "routeOrigin": connection.id,
-            }
-        )
-    for table in call.store.list(_TABLES, hub.id):
+    for table in chosen:
+        for each in telling(call, table):
+            found.append(_effective(each.prefixes, each.id, each.kind, each.id))
         for route in properties_of(table.document).get("routes") or ():
-            found.append(
-                {
-                    "addressPrefixes": list(route.get("destinations") or ()),
-                    "nextHops": [route.get("nextHop")],
-                    "nextHopType": route.get("nextHopType"),
-                    "routeOrigin": table.id,
-                }
-            )
+            hop, kind = str(route.get("nextHop")), str(route.get("nextHopType"))
+            found.append(_effective(list(route.get("destinations") or ()), hop, kind, table.id))
     return begin(call, "effectiveRoutes", hub, result={"value": found})
 
 
+def _effective(prefixes: list[str], hop: str, kind: str, origin: str) -> dict[str, Any]:
+    return {"addressPrefixes": prefixes, "nextHops": [hop], "nextHopType": kind, "routeOrigin": origin}
+
+
 def _routes_of_connection(call: Call, hub: Resource, kind: str, out: bool) -> Response:
-    """What a connection to a network brings into the hub, or is told by it."""
+    """What a connection brings into the hub, or is told by it."""
     body: dict[str, Any] = call.json_body() or {}
     asked = str(body.get("resourceUri") or "").lower()
-    connections = call.store.list(_CONNECTIONS, hub.id)
+    connections = list(connected(call, hub.id))
     found: list[str] = []
-    if any(each.key == asked for each in connections):
+    if any(each.id.lower() == asked for each in connections):
         if out:
             found += [str(properties_of(hub.document).get("addressPrefix") or "")]
         for each in connections:
-            if (each.key == asked) != out:
-                found += _prefixes(call, each)
+            if (each.id.lower() == asked) != out:
+                found += each.prefixes
     routes = [{"prefix": prefix, "bgpCommunities": _COMMUNITY, "asPath": ""} for prefix in found if prefix]
     return begin(call, kind, hub, result={"value": routes})
 
