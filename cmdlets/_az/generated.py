@@ -98,9 +98,11 @@ class GeneratedClasses(ServiceClasses):
             return None if plain is None else f"{self.models}.I{plain.rpartition('.')[2]}"
         return found
 
-    def inlined(self, types: Types, schema: Schema, members: dict[str, Member]) -> dict[str, Member]:
+    def inlined(
+        self, types: Types, schema: Schema, members: Mapping[str, Member], resource: Resource
+    ) -> dict[str, Member]:
         """The members of a class, by their lower-case names, with those of its parts that stand among them."""
-        return members
+        return dict(members)
 
     def named(self, name: str) -> type[NetObject]:
         if name[:1] == "I" and name[1:2].isupper() and name[2:].endswith("Identity"):
@@ -114,7 +116,7 @@ class GeneratedClasses(ServiceClasses):
 
     def _class(self, full_name: str, types: Types, schema: Schema, resource: Resource) -> type[ServiceObject]:
         made = super()._class(full_name, types, schema, resource)
-        parts, made.members = made.members, self.inlined(types, schema, made.members)
+        parts, made.members = made.members, self.inlined(types, schema, made.members, resource)
         for member in parts.values():
             if member.name.lower() not in made.members:
                 delattr(made, member.name)
