@@ -20,6 +20,7 @@ from cmdlets._az.resource_ids import ResourceId
 from pscompat.commands.metadata import ALL_SETS
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import NOTHING, Hashtable, NetObject, Value, unwrap
+from pscompat.late_patterns import late
 
 if TYPE_CHECKING:
     from cmdlets._az.operations import Operation
@@ -34,6 +35,9 @@ _AS_THEY_ARE = (
     *("Sas", "Dns", "Https", "Tls", "Aws", "Kubernetes", "Iops", "Mbps", "Os"),
 )
 
+_words = late(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[^A-Z]+", "findall")
+"""The words of a name in which each begins with a capital letter."""
+
 
 def singular(name: str) -> str:
     """The name of one of what a name in the plural means: `emailReceivers`, `policies`."""
@@ -42,6 +46,19 @@ def singular(name: str) -> str:
     if name.endswith(("sses", "xes")):
         return name[:-2]
     return name if name.endswith(_AS_THEY_ARE) or not name.endswith("s") else name[:-1]
+
+
+def joined_name(steps: Iterable[str]) -> str:
+    """The name of a property by the names that lead to it: `sku`, `name` is SkuName; words that the next name repeats are said once."""
+    made: list[str] = []
+    for step in steps:
+        words = _words(step[:1].upper() + step[1:])
+        folded = [word.lower() for word in words]
+        same = (
+            count for count in range(len(words), 0, -1) if [word.lower() for word in made[-count:]] == folded[:count]
+        )
+        made += words[next(same, 0) :]
+    return "".join(made)
 
 
 def generated_action(cmdlet: str, parameter_set: str) -> str:

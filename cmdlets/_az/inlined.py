@@ -2,17 +2,16 @@
 
 A property of a part has the part's name before its own; one of a part's part keeps the name that it has there, unless there is
 such a property already. Source: the inlining of AutoRest's extension for PowerShell. Modules differ in what becomes of words that
-both names have: in InlinedClasses a name that begins with the part's whole name stays as it is, in JoinedClasses no word follows itself.
+both names have: in InlinedClasses a name that begins with the part's whole name stays as it is, in JoinedClasses such words are said once.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.classes import Extra, Resource
-from cmdlets._az.generated import GeneratedClasses
+from cmdlets._az.generated import GeneratedClasses, joined_name
 from cmdlets._az.objects import ARRAY, BOOLEAN, DICTIONARY, LIST, Member, ServiceObject
 from cmdlets._az.resource_ids import group_of
 from pscompat.arm import Kind
@@ -26,7 +25,6 @@ _SYSTEM = "systemData"
 _STAMPS = ("CreatedAt", "CreatedBy", "CreatedByType", "LastModifiedAt", "LastModifiedBy", "LastModifiedByType")
 _SEVERAL = (LIST, DICTIONARY)
 _GROUP: Mapping[str, Extra] = {"ResourceGroupName": ("System.String", lambda found: group_of(found.raw("id")) or None)}
-_words = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]*|[a-z0-9]+")
 
 
 class _PartsInline(GeneratedClasses):
@@ -123,7 +121,7 @@ class InlinedClasses(_PartsInline):
 
 
 class JoinedClasses(_PartsInline):
-    """Those whose names say no word twice running. full: whether a part of a part has the names of all before it.
+    """Those whose names say once what both names have where they meet. full: whether a part of a part has the names of all before it.
     shown: by the last part of a class's name the properties that it has; all others are there and not listed.
 
     `renames` of a resource that begin with a capital letter are of names that the rule gives.
@@ -177,7 +175,7 @@ class JoinedClasses(_PartsInline):
         return found
 
     def joined(self, owner: Member, inner: Member) -> str:
-        return _joined(owner.name, inner.name)
+        return joined_name((owner.name, inner.name))
 
     def keeps_name(self, inner: Member) -> bool:
         return len(inner.path) > 1 and not self._full and inner.inlined
@@ -214,12 +212,3 @@ def _stamp(name: str) -> Extra:
 
 
 _STAMPED = {f"SystemData{name}": _stamp(name) for name in _STAMPS}
-
-
-def _joined(owner: str, name: str) -> str:
-    """The name of a part's property: both names, without a word that would follow itself."""
-    words: list[str] = []
-    for word in (*_words.findall(owner), *_words.findall(name)):
-        if not words or words[-1].lower() != word.lower():
-            words.append(word)
-    return "".join(word[:1].upper() + word[1:] for word in words)
