@@ -161,6 +161,15 @@ class AzCmdlet(Cmdlet):
         operation = Operation(title, work, self.net_command, advise, self.exception or COMPUTE_EXCEPTION)
         perform(self, operation, bool(self.bound.get("AsJob")))
 
+    def write_read(self, work: Callable[[], Iterable[Value]]) -> None:
+        """Write what a read gives, or the service's error."""
+        from pscompat.azure.errors import ServiceError  # Start-up: -WhatIf reads nothing.
+
+        try:
+            self.write_all(work())
+        except ServiceError as problem:
+            self.write_service_error(problem)
+
     def throw_service_error(self, problem: ServiceError) -> NoReturn:
         """End the command with an error that the service gave."""
         # Start-up: most runs have no error to tell of.

@@ -17,7 +17,6 @@ from cmdlets.az_monitor._objects import (
     criterion,
 )
 from pscompat import catalog
-from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import NOTHING, TypedArray, Value, unwrap
 
 TYPE = "Microsoft.Insights/metricAlerts"
@@ -130,10 +129,7 @@ class GetAzMetricAlertRuleV2(RuleCmdlet):
     net_command = f"{COMMANDS}Alerts.GetAzureRmMetricAlertRuleV2Command"
 
     def process(self) -> None:
-        try:
-            self.write_all(self._found())
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        self.write_read(self._found)
 
     def _found(self) -> Iterator[Value]:
         group, name = self.place()
