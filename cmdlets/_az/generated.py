@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from pscompat.azure.resource_manager import Document
 
 _TRUTHS = {"true": True, "false": False}
-_AS_THEY_ARE = ("ss", "us", "is", "ies")
+_AS_THEY_ARE = (
+    *("ss", "us", "is", "ies", "alias", "Alias"),
+    *("Sas", "Dns", "Https", "Tls", "Aws", "Kubernetes", "Iops", "Mbps", "Os"),
+)
 
 
 def singular(name: str) -> str:
@@ -57,6 +60,8 @@ class GeneratedObject(ServiceObject):
         plain = unwrap(value)
         if not isinstance(plain, Hashtable):
             return NotImplemented
+        if not cls.members:  # A table of texts, as its properties hold it.
+            return plain
         made = cls()
         for key, item in plain.items():
             member = cls.members.get(to_string(key).lower())
@@ -115,6 +120,10 @@ class GeneratedClasses(ServiceClasses):
         for member in parts.values():
             if member.name.lower() not in made.members:
                 delattr(made, member.name)
+        for name, net_type in resource.types.items():
+            key = name.lower()
+            if key in made.members and key not in parts:
+                made.members[key] = made.members[key]._replace(net_type=net_type, part=None)
         for member in made.members.values():
             setattr(made, member.name, service_property(member))
         order = tuple(sorted((member.name for member in made.members.values()), key=str.lower))

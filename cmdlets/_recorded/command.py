@@ -20,6 +20,8 @@ from pscompat.arm.operations import operation_key
 from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import NOTHING, Value, unwrap
+from pscompat.formatting.view_table import views_of
+from pscompat.formatting.views import col, table
 
 if TYPE_CHECKING:
     from cmdlets._recorded.store import Record
@@ -40,9 +42,19 @@ class RecordedCmdlet(AzCmdlet):
 
     def begin(self) -> None:
         super().begin()
+        self._know_table()
         for name in self.request.get("refused", ()):
             if name in self.bound:
                 self.refuse(f"What -{name} of {self.metadata.name} changes in its request is not known.", name)
+
+    def _know_table(self) -> None:
+        """Make the table known that shows the objects, once a session."""
+        columns = self.record.get("columns")
+        known = views_of(self.engine)
+        if columns and self._type not in known.packages:
+            known.packages.add(self._type)
+            namespace, _, last = self._type.rpartition(".")
+            known.add([table((f"{namespace}.{plain_name(last)}",), *map(col, columns))], before=False)
 
     @property
     def request(self) -> Mapping[str, Any]:
@@ -154,12 +166,15 @@ class RecordedCmdlet(AzCmdlet):
         """The object for a document of the service."""
         if not isinstance(document, dict):
             return document
-        name = next(
-            (each for each in self.facts.output_types if each.startswith(_MODULE)),
-            f"{_MODULE}{self._service}.Models.Any",
-        )
+        name = self._type
         beside = models_of(name, self.facts.module)
         return beside.object_class(plain_name(name.rpartition(".")[2]), self._shape(template))(document)
+
+    @property
+    def _type(self) -> str:
+        """The full name of the type of what is written."""
+        found = (each for each in self.facts.output_types if each.startswith(_MODULE))
+        return next(found, f"{_MODULE}{self._service}.Models.Any")
 
     @property
     def _service(self) -> str:

@@ -35,12 +35,6 @@ class RecordedObject(NetObject):
     def net_new(cls) -> RecordedObject:
         return cls({})
 
-    @property
-    def Id(self) -> str | None:
-        """The resource's id."""
-        found = self.json.get("id")
-        return found if isinstance(found, str) else None
-
     def net_names(self) -> list[str]:
         """The properties' names."""
         names = [place.name for place in self.own_shape.places.values()]
@@ -53,7 +47,7 @@ class RecordedObject(NetObject):
             return self.values[key]
         place = self.own_shape.places.get(key)
         if place is None:
-            return group_of(self.Id) if key == GROUP.lower() and self._has_group() else MISSING
+            return group_of(self.json.get("id")) if key == GROUP.lower() and self._has_group() else MISSING
         raw: Any = self.json
         for step in place.path:
             raw = raw.get(step) if isinstance(raw, dict) else None
@@ -103,7 +97,7 @@ class RecordedObject(NetObject):
         return type(self).beside.object_class(name, part)(raw)
 
     def _has_group(self) -> bool:
-        return "id" in self.own_shape.places and bool(group_of(self.Id))
+        return "id" in self.own_shape.places and bool(group_of(self.json.get("id")))
 
 
 def make_class(beside: Models, name: str, shape: Shape | None) -> type[RecordedObject]:

@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cmdlets._az.generated import singular
 from pscompat.arm import Kind, arm_facts
+from pscompat.late_patterns import late
 
 if TYPE_CHECKING:
     from pscompat.arm.schema import Types
 
 _DEEPEST = 6
+_WORD = late(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[^A-Z]+", "findall")
+"""The words of a name in which each begins with a capital letter."""
 
 
 class Place(NamedTuple):
@@ -80,6 +83,8 @@ def _leaves(types: Types, number: int, above: tuple[str, ...]) -> Iterator[tuple
         for name, prop in types[variant].properties.items():
             known.setdefault(name, prop)
     for name, prop in known.items():
+        if name == "apiVersion" and not above:
+            continue
         inner = types[prop.type]
         path = (*above, name)
         if inner.properties and inner.kind is Kind.OBJECT and len(path) < _DEEPEST:
@@ -121,9 +126,13 @@ def _named(leaves: list[tuple[tuple[str, ...], int]]) -> dict[str, Place]:
 
 
 def joined(steps: list[str]) -> str:
-    """The name of a property by the JSON names that lead to it: `sku`, `name` is SkuName; what repeats is said once."""
-    made = ""
+    """The name of a property by the JSON names that lead to it: `sku`, `name` is SkuName; words that the next name repeats are said once."""
+    made: list[str] = []
     for step in map(singular, steps):
-        word = step[:1].upper() + step[1:]
-        made = word if word.lower().startswith(made.lower()) else made + word
-    return made
+        words = _WORD(step[:1].upper() + step[1:])
+        folded = [word.lower() for word in words]
+        same = (
+            count for count in range(len(words), 0, -1) if [word.lower() for word in made[-count:]] == folded[:count]
+        )
+        made += words[next(same, 0) :]
+    return "".join(made)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import ServiceObject
 from cmdlets._az.resource_ids import ResourceId
-from cmdlets.az_network._base import COMMANDS, RemoveResource, UpdateResource, body_of, network
+from cmdlets.az_network._base import COMMANDS, NewResource, RemoveResource, UpdateResource, body_of, network
 from cmdlets.az_network._children import NewChild
 from cmdlets.az_network._families import objects, resources
 
@@ -21,11 +21,23 @@ _POLICY = network(
     "PSApplicationGatewayWebApplicationFirewallPolicy",
     "web application firewall policy",
 )
+
+
+class _NewPolicy(NewResource):
+    """Makes a policy; the service wants managed rules, which are those of OWASP 3.0 where none are given."""
+
+    def finish(self, subject: ServiceObject) -> None:
+        if self.ManagedRule is None:
+            made = subject.append("ManagedRules.ManagedRuleSets")
+            made.put("RuleSetType", "OWASP")
+            made.put("RuleSetVersion", "3.0")
+
+
 resources(
     __name__,
     "AzApplicationGatewayFirewallPolicy",
     _POLICY,
-    changes={"Set": {"base": UpdateResource}},
+    changes={"New": {"base": _NewPolicy}, "Set": {"base": UpdateResource}},
 )
 
 

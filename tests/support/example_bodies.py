@@ -42,6 +42,24 @@ SUBNETS = [
 ]
 """The subnets that services have by name."""
 BODIES: dict[str, dict[str, Any]] = {
+    "microsoft.network/networkwatchers": {"properties": {}},
+    "microsoft.network/networkwatchers/flowlogs": {
+        "location": "eastus",
+        "properties": {
+            "targetResourceId": "/subscriptions/x/resourceGroups/g/providers/Microsoft.Network/networkSecurityGroups/n",
+            "storageId": "/subscriptions/x/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/s",
+        },
+    },
+    "microsoft.network/networkmanagers": {"properties": {"networkManagerScopes": {"subscriptions": ["/subscriptions/x"]}}},
+    "microsoft.network/networkmanagers/securityuserconfigurations/rulecollections/rules": {
+        "properties": {"protocol": "Any", "direction": "Inbound"}
+    },
+    "microsoft.network/networkmanagers/connectivityconfigurations": {
+        "properties": {
+            "connectivityTopology": "Mesh",
+            "appliesToGroups": [{"networkGroupId": "/subscriptions/x", "groupConnectivity": "None"}],
+        }
+    },
     "microsoft.compute/disks": {"sku": {"name": "Premium_LRS"}, "properties": {"creationData": {"createOption": "Empty"}, "diskSizeGB": 4}},
     "microsoft.compute/availabilitysets": {"sku": {"name": "Aligned"}, "properties": {"platformFaultDomainCount": 2, "platformUpdateDomainCount": 5}},
     "microsoft.compute/proximityplacementgroups": {"properties": {"proximityPlacementGroupType": "Standard"}},
@@ -77,6 +95,11 @@ BODIES: dict[str, dict[str, Any]] = {
     "microsoft.network/publicipaddresses": {"sku": {"name": "Standard"}, "properties": {"publicIPAllocationMethod": "Static"}},
     "microsoft.network/networksecuritygroups": {"properties": {}},
     "microsoft.storage/storageaccounts": {"sku": {"name": "Standard_LRS"}, "kind": "StorageV2", "properties": {}},
+    "microsoft.keyvault/managedhsms": {"sku": {"name": "Standard_B1", "family": "B"}, "properties": {"tenantId": "5a1ec0de-0000-4000-8000-0000000000aa", "initialAdminObjectIds": ["5a1ec0de-0000-4000-8000-0000000000bb"], "networkAcls": {"bypass": "AzureServices", "defaultAction": "Deny", "ipRules": [], "virtualNetworkRules": []}}},
+    "microsoft.monitor/accounts/issues": {"properties": {"title": "issue", "status": "New", "severity": "Sev1", "impactTime": "2026-01-01T00:00:00Z"}},
+    "microsoft.network/dnszones": {"location": "global", "properties": {"zoneType": "Public"}},
+    "microsoft.network/privatednszones": {"location": "global", "properties": {}},
+    "microsoft.operationalinsights/workspaces/dataexports": {"properties": {"tableNames": ["Heartbeat"], "destination": {"resourceId": f"{_OTHERS}/Microsoft.EventHub/namespaces/hub1"}}},
     "microsoft.network/expressroutecircuits": {"sku": {"name": "Standard_MeteredData", "tier": "Standard", "family": "MeteredData"}, "properties": {"serviceProviderProperties": {"serviceProviderName": "Equinix", "peeringLocation": "Silicon Valley", "bandwidthInMbps": 200}, "peerings": [_peering("AzurePrivatePeering", 0, 200), _peering("MicrosoftPeering", 8, 300)]}},
     "microsoft.network/bastionhosts": {"sku": {"name": "Standard"}, "properties": {"enableShareableLink": True, "enableTunneling": True, "enableIpConnect": True}},
     "microsoft.keyvault/vaults": {"properties": {"tenantId": "5a1ec0de-0000-4000-8000-0000000000aa", "sku": {"family": "A", "name": "premium"}, "accessPolicies": [], "enabledForDeployment": True, "enabledForDiskEncryption": True, "enabledForTemplateDeployment": True}},

@@ -10,6 +10,7 @@ from typing import Any
 
 import example_data
 import example_directory
+import example_messages as said
 from example_bodies import EXTENSIONS, LINUX, SET_NETWORK
 from example_children import MISSED, Child, children_of, give
 from example_files import content_of, files_of
@@ -22,55 +23,6 @@ from pscompat.simulator.locations import REGIONS
 
 _SECONDS = 0.01
 """What an operation takes; what is put is there before the example begins."""
-_ID = re.compile(
-    r"/subscriptions/[0-9a-fA-F{][\w{}-]*(?:/resourceGroups/[^/\s'\"]+)?/providers/[\w.]+(?:/[\w.$<>-]+){2,}",
-    re.IGNORECASE,
-)
-_SUBSCRIPTION = re.compile(
-    r"/subscriptions/([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})"
-)
-_SUBSCRIPTION_NAME = re.compile(
-    r"-Subscription(?:Name|Id)?\s+['\"]?([A-Za-z0-9][\w -]*\w)['\"]?(?=\s*$|\s*[|;)]|\s+-)",
-    re.MULTILINE | re.IGNORECASE,
-)
-_GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
-_LOCATION = re.compile(
-    r"loc(?:ation)?\w*['\"]?\s*=?\s*['\"]?([A-Za-z0-9]+|(?<=['\"])[A-Za-z0-9 ]+(?=['\"]))", re.IGNORECASE
-)
-"""What an example calls a location, as an argument or the value of a variable."""
-_WILDCARD = re.compile(r"\b([A-Za-z][\w-]*)\*")
-"""A name with a wildcard at its end."""
-_NO_SUCH_LOCATION = re.compile(r"The provided location '([^']+)' is not available")
-_NO_SUCH_FILE = re.compile(r"(?:file|path|template|folder|directory)\b[^'\"]*['\"]([^'\"]+)['\"]", re.IGNORECASE)
-_MISSES_FILE = re.compile(
-    r"no such file|(?:file|path)\b.*(?:not find|not found|does not exist|cannot be read)|cannot find (?:the )?(?:file|path)|could not find|can ?not find the specified file",
-    re.IGNORECASE,
-)
-_OWN_FOLDER = re.compile(r"^.*/tmp\w{8}/")
-"""What stands before a path below the folder of a run."""
-_NO_SUCH_CONTEXT = re.compile(r"on parameter '(?:Source)?Name'\. The argument \"([^\"]+)\" does not belong")
-_NO_ACCOUNT = re.compile(r"there is no storage account '(\w+)'", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"cannot be created in location '(\w+)'")
-_MAKES = re.compile(r"\bNew-Az\w+(?<!Config)\b", re.IGNORECASE)
-_GROUP_ELSEWHERE = re.compile(r"Invalid resource group location '([^']+)'")
-_PRESENT = re.compile(r"[Rr]esource '([^']+)' already present in Resource Group")
-_NO_VAULT = re.compile(r"Cannot find vault '([^']+)' in")
-_NO_GROUP = re.compile(r"The Resource 'Microsoft.Management/managementGroups/([^/']+)' was not found")
-_NO_EXTENSION = re.compile(r"machine '[^']+' has no extension")
-_NO_POLICY = re.compile(r"Policy (\w+) doesn't exist")
-_POLICY_COMMAND = re.compile(r"(?:Get|Set|Remove)-AzStorage(\w+)StoredAccessPolicy([^|\n]*)", re.IGNORECASE)
-_POLICY_WORDS = re.compile(r"-(Container|ShareName|Queue|Table|Policy)\s+('[^']*'|\"[^\"]*\"|[\w$-]+)", re.IGNORECASE)
-_NO_IMAGE = re.compile(r"Artifact: VM(Image|Extension) was not found")
-_CONFLICTS = frozenset(
-    ("InvalidResourceLocation", "PropertyChangeNotAllowed", "ResourceExists", "RoleAssignmentExists")
-)
-"""The codes of an answer to a PUT of what the fixture made and the example makes."""
-
-_PUBLISHED = {
-    "Image": {"PublisherName": "Canonical", "Offer": "ubuntu-24_04-lts", "Sku": "server"},
-    "Extension": {"PublisherName": "Microsoft.Compute", "Type": "CustomScriptExtension"},
-}
-"""What the marketplace has."""
 
 
 class Fixture:
@@ -81,12 +33,12 @@ class Fixture:
         """The script; values in it that no simulator knows are replaced."""
         self.before = ""
         """What is run before it."""
-        others = {found.lower() for found in _SUBSCRIPTION.findall(code)} - {OWN}
+        others = {found.lower() for found in said.SUBSCRIPTION.findall(code)} - {OWN}
         self._subscriptions = [OWN, *sorted(others)]
-        names = {found for found in _SUBSCRIPTION_NAME.findall(code) if not found.startswith("$")}
-        self._other_names = sorted(name for name in names if not _GUID.fullmatch(name))
+        names = {found for found in said.SUBSCRIPTION_NAME.findall(code) if not found.startswith("$")}
+        self._other_names = sorted(name for name in names if not said.GUID.fullmatch(name))
         self._subscriptions += sorted(
-            {name.lower() for name in names if _GUID.fullmatch(name)} - set(self._subscriptions)
+            {name.lower() for name in names if said.GUID.fullmatch(name)} - set(self._subscriptions)
         )
         self._machines: dict[tuple[str, str], dict[str, None]] = {}
         self._paths: list[str] = []
@@ -96,7 +48,7 @@ class Fixture:
         self._objects: list[example_directory.Entry] = []
         self._states: dict[str, str] = {}
         self._files: dict[str, bytes] = {}
-        named = (_normal(found) for found in _LOCATION.findall(code))
+        named = (_normal(found) for found in said.LOCATION.findall(code))
         self._location = next((each for each in named if each in REGIONS), "westeurope")
         if re.search(r"linux|\bssh\b|sshpublickey|runshellscript", code, re.IGNORECASE) and "-Windows" not in code:
             self._states["linux"] = ""
@@ -200,6 +152,7 @@ class Fixture:
         rules: tuple[Callable[[Simulator, list[str]], bool], ...] = (
             self._leave_to_example,
             self._locations,
+            self._network_watcher,
             self._machine_states,
             self._contexts,
             self._current_account,
@@ -211,6 +164,7 @@ class Fixture:
             self._lower_names,
             self._data,
             self._access_policies,
+            self._sources,
             self._missed_children,
             self._ids_of_code,
         )
@@ -218,7 +172,7 @@ class Fixture:
 
     def fill(self, simulator: Simulator) -> bool:
         """Let there be one resource, which the code's first wildcard fits, in each list that a run asked for; whether that is something new."""
-        pattern = _WILDCARD.search(self.code)
+        pattern = said.WILDCARD.search(self.code)
         name = f"{pattern[1] if pattern else 'name'}1"
         new = False
         for entry in simulator.log.requests("GET"):
@@ -233,7 +187,7 @@ class Fixture:
         """What the example makes itself is not made before."""
         known = {path.lower(): path for path in self._paths}
         for text in texts:
-            for name in _PRESENT.findall(text):
+            for name in said.PRESENT.findall(text):
                 for path in [path for path in self._paths if path.lower().endswith(f"/{name.lower()}")]:
                     self._paths.remove(path)
                     self._made_by_example.add(path.lower())
@@ -242,16 +196,26 @@ class Fixture:
             path = entry.path.lower()
             if entry.method == "PUT" and entry.status < 300 and path not in known and not self._is_machine(path):
                 self._made_by_example.add(path)
-            elsewhere = next((found[1] for text in texts if (found := _ELSEWHERE.search(text))), "")
-            if entry.code == "InvalidResourceLocation" and path in known and elsewhere and not _MAKES.search(self.code):
+            elsewhere = next((found[1] for text in texts if (found := said.ELSEWHERE.search(text))), "")
+            if (
+                entry.code == "InvalidResourceLocation"
+                and path in known
+                and elsewhere
+                and not said.MAKES.search(self.code)
+            ):
                 self._location = elsewhere
                 return True
-            if entry.method == "PUT" and entry.code in _CONFLICTS and path in known:
+            if entry.method == "PUT" and entry.code in said.CONFLICTS and path in known:
                 self._paths.remove(known[path])
                 self._made_by_example.add(path)
                 return True
             parts = path.strip("/").split("/")
-            if entry.method == "PUT" and entry.code in _CONFLICTS and "/virtualmachines/" in path and len(parts) == 8:
+            if (
+                entry.method == "PUT"
+                and entry.code in said.CONFLICTS
+                and "/virtualmachines/" in path
+                and len(parts) == 8
+            ):
                 for (subscription, group), names in self._machines.items():
                     name = next((each for each in names if each.lower() == parts[7]), None)
                     if (subscription, group.lower()) == (parts[1], parts[3]) and name is not None:
@@ -272,15 +236,30 @@ class Fixture:
     def _locations(self, simulator: Simulator, texts: list[str]) -> bool:
         """A word that stands for a location becomes one; a group is where the example makes it."""
         for text in texts:
-            placed = _GROUP_ELSEWHERE.search(text)
+            placed = said.GROUP_ELSEWHERE.search(text)
             if placed and _normal(placed[1]) in REGIONS and _normal(placed[1]) != self._location:
                 self._location = _normal(placed[1])
                 return True
-            found = _NO_SUCH_LOCATION.search(text)
+            found = said.NO_SUCH_LOCATION.search(text)
             if found and found[1] in self.code and found[1].lower() not in REGIONS:
                 self.code = re.sub(rf"(['\"]){re.escape(found[1])}\1", f"'{self._location}'", self.code)
                 return True
         return False
+
+    def _network_watcher(self, simulator: Simulator, texts: list[str]) -> bool:
+        """The service makes one for each region that has a virtual network; nothing of an example says so."""
+        found = next((match for text in texts if (match := said.NO_WATCHER.search(text))), None)
+        asked = next((entry.path for entry in simulator.log.requests("*")), None)
+        if found is None or asked is None:
+            return False
+        wanted = said.WATCHED.search(self.code)
+        given = found[1] or (wanted[1] if wanted else "")
+        if given and _normal(given) not in REGIONS:
+            self.code = re.sub(re.escape(given), self._location, self.code, flags=re.IGNORECASE)
+            return True
+        self._location = _normal(given) or self._location
+        group = "/".join((*asked.split("/")[:3], "resourceGroups", "NetworkWatcherRG"))
+        return self.add(f"{group}/providers/Microsoft.Network/networkWatchers/NetworkWatcher_{self._location}")
 
     def _machine_states(self, simulator: Simulator, texts: list[str]) -> bool:
         for text in texts:
@@ -294,7 +273,7 @@ class Fixture:
     def _contexts(self, simulator: Simulator, texts: list[str]) -> bool:
         """A context of the name that is asked for."""
         for text in texts:
-            found = _NO_SUCH_CONTEXT.search(text)
+            found = said.NO_SUCH_CONTEXT.search(text)
             line = (
                 f"$null = Rename-AzContext -SourceName (Get-AzContext).Name -TargetName '{found[1] if found else ''}'\n"
             )
@@ -313,9 +292,9 @@ class Fixture:
 
     def _publishers(self, simulator: Simulator, texts: list[str]) -> bool:
         """An image or an extension that the marketplace has, in the place of one that nobody publishes."""
-        found = next(filter(None, map(_NO_IMAGE.search, texts)), None)
+        found = next(filter(None, map(said.NO_IMAGE.search, texts)), None)
         before = self.code
-        for name, value in _PUBLISHED[found[1]].items() if found else ():
+        for name, value in said.PUBLISHED[found[1]].items() if found else ():
             self.code = re.sub(rf"(-{name}s?\s+)(['\"]?)[\w.-]+\2", rf"\g<1>'{value}'", self.code, flags=re.IGNORECASE)
         return self.code != before
 
@@ -323,15 +302,15 @@ class Fixture:
         """The files that messages name, or all that the example does."""
         new = False
         for text in texts:
-            if not _MISSES_FILE.search(text):
+            if not said.MISSES_FILE.search(text):
                 continue
-            named = [found for found in _NO_SUCH_FILE.findall(text) if Path(found).name in self.code]
+            named = [found for found in said.NO_SUCH_FILE.findall(text) if Path(found).name in self.code]
             if "Import-AzContext" in self.code:
                 line = f"$null = Save-AzContext -Path '{files_of(self.code)[0]}' -Force\n"
                 new = line not in self.before
                 self.before += line if new else ""
                 continue
-            wanted = [_OWN_FOLDER.sub("", found) for found in named] or files_of(self.code)
+            wanted = [said.OWN_FOLDER.sub("", found) for found in named] or files_of(self.code)
             for each in wanted:
                 if each not in self._files and not each.startswith("/"):
                     self._files[each] = content_of(each, self.code)
@@ -341,16 +320,18 @@ class Fixture:
     def _named_ids(self, simulator: Simulator, texts: list[str]) -> bool:
         new = False
         for text in texts:
-            for found in _ID.findall(text):
+            for found in said.ID.findall(text):
                 new = self.add(found) or new
-            for group in _NO_GROUP.findall(text):
+            for group in said.NO_GROUP.findall(text):
                 new = self.add(f"/providers/Microsoft.Management/managementGroups/{group}") or new
-            for vault in _NO_VAULT.findall(text):
+            for vault in said.NO_VAULT.findall(text):
                 new = self.add(f"{self._scope()}/providers/Microsoft.KeyVault/vaults/{vault}") or new
-            account = _NO_ACCOUNT.search(text)
+            for hsm in said.NO_HSM.findall(text):
+                new = self.add(f"{self._scope()}/providers/Microsoft.KeyVault/managedHSMs/{hsm}") or new
+            account = said.NO_ACCOUNT.search(text)
             if account:
                 new = self.add(f"{self._scope()}/providers/Microsoft.Storage/storageAccounts/{account[1]}") or new
-            if _NO_EXTENSION.search(text):
+            if said.NO_EXTENSION.search(text):
                 for (owner, group), names in list(self._machines.items()):
                     for name in names:
                         path = f"/subscriptions/{owner}/resourceGroups/{group}/providers/Microsoft.Compute/virtualMachines/{name}"
@@ -406,7 +387,7 @@ class Fixture:
 
     def _ids_of_code(self, simulator: Simulator, texts: list[str]) -> bool:
         """What the example names by ids, where nothing else helped."""
-        added = [self.add(found) for found in _ID.findall(self.code)]
+        added = [self.add(found) for found in said.ID.findall(self.code)]
         return any(added)
 
     def _lower_names(self, simulator: Simulator, texts: list[str]) -> bool:
@@ -418,13 +399,33 @@ class Fixture:
                 return True
         return False
 
+    def _sources(self, simulator: Simulator, texts: list[str]) -> bool:
+        """The blobs and files that the example copies from."""
+        words = {name.lower(): value for name, _, value in said.SOURCE.findall(self.code) if "$" not in value}
+        words |= {name.lower(): value for name, value in said.SOURCE_VARIABLE.findall(self.code)}
+        if not words or not any("CannotVerifyCopySource" in text for text in texts):
+            return False
+        missed = [entry for entry in simulator.log.requests() if entry.code == "CannotVerifyCopySource"]
+        for entry in missed:
+            thing = example_data.missed(entry)
+            names = (words.get("container") or words.get("share"), words.get("blob") or words.get("file"))
+            if thing is None or None in names:
+                continue
+            service = "blob" if "container" in words else "file"
+            host = entry.host.replace(f".{thing.service}.", f".{service}.")
+            source = example_data.Thing(service, host, tuple(str(name) for name in names))
+            if source not in self._things:
+                self._things.append(source)
+                return True
+        return False
+
     def _access_policies(self, simulator: Simulator, texts: list[str]) -> bool:
         """The stored policies of containers, shares, queues and tables that the example asks for."""
-        found = next(filter(None, map(_NO_POLICY.search, texts)), None)
-        command = _POLICY_COMMAND.search(self.code)
+        found = next(filter(None, map(said.NO_POLICY.search, texts)), None)
+        command = said.POLICY_COMMAND.search(self.code)
         if found is None or command is None:
             return False
-        given = " ".join(f"-{name} {value}" for name, value in _POLICY_WORDS.findall(command[2]))
+        given = " ".join(f"-{name} {value}" for name, value in said.POLICY_WORDS.findall(command[2]))
         line = f"$null = New-AzStorage{command[1]}StoredAccessPolicy {given}\n"
         if line in self.before:
             return False

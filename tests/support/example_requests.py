@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from types import MappingProxyType
@@ -26,6 +27,9 @@ def put(simulator: Simulator, path: str, location: str, states: Mapping[str, str
     if start + 2 >= len(parts):  # What a cmdlet asks a provider for, as `getEntities`, is no resource.
         return
     kind = "/".join((parts[start + 1], *parts[start + 2 :: 2]))
+    if kind.lower() == "microsoft.keyvault/locations/deletedvaults":
+        _delete_vault(simulator, parts)
+        return
     facts = arm_facts().resource_type(kind)
     if facts is None:
         return
@@ -52,6 +56,16 @@ def put(simulator: Simulator, path: str, location: str, states: Mapping[str, str
         _import(simulator, path, kind, body)
 
 
+def _delete_vault(simulator: Simulator, parts: list[str]) -> None:
+    """Let there be a vault that was deleted: /subscriptions/S/providers/Microsoft.KeyVault/locations/L/deletedVaults/V."""
+    group = f"/subscriptions/{parts[1]}/resourceGroups/deleted"
+    send_to(simulator, "PUT", group, "2024-11-01", {"location": parts[5]})
+    vault = f"{group}/providers/Microsoft.KeyVault/vaults/{parts[-1]}"
+    send(simulator, "PUT", vault, {"location": parts[5], **BODIES["microsoft.keyvault/vaults"]})
+    time.sleep(0.02)
+    send(simulator, "DELETE", vault)
+
+
 def _import(simulator: Simulator, path: str, kind: str, body: dict[str, Any]) -> None:
     """Take in what the service alone makes, as from a file of real resources."""
     name = path.rpartition("/")[2]
@@ -63,7 +77,12 @@ def _import(simulator: Simulator, path: str, kind: str, body: dict[str, Any]) ->
 def send(simulator: Simulator, method: str, path: str, body: Any = None) -> Response:
     """Send a request about a resource."""
     facts = arm_facts().resource_type(type_of(path))
-    query = {"api-version": facts.version if facts is not None else "2025-01-01"}
+    return send_to(simulator, method, path, facts.version if facts is not None else "2025-01-01", body)
+
+
+def send_to(simulator: Simulator, method: str, path: str, version: str, body: Any = None) -> Response:
+    """Send a request of an api-version."""
+    query = {"api-version": version}
     headers = {"authorization": "Bearer x", "content-type": "application/json"}
     sent = b"" if body is None else json.dumps(body).encode()
     return simulator.handle(Request(method, path, query, headers, sent, "https://management.azure.com"))

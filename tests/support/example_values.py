@@ -59,7 +59,7 @@ _VALUES = (
     (r"image.*publisher|publisher", "'MicrosoftWindowsServer'"),
     (r"offer", "'WindowsServer'"),
     (r"sku", "'2022-datacenter-g2'"),
-    (r"uri|url", "'https://contoso.blob.core.windows.net/vhds/disk.vhd'"),
+    (r"(?<!sec)uri|url", "'https://contoso.blob.core.windows.net/vhds/disk.vhd'"),
     (r"size", "'Standard_D2s_v5'"),
     (r"lun|count|number|port|capacity", "1"),
     (r"enable|^is|flag", "$true"),

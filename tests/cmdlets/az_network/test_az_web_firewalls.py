@@ -50,3 +50,9 @@ def test_policies_of_web_application_firewalls(session, simulator):
         "(New-AzApplicationGatewayFirewallDisabledRuleGroupConfig -RuleGroupName SQLI -Rules 1, 2).Rules.Count;"
         "Remove-AzApplicationGatewayFirewallPolicy -InputObject $p -Force -PassThru"
     ) == ["Detection", True, 0, "ClientAddr", 2, True]
+
+
+def test_policies_have_managed_rules(session, simulator):
+    session.run(f"$null = New-AzApplicationGatewayFirewallPolicy -Name w2 {IN}")
+    [rules] = simulator.log.requests("PUT", "*/w2")[-1].body["properties"]["managedRules"]["managedRuleSets"]
+    assert (rules["ruleSetType"], rules["ruleSetVersion"]) == ("OWASP", "3.0")

@@ -24,7 +24,7 @@ def test_items(session, tmp_path):
 
 def test_access_control_lists(session):
     assert session.run(
-        f"{ACCOUNT}$null = New-AzDataLakeGen2Item fs1 a/b -Directory @n; $acl = Set-AzDataLakeGen2ItemAclObject -AccessControlType user -Permission rwx; $acl = Set-AzDataLakeGen2ItemAclObject group -Permission rw- -InputObject $acl 2>$null; $acl = Set-AzDataLakeGen2ItemAclObject -AccessControlType group -Permission rw- -InputObject $acl;"
+        f"{ACCOUNT}$null = New-AzDataLakeGen2Item fs1 a/b -Directory @n; $acl = New-AzDataLakeGen2ItemAclObject -AccessControlType user -Permission rwx; $acl = Set-AzDataLakeGen2ItemAclObject group -Permission rw- -InputObject $acl 2>$null; $acl = Set-AzDataLakeGen2ItemAclObject -AccessControlType group -Permission rw- -InputObject $acl;"
         "$acl = Set-AzDataLakeGen2ItemAclObject -AccessControlType other -Permission --- -InputObject $acl; $acl = Set-AzDataLakeGen2ItemAclObject -AccessControlType user -EntityId id1 -Permission r-x -InputObject $acl; $acl = Set-AzDataLakeGen2ItemAclObject -AccessControlType user -EntityId id1 -Permission rwx -DefaultScope -InputObject $acl; $acl.Count;"
         "($acl | Out-String) -match 'False +User +id1 +r-x'; $u = Update-AzDataLakeGen2Item fs1 -Path a -Acl $acl @n; $u.Permissions.ToSymbolicPermissions(); $u.ACL.Count; \"$($u.ACL[1].Permissions)\"; ($u | Out-String -Width 150) -match 'rwxrw----\\+';"
         "$r = Set-AzDataLakeGen2AclRecursive fs1 a -Acl $acl @n; $r.TotalDirectoriesSuccessfulCount; $r.ContinuationToken; $r = Update-AzDataLakeGen2AclRecursive fs1 -Acl $acl -BatchSize 1 -MaxBatchCount 2 @n; $r.TotalDirectoriesSuccessfulCount; $r.ContinuationToken;"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pscompat.arm import ResourceType
+from pscompat.simulator import errors
 from pscompat.simulator.behaviour import Behaviour, behaviour_of
 from pscompat.simulator.directory import any_object
 from pscompat.simulator.filters import member_filter
@@ -31,6 +32,8 @@ class ScheduleRequests(Behaviour):
         self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
     ) -> None:
         """What the service adds."""
+        if not isinstance(document.get("properties"), dict):
+            raise errors.required_parameter("properties")
         properties = document["properties"]
         scope = scope_of(resource_id)
         person = any_object(call.store, str(properties.get("principalId", "")))

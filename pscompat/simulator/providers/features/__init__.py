@@ -1,0 +1,8 @@
+"""Microsoft.Features: preview features of resource providers."""
+
+from __future__ import annotations
+
+
+def serves(path: str) -> bool:
+    """Whether the folder's routes are for a path, which is in lower case."""
+    return "/providers/microsoft.features/" in path
