@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cmdlets._az.objects import AzureObject
+from cmdlets.az_recoveryservices._asr_models import ASR, MODELS
 from pscompat.dotnet.values import Value
 
 VAULTS = "Microsoft.Azure.Commands.RecoveryServices."
@@ -74,6 +75,7 @@ _BASES.update(
         for name in ("BackupResourceVaultConfigResource", "ResourceGuardProxyBaseResource", "BackupResourceVaultConfig")
     }
 )
+_BASES.update({f"{ASR}{name}": "" for name in MODELS})
 _made: dict[str, type[ServiceRecord]] = {}
 
 

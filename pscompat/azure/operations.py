@@ -28,7 +28,7 @@ class OperationStatus(NamedTuple):
     `name` is its id; `start_time` and `end_time` are the service's ISO 8601 texts, None when it gave none; `status` is
     Succeeded, Failed or Canceled, and `error` is there unless it is Succeeded. `result` is what the poller gave: a document, or
     what an SDK's client makes of it. `accepted`: the first answer's document, where nobody waited for the end. `properties`: what the
-    operation's document says besides.
+    operation's document says besides. `location`: where the first answer said that the result is, empty where it did not.
     """
 
     name: str
@@ -39,6 +39,7 @@ class OperationStatus(NamedTuple):
     result: Any = None
     accepted: Any = None
     properties: Any = None
+    location: str = ""
 
 
 class _Watcher:
@@ -48,6 +49,7 @@ class _Watcher:
         self._cancel = cancel
         self._accepted = accepted
         self._address: str | None = None
+        self._location = ""
         self.runs = False
         """Whether the operation was accepted and goes on."""
         self.document: dict[str, Any] = {}
@@ -61,6 +63,7 @@ class _Watcher:
         if self._address is None:
             if response.status_code < 300:
                 self._address = response.headers.get("Azure-AsyncOperation", "")
+                self._location = response.headers.get("Location") or self._address
                 self.runs = bool(self._address) or response.status_code == 202
                 self.headers = response.headers
                 if self._accepted is not None:
@@ -88,6 +91,7 @@ class _Watcher:
             error=from_document(self.document.get("error"), self.headers) if failed else None,
             result=result,
             properties=self.document.get("properties"),
+            location=self._location,
         )
 
 

@@ -15,6 +15,8 @@ _SECRET_WORDS = (
     *("accesskey", "saskey", "privateblob"),
 )
 _SECRET_NAMES = frozenset({"storagekey"})
+_NO_SECRETS = frozenset({"replicationprotecteditems", "replicationprotecteditemname", "protecteditemsdetail"})
+"""Names that hold such a word, and tell of machines."""
 _in_address = late(r"(?<=://)[^/?#@\s]+(?=@)|(?<=[?&](?:sig|key)=)[^&\s]+|(?<=[?&]code=)[^&\s]+", "sub", re.IGNORECASE)
 """Parts of an address that let one in: a user with a password, a signature, a key of a function."""
 _in_connection = late(
@@ -93,6 +95,8 @@ def _tells(value: dict[str, Any], key: str) -> bool:
 def is_secret_name(name: str) -> bool:
     """Whether a member of that name is taken for a secret."""
     lower = name.lower()
+    if lower in _NO_SECRETS:
+        return False
     return lower in _SECRET_NAMES or any(word in lower for word in _SECRET_WORDS)
 
 

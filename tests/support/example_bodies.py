@@ -79,6 +79,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "microsoft.storage/storageaccounts": {"sku": {"name": "Standard_LRS"}, "kind": "StorageV2", "properties": {}},
     "microsoft.network/expressroutecircuits": {"sku": {"name": "Standard_MeteredData", "tier": "Standard", "family": "MeteredData"}, "properties": {"serviceProviderProperties": {"serviceProviderName": "Equinix", "peeringLocation": "Silicon Valley", "bandwidthInMbps": 200}, "peerings": [_peering("AzurePrivatePeering", 0, 200), _peering("MicrosoftPeering", 8, 300)]}},
     "microsoft.network/bastionhosts": {"sku": {"name": "Standard"}, "properties": {"enableShareableLink": True, "enableTunneling": True, "enableIpConnect": True}},
+    "microsoft.keyvault/managedhsms": {"sku": {"family": "B", "name": "Standard_B1"}, "properties": {"tenantId": "5a1ec0de-0000-4000-8000-0000000000aa", "initialAdminObjectIds": ["5a1ec0de-0000-4000-8000-0000000000ab"]}},
     "microsoft.keyvault/vaults": {"properties": {"tenantId": "5a1ec0de-0000-4000-8000-0000000000aa", "sku": {"family": "A", "name": "premium"}, "accessPolicies": [], "enabledForDeployment": True, "enabledForDiskEncryption": True, "enabledForTemplateDeployment": True}},
 }  # fmt: skip
 """Minimal bodies by type; of other types one is made from the facts."""

@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from pscompat.simulator import Simulator
-from pscompat.simulator.hosts import service_host
+from pscompat.simulator.hosts import HSM, VAULT, service_host
 from pscompat.simulator.log import LoggedRequest
 from pscompat.simulator.wire import Request
 
 TYPES = {
-    "vault": "Microsoft.KeyVault/vaults",
+    VAULT: "Microsoft.KeyVault/vaults",
+    HSM: "Microsoft.KeyVault/managedHSMs",
     **dict.fromkeys(("blob", "file", "queue", "table", "dfs"), "Microsoft.Storage/storageAccounts"),
 }
 """By service the type of the resource that has such hosts."""
@@ -37,7 +38,7 @@ def missed(entry: LoggedRequest) -> Thing | None:
     ):
         return None
     parts = tuple(part for part in entry.path.split("/") if part)
-    if service == "vault":
+    if service in (VAULT, HSM):
         parts = parts[:3] if parts[:2] == ("certificates", "issuers") else parts[:2]
     if service == "table":
         parts = (parts[0].partition("(")[0],) if parts else ()
@@ -55,9 +56,9 @@ def account_of(thing: Thing) -> str:
 
 def make(simulator: Simulator, thing: Thing) -> None:
     """Let there be a thing, with what it lies in."""
-    {"vault": _in_vault, "blob": _blob, "dfs": _blob, "file": _file, "queue": _queue, "table": _table}[thing.service](
-        simulator, thing
-    )
+    {VAULT: _in_vault, HSM: _in_vault, "blob": _blob, "dfs": _blob, "file": _file, "queue": _queue, "table": _table}[
+        thing.service
+    ](simulator, thing)
 
 
 def _send(

@@ -8,7 +8,7 @@ import re
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 from example_texts import PASSWORD
@@ -130,7 +130,7 @@ def _disk() -> bytes:
 
 def _certificate(ending: str, code: str) -> bytes:
     """A certificate of its own, with its key where the ending says so."""
-    key = ec.generate_private_key(ec.SECP256R1())
+    key = rsa.generate_private_key(65537, 2048)
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "contoso.com")])
     now = datetime.datetime.now(datetime.timezone.utc)
     made = (
@@ -144,7 +144,8 @@ def _certificate(ending: str, code: str) -> bytes:
         .sign(key, hashes.SHA256())
     )
     if ending != "pfx":
-        return made.public_bytes(serialization.Encoding.DER if ending == "cer" else serialization.Encoding.PEM)
+        plain = ending == "cer" and "securitydomain" not in code.lower()
+        return made.public_bytes(serialization.Encoding.DER if plain else serialization.Encoding.PEM)
     found = re.search(
         r"(?:ConvertTo-SecureString\s+(?:-String\s+)?|passw\w*\s*=\s*)['\"]([^'\"]+)['\"]", code, re.IGNORECASE
     )

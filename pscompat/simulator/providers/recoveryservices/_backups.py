@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pscompat.simulator.operations import timestamp
+from pscompat.simulator.operations import Operation, timestamp
+from pscompat.simulator.resource_ids import subscription_of
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource, packed
 from pscompat.simulator.versions import given_version
@@ -84,6 +85,20 @@ def accepted(call: Call, vault: Resource, kind: str, properties: dict[str, Any] 
     """202 with the address of an operation that is over as soon as it is asked for."""
     operation = call.begin(kind, vault.id, seconds=0.0, properties=properties)
     scope = f"{call.subscription.path}/providers/{NAMESPACE}/locations/{vault.document.get('location') or 'global'}"
+    return Response(
+        202,
+        None,
+        {
+            "Azure-AsyncOperation": call.link(f"{scope}/operationStatuses/{operation.name}"),
+            "Location": call.link(f"{scope}/operationResults/{operation.name}"),
+            **operation.waiting_headers(call.now),
+        },
+    )
+
+
+def accepted_at(call: Call, operation: Operation) -> Response:
+    """202 with the address of an operation."""
+    scope = f"/subscriptions/{subscription_of(operation.target)}/providers/{NAMESPACE}/locations/global"
     return Response(
         202,
         None,
