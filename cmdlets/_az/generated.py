@@ -118,6 +118,10 @@ class GeneratedClasses(ServiceClasses):
         for member in parts.values():
             if member.name.lower() not in made.members:
                 delattr(made, member.name)
+        for name, net_type in resource.types.items():
+            key = name.lower()
+            if key in made.members and key not in parts:
+                made.members[key] = made.members[key]._replace(net_type=net_type, part=None)
         for member in made.members.values():
             setattr(made, member.name, service_property(member))
         order = tuple(sorted((member.name for member in made.members.values()), key=str.lower))

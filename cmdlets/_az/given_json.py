@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 def given_json(cmdlet: AzCmdlet, text: str | None, file: str | None) -> Document | None:
     """The document, None where neither was given; ends the cmdlet for a file that cannot be read and for what is no JSON."""
     if text is not None:
-        return _parsed(cmdlet, text, "JsonString")
-    return None if file is None else _parsed(cmdlet, _text(cmdlet, file), "JsonFilePath")
+        return parsed(cmdlet, text, "JsonString")
+    return None if file is None else parsed(cmdlet, _text(cmdlet, file), "JsonFilePath")
 
 
 def _text(cmdlet: AzCmdlet, name: str) -> str:
@@ -25,7 +25,8 @@ def _text(cmdlet: AzCmdlet, name: str) -> str:
         cmdlet.invalid(f"The file '{name}' cannot be read: {problem.strerror}.", name)
 
 
-def _parsed(cmdlet: AzCmdlet, text: str, parameter: str) -> Any:
+def parsed(cmdlet: AzCmdlet, text: str, parameter: str) -> Any:
+    """What a parameter's text says; ends the cmdlet for what is no JSON."""
     try:
         return json.loads(text)
     except ValueError as problem:

@@ -127,6 +127,7 @@ _NAMED.update(
     }
 )
 _NAMESPACES = {
+    "Microsoft.Azure.PowerShell.Cmdlets.PolicyInsights.Models": "cmdlets.az_policyinsights._classes",
     "Microsoft.Azure.PowerShell.Cmdlets.ResourceGraph.Models": "cmdlets.az_resourcegraph._classes",
     "Microsoft.Azure.PowerShell.Cmdlets.DataBoundary.Models": "cmdlets.az_resources._classes_data_boundaries",
     **{

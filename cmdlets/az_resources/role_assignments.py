@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pscompat.azure.resource_manager import ResourceManager
 
 VERSION = "2020-08-01-preview"
-_DENY = "2022-04-01"
+_DENY = "2024-07-01-preview"
 _CLASSIC = "2015-06-01"
 _ASSIGNMENTS = "providers/Microsoft.Authorization/roleAssignments"
 _MISSING = "Cannot find principal using the specified options."
@@ -287,6 +287,11 @@ class SetAzRoleAssignment(AssignmentCmdlet):
             except TemplateUnreadableError as problem:
                 self.invalid(str(problem), self.InputFile)
         manager = self.manager()
+        lacking = [
+            name for name in ("Scope", "RoleAssignmentId", "RoleDefinitionId", "ObjectId") if name.lower() not in values
+        ]
+        if lacking:
+            self.invalid(f"The role assignment has no {', no '.join(lacking)}.")
         scope, own = to_string(values["scope"]), _last(to_string(values["roleassignmentid"]))
         if not self.should_process(own, "Update role assignment"):
             return

@@ -6,116 +6,22 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
-from cmdlets._az.builders import new_object
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets._az.objects import AzureObject, record_class
-from cmdlets.az_storage._classes_data import NAMESPACE
 from cmdlets.az_storage._data import COMMANDS, DataCmdlet
-from cmdlets.az_storage._enums import LoggingOperations, MetricsLevel
+from cmdlets.az_storage._service_properties import (
+    OPERATIONS,
+    logging_of,
+    metrics_of,
+    properties_of,
+    retention_of,
+    rules_of,
+    website_of,
+)
 from pscompat.dotnet.convert import convert_to, to_string
-from pscompat.dotnet.values import TypedArray, Value, unwrap
+from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.azure.storage_service import StorageService
-
-_PROTOCOL = "Microsoft.Azure.Storage.Shared.Protocol."
-_RULE = f"{NAMESPACE}.PSCorsRule"
-_OPERATIONS = ("Read", "Write", "Delete")
-_CORS = {
-    "AllowedOrigins": "AllowedOrigins",
-    "AllowedHeaders": "AllowedHeaders",
-    "ExposedHeaders": "ExposedHeaders",
-    "AllowedMethods": "AllowedMethods",
-}
-_LoggingProperties = record_class(f"{_PROTOCOL}LoggingProperties")
-_MetricsProperties = record_class(f"{_PROTOCOL}MetricsProperties")
-_Retention = record_class(f"{NAMESPACE}.PSDeleteRetentionPolicy")
-_StaticWebsite = record_class(f"{NAMESPACE}.PSStaticWebsiteProperties")
-
-
-class PSServiceProperties(AzureObject):
-    """The properties of a service."""
-
-    __slots__ = ()
-    net_name = f"{NAMESPACE}.PSServiceProperties"
-
-
-# -- what the service's XML says ------------------------------------------------------------------------------------
-
-
-def _on(parent: Element | None, name: str) -> bool:
-    return parent is not None and (parent.findtext(name) or "").lower() == "true"
-
-
-def _days(part: Element) -> Value:
-    policy = part.find("RetentionPolicy")
-    return int(policy.findtext("Days") or 0) if policy is not None and _on(policy, "Enabled") else None
-
-
-def _logging(part: Element | None) -> Value:
-    if part is None:
-        return None
-    number = sum(LoggingOperations.names[name] for name in _OPERATIONS if _on(part, name))
-    return _LoggingProperties(
-        {
-            "Version": part.findtext("Version"),
-            "LoggingOperations": LoggingOperations.of(number),
-            "RetentionDays": _days(part),
-        }
-    )
-
-
-def _metrics(part: Element | None) -> Value:
-    if part is None:
-        return None
-    level = 0 if not _on(part, "Enabled") else 2 if _on(part, "IncludeAPIs") else 1
-    return _MetricsProperties(
-        {"Version": part.findtext("Version"), "MetricsLevel": MetricsLevel.of(level), "RetentionDays": _days(part)}
-    )
-
-
-def _rules(part: Element | None) -> list[Value]:
-    """The rules as objects."""
-    found: list[Value] = []
-    for rule in part if part is not None else ():
-        made = new_object(_RULE)
-        for name, json_name in _CORS.items():
-            texts = [text for text in (rule.findtext(json_name) or "").split(",") if text]
-            made.put(name, TypedArray(texts, "System.String"))
-        made.put("MaxAgeInSeconds", int(rule.findtext("MaxAgeInSeconds") or 0))
-        found.append(made)
-    return found
-
-
-def _retention(part: Element | None) -> Value:
-    if part is None:
-        return None
-    days = part.findtext("Days")
-    return _Retention({"Enabled": _on(part, "Enabled"), "RetentionDays": int(days) if days else None})
-
-
-def _website(part: Element | None) -> Value:
-    if part is None:
-        return None
-    texts = {name: part.findtext(name) for name in ("IndexDocument", "ErrorDocument404Path")}
-    return _StaticWebsite({"Enabled": _on(part, "Enabled"), **texts})
-
-
-def _shown(document: Element) -> Value:
-    return PSServiceProperties(
-        {
-            "Logging": _logging(document.find("Logging")),
-            "HourMetrics": _metrics(document.find("HourMetrics")),
-            "MinuteMetrics": _metrics(document.find("MinuteMetrics")),
-            "Cors": TypedArray(_rules(document.find("Cors")), _RULE),
-            "DefaultServiceVersion": document.findtext("DefaultServiceVersion"),
-            "DeleteRetentionPolicy": _retention(document.find("DeleteRetentionPolicy")),
-            "StaticWebsite": _website(document.find("StaticWebsite")),
-        }
-    )
-
-
-# -- what is sent ---------------------------------------------------------------------------------------------------
 
 
 def _set(parent: Element, name: str, text: str) -> None:
@@ -138,7 +44,7 @@ def _set_days(part: Element, days: int | None) -> None:
 
 
 class _Service(DataCmdlet):
-    """One service of an account. without: the services that do not have what the cmdlet is about, with the words of the refusal."""
+    """One service of an account."""
 
     only: ClassVar[str] = ""
     """The one service that it is about, where -ServiceType does not say it."""
@@ -206,25 +112,25 @@ _getter(
     "Get-AzStorageServiceProperty",
     "Gets the properties of a service.",
     "GetAzureStorageServicePropertyCommand",
-    lambda command, document: iter((_shown(document),)),
+    lambda command, document: iter((properties_of(document),)),
 )
 _getter(
     "Get-AzStorageServiceLoggingProperty",
     "Gets what a service logs.",
     "GetAzureStorageServiceLoggingCommand",
-    lambda command, document: iter((_logging(document.find("Logging")),)),
+    lambda command, document: iter((logging_of(document.find("Logging")),)),
 )
 _getter(
     "Get-AzStorageServiceMetricsProperty",
     "Gets what a service measures.",
     "GetAzureStorageServiceMetricsCommand",
-    lambda command, document: iter((_metrics(document.find(_metric_part(command))),)),
+    lambda command, document: iter((metrics_of(document.find(_metric_part(command))),)),
 )
 _getter(
     "Get-AzStorageCORSRule",
     "Gets from where browsers may use a service.",
     "GetAzureStorageCORSRuleCommand",
-    lambda command, document: iter(_rules(document.find("Cors"))),
+    lambda command, document: iter(rules_of(document.find("Cors"))),
 )
 
 
@@ -249,7 +155,7 @@ class SetLogging(_Service):
             names = {to_string(unwrap(one)) for one in self.LoggingOperations}
             if len(names) > 1 and names & {"None", "All"}:
                 self.invalid("None or All operation can't be used with other operations.")
-            for name in _OPERATIONS:
+            for name in OPERATIONS:
                 _set(part, name, str(name in names or "All" in names).lower())
             if not part.findtext("Version"):
                 _set(part, "Version", "1.0")
@@ -257,7 +163,7 @@ class SetLogging(_Service):
             _set_days(part, self._days_of(self.RetentionDays))
         self.keep(service, _ordered(part, ("Version", "Delete", "Read", "Write", "RetentionPolicy")))
         if self.PassThru:
-            yield _logging(part)
+            yield logging_of(part)
 
 
 def _version(number: Value) -> str:
@@ -303,7 +209,7 @@ class SetMetrics(_Service):
             _set_days(part, self._days_of(self.RetentionDays))
         self.keep(service, _ordered(part, ("Version", "Enabled", "IncludeAPIs", "RetentionPolicy")))
         if self.PassThru:
-            yield _metrics(part)
+            yield metrics_of(part)
 
 
 @cmdlet("Set-AzStorageCORSRule")
@@ -326,7 +232,7 @@ class SetCorsRule(_Service):
             SubElement(made, "MaxAgeInSeconds").text = str(int(unwrap(rule).MaxAgeInSeconds or 0))
         self.keep(self.place(), part)
         if self.PassThru:
-            yield from _rules(part)
+            yield from rules_of(part)
 
 
 @cmdlet("Remove-AzStorageCORSRule")
@@ -358,7 +264,7 @@ class UpdateServiceProperty(_Service):
         part.text = self.DefaultServiceVersion
         self.keep(self.place(), part)
         if self.PassThru:
-            yield _shown(self.read()[1])
+            yield properties_of(self.read()[1])
 
 
 class _Switch(_Service):
@@ -388,7 +294,7 @@ class _Switch(_Service):
 
     def shown(self, part: Element) -> Value:
         """The object for the part."""
-        return _retention(part)
+        return retention_of(part)
 
 
 @cmdlet("Enable-AzStorageDeleteRetentionPolicy")
@@ -422,7 +328,7 @@ class EnableWebsite(_Switch):
         return {name: str(getattr(self, name)) for name in names if getattr(self, name)}
 
     def shown(self, part: Element) -> Value:
-        return _website(part)
+        return website_of(part)
 
 
 @cmdlet("Disable-AzStorageStaticWebsite")

@@ -23,7 +23,12 @@ _TRUTHS = {"true": True, "false": False}
 """Texts that the service takes for a boolean, as it takes those of whole numbers; the Azure CLI sends some."""
 _SHOWN = frozenset({"serverkeytype", "storagecontainerpath", "uri"})
 """What the facts call write-only, and services show all the same: keys of SQL servers, the container of their scans."""
-_FRACTIONS = frozenset({"mincapacity", "maxcapacity", "retryintervalbackoffmultiplier", "roundtriptimems"})
+_FRACTIONS = frozenset(
+    {
+        *("mincapacity", "maxcapacity", "retryintervalbackoffmultiplier", "roundtriptimems"),
+        *("percentage", "amount", "threshold"),
+    }
+)
 """Numbers that may have a fraction: the facts know no other numbers than integers."""
 _integer = late(r"-?\d{1,18}", "fullmatch", re.ASCII)
 _hyphens = late(r"(\\[dw])-", "sub")

@@ -30,8 +30,9 @@ def check_policies(call: Call, resource_id: str, type_name: str, document: dict[
         excluded = any(_lies_in(resource_id, scope) for scope in properties.get("notScopes") or [])
         if excluded or str(properties.get("enforcementMode", "")).lower() == "donotenforce":
             continue
-        for definition in _definitions(call, str(properties.get("policyDefinitionId", ""))):
-            if _denies(definition, properties.get("parameters") or {}, resource_id, type_name, document):
+        for definition in definitions_of(call, str(properties.get("policyDefinitionId", ""))):
+            found = finding(definition, properties.get("parameters") or {}, resource_id, type_name, document)
+            if found == ("deny", False):
                 raise errors.disallowed_by_policy(name_of(resource_id), assignment.name, assignment.id, definition.id)
 
 
@@ -45,7 +46,15 @@ def _lies_in(resource_id: str, scope: str) -> bool:
     return f"{resource_id}/".lower().startswith(f"{scope}/".lower())
 
 
-def _definitions(call: Call, named: str) -> list[Resource]:
+def applies(assignment: Resource, resource_id: str) -> bool:
+    """Whether a resource lies at or below an assignment's scope, and not in what it leaves out."""
+    properties = assignment.document.get("properties", {})
+    if any(_lies_in(resource_id, scope) for scope in properties.get("notScopes") or []):
+        return False
+    return _lies_in(resource_id, str(properties.get("scope", "")))
+
+
+def definitions_of(call: Call, named: str) -> list[Resource]:
     """The definition of an assignment, or those of its set."""
     found = call.store.get(named)
     if found is None:
@@ -57,9 +66,13 @@ def _definitions(call: Call, named: str) -> list[Resource]:
     return [definition for definition in known if definition is not None]
 
 
-def _denies(
+def finding(
     definition: Resource, given: dict[str, Any], resource_id: str, type_name: str, document: dict[str, Any]
-) -> bool:
+) -> tuple[str, bool] | None:
+    """The effect of a definition that denies or audits, and whether a resource complies with it; None where that is not known.
+
+    given: the parameters of the assignment.
+    """
     properties = definition.document.get("properties", {})
     declared = properties.get("parameters") or {}
     values = {
@@ -67,13 +80,14 @@ def _denies(
         for name, fact in declared.items()
     }
     rule = _with_parameters(properties.get("policyRule"), values)
-    if not isinstance(rule, dict) or str(rule.get("then", {}).get("effect", "")).lower() != "deny":
-        return False
+    effect = str(rule.get("then", {}).get("effect", "")).lower() if isinstance(rule, dict) else ""
+    if effect not in ("deny", "audit"):
+        return None
     shown = {**document, "type": type_name, "name": name_of(resource_id), "id": resource_id}
     try:
-        return _holds(rule.get("if"), shown)
+        return effect, not _holds(rule.get("if"), shown)
     except (KeyError, TypeError, ValueError):
-        return False
+        return None
 
 
 def _with_parameters(value: Any, values: dict[str, Any]) -> Any:

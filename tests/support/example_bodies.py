@@ -42,6 +42,24 @@ SUBNETS = [
 ]
 """The subnets that services have by name."""
 BODIES: dict[str, dict[str, Any]] = {
+    "microsoft.network/networkwatchers": {"properties": {}},
+    "microsoft.network/networkwatchers/flowlogs": {
+        "location": "eastus",
+        "properties": {
+            "targetResourceId": "/subscriptions/x/resourceGroups/g/providers/Microsoft.Network/networkSecurityGroups/n",
+            "storageId": "/subscriptions/x/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/s",
+        },
+    },
+    "microsoft.network/networkmanagers": {"properties": {"networkManagerScopes": {"subscriptions": ["/subscriptions/x"]}}},
+    "microsoft.network/networkmanagers/securityuserconfigurations/rulecollections/rules": {
+        "properties": {"protocol": "Any", "direction": "Inbound"}
+    },
+    "microsoft.network/networkmanagers/connectivityconfigurations": {
+        "properties": {
+            "connectivityTopology": "Mesh",
+            "appliesToGroups": [{"networkGroupId": "/subscriptions/x", "groupConnectivity": "None"}],
+        }
+    },
     "microsoft.compute/disks": {"sku": {"name": "Premium_LRS"}, "properties": {"creationData": {"createOption": "Empty"}, "diskSizeGB": 4}},
     "microsoft.compute/availabilitysets": {"sku": {"name": "Aligned"}, "properties": {"platformFaultDomainCount": 2, "platformUpdateDomainCount": 5}},
     "microsoft.compute/proximityplacementgroups": {"properties": {"proximityPlacementGroupType": "Standard"}},

@@ -152,6 +152,7 @@ class Fixture:
         rules: tuple[Callable[[Simulator, list[str]], bool], ...] = (
             self._leave_to_example,
             self._locations,
+            self._network_watcher,
             self._machine_states,
             self._contexts,
             self._current_account,
@@ -244,6 +245,21 @@ class Fixture:
                 self.code = re.sub(rf"(['\"]){re.escape(found[1])}\1", f"'{self._location}'", self.code)
                 return True
         return False
+
+    def _network_watcher(self, simulator: Simulator, texts: list[str]) -> bool:
+        """The service makes one for each region that has a virtual network; nothing of an example says so."""
+        found = next((match for text in texts if (match := said.NO_WATCHER.search(text))), None)
+        asked = next((entry.path for entry in simulator.log.requests("*")), None)
+        if found is None or asked is None:
+            return False
+        wanted = said.WATCHED.search(self.code)
+        given = found[1] or (wanted[1] if wanted else "")
+        if given and _normal(given) not in REGIONS:
+            self.code = re.sub(re.escape(given), self._location, self.code, flags=re.IGNORECASE)
+            return True
+        self._location = _normal(given) or self._location
+        group = "/".join((*asked.split("/")[:3], "resourceGroups", "NetworkWatcherRG"))
+        return self.add(f"{group}/providers/Microsoft.Network/networkWatchers/NetworkWatcher_{self._location}")
 
     def _machine_states(self, simulator: Simulator, texts: list[str]) -> bool:
         for text in texts:

@@ -53,3 +53,8 @@ PUBLISHED = {
     "Extension": {"PublisherName": "Microsoft.Compute", "Type": "CustomScriptExtension"},
 }
 """What the marketplace has."""
+NO_WATCHER = re.compile(
+    r"There is no network watcher in location ([\w ]+)|(?:parameter 'NetworkWatcher(?:Name)?'|argument 'NetworkWatcher') because it is null"
+)
+WATCHED = re.compile(r"\bLocation\s+-eq\s+['\"]([\w ]+)['\"]", re.IGNORECASE)
+"""The location whose network watcher an example looks for."""

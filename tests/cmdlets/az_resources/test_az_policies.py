@@ -25,7 +25,10 @@ def test_definitions_and_sets(session, simulator, tmp_path):
     rule = json.loads(RULE)
     first = {"mode": "All", "displayName": "One", "policyRule": rule, "metadata": {"category": "Lab"}}
     second = {"mode": "Indexed", "policyRule": rule, "parameters": {"p": {"type": "String"}}, "description": "two"}
-    assert properties(simulator, "*/policyDefinitions/p1") == [first, {**first, "displayName": "Uno"}]
+    assert properties(simulator, "*/policyDefinitions/p1") == [
+        first,
+        {**first, "displayName": "Uno", "policyType": "Custom"},
+    ]
     assert properties(simulator, "*/policyDefinitions/p2") == [second]
     assert session.run("$p.PolicyRule.then.effect; $p.Metadata.category; $u.DisplayName; $v.Description") == [
         "deny",

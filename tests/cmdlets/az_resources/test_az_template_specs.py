@@ -88,6 +88,8 @@ def test_permissions_and_roles_of_applications(session, simulator):
     assert sent.body == {"a": 1, "appRoleId": "00000000-0000-0000-0000-000000000000"}
     session.run(f"{change} -JsonString '{{}}'; {change} -Body $r")
     assert simulator.log.requests("PATCH", "*/appRoleAssignments/*")[1].body == {}
+    one = "Get-AzADServicePrincipalAppRoleAssignment -ServicePrincipalId $sp.Id -AppRoleAssignmentId $r.Id"
+    assert session.run(f"({one}).Id -eq $r.Id") == [True]
     session.run("Remove-AzADServicePrincipalAppRoleAssignment -ServicePrincipalId $sp.Id -AppRoleAssignmentId $r.Id")
     assert session.run("Get-AzADServicePrincipalAppRoleAssignment -ServicePrincipalId $sp.Id") == []
     assert len(session.errors) == 0

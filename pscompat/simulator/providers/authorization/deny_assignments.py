@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ from pscompat.simulator.resource_ids import ancestors, provider_path
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
 
+_PRINCIPAL = re.compile(r"principalId eq '([^']*)'|assignedTo\('([^']*)'\)", re.IGNORECASE)
 TYPE = "Microsoft.Authorization/denyAssignments"
 
 
@@ -27,7 +29,7 @@ class DenyAssignments(Behaviour):
         """What the service adds."""
         path = provider_path(resource_id)
         moment = timestamp(call.now)
-        properties = document["properties"]
+        properties = document.setdefault("properties", {})
         properties.setdefault("scope", path.scope if path is not None else "")
         properties["isSystemProtected"] = False
         properties.update(createdOn=moment, updatedOn=moment)
@@ -39,7 +41,16 @@ class DenyAssignments(Behaviour):
 
     def filter(self, text: str) -> Callable[[Resource], bool]:
         """Whether an assignment is one that a `$filter` asks for."""
-        return member_filter(text, {"denyassignmentname": "properties.denyAssignmentName"}, ("atscope",))
+        match = _PRINCIPAL.fullmatch(text.strip())
+        if match is None:
+            return member_filter(text, {"denyassignmentname": "properties.denyAssignmentName"}, ("atscope",))
+        wanted = (match[1] or match[2]).lower()
+
+        def names(resource: Resource) -> bool:
+            principals = resource.document.get("properties", {}).get("principals") or ()
+            return any(str(each.get("id", "")).lower() == wanted for each in principals)
+
+        return names
 
 
 BEHAVIOUR = DenyAssignments()

@@ -43,6 +43,14 @@ class RoleAssignments(Behaviour):
             if same and who and other.id.lower() != resource_id.lower():
                 raise RequestError(409, "RoleAssignmentExists", "The role assignment already exists.")
 
+    def received(self, body: Any) -> Any:
+        """`canDelegate` is of versions that the facts lack, and is taken as it is not used."""
+        properties = body.get("properties") if isinstance(body, dict) else None
+        if isinstance(properties, dict) and "canDelegate" in properties:
+            kept = {name: value for name, value in properties.items() if name != "canDelegate"}
+            return {**body, "properties": kept}
+        return body
+
     def fill(
         self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
     ) -> None:

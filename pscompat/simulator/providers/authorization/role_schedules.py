@@ -39,10 +39,10 @@ def routed(request: Request) -> Routed | None:
     match = _PATH.fullmatch(request.path)
     if match is None:
         return None
-    given_version(request)
     kind = match["kind"].lower()
     handler = _policies if kind.startswith("rolemanagement") else _children if kind.startswith("eligible") else _read
-    return Routed(partial(handler, scope=match["scope"].rstrip("/"), kind=kind, name=match["name"]))
+    found = partial(handler, scope=match["scope"].rstrip("/"), kind=kind, name=match["name"])
+    return Routed(found, check=given_version)
 
 
 def _no_method(call: Call) -> RequestError:

@@ -85,6 +85,15 @@ def add_role(call: Call) -> Response:
     return Response(201, shown(call.store.put(new_object(_ROLES, str(uuid.uuid4()), document, call.now))))
 
 
+def get_role(call: Call) -> Response:
+    """One role that an object has."""
+    own = call.parameters["grant"].lower()
+    for role in _roles(call, existing(call)):
+        if role.name.lower() == own:
+            return Response(200, shown(role))
+    raise not_found(own)
+
+
 def change_role(call: Call) -> Response:
     """Change which role it is."""
     own = call.parameters["grant"].lower()
@@ -175,6 +184,7 @@ def _routes() -> list[Route]:
             routes += [
                 Route("GET", roles, list_roles, any_version),
                 Route("POST", roles, add_role, any_version),
+                Route("GET", f"{roles}/{{grant}}", get_role, any_version),
                 Route("PATCH", f"{roles}/{{grant}}", change_role, any_version),
                 Route("DELETE", f"{roles}/{{grant}}", remove_role, any_version),
             ]

@@ -1,0 +1,8 @@
+"""Microsoft.PolicyInsights: what policies found."""
+
+from __future__ import annotations
+
+
+def serves(path: str) -> bool:
+    """Whether the folder's routes are for a path, which is in lower case."""
+    return "/providers/microsoft.policyinsights/policy" in path
