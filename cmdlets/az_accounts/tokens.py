@@ -17,7 +17,6 @@ from pscompat.dotnet.border import to_net
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.library.security import SecureString
 
-
 _AS_PLAIN_TEXT = ParameterMetadata(
     "switch", name="AsPlainText", help="Write the token as a text. Azure PowerShell has no such parameter."
 )
