@@ -64,11 +64,11 @@ class Call:
         identity = ""
         for number, parameter in enumerate(own):
             data = parameter.sets.get(set_name) or parameter.sets[ALL_SETS]
-            place = {
-                name: part for key in ("path", "query", "body") for name, part in request.get(key, {}).items()
-            }.get(parameter.name, "")
-            names = [parameter.name, *parameter.aliases, place]
-            variable = next((each for each in wanted if each.lower() in [name.lower() for name in names]), None)
+            named = request.get("path", {})
+            place = {**request.get("query", {}), **request.get("body", {}), **named}.get(parameter.name, "")
+            names = [parameter.name, *parameter.aliases] if not place else [place] if parameter.name in named else []
+            free = [each for each in wanted if each not in named.values() or parameter.name in named]
+            variable = next((each for each in free if each.lower() in [name.lower() for name in names]), None)
             if parameter.name in _EVERYWHERE or not (data.mandatory or place or variable):
                 continue
             if parameter.name.endswith("InputObject"):
