@@ -77,6 +77,8 @@ class GeneratedObject(ServiceObject):
         plain = unwrap(value)
         if not isinstance(plain, Hashtable):
             return NotImplemented
+        if not cls.members:  # A table of texts, as its properties hold it.
+            return plain
         made = cls()
         for key, item in plain.items():
             member = cls.members.get(to_string(key).lower())

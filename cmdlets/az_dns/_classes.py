@@ -7,9 +7,8 @@ from typing import Any
 
 from cmdlets._az.classes import Resource
 from cmdlets._az.generated import GeneratedClasses
-from cmdlets._az.objects import AzureObject
 from cmdlets._az.resource_ids import group_of
-from cmdlets.az_dns._records import KINDS, RecordSet, record_classes, tags_of
+from cmdlets.az_dns._records import KINDS, RecordSet, Tagged, record_classes, tags_of
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.enum_values import make_enum
 from pscompat.dotnet.values import GenericList
@@ -37,7 +36,7 @@ class DnsRecordSet(RecordSet):
     )
 
 
-class DnsZone(AzureObject):
+class DnsZone(Tagged):
     """A zone."""
 
     __slots__ = ()

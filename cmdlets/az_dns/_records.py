@@ -201,7 +201,18 @@ def record_classes(namespace: str, base: str, kinds: Iterable[str], chunk: int) 
     return found
 
 
-class RecordSet(AzureObject):
+class Tagged(AzureObject):
+    """An object whose tags are a table, whatever they are assigned."""
+
+    __slots__ = ()
+
+    def net_set(self, name: str, value: Value) -> bool:
+        if name.lower() in ("tags", "metadata") and value is not None:
+            value = convert_to(value, "hashtable")
+        return super().net_set(name, value)
+
+
+class RecordSet(Tagged):
     """A set of records: those of a name and a type. `rest` is what else its document has that goes back to the service."""
 
     __slots__ = ("rest",)

@@ -32,3 +32,7 @@ class RemoveAzDnsRecordConfig(RemoveRecord):
     net_command = f"{COMMANDS}RemoveAzureDnsRecordConfig"
     version, made = VERSION, DnsRecordSet
     told_then = "Record removed. Use Set-AzDnsRecordSet to save your change to this record set."
+
+
+for _cls in (NewAzDnsRecordConfig, AddAzDnsRecordConfig, RemoveAzDnsRecordConfig):
+    _cls.metadata.lookup()["regexp"].allow_empty_string = True  # As Microsoft's examples give it.

@@ -10,6 +10,7 @@ from cmdlets._az.resource_ids import parse_id
 from cmdlets.az_dns._base import DnsCmdlet, GetZones, RemoveZone
 from cmdlets.az_dns._classes import VERSION, DnsZone
 from cmdlets.az_dns._records import texts_of
+from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value, unwrap
 
@@ -67,7 +68,7 @@ class _WriteZone(DnsCmdlet):
         ids, given = self.bound.get(by_id), self.bound.get(by_object)
         if ids is not None:
             return [str(one) for one in ids]
-        return None if given is None else [str(unwrap(one).Id) for one in given]
+        return None if given is None else [to_string(members.value(one, "Id")) for one in given]
 
 
 @cmdlet("New-AzDnsZone")

@@ -66,8 +66,8 @@ class NewCriteria(MonitorCmdlet):
         }
         if self.DynamicThreshold:
             found["alertSensitivity"] = self.ThresholdSensitivity or "Medium"
-            periods = 4 if self.ExaminedAggregatedPointCount is None else int(self.ExaminedAggregatedPointCount)
-            failing = 4 if self.ViolationCount is None else int(self.ViolationCount)
+            periods = 4.0 if self.ExaminedAggregatedPointCount is None else float(self.ExaminedAggregatedPointCount)
+            failing = 4.0 if self.ViolationCount is None else float(self.ViolationCount)
             found["failingPeriods"] = {"numberOfEvaluationPeriods": periods, "minFailingPeriodsToAlert": failing}
             if self.IgnoreDataBefore is not None:
                 found["ignoreDataBefore"] = to_json(self.IgnoreDataBefore)

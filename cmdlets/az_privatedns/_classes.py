@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from cmdlets._az.choices import choice
-from cmdlets._az.objects import AzureObject
 from cmdlets._az.resource_ids import group_of, parse_id
-from cmdlets.az_dns._records import RecordSet, record_classes, tags_of
+from cmdlets.az_dns._records import RecordSet, Tagged, record_classes, tags_of
 from pscompat.dotnet.convert import convert_to
 
 NAMESPACE = "Microsoft.Azure.Commands.PrivateDns.Models"
@@ -31,7 +30,7 @@ class PSPrivateDnsRecordSet(RecordSet):
     )
 
 
-class PSPrivateDnsZone(AzureObject):
+class PSPrivateDnsZone(Tagged):
     """A private zone."""
 
     __slots__ = ()
@@ -63,7 +62,7 @@ class PSPrivateDnsZone(AzureObject):
         )
 
 
-class PSPrivateDnsVirtualNetworkLink(AzureObject):
+class PSPrivateDnsVirtualNetworkLink(Tagged):
     """What lets a virtual network see a private zone."""
 
     __slots__ = ()

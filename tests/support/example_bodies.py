@@ -95,9 +95,13 @@ BODIES: dict[str, dict[str, Any]] = {
     "microsoft.network/publicipaddresses": {"sku": {"name": "Standard"}, "properties": {"publicIPAllocationMethod": "Static"}},
     "microsoft.network/networksecuritygroups": {"properties": {}},
     "microsoft.storage/storageaccounts": {"sku": {"name": "Standard_LRS"}, "kind": "StorageV2", "properties": {}},
+    "microsoft.keyvault/managedhsms": {"sku": {"name": "Standard_B1", "family": "B"}, "properties": {"tenantId": "5a1ec0de-0000-4000-8000-0000000000aa", "initialAdminObjectIds": ["5a1ec0de-0000-4000-8000-0000000000bb"], "networkAcls": {"bypass": "AzureServices", "defaultAction": "Deny", "ipRules": [], "virtualNetworkRules": []}}},
+    "microsoft.monitor/accounts/issues": {"properties": {"title": "issue", "status": "New", "severity": "Sev1", "impactTime": "2026-01-01T00:00:00Z"}},
+    "microsoft.network/dnszones": {"location": "global", "properties": {"zoneType": "Public"}},
+    "microsoft.network/privatednszones": {"location": "global", "properties": {}},
+    "microsoft.operationalinsights/workspaces/dataexports": {"properties": {"tableNames": ["Heartbeat"], "destination": {"resourceId": f"{_OTHERS}/Microsoft.EventHub/namespaces/hub1"}}},
     "microsoft.network/expressroutecircuits": {"sku": {"name": "Standard_MeteredData", "tier": "Standard", "family": "MeteredData"}, "properties": {"serviceProviderProperties": {"serviceProviderName": "Equinix", "peeringLocation": "Silicon Valley", "bandwidthInMbps": 200}, "peerings": [_peering("AzurePrivatePeering", 0, 200), _peering("MicrosoftPeering", 8, 300)]}},
     "microsoft.network/bastionhosts": {"sku": {"name": "Standard"}, "properties": {"enableShareableLink": True, "enableTunneling": True, "enableIpConnect": True}},
-    "microsoft.keyvault/managedhsms": {"sku": {"family": "B", "name": "Standard_B1"}, "properties": {"tenantId": "5a1ec0de-0000-4000-8000-0000000000aa", "initialAdminObjectIds": ["5a1ec0de-0000-4000-8000-0000000000ab"]}},
     "microsoft.keyvault/vaults": {"properties": {"tenantId": "5a1ec0de-0000-4000-8000-0000000000aa", "sku": {"family": "A", "name": "premium"}, "accessPolicies": [], "enabledForDeployment": True, "enabledForDiskEncryption": True, "enabledForTemplateDeployment": True}},
 }  # fmt: skip
 """Minimal bodies by type; of other types one is made from the facts."""

@@ -326,6 +326,8 @@ class Fixture:
                 new = self.add(f"/providers/Microsoft.Management/managementGroups/{group}") or new
             for vault in said.NO_VAULT.findall(text):
                 new = self.add(f"{self._scope()}/providers/Microsoft.KeyVault/vaults/{vault}") or new
+            for hsm in said.NO_HSM.findall(text):
+                new = self.add(f"{self._scope()}/providers/Microsoft.KeyVault/managedHSMs/{hsm}") or new
             account = said.NO_ACCOUNT.search(text)
             if account:
                 new = self.add(f"{self._scope()}/providers/Microsoft.Storage/storageAccounts/{account[1]}") or new

@@ -31,6 +31,7 @@ MISSES_FILE = re.compile(
 OWN_FOLDER = re.compile(r"^.*/tmp\w{8}/")
 """What stands before a path below the folder of a run."""
 NO_SUCH_CONTEXT = re.compile(r"on parameter '(?:Source)?Name'\. The argument \"([^\"]+)\" does not belong")
+NO_HSM = re.compile(r"(?:Cannot find|The) managed HSM '([\w-]+)'")
 NO_ACCOUNT = re.compile(r"there is no storage account '(\w+)'", re.IGNORECASE)
 ELSEWHERE = re.compile(r"cannot be created in location '(\w+)'")
 MAKES = re.compile(r"\bNew-Az\w+(?<!Config)\b", re.IGNORECASE)
@@ -45,7 +46,15 @@ SOURCE = re.compile(r"-Src(Container|Blob|Share|File)(?:Name|Path)?\s+(['\"]?)([
 SOURCE_VARIABLE = re.compile(r"\$\{?src(container|blob|share|file)\w*\}?\s*=\s*'([^']+)'", re.IGNORECASE)
 POLICY_WORDS = re.compile(r"-(Container|ShareName|Queue|Table|Policy)\s+('[^']*'|\"[^\"]*\"|[\w$-]+)", re.IGNORECASE)
 NO_IMAGE = re.compile(r"Artifact: VM(Image|Extension) was not found")
-CONFLICTS = frozenset(("InvalidResourceLocation", "PropertyChangeNotAllowed", "ResourceExists", "RoleAssignmentExists"))
+CONFLICTS = frozenset(
+    (
+        "InvalidResourceLocation",
+        "PreconditionFailed",
+        "PropertyChangeNotAllowed",
+        "ResourceExists",
+        "RoleAssignmentExists",
+    )
+)
 """The codes of an answer to a PUT of what the fixture made and the example makes."""
 
 PUBLISHED = {

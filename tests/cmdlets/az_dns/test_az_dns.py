@@ -28,6 +28,11 @@ def test_zones(session, simulator):
     assert "terminating '.'" in str(session.warnings[-1])
 
 
+def test_tags_are_tables(session):
+    session.run(f"{ZONE}$z.Tags = @(@{{a = 1}})")
+    assert 'to type "System.Collections.Hashtable"' in session.errors[-1].message
+
+
 def test_a_zone_is_asked_for_below_its_parent(session, simulator):
     assert session.run(
         f"{ZONE}$c = New-AzDnsZone @g -Name c.a.com -ParentZone $z; $s = Get-AzDnsRecordSet -Zone $z -Name c -RecordType NS;"

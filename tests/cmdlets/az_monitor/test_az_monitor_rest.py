@@ -75,3 +75,9 @@ def test_histories_categories_and_metrics_of_many(session, simulator):
     ) == [0, 0, "Service Health", 2, "Percentage CPU", "PT5M", True]
     (asked,) = simulator.log.requests("POST", "*/metrics:getBatch")
     assert len(asked.body["resourceids"]) == 2
+
+
+def test_properties_of_a_webhook_are_a_table(session):
+    assert session.run(
+        "$x = New-AzActivityLogAlertActionGroupObject -Id /a -WebhookProperty @{a = 'b'}; $x.Id; $x.WebhookProperty['a']"
+    ) == ["/a", "b"]

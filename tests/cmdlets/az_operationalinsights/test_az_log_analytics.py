@@ -189,6 +189,13 @@ def test_queries(session, simulator):
     assert "The request had some invalid properties" in session.errors[-1].message
 
 
+def test_cells_of_answers_are_texts(session):
+    assert session.run(
+        f"{WORKSPACE}$r = @((Invoke-AzOperationalInsightsQuery -Workspace $w -Query \"print n = 1, t = 'a', b = true, d = dynamic([1])\").Results);"
+        "$r.Count; $r[0].n.GetType().Name; $r[0].n; $r[0].t; $r[0].b; $r[0].d"
+    ) == [1, "String", "1", "a", "true", "[1]"]
+
+
 @pytest.mark.parametrize("cmdlet", ["Get", "Remove"])
 def test_what_is_not_there(session, cmdlet):
     session.run(

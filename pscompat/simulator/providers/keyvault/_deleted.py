@@ -61,12 +61,14 @@ def keep(store: Store, vault: Resource, now: float, kind: Kind = VAULTS) -> None
 
 def all_deleted(store: Store, within: str, now: float, kind: Kind = VAULTS) -> list[Resource]:
     """The deleted vaults that can still be recovered, in a subscription or in the whole cloud (empty text)."""
-    return [one for one in store.list(kind.type, within) if one.state["purge"] > now]
+    return [one for one in store.list(kind.type, within) if one.state.get("purge", 0) > now]
 
 
 def find(store: Store, name: str, now: float, kind: Kind = VAULTS) -> Resource | None:
     """The deleted vault of that name."""
-    return next((one for one in store.having(kind.type, name_key, name.lower()) if one.state["purge"] > now), None)
+    return next(
+        (one for one in store.having(kind.type, name_key, name.lower()) if one.state.get("purge", 0) > now), None
+    )
 
 
 def check_name(call: Call, resource_type: str, name: str, recovers: bool, kind: Kind = VAULTS) -> None:

@@ -23,7 +23,7 @@ class Issues(Behaviour):
         self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
     ) -> None:
         """What the service sets."""
-        properties = document["properties"]
+        properties = document.setdefault("properties", {})
         properties["investigations"] = []
         properties["investigationsCount"] = 0
         properties["provisioningState"] = "Succeeded"

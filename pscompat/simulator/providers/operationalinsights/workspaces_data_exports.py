@@ -39,7 +39,7 @@ class DataExports(Behaviour):
         self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
     ) -> None:
         """Id, kind and times."""
-        properties = document["properties"]
+        properties = document.setdefault("properties", {})
         earlier = (before.document.get("properties") or {}) if before is not None else {}
         moment = timestamp(call.now)
         properties["dataExportId"] = earlier.get("dataExportId") or str(uuid.uuid4())

@@ -20,7 +20,7 @@ class LinkedStorageAccounts(Behaviour):
     ) -> None:
         """The kind."""
         name = name_of(resource_id)
-        document["properties"]["dataSourceType"] = _KINDS.get(name.lower(), name)
+        document.setdefault("properties", {})["dataSourceType"] = _KINDS.get(name.lower(), name)
 
 
 BEHAVIOUR = LinkedStorageAccounts()

@@ -16,7 +16,7 @@ class StorageInsights(Behaviour):
         self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
     ) -> None:
         """The state."""
-        document["properties"]["status"] = {"state": "OK", "description": ""}
+        document.setdefault("properties", {})["status"] = {"state": "OK", "description": ""}
 
 
 BEHAVIOUR = StorageInsights()
