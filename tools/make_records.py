@@ -48,7 +48,7 @@ _PLACES = ("Scope", "ResourceUri", "ResourceId", "ResourceScope")
 class Facts(NamedTuple):
     """What is noted by hand about a module.
 
-    versions: the api-version that its requests have: of all (`*`), or of those whose path has a part. source: where that stands.
+    versions: the api-version that its requests have: of all (`*`), or of those about a resource type.
     custom: patterns of the cmdlets that are not as generated. renamed: by cmdlet (or `*`) and parameter the variable or body path.
     """
 
@@ -72,9 +72,10 @@ class Facts(NamedTuple):
         )
 
     def version(self, path: str) -> str | None:
-        """The api-version of requests to a path: that of the longest part that it has."""
-        parts = sorted((part for part in self.versions if part != "*" and part.lower() in path.lower()), key=len)
-        return self.versions.get(parts[-1] if parts else "*")
+        """The api-version of requests to a path."""
+        kind, _ = resource_type(path)
+        own = (version for name, version in self.versions.items() if name.lower() == kind.lower())
+        return next(own, self.versions.get("*"))
 
     def is_custom(self, cmdlet: str) -> bool:
         """Whether a cmdlet does something else than what its description says."""

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pscompat.azure.operations import OperationStatus
     from pscompat.azure.resource_manager import Document, Query, ResourceManager
     from pscompat.catalog.facts import CommandFacts
-    from pscompat.commands.metadata import Transformation
+    from pscompat.commands.metadata import ParameterMetadata, Transformation
     from pscompat.runtime.engine import Engine
 
 
@@ -161,6 +161,15 @@ class AzCmdlet(Cmdlet):
         operation = Operation(title, work, self.net_command, advise, self.exception or COMPUTE_EXCEPTION)
         perform(self, operation, bool(self.bound.get("AsJob")))
 
+    def write_read(self, work: Callable[[], Iterable[Value]]) -> None:
+        """Write what a read gives, or the service's error."""
+        from pscompat.azure.errors import ServiceError  # Start-up: -WhatIf reads nothing.
+
+        try:
+            self.write_all(work())
+        except ServiceError as problem:
+            self.write_service_error(problem)
+
     def throw_service_error(self, problem: ServiceError) -> NoReturn:
         """End the command with an error that the service gave."""
         # Start-up: most runs have no error to tell of.
@@ -185,6 +194,7 @@ def cmdlet(
     default_set: str | None = None,
     confirm_impact: str = "Medium",
     transforms: dict[str, Transformation] | None = None,
+    more: tuple[ParameterMetadata, ...] = (),
 ) -> Callable[[C], C]:
     """Declare an AzCmdlet subclass as the command `name` with the parameters that the catalog has for it.
 
@@ -196,7 +206,7 @@ def cmdlet(
         if facts is None:
             raise LookupError(f"the catalog has no cmdlet {name}")
         contexts = {one.name: ContextArgument() for one in facts.parameters if one.type_name in _CONTEXTS}
-        cls.metadata = command_metadata(facts, default_set, confirm_impact, {**contexts, **(transforms or {})})
+        cls.metadata = command_metadata(facts, default_set, confirm_impact, {**contexts, **(transforms or {})}, more)
         if _needs_group(facts):
             cls.default_values = _DEFAULTS
         registry.declare(cls)

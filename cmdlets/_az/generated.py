@@ -20,6 +20,7 @@ from cmdlets._az.resource_ids import ResourceId
 from pscompat.commands.metadata import ALL_SETS
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import NOTHING, Hashtable, NetObject, Value, unwrap
+from pscompat.late_patterns import late
 
 if TYPE_CHECKING:
     from cmdlets._az.operations import Operation
@@ -34,6 +35,9 @@ _AS_THEY_ARE = (
     *("Sas", "Dns", "Https", "Tls", "Aws", "Kubernetes", "Iops", "Mbps", "Os"),
 )
 
+_words = late(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[^A-Z]+", "findall")
+"""The words of a name in which each begins with a capital letter."""
+
 
 def singular(name: str) -> str:
     """The name of one of what a name in the plural means: `emailReceivers`, `policies`."""
@@ -42,6 +46,19 @@ def singular(name: str) -> str:
     if name.endswith(("sses", "xes")):
         return name[:-2]
     return name if name.endswith(_AS_THEY_ARE) or not name.endswith("s") else name[:-1]
+
+
+def joined_name(steps: Iterable[str]) -> str:
+    """The name of a property by the names that lead to it: `sku`, `name` is SkuName; words that the next name repeats are said once."""
+    made: list[str] = []
+    for step in steps:
+        words = _words(step[:1].upper() + step[1:])
+        folded = [word.lower() for word in words]
+        same = (
+            count for count in range(len(words), 0, -1) if [word.lower() for word in made[-count:]] == folded[:count]
+        )
+        made += words[next(same, 0) :]
+    return "".join(made)
 
 
 def generated_action(cmdlet: str, parameter_set: str) -> str:
@@ -100,9 +117,11 @@ class GeneratedClasses(ServiceClasses):
             return None if plain is None else f"{self.models}.I{plain.rpartition('.')[2]}"
         return found
 
-    def inlined(self, types: Types, schema: Schema, members: dict[str, Member]) -> dict[str, Member]:
+    def inlined(
+        self, types: Types, schema: Schema, members: Mapping[str, Member], resource: Resource
+    ) -> dict[str, Member]:
         """The members of a class, by their lower-case names, with those of its parts that stand among them."""
-        return members
+        return dict(members)
 
     def named(self, name: str) -> type[NetObject]:
         if name[:1] == "I" and name[1:2].isupper() and name[2:].endswith("Identity"):
@@ -116,7 +135,7 @@ class GeneratedClasses(ServiceClasses):
 
     def _class(self, full_name: str, types: Types, schema: Schema, resource: Resource) -> type[ServiceObject]:
         made = super()._class(full_name, types, schema, resource)
-        parts, made.members = made.members, self.inlined(types, schema, made.members)
+        parts, made.members = made.members, self.inlined(types, schema, made.members, resource)
         for member in parts.values():
             if member.name.lower() not in made.members:
                 delattr(made, member.name)

@@ -3,7 +3,7 @@
     FAMILY = Family(__name__, f"{GENERATED}DataCollection.Cmdlets.", ENDPOINT, "DataCollectionEndpoints")
     FAMILY.declare("Get-AzDataCollectionEndpoint New-AzDataCollectionEndpoint Remove-AzDataCollectionEndpoint")
 
-A parameter of theirs has the name of the property that it is (joined.py).
+A parameter of theirs has the name of the property that it is (inlined.py).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cmdlets._az.builders import NOT_OF_OBJECTS, NewObject, plain_value
 from cmdlets._az.built_resources import Built
-from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.families import declare
 from cmdlets._az.generated import (
     GeneratedCmdlet,
     GetGenerated,
@@ -118,8 +118,6 @@ class Family(NamedTuple):
             if verb == "Update" and self.patches:
                 base = PatchByName
             attributes: dict[str, Any] = {
-                "__doc__": text.format(self.resource.noun),
-                "__module__": self.module,
                 "net_command": f"{self.commands}{name.replace('-', '')}_{_SETS[verb]}",
                 "resource": self.resource,
                 "operations": self.operations,
@@ -128,7 +126,7 @@ class Family(NamedTuple):
             }
             if issubclass(base, Built):
                 attributes["places"] = self.places
-            cmdlet(name)(type(name.replace("-", ""), (*self.above, base), attributes))
+            declare(self.module, name, base, text.format(self.resource.noun), leading=self.above, **attributes)
 
 
 _NOWHERE: Mapping[str, dict[str, str]] = {}
@@ -153,11 +151,12 @@ def declare_parts(
     """Declare the cmdlets that make objects in memory. parts: by a cmdlet's name the last part of the class's name; places: by it
     those of parameters that are called otherwise than the properties."""
     for name, kind in parts.items():
-        attributes = {
-            "__doc__": f"Makes an object of the kind {kind}.",
-            "__module__": module,
-            "net_command": f"{commands}{name.replace('-', '')}",
-            "makes": f"{models}.{kind}",
-            "places": places.get(name, {}),
-        }
-        cmdlet(name)(type(name.replace("-", ""), (NewPart,), attributes))
+        declare(
+            module,
+            name,
+            NewPart,
+            f"Makes an object of the kind {kind}.",
+            net_command=f"{commands}{name.replace('-', '')}",
+            makes=f"{models}.{kind}",
+            places=places.get(name, {}),
+        )

@@ -51,7 +51,7 @@ class Member(NamedTuple):
     path: where its value is in the document. net_type: its .NET type as PowerShell writes it. part: the class of the object that it
     is, or that its list or dictionary holds; None for plain values. number: its type in the facts. computed: what gives the value
     of a property that no document has. secret: whether its value is shown to nobody. inlined: whether it is the property of a part
-    that stands beside the others (joined.py).
+    that stands beside the others (inlined.py).
     """
 
     name: str

@@ -24,6 +24,7 @@ _NAMED = {
     "Microsoft.Azure.Commands.ResourceManager.Common.RMProfileClient": _SESSIONS,
     "Microsoft.Azure.Commands.Profile.Models.PSConfig": _ACCOUNTS,
     "Microsoft.Azure.Commands.Profile.Models.PSSecureAccessToken": _ACCOUNTS,
+    "Microsoft.Azure.Commands.Profile.Models.PSAccessToken": _ACCOUNTS,
     "Microsoft.Azure.Commands.Profile.Models.PSHttpResponse": _ACCOUNTS,
     "Microsoft.Azure.Commands.Profile.Models.PSResourceGroup": _ACCOUNTS,
     "Microsoft.Azure.Commands.Common.Authentication.ContextAutosaveSettings": _ACCOUNTS,

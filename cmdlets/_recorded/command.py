@@ -77,12 +77,16 @@ class RecordedCmdlet(AzCmdlet):
     def path(self, template: str, subscription: str) -> str:
         """The path that the arguments give; ends the command where a name is missing or an id is another resource's."""
         values = {"subscriptionId": subscription, **self._of_identity(template)}
-        own = {name.lower(): name for name in self.bound}
-        given = {**{name: name for name in own}, **{k.lower(): v for k, v in self.request.get("path", {}).items()}}
-        for key, variable in given.items():
-            name = next((each for each in paths.variables(template) if each.lower() == variable.lower()), None)
-            if name is not None and key in own and name != "subscriptionId":
-                values[name] = to_string(unwrap(self.bound[own[key]]))
+        named = self.request.get("path", {})
+        elsewhere = {*self.request.get("body", {}), *self.request.get("query", {})}
+        by_name = {name.lower(): name for name in self.bound if name not in elsewhere}
+        by_record = {variable.lower(): name for name, variable in named.items() if name in self.bound}
+        said = {variable.lower() for variable in named.values()}
+        for variable in paths.variables(template):
+            key = variable.lower()
+            name = by_record.get(key) or (by_name.get(key) if key not in said else None)
+            if name is not None and key != "subscriptionid":
+                values[variable] = to_string(unwrap(self.bound[name]))
         for alias, name in self._aliases().items():
             if name in self.bound and alias in paths.variables(template):
                 values.setdefault(alias, to_string(unwrap(self.bound[name])))

@@ -11,16 +11,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cmdlets._az.generated import singular
+from cmdlets._az.generated import joined_name, singular
 from pscompat.arm import Kind, arm_facts
-from pscompat.late_patterns import late
 
 if TYPE_CHECKING:
     from pscompat.arm.schema import Types
 
 _DEEPEST = 6
-_WORD = late(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[^A-Z]+", "findall")
-"""The words of a name in which each begins with a capital letter."""
 
 
 class Place(NamedTuple):
@@ -118,21 +115,8 @@ def _named(leaves: list[tuple[tuple[str, ...], int]]) -> dict[str, Place]:
     for path, number in sorted(leaves, key=lambda leaf: len(leaf[0])):
         steps = [step for place, step in enumerate(path) if step != "properties" or place == len(path) - 1]
         for length in range(min(2, len(steps)), len(steps) + 1):
-            name = joined(steps[-length:])
+            name = joined_name(map(singular, steps[-length:]))
             if name.lower() not in found:
                 found[name.lower()] = Place(name, path, number)
                 break
     return {key: found[key] for key in sorted(found)}
-
-
-def joined(steps: list[str]) -> str:
-    """The name of a property by the JSON names that lead to it: `sku`, `name` is SkuName; words that the next name repeats are said once."""
-    made: list[str] = []
-    for step in map(singular, steps):
-        words = _WORD(step[:1].upper() + step[1:])
-        folded = [word.lower() for word in words]
-        same = (
-            count for count in range(len(words), 0, -1) if [word.lower() for word in made[-count:]] == folded[:count]
-        )
-        made += words[next(same, 0) :]
-    return "".join(made)

@@ -51,6 +51,14 @@ class PSSecureAccessToken(_Record):
     net_order: tuple[str, ...] = ("Token", "ExpiresOn", "TenantId", "UserId", "Type")
 
 
+class PSAccessToken(_Record):
+    """An access token as a text."""
+
+    __slots__ = ("ExpiresOn", "TenantId", "Token", "Type", "UserId")
+    net_name = f"{_MODELS}PSAccessToken"
+    net_order: tuple[str, ...] = PSSecureAccessToken.net_order
+
+
 class PSHttpResponse(_Record):
     """The answer to a request."""
 

@@ -39,7 +39,9 @@ VIEWS: list[View] = [
         col("Scope"),
         col("Help Message", source="HelpMessage"),
     ),
-    listing((f"{_MODELS}PSSecureAccessToken",), "Token", "ExpiresOn", "TenantId", "UserId", "Type"),
+    listing(
+        (f"{_MODELS}PSSecureAccessToken", f"{_MODELS}PSAccessToken"), "Token", "ExpiresOn", "TenantId", "UserId", "Type"
+    ),
     listing(
         (f"{_MODELS}PSHttpResponse",),
         "StatusCode",

@@ -7,19 +7,27 @@ import datetime
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.connection import session_of
 from cmdlets.az_accounts._base import AccountsCmdlet
-from cmdlets.az_accounts._classes import PSSecureAccessToken
+from cmdlets.az_accounts._classes import PSAccessToken, PSSecureAccessToken
 from pscompat.azure.environments import PUBLIC
 from pscompat.azure.errors import ServiceError
 from pscompat.azure.tokens import RESOURCES, STORAGE, access_token
 from pscompat.cmdlet import Example
+from pscompat.commands.metadata import ParameterMetadata
 from pscompat.dotnet.border import to_net
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.library.security import SecureString
 
+_AS_PLAIN_TEXT = ParameterMetadata(
+    "switch", name="AsPlainText", help="Write the token as a text. Azure PowerShell has no such parameter."
+)
 
-@cmdlet("Get-AzAccessToken")
+
+@cmdlet("Get-AzAccessToken", more=(_AS_PLAIN_TEXT,))
 class GetAzAccessToken(AccountsCmdlet):
-    """Gets an access token of the account, for Azure Resource Manager or another service; the token is a SecureString."""
+    """Gets an access token of the account, for Azure Resource Manager or another service; the token is a SecureString.
+
+    -AsPlainText writes a PSAccessToken, whose token is a text, as the cmdlet did before Az 14.
+    """
 
     net_command = "Microsoft.Azure.Commands.Profile.GetAzureRmAccessTokenCommand"
     ignores = {"AsSecureString": "the token is a SecureString in any case"}
@@ -49,9 +57,11 @@ class GetAzAccessToken(AccountsCmdlet):
         except ServiceError as problem:
             self.throw_service_error(problem)
         expires = datetime.datetime.fromtimestamp(found.expires_on, datetime.timezone.utc)
+        plain = bool(self.AsPlainText)
+        kind = PSAccessToken if plain else PSSecureAccessToken
         self.write(
-            PSSecureAccessToken(
-                Token=SecureString(found.token),
+            kind(
+                Token=found.token if plain else SecureString(found.token),
                 ExpiresOn=convert_to(to_net(expires), "System.DateTimeOffset"),
                 TenantId=tenant,
                 UserId=context.account,

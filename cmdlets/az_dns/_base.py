@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
 from cmdlets._az.cmdlet import AzCmdlet
 from cmdlets._az.resource_ids import parse_id
-from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 
@@ -91,13 +90,6 @@ class DnsCmdlet(AzCmdlet):
         for line in (SUCCESS, *lines):
             self.write_verbose(line)
 
-    def read(self, work: Callable[[], Iterable[Value]]) -> None:
-        """Write what a read gives, or the service's error."""
-        try:
-            self.write_all(work())
-        except ServiceError as problem:
-            self.write_service_error(problem)
-
 
 class GetZones(DnsCmdlet):
     """Gets a zone, those of a group, or those of the subscription. made: the class of zones."""
@@ -105,7 +97,7 @@ class GetZones(DnsCmdlet):
     made: ClassVar[Any]
 
     def process(self) -> None:
-        self.read(self._found)
+        self.write_read(self._found)
 
     def _found(self) -> Iterator[Value]:
         group, name = self.ResourceGroupName or "", self.bound.get("Name")

@@ -70,7 +70,7 @@ class GetSets(SetCmdlet):
         zone, kind = self.plain_name(zone), self.kind()
         if self.Name and not kind:
             self.invalid(_NO_TYPE)
-        self.read(lambda: self._found(group, zone, kind))
+        self.write_read(lambda: self._found(group, zone, kind))
 
     def _found(self, group: str, zone: str, kind: str) -> Iterator[Value]:
         if self.Name:

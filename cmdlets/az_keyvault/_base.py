@@ -11,7 +11,6 @@ from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.resource_ids import ResourceId, parse_id, path_of_group, resource_path, version_of
 from cmdlets.az_keyvault._objects import identifier
 from pscompat.azure.data_services import key_vault
-from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:
@@ -34,13 +33,6 @@ def vault_version() -> str:
 
 class VaultCmdlet(AzCmdlet):
     """Base: reads as errors of the service, arguments as errors of the cmdlet."""
-
-    def run(self, work: Callable[[], Iterable[Value]]) -> None:
-        """Write what a read gives, or the service's error."""
-        try:
-            self.write_all(work())
-        except ServiceError as problem:
-            self.write_service_error(problem)
 
     def subscription(self) -> str:
         """The path of the subscription: that of -SubscriptionId, or of the connection."""

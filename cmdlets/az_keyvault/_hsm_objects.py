@@ -8,6 +8,7 @@ from typing import Any
 from cmdlets._az.objects import AzureObject
 from cmdlets._az.resource_ids import group_of, parse_id
 from cmdlets.az_keyvault._objects import MODELS, tags_of, tags_table
+from cmdlets.az_keyvault._vault_objects import identity_values
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.values import GenericList, TypedArray, Value, unwrap
 
@@ -55,7 +56,7 @@ class PSManagedHsm(AzureObject):
         domain = properties.get("securityDomainProperties") or {}
         regions = [str(region.get("name")) for region in properties.get("regions") or ()]
         users = list(identity.get("userAssignedIdentities") or ())
-        tenant, tags = properties.get("tenantId"), tags_of(document)
+        tenant = properties.get("tenantId")
         admins = [str(one) for one in properties.get("initialAdminObjectIds") or ()]
         days = properties.get("softDeleteRetentionInDays")
         values: dict[str, Value] = {
@@ -76,12 +77,7 @@ class PSManagedHsm(AzureObject):
             "SecurityDomain": _part(domain),
             "Regions": TypedArray(regions, "System.String") if regions else None,
             "OriginalManagedHsm": _part(document),
-            "ResourceId": document.get("id"),
-            "VaultName": document.get("name"),
-            "ResourceGroupName": group_of(document.get("id")) or None,
-            "Location": document.get("location"),
-            "Tags": tags,
-            "TagsTable": tags_table(tags),
+            **identity_values(document),
         }
         return cls(values, document)
 

@@ -56,7 +56,7 @@ class GetItems(ItemCmdlet):
     """Gets one, its versions, those of the vault, or deleted ones; a wildcard chooses. What is not there gives nothing."""
 
     def process(self) -> None:
-        self.run(self.found)
+        self.write_read(self.found)
 
     def found(self) -> Iterator[Value]:
         """What is written."""
@@ -143,7 +143,7 @@ class BackupItem(ItemCmdlet):
             and not self.should_continue(f"Overwrite existing file at '{path}' ?", "Overwrite File ?")
         ):
             return
-        self.run(lambda: self._saved(vault, name, path))
+        self.write_read(lambda: self._saved(vault, name, path))
 
     def _saved(self, vault: str, name: str, path: Path) -> Iterator[Value]:
         found = self.data(vault).read("POST", self.path(name, "backup"), DATA_VERSION)

@@ -24,10 +24,11 @@ class PSKeyVaultIdentityItem(TaggedObject):
     @classmethod
     def listed(cls, document: dict[str, Any]) -> PSKeyVaultIdentityItem:
         """The object for an item of a list."""
-        return PSKeyVaultIdentityItem(_identity(document), document)
+        return PSKeyVaultIdentityItem(identity_values(document), document)
 
 
-def _identity(document: Mapping[str, Any]) -> dict[str, Value]:
+def identity_values(document: Mapping[str, Any]) -> dict[str, Value]:
+    """What a vault in a list says, by .NET names."""
     tags = tags_of(document)
     return {
         "ResourceId": document.get("id"),
@@ -172,7 +173,7 @@ class PSKeyVault(PSKeyVaultIdentityItem):
                 "AccessPoliciesText": "\r\n" + "".join(one.text() for one in policies) if policies else "",
                 "NetworkAcls": rules,
                 "NetworkAclsText": rules.text(),
-                **_identity(document),
+                **identity_values(document),
             },
             document,
         )
@@ -196,7 +197,7 @@ class PSDeletedKeyVault(PSKeyVaultIdentityItem):
                 "DeletionDate": _iso(properties.get("deletionDate")),
                 "ScheduledPurgeDate": _iso(properties.get("scheduledPurgeDate")),
                 "EnablePurgeProtection": properties.get("purgeProtectionEnabled"),
-                **_identity({**original, "location": properties.get("location")}),
+                **identity_values({**original, "location": properties.get("location")}),
             },
             document,
         )

@@ -59,7 +59,7 @@ class GetAzKeyVaultCertificateContact(_Contacts):
 
     def process(self) -> None:
         vault = self.named_vault().name
-        self.run(lambda: (PSKeyVaultCertificateContact.of(one, vault) for one in self.known(vault)))
+        self.write_read(lambda: (PSKeyVaultCertificateContact.of(one, vault) for one in self.known(vault)))
 
 
 @cmdlet("Add-AzKeyVaultCertificateContact")
@@ -113,7 +113,7 @@ class GetAzKeyVaultCertificateIssuer(DataCmdlet):
     net_command = f"{COMMANDS}GetAzureKeyVaultCertificateIssuer"
 
     def process(self) -> None:
-        self.run(self._found)
+        self.write_read(self._found)
 
     def _found(self) -> Iterator[Value]:
         vault, name = self.named_vault().name, self.Name or ""

@@ -69,7 +69,7 @@ class GetAzKeyVaultCertificatePolicy(_Policies):
 
     def process(self) -> None:
         vault, name, _ = self.place()
-        self.run(lambda: self._found(vault, name))
+        self.write_read(lambda: self._found(vault, name))
 
     def _found(self, vault: str, name: str) -> Iterator[Value]:
         try:

@@ -95,7 +95,7 @@ class GetAzKeyVaultKeyRotationPolicy(_RotationPolicies):
 
     def process(self) -> None:
         vault, key, _ = self.place()
-        self.run(lambda: self._found(vault, key))
+        self.write_read(lambda: self._found(vault, key))
 
     def _found(self, vault: str, key: str) -> Iterator[Value]:
         yield PSKeyRotationPolicy.of(self.known(vault, key), vault, key)

@@ -207,7 +207,7 @@ class InvokeAzKeyVaultKeyOperation(Keys):
         if operation is None:
             self.invalid(f"The operation '{self.Operation}' is none of Encrypt, Decrypt, Wrap and Unwrap.")
         if self.should_process(name, f"{self.Operation} by key"):
-            self.run(lambda: self._done(vault, name, version, operation))
+            self.write_read(lambda: self._done(vault, name, version, operation))
 
     def _done(self, vault: str, name: str, version: str, operation: str) -> Iterable[Value]:
         data = self.data(vault)

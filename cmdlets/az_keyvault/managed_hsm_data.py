@@ -26,7 +26,7 @@ class GetAzKeyVaultRandomNumber(HsmDataCmdlet):
     given_by = "InputObject"
 
     def process(self) -> None:
-        self.run(self._found)
+        self.write_read(self._found)
 
     def _found(self) -> Iterator[Value]:
         answer: Any = self.service().read("POST", "/rng", HSM_VERSION, None, {"count": int(self.Count)}) or {}
@@ -45,7 +45,7 @@ class GetAzKeyVaultSetting(HsmDataCmdlet):
     net_command = f"{COMMANDS}GetAzureKeyVaultSetting"
 
     def process(self) -> None:
-        self.run(self._found)
+        self.write_read(self._found)
 
     def _found(self) -> Iterator[Value]:
         name, hsm = str(self.Name or ""), self.hsm()

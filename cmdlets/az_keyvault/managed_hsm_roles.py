@@ -63,7 +63,7 @@ class GetAzKeyVaultRoleDefinition(_Roles):
     net_command = f"{COMMANDS}GetAzureKeyVaultRoleDefinition"
 
     def process(self) -> None:
-        self.run(self._found)
+        self.write_read(self._found)
 
     def _found(self) -> Iterator[Value]:
         name = str(self.RoleDefinitionName or "").lower()
@@ -188,7 +188,7 @@ class GetAzKeyVaultRoleAssignment(_Assignments):
 
     def process(self) -> None:
         try:
-            self.run(self._found)
+            self.write_read(self._found)
         except OperationRefusedError as problem:
             self.invalid(str(problem))
 

@@ -80,7 +80,7 @@ class GetAzKeyVaultManagedHsm(HsmCmdlet):
     net_command = f"{COMMANDS}GetAzureManagedHsm"
 
     def process(self) -> None:
-        self.run(self._deleted if self.InRemovedState else self._found)
+        self.write_read(self._deleted if self.InRemovedState else self._found)
 
     def _found(self) -> Iterator[Value]:
         name, group = self.Name or "", self.ResourceGroupName or ""
@@ -255,7 +255,7 @@ class GetAzKeyVaultManagedHsmRegion(_Regions):
         return f"/subscriptions/{given[0]}" if given else self.manager().subscription
 
     def process(self) -> None:
-        self.run(lambda: map(PSManagedHsmRegion.of, self.regions()))
+        self.write_read(lambda: map(PSManagedHsmRegion.of, self.regions()))
 
 
 @cmdlet("Add-AzKeyVaultManagedHsmRegion")

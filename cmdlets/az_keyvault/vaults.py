@@ -51,7 +51,7 @@ class GetAzKeyVault(VaultCmdlet):
     net_command = f"{COMMANDS}GetAzureKeyVault"
 
     def process(self) -> None:
-        self.run(self._deleted if self.InRemovedState else self._found)
+        self.write_read(self._deleted if self.InRemovedState else self._found)
 
     def _found(self) -> Iterator[Value]:
         name, group = self.VaultName or "", self.ResourceGroupName or ""
@@ -269,7 +269,7 @@ class TestAzKeyVaultNameAvailability(VaultCmdlet):
             body = {"name": self.Name, **({"type": self.kind} if self.kind else {})}
         called = self.asked[:1].upper() + self.asked[1:]
         if self.should_process(f"Call remote '{called}' operation", self.metadata.name):
-            self.run(lambda: self._found(body))
+            self.write_read(lambda: self._found(body))
 
     def _found(self, body: Any) -> Iterator[Value]:
         path = f"{self.subscription()}/{_DELETED}/{self.asked}"

@@ -94,10 +94,7 @@ class GetAzUserAssignedIdentityAssociatedResource(AzCmdlet):
     def process(self) -> None:
         if not self.should_process(f"Call remote '{_OPERATIONS}ListAssociatedResources' operation", self.metadata.name):
             return
-        try:
-            self.write_all(self._found())
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        self.write_read(self._found)
 
     def _found(self) -> Iterator[Value]:
         manager = self.manager()

@@ -6,7 +6,7 @@ from typing import Any
 
 from cmdlets._az.classes import Resource
 from cmdlets._az.descriptions import described
-from cmdlets._az.joined import JoinedClasses
+from cmdlets._az.inlined import JoinedClasses
 
 NAMESPACE = "Microsoft.Azure.PowerShell.Cmdlets.Monitor.MonitorWorkspace.Models"
 WORKSPACES, ISSUES = "Microsoft.Monitor/accounts", "Microsoft.Monitor/accounts/issues"

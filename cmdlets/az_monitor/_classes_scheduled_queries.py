@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets._az.classes import Resource
-from cmdlets._az.joined import JoinedClasses
+from cmdlets._az.inlined import JoinedClasses
 
 NAMESPACE = "Microsoft.Azure.PowerShell.Cmdlets.Monitor.ScheduledQueryRule.Models"
 TYPE = "Microsoft.Insights/scheduledQueryRules"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.builders import NewObject, class_named
 from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.families import declare
 from cmdlets._az.generated import GeneratedCmdlet, GetGenerated, RemoveGenerated, UpdateGenerated, WriteGenerated
 from cmdlets._az.given_json import given_json
 from cmdlets._az.objects import record_class
@@ -82,14 +83,15 @@ class _NewReceiver(NewObject):
 def _receiver(kind: str) -> None:
     """Declare the cmdlet that makes a kind of receiver."""
     name = f"New-AzActionGroup{kind}Object"
-    attributes = {
-        "__doc__": f"Makes an object of the kind {kind}.",
-        "__module__": __name__,
-        "net_command": f"{_COMMANDS}{name.replace('-', '')}",
-        "makes": f"{NAMESPACE}.{kind}",
-        "places": {"UseAadAuth": "UseAadAuth"} if kind == "WebhookReceiver" else {},
-    }
-    cmdlet(name)(type(name.replace("-", ""), (_NewReceiver,), attributes))
+    declare(
+        __name__,
+        name,
+        _NewReceiver,
+        f"Makes an object of the kind {kind}.",
+        net_command=f"{_COMMANDS}{name.replace('-', '')}",
+        makes=f"{NAMESPACE}.{kind}",
+        places={"UseAadAuth": "UseAadAuth"} if kind == "WebhookReceiver" else {},
+    )
 
 
 for _kind in _RECEIVERS:

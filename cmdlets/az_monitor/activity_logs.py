@@ -12,7 +12,6 @@ from cmdlets.az_monitor._base import COMMANDS
 from cmdlets.az_monitor._durations import moment, now
 from cmdlets.az_monitor._objects import PSEventData
 from cmdlets.az_monitor.metric_alerts import MonitorCmdlet
-from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import Value
 
 _VERSION = "2015-04-01"
@@ -35,10 +34,7 @@ class _Events(MonitorCmdlet):
     ignores = {"DetailedOutput": "The objects are the same."}
 
     def process(self) -> None:
-        try:
-            self.write_all(self._found())
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        self.write_read(self._found)
 
     def _found(self) -> Iterator[Value]:
         manager = self.manager()
@@ -87,10 +83,7 @@ class GetAzEventCategory(MonitorCmdlet):
     net_command = "Microsoft.Azure.PowerShell.Cmdlets.Monitor.EventCategory.Cmdlets.GetAzEventCategory_List"
 
     def process(self) -> None:
-        try:
-            self.write_all(self._found())
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        self.write_read(self._found)
 
     def _found(self) -> Iterator[Value]:
         kind = record_class("Microsoft.Azure.PowerShell.Cmdlets.Monitor.EventCategory.Models.LocalizableString")

@@ -13,7 +13,6 @@ from cmdlets._az.objects import record_class
 from cmdlets._az.resources import ArmResource
 from cmdlets.az_monitor._base import GENERATED
 from cmdlets.az_monitor._classes_autoscale import NAMESPACE, TYPE
-from pscompat.azure.errors import ServiceError
 
 if TYPE_CHECKING:
     from pscompat.dotnet.values import Value
@@ -46,10 +45,7 @@ class GetAzAutoscalePredictiveMetric(GeneratedCmdlet):
     names = ("AutoscaleSettingName",)
 
     def process(self) -> None:
-        try:
-            self.write_all(self._found())
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        self.write_read(self._found)
 
     def _found(self) -> Iterator[Value]:
         query = {

@@ -12,7 +12,6 @@ from cmdlets._az.objects import AzureObject, free_object, record_class
 from cmdlets.az_monitor._base import COMMANDS, OUTPUT
 from cmdlets.az_monitor._classic_actions import RuleEmailAction, RuleWebhookAction
 from cmdlets.az_monitor.metric_alerts import MonitorCmdlet
-from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import GenericList, Hashtable, Value, unwrap
 
@@ -60,10 +59,7 @@ class GetAzAlertRule(_Rules):
     ignores = {"DetailedOutput": "The objects are the same."}
 
     def process(self) -> None:
-        try:
-            self.write_all(self._found())
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        self.write_read(self._found)
 
     def _found(self) -> Iterator[Value]:
         if self.Name:

@@ -10,7 +10,6 @@ from cmdlets._az.objects import AzureObject, record_class
 from cmdlets.az_monitor._base import COMMANDS
 from cmdlets.az_monitor._objects import OUTPUT, SDK
 from cmdlets.az_monitor.metric_alerts import MonitorCmdlet
-from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import NOTHING, GenericList
 
 if TYPE_CHECKING:
@@ -61,10 +60,7 @@ class GetAzLogProfile(_LogProfiles):
     net_command = f"{COMMANDS}LogProfiles.GetAzureRmLogProfileCommand"
 
     def process(self) -> None:
-        try:
-            self.write_all(self._found())
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        self.write_read(self._found)
 
     def _found(self) -> Iterator[Value]:
         if self.Name:

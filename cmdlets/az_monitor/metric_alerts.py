@@ -17,7 +17,6 @@ from cmdlets.az_monitor._objects import (
     criterion,
 )
 from pscompat import catalog
-from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import NOTHING, TypedArray, Value, unwrap
 
 TYPE = "Microsoft.Insights/metricAlerts"
@@ -67,8 +66,8 @@ class NewCriteria(MonitorCmdlet):
         }
         if self.DynamicThreshold:
             found["alertSensitivity"] = self.ThresholdSensitivity or "Medium"
-            periods = 4 if self.ExaminedAggregatedPointCount is None else int(self.ExaminedAggregatedPointCount)
-            failing = 4 if self.ViolationCount is None else int(self.ViolationCount)
+            periods = 4.0 if self.ExaminedAggregatedPointCount is None else float(self.ExaminedAggregatedPointCount)
+            failing = 4.0 if self.ViolationCount is None else float(self.ViolationCount)
             found["failingPeriods"] = {"numberOfEvaluationPeriods": periods, "minFailingPeriodsToAlert": failing}
             if self.IgnoreDataBefore is not None:
                 found["ignoreDataBefore"] = to_json(self.IgnoreDataBefore)
@@ -130,10 +129,7 @@ class GetAzMetricAlertRuleV2(RuleCmdlet):
     net_command = f"{COMMANDS}Alerts.GetAzureRmMetricAlertRuleV2Command"
 
     def process(self) -> None:
-        try:
-            self.write_all(self._found())
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        self.write_read(self._found)
 
     def _found(self) -> Iterator[Value]:
         group, name = self.place()

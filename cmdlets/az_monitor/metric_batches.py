@@ -8,7 +8,6 @@ from cmdlets._az.builders import class_named
 from cmdlets._az.cmdlet import AzCmdlet, cmdlet
 from cmdlets.az_monitor._classes_metric_batches import NAMESPACE
 from pscompat.azure.data_services import DataService
-from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import Value
 
 _VERSION = "2023-10-01"
@@ -34,10 +33,7 @@ class GetAzMetricsBatch(AzCmdlet):
     def process(self) -> None:
         if not self.should_process("Call remote 'MetricsBatchBatch' operation", "Get-AzMetricsBatch"):
             return
-        try:
-            self.write_all(self._found())
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        self.write_read(self._found)
 
     def _found(self) -> Iterator[Value]:
         service = DataService(self.connection(), str(self.Endpoint), _AUDIENCE)

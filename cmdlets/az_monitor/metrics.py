@@ -11,7 +11,6 @@ from cmdlets.az_monitor._base import COMMANDS
 from cmdlets.az_monitor._durations import moment, now
 from cmdlets.az_monitor._objects import PSMetric, PSMetricDefinition
 from cmdlets.az_monitor.metric_alerts import MonitorCmdlet
-from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.values import Value
 
@@ -26,10 +25,7 @@ class _OfResource(MonitorCmdlet):
         return f"{self.ResourceId.rstrip('/')}/providers/Microsoft.Insights/{what}"
 
     def process(self) -> None:
-        try:
-            self.write_all(self.found())
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        self.write_read(self.found)
 
     def found(self) -> Iterator[Value]:
         """What is written."""

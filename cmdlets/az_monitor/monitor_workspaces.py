@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az.builders import new_object, plain_value
 from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.families import declare
 from cmdlets._az.generated import GeneratedCmdlet
 from cmdlets._az.generated_families import Family, WriteByName
 from cmdlets._az.given_json import given_json
@@ -111,17 +112,18 @@ class _IssueAction(GeneratedCmdlet):
 
 
 def _declare(name: str, action: str, sends: str = "", answers: str = "", many: bool = False) -> None:
-    attributes = {
-        "__doc__": f"Asks an issue to {action}.",
-        "__module__": __name__,
-        "net_command": f"{_COMMANDS}{name.replace('-', '')}",
-        "action": action,
-        "sends": sends,
-        "answers": answers,
-        "many": many,
-        "sends_others": bool(sends),  # Each parameter goes into the body by its name.
-    }
-    cmdlet(name)(type(name.replace("-", ""), (_IssueAction,), attributes))
+    declare(
+        __name__,
+        name,
+        _IssueAction,
+        f"Asks an issue to {action}.",
+        net_command=f"{_COMMANDS}{name.replace('-', '')}",
+        action=action,
+        sends=sends,
+        answers=answers,
+        many=many,
+        sends_others=bool(sends),  # Each parameter goes into the body by its name.
+    )
 
 
 _ALERTS = ("addOrUpdateAlerts", "RelatedAlerts", "RelatedAlert", True)

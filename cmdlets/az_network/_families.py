@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmdlets._az.cmdlet import AzCmdlet, cmdlet
+from cmdlets._az import families
+from cmdlets._az.cmdlet import AzCmdlet
 from cmdlets._az.resources import ArmResource
 from cmdlets.az_network import _base, _children
 from cmdlets.az_network._base import COMMANDS, MODELS
@@ -39,9 +40,7 @@ def declare(module: str, name: str, base: type[AzCmdlet], what: str, **attribute
     """Declare a cmdlet whose class says nothing of its own but attributes. what: what it is about, in words."""
     verb, _, noun = name.partition("-")
     attributes.setdefault("net_command", f"{COMMANDS}{verb}Azure{noun.removeprefix('Az')}Command")
-    attributes["__doc__"] = _DOES.get(verb, f"{verb} {{}}.").format(what)
-    attributes["__module__"] = module
-    cmdlet(name)(type(name.replace("-", ""), (base,), attributes))
+    families.declare(module, name, base, _DOES.get(verb, f"{verb} {{}}.").format(what), **attributes)
 
 
 def by_verb(module: str, noun: str, what: str, bases: dict[str, type[AzCmdlet]], **attributes: Any) -> None:

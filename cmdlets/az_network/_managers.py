@@ -81,10 +81,9 @@ class SetManaged(SetResource):
     changes = "InputObject"
 
 
-class ChangeManaged(Building, SetResource):
-    """Writes one as it is in memory, or reads it and changes what the parameters say."""
+class _MemoryOrParameters(Building, SetResource):
+    """Writes one as it is in memory, or as the parameters say."""
 
-    action = "Set"
     changes = "InputObject"
     off = False
 
@@ -95,6 +94,12 @@ class ChangeManaged(Building, SetResource):
     def is_property(self, name: str) -> bool:
         named = (*self.names, "ResourceGroupName", "ResourceId", "InputObject")
         return name not in named and super().is_property(name)
+
+
+class ChangeManaged(_MemoryOrParameters):
+    """Writes one as it is in memory, or reads it and changes what the parameters say."""
+
+    action = "Set"
 
     def process(self) -> None:
         found = unwrap(self.InputObject)
@@ -109,20 +114,10 @@ class ChangeManaged(Building, SetResource):
         self.store(target, self.body(found, target), "update")
 
 
-class ReplaceRule(Building, SetResource):
+class ReplaceRule(_MemoryOrParameters):
     """Writes a rule as it is in memory, or one that is made of the parameters."""
 
     action = "Restart"
-    changes = "InputObject"
-    off = False
-
-    @classmethod
-    def target_class(cls) -> type[ServiceObject]:
-        return class_named(cls.resource.net_class)
-
-    def is_property(self, name: str) -> bool:
-        named = (*self.names, "ResourceGroupName", "ResourceId", "InputObject")
-        return name not in named and super().is_property(name)
 
     def process(self) -> None:
         found = unwrap(self.InputObject)

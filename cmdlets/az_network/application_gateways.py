@@ -11,7 +11,7 @@ from cmdlets._az.builders import class_named
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import ServiceObject
 from cmdlets._az.resource_ids import ResourceId
-from cmdlets.az_network._base import COMMANDS, MODELS, NewResource, SetResource, WriteNetworkResource, body_of, network
+from cmdlets.az_network._base import COMMANDS, MODELS, NewResource, SetResource, WriteNetworkResource, network
 from cmdlets.az_network._building import as_list, id_of
 from cmdlets.az_network._children import BuildChild, NewChild, SetPart
 from cmdlets.az_network._families import children, objects, parts, resources
@@ -50,7 +50,7 @@ class _NewGateway(NewResource):
                 subject.put(f"GlobalConfiguration.{name}", getattr(self, name))
 
     def body(self, subject: ServiceObject, target: ResourceId) -> Document:
-        return named_anew(body_of(subject), target, "applicationGateways", _UNNAMED)
+        return named_anew(super().body(subject, target), target, "applicationGateways", _UNNAMED)
 
 
 class _SetGateway(SetResource):

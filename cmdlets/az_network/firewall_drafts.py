@@ -24,7 +24,7 @@ from cmdlets.az_network._base import (
 )
 from cmdlets.az_network._families import by_verb
 from cmdlets.az_network._firewall_checks import check_ranges
-from cmdlets.az_network.firewall_policies import POLICY
+from cmdlets.az_network.firewall_policies import POLICY, only_given_ranges
 from pscompat.dotnet.values import unwrap
 
 if TYPE_CHECKING:
@@ -116,6 +116,9 @@ class _WriteDraft(_Drafts, NewResource):
             subject.put("Snat.PrivateRanges", self.PrivateRange)
         if subject.get("ThreatIntelMode") is None:
             subject.put("ThreatIntelMode", "Alert")
+
+    def body(self, subject: ServiceObject, target: ResourceId) -> Document:
+        return only_given_ranges(super().body(subject, target))
 
     def source(self) -> ServiceObject | None:
         """What a setting is taken from that is not given."""

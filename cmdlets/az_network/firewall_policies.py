@@ -15,6 +15,7 @@ from cmdlets.az_network._base import (
     WriteNetworkResource,
     body_of,
     network,
+    without_state,
 )
 from cmdlets.az_network._building import as_list
 from cmdlets.az_network._children import NewChild
@@ -25,6 +26,7 @@ from pscompat.dotnet.values import unwrap
 
 if TYPE_CHECKING:
     from cmdlets._az.operations import Operation
+    from cmdlets._az.resource_ids import ResourceId
     from pscompat.dotnet.values import Value
 
 POLICY = network("firewallPolicies", "PSAzureFirewallPolicy", "firewall policy")
@@ -55,10 +57,28 @@ def _give_identity(cmdlet: Any, subject: ServiceObject) -> None:
             cmdlet.no_argument(_NO_IDENTITY)
 
 
+def only_given_ranges(document: dict[str, Any]) -> dict[str, Any]:
+    """A policy whose private ranges are given learns no others."""
+    translation = document.get("properties", {}).get("snat") or {}
+    if translation.get("privateRanges"):
+        translation.setdefault("autoLearnPrivateRanges", "Disabled")
+    return document
+
+
+def anew(subject: Value) -> dict[str, Any]:
+    """A policy or a part of it as it is written: as if it were new, whatever was read before."""
+    found: dict[str, Any] = without_state(body_of(subject))
+    found.pop("id", None)
+    return found
+
+
 class _NewPolicy(NewResource):
     places = _PLACES
     apart = ("UserAssignedIdentityId",)
     defaults = {"ThreatIntelMode": "Alert", "SkuTier": "Standard"}
+
+    def body(self, subject: ServiceObject, target: ResourceId) -> Any:
+        return only_given_ranges(super().body(subject, target))
 
     def is_reference(self, parameter: str) -> bool:
         return False
@@ -74,6 +94,9 @@ class _SetPolicy(UpdateResource):
 
     def is_reference(self, parameter: str) -> bool:
         return False
+
+    def written(self, subject: ServiceObject) -> dict[str, Any]:
+        return only_given_ranges(anew(subject))
 
     def finish(self, subject: ServiceObject) -> None:
         check_ranges(self)
@@ -102,7 +125,7 @@ class _WriteGroup(WriteNetworkResource):
             found.put("Properties.RuleCollection", self.RuleCollection)
 
         def work(operation: Operation) -> Iterator[Value]:
-            operation.write(self.manager(), "PUT", self.path(target), self.resource.version, body_of(found))
+            operation.write(self.manager(), "PUT", self.path(target), self.resource.version, anew(found))
             yield found
 
         self.perform(self.title("update", target), work)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.objects import ServiceObject
 from cmdlets._az.resource_ids import ResourceId
-from cmdlets.az_network._base import MODELS, NewResource, body_of, network
+from cmdlets.az_network._base import MODELS, NewResource, network
 from cmdlets.az_network._building import as_list, id_of
 from cmdlets.az_network._children import BuildChild, NewChild
 from cmdlets.az_network._families import children, declare, resources
@@ -21,9 +21,10 @@ _FOUR_MINUTES = {"IdleTimeoutInMinutes": 4}
 
 class _NewLoadBalancer(NewResource):
     places = {"Sku": "Sku.Name", "Tier": "Sku.Tier"}
+    defaults = {"Sku": "Standard"}
 
     def body(self, subject: ServiceObject, target: ResourceId) -> Document:
-        return named_anew(body_of(subject), target, "loadBalancers", _UNNAMED)
+        return named_anew(super().body(subject, target), target, "loadBalancers", _UNNAMED)
 
 
 def named_anew(raw: Any, target: ResourceId, kind: str, unnamed: str) -> Any:

@@ -32,7 +32,6 @@ class _NewService(NewResource):
         "LoadBalancerFrontendIpConfiguration": "LoadBalancerFrontendIpConfigurations",
         "IpConfiguration": "IpConfigurations",
     }
-    quiet = ("EnableProxyProtocol",)
 
 
 resources(__name__, "AzPrivateEndpoint", _ENDPOINT, changes={"New": {"base": _NewEndpoint}})

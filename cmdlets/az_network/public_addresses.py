@@ -35,6 +35,7 @@ class _NewAddress(NewResource):
         "DdosProtectionPlanId": "DdosSettings.DdosProtectionPlan.Id",
     }
     apart = ("ReverseFqdn", "DomainNameLabelScope")
+    defaults = {"Sku": "Standard"}
 
     def finish(self, subject: ServiceObject) -> None:
         if self.DomainNameLabel:

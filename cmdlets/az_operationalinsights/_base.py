@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az.cmdlet import AzCmdlet
 from cmdlets._az.resource_ids import ResourceId, resource_path, version_of
 from cmdlets._az.resources import ArmResource, GetResource, ResourceCmdlet
 from cmdlets.az_operationalinsights._classes import NAMESPACE, TYPE
-from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value, unwrap
 
@@ -41,13 +40,6 @@ class Confirmed(AzCmdlet):
         if exists is not None and not exists():
             return True
         return bool(self.bound.get("Force")) or self.should_continue(question, "")
-
-    def read(self, work: Callable[[], Iterable[Value]]) -> None:
-        """Write what a read gives, or the service's error."""
-        try:
-            self.write_all(work())
-        except ServiceError as problem:
-            self.write_service_error(problem)
 
 
 class OfWorkspace(Confirmed, ResourceCmdlet):

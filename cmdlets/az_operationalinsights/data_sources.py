@@ -41,7 +41,7 @@ class GetAzOperationalInsightsDataSource(DataSourceCmdlet):
     def process(self) -> None:
         if not self.Name and not self.Kind:
             self.invalid("Kind cannot be null.")
-        self.read(self._found)
+        self.write_read(self._found)
 
     def _found(self) -> Iterator[Value]:
         target = self.target()

@@ -27,7 +27,7 @@ class NewAzOperationalInsightsPurgeWorkspace(WorkspaceFact):
             f"Are you sure you want to purge data of table '{table}' in workspace '{self.WorkspaceName}'?",
         )
         if agreed:
-            self.read(lambda: [record("PSWorkspacePurgeResponse", {"OperationId": self._started(body)})])
+            self.write_read(lambda: [record("PSWorkspacePurgeResponse", {"OperationId": self._started(body)})])
 
     def _started(self, body: dict[str, Any]) -> Any:
         answer: Any = self.manager().read("POST", f"{self.place()}/purge", WORKSPACE.version, body=body) or {}
@@ -62,4 +62,4 @@ class GetAzOperationalInsightsPurgeWorkspaceStatus(WorkspaceFact):
 
     def process(self) -> None:
         self.way = ("GET", f"operations/{self.PurgeId}")  # type: ignore[misc]
-        self.read(lambda: [record("PSWorkspacePurgeStatusResponse", {"Status": self.document().get("status")})])
+        self.write_read(lambda: [record("PSWorkspacePurgeStatusResponse", {"Status": self.document().get("status")})])

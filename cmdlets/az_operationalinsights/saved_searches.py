@@ -29,7 +29,7 @@ class GetAzOperationalInsightsSavedSearch(_Search):
     lists = True
 
     def process(self) -> None:
-        self.read(lambda: [self._found(self.target())])
+        self.write_read(lambda: [self._found(self.target())])
 
     def _found(self, target: ResourceId) -> Value:
         if self.SavedSearchId:

@@ -43,7 +43,7 @@ class GetAzOperationalInsightsWorkspaceSharedKey(_Keys):
     way = ("POST", "sharedKeys")
 
     def process(self) -> None:
-        self.read(lambda: [self.keys()])
+        self.write_read(lambda: [self.keys()])
 
 
 @cmdlet("Update-AzOperationalInsightsWorkspaceSharedKey")
@@ -55,7 +55,7 @@ class UpdateAzOperationalInsightsWorkspaceSharedKey(_Keys):
 
     def process(self) -> None:
         if self.should_process(str(self.Name), f"Regenerate shared keys for workspace: {self.Name}"):
-            self.read(lambda: [self.keys()])
+            self.write_read(lambda: [self.keys()])
 
 
 @cmdlet("Get-AzOperationalInsightsWorkspaceUsage")
@@ -66,7 +66,7 @@ class GetAzOperationalInsightsWorkspaceUsage(WorkspaceFact):
     way = ("GET", "usages")
 
     def process(self) -> None:
-        self.read(self._found)
+        self.write_read(self._found)
 
     def _found(self) -> Iterator[Value]:
         for one in self.several(self.document().get("value")):
@@ -85,7 +85,7 @@ class GetAzOperationalInsightsWorkspaceManagementGroup(WorkspaceFact):
     way = ("GET", "managementGroups")
 
     def process(self) -> None:
-        self.read(self._found)
+        self.write_read(self._found)
 
     def _found(self) -> Iterator[Value]:
         for one in self.several(self.document().get("value")):
@@ -105,7 +105,9 @@ class GetAzOperationalInsightsAvailableServiceTier(WorkspaceFact):
 
     def process(self) -> None:
         names = "ServiceTier Enabled MinimumRetention MaximumRetention DefaultRetention CapacityReservationLevel LastSkuUpdate"
-        self.read(lambda: [record("PSAvailableServiceTier", _named(one, names)) for one in self.several(self.answer())])
+        self.write_read(
+            lambda: [record("PSAvailableServiceTier", _named(one, names)) for one in self.several(self.answer())]
+        )
 
 
 class _Packs(WorkspaceFact):
@@ -120,7 +122,7 @@ class GetAzOperationalInsightsIntelligencePack(_Packs):
     net_command = f"{COMMANDS}GetAzureOperationalInsightsIntelligencePacksCommand"
 
     def process(self) -> None:
-        self.read(
+        self.write_read(
             lambda: [record("PSIntelligencePack", _named(one, "Name Enabled")) for one in self.several(self.answer())]
         )
 
@@ -158,7 +160,7 @@ class GetAzOperationalInsightsSchema(WorkspaceFact):
     way = ("POST", "schema")
 
     def process(self) -> None:
-        self.read(lambda: [self._schema()])
+        self.write_read(lambda: [self._schema()])
 
     def _schema(self) -> Value:
         answer = self.document()
@@ -176,7 +178,7 @@ class GetAzOperationalInsightsOperation(Confirmed):
     net_command = f"{COMMANDS}GetAzureOperationalInsightsOperationCommand"
 
     def process(self) -> None:
-        self.read(self._found)
+        self.write_read(self._found)
 
     def _found(self) -> Iterator[Value]:
         path = "/providers/Microsoft.OperationalInsights/operations"
@@ -192,7 +194,7 @@ class GetAzOperationalInsightsOperationStatus(Confirmed):
     net_command = f"{COMMANDS}GetAzureOperationalInsightsOperationStatusCommand"
 
     def process(self) -> None:
-        self.read(lambda: [self._status()])
+        self.write_read(lambda: [self._status()])
 
     def _status(self) -> Value:
         manager = self.manager()

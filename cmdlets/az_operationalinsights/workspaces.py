@@ -85,7 +85,7 @@ class GetAzOperationalInsightsDeletedWorkspace(Confirmed):
     net_command = f"{COMMANDS}GetAzureOperationalInsightsDeletedWorkspaceCommand"
 
     def process(self) -> None:
-        self.read(self._found)
+        self.write_read(self._found)
 
     def _found(self) -> Iterator[Value]:
         manager = self.manager()

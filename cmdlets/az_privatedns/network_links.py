@@ -55,7 +55,7 @@ class GetAzPrivateDnsVirtualNetworkLink(_Links):
     def process(self) -> None:
         group, zone, name = self.place()
         zone = self.plain_name(zone)
-        self.read(lambda: self._found(group, zone, name))
+        self.write_read(lambda: self._found(group, zone, name))
 
     def _found(self, group: str, zone: str, name: str) -> Iterator[Value]:
         made, path = PSPrivateDnsVirtualNetworkLink.of, self.zone_path(group, zone, _LINKS)

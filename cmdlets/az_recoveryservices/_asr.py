@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
-from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az import families
 from cmdlets._az.resource_ids import version_of
 from cmdlets.az_recoveryservices._asr_models import ASR
 from cmdlets.az_recoveryservices._asr_objects import asr_object
@@ -187,5 +187,4 @@ def declare(module: str, name: str, base: type[AsrCmdlet], doc: str, **attribute
     """Declare a cmdlet whose class says nothing of its own but attributes; gives the class."""
     verb, _, noun = name.partition("-")
     attributes["net_command"] = f"{ASR}{verb}AzureRm{noun.removeprefix('Az')}"
-    made = type(name.replace("-", ""), (base,), {**attributes, "__doc__": doc, "__module__": module})
-    return cmdlet(name)(made)
+    return families.declare(module, name, base, doc, **attributes)

@@ -77,7 +77,7 @@ _WRITING: tuple[tuple[str, type[AzCmdlet], str], ...] = (
 def _declare(name: str, base: type[AzCmdlet], made: str, does: str, ending: str, **more: Any) -> None:
     """Declare a cmdlet; made: the class of the objects, ending: that of the .NET class of the set that errors name."""
     last = TYPES.get(made, "eligibleChildResources")
-    what = {
+    what: dict[str, Any] = {
         "resource": ArmResource(f"{_SCOPE}{last}", f"{NAMESPACE}.{made}", _words(made), api_version=VERSION),
         "net_command": f"{_NET}{name.replace('-', '')}_{ending}",
         "operations": last[:1].upper() + last[1:],

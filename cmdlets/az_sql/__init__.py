@@ -67,17 +67,17 @@ FILES = {
         Copy-AzSqlInstanceDatabase Complete-AzSqlInstanceDatabaseMove Complete-AzSqlInstanceDatabaseCopy
         Stop-AzSqlInstanceDatabaseMove Stop-AzSqlInstanceDatabaseCopy Get-AzSqlInstanceDatabaseMoveOperation
         Get-AzSqlInstanceDatabaseCopyOperation""",
-    "instances": """Get-AzSqlInstance New-AzSqlInstance Set-AzSqlInstance Remove-AzSqlInstance Start-AzSqlInstance
-        Stop-AzSqlInstance Invoke-AzSqlInstanceFailover Invoke-AzSqlInstanceExternalGovernanceStatusRefresh
-        Get-AzSqlInstancePool New-AzSqlInstancePool Set-AzSqlInstancePool Remove-AzSqlInstancePool
-        Get-AzSqlInstancePoolUsage Get-AzSqlInstanceOperation Stop-AzSqlInstanceOperation Get-AzSqlInstanceDtc
+    "instance_settings": """Get-AzSqlInstanceOperation Stop-AzSqlInstanceOperation Get-AzSqlInstanceDtc
         Set-AzSqlInstanceDtc Get-AzSqlInstanceEndpointCertificate Get-AzSqlInstanceServerTrustCertificate
         New-AzSqlInstanceServerTrustCertificate Remove-AzSqlInstanceServerTrustCertificate Get-AzSqlInstanceLink
         New-AzSqlInstanceLink Update-AzSqlInstanceLink Remove-AzSqlInstanceLink Start-AzSqlInstanceLinkFailover
         Get-AzSqlInstanceStartStopSchedule New-AzSqlInstanceStartStopSchedule Remove-AzSqlInstanceStartStopSchedule
         New-AzSqlInstanceScheduleItem Get-AzSqlServerConfigurationOption Set-AzSqlServerConfigurationOption
-        Get-AzSqlServerTrustGroup New-AzSqlServerTrustGroup Remove-AzSqlServerTrustGroup Get-AzSqlVirtualCluster
-        Remove-AzSqlVirtualCluster""",
+        Get-AzSqlServerTrustGroup New-AzSqlServerTrustGroup Remove-AzSqlServerTrustGroup""",
+    "instances": """Get-AzSqlInstance New-AzSqlInstance Set-AzSqlInstance Remove-AzSqlInstance Start-AzSqlInstance
+        Stop-AzSqlInstance Invoke-AzSqlInstanceFailover Invoke-AzSqlInstanceExternalGovernanceStatusRefresh
+        Get-AzSqlInstancePool New-AzSqlInstancePool Set-AzSqlInstancePool Remove-AzSqlInstancePool
+        Get-AzSqlInstancePoolUsage Get-AzSqlVirtualCluster Remove-AzSqlVirtualCluster""",
     "masking": """Get-AzSqlDatabaseDataMaskingPolicy Set-AzSqlDatabaseDataMaskingPolicy Get-AzSqlDatabaseDataMaskingRule
         New-AzSqlDatabaseDataMaskingRule Set-AzSqlDatabaseDataMaskingRule Remove-AzSqlDatabaseDataMaskingRule
         Get-AzSqlDatabaseLedgerDigestUpload Enable-AzSqlDatabaseLedgerDigestUpload

@@ -312,6 +312,16 @@ class SqlAction(AskingSql):
             yield True
 
 
+class FailoverAction(SqlAction):
+    """Fails over to a replica: the one that can be read, or the first."""
+
+    operation = "failover"
+    after = False
+
+    def query(self) -> Mapping[str, str]:
+        return {"replicaType": "ReadableSecondary" if self.ReadableSecondary else "Primary"}
+
+
 def server_location(cmdlet: SqlCmdlet, target: ResourceId, kind: str = "Microsoft.Sql/servers") -> str:
     """Where the server of a resource stands. Raises ServiceError."""
     scope = cmdlet.container(target)

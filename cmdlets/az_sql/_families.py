@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az import families
 from cmdlets._az.resources import ArmResource
 from cmdlets.az_sql import _base
 from pscompat import catalog
@@ -28,7 +28,7 @@ _SELF = ("ResourceId", "InputObject")
 def declare(module: str, name: str, base: type[_base.SqlCmdlet], resource: ArmResource, **attributes: Any) -> None:
     """Declare a cmdlet whose class says nothing of its own but attributes.
 
-    `names` may hold several for one, parted by `|`: that is taken which the cmdlet has. `impact` is the ConfirmImpact.
+    `names` may hold several for one, parted by `|`: that is taken which the cmdlet has.
     """
     facts = catalog.lookup(name)
     if facts is None:
@@ -47,10 +47,7 @@ def declare(module: str, name: str, base: type[_base.SqlCmdlet], resource: ArmRe
     if "Force" not in own:  # It asks as ShouldProcess does, without texts of its own.
         attributes.pop("description", None)
     attributes["resource"] = resource
-    attributes["__doc__"] = _DOES.get(verb, f"{verb}s {{}}.").format(resource.noun)
-    attributes["__module__"] = module
-    impact = attributes.pop("impact", "Medium")
-    cmdlet(name, confirm_impact=impact)(type(name.replace("-", ""), (base,), attributes))
+    families.declare(module, name, base, _DOES.get(verb, f"{verb}s {{}}.").format(resource.noun), **attributes)
 
 
 def _first(names: Any) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.resource_ids import ResourceId, resource_path
 from cmdlets.az_sql._base import (
+    FailoverAction,
     GetSql,
     NewSql,
     Places,
@@ -197,14 +198,9 @@ declare(
 )
 
 
-class _Failover(SqlAction):
-    operation = "failover"
-    after = False
+class _Failover(FailoverAction):
     description = "Failing over Azure Sql Database '{0}' on server '{1}'."
     question = "Are you sure you want to failover the Azure Sql Database '{0}' on server '{1}'?"
-
-    def query(self) -> Mapping[str, str]:
-        return {"replicaType": "ReadableSecondary" if self.ReadableSecondary else "Primary"}
 
 
 declare(__name__, "Invoke-AzSqlDatabaseFailover", _Failover, DATABASE, names=_NAMES)

@@ -97,6 +97,11 @@ def texts(table: Value) -> dict[str, str] | None:
     return None if table is None else {to_string(key): to_string(value) for key, value in unwrap(table).items()}
 
 
+def with_properties(properties: dict[str, Any]) -> dict[str, Any]:
+    """A body of properties: nothing where there are none, as the real client flattens them."""
+    return {"properties": properties} if properties else {}
+
+
 def put_at(document: dict[str, Any], path: str, value: Any) -> None:
     """Put a value at a path of names parted by dots."""
     *above, name = path.split(".")

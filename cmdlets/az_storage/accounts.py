@@ -10,7 +10,7 @@ from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import AzureObject
 from cmdlets._az.operations import OperationRefusedError
 from cmdlets.az_storage._accounts import AccountCmdlet, WrittenAccount
-from cmdlets.az_storage._base import ACCOUNT, COMMANDS, StorageCmdlet
+from cmdlets.az_storage._base import ACCOUNT, COMMANDS, StorageCmdlet, with_properties
 from cmdlets.az_storage._contexts import with_context
 from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import NOTHING, Value
@@ -79,7 +79,8 @@ class NewAzStorageAccount(WrittenAccount):
                 "'-DefaultSharePermission' need be specify together with '-EnableAzureActiveDirectoryDomainServicesForFile' "
                 "or '-EnableActiveDirectoryDomainServicesForFile'."
             )
-        return body
+        properties = body.pop("properties")
+        return {**body, **with_properties(properties)}
 
     def _encrypt(self, properties: dict[str, Any]) -> None:
         services: dict[str, Any] = {}

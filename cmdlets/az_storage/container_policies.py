@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import AzureObject
-from cmdlets.az_storage._base import COMMANDS, MODELS, OfAccount, WriteOfAccount, storage
+from cmdlets.az_storage._base import COMMANDS, MODELS, OfAccount, WriteOfAccount, storage, with_properties
 from cmdlets.az_storage.containers import CONTAINER
 from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import unwrap
@@ -97,7 +97,7 @@ class SetPolicy(_Policy):
         for name in ("AllowProtectedAppendWrite", "AllowProtectedAppendWriteAll"):
             if self.is_bound(name):
                 properties[f"{name[:1].lower()}{name[1:].replace('Write', 'Writes')}"] = bool(getattr(self, name))
-        body = {"properties": properties}
+        body = with_properties(properties)
         if self.ExtendPolicy:
             self.deal("POST", "/extend", body, "extension of the policy")
         else:

@@ -16,6 +16,7 @@ from cmdlets.az_storage._base import (
     put_at,
     storage,
     texts,
+    with_properties,
 )
 from pscompat.dotnet.values import Value
 
@@ -44,7 +45,7 @@ class _WriteContainer(_Container, WriteOfAccount):
         if self.RootSquash:
             root, everyone = _SQUASH[self.RootSquash.lower()]
             properties.update(enableNfsV3RootSquash=root, enableNfsV3AllSquash=everyone)
-        return {"properties": properties}
+        return with_properties(properties)
 
 
 @cmdlet("Get-AzRmStorageContainer")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets.az_storage._base import COMMANDS, GetOfAccount, WriteOfAccount, storage
+from cmdlets.az_storage._base import COMMANDS, GetOfAccount, WriteOfAccount, storage, with_properties
 
 if TYPE_CHECKING:
     from pscompat.azure.resource_manager import Document
@@ -44,7 +44,7 @@ class _WriteScope(WriteOfAccount):
             properties["state"] = self.State
         if self.bound.get("RequireInfrastructureEncryption"):
             properties["requireInfrastructureEncryption"] = True
-        return {"properties": properties}
+        return with_properties(properties)
 
 
 @cmdlet("New-AzStorageEncryptionScope")

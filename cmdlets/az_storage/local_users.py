@@ -17,6 +17,7 @@ from cmdlets.az_storage._base import (
     WriteOfAccount,
     plain,
     storage,
+    with_properties,
 )
 from pscompat.dotnet.values import TypedArray, Value
 
@@ -90,7 +91,7 @@ class SetAzStorageLocalUser(_User, WriteOfAccount):
 
     def body(self) -> Document:
         given = {place: plain(getattr(self, name)) for name, place in _PLACES.items() if self.is_bound(name)}
-        return {"properties": given}
+        return with_properties(given)
 
 
 @cmdlet("Remove-AzStorageLocalUser")

@@ -137,8 +137,18 @@ class SetPolicy(_Policy):
 
 
 def _rule(rule: Value) -> dict[str, Any]:
-    found: dict[str, Any] = plain(rule)
+    found: dict[str, Any] = _with_days(plain(rule))
     return {**found, "type": "Lifecycle"}
+
+
+def _with_days(document: Any) -> Any:
+    """A document in which numbers of days are floating-point numbers: `30.0`, as the service has them."""
+    if isinstance(document, dict):
+        return {
+            name: float(value) if name.startswith("daysAfter") and value is not None else _with_days(value)
+            for name, value in document.items()
+        }
+    return [_with_days(item) for item in document] if isinstance(document, list) else document
 
 
 @cmdlet("Remove-AzStorageAccountManagementPolicy")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets.az_storage._base import COMMANDS, OfAccount, plain, put_at, storage
+from cmdlets.az_storage._base import COMMANDS, OfAccount, plain, put_at, storage, with_properties
 from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import Value
 
@@ -54,7 +54,7 @@ class _SetService(_Service):
             self.perform(title, lambda operation: self._work(operation, target))
 
     def _work(self, operation: Operation, target: ResourceId) -> Iterable[Value]:
-        body = {"properties": self.properties()}
+        body = with_properties(self.properties())
         found = operation.write(self.manager(), "PUT", self.path(target), self.resource.version, body)
         return self.results(found.result, target)
 
@@ -67,8 +67,14 @@ class _SetService(_Service):
         return [self.fetch(target)]
 
 
+_CORS_LISTS = ("allowedOrigins", "allowedMethods", "exposedHeaders", "allowedHeaders")
+
+
 def _cors(rules: Value) -> dict[str, Any]:
-    return {"corsRules": [{"maxAgeInSeconds": 0, **plain(rule)} for rule in rules]}
+    """A rule has all its lists, empty where none is given."""
+    return {
+        "corsRules": [{"maxAgeInSeconds": 0, **{name: [] for name in _CORS_LISTS}, **plain(rule)} for rule in rules]
+    }
 
 
 @cmdlet("Get-AzStorageBlobServiceProperty")

@@ -15,6 +15,7 @@ from cmdlets.az_storage._base import (
     put_at,
     storage,
     texts,
+    with_properties,
 )
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.values import Value, unwrap
@@ -67,7 +68,7 @@ class _WriteShare(_Share, WriteOfAccount):
                 )
         if self.Metadata is not None:
             properties["metadata"] = texts(self.Metadata)
-        return {"properties": properties}
+        return with_properties(properties)
 
 
 @cmdlet("Get-AzRmStorageShare")

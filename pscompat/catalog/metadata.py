@@ -17,16 +17,17 @@ def command_metadata(
     default_set: str | None = None,
     confirm_impact: str | None = None,
     transforms: dict[str, Any] | None = None,
+    more: tuple[ParameterMetadata, ...] = (),
 ) -> CommandMetadata:
     """The metadata of a catalog cmdlet, which binds by position only where the catalog says a position.
 
     default_set, confirm_impact: where the catalog, made from help pages, does not name them. transforms: by parameter, an object whose
-    `transform(engine, value)` changes an argument before it is converted.
+    `transform(engine, value)` changes an argument before it is converted. more: parameters that the help does not have.
     """
     known = transforms or {}
     return CommandMetadata(
         facts.name,
-        [_running(parameter, known.get(parameter.name)) for parameter in facts.parameters],
+        [*(_running(parameter, known.get(parameter.name)) for parameter in facts.parameters), *more],
         default_set=facts.default_parameter_set if default_set is None else default_set,
         supports_should_process=facts.supports_should_process,
         confirm_impact=facts.confirm_impact if confirm_impact is None else confirm_impact,

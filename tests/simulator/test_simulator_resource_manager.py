@@ -51,13 +51,11 @@ def test_names_have_no_case(wire):
 
 
 def test_what_is_not_simulated_says_so(wire):
-    gateway = f"{wire.subscription}/resourceGroups/rg-app/providers/Microsoft.Network/applicationGateways/shop"
-    response = wire.send("POST", f"{gateway}/start", version="2024-05-01")
+    cache = f"{wire.subscription}/resourceGroups/rg-app/providers/Microsoft.Cache/redis/cache"
+    response = wire.send("POST", f"{cache}/forceReboot", version="2023-04-01")
     assert refusal(response) == (501, "NotSimulated")
-    assert (
-        "'start' of 'Microsoft.Network/applicationGateways' (ApplicationGateways_Start)"
-        in response.document["error"]["message"]
-    )
+    message = response.document["error"]["message"]
+    assert "'forceReboot' of 'Microsoft.Cache/redis' (Redis_ForceReboot)" in message
     machines = wire.vm("rg-app", "web01").rpartition("/")[0]
     assert refusal(wire.send("GET", machines, **{"$filter": "x"})) == (501, "NotSimulated")
     assert refusal(wire.send("GET", "/elsewhere")) == (501, "NotSimulated")

@@ -42,6 +42,10 @@ def test_tokens(cloud: Session) -> None:
     ) == [
         *("SecureString", CONTOSO, "simulator", "Bearer", "DateTimeOffset"),
     ]
+    assert cloud.run("$t = Get-AzAccessToken -AsPlainText; $t.Token.GetType().Name; $t.GetType().Name") == [
+        "String",
+        "PSAccessToken",
+    ]
     [arm] = cloud.run(TOKEN.format(""))
     assert (claims(arm)["aud"], claims(arm)["tid"]) == ("https://management.core.windows.net/", CONTOSO)
     [graph] = cloud.run(TOKEN.format("-ResourceTypeName msgraph -TenantId fabrikam.com -AsSecureString"))

@@ -130,10 +130,9 @@ def test_rules_on_metrics(session, simulator):
     assert (first["properties"]["enabled"], first["properties"]["windowSize"]) == (False, "PT1H")
     (second,) = bodies(simulator, "PUT", "*/metricAlerts/r2")
     assert second["properties"]["criteria"]["odata.type"].endswith("MultipleResourceMultipleMetricCriteria")
-    assert second["properties"]["criteria"]["allOf"][0]["failingPeriods"] == {
-        "numberOfEvaluationPeriods": 4,
-        "minFailingPeriodsToAlert": 4,
-    }
+    periods = second["properties"]["criteria"]["allOf"][0]["failingPeriods"]
+    assert periods == {"numberOfEvaluationPeriods": 4, "minFailingPeriodsToAlert": 4}
+    assert {type(number) for number in periods.values()} == {float}
 
 
 def test_metrics_and_events(session, simulator):

@@ -73,6 +73,17 @@ def test_public_addresses_and_prefixes(session, simulator):
     ) == ["Static", "lab-x", 7, "b", True, True, 0]
 
 
+def test_standard_is_what_is_made_without_a_sku(session, simulator):
+    session.run(
+        "$n = @{ResourceGroupName = 'rg-app'; Location = 'westeurope'};"
+        "$null = New-AzPublicIpAddress @n -Name p1 -AllocationMethod Static; $null = New-AzLoadBalancer @n -Name l1;"
+        "$null = New-AzPublicIpAddress @n -Name p2 -AllocationMethod Static -Sku Basic; $null = New-AzLoadBalancer @n -Name l2 -Tier Global"
+    )
+    sent = [bodies(simulator, path)[0]["sku"] for path in ("*/p1", "*/l1", "*/p2", "*/l2")]
+    standard = {"name": "Standard"}
+    assert sent == [standard, standard, {"name": "Basic"}, {**standard, "tier": "Global"}]
+
+
 def test_interfaces_of_what_the_parameters_say(session, simulator):
     session.run(
         f"{NETWORK} $null = New-AzNetworkInterface -Name n1 -ResourceGroupName rg-app -Location westeurope -Subnet $v.Subnets[0]"

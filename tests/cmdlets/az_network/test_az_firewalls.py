@@ -205,6 +205,29 @@ def test_captures_tags_and_learned_prefixes(session, simulator):
     assert len(simulator.log.requests("POST", "*/packetCapture")) == 1
 
 
+def test_policies_are_written_anew(session, simulator):
+    """What the service alone says does not go back to it; private ranges that are given are the only ones."""
+    session.run(
+        "$p = New-AzFirewallPolicy -Name fp -ResourceGroupName rg-app -Location westeurope -PrivateRange 10.0.0.0/8;"
+        "$rule = New-AzFirewallPolicyNetworkRule -Name n -Protocol TCP -SourceAddress * -DestinationAddress * -DestinationPort 80;"
+        "$rc = New-AzFirewallPolicyFilterRuleCollection -Name c -Priority 100 -ActionType Allow -Rule $rule;"
+        "$null = New-AzFirewallPolicyRuleCollectionGroup -Name rcg -Priority 200 -RuleCollection $rc -FirewallPolicyObject $p"
+    )
+    given = {"privateRanges": ["10.0.0.0/8"], "autoLearnPrivateRanges": "Disabled"}
+    assert body(simulator, "firewallPolicies/fp")["properties"]["snat"] == given
+    session.run(
+        "$p = Get-AzFirewallPolicy -Name fp -ResourceGroupName rg-app; $p.PrivateRange = @('11.0.0.0/8'); $null = Set-AzFirewallPolicy -InputObject $p;"
+        "$g = Get-AzFirewallPolicyRuleCollectionGroup -Name rcg -AzureFirewallPolicy $p; $null = Set-AzFirewallPolicyRuleCollectionGroup -InputObject $g -Priority 300"
+    )
+    sent = body(simulator, "firewallPolicies/fp")
+    assert set(sent) == {"properties", "location"}
+    assert sent["properties"]["snat"] == given | {"privateRanges": ["11.0.0.0/8"]}
+    group = body(simulator, "firewallPolicies/fp/ruleCollectionGroups/rcg")
+    assert group["properties"]["priority"] == 300
+    assert not {"id", "etag"} & set(group)
+    assert "provisioningState" not in sent["properties"] | group["properties"]
+
+
 def test_drafts_of_policies(session, simulator):
     """A draft begins as its policy is, and a deployment makes it the policy."""
     policy = "-AzureFirewallPolicyName fp -ResourceGroupName rg-app"
@@ -218,7 +241,7 @@ def test_drafts_of_policies(session, simulator):
     assert body(simulator, path) == {
         "properties": {
             "threatIntelMode": "Deny",
-            "snat": {"privateRanges": ["10.0.0.0/8"]},
+            "snat": {"privateRanges": ["10.0.0.0/8"], "autoLearnPrivateRanges": "Disabled"},
             "sql": {"allowSqlRedirect": True},
         }
     }
@@ -226,7 +249,10 @@ def test_drafts_of_policies(session, simulator):
         f"New-AzFirewallPolicyDraft {policy} -Force; Set-AzFirewallPolicyDraft {policy} -PrivateRange 11.0.0.0/8"
     )
     assert body(simulator, path) == {
-        "properties": {"threatIntelMode": "Alert", "snat": {"privateRanges": ["11.0.0.0/8"]}}
+        "properties": {
+            "threatIntelMode": "Alert",
+            "snat": {"privateRanges": ["11.0.0.0/8"], "autoLearnPrivateRanges": "Disabled"},
+        }
     }
     assert session.run(f"Remove-AzFirewallPolicyDraft {policy} -Force -PassThru") == [True]
     session.run(f"Set-AzFirewallPolicyDraft {policy}")

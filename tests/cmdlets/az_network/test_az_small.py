@@ -34,6 +34,8 @@ def test_private_endpoints_and_their_zones(session, simulator):
         {"name": "i", "properties": {"groupId": "blob", "memberName": "blob", "privateIPAddress": "10.0.1.7"}}
     ]
     assert found["subnet"]["id"].endswith("/subnets/a")
+    assert found["subnet"].keys() == {"id", "name", "properties"}
+    assert "provisioningState" not in found["subnet"]["properties"]
     session.run(
         "$z = New-AzPrivateDnsZoneConfig -Name z -PrivateDnsZoneId /subscriptions/x/resourceGroups/g/providers/Microsoft.Network/privateDnsZones/a.b;"
         "$null = New-AzPrivateDnsZoneGroup -ResourceGroupName rg-app -PrivateEndpointName e1 -Name default -PrivateDnsZoneConfig $z -Force -ErrorAction SilentlyContinue"
@@ -59,7 +61,10 @@ def test_private_link_services(session, simulator):
     found = body_of(simulator, "*/privateLinkServices/s1")["properties"]
     assert found["visibility"] == {"subscriptions": ["sub1"]}
     assert found["ipConfigurations"][0]["properties"]["primary"] is True
-    assert found["loadBalancerFrontendIpConfigurations"][0]["id"].endswith("/frontendIPConfigurations/fe")
+    assert found["enableProxyProtocol"] is False
+    frontend = found["loadBalancerFrontendIpConfigurations"][0]
+    assert frontend["id"].endswith("/frontendIPConfigurations/fe")
+    assert "etag" not in frontend and "provisioningState" not in frontend["properties"]
     assert session.run(
         "$s = Get-AzPrivateLinkService -Name s1 -ResourceGroupName rg-app; $s.IpConfigurations[0].PrivateIpAllocationMethod;"
         "(Set-AzPrivateLinkService -PrivateLinkService $s).Name; Remove-AzPrivateLinkService -Name s1 -ResourceGroupName rg-app -Force -PassThru"

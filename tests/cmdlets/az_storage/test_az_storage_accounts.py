@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 ACCOUNT = "$a = New-AzStorageAccount rg-app stor1abc Standard_GRS westeurope;"
 
 
@@ -167,6 +169,21 @@ def test_shares(session, simulator):
     assert bodies(simulator, "POST", "*/sha1/restore") == [{"deletedShareName": "sha1", "deletedShareVersion": "1"}]
 
 
+def test_what_nothing_is_said_of_has_no_properties(session, simulator):
+    session.run(
+        f"{ACCOUNT}$n = @{{ResourceGroupName = 'rg-app'; StorageAccountName = 'stor1abc'}};"
+        "$null = New-AzRmStorageContainer @n -Name con1; $null = New-AzRmStorageShare @n -Name share1;"
+        "$null = Update-AzStorageBlobServiceProperty @n -CorsRule @{AllowedOrigins = '*'; AllowedMethods = 'GET'}"
+    )
+    assert bodies(simulator, "PUT", "*/storageAccounts/stor1abc") == [
+        {"location": "westeurope", "kind": "StorageV2", "sku": {"name": "Standard_GRS"}}
+    ]
+    assert bodies(simulator, "PUT", "*/containers/con1") == bodies(simulator, "PUT", "*/shares/share1") == [{}]
+    (service,) = bodies(simulator, "PUT", "*/blobServices/default")
+    rule = {"allowedOrigins": ["*"], "allowedMethods": ["GET"], "maxAgeInSeconds": 0}
+    assert service == {"properties": {"cors": {"corsRules": [{**rule, "exposedHeaders": [], "allowedHeaders": []}]}}}
+
+
 def test_services_of_an_account(session, simulator):
     session.run(
         f"{ACCOUNT}$n = @{{ResourceGroupName = 'rg-app'; StorageAccountName = 'stor1abc'}};"
@@ -232,6 +249,7 @@ def test_a_management_policy_and_encryption_scopes(session, simulator):
     ) == [100, 1, True, "Microsoft.Storage", "Disabled", "scope1"]
     first, second = bodies(simulator, "PUT", "*/managementPolicies/default")
     assert first == second
+    assert '"daysAfterCreationGreaterThan": 100.0' in json.dumps(first)
     assert first["properties"]["policy"]["rules"] == [
         {
             "enabled": True,

@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 
 from pscompat.simulator.indexes import name_key
 from pscompat.simulator.operations import timestamp
+from pscompat.simulator.providers.keyvault import _errors
 from pscompat.simulator.resource_ids import subscription_of
+from pscompat.simulator.routing import Call
 from pscompat.simulator.store import ANY_TYPE, Resource, Store, packed
 
 
@@ -67,6 +69,17 @@ def find(store: Store, name: str, now: float, kind: Kind = VAULTS) -> Resource |
     return next(
         (one for one in store.having(kind.type, name_key, name.lower()) if one.state.get("purge", 0) > now), None
     )
+
+
+def check_name(call: Call, resource_type: str, name: str, recovers: bool, kind: Kind = VAULTS) -> None:
+    """Raise RequestError unless a new vault may have the name: nobody has it, and a deleted one has it just if it is to come back."""
+    deleted = find(call.store, name, call.now, kind)
+    if call.store.having(resource_type, name_key, name.lower()):
+        raise _errors.taken(name)
+    if deleted is not None and not recovers:
+        raise _errors.deleted(name)
+    if deleted is None and recovers:
+        raise _errors.deleted_vault_not_found(name)
 
 
 def put_back(store: Store, deleted: Resource, vault: Resource, kind: Kind = VAULTS) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 from pscompat.arm import ResourceType
 from pscompat.simulator.behaviour import Behaviour, shown
 from pscompat.simulator.hosts import HSM, service_url
-from pscompat.simulator.indexes import name_key
 from pscompat.simulator.providers.keyvault import _deleted, _errors
 from pscompat.simulator.providers.keyvault._versions import check as check_version
 from pscompat.simulator.providers.keyvault.vaults import BEHAVIOUR as VAULTS
@@ -45,13 +44,7 @@ class ManagedHsms(Behaviour):
         name, properties = name_of(resource_id), document.get("properties") or {}
         again = recovers(call)
         if before is None:
-            deleted = _deleted.find(call.store, name, call.now, _deleted.HSMS)
-            if call.store.having(TYPE, name_key, name.lower()):
-                raise _errors.taken(name)
-            if deleted is not None and not again:
-                raise _errors.deleted(name)
-            if deleted is None and again:
-                raise _errors.deleted_vault_not_found(name)
+            _deleted.check_name(call, TYPE, name, again, _deleted.HSMS)
             if not again and not properties.get("initialAdminObjectIds"):
                 raise _errors.bad_request("The parameter initialAdminObjectIds is not specified.")
         days = properties.get("softDeleteRetentionInDays")

@@ -11,7 +11,6 @@ from typing import Any
 from pscompat.arm import OperationFacts, ResourceType
 from pscompat.simulator.behaviour import Behaviour, shown
 from pscompat.simulator.hosts import VAULT, service_url
-from pscompat.simulator.indexes import name_key
 from pscompat.simulator.private_connections import show_connections
 from pscompat.simulator.providers.keyvault import _deleted, _errors
 from pscompat.simulator.resource_ids import name_of
@@ -47,13 +46,7 @@ class Vaults(Behaviour):
         properties = document["properties"]
         again = recovers(call)
         if before is None:
-            deleted = _deleted.find(call.store, name, call.now)
-            if call.store.having(TYPE, name_key, name.lower()):
-                raise _errors.taken(name)
-            if deleted is not None and not again:
-                raise _errors.deleted(name)
-            if deleted is None and again:
-                raise _errors.deleted_vault_not_found(name)
+            _deleted.check_name(call, TYPE, name, again)
         if not again and "accessPolicies" not in properties and not properties.get("enableRbacAuthorization"):
             raise _errors.access_policies()
         days = properties.get("softDeleteRetentionInDays")

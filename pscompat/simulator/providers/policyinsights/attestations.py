@@ -13,16 +13,22 @@ from pscompat.simulator.store import Resource
 from pscompat.simulator.wire import RequestError
 
 
-class Attestations(Behaviour):
-    """An attestation is about an assignment that there is."""
+class OfAssignment(Behaviour):
+    """Base of what is about a policy assignment that there is."""
 
     def filter(self, text: str) -> Callable[[Resource], bool]:
         """By the assignment."""
-        return assignment_filter(text)
+        return member_filter(text, {"policyassignmentid": "properties/policyAssignmentId"}, ())
 
     def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
         """The assignment has to exist."""
-        require_assignment(call, document)
+        assignment = str((document.get("properties") or {}).get("policyAssignmentId", ""))
+        if call.store.get(assignment) is None:
+            raise RequestError(400, "InvalidPolicyAssignmentId", f"The policy assignment '{assignment}' was not found.")
+
+
+class Attestations(OfAssignment):
+    """An attestation says when the state changed."""
 
     def fill(
         self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
@@ -34,18 +40,6 @@ class Attestations(Behaviour):
         same = known.get("complianceState") == properties["complianceState"]
         moment = known.get("lastComplianceStateChangeAt") if same else None
         properties["lastComplianceStateChangeAt"] = moment or timestamp(call.now)
-
-
-def assignment_filter(text: str) -> Callable[[Resource], bool]:
-    """`$filter` of attestations and remediations: by the assignment."""
-    return member_filter(text, {"policyassignmentid": "properties/policyAssignmentId"}, ())
-
-
-def require_assignment(call: Call, document: dict[str, Any]) -> None:
-    """Raise RequestError (400 InvalidPolicyAssignmentId) unless the assignment that a document names exists."""
-    assignment = str((document.get("properties") or {}).get("policyAssignmentId", ""))
-    if call.store.get(assignment) is None:
-        raise RequestError(400, "InvalidPolicyAssignmentId", f"The policy assignment '{assignment}' was not found.")
 
 
 BEHAVIOUR = Attestations()

@@ -6,12 +6,10 @@ Source: the REST reference of Remediations (2021-10-01).
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from typing import Any
 
-from pscompat.simulator.behaviour import Behaviour
 from pscompat.simulator.operations import timestamp
-from pscompat.simulator.providers.policyinsights.attestations import assignment_filter, require_assignment
+from pscompat.simulator.providers.policyinsights.attestations import OfAssignment
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
 from pscompat.simulator.wire import RequestError, Response
@@ -20,16 +18,8 @@ _TYPE = "Microsoft.PolicyInsights/remediations"
 _ENDED = ("Succeeded", "Failed", "Canceled")
 
 
-class Remediations(Behaviour):
+class Remediations(OfAssignment):
     """What the service adds."""
-
-    def filter(self, text: str) -> Callable[[Resource], bool]:
-        """By the assignment."""
-        return assignment_filter(text)
-
-    def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
-        """The assignment has to exist."""
-        require_assignment(call, document)
 
     def fill(
         self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
