@@ -95,7 +95,7 @@ class GetOfWorkspace(OfWorkspace, GetResource):
 
 
 class WorkspaceFact(Confirmed):
-    """Reads what a workspace tells. named: the parameter that names the workspace; way: what is asked, and how."""
+    """Reads what a workspace tells. named_by: the parameter that names the workspace; way: what is asked, and how."""
 
     named_by: ClassVar[str] = "Name"
     way: ClassVar[tuple[str, str]]
