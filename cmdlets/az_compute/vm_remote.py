@@ -24,7 +24,6 @@ _BALANCER = "Microsoft.Network/loadBalancers"
 _PORT = 3389
 _NO_CLIENT = "pscompat starts no remote desktop client; -LocalPath alone writes the file."
 _NO_ADDRESS = "No public address leads to the virtual machine '{0}'."
-_SECONDS = 60
 
 
 class MachineCmdlet(ResourceCmdlet):
@@ -120,16 +119,18 @@ class GetAzVMBootDiagnosticsData(MachineCmdlet):
     def _fetch(self, address: str, folder: Path) -> Path:
         """What is at an address, in a file of its name."""
         # What only this cmdlet needs.
-        import requests
+        from pscompat.azure.blob_data import BlobReader
 
         file = folder / unquote(urlsplit(address).path).rpartition("/")[2]
         place = address.partition("?")[0]
         try:
-            answer = requests.get(address, timeout=_SECONDS)
-        except requests.RequestException:
-            # The text of the error holds the signature of the address.
-            self.invalid_machine(f"'{place}' cannot be reached.")
-        if not answer.ok:
-            self.invalid_machine(f"'{place}' was answered {answer.status_code}.")
-        file.write_bytes(answer.content)
+            content = b"".join(BlobReader(self.connection(), address).parts())
+        except ServiceError as problem:
+            # The text of the error can hold the signature of the address.
+            self.invalid_machine(
+                f"'{place}' was answered {problem.status_code}."
+                if problem.status_code
+                else f"'{place}' cannot be reached."
+            )
+        file.write_bytes(content)
         return file

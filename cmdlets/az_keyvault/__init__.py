@@ -30,5 +30,11 @@ FILES = {
         Get-AzKeyVaultRoleAssignment New-AzKeyVaultRoleAssignment Remove-AzKeyVaultRoleAssignment""",
     "managed_hsm_backups": """Backup-AzKeyVault Restore-AzKeyVault Export-AzKeyVaultSecurityDomain
         Import-AzKeyVaultSecurityDomain""",
+    "managed_storage": """Get-AzKeyVaultManagedStorageAccount Add-AzKeyVaultManagedStorageAccount
+        Update-AzKeyVaultManagedStorageAccount Update-AzKeyVaultManagedStorageAccountKey
+        Remove-AzKeyVaultManagedStorageAccount Undo-AzKeyVaultManagedStorageAccountRemoval
+        Backup-AzKeyVaultManagedStorageAccount Restore-AzKeyVaultManagedStorageAccount
+        Get-AzKeyVaultManagedStorageSasDefinition Set-AzKeyVaultManagedStorageSasDefinition
+        Remove-AzKeyVaultManagedStorageSasDefinition Undo-AzKeyVaultManagedStorageSasDefinitionRemoval""",
     "key_rotation": "Get-AzKeyVaultKeyRotationPolicy Set-AzKeyVaultKeyRotationPolicy",
 }

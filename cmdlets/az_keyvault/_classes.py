@@ -9,6 +9,7 @@ from cmdlets.az_keyvault import (
     _certificate_policies,
     _hsm_objects,
     _objects,
+    _storage_objects,
     _vault_objects,
     key_rotation,
 )
@@ -39,16 +40,24 @@ _NAMES = (
     ),
     *("PSKeyVaultSecretIdentityItem", "PSKeyVaultSecret", "PSDeletedKeyVaultSecretIdentityItem"),
     *("PSDeletedKeyVaultSecret", "PSKeyVaultKeyIdentityItem", "PSKeyVaultKey", "PSDeletedKeyVaultKeyIdentityItem"),
-    "PSDeletedKeyVaultKey",
+    *("PSDeletedKeyVaultKey", "PSKeyReleasePolicy"),
     *("PSKeyVaultCertificateIdentityItem", "PSKeyVaultCertificate", "PSDeletedKeyVaultCertificateIdentityItem"),
     *("PSDeletedKeyVaultCertificate", "PSKeyVaultCertificatePolicy", "PSKeyVaultCertificateOperation"),
     *("PSKeyVaultCertificateContact", "PSKeyVaultCertificateAdministratorDetails"),
     *("PSKeyVaultCertificateOrganizationDetails", "PSKeyVaultCertificateIssuerIdentityItem"),
     *("PSKeyVaultCertificateIssuer", "PSKeyRotationLifetimeAction", "PSKeyRotationPolicy"),
     *("PSManagedHsm", "PSDeletedManagedHsm", "PSManagedHsmNetworkRuleSet", "PSKeyVaultSetting"),
+    *("PSKeyVaultManagedStorageAccount", "PSKeyVaultManagedStorageAccountIdentityItem"),
+    *("PSDeletedKeyVaultManagedStorageAccount", "PSDeletedKeyVaultManagedStorageAccountIdentityItem"),
+    *("PSKeyVaultManagedStorageAccountAttributes", "PSKeyVaultManagedStorageSasDefinitionAttributes"),
+    *("PSKeyVaultManagedStorageSasDefinition", "PSKeyVaultManagedStorageSasDefinitionIdentityItem"),
+    *("PSDeletedKeyVaultManagedStorageSasDefinition", "PSDeletedKeyVaultManagedStorageSasDefinitionIdentityItem"),
     *("PSKeyVaultPermission", "PSKeyVaultRoleDefinition", "PSKeyVaultRoleAssignment"),
 )
-_MODULES = (_vault_objects, _hsm_objects, _certificate_objects, _certificate_policies, key_rotation)
+_MODULES = (
+    *(_vault_objects, _hsm_objects, _certificate_objects, _certificate_policies, _storage_objects),
+    key_rotation,
+)
 
 
 def find_type(full_name: str) -> str | None:

@@ -17,12 +17,18 @@ from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
 
 class ItemCmdlet(DataCmdlet):
-    """Base. one, listed, deleted, deleted_listed: the classes of one, of those in lists, and of deleted ones."""
+    """Base. one, listed, deleted, deleted_listed: the classes of one, of those in lists, and of deleted ones.
+
+    removal_question, purge_question: asked with the name for `{0}`; recovery: what ShouldProcess calls it, `Recover KIND` if empty.
+    """
 
     one: ClassVar[Any]
     listed: ClassVar[Any]
     deleted: ClassVar[Any]
     deleted_listed: ClassVar[Any]
+    removal_question: ClassVar[str]
+    purge_question: ClassVar[str] = ""
+    recovery: ClassVar[str] = ""
 
     def attributes(self) -> dict[str, Any]:
         """What the parameters say of the times and whether it is enabled."""
@@ -97,13 +103,12 @@ class RemoveItem(ItemCmdlet):
     def process(self) -> None:
         vault, name, _ = self.place()
         kind = self.kind
-        if self.InRemovedState:
-            question = f"Are you sure you want to purge {kind} '{name}'. This operation is irreversible."
-            if self.confirmed(name, f"Purge {kind}", question):
+        if self.bound.get("InRemovedState"):
+            if self.confirmed(name, f"Purge {kind}", self.purge_question.format(name)):
                 path = self.path(name, deleted=True)
                 self.change(vault, "DELETE", path, None, f"purge of {kind} '{name}'", lambda _: [])
             return
-        if self.confirmed(name, f"Remove {kind}", f"Are you sure you want to remove {kind} '{name}'."):
+        if self.confirmed(name, f"Remove {kind}", self.removal_question.format(name)):
             title = f"deletion of {kind} '{name}'"
             self.change(vault, "DELETE", self.path(name), None, title, self._shown)
 
@@ -116,7 +121,7 @@ class UndoRemoval(ItemCmdlet):
 
     def process(self) -> None:
         vault, name, _ = self.place()
-        if self.should_process(name, f"Recover {self.kind}"):
+        if self.should_process(name, self.recovery or f"Recover {self.kind}"):
             path = self.path(name, "recover", deleted=True)
             self.change(
                 vault, "POST", path, None, f"recovery of {self.kind} '{name}'", lambda found: [self.one.of(found)]
@@ -132,7 +137,11 @@ class BackupItem(ItemCmdlet):
         path = Path(self.engine.full_path(file))
         if not self.should_process(name, f"Backup {self.kind}"):
             return
-        if path.exists() and not self.Force and not self.should_continue(f"Overwrite existing file '{path}'?", ""):
+        if (
+            path.exists()
+            and not self.Force
+            and not self.should_continue(f"Overwrite existing file at '{path}' ?", "Overwrite File ?")
+        ):
             return
         self.write_read(lambda: self._saved(vault, name, path))
 

@@ -277,6 +277,28 @@ class PSKeyVaultKeyAttributes(TaggedObject):
     net_name = f"{MODELS}PSKeyVaultKeyAttributes"
 
 
+class PSKeyReleasePolicy(AzureObject):
+    """Who a key is released to."""
+
+    __slots__ = ()
+    net_name = f"{MODELS}PSKeyReleasePolicy"
+
+    @classmethod
+    def of(cls, policy: Mapping[str, Any] | None) -> PSKeyReleasePolicy | None:
+        """The object for the service's member, None without one."""
+        if not policy:
+            return None
+        data = policy.get("data") or ""
+        content = base64.urlsafe_b64decode(data + "=" * (-len(data) % 4)).decode("utf-8", "replace")
+        immutable = bool(policy.get("immutable"))
+        return cls({"ContentType": policy.get("contentType"), "PolicyContent": content, "Immutable": immutable})
+
+    def ToString(self) -> str:
+        """The policy, a line each."""
+        labels = {"Content Type": "ContentType", "Policy Content": "PolicyContent", "Immutable": "Immutable"}
+        return "\n" + "".join(f"{label:15}: {self.values[name]}\n" for label, name in labels.items())
+
+
 def _key(document: Mapping[str, Any]) -> dict[str, Value]:
     key = document.get("key") or {}
     modulus = key.get("n")
@@ -296,7 +318,7 @@ def _key(document: Mapping[str, Any]) -> dict[str, Value]:
         ),
         "CurveName": key.get("crv"),
         "KeySize": size,
-        "ReleasePolicy": None,
+        "ReleasePolicy": PSKeyReleasePolicy.of(document.get("release_policy")),
         **item,
     }
 

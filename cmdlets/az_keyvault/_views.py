@@ -40,6 +40,13 @@ def _view(name: str, *items: str | tuple[str, Source]) -> View:
     return listing((f"{_MODELS}{name}",), *items)
 
 
+_MANAGED = _of_attributes("Enabled", "Created", "Updated")
+_SAS = (("Vault Name", "VaultName"), "AccountName", "Name")
+_ACCOUNT = ("Id", ("Vault Name", "VaultName"), "AccountName", ("Account Resource Id", "AccountResourceId"))
+_ACCOUNT_KEYS = (
+    *(("Active Key Name", "ActiveKeyName"), ("Auto Regenerate Key", "AutoRegenerateKey")),
+    ("Regeneration Period", "RegenerationPeriod"),
+)
 _SECRET = _of_attributes("Enabled", "Expires", "NotBefore", "Created", "Updated", "ContentType")
 VIEWS: list[View] = [
     _view("PSDeletedKeyVaultKey", *_KEY_NAMED, *_KEY, "Id", *_DELETED, *_TIMES, *_LEVEL, *_TAGS),
@@ -84,6 +91,19 @@ VIEWS: list[View] = [
             ("Permissions to Certificates", "PermissionsToCertificates"),
         ),
         ("Permissions to (Key Vault Managed) Storage", "PermissionsToStorage"),
+    ),
+    *(
+        _view(f"PS{deleted}KeyVaultManagedStorageAccount{ending}", *_ACCOUNT, *keys, *_MANAGED, *_TAGS)
+        for deleted in ("", "Deleted")
+        for ending, keys in (("", _ACCOUNT_KEYS), ("IdentityItem", ()))
+    ),
+    *(
+        _view(f"PS{deleted}KeyVaultManagedStorageSasDefinition{ending}", *before, *after, *_MANAGED, *_TAGS)
+        for deleted in ("", "Deleted")
+        for ending, before, after in (
+            ("", ("Id", ("Secret Id", "Sid"), *_SAS), ("Parameter",)),
+            ("IdentityItem", ("Id", *_SAS), ()),
+        )
     ),
     table(
         (f"{_MODELS}PSManagedHsm",),

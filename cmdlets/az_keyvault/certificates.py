@@ -31,6 +31,8 @@ class Certificates(ItemCmdlet):
     """Base."""
 
     kind, collection = "certificate", "certificates"
+    removal_question = "Are you sure you want to remove certificate '{0}'?"
+    purge_question = "Are you sure you want to purge certificate '{0}'"
     one, listed = PSKeyVaultCertificate, PSKeyVaultCertificateIdentityItem
     deleted, deleted_listed = PSDeletedKeyVaultCertificate, PSDeletedKeyVaultCertificateIdentityItem
 

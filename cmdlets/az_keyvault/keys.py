@@ -31,13 +31,17 @@ from pscompat.dotnet.values import Value
 
 _HSMS = dict.fromkeys(("HsmName", "HsmObject", "HsmResourceId"), HSM)
 _FILES = "a key file is not read here; import it with the Azure CLI."
-_RELEASE = "keys that can be exported are those of HSMs, which pscompat does not reach."
+_DEFAULT_POLICY = "the text of the default policy is not known; -ReleasePolicyPath takes one from a file."
+
+_POLICY_TYPE = "application/json; charset=utf-8"
 
 
 class Keys(ItemCmdlet):
     """Base."""
 
     kind, collection = "key", "keys"
+    removal_question = "Are you sure you want to remove key '{0}'?"
+    purge_question = "Are you sure you want to purge key '{0}'."
     one, listed = PSKeyVaultKey, PSKeyVaultKeyIdentityItem
     deleted, deleted_listed = PSDeletedKeyVaultKey, PSDeletedKeyVaultKeyIdentityItem
 
@@ -74,11 +78,12 @@ class AddAzKeyVaultKey(Keys):
     refuses = {
         **_HSMS,
         **dict.fromkeys(("KeyFilePath", "KeyFilePassword"), _FILES),
-        **dict.fromkeys(("Exportable", "Immutable", "ReleasePolicyPath", "UseDefaultCVMPolicy"), _RELEASE),
+        "UseDefaultCVMPolicy": _DEFAULT_POLICY,
     }
 
     def process(self) -> None:
         vault, name, _ = self.place()
+        policy = self._release_policy()
         if not self.should_process(name, "Add key"):
             return
         hardware = (self.Destination or "").lower() == "hsm"
@@ -92,8 +97,25 @@ class AddAzKeyVaultKey(Keys):
             body["key_ops"] = [str(item) for item in self.KeyOps]
         described = self.described()
         body["attributes"].update(described.pop("attributes", {}))
+        if self.Exportable:
+            body["attributes"]["exportable"] = True
         path, title = self.path(name, "create"), f"creation of key '{name}'"
-        self.change(vault, "POST", path, {**body, **described}, title, lambda found: [self.one.of(found)])
+        self.change(vault, "POST", path, {**body, **described, **policy}, title, lambda found: [self.one.of(found)])
+
+    def _release_policy(self) -> dict[str, Any]:
+        """The member of a key's body that says who the key is released to."""
+        immutable = bool(self.bound.get("Immutable"))
+        given = self.bound.get("ReleasePolicyPath")
+        if given is None:
+            if immutable:
+                self.invalid("-Immutable is about the policy that -ReleasePolicyPath names.")
+            return {}
+        path = Path(self.engine.full_path(given))
+        try:
+            content = path.read_bytes()
+        except OSError as problem:
+            self.invalid(f"The file '{path}' cannot be read: {problem.strerror}.")
+        return {"release_policy": {"contentType": _POLICY_TYPE, "data": to_base64(content), "immutable": immutable}}
 
 
 @cmdlet("Update-AzKeyVaultKey")
@@ -101,11 +123,11 @@ class UpdateAzKeyVaultKey(Keys):
     """Changes what a key may be used for, and when."""
 
     net_command = f"{COMMANDS}UpdateAzureKeyVaultKey"
-    refuses = {"HsmName": HSM, **dict.fromkeys(("Immutable", "ReleasePolicyPath"), _RELEASE)}
+    refuses = {"HsmName": HSM}
 
     def process(self) -> None:
         vault, name, version = self.place()
-        if not self.should_process(name, "Update key"):
+        if not self.should_process(name, "Set key attribute"):
             return
         body = self.described()
         if self.KeyOps is not None:

@@ -21,6 +21,8 @@ class Secrets(ItemCmdlet):
     """Base."""
 
     kind, collection = "secret", "secrets"
+    removal_question = "Are you sure you want to remove secret '{0}'?"
+    purge_question = "Are you sure you want to purge secret '{0}'."
     one, listed = PSKeyVaultSecret, PSKeyVaultSecretIdentityItem
     deleted, deleted_listed = PSDeletedKeyVaultSecret, PSDeletedKeyVaultSecretIdentityItem
 
@@ -68,7 +70,7 @@ class UpdateAzKeyVaultSecret(Secrets):
 
     def process(self) -> None:
         vault, name, version = self.place()
-        if self.should_process(name, "Update secret"):
+        if self.should_process(name, "Set  secret attribute"):
             title = f"update of secret '{name}'"
             self.change(vault, "PATCH", self.path(name, version), self.described(), title, self._shown)
 

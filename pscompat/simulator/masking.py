@@ -48,6 +48,15 @@ _VAULT_MEMBERS = frozenset(
         "issuer",
         "lifetime_actions",
         "org_details",
+        "resourceid",
+        "activekeyname",
+        "autoregeneratekey",
+        "regenerationperiod",
+        "keyname",
+        "sastype",
+        "validityperiod",
+        "release_policy",
+        "immutable",
     ]
 )
 """What a body that goes to a vault may show in the log; all else is values, keys and passwords."""

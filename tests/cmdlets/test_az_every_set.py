@@ -75,7 +75,7 @@ NOT_MET = {
             "Add-AzVmssRunCommand",
             "Backup-AzKeyVaultCertificate",
             "Backup-AzKeyVaultKey",
-            "Backup-AzKeyVaultSecret",
+            "Backup-AzKeyVaultManagedStorageAccount Backup-AzKeyVaultSecret",
             "Get-AzMetric",
             "Get-AzRemoteDesktopFile",
             "Get-AzRoleAssignment",

@@ -31,4 +31,5 @@ def test_boot_diagnostics_have_to_be_on(session, simulator):
         "Get-AzVMBootDiagnosticsData rg-app web01 -Linux"
     )
     assert len(simulator.log.requests("POST", "*/retrieveBootDiagnosticsData")) == 1
+    assert len(simulator.log.requests("HEAD", "*.serialconsole.log")) == 1
     assert "?" not in str(session.errors[-1])

@@ -7,6 +7,7 @@ import hashlib
 from typing import Any
 
 from pscompat.simulator.operations import timestamp
+from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
 
 KEY_NAMES = ("key1", "key2")
@@ -31,3 +32,15 @@ def keys_of(account: Resource) -> list[dict[str, Any]]:
         }
         for name in KEY_NAMES
     ]
+
+
+def renew_key(call: Call, account: Resource, name: str) -> Resource:
+    """Give an account another key of a name."""
+    state, document = account.state, account.document
+    renewed = state.setdefault("renewed", {})
+    renewed[name] = renewed.get(name, 0) + 1
+    document["properties"]["keyCreationTime"] = {
+        **document["properties"].get("keyCreationTime", {}),
+        name: timestamp(call.now),
+    }
+    return call.store.put(account.with_document(document, call.now, state))

@@ -14,7 +14,7 @@ from pscompat.simulator.hosts import service_url
 from pscompat.simulator.indexes import name_key
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.private_connections import show_connections
-from pscompat.simulator.providers.storage._keys import KEY_NAMES, keys_of
+from pscompat.simulator.providers.storage._keys import KEY_NAMES, keys_of, renew_key
 from pscompat.simulator.providers.storage._regions import paired_region
 from pscompat.simulator.providers.storage._sas import list_account_sas, list_service_sas
 from pscompat.simulator.resource_ids import name_of
@@ -132,15 +132,7 @@ def regenerate_key(call: Call, account: Resource) -> Response:
     name = str(body.get("keyName", "")).lower() if isinstance(body, dict) else ""
     if name not in KEY_NAMES:
         raise RequestError(400, "InvalidValueInRequestPayload", "The value of the parameter keyName is not valid.")
-    state, document = account.state, account.document
-    renewed = state.setdefault("renewed", {})
-    renewed[name] = renewed.get(name, 0) + 1
-    document["properties"]["keyCreationTime"] = {
-        **document["properties"].get("keyCreationTime", {}),
-        name: timestamp(call.now),
-    }
-    stored = call.store.put(account.with_document(document, call.now, state))
-    return Response(200, {"keys": keys_of(stored)})
+    return Response(200, {"keys": keys_of(renew_key(call, account, name))})
 
 
 def revoke_delegation_keys(call: Call, account: Resource) -> Response:

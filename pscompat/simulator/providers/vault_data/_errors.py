@@ -116,7 +116,7 @@ def managed(what: str, name: str, operation: str) -> RequestError:
     return RequestError(
         403,
         "Forbidden",
-        f"Operation {operation} is not allowed on {what.lower()} {name}, which a certificate manages.",
+        f"Operation {operation} is not allowed on {what.lower()} {name}, which the vault manages.",
         inner="ObjectIsManaged",
     )
 

@@ -33,11 +33,28 @@ _TEXTS = [
     "tag",
     "aad",
     "digest",
+    "resourceId",
+    "activeKeyName",
+    "regenerationPeriod",
+    "keyName",
+    "templateUri",
+    "sasType",
+    "validityPeriod",
 ]
-_TRUTHS = ["enabled", "exportable", "reuse_key", "ca", "Hsm", "cancellation_requested"]
+_TRUTHS = [
+    "enabled",
+    "exportable",
+    "reuse_key",
+    "ca",
+    "Hsm",
+    "cancellation_requested",
+    "autoRegenerateKey",
+    "immutable",
+]
 _NUMBERS = ["key_size", "validity_months", "nbf", "exp", "path_len_constraint", "public_exponent"]
 _OBJECTS = [
     "attributes",
+    "release_policy",
     "tags",
     "policy",
     "key",

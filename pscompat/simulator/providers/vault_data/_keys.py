@@ -111,15 +111,20 @@ def get(vault: Vault, name: str, wanted: str = "") -> Response:
 
 
 def update(vault: Vault, name: str, wanted: str = "") -> Response:
-    """Update Key: its attributes, operations and tags."""
+    """Update Key: its attributes, operations, tags and release policy."""
     resource = vault.existing(KEYS, name)
     body = vault.body()
     operations = body.get("key_ops")
     if operations is not None and (not isinstance(operations, list) or not _ALL_OPERATIONS.issuperset(operations)):
         raise _errors.invalid_value("key_ops")
+    policy = body.get("release_policy")
+    if policy and (vault.version(KEYS, resource, wanted).get("release_policy") or {}).get("immutable"):
+        raise _errors.bad_parameter("The release policy of this key is immutable.")
 
     def change(version: Version) -> None:
         vault.change(version, body)
+        if policy:
+            version["release_policy"] = policy
         if operations is not None:
             version["key_ops"] = operations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.simulator.providers.vault_data import _errors
-from pscompat.simulator.providers.vault_data._vault import SECRETS, Vault, Version
+from pscompat.simulator.providers.vault_data._vault import SECRETS, STORAGE, Vault, Version
 from pscompat.simulator.store import Resource
 from pscompat.simulator.wire import Response
 
@@ -35,7 +35,8 @@ def _rest(vault: Vault, resource: Resource, version: Version) -> dict[str, Any]:
         shown["tags"] = version["tags"]
     if resource.state.get("managed"):
         shown["managed"] = True
-        shown["kid"] = vault.url("keys", resource.name, version["version"])
+        if resource.state["managed"] != STORAGE:
+            shown["kid"] = vault.url("keys", resource.name, version["version"])
     return shown
 
 
@@ -94,6 +95,6 @@ def update(vault: Vault, name: str, wanted: str = "") -> Response:
 
 
 def refuse_managed(resource: Resource, operation: str) -> None:
-    """Raise RequestError (403) where a certificate manages a secret."""
+    """Raise RequestError (403) where a certificate or a storage account manages a secret."""
     if resource.state.get("managed"):
         raise _errors.managed("Secret", resource.name, operation)

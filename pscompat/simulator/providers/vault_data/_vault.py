@@ -21,8 +21,8 @@ from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource, packed
 from pscompat.simulator.wire import RequestError, Response
 
-SECRETS, KEYS, CERTIFICATES = "secrets", "keys", "certificates"
-WORDS = {SECRETS: "Secret", KEYS: "Key", CERTIFICATES: "Certificate"}
+SECRETS, KEYS, CERTIFICATES, STORAGE = "secrets", "keys", "certificates", "storage"
+WORDS = {SECRETS: "Secret", KEYS: "Key", CERTIFICATES: "Certificate", STORAGE: "StorageAccount"}
 VAULTS = "Microsoft.KeyVault/vaults"
 DAYS = 90
 """How long what was deleted can be recovered, unless the vault says otherwise."""

@@ -18,9 +18,10 @@ from pscompat.simulator.providers.vault_data import (
     _issuers,
     _keys,
     _secrets,
+    _storage,
 )
 from pscompat.simulator.providers.vault_data._access import check_permission, check_token
-from pscompat.simulator.providers.vault_data._vault import CERTIFICATES, KEYS, SECRETS, VAULTS, Vault, Version
+from pscompat.simulator.providers.vault_data._vault import CERTIFICATES, KEYS, SECRETS, STORAGE, VAULTS, Vault, Version
 from pscompat.simulator.routing import Call, Routed
 from pscompat.simulator.store import Resource
 from pscompat.simulator.wire import Request, Response
@@ -36,7 +37,7 @@ class _Kind(Protocol):
     def item(self, vault: Vault, resource: Resource, version: Version, *, versioned: bool) -> dict[str, Any]: ...
 
 
-_KINDS: dict[str, _Kind] = {SECRETS: _secrets, KEYS: _keys, CERTIFICATES: _certificates}
+_KINDS: dict[str, _Kind] = {SECRETS: _secrets, KEYS: _keys, CERTIFICATES: _certificates, STORAGE: _storage}
 
 
 class Operation(NamedTuple):
@@ -79,6 +80,13 @@ def _answer(call: Call) -> Response:
 # what is common to all kinds
 
 
+def _linked(kind: str, resource: Resource) -> list[tuple[str, str]]:
+    """Kinds and names of what comes and goes with something."""
+    if kind == STORAGE:
+        return [(SECRETS, name) for name in _storage.secret_names(resource)]
+    return [(other, resource.name) for other in _LINKED.get(kind, ())]
+
+
 def _list(kind: str, vault: Vault) -> Response:
     found = [(one, vault.version(kind, one, "")) for one in vault.all(kind)]
     items = [_KINDS[kind].item(vault, one, version, versioned=False) for one, version in found]
@@ -97,8 +105,8 @@ def _delete(kind: str, vault: Vault, name: str) -> Response:
     resource = vault.existing(kind, name)
     if resource.state.get("managed"):
         raise _errors.managed(kind[:-1].capitalize(), name, "delete")
-    for other in _LINKED.get(kind, ()):
-        linked = vault.find(other, name)
+    for other, linked_name in _linked(kind, resource):
+        linked = vault.find(other, linked_name)
         if linked is not None:
             vault.delete(other, linked)
     return _show_deleted(kind, vault, vault.delete(kind, resource))
@@ -127,8 +135,8 @@ def _get_deleted(kind: str, vault: Vault, name: str) -> Response:
 
 def _recover(kind: str, vault: Vault, name: str) -> Response:
     deleted = _own_deleted(kind, vault, name, "recover")
-    for other in _LINKED.get(kind, ()):
-        linked = vault.find(other, name, deleted=True)
+    for other, linked_name in _linked(kind, deleted):
+        linked = vault.find(other, linked_name, deleted=True)
         if linked is not None:
             vault.recover(other, linked)
     resource = vault.recover(kind, deleted)
@@ -146,8 +154,8 @@ def _own_deleted(kind: str, vault: Vault, name: str, operation: str) -> Resource
 def _purge(kind: str, vault: Vault, name: str) -> Response:
     deleted = _own_deleted(kind, vault, name, "purge")
     vault.purge(deleted)
-    for other in _LINKED.get(kind, ()):
-        linked = vault.find(other, name, deleted=True)
+    for other, linked_name in _linked(kind, deleted):
+        linked = vault.find(other, linked_name, deleted=True)
         if linked is not None:
             vault.purge(linked)
     return Response(204)
@@ -163,6 +171,8 @@ def _backup(kind: str, vault: Vault, name: str) -> Response:
 
 def _restore(kind: str, vault: Vault) -> Response:
     resource = vault.restore(kind, vault.body())
+    if kind == STORAGE:
+        _storage.make_secrets(vault, resource)
     return Response(200, _KINDS[kind].show(vault, resource, vault.version(kind, resource, "")))
 
 
@@ -176,7 +186,6 @@ def _common(kind: str) -> list[Operation]:
     one, deleted = f"{kind}/{{name}}", f"deleted{kind}/{{name}}"
     return [
         _operation("GET", kind, "list", partial(_list, kind)),
-        _operation("GET", f"{one}/versions", "list", partial(_list_versions, kind)),
         _operation("DELETE", one, "delete", partial(_delete, kind)),
         _operation("GET", f"deleted{kind}", "list", partial(_list_deleted, kind)),
         _operation("GET", deleted, "get", partial(_get_deleted, kind)),
@@ -184,6 +193,24 @@ def _common(kind: str) -> list[Operation]:
         _operation("DELETE", deleted, "purge", partial(_purge, kind)),
         _operation("POST", f"{one}/backup", "backup", partial(_backup, kind)),
         _operation("POST", f"{kind}/restore", "restore", partial(_restore, kind)),
+    ]
+
+
+def _storage_operations() -> list[Operation]:
+    one, sas = "storage/{name}", "storage/{account}/sas"
+    deleted = f"deleted{sas}"
+    return [
+        _operation("PUT", one, "set", _storage.set_account),
+        _operation("GET", one, "get", _storage.get),
+        _operation("PATCH", one, "update", _storage.update),
+        _operation("POST", f"{one}/regeneratekey", "regeneratekey", _storage.regenerate_key),
+        _operation("GET", sas, "listsas", _storage.list_sas),
+        _operation("PUT", f"{sas}/{{name}}", "setsas", _storage.set_sas),
+        _operation("GET", f"{sas}/{{name}}", "getsas", _storage.get_sas),
+        _operation("DELETE", f"{sas}/{{name}}", "deletesas", _storage.delete_sas),
+        _operation("GET", deleted, "listsas", _storage.list_deleted_sas),
+        _operation("GET", f"{deleted}/{{name}}", "getsas", _storage.get_deleted_sas),
+        _operation("POST", f"{deleted}/{{name}}/recover", "recover", _storage.recover_sas),
     ]
 
 
@@ -217,7 +244,12 @@ OPERATIONS = [
     _operation("GET", "certificates/contacts", "managecontacts", _issuers.get_contacts),
     _operation("PUT", "certificates/contacts", "managecontacts", _issuers.set_contacts),
     _operation("DELETE", "certificates/contacts", "managecontacts", _issuers.delete_contacts),
-    *(operation for kind in (SECRETS, KEYS, CERTIFICATES) for operation in _common(kind)),
+    *(
+        _operation("GET", f"{kind}/{{name}}/versions", "list", partial(_list_versions, kind))
+        for kind in (SECRETS, KEYS, CERTIFICATES)
+    ),
+    *(operation for kind in _KINDS for operation in _common(kind)),
+    *_storage_operations(),
     _operation("PUT", "secrets/{name}", "set", _secrets.set_value),
     *_read_and_update(SECRETS, "set", _secrets.get, _secrets.update),
     _operation("POST", "keys/{name}/create", "create", _keys.create),
