@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.durations import duration
 from cmdlets._az.objects import AzureObject, free_object, record_class
+from cmdlets._az.resource_ids import path_of_group, resource_path
 from cmdlets.az_monitor._base import COMMANDS, OUTPUT
 from cmdlets.az_monitor._classic_actions import RuleEmailAction, RuleWebhookAction
 from cmdlets.az_monitor.metric_alerts import MonitorCmdlet
@@ -46,9 +46,8 @@ class PSAlertRule(AzureObject):
 class _Rules(MonitorCmdlet):
     def rules(self, name: str = "") -> str:
         """The path of the rules of the group, or of one."""
-        group = quote(str(self.ResourceGroupName), safe="()")
-        path = f"{self.manager().subscription}/resourceGroups/{group}/providers/Microsoft.Insights/alertrules"
-        return f"{path}/{quote(name, safe='')}" if name else path
+        group = path_of_group(self.manager().subscription, str(self.ResourceGroupName))
+        return resource_path(group, "Microsoft.Insights/alertrules", (name,) if name else ())
 
 
 @cmdlet("Get-AzAlertRule")

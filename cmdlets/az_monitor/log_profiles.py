@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import AzureObject, record_class
+from cmdlets._az.resource_ids import resource_path
 from cmdlets.az_monitor._base import COMMANDS
 from cmdlets.az_monitor._objects import OUTPUT, SDK
 from cmdlets.az_monitor.metric_alerts import MonitorCmdlet
@@ -49,8 +50,7 @@ class PSLogProfile(AzureObject):
 class _LogProfiles(MonitorCmdlet):
     def profiles(self, name: str = "") -> str:
         """The path of the profiles, or of one."""
-        below = f"/{name}" if name else ""
-        return f"{self.manager().subscription}/providers/Microsoft.Insights/logprofiles{below}"
+        return resource_path(self.manager().subscription, "Microsoft.Insights/logprofiles", (name,) if name else ())
 
 
 @cmdlet("Get-AzLogProfile")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az.cmdlet import AzCmdlet
-from cmdlets._az.resource_ids import ResourceId, resource_path, version_of
+from cmdlets._az.resource_ids import ResourceId, path_of_group, resource_path, version_of
 from cmdlets._az.resources import ArmResource, GetResource, ResourceCmdlet
 from cmdlets.az_operationalinsights._classes import NAMESPACE, TYPE
 from pscompat.dotnet.convert import to_string
@@ -95,14 +95,14 @@ class GetOfWorkspace(OfWorkspace, GetResource):
 
 
 class WorkspaceFact(Confirmed):
-    """Reads what a workspace tells. named: the parameter that names the workspace; way: what is asked, and how."""
+    """Reads what a workspace tells. named_by: the parameter that names the workspace; way: what is asked, and how."""
 
     named_by: ClassVar[str] = "Name"
     way: ClassVar[tuple[str, str]]
 
     def place(self) -> str:
         """The path of the workspace."""
-        group = f"{self.manager().subscription}/resourceGroups/{self.ResourceGroupName}"
+        group = path_of_group(self.manager().subscription, str(self.ResourceGroupName))
         return resource_path(group, WORKSPACE.type, (str(self.bound[self.named_by]),))
 
     def answer(self) -> Any:

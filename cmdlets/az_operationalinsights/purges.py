@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets.az_operationalinsights._base import COMMANDS, WORKSPACE, WorkspaceFact
@@ -61,5 +62,5 @@ class GetAzOperationalInsightsPurgeWorkspaceStatus(WorkspaceFact):
     named_by = "WorkspaceName"
 
     def process(self) -> None:
-        self.way = ("GET", f"operations/{self.PurgeId}")  # type: ignore[misc]
+        self.way = ("GET", f"operations/{quote(str(self.PurgeId), safe='')}")  # type: ignore[misc]
         self.write_read(lambda: [record("PSWorkspacePurgeStatusResponse", {"Status": self.document().get("status")})])

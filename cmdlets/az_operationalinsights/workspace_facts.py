@@ -7,6 +7,7 @@ from typing import Any
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import record_class
+from cmdlets._az.resource_ids import resource_path
 from cmdlets.az_operationalinsights._base import COMMANDS, WORKSPACE, Confirmed, WorkspaceFact
 from cmdlets.az_operationalinsights._classes import NAMESPACE
 from pscompat.azure.errors import ServiceError
@@ -198,10 +199,9 @@ class GetAzOperationalInsightsOperationStatus(Confirmed):
 
     def _status(self) -> Value:
         manager = self.manager()
-        place = (
-            f"providers/Microsoft.OperationalInsights/locations/{self.Location}/operationStatuses/{self.OperationId}"
-        )
-        answer: Any = manager.get(f"{manager.subscription}/{place}", WORKSPACE.version) or {}
+        names = (str(self.Location), str(self.OperationId))
+        place = resource_path(manager.subscription, "Microsoft.OperationalInsights/locations/operationStatuses", names)
+        answer: Any = manager.get(place, WORKSPACE.version) or {}
         values = _named(answer, "Id Name StartTime EndTime Status")
         problem = answer.get("error")
         error = None if problem is None else record("PSOperationError", _named(problem, "Code Message"))

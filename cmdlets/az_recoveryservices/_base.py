@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
 from cmdlets._az.cmdlet import AzCmdlet
 from cmdlets._az.operations import OperationRefusedError
-from cmdlets._az.resource_ids import parse_id, version_of
+from cmdlets._az.resource_ids import parse_id, path_of_group, version_of
 from cmdlets.az_recoveryservices._class_tree import ServiceRecord
 from cmdlets.az_recoveryservices._objects import job_object, names_in
 from pscompat.azure.errors import ServiceError
@@ -62,7 +61,7 @@ class RecoveryCmdlet(AzCmdlet):
 
     def group_path(self, group: str) -> str:
         """The path of a resource group."""
-        return f"{self.manager().subscription}/resourceGroups/{quote(group, safe='()')}"
+        return path_of_group(self.manager().subscription, group)
 
     def vault_path(self) -> str:
         """The path of the vault that the cmdlet is about: that of -VaultId, or the one chosen before."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.operations import OperationRefusedError
@@ -199,7 +200,7 @@ class UnregisterAzRecoveryServicesBackupManagementServer(RecoveryCmdlet):
             return
 
         def work(operation: Operation) -> Iterator[Value]:
-            path = f"{self.vault_path()}/registeredIdentities/{name}"
+            path = f"{self.vault_path()}/registeredIdentities/{quote(name, safe='')}"
             operation.write(self.manager(), "DELETE", path, vault_version())
             if self.PassThru:
                 yield server

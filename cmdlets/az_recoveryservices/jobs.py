@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets.az_recoveryservices._base import (
@@ -77,7 +78,11 @@ class _OfJob(RecoveryCmdlet):
 
     def job(self, name: str) -> ServiceRecord:
         """The job with its details. Raises ServiceError."""
-        return job_object(self.get(f"{self.vault_path()}/backupJobs/{name}"))
+        return job_object(self.get(self.job_path(name)))
+
+    def job_path(self, name: str) -> str:
+        """The job's path."""
+        return f"{self.vault_path()}/backupJobs/{quote(name, safe='')}"
 
 
 @cmdlet("Get-AzRecoveryServicesBackupJobDetail")
@@ -103,7 +108,7 @@ class StopAzRecoveryServicesBackupJob(_OfJob):
             self.perform(f"cancellation of job '{name}'", lambda operation: self._work(operation, name))
 
     def _work(self, operation: Operation, name: str) -> Iterable[Value]:
-        operation.write(self.manager(), "POST", f"{self.vault_path()}/backupJobs/{name}/cancel", vault_version())
+        operation.write(self.manager(), "POST", f"{self.job_path(name)}/cancel", vault_version())
         return [self.job(name)]
 
 
@@ -135,7 +140,7 @@ class WaitAzRecoveryServicesBackupJob(RecoveryCmdlet):
         vault = self.vault_path()
 
         def look() -> list[ServiceRecord] | None:
-            found = [job_object(self.get(f"{vault}/backupJobs/{name}")) for name in names]
+            found = [job_object(self.get(f"{vault}/backupJobs/{quote(name, safe='')}")) for name in names]
             runs = any(str(each.values["Status"]).lower() in _RUNNING for each in found)
             return None if runs and (until is None or time.monotonic() < until) else found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.operations import OperationRefusedError
@@ -56,7 +57,7 @@ class GetAzRecoveryServicesBackupProtectionPolicy(RecoveryCmdlet):
     def _found(self) -> Iterator[Value]:
         path = f"{self.vault_path()}/backupPolicies"
         if self.Name:
-            yield policy_object(self.get(f"{path}/{self.Name}"))
+            yield policy_object(self.get(f"{path}/{quote(self.Name, safe='')}"))
             return
         conditions: dict[str, str] = {}
         if self.is_bound("WorkloadType"):
@@ -115,7 +116,7 @@ class NewAzRecoveryServicesBackupProtectionPolicy(_WritePolicy):
             self.perform(f"creation of backup policy '{self.Name}'", self._work)
 
     def _work(self, operation: Operation) -> Iterator[Value]:
-        path = f"{self.vault_path()}/backupPolicies/{self.Name}"
+        path = f"{self.vault_path()}/backupPolicies/{quote(self.Name, safe='')}"
         try:
             self.get(path)
         except ServiceError as problem:
@@ -192,7 +193,8 @@ class RemoveAzRecoveryServicesBackupProtectionPolicy(RecoveryCmdlet):
             return
 
         def work(operation: Operation) -> Iterator[Value]:
-            path = str(policy.values["Id"]) if policy is not None else f"{self.vault_path()}/backupPolicies/{name}"
+            path = f"{self.vault_path()}/backupPolicies/{quote(name, safe='')}"
+            path = str(policy.values["Id"]) if policy is not None else path
             operation.write(self.manager(), "DELETE", path, vault_version())
             if self.PassThru and policy is not None:
                 yield policy

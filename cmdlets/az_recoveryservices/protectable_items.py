@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.resource_ids import resource_path
 from cmdlets.az_recoveryservices._base import BACKUP_COMMANDS, RecoveryCmdlet, vault_version
 from cmdlets.az_recoveryservices._class_tree import ServiceRecord, backup
 from cmdlets.az_recoveryservices._objects import SERVICE_WORKLOADS, protectable_object
@@ -123,14 +124,17 @@ class GetAzRecoveryServicesBackupStatus(RecoveryCmdlet):
         kind, resource = self.text("Type").lower(), self.ResourceId
         if not resource:
             types = {"azurevm": _COMPUTE, "azurefiles": "Microsoft.Storage/storageAccounts"}
-            resource = f"{self.group_path(self.ResourceGroupName)}/providers/{types.get(kind, _COMPUTE)}/{self.Name}"
+            group = self.group_path(self.ResourceGroupName)
+            resource = resource_path(group, types.get(kind, _COMPUTE), (self.Name,))
         if not kind:
             kind = "azurevm" if "/virtualmachines/" in str(resource).lower() else "azurefiles"
         location = self.text("Location") or manager.get(str(resource), "2021-04-01").get("location")
         body: dict[str, Any] = {"resourceType": SERVICE_WORKLOADS.get(kind, ("", "VM"))[1], "resourceId": resource}
         if self.ProtectableObjectName:
             body["poLogicalName"] = self.ProtectableObjectName
-        path = f"{manager.subscription}/providers/Microsoft.RecoveryServices/locations/{location}/backupStatus"
+        path = resource_path(
+            manager.subscription, "Microsoft.RecoveryServices/locations/backupStatus", (str(location),)
+        )
         found = manager.read("POST", path, vault_version(), body=body) or {}
         backed = str(found.get("protectionStatus")) in ("Protected", "Protecting", "ProtectionStopped", "IRPending")
         yield backup("ResourceBackupStatus", {"BackedUp": backed, "VaultId": found.get("vaultId") or None}, found)

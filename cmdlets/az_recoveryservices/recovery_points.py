@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets.az_recoveryservices._base import (
@@ -69,7 +70,8 @@ class GetAzRecoveryServicesBackupRecoveryPoint(_Points):
     def _found(self) -> Iterator[Value]:
         item = self.taken("Item")
         if self.RecoveryPointId:
-            yield point_object(self.get(f"{item.values['Id']}/recoveryPoints/{self.RecoveryPointId}"), item)
+            name = quote(self.RecoveryPointId, safe="")
+            yield point_object(self.get(f"{item.values['Id']}/recoveryPoints/{name}"), item)
             return
         tier = self.text("Tier")
         for found in self.listed(_TYPES.get(str(item.values["BackupManagementType"]), "")):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.resource_ids import resource_path
 from cmdlets.az_recoveryservices._base import COMMANDS, TOKENS, TYPE, RecoveryCmdlet, set_vault, vault_version
 from cmdlets.az_recoveryservices._class_tree import VAULTS, class_of
 from cmdlets.az_recoveryservices._objects import nested, vault_object
@@ -72,7 +73,7 @@ class GetAzRecoveryServicesVault(RecoveryCmdlet):
     def _found(self) -> Iterator[Value]:
         name, group = self.Name or "", self.ResourceGroupName or ""
         if group and name and not has_wildcards(name):
-            document = self.get(f"{self.group_path(group)}/providers/{TYPE}/{name}")
+            document = self.get(resource_path(self.group_path(group), TYPE, (name,)))
             yield vault_object(document)
             return
         scope = self.group_path(group) if group else self.manager().subscription
@@ -97,7 +98,7 @@ class WriteVault(RecoveryCmdlet):
 
     def send_vault(self, method: str, name: str, body: dict[str, Any], doing: str) -> None:
         """Do it."""
-        path = f"{self.group_path(self.ResourceGroupName)}/providers/{TYPE}/{name}"
+        path = resource_path(self.group_path(self.ResourceGroupName), TYPE, (name,))
         title = f"{doing} of vault '{name}'"
         self.send(method, path, vault_version(), body, title=title, shown=lambda status: self.made(status.result))
 
@@ -183,6 +184,11 @@ class SetAzRecoveryServicesVaultContext(RecoveryCmdlet):
         set_vault(self.engine, str(self.taken("Vault").values["ID"]))
 
 
+def _deleted_in(subscription: str, location: str) -> str:
+    """The path of the deleted vaults of a region."""
+    return resource_path(subscription, "Microsoft.RecoveryServices/locations/deletedVaults", (location,))
+
+
 @cmdlet("Get-AzRecoveryServicesSoftDeletedVault")
 class GetAzRecoveryServicesSoftDeletedVault(RecoveryCmdlet):
     """Gets deleted vaults that can be brought back."""
@@ -193,7 +199,7 @@ class GetAzRecoveryServicesSoftDeletedVault(RecoveryCmdlet):
         self.run(self._found)
 
     def _found(self) -> Iterator[Value]:
-        path = f"{self.manager().subscription}/providers/Microsoft.RecoveryServices/locations/{self.Location}/deletedVaults"
+        path = _deleted_in(self.manager().subscription, self.Location)
         for document in self.manager().items(path, vault_version()):
             properties = document.get("properties") or {}
             was = str(properties.get("vaultId") or "")
@@ -220,7 +226,7 @@ class UndoAzRecoveryServicesVaultDeletion(RecoveryCmdlet):
         self.perform(f"recovery of vault '{self.Name}'", self._work)
 
     def _work(self, operation: Operation) -> Iterable[Value]:
-        scope = f"{self.manager().subscription}/providers/Microsoft.RecoveryServices/locations/{self.Location}/deletedVaults"
+        scope = _deleted_in(self.manager().subscription, self.Location)
         group = self.group_path(self.ResourceGroupName)
         wanted = f"{group}/providers/{TYPE}/{self.Name}".lower()
         for document in self.manager().items(scope, vault_version()):
@@ -228,5 +234,5 @@ class UndoAzRecoveryServicesVaultDeletion(RecoveryCmdlet):
             if str(properties.get("vaultId") or "").lower() == wanted:
                 body = {"properties": {"recoveryResourceGroupId": group}}
                 operation.write(self.manager(), "POST", f"{document['id']}/undelete", vault_version(), body)
-                return [vault_object(self.get(f"{group}/providers/{TYPE}/{self.Name}"))]
+                return [vault_object(self.get(resource_path(group, TYPE, (self.Name,))))]
         raise ServiceError("ResourceNotFound", f"There is no deleted vault '{self.Name}' in {self.Location}.")

@@ -13,7 +13,7 @@ from cmdlets._az import resources
 from cmdlets._az.builders import plain_value
 from cmdlets._az.objects import to_json
 from cmdlets._az.operations import OperationRefusedError
-from cmdlets._az.resource_ids import ResourceId, parse_id
+from cmdlets._az.resource_ids import ResourceId, parse_id, resource_path
 from cmdlets._az.resources import ArmResource, ResourceCmdlet
 from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.convert import convert_to
@@ -325,7 +325,7 @@ class FailoverAction(SqlAction):
 def server_location(cmdlet: SqlCmdlet, target: ResourceId, kind: str = "Microsoft.Sql/servers") -> str:
     """Where the server of a resource stands. Raises ServiceError."""
     scope = cmdlet.container(target)
-    document = cmdlet.manager().get(f"{scope}/providers/{kind}/{target.names[0]}", cmdlet.resource.version)
+    document = cmdlet.manager().get(resource_path(scope, kind, target.names[:1]), cmdlet.resource.version)
     return str(document.get("location") or "")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.objects import free_object, record_class
-from cmdlets._az.resource_ids import ResourceId
+from cmdlets._az.resource_ids import ResourceId, resource_path
 from cmdlets.az_sql._base import COMMANDS, AskingSql, SqlCmdlet, sql
 from cmdlets.az_sql._families import declare
 from cmdlets.az_sql.pools import POOL
@@ -202,7 +202,7 @@ class _GetObjectives(_Capabilities):
         if self.Location:
             return self.capabilities(str(self.Location))
         target = ResourceId("", str(self.ResourceGroupName), "Microsoft.Sql/servers", (str(self.ServerName),))
-        path = f"{self.container(target)}/providers/Microsoft.Sql/servers/{self.ServerName}"
+        path = resource_path(self.container(target), target.type, target.names)
         return self.capabilities(str(self.manager().get(path, self.resource.version).get("location")))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.operations import OperationRefusedError
-from cmdlets._az.resource_ids import ResourceId, parse_id
+from cmdlets._az.resource_ids import ResourceId, parse_id, resource_path
 from cmdlets.az_sql._base import SqlCmdlet, at, sql
 from cmdlets.az_sql._families import declare
 from pscompat.azure.errors import ServiceError
@@ -46,9 +46,9 @@ class _Audit(SqlCmdlet):
 
     def settings_path(self, target: ResourceId) -> str:
         """The path of the diagnostic settings."""
-        base = f"{self.container(target)}/providers/Microsoft.Sql/servers/{target.names[0]}/databases/"
-        database = target.names[1] if len(target.names) == 3 else "master"
-        return f"{base}{database}/providers/microsoft.insights/diagnosticSettings"
+        names = (target.names[0], target.names[1] if len(target.names) == 3 else "master")
+        database = resource_path(self.container(target), "Microsoft.Sql/servers/databases", names)
+        return f"{database}/providers/microsoft.insights/diagnosticSettings"
 
     def audited(self, target: ResourceId) -> dict[str, Any]:
         """The policy, with where it goes. Raises ServiceError."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import quote
 
 from cmdlets._az.objects import record_class
 from cmdlets._az.operations import OperationRefusedError
@@ -398,10 +399,14 @@ class _Executions(SqlCmdlet):
     def process(self) -> None:
         target = self.target()
         agent = self.path(target._replace(names=(*target.names[:2], "x", "y"))).rpartition("/jobs/")[0]
-        path = f"{agent}/jobExecutions" if len(target.names) == 2 else f"{agent}/jobs/{target.names[2]}/executions"
+        path = (
+            f"{agent}/jobExecutions"
+            if len(target.names) == 2
+            else f"{agent}/jobs/{quote(target.names[2], safe='')}/executions"
+        )
         one = len(target.names) == 4 and not self.level
         if len(target.names) == 4:
-            path = f"{path}/{target.names[3]}"
+            path = f"{path}/{quote(target.names[3], safe='')}"
         step = self.bound.get("StepName")
         if self.level == "steps":
             path, one = (f"{path}/steps/{step}", True) if step else (f"{path}/steps", False)

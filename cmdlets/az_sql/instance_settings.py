@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.objects import record_class
-from cmdlets._az.resource_ids import ResourceId
+from cmdlets._az.resource_ids import ResourceId, resource_path
 from cmdlets.az_sql._base import COMMANDS, GetSql, NewSql, SqlAction, SqlCmdlet, sql
 from cmdlets.az_sql._families import declare, family
 from pscompat.dotnet.convert import convert_to
@@ -205,7 +205,8 @@ class _GetTrust(GetSql):
             super().process()
             return
         group = ResourceId("", str(self.ResourceGroupName), "", ())
-        path = f"{self.container(group)}/providers/Microsoft.Sql/managedInstances/{self.InstanceName}/serverTrustGroups"
+        instance = resource_path(self.container(group), "Microsoft.Sql/managedInstances", (str(self.InstanceName),))
+        path = f"{instance}/serverTrustGroups"
         for document in self.answered(lambda: list(self.manager().items(path, self.resource.version))) or ():
             self.write(self.resource.of(document))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
 from cmdlets._az.objects import record_class
-from cmdlets._az.resource_ids import ResourceId
+from cmdlets._az.resource_ids import ResourceId, resource_path
 from cmdlets.az_sql._base import COMMANDS, Places, SqlCmdlet, WriteSql, at, put_at, sql
 from cmdlets.az_sql._families import declare, family
 from pscompat.dotnet.convert import convert_to
@@ -246,7 +246,7 @@ class _Labels(SqlCmdlet):
     def database_path(self, target: ResourceId) -> str:
         """The path of the database."""
         kind = "managedInstances" if self.instance else "servers"
-        return f"{self.container(target)}/providers/Microsoft.Sql/{kind}/{target.names[0]}/databases/{target.names[1]}"
+        return resource_path(self.container(target), f"Microsoft.Sql/{kind}/databases", target.names[:2])
 
     def column_path(self, target: ResourceId, column: tuple[str, str, str], label: str = "current") -> str:
         """The path of a column's label."""
