@@ -117,8 +117,10 @@ class RecordedCmdlet(AzCmdlet):
         except paths.PathError as problem:
             self.invalid(str(problem), identity)
 
-    def subscriptions(self) -> list[str]:
-        """The ids of the subscriptions that are asked: those given, or that of the context."""
+    def subscriptions(self, template: str) -> list[str]:
+        """The ids of the subscriptions that are asked: those given, or that of the context; an empty one where the path needs none more."""
+        if "{subscriptionId}" not in template or "subscriptionId" in self._of_identity(template):
+            return [""]
         given = unwrap(self.bound.get("SubscriptionId"))
         if given is None:
             return [self.manager().subscription.rpartition("/")[2]]
@@ -192,7 +194,7 @@ class RecordedCmdlet(AzCmdlet):
     def _read(self, method: str, template: str) -> None:
         self._name_command()
         try:
-            for subscription in self.subscriptions() if "{subscriptionId}" in template else [""]:
+            for subscription in self.subscriptions(template):
                 self.write_all(self._found(method, self.path(template, subscription), template))
         except ServiceError as problem:
             self.write_service_error(problem)
@@ -211,7 +213,7 @@ class RecordedCmdlet(AzCmdlet):
 
     def _write(self, method: str, template: str) -> None:
         self._name_command()
-        path = self.path(template, self.subscriptions()[0] if "{subscriptionId}" in template else "")
+        path = self.path(template, self.subscriptions(template)[0])
         body = self.body(template) if method in ("PUT", "PATCH", "POST") else None
         target = f"Call remote '{self._operation(method, template)}' operation"
         action = generated_action(self.metadata.name, self.parameter_set)

@@ -64,7 +64,7 @@ class SearchAzGraph(AzCmdlet):
     examples = (
         Example(
             "(Search-AzGraph \"where type =~ 'Microsoft.Compute/virtualMachines' | summarize count() by resourceGroup\").Count",
-            "6",
+            "7",
             simulator=True,
         ),
     )

@@ -96,7 +96,7 @@ def test_plain_values_are_refused(session: Session, text: str, error: str) -> No
 
 
 def test_the_identity_of_a_generated_module_takes_an_id(session: Session) -> None:
-    session.run("Remove-AzEventGridTopic -InputObject /subscriptions/s -WhatIf")
+    session.run("Remove-AzCdnProfile -InputObject /subscriptions/s -WhatIf")
     assert not session.errors
 
 

@@ -44,7 +44,7 @@ class DenyAssignments(Behaviour):
         match = _PRINCIPAL.fullmatch(text.strip())
         if match is None:
             return member_filter(text, {"denyassignmentname": "properties.denyAssignmentName"}, ("atscope",))
-        wanted = (match[1] or match[2]).lower()
+        wanted = (match[1] or match[2] or "").lower()
 
         def names(resource: Resource) -> bool:
             principals = resource.document.get("properties", {}).get("principals") or ()
