@@ -28,12 +28,15 @@ FUNCTIONS = ("atscope", "astarget", "asrequestor", "asapprover", "ascreatedby")
 class ScheduleRequests(Behaviour):
     """A request is granted as soon as it is made."""
 
+    def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
+        """There is nothing without properties, which the facts call optional."""
+        if not isinstance(document.get("properties"), dict):
+            raise errors.required_parameter("properties")
+
     def fill(
         self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
     ) -> None:
         """What the service adds."""
-        if not isinstance(document.get("properties"), dict):
-            raise errors.required_parameter("properties")
         properties = document["properties"]
         scope = scope_of(resource_id)
         person = any_object(call.store, str(properties.get("principalId", "")))

@@ -45,12 +45,15 @@ def location_at(call: Call, scope: str, document: dict[str, Any]) -> str | None:
 class DeploymentStacks(Behaviour):
     """A stack of any scope."""
 
+    def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
+        """There is nothing without properties, which the facts call optional."""
+        if not isinstance(document.get("properties"), dict):
+            raise errors.required_parameter("properties")
+
     def fill(
         self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
     ) -> None:
         """Deploy the template; what the stack had and the template does not name is deleted or detached."""
-        if not isinstance(document.get("properties"), dict):
-            raise errors.required_parameter("properties")
         properties = document["properties"]
         scope = deployed_at(resource_id, properties)
         moment = timestamp(call.now)
