@@ -163,7 +163,6 @@ class GeneratedCmdlet(resources.ResourceCmdlet):
     writes: what the operation that writes one is called.
     """
 
-    given: ClassVar[tuple[str, ...]] = ("InputObject",)
     ids: ClassVar[tuple[str, ...]] = ()
     operations: ClassVar[str] = ""
     writes: ClassVar[str] = "CreateOrUpdate"
@@ -193,7 +192,23 @@ class GetGenerated(GeneratedCmdlet, resources.GetResource):
             yield from super().several(target._replace(subscription=subscription))
 
 
-class WriteGenerated(GeneratedCmdlet, Built):
+class ChangeGenerated(GeneratedCmdlet):
+    """Base of those that send one write."""
+
+    def query(self) -> Mapping[str, str | bool] | None:
+        """The request's query besides the api-version."""
+        return None
+
+    def headers(self) -> Mapping[str, str] | None:
+        """The request's headers."""
+        return None
+
+    def passed(self, status: OperationStatus) -> Value:
+        """What is written where the answer is nothing to show: with -PassThru that it was done."""
+        return True if self.bound.get("PassThru") else NOTHING
+
+
+class WriteGenerated(ChangeGenerated, Built):
     """Creates or replaces one by what the parameters or a JSON text say.
 
     method, doing: how a class below sends it, and what that is called.
@@ -208,8 +223,16 @@ class WriteGenerated(GeneratedCmdlet, Built):
         if body is None:
             body = self.completed(self.built())
         if self.asks(self.writes):
-            title = f"{self.doing} of {self.resource.noun} '{target.name}'"
-            self.send(self.method, self.path(target), self.resource.version, body, title=title, shown=self.shown)
+            self.send(
+                self.method,
+                self.path(target),
+                self.resource.version,
+                body,
+                title=self.title(self.doing, target),
+                shown=self.shown,
+                query=self.query(),
+                headers=self.headers(),
+            )
 
     def completed(self, body: Document) -> Document:
         """The body with what is sent though nothing was said of it."""
@@ -231,7 +254,7 @@ class UpdateGenerated(GeneratedCmdlet, Built):
         target = self.target()
         body = given_json(self, self.bound.get("JsonString"), self.bound.get("JsonFilePath"))
         if self.asks(self.writes):
-            self.perform(f"update of {self.resource.noun} '{target.name}'", lambda each: self._work(each, target, body))
+            self.perform(self.title("update", target), lambda each: self._work(each, target, body))
 
     def _work(self, operation: Operation, target: ResourceId, body: Document) -> Iterable[Value]:
         manager, path, version = self.manager(), self.path(target), self.resource.version
@@ -244,40 +267,41 @@ class UpdateGenerated(GeneratedCmdlet, Built):
         return [] if value is NOTHING else [value]
 
 
-class ActGenerated(GeneratedCmdlet):
-    """POSTs an action without a body; with -PassThru it says that it did. action: its name in the path."""
+class ActGenerated(ChangeGenerated):
+    """POSTs an action; with -PassThru it says that it did. action: its name in the path; doing: what it is called where that is
+    something else."""
 
     action: ClassVar[str] = ""
+    doing: ClassVar[str] = ""
 
     def process(self) -> None:
         target = self.target()
+        body = self.body()
         if self.asks(self.writes):
-            title = f"{self.action} of {self.resource.noun} '{target.name}'"
-            path = f"{self.path(target)}/{self.action}"
-            self.send("POST", path, self.resource.version, title=title, shown=self.passed)
+            title = self.title(self.doing or self.action, target)
+            path, version = f"{self.path(target)}/{self.action}", self.resource.version
+            self.send("POST", path, version, body, title=title, shown=self.passed, query=self.query())
 
-    def passed(self, status: OperationStatus) -> Value:
-        """What is written."""
-        return True if self.bound.get("PassThru") else NOTHING
+    def body(self) -> Document:
+        """The request's body, None for none."""
+        return None
 
 
-class RemoveGenerated(GeneratedCmdlet):
+class RemoveGenerated(ChangeGenerated):
     """Removes one; with -PassThru it says that it did."""
 
     def process(self) -> None:
         target = self.target()
         if self.asks("Delete"):
-            title = f"deletion of {self.resource.noun} '{target.name}'"
-            path, version = self.path(target), self.resource.version
-            self.send("DELETE", path, version, title=title, shown=self.passed, query=self.query())
-
-    def query(self) -> Mapping[str, str | bool] | None:
-        """The request's query besides the api-version."""
-        return None
-
-    def passed(self, status: OperationStatus) -> Value:
-        """What is written."""
-        return True if self.bound.get("PassThru") else NOTHING
+            self.send(
+                "DELETE",
+                self.path(target),
+                self.resource.version,
+                title=self.title("deletion", target),
+                shown=self.passed,
+                query=self.query(),
+                headers=self.headers(),
+            )
 
 
 class ScopedCmdlet(GeneratedCmdlet):

@@ -119,6 +119,10 @@ class ResourceCmdlet(AzCmdlet):
             self.invalid(f"The arguments do not name a {self.resource.noun}; missing: {wanted}.")
         return resource_path(self.container(target), self.resource.type, target.names)
 
+    def title(self, what: str, target: ResourceId) -> str:
+        """What is done to what, in words: `deletion of disk 'd1'`."""
+        return f"{what} of {self.resource.noun} '{target.name}'"
+
     def shown(self, status: OperationStatus) -> Value:
         """What is written after a write: the object of the document that it ended with."""
         return NOTHING if status.result is None else self.resource.of(status.result)
@@ -198,10 +202,6 @@ class WriteResource(ResourceCmdlet):
     def agreed(self, target: ResourceId) -> bool:
         """Whether to go on; a cmdlet without -WhatIf goes on."""
         return not self.metadata.supports_should_process or self.should_process(target.name, self.action)
-
-    def title(self, what: str, target: ResourceId) -> str:
-        """What is done to what, in words: `deletion of disk 'd1'`."""
-        return f"{what} of {self.resource.noun} '{target.name}'"
 
 
 class PutResource(WriteResource):

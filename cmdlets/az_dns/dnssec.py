@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets._az.generated import GeneratedCmdlet, GetGenerated, RemoveGenerated
+from cmdlets._az.generated import GeneratedCmdlet, GetGenerated, RemoveGenerated, WriteGenerated
 from cmdlets._az.resource_ids import ResourceId
 from cmdlets._az.resources import ArmResource
 from cmdlets.az_dns._classes import DNSSEC_TYPE, GENERATED
+
+if TYPE_CHECKING:
+    from pscompat.azure.resource_manager import Document
 
 CONFIG = ArmResource(DNSSEC_TYPE, f"{GENERATED}.DnssecConfig", "DNSSEC configuration")
 _COMMANDS = "Microsoft.Azure.PowerShell.Cmdlets.Dns.Cmdlets."
@@ -22,6 +27,9 @@ class _Dnssec(GeneratedCmdlet):
     def target(self) -> ResourceId:
         found = super().target()
         return found if len(found.names) == 2 else found._replace(names=(*found.names, "default"))
+
+    def title(self, what: str, target: ResourceId) -> str:
+        return f"{what} of the {CONFIG.noun} of zone '{target.names[0]}'"
 
     def headers(self) -> dict[str, str]:
         """What the etag has to be."""
@@ -40,17 +48,13 @@ class GetAzDnsDnssecConfig(_Dnssec, GetGenerated):
 
 
 @cmdlet("New-AzDnsDnssecConfig")
-class NewAzDnsDnssecConfig(_Dnssec):
+class NewAzDnsDnssecConfig(_Dnssec, WriteGenerated):
     """Signs a zone."""
 
     net_command = f"{_COMMANDS}NewAzDnsDnssecConfig_Create"
 
-    def process(self) -> None:
-        target = self.target()
-        if self.asks("CreateOrUpdate"):
-            title = f"creation of the {CONFIG.noun} of zone '{target.names[0]}'"
-            path, version = self.path(target), CONFIG.version
-            self.send("PUT", path, version, None, title=title, shown=self.shown, headers=self.headers())
+    def completed(self, body: Document) -> Document:
+        return None
 
 
 @cmdlet("Remove-AzDnsDnssecConfig")
@@ -58,10 +62,3 @@ class RemoveAzDnsDnssecConfig(_Dnssec, RemoveGenerated):
     """Signs a zone no longer."""
 
     net_command = f"{_COMMANDS}RemoveAzDnsDnssecConfig_Delete"
-
-    def process(self) -> None:
-        target = self.target()
-        if self.asks("Delete"):
-            title = f"deletion of the {CONFIG.noun} of zone '{target.names[0]}'"
-            path, version = self.path(target), CONFIG.version
-            self.send("DELETE", path, version, title=title, shown=self.passed, headers=self.headers())

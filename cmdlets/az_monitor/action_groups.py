@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cmdlets._az.builders import NewObject, class_named
+from cmdlets._az.builders import class_named
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets._az.families import declare
-from cmdlets._az.generated import GeneratedCmdlet, GetGenerated, RemoveGenerated, UpdateGenerated, WriteGenerated
+from cmdlets._az.generated import (
+    ActGenerated,
+    GeneratedCmdlet,
+    GetGenerated,
+    RemoveGenerated,
+    UpdateGenerated,
+    WriteGenerated,
+)
+from cmdlets._az.generated_families import declare_parts
 from cmdlets._az.given_json import given_json
 from cmdlets._az.objects import record_class
 from cmdlets._az.resources import ArmResource
 from cmdlets.az_monitor._base import GENERATED
 from cmdlets.az_monitor._classes_action_groups import NAMESPACE, TYPE
-from pscompat.dotnet.values import NOTHING, Value, unwrap
+from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:
     from cmdlets._az.objects import ServiceObject
@@ -76,26 +83,7 @@ class RemoveAzActionGroup(RemoveGenerated):
     operations = "ActionGroups"
 
 
-class _NewReceiver(NewObject):
-    """Makes a receiver in memory."""
-
-
-def _receiver(kind: str) -> None:
-    """Declare the cmdlet that makes a kind of receiver."""
-    name = f"New-AzActionGroup{kind}Object"
-    declare(
-        __name__,
-        name,
-        _NewReceiver,
-        f"Makes an object of the kind {kind}.",
-        net_command=f"{_COMMANDS}{name.replace('-', '')}",
-        makes=f"{NAMESPACE}.{kind}",
-        places={"UseAadAuth": "UseAadAuth"} if kind == "WebhookReceiver" else {},
-    )
-
-
-for _kind in _RECEIVERS:
-    _receiver(_kind)
+declare_parts(__name__, _COMMANDS, NAMESPACE, {f"New-AzActionGroup{kind}Object": kind for kind in _RECEIVERS})
 
 
 class _OfGroup(GeneratedCmdlet):
@@ -122,9 +110,8 @@ class TestAzActionGroup(_OfGroup):
                 self.invalid(f"'{kind}' is no receiver of an action group.", receiver)
             body.setdefault(f"{kind[:1].lower()}{kind[1:]}s", []).append(receiver.document())
         if self.asks("CreateNotificationsAtActionGroupResourceLevel"):
-            title = f"test of {GROUP.noun} '{target.name}'"
             path = f"{self.path(target)}/createNotifications"
-            self.send("POST", path, GROUP.version, body, title=title, shown=self._shown)
+            self.send("POST", path, GROUP.version, body, title=self.title("test", target), shown=self._shown)
 
     def _shown(self, status: OperationStatus) -> Value:
         found: dict[str, Any] = status.result or {}
@@ -139,19 +126,12 @@ class TestAzActionGroup(_OfGroup):
 
 
 @cmdlet("Enable-AzActionGroupReceiver")
-class EnableAzActionGroupReceiver(_OfGroup):
+class EnableAzActionGroupReceiver(_OfGroup, ActGenerated):
     """Lets a receiver be told again."""
 
     net_command = f"{_COMMANDS}EnableAzActionGroupReceiver_EnableExpanded"
+    writes, action, doing = "EnableReceiver", "subscribe", "change"
 
-    def process(self) -> None:
-        target = self.target()
-        body = given_json(self, self.JsonString, self.JsonFilePath)
-        if body is None:
-            body = {"receiverName": str(self.ReceiverName)}
-        if self.asks("EnableReceiver"):
-            title, path = f"change of {GROUP.noun} '{target.name}'", f"{self.path(target)}/subscribe"
-            self.send("POST", path, GROUP.version, body, title=title, shown=self._passed)
-
-    def _passed(self, _: OperationStatus) -> Value:
-        return True if self.bound.get("PassThru") else NOTHING
+    def body(self) -> Document:
+        found = given_json(self, self.JsonString, self.JsonFilePath)
+        return {"receiverName": str(self.ReceiverName)} if found is None else found

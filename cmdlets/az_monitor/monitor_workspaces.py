@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from cmdlets._az.builders import new_object, plain_value
+from cmdlets._az.builders import class_named, plain_value
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.families import declare
 from cmdlets._az.generated import GeneratedCmdlet
@@ -19,7 +19,7 @@ from pscompat.dotnet.values import unwrap
 if TYPE_CHECKING:
     from cmdlets._az.objects import ServiceObject
     from cmdlets._az.operations import Operation
-    from pscompat.azure.resource_manager import Document, Query
+    from pscompat.azure.resource_manager import Document
     from pscompat.dotnet.values import Value
 
 _COMMANDS = f"{GENERATED}MonitorWorkspace.Cmdlets."
@@ -48,17 +48,10 @@ class NewAzMonitorWorkspaceIssue(WriteByName):
     net_command = f"{_COMMANDS}NewAzMonitorWorkspaceIssue_CreateExpanded"
     resource, operations = ISSUE, "Issues"
     names, given = _IN_WORKSPACE, _GIVEN
+    writes = "Create"
 
-    def process(self) -> None:
-        target = self.target()
-        body = given_json(self, self.JsonString, self.JsonFilePath)
-        if body is None:
-            body = self.built()
-        if self.asks("Create"):
-            query: Query | None = {"related": str(self.Related)} if self.Related else None
-            title = f"creation of issue '{target.name}'"
-            path, version = self.path(target), ISSUE.version
-            self.send("PUT", path, version, body, title=title, shown=self.shown, query=query)
+    def query(self) -> dict[str, str | bool] | None:
+        return {"related": str(self.Related)} if self.Related else None
 
 
 class _IssueAction(GeneratedCmdlet):
@@ -77,7 +70,7 @@ class _IssueAction(GeneratedCmdlet):
     @classmethod
     def target_class(cls) -> type[ServiceObject]:
         """The class of the body."""
-        return type(new_object(f"{NAMESPACE}.{cls.sends}"))
+        return class_named(f"{NAMESPACE}.{cls.sends}")
 
     def process(self) -> None:
         target = self.target()
@@ -85,13 +78,13 @@ class _IssueAction(GeneratedCmdlet):
         if not self.asks(self.action[:1].upper() + self.action[1:]):
             return
         path = f"{self.path(target)}/{self.action}"
-        self.perform(f"{self.action} of issue '{target.name}'", lambda each: self._work(each, path, body))
+        self.perform(self.title(self.action, target), lambda each: self._work(each, path, body))
 
     def _work(self, operation: Operation, path: str, body: Document) -> Iterable[Value]:
         status = operation.write(self.manager(), "POST", path, ISSUE.version, body)
         if not self.answers:
             return [True] if self.PassThru else []
-        cls = type(new_object(f"{NAMESPACE}.{self.answers}"))
+        cls = class_named(f"{NAMESPACE}.{self.answers}")
         found: Any = status.result or {}
         return [cls(one) for one in found.get("value") or ()] if self.many else [cls(found)]
 
@@ -104,7 +97,7 @@ class _IssueAction(GeneratedCmdlet):
         if given is not None:
             document: Document = given.document()
             return document
-        made = new_object(f"{NAMESPACE}.{self.sends}")
+        made = self.target_class()()
         for name in self.bound:
             if name.lower() in made.members and name not in self.names:
                 made.put(name, plain_value(getattr(self, name)))

@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING, ClassVar
 
 from cmdlets._az.builders import class_named
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets._az.generated import GeneratedCmdlet, GetGenerated, RemoveGenerated, WriteGenerated
+from cmdlets._az.generated import (
+    ActGenerated,
+    GeneratedCmdlet,
+    GetGenerated,
+    PatchGenerated,
+    RemoveGenerated,
+    WriteGenerated,
+)
 from cmdlets._az.given_json import given_json
 from cmdlets._az.resource_ids import resource_path
 from cmdlets._az.resources import ArmResource
 from cmdlets.az_storage._base import ACCOUNT, ACCOUNT_TYPE
 from cmdlets.az_storage._classes_generated import NAMESPACE
-from pscompat.azure.errors import ServiceError
-from pscompat.dotnet.values import NOTHING, Value
+from pscompat.dotnet.values import Value
 
 if TYPE_CHECKING:
     from cmdlets._az.resource_ids import ResourceId
-    from pscompat.azure.operations import OperationStatus
     from pscompat.azure.resource_manager import Document
 
 _COMMANDS = "Microsoft.Azure.PowerShell.Cmdlets.Storage.Cmdlets."
@@ -44,23 +49,6 @@ USAGE = _generated("/fileServices/usages", "FileServiceUsage", "usage")
 _GIVEN = ("InputObject", "StorageAccountInputObject")
 
 
-class _Action(GeneratedCmdlet):
-    """POSTs an action; with -PassThru it says that it did."""
-
-    operation: ClassVar[str] = ""
-
-    def act(self, name: str, body: Document = None) -> None:
-        """Do it where ShouldProcess says so. name: the operation's."""
-        target = self.target()
-        if self.asks(name):
-            title = f"{self.operation} of {self.resource.noun} '{target.name}'"
-            path = f"{self.path(target)}/{self.operation}"
-            self.send("POST", path, self.resource.version, body, title=title, shown=self._passed)
-
-    def _passed(self, status: OperationStatus) -> Value:
-        return True if self.bound.get("PassThru") else NOTHING
-
-
 @cmdlet("Get-AzStorageAccountMigration")
 class GetMigration(GetGenerated):
     """Gets how the conversion of an account to another redundancy stands."""
@@ -78,23 +66,26 @@ class GetMigration(GetGenerated):
 
 
 @cmdlet("Start-AzStorageAccountMigration")
-class StartMigration(_Action):
+class StartMigration(ActGenerated):
     """Starts the conversion of an account to another redundancy."""
 
     net_command = f"{_COMMANDS}StartAzStorageAccountMigration_CustomerExpanded"
     resource = ACCOUNT
     names = ("AccountName",)
-    operations, operation = "StorageAccounts", "startAccountMigration"
+    operations, writes, action = "StorageAccounts", "CustomerInitiatedMigration", "startAccountMigration"
     ignores = {"Force": "It asks nothing."}
 
     def process(self) -> None:
         self.write_warning(_MIGRATION_TAKES_TIME)
-        body = given_json(self, self.JsonString, self.JsonFilePath)
-        if body is None:
-            body = {"properties": {"targetSkuName": self.TargetSku}}
-            named = (("name", "Name"), ("type", "Type"))
-            body.update({key: str(self.bound[name]) for key, name in named if self.is_bound(name)})
-        self.act("CustomerInitiatedMigration", body)
+        super().process()
+
+    def body(self) -> Document:
+        found = given_json(self, self.JsonString, self.JsonFilePath)
+        if found is not None:
+            return found
+        named = {"name": "Name", "type": "Type"}
+        given = {key: str(self.bound[name]) for key, name in named.items() if self.is_bound(name)}
+        return {"properties": {"targetSkuName": self.TargetSku}, **given}
 
 
 @cmdlet("Get-AzStorageNetworkSecurityPerimeterConfiguration")
@@ -107,16 +98,13 @@ class GetPerimeter(GetGenerated):
 
 
 @cmdlet("Invoke-AzStorageReconcileNetworkSecurityPerimeterConfiguration")
-class ReconcilePerimeter(_Action):
+class ReconcilePerimeter(ActGenerated):
     """Reads anew what an account's perimeter says."""
 
     net_command = f"{_COMMANDS}InvokeAzStorageReconcileNetworkSecurityPerimeterConfiguration_Reconcile"
     resource = PERIMETER
     names, given = ("AccountName", "NetworkSecurityPerimeterConfigurationName"), _GIVEN
-    operations, operation = "NetworkSecurityPerimeterConfigurations", "reconcile"
-
-    def process(self) -> None:
-        self.act("Reconcile")
+    operations, writes, action = "NetworkSecurityPerimeterConfigurations", "Reconcile", "reconcile"
 
 
 class _Assignment(GeneratedCmdlet):
@@ -138,40 +126,30 @@ class GetAssignment(_Assignment, GetGenerated):
         return None if self.Top is None else {"$top": str(self.Top)}
 
 
-class _WriteAssignment(_Assignment, WriteGenerated):
-    """Describes an assignment by the parameters."""
-
-    places = {
-        name: name
-        for name in (
-            *("Description", "Enabled", "EndBy", "Interval", "IntervalUnit", "ReportPrefix", "StartFrom", "StartOn"),
-            *("TargetExcludePrefix", "TargetPrefix", "TaskId", "TriggerType"),
-        )
-    }
-    method: ClassVar[str] = "PUT"
-    verb: ClassVar[str] = "Create"
-
-    def process(self) -> None:
-        target = self.target()
-        if self.asks(self.verb):
-            title = f"{self.verb.lower()} of {ASSIGNMENT.noun} '{target.name}'"
-            body = self.built()
-            self.send(self.method, self.path(target), ASSIGNMENT.version, body, title=title, shown=self.shown)
+_ASSIGNED = {
+    name: name
+    for name in (
+        *("Description", "Enabled", "EndBy", "Interval", "IntervalUnit", "ReportPrefix", "StartFrom", "StartOn"),
+        *("TargetExcludePrefix", "TargetPrefix", "TaskId", "TriggerType"),
+    )
+}
 
 
 @cmdlet("New-AzStorageTaskAssignment")
-class NewAssignment(_WriteAssignment):
+class NewAssignment(_Assignment, WriteGenerated):
     """Assigns a task to an account."""
 
     net_command = f"{_COMMANDS}NewAzStorageTaskAssignment_CreateExpanded"
+    places = _ASSIGNED
+    writes = "Create"
 
 
 @cmdlet("Update-AzStorageTaskAssignment")
-class UpdateAssignment(_WriteAssignment):
+class UpdateAssignment(_Assignment, PatchGenerated):
     """Changes an assignment."""
 
     net_command = f"{_COMMANDS}UpdateAzStorageTaskAssignment_UpdateExpanded"
-    method, verb = "PATCH", "Update"
+    places = _ASSIGNED
 
 
 @cmdlet("Remove-AzStorageTaskAssignment")
@@ -189,17 +167,16 @@ class GetReports(_Assignment, GetGenerated):
     names = ("AccountName", "StorageTaskAssignmentName")
 
     def process(self) -> None:
+        self.write_read(self._found)
+
+    def _found(self) -> Iterator[Value]:
         target = self.target()
         resource = ASSIGNMENT if len(target.names) > 1 else ACCOUNT
         path = f"{resource_path(self.container(target), resource.type, target.names)}/reports"
         made = class_named(f"{NAMESPACE}.StorageTaskReportInstance")
         query = {"$maxpagesize": self.Maxpagesize, "$filter": self.Filter}
         asked = {name: str(value) for name, value in query.items() if value is not None}
-        try:
-            for document in self.manager().items(path, ASSIGNMENT.version, asked or None):
-                self.write(made(document))
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        yield from map(made, self.manager().items(path, ASSIGNMENT.version, asked or None))
 
 
 @cmdlet("Get-AzStorageSku")
@@ -210,14 +187,12 @@ class GetAzStorageSku(GetGenerated):
     resource = ACCOUNT
 
     def process(self) -> None:
+        self.write_read(self._found)
+
+    def _found(self) -> Iterator[Value]:
         manager, made = self.manager(), class_named(f"{NAMESPACE}.SkuInformation")
-        given = [f"/subscriptions/{item}" for item in self.SubscriptionId or ()] or [manager.subscription]
-        try:
-            for subscription in given:
-                for document in manager.items(f"{subscription}/providers/Microsoft.Storage/skus", ACCOUNT.version):
-                    self.write(made(document))
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        for subscription in [f"/subscriptions/{item}" for item in self.SubscriptionId or ()] or [manager.subscription]:
+            yield from map(made, manager.items(f"{subscription}/providers/Microsoft.Storage/skus", ACCOUNT.version))
 
 
 @cmdlet("Get-AzStorageFileServiceUsage")
