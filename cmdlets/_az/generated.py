@@ -305,7 +305,9 @@ class RemoveGenerated(ChangeGenerated):
 
 
 class ScopedCmdlet(GeneratedCmdlet):
-    """A resource at any scope, which -Scope names."""
+    """A resource at any scope, or one that belongs to any other. scoped_by: the parameter that names the scope or other resource."""
+
+    scoped_by: ClassVar[str] = "Scope"
 
     def target(self) -> ResourceId:
         given = self.bound.get("InputObject")
@@ -315,9 +317,14 @@ class ScopedCmdlet(GeneratedCmdlet):
         return ResourceId("", "", self.resource.type, tuple(names))
 
     def container(self, target: ResourceId) -> str:
+        scope = self.bound.get(self.scoped_by)
+        return str(scope).rstrip("/") if scope else self.above()
+
+    def above(self) -> str:
+        """The path of the scope where no parameter says it: that of the object that was given, else the subscription."""
         given = self.bound.get("InputObject")
         if given is None:
-            return str(self.bound["Scope"]).rstrip("/")
+            return self.manager().subscription
         address = str(unwrap(given).Id)
         return address[: address.lower().rindex("/providers/")]
 
@@ -331,28 +338,3 @@ class GetScoped(ScopedCmdlet, resources.GetResource):
     def list_query(self) -> Mapping[str, str] | None:
         wanted = self.bound.get("Filter")
         return {"$filter": str(wanted)} if wanted else None
-
-
-class ExtensionCmdlet(GeneratedCmdlet):
-    """A resource that belongs to any other, which -ResourceId names."""
-
-    names = ("Name",)
-
-    def target(self) -> ResourceId:
-        given = self.bound.get("InputObject")
-        if given is not None:
-            return self.by_id(str(unwrap(given).Id), "InputObject")
-        name = self.bound.get("Name")
-        return ResourceId("", "", self.resource.type, (str(name),) if name else ())
-
-    def container(self, target: ResourceId) -> str:
-        scope = self.bound.get("ResourceId") or self.above()
-        return str(scope).rstrip("/")
-
-    def above(self) -> str:
-        """The path of what the resource belongs to, where no parameter says it."""
-        given = self.bound.get("InputObject")
-        if given is None:
-            return self.manager().subscription
-        address = str(unwrap(given).Id)
-        return address[: address.lower().rindex("/providers/")]

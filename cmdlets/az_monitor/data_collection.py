@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets._az.generated import ExtensionCmdlet, GetGenerated, RemoveGenerated
+from cmdlets._az.generated import GetScoped, RemoveGenerated, ScopedCmdlet
 from cmdlets._az.generated_families import Family, UpdateByName, WriteByName, declare_parts
 from cmdlets._az.resource_ids import ResourceId, resource_path
 from cmdlets._az.resources import ArmResource
@@ -31,30 +31,21 @@ Family(__name__, _COMMANDS, ENDPOINT, "DataCollectionEndpoints").declare(
 )
 
 
-class _Association(ExtensionCmdlet):
-    """An association of a resource, which -ResourceUri names."""
+class _Association(ScopedCmdlet):
+    """An association of a resource."""
 
     resource = ASSOCIATION
     operations = "DataCollectionRuleAssociations"
     names = ("AssociationName",)
-
-    def target(self) -> ResourceId:
-        found = super().target()
-        name = self.bound.get("AssociationName")
-        return found._replace(names=(str(name),)) if name else found
-
-    def container(self, target: ResourceId) -> str:
-        return str(self.bound.get("ResourceUri") or self.above()).rstrip("/")
+    scoped_by = "ResourceUri"
+    writes = "Create"
 
 
 @cmdlet("Get-AzDataCollectionRuleAssociation")
-class GetAzDataCollectionRuleAssociation(_Association, GetGenerated):
+class GetAzDataCollectionRuleAssociation(_Association, GetScoped):
     """Gets the associations of a resource, a rule or an endpoint."""
 
     net_command = f"{_COMMANDS}GetAzDataCollectionRuleAssociation_List"
-
-    def names_one(self, target: ResourceId) -> bool:
-        return bool(target.names)
 
     def several(self, target: ResourceId) -> Iterator[Value]:
         rule, endpoint = self.bound.get("DataCollectionRuleName"), self.bound.get("DataCollectionEndpointName")
@@ -62,7 +53,7 @@ class GetAzDataCollectionRuleAssociation(_Association, GetGenerated):
         if rule or endpoint:
             kind, name = (RULES, str(rule)) if rule else (ENDPOINTS, str(endpoint))
             group = ResourceId(target.subscription, str(self.ResourceGroupName), kind, (name,))
-            path = f"{resource_path(super(ExtensionCmdlet, self).container(group), kind, (name,))}/associations"
+            path = f"{resource_path(super(ScopedCmdlet, self).container(group), kind, (name,))}/associations"
         yield from map(self.resource.of, self.manager().items(path, self.resource.version))
 
 
@@ -72,18 +63,12 @@ class NewAzDataCollectionRuleAssociation(_Association, WriteByName):
 
     net_command = f"{_COMMANDS}NewAzDataCollectionRuleAssociation_CreateExpanded"
 
-    def asks(self, operation: str) -> bool:
-        return super().asks("Create")
-
 
 @cmdlet("Update-AzDataCollectionRuleAssociation")
 class UpdateAzDataCollectionRuleAssociation(_Association, UpdateByName):
     """Changes an association."""
 
     net_command = f"{_COMMANDS}UpdateAzDataCollectionRuleAssociation_UpdateExpanded"
-
-    def asks(self, operation: str) -> bool:
-        return super().asks("Create")
 
 
 @cmdlet("Remove-AzDataCollectionRuleAssociation")

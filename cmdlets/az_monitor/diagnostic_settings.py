@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from cmdlets._az.builders import NewObject, plain_value
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.durations import duration
-from cmdlets._az.generated import ExtensionCmdlet, GetGenerated, RemoveGenerated, UpdateGenerated, WriteGenerated
+from cmdlets._az.generated import GetScoped, RemoveGenerated, ScopedCmdlet, UpdateGenerated, WriteGenerated
 from cmdlets._az.resources import ArmResource
 from cmdlets.az_monitor._base import GENERATED
 from cmdlets.az_monitor._classes_diagnostics import CATEGORY_TYPE, NAMESPACE, TYPE
@@ -17,7 +16,6 @@ from pscompat.dotnet.values import unwrap
 if TYPE_CHECKING:
     from cmdlets._az.objects import ServiceObject
     from cmdlets._az.resource_ids import ResourceId
-    from pscompat.dotnet.values import Value
 
 SETTING = ArmResource(TYPE, f"{NAMESPACE}.DiagnosticSettingsResource", "diagnostic setting")
 OF_SUBSCRIPTION = ArmResource(TYPE, f"{NAMESPACE}.SubscriptionDiagnosticSettingsResource", "diagnostic setting")
@@ -30,35 +28,27 @@ _WHERE = {
         *("StorageAccountId", "WorkspaceId"),
     )
 }
+_RETENTION = ("RetentionPolicyDay", "RetentionPolicyEnabled")
 _PLACES = {**_WHERE, "Log": "Log", "Metric": "Metric", "LogAnalyticsDestinationType": "LogAnalyticsDestinationType"}
 
 
-class _Setting(ExtensionCmdlet):
+class _Setting(ScopedCmdlet):
     """A setting of a resource."""
 
     resource = SETTING
     operations = "DiagnosticSettings"
-
-
-class _GetOfResource(_Setting, GetGenerated):
-    """Gets settings of a resource."""
-
-    def names_one(self, target: ResourceId) -> bool:
-        return bool(target.names)
-
-    def several(self, target: ResourceId) -> Iterator[Value]:
-        yield from (self.resource.of(document) for document in self.documents(target))
+    scoped_by = "ResourceId"
 
 
 @cmdlet("Get-AzDiagnosticSetting")
-class GetAzDiagnosticSetting(_GetOfResource):
+class GetAzDiagnosticSetting(_Setting, GetScoped):
     """Gets the settings of a resource, or one."""
 
     net_command = f"{_COMMANDS}GetAzDiagnosticSetting_List"
 
 
 @cmdlet("Get-AzDiagnosticSettingCategory")
-class GetAzDiagnosticSettingCategory(_GetOfResource):
+class GetAzDiagnosticSettingCategory(_Setting, GetScoped):
     """Gets what logs and metrics a resource has, or one of them."""
 
     net_command = f"{_COMMANDS}GetAzDiagnosticSettingCategory_List"
@@ -102,7 +92,7 @@ class _OfSubscription(_Setting):
 
 
 @cmdlet("Get-AzSubscriptionDiagnosticSetting")
-class GetAzSubscriptionDiagnosticSetting(_OfSubscription, _GetOfResource):
+class GetAzSubscriptionDiagnosticSetting(_OfSubscription, GetScoped):
     """Gets the settings of a subscription, or one."""
 
     net_command = f"{_COMMANDS}GetAzSubscriptionDiagnosticSetting_List"
@@ -134,10 +124,10 @@ class RemoveAzSubscriptionDiagnosticSetting(_OfSubscription, RemoveGenerated):
 class _NewPart(NewObject):
     """Makes a part of a setting in memory."""
 
-    apart: ClassVar[tuple[str, ...]] = ("RetentionPolicyDay", "RetentionPolicyEnabled")
+    apart: ClassVar[tuple[str, ...]] = _RETENTION
 
     def finish(self, subject: ServiceObject) -> None:
-        for name in self.apart:
+        for name in _RETENTION:
             if self.is_bound(name):
                 subject.put(f"RetentionPolicy.{name.removeprefix('RetentionPolicy')}", plain_value(self.bound[name]))
 
@@ -156,12 +146,10 @@ class NewAzDiagnosticSettingMetricSettingsObject(_NewPart):
 
     net_command = f"{_COMMANDS}NewAzDiagnosticSettingMetricSettingsObject"
     makes = f"{NAMESPACE}.MetricSettings"
-    apart = (*_NewPart.apart, "TimeGrain")
+    apart = (*_RETENTION, "TimeGrain")
 
     def finish(self, subject: ServiceObject) -> None:
-        for name in _NewPart.apart:
-            if self.is_bound(name):
-                subject.put(f"RetentionPolicy.{name.removeprefix('RetentionPolicy')}", plain_value(self.bound[name]))
+        super().finish(subject)
         if self.TimeGrain is not None:
             subject.put("TimeGrain", duration(self.TimeGrain))
 
