@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from cmdlets._az.resource_ids import path_of_group, resource_path, version_of
 from cmdlets.az_compute._vm_base import canonical
-from pscompat.azure.errors import ServiceError
 
 if TYPE_CHECKING:
     from cmdlets._az.operations import Operation
@@ -39,12 +38,7 @@ class MissingResources:
 
     def get(self, resource_type: str) -> Document | None:
         """One of them, None where there is none. Raises ServiceError."""
-        try:
-            return self._manager.get(self.id_of(resource_type), version_of(resource_type))
-        except ServiceError as problem:
-            if problem.status_code == 404:
-                return None
-            raise
+        return self._manager.find(self.id_of(resource_type), version_of(resource_type))
 
     def id_of(self, resource_type: str) -> str:
         """The id of the one of a type."""

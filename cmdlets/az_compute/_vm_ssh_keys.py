@@ -64,12 +64,7 @@ class SshKey:
             )
 
     def _find(self) -> Document | None:
-        try:
-            return self._manager.get(self._path, version_of(_TYPE))
-        except ServiceError as problem:
-            if problem.status_code == 404:
-                return None
-            raise
+        return self._manager.find(self._path, version_of(_TYPE))
 
     def _make(self, operation: Operation, location: str) -> str:
         try:

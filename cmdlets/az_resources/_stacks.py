@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from cmdlets._az.objects import AzureObject
 from cmdlets._az.operations import OperationRefusedError
+from cmdlets._az.resource_ids import path_of_group
 from cmdlets.az_resources._deployments import (
     GROUP,
     MANAGEMENT_GROUP,
@@ -18,7 +19,6 @@ from cmdlets.az_resources._deployments import (
     TemplateCmdlet,
     texts,
 )
-from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import unwrap
 
 if TYPE_CHECKING:
@@ -74,17 +74,12 @@ class StackCmdlet(DeploymentCmdlet):
 
     def scope_path(self, manager: ResourceManager) -> str:
         if self.level == GROUP:
-            return f"{manager.subscription}/resourceGroups/{quote(self.ResourceGroupName, safe='()')}"
+            return path_of_group(manager.subscription, self.ResourceGroupName)
         return super().scope_path(manager)
 
     def found(self, manager: ResourceManager, place: StackPlace) -> dict[str, Any] | None:
         """The document that is there, None where there is none. Raises ServiceError."""
-        try:
-            document: dict[str, Any] = manager.get(place.path, VERSION)
-        except ServiceError as problem:
-            if problem.status_code == 404:
-                return None
-            raise
+        document: dict[str, Any] | None = manager.find(place.path, VERSION)
         return document
 
     def not_found(self, place: StackPlace) -> OperationRefusedError:

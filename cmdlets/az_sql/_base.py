@@ -119,12 +119,7 @@ class SqlCmdlet(ResourceCmdlet):
 
     def present(self, target: ResourceId) -> Document:
         """The resource as it is, None where there is none. Raises ServiceError."""
-        try:
-            return self.manager().get(self.path(target), self.resource.version)
-        except ServiceError as problem:
-            if problem.status_code == 404:
-                return None
-            raise
+        return self.manager().find(self.path(target), self.resource.version)
 
     def answered(self, ask: Callable[[], Any]) -> Any:
         """What the service answers; None after its error, or that of the cmdlet, was written."""

@@ -55,6 +55,15 @@ class ResourceManager:
         """The document at a path. Raises ServiceError."""
         return self.read("GET", path, version, query)
 
+    def find(self, path: str, version: str, query: Query | None = None) -> Document:
+        """The document at a path, None where there is none. Raises ServiceError for any other answer."""
+        try:
+            return self.get(path, version, query)
+        except ServiceError as problem:
+            if problem.status_code == 404:
+                return None
+            raise
+
     def exists(self, path: str, version: str) -> bool:
         """Whether HEAD finds it. Raises ServiceError for any answer but yes and no."""
         try:

@@ -34,6 +34,8 @@ def test_reads_and_lists(manager):
     assert manager.get(group(manager), "2022-09-01")["name"] == "rg-app"
     assert manager.exists(group(manager), "2022-09-01")
     assert not manager.exists(group(manager).replace("rg-app", "nope"), "2022-09-01")
+    assert manager.find(group(manager), "2022-09-01") == manager.get(group(manager), "2022-09-01")
+    assert manager.find(group(manager).replace("rg-app", "nope"), "2022-09-01") is None
     with pytest.raises(ServiceError) as caught:
         manager.get(disk(manager), DISKS)
     assert (caught.value.code, caught.value.status_code) == ("ResourceNotFound", 404)
