@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from cmdlets._az.builders import new_object
+from cmdlets._az.builders import class_named
 from cmdlets._az.cmdlet import AzCmdlet, cmdlet
 from cmdlets._az.generated import GetGenerated, PatchGenerated, RemoveGenerated, WriteGenerated
 from cmdlets._az.resource_ids import path_of_group, resource_path
 from cmdlets._az.resources import ArmResource
 from cmdlets.az_managedserviceidentity._classes import COMMANDS, NAMESPACE, SYSTEM_TYPE, USER_TYPE
-from pscompat.azure.errors import ServiceError
 from pscompat.cmdlet import Example
 
 if TYPE_CHECKING:
@@ -79,10 +78,7 @@ class GetAzSystemAssignedIdentity(AzCmdlet):
 
     def process(self) -> None:
         path = resource_path(self.Scope.rstrip("/"), SYSTEM_TYPE, ("default",))
-        try:
-            self.write(_SYSTEM.of(self.manager().get(path, _SYSTEM.version)))
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        self.write_read(lambda: [_SYSTEM.of(self.manager().get(path, _SYSTEM.version))])
 
 
 @cmdlet("Get-AzUserAssignedIdentityAssociatedResource")
@@ -98,7 +94,7 @@ class GetAzUserAssignedIdentityAssociatedResource(AzCmdlet):
 
     def _found(self) -> Iterator[Value]:
         manager = self.manager()
-        cls = type(new_object(f"{NAMESPACE}.AzureResource"))
+        cls = class_named(f"{NAMESPACE}.AzureResource")
         given: Mapping[str, Value] = {
             "$filter": self.Filter,
             "$orderby": self.Orderby,

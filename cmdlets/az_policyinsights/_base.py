@@ -62,9 +62,5 @@ class InsightCmdlet(GeneratedCmdlet):
         if self.bound.get("ManagementGroupId"):
             return group_scope(to_string(self.bound["ManagementGroupId"]))
         subscription = self.bound.get("SubscriptionId")
-        start = f"/subscriptions/{to_string(subscription)}" if isinstance(subscription, str) else ""
-        start = start or (
-            f"/subscriptions/{target.subscription}" if target.subscription else self.manager().subscription
-        )
-        group = self.bound.get("ResourceGroupName")
-        return f"{start}/resourceGroups/{quote(to_string(group), safe='()')}" if group else start
+        place = target._replace(group=to_string(self.bound.get("ResourceGroupName") or ""))
+        return super().container(place._replace(subscription=subscription) if isinstance(subscription, str) else place)

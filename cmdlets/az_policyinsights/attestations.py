@@ -34,8 +34,6 @@ _PLACES = {
 class GetInsight(InsightCmdlet, GetResource):
     """Gets one, or those of a scope or of subscriptions that -Filter chooses, -Top at most."""
 
-    lists = True
-
     @property
     def needs_name(self) -> bool:
         return False
@@ -99,9 +97,7 @@ class UpdateAzPolicyAttestation(AttestationCmdlet, UpdateGenerated):
 
 
 @cmdlet("Remove-AzPolicyAttestation")
-class RemoveAzPolicyAttestation(InsightCmdlet, RemoveGenerated):
+class RemoveAzPolicyAttestation(AttestationCmdlet, RemoveGenerated):
     """Removes an attestation."""
 
     net_command = f"{NET}RemoveAzPolicyAttestation"
-    resource = ATTESTATION
-    operations = "Attestations"

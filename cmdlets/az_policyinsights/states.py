@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
 from cmdlets._az.cmdlet import AzCmdlet, cmdlet
 from cmdlets._az.objects import to_json
+from cmdlets._az.resource_ids import path_of_group
 from cmdlets.az_policyinsights._base import NET, group_scope
 from cmdlets.az_policyinsights._classes import CLASSES, VERSION
-from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value
 
@@ -54,7 +55,7 @@ class StateCmdlet(AzCmdlet):
         for start in [f"/subscriptions/{to_string(each)}" for each in several] or [manager.subscription]:
             scope = start
             if given.get("ResourceGroupName"):
-                scope += f"/resourceGroups/{quote(to_string(given['ResourceGroupName']), safe='()')}"
+                scope = path_of_group(scope, to_string(given["ResourceGroupName"]))
             for parameter, last in _NAMED.items():
                 if given.get(parameter):
                     scope += f"{_AUTHORIZATION}/{last}/{quote(to_string(given[parameter]), safe='')}"
@@ -94,15 +95,13 @@ class QueryCmdlet(StateCmdlet):
 
     def process(self) -> None:
         manager = self.manager()
-        cls: Any = CLASSES.named(self.made)
         for scope in self.scopes(manager):
-            if not self.should_process(scope, self.metadata.name):
-                continue
-            try:
-                found = self.asked(manager, f"{scope}/providers/Microsoft.PolicyInsights/{self.what()}")
-                self.write_all(cls(each) for each in found)
-            except ServiceError as problem:
-                self.write_service_error(problem)
+            if self.should_process(scope, self.metadata.name):
+                self.write_read(partial(self._found, manager, scope))
+
+    def _found(self, manager: ResourceManager, scope: str) -> Iterable[Value]:
+        cls: Any = CLASSES.named(self.made)
+        return map(cls, self.asked(manager, f"{scope}/providers/Microsoft.PolicyInsights/{self.what()}"))
 
 
 @cmdlet("Get-AzPolicyEvent")

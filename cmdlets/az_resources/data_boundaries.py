@@ -7,7 +7,6 @@ from cmdlets._az.generated import ScopedCmdlet, WriteGenerated
 from cmdlets._az.resource_ids import ResourceId
 from cmdlets._az.resources import ArmResource
 from cmdlets.az_resources._classes_data_boundaries import NAMESPACE, TYPE
-from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import unwrap
 
 BOUNDARY = ArmResource(TYPE, f"{NAMESPACE}.DataBoundaryDefinition", "data boundary", api_version="2024-08-01")
@@ -31,10 +30,7 @@ class GetBoundary(BoundaryCmdlet):
     """Gets the boundary."""
 
     def process(self) -> None:
-        try:
-            self.write(self.fetch(self.target()))
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        self.write_read(lambda: [self.fetch(self.target())])
 
 
 @cmdlet("Get-AzDataBoundaryTenant")

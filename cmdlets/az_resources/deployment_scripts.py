@@ -6,6 +6,7 @@ Source: DeploymentScriptsSdkClient and the DeploymentScripts cmdlets of Azure Po
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -204,14 +205,13 @@ class GetAzDeploymentScript(ScriptCmdlet):
     net_command = f"{COMMANDS}GetAzDeploymentScript"
 
     def process(self) -> None:
+        self.write_read(self._found)
+
+    def _found(self) -> Iterable[Value]:
         manager, place = self.manager(), self.place()
-        try:
-            if place.name:
-                self.write(PsDeploymentScript.of(manager.get(place.path(manager), _VERSION)))
-            else:
-                self.write_all(map(PsDeploymentScript.of, manager.items(place.path(manager), _VERSION)))
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        path = place.path(manager)
+        documents = [manager.get(path, _VERSION)] if place.name else manager.items(path, _VERSION)
+        return map(PsDeploymentScript.of, documents)
 
 
 @cmdlet("Remove-AzDeploymentScript")
@@ -227,15 +227,11 @@ class RemoveAzDeploymentScript(ScriptCmdlet):
         path = place.path(manager)
 
         def work(operation: Operation) -> list[Value]:
-            try:
-                manager.get(path, _VERSION)
-            except ServiceError as problem:
-                if problem.status_code != 404:
-                    raise
+            if manager.find(path, _VERSION) is None:
                 raise OperationRefusedError(
                     f"Deployment script '{place.name}' does not exist in resource group '{place.group}'.",
                     "System.ArgumentException",
-                ) from None
+                )
             operation.write(manager, "DELETE", path, _VERSION)
             return [True] if self.PassThru else []
 
@@ -249,10 +245,7 @@ class GetAzDeploymentScriptLog(ScriptCmdlet):
     net_command = f"{COMMANDS}GetAzDeploymentScriptLog"
 
     def process(self) -> None:
-        try:
-            self.write(self.log(self.manager()))
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        self.write_read(lambda: [self.log(self.manager())])
 
 
 @cmdlet("Save-AzDeploymentScriptLog")

@@ -6,6 +6,7 @@ Source: the ManagedApplications cmdlets of Azure PowerShell.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
@@ -112,15 +113,12 @@ class GetSolution(SolutionCmdlet):
     """Gets one, those of a group, or all of the subscription."""
 
     def process(self) -> None:
+        self.write_read(self._found)
+
+    def _found(self) -> Iterable[Value]:
         manager = self.manager()
-        path = self.path(manager)
-        try:
-            if self.bound.get("Id") or self.bound.get("Name"):
-                self.write(self.object_of(manager.get(path, self.version)))
-            else:
-                self.write_all(map(self.object_of, manager.items(path, self.version)))
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        path, is_one = self.path(manager), self.bound.get("Id") or self.bound.get("Name")
+        return map(self.object_of, [manager.get(path, self.version)] if is_one else manager.items(path, self.version))
 
 
 class RemoveSolution(SolutionCmdlet):

@@ -6,6 +6,7 @@ Source: the PrivateLinks cmdlets of Azure PowerShell.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
@@ -14,7 +15,6 @@ from cmdlets._az.objects import AzureObject
 from cmdlets._az.operations import Operation
 from cmdlets.az_resources._base import ResourcesCmdlet
 from cmdlets.az_resources.resource_groups import group_path
-from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value, unwrap
 
@@ -102,15 +102,13 @@ class GetLink(LinkCmdlet):
     """Gets one, or all of a scope."""
 
     def process(self) -> None:
+        self.write_read(self._found)
+
+    def _found(self) -> Iterable[Value]:
         manager = self.manager()
         path = self.path(manager)
-        try:
-            if self.bound.get("Name"):
-                self.write(self.cls.of(manager.get(path, _VERSION)))
-            else:
-                self.write_all(map(self.cls.of, manager.items(path, _VERSION)))
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        documents = [manager.get(path, _VERSION)] if self.bound.get("Name") else manager.items(path, _VERSION)
+        return map(self.cls.of, documents)
 
 
 class RemoveLink(LinkCmdlet):

@@ -41,15 +41,15 @@ class GetAzPolicyAlias(ResourcesCmdlet):
     ignores = {"ApiVersion": CHOSEN_BY_SERVICE, "Pre": CHOSEN_BY_SERVICE}
 
     def process(self) -> None:
-        try:
-            for provider in self._providers(self.manager()):
-                namespace = str(provider["namespace"])
-                if _holds(namespace, self._wanted("NamespaceMatch")):
-                    self.write_all(
-                        _aliased(namespace, each) for each in provider.get("resourceTypes") or () if self._fits(each)
-                    )
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        self.write_read(self._found)
+
+    def _found(self) -> Iterator[Value]:
+        for provider in self._providers(self.manager()):
+            namespace = str(provider["namespace"])
+            if _holds(namespace, self._wanted("NamespaceMatch")):
+                yield from (
+                    _aliased(namespace, each) for each in provider.get("resourceTypes") or () if self._fits(each)
+                )
 
     def _wanted(self, name: str) -> str:
         return to_string(self.bound.get(name) or "").strip().lower()
@@ -161,11 +161,14 @@ class GetAzProviderOperation(ResourcesCmdlet):
         if not provider and "*" not in wanted:
             return
         fits = compile_pattern(wanted)
-        try:
-            found = self._metadata(self.manager(), provider)
-            self.write_all(each for one in found for each in _operations(one) if fits(str(each.values["Operation"])))
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        self.write_read(
+            lambda: (
+                each
+                for one in self._metadata(self.manager(), provider)
+                for each in _operations(one)
+                if fits(str(each.values["Operation"]))
+            )
+        )
 
     def _metadata(self, manager: ResourceManager, provider: str) -> Iterable[dict[str, Any]]:
         query = {"$expand": "resourceTypes"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -133,19 +134,9 @@ class SpecCmdlet(ResourcesCmdlet):
         except (TemplateUnreadableError, JsonReaderError) as problem:
             self.fail(str(problem), "System.ArgumentException")
 
-    def existing(self, manager: ResourceManager, path: str) -> dict[str, Any] | None:
-        """The document at a path, None where there is none. Raises ServiceError."""
-        try:
-            found: dict[str, Any] = manager.get(path, _VERSION)
-        except ServiceError as problem:
-            if problem.status_code == 404:
-                return None
-            raise
-        return found
-
     def put(self, operation: Operation, manager: ResourceManager, path: str, version: str | None) -> PSTemplateSpec:
         """Write the spec, and its version where one is meant: what was not given stays."""
-        before = self.existing(manager, path)
+        before = manager.find(path, _VERSION)
         location = self.bound.get("Location") or (before or {}).get("location") or self._group_location(manager, path)
         tags = tag_texts(self.bound.get("Tag"))
         kept = (before or {}).get("properties") or {}
@@ -158,7 +149,7 @@ class SpecCmdlet(ResourcesCmdlet):
         if not version:
             return PSTemplateSpec.of(spec, [])
         place = f"{path}/versions/{quote(version, safe='')}"
-        old = self.existing(manager, place)
+        old = manager.find(place, _VERSION)
         known = (old or {}).get("properties") or {}
         parts = {
             "description": self.bound.get("VersionDescription", known.get("description")),
@@ -188,24 +179,24 @@ class GetAzTemplateSpec(SpecCmdlet):
     net_command = f"{COMMANDS}GetAzTemplateSpec"
 
     def process(self) -> None:
+        self.write_read(self._found)
+
+    def _found(self) -> Iterator[Value]:
         manager = self.manager()
-        try:
-            if not self.Name and not self.ResourceId:
-                scope = manager.subscription
-                if self.ResourceGroupName:
-                    scope = path_of_group(scope, self.ResourceGroupName)
-                found = manager.items(f"{scope}/providers/Microsoft.Resources/templateSpecs/", _VERSION)
-                self.write_all(map(PSTemplateSpec.of, found))
-                return
-            path, version = self.path(manager)
-            spec = manager.get(path, _VERSION)
-            if version:
-                versions = [manager.get(f"{path}/versions/{quote(version, safe='')}", _VERSION)]
-            else:
-                versions = list(manager.items(f"{path}/versions", _VERSION))
-            self.write(PSTemplateSpec.of(spec, versions))
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        if not self.Name and not self.ResourceId:
+            scope = manager.subscription
+            if self.ResourceGroupName:
+                scope = path_of_group(scope, self.ResourceGroupName)
+            found = manager.items(f"{scope}/providers/Microsoft.Resources/templateSpecs/", _VERSION)
+            yield from map(PSTemplateSpec.of, found)
+            return
+        path, version = self.path(manager)
+        spec = manager.get(path, _VERSION)
+        if version:
+            versions = [manager.get(f"{path}/versions/{quote(version, safe='')}", _VERSION)]
+        else:
+            versions = list(manager.items(f"{path}/versions", _VERSION))
+        yield PSTemplateSpec.of(spec, versions)
 
 
 @cmdlet("New-AzTemplateSpec")
@@ -222,7 +213,7 @@ class NewAzTemplateSpec(SpecCmdlet):
         self.template()
         self.form()
         try:
-            there = self.existing(manager, f"{path}/versions/{quote(str(version), safe='')}") is not None
+            there = manager.find(f"{path}/versions/{quote(str(version), safe='')}", _VERSION) is not None
         except ServiceError as problem:
             self.write_service_error(problem)
             return

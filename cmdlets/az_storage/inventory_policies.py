@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from cmdlets._az.builders import NewObject
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets.az_storage._base import COMMANDS, MODELS, OfAccount, RemoveOfAccount, WriteOfAccount, plain, storage
-from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import TypedArray, Value, unwrap
 
 if TYPE_CHECKING:
@@ -91,10 +90,7 @@ class GetPolicy(_Policy):
     net_command = f"{COMMANDS}GetAzureStorageBlobInventoryPolicyCommand"
 
     def process(self) -> None:
-        try:
-            self.write(self.fetch(self.target()))
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        self.write_read(lambda: [self.fetch(self.target())])
 
 
 @cmdlet("Set-AzStorageBlobInventoryPolicy")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from cmdlets._az.builders import NewObject, class_named
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets.az_storage._base import COMMANDS, MODELS, OfAccount, StorageCmdlet, plain, storage
-from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 
 if TYPE_CHECKING:
@@ -114,10 +113,7 @@ class GetPolicy(_Policy):
     net_command = f"{COMMANDS}GetAzureStorageAccountManagementPolicyCommand"
 
     def process(self) -> None:
-        try:
-            self.write(self.fetch(self.target()))
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        self.write_read(lambda: [self.fetch(self.target())])
 
 
 @cmdlet("Set-AzStorageAccountManagementPolicy")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets.az_storage._base import COMMANDS, OfAccount, plain, put_at, storage, with_properties
-from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import Value
 
 if TYPE_CHECKING:
@@ -34,10 +33,7 @@ class _GetService(_Service):
     """Gets it."""
 
     def process(self) -> None:
-        try:
-            self.write(self.fetch(self.target()))
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        self.write_read(lambda: [self.fetch(self.target())])
 
 
 class _SetService(_Service):

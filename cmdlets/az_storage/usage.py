@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import record_class
 from cmdlets.az_storage._base import ACCOUNT, COMMANDS, MODELS, StorageCmdlet
-from pscompat.azure.errors import ServiceError
+from pscompat.dotnet.values import Value
 
 
 @cmdlet("Get-AzStorageUsage")
@@ -17,13 +18,13 @@ class GetAzStorageUsage(StorageCmdlet):
     net_command = f"{COMMANDS}GetAzureStorageUsageCommand"
 
     def process(self) -> None:
+        self.write_read(self._found)
+
+    def _found(self) -> Iterator[Value]:
         manager, made = self.manager(), record_class(f"{MODELS}PSUsage")
         path = f"{manager.subscription}/providers/Microsoft.Storage/locations/{quote(self.Location)}/usages"
-        try:
-            for found in manager.items(path, ACCOUNT.version):
-                name = found.get("name") or {}
-                values = {"LocalizedName": name.get("localizedValue"), "Name": name.get("value")}
-                counts = {"Unit": found.get("unit"), "CurrentValue": found.get("currentValue")}
-                self.write(made({**values, **counts, "Limit": found.get("limit")}))
-        except ServiceError as problem:
-            self.write_service_error(problem)
+        for found in manager.items(path, ACCOUNT.version):
+            name = found.get("name") or {}
+            values = {"LocalizedName": name.get("localizedValue"), "Name": name.get("value")}
+            counts = {"Unit": found.get("unit"), "CurrentValue": found.get("currentValue")}
+            yield made({**values, **counts, "Limit": found.get("limit")})
