@@ -116,8 +116,8 @@ class Record(AzureObject):
     """How long a part of the text of a TXT record can be."""
 
     @classmethod
-    def net_new(cls) -> Record:
-        """An empty one."""
+    def empty(cls) -> Record:
+        """An empty one: what `new` gives of the classes that are not abstract."""
         return cls(
             {name: None if net_type == TEXT else convert_to(0, net_type) for name, (_, net_type) in cls._fields()}
         )
@@ -129,7 +129,7 @@ class Record(AzureObject):
     @classmethod
     def of(cls, document: Mapping[str, Any]) -> Record:
         """The object for the service's document."""
-        made = cls.net_new()
+        made = cls.empty()
         folded = {key.lower(): value for key, value in document.items()}
         for name, (path, net_type) in cls._fields():
             first, *others = path.split(".")
@@ -145,7 +145,7 @@ class Record(AzureObject):
     @classmethod
     def given(cls, values: Mapping[str, Value]) -> Record:
         """One of values by the names of parameters."""
-        made = cls.net_new()
+        made = cls.empty()
         for name, (_, net_type) in cls._fields():
             value = values.get(cls.kind.parameters.get(name, name))
             if value is not None:
@@ -195,6 +195,7 @@ def record_classes(namespace: str, base: str, kinds: Iterable[str], chunk: int) 
             "net_name": f"{namespace}.{kind.cls}",
             "net_bases": (full, "System.Object"),
             "kind": kind,
+            "net_new": Record.__dict__["empty"],
         }
         found[name] = type(kind.cls, (above,), attributes)
     found[""] = above

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from cmdlets._az.builders import class_named
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import ServiceObject
-from cmdlets._az.resource_ids import ResourceId
+from cmdlets._az.resource_ids import ResourceId, parse_id
 from cmdlets.az_network._base import COMMANDS, MODELS, GetResource
 from cmdlets.az_network._building import as_list
 from cmdlets.az_network._families import objects, resources
@@ -273,14 +273,15 @@ class RemoveAzVirtualHubRouteTable(_WriteHub):
 
     def named_table(self) -> tuple[str, str]:
         """The hub's path, and the table's name."""
-        by_id = self.bound.get("ResourceId")
-        if self.bound.get("InputObject") is not None:
-            by_id = unwrap(self.InputObject).Id
-        if by_id is not None:
-            hub, _, name = str(by_id).rpartition("/")
-            return hub.rpartition("/")[0], name
-        if self.VirtualHub is not None:
-            return str(unwrap(self.VirtualHub).Id), str(self.Name)
+        table, by_id, hub = (self.bound.get(each) for each in ("InputObject", "ResourceId", "VirtualHub"))
+        if table is not None or by_id is not None:
+            text = str((unwrap(table).Id if table is not None else by_id) or "")
+            found = parse_id(text)
+            if found is None or found.type.lower() != self.table.type.lower() or len(found.names) != 2:
+                self.invalid(f"'{text}' is not the id of a {self.table.noun}.", text)
+            return text.rpartition("/")[0].rpartition("/")[0], found.names[1]
+        if hub is not None:
+            return str(unwrap(hub).Id), str(self.Name)
         return self.path_named(HUB, self.ResourceGroupName, self.HubName), str(self.Name)
 
 
