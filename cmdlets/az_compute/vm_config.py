@@ -213,6 +213,10 @@ class SetAzVMBootDiagnostic(ChangeVM):
             settings.put("StorageUri", self._blob_endpoint())
 
     def _blob_endpoint(self) -> str:
+        if not self.ResourceGroupName:
+            self.invalid(
+                "-StorageAccountName needs the account's group: give -ResourceGroupName.", self.StorageAccountName
+            )
         # A configuration in memory reaches the service only here.
         from cmdlets.az_compute._vm_storage import blob_endpoint, get_account, is_premium
 

@@ -174,7 +174,7 @@ class RemoveAzKeyVaultCertificateIssuer(DataCmdlet):
             return
 
         def shown(document: Any) -> list[Value]:
-            return [PSKeyVaultCertificateIssuer.of(document, vault)] if self.PassThru else []
+            return [PSKeyVaultCertificateIssuer.of(document or {}, vault)] if self.PassThru else []
 
         self.change(vault, "DELETE", _issuer_path(name), None, f"deletion of issuer '{name}'", shown)
 

@@ -280,7 +280,7 @@ class RemoveAzKeyVaultCertificateOperation(_Operations):
             return
 
         def shown(document: Any) -> list[Value]:
-            return [PSKeyVaultCertificateOperation.of(document, vault, name)] if self.PassThru else []
+            return [PSKeyVaultCertificateOperation.of(document or {}, vault, name)] if self.PassThru else []
 
         title = f"deletion of the operation of certificate '{name}'"
         self.change(vault, "DELETE", self.pending(name), None, title, shown)

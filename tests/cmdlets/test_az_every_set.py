@@ -105,6 +105,7 @@ NOT_MET_WITH_MORE = {
             "Get-AzKeyVaultKey",
             "Get-AzPolicyAlias",
             "Remove-AzRoleAssignment",
+            "Restore-AzKeyVault",
             "Update-AzADServicePrincipal",
             "Update-AzGallery",
         ),

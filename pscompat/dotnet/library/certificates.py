@@ -23,7 +23,7 @@ from pscompat.dotnet.library.key_derivation import HashAlgorithmName
 from pscompat.dotnet.library.oids import Oid, oid_of
 from pscompat.dotnet.library.rsa_keys import CRYPTOGRAPHIC, RSAOpenSsl
 from pscompat.dotnet.library.security import SecureString
-from pscompat.dotnet.types import known
+from pscompat.dotnet.types import array_of, known
 from pscompat.dotnet.values import NetObject, TypedArray, Value
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class X509Certificate(NetObject):
     def net_cast(cls, value: Value) -> Value:
         """A file's name, or bytes."""
         if isinstance(value, list):
-            return cls.net_new(as_argument(value, known("System.Byte[]")))
+            return cls.net_new(as_argument(value, array_of(known("System.Byte"))))
         return cls.net_new(value) if isinstance(value, str) else NotImplemented
 
     @property
