@@ -16,7 +16,7 @@ from typing import Any
 
 from pscompat.arm import Kind, OperationFacts, ResourceType, arm_facts
 from pscompat.simulator import errors, providers
-from pscompat.simulator.operations import timestamp
+from pscompat.simulator.operations import Operation, timestamp
 from pscompat.simulator.resource_ids import name_of
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource, Store
@@ -83,6 +83,9 @@ class Behaviour:
 
     def leave(self, store: Store, resource: Resource, now: float) -> None:
         """Put into the store what stays when the resource goes, whatever takes it away; what lies below it is still there."""
+
+    def ended(self, store: Store, resource: Resource, operation: Operation, now: float) -> None:
+        """Do what the end of an operation on the resource brings about, whether it succeeded or failed."""
 
     def operation(self, method: str) -> OperationFacts | None:
         """The operation behind a method on a resource, where the facts do not have it."""

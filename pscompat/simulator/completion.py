@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pscompat.simulator.behaviour import behaviour_of
 from pscompat.simulator.moving import move, set_groups_state
 from pscompat.simulator.operations import Operation
 from pscompat.simulator.removal import remove
@@ -45,7 +46,8 @@ def complete(operation: Operation, store: Store, now: float) -> None:
         properties["provisioningState"] = "Succeeded" if stays else operation.status
     if operation.error is None:
         _apply(operation.changes, document, state)
-    store.put(resource.with_document(document, now, state))
+    stored = store.put(resource.with_document(document, now, state))
+    behaviour_of(stored.type).ended(store, stored, operation, now)
 
 
 def _apply(changes: dict[str, Any], document: dict[str, Any], state: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from pscompat.simulator import errors
 from pscompat.simulator.behaviour import Behaviour
 from pscompat.simulator.resource_ids import ancestors, provider_path
 from pscompat.simulator.routing import Call
-from pscompat.simulator.store import Resource
+from pscompat.simulator.store import Resource, Store
 
 LOCKS = "Microsoft.Authorization/locks"
 
@@ -32,19 +32,25 @@ def check_locks(call: Call, resource_id: str, operation: str) -> None:
     A lock holds for all that lies below its scope; a ReadOnly lock forbids both. What lies below goes with a resource, so
     locks there forbid that it is deleted. Locks themselves can always be written and deleted.
     """
+    holding = locks_against(call.store, resource_id, operation)
+    if holding:
+        raise errors.scope_locked(resource_id, operation, ",".join(sorted(holding)))
+
+
+def locks_against(store: Store, resource_id: str, operation: str) -> set[str]:
+    """The scopes of the locks that forbid to `write` or `delete` a resource."""
     path = provider_path(resource_id)
     if path is not None and path.type_name.lower() == LOCKS.lower():
-        return
-    locks = [lock for scope in (resource_id, *ancestors(resource_id)) for lock in call.store.at_scope(LOCKS, scope)]
+        return set()
+    locks = [lock for scope in (resource_id, *ancestors(resource_id)) for lock in store.at_scope(LOCKS, scope)]
     if operation == "delete":
-        locks += call.store.list(LOCKS, resource_id)
+        locks += store.list(LOCKS, resource_id)
     holding = set()
     for lock in locks:
         level = str(lock.document.get("properties", {}).get("level", "")).lower()
         if level == "readonly" or (level == "cannotdelete" and operation == "delete"):
             holding.add(_scope(lock))
-    if holding:
-        raise errors.scope_locked(resource_id, operation, ",".join(sorted(holding)))
+    return holding
 
 
 def _scope(lock: Resource) -> str:

@@ -159,7 +159,7 @@ def delete(call: Call, target: Target) -> Response:
     """Remove a resource with all that lies below it; 204 where there is none."""
     facts = target.facts
     check_scope(call, target, "read")
-    known = operation_of("DELETE", target.path)
+    known = operation_of("DELETE", target.path) or target.behaviour.operation("DELETE")
     if not facts.writable and known is None:
         raise errors.read_only_type("DELETE", facts.name)
     resource = call.store.get(target.id)

@@ -67,9 +67,6 @@ def stores(session) -> object:
     return session.run("Get-AzResource -ResourceGroupName rg1 -ResourceType Microsoft.Storage/storageAccounts | % Name")
 
 
-@pytest.mark.xfail(
-    reason="a stack that is written again within the same second does not manage what it deployed before", strict=False
-)
 def test_a_stack_is_checked_made_changed_and_removed_with_what_it_manages(session, simulator, template):
     [made] = session.run(
         f"""New-AzResourceGroupDeployment{STACK} DenyDelete -ResourceGroupName rg1 -Description d -Tag @{{ a = 'b' }} `
@@ -97,7 +94,7 @@ def test_a_stack_is_checked_made_changed_and_removed_with_what_it_manages(sessio
             },
         }
     )
-    assert (made.name, made.provisioningState, made.resourcesCleanupAction) == ("s1", "Succeeded", "delete")
+    assert (made.name, made.provisioningState, made.resourcesCleanupAction) == ("s1", "succeeded", "delete")
     assert made.denySettings.ExcludedActions == ["x/read"] and made.outputs["word"].Value == "stor1x"
     assert made.resources[0].Id.endswith("/stor1x") and made.resources[0].Status == "managed"
     set_ = f"Set-AzResourceGroupDeployment{STACK} None -ResourceGroupName rg1 -store stor2x -QueryString q"
@@ -114,6 +111,21 @@ def test_a_stack_is_checked_made_changed_and_removed_with_what_it_manages(sessio
     session.run(
         f"{set_} -Force > $null; Remove-AzResourceGroupDeploymentStack rg1 s1 -ActionOnUnmanage DeleteAll -Force"
     )
+    assert stores(session) == []
+
+
+def test_a_stack_whose_deployment_fails_gives_nothing_up(session, simulator, template, tmp_path):
+    write = f"Set-AzResourceGroupDeployment{STACK} None -ResourceGroupName rg1 -Force"
+    session.run(f"{write} > $null")
+    failing = {**template, "resources": [{**template["resources"][0], "name": "a wrong name"}]}
+    (tmp_path / "t.json").write_text(json.dumps(failing), "utf-8")
+    error, failed = session.run(f"{write} 2>&1")
+    assert "Code=DeploymentFailed" in str(error) and "Code=AccountNameInvalid" in str(error)
+    assert failed.provisioningState == "failed" and failed.error.Code == "DeploymentFailed"
+    assert [each.Id.rpartition("/")[2] for each in failed.resources] == ["stor1x"]
+    assert not failed.deletedResources and not failed.detachedResources
+    assert stores(session) == ["stor1x"]
+    session.run("Remove-AzResourceGroupDeploymentStack rg1 s1 -ActionOnUnmanage DeleteAll -Force")
     assert stores(session) == []
 
 
@@ -206,11 +218,15 @@ def test_what_if_results_tell_what_a_change_would_do(session, simulator, templat
 @pytest.mark.usefixtures("empty")
 def test_what_if_results_of_a_subscription_and_of_a_management_group(session, simulator):
     session.run("New-AzManagementGroup -GroupName mg1 > $null")
-    for noun, more in (("Subscription", ""), ("ManagementGroup", "-ManagementGroupId mg1")):
+    for noun, more, scope in (
+        ("Subscription", "", SUBSCRIPTION),
+        ("ManagementGroup", "-ManagementGroupId mg1", "/providers/Microsoft.Management/managementGroups/mg1"),
+    ):
+        where = f"{scope}/providers/Microsoft.Resources/deploymentStacks"
         own = f"Az{noun}DeploymentStackWhatIfResult"
-        ask = f"-{own} -Name w1 {more} -Location eastus -RetentionInterval P1D -TemplateFile t.json -StackResourceId /x"
-        scope = f" -DeploymentScope {SUBSCRIPTION}/resourceGroups/rg1"
-        [result] = session.run(f"New{ask}{scope}; Set{ask}{scope} -Force > $null")
+        ask = f"-{own} -Name w1 {more} -Location eastus -RetentionInterval P1D -TemplateFile t.json -StackResourceId {where}/s1"
+        deployed = f" -DeploymentScope {SUBSCRIPTION}/resourceGroups/rg1"
+        [result] = session.run(f"New{ask}{deployed}; Set{ask}{deployed} -Force > $null")
         assert result.Properties.ProvisioningState.lower() == "succeeded"
         sent = simulator.log.requests("PUT", "*/deploymentStacksWhatIfResults/w1")[-1].body
         assert sent["location"] == "eastus" and sent["properties"]["deploymentScope"].endswith("/rg1")

@@ -229,7 +229,7 @@ def _fill_plan(call: Call, resource_id: str, properties: dict[str, Any]) -> None
     for group in properties.get("groups") or ():
         for machine in group.get("replicationProtectedItems") or ():
             item = call.store.get(str(machine.get("id") or ""))
-            if item is None:
+            if item is None or item.type != ITEM or not item.id.lower().startswith(f"{_above(resource_id).lower()}/"):
                 raise RequestError(
                     400, "ProtectedItemNotFound", f"The protected item '{machine.get('id')}' is not found."
                 )
