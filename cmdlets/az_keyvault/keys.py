@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,14 +27,17 @@ from cmdlets.az_keyvault._objects import (
     PSKeyVaultKey,
     PSKeyVaultKeyIdentityItem,
 )
+from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.library.encodings import byte_array
 from pscompat.dotnet.values import Value
 
 _HSMS = dict.fromkeys(("HsmName", "HsmObject", "HsmResourceId"), HSM)
 _FILES = "a key file is not read here; import it with the Azure CLI."
-_DEFAULT_POLICY = "the text of the default policy is not known; -ReleasePolicyPath takes one from a file."
-
+_NO_POLICY = "A key that is exportable has a release policy: -ReleasePolicyPath or -UseDefaultCVMPolicy."
+_NOT_EXPORTABLE = "Only a key that is exportable has a release policy: give -Exportable, too."
 _POLICY_TYPE = "application/json; charset=utf-8"
+_COMPLIANT = {"claim": "x-ms-compliance-status", "equals": "azure-compliant-cvm"}
+_ATTESTATION_VERSION = "2020-10-01"
 
 
 class Keys(ItemCmdlet):
@@ -75,15 +79,11 @@ class AddAzKeyVaultKey(Keys):
     """Creates a key, or a new version of one."""
 
     net_command = f"{COMMANDS}AddAzureKeyVaultKey"
-    refuses = {
-        **_HSMS,
-        **dict.fromkeys(("KeyFilePath", "KeyFilePassword"), _FILES),
-        "UseDefaultCVMPolicy": _DEFAULT_POLICY,
-    }
+    refuses = {**_HSMS, **dict.fromkeys(("KeyFilePath", "KeyFilePassword"), _FILES)}
 
     def process(self) -> None:
         vault, name, _ = self.place()
-        policy = self._release_policy()
+        policy = self._release_policy(vault)
         if not self.should_process(name, "Add key"):
             return
         hardware = (self.Destination or "").lower() == "hsm"
@@ -102,20 +102,49 @@ class AddAzKeyVaultKey(Keys):
         path, title = self.path(name, "create"), f"creation of key '{name}'"
         self.change(vault, "POST", path, {**body, **described, **policy}, title, lambda found: [self.one.of(found)])
 
-    def _release_policy(self) -> dict[str, Any]:
+    def _release_policy(self, vault: str) -> dict[str, Any]:
         """The member of a key's body that says who the key is released to."""
-        immutable = bool(self.bound.get("Immutable"))
-        given = self.bound.get("ReleasePolicyPath")
-        if given is None:
-            if immutable:
-                self.invalid("-Immutable is about the policy that -ReleasePolicyPath names.")
+        given, usual = self.bound.get("ReleasePolicyPath"), bool(self.UseDefaultCVMPolicy)
+        if bool(self.Exportable) != (given is not None or usual):
+            self.invalid(_NO_POLICY if self.Exportable else _NOT_EXPORTABLE)
+        if self.Immutable and given is None:
+            self.invalid("-Immutable is about the policy that -ReleasePolicyPath names.")
+        if given is None and not usual:
             return {}
+        content = self._file(given) if given is not None else self._usual_policy(vault)
+        policy = {"contentType": _POLICY_TYPE, "data": to_base64(content), "immutable": bool(self.Immutable)}
+        return {"release_policy": policy}
+
+    def _file(self, given: str) -> bytes:
         path = Path(self.engine.full_path(given))
         try:
-            content = path.read_bytes()
+            return path.read_bytes()
         except OSError as problem:
             self.invalid(f"The file '{path}' cannot be read: {problem.strerror}.")
-        return {"release_policy": {"contentType": _POLICY_TYPE, "data": to_base64(content), "immutable": immutable}}
+
+    def _usual_policy(self, vault: str) -> bytes:
+        """The policy for the disks of confidential machines, which trusts the attestation provider of the vault's region.
+
+        Source: src/KeyVault/KeyVault/Resources/skr-policy.json of Azure/azure-powershell.
+        """
+        try:
+            location = next(
+                (each["location"] for each in self.listed_vaults() if each["name"].lower() == vault.lower()), ""
+            )
+            if not location:
+                self.invalid(
+                    f"The subscription has no vault '{vault}', whose region says which default policy is meant."
+                )
+            path = f"{self.subscription()}/providers/Microsoft.Attestation/locations/{location}/defaultProvider"
+            provider = self.manager().get(path, _ATTESTATION_VERSION)
+        except ServiceError as problem:
+            self.throw_service_error(problem)
+        authority = (provider.get("properties") or {}).get("attestUri")
+        if not authority:
+            self.invalid(
+                f"The region '{location}' has no default attestation provider; -ReleasePolicyPath takes a policy."
+            )
+        return json.dumps({"anyOf": [{"allOf": [_COMPLIANT], "authority": authority}], "version": "1.0.0"}).encode()
 
 
 @cmdlet("Update-AzKeyVaultKey")

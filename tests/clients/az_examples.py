@@ -2,7 +2,7 @@
 
 The pages (platyPS, as in the repository MicrosoftDocs/azure-docs-powershell) are not part of this project. Each example runs in a session of
 its own. What it names and does not make itself is made before: groups and machines in the inventory, other resources by a PUT with a minimal
-body, variables without a value by their names.
+body, variables without a value by their names; where that ends in an error, they are left without one.
 """
 
 from __future__ import annotations
@@ -45,9 +45,17 @@ def outcome(example: Example) -> tuple[str, str]:
     if reason is not None:
         return "listed", reason
     try:
-        fixture = prepared(example)
+        result = _run(prepared(example))
+        if result[0] != "error":
+            return result
+        bare = _run(Fixture(as_script(example.code, value_of)))
+        return bare if bare[0] == "ok" else result
     except ParseError as problem:
         return "no PowerShell", str(problem).splitlines()[0]
+
+
+def _run(fixture: Fixture) -> tuple[str, str]:
+    """How the fixture's code ended when nothing more could be learned of what it missed, and the first error."""
     result = ("error", "")
     for _ in range(ROUNDS):
         simulator = fixture.simulator()

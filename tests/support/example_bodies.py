@@ -16,6 +16,10 @@ _TEMPLATE = {
     "contentVersion": "1.0.0.0",
     "resources": [],
 }
+_TARGETS = [
+    {"resource": {"id": f"{_OTHERS}/Microsoft.Compute/virtualMachineScaleSets/vmss1/virtualMachines/{number}"}}
+    for number in range(3)
+]
 _POLICY = f"/subscriptions/{OWN}/providers/Microsoft.Authorization/policyDefinitions/policy1"
 
 
@@ -81,6 +85,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "microsoft.compute/diskaccesses": {},
     "microsoft.compute/virtualmachines/extensions": {"properties": {"publisher": "Microsoft.Azure.Extensions", "type": "CustomScript", "typeHandlerVersion": "2.1", "settings": {"commandToExecute": "true"}}},
     "microsoft.compute/virtualmachines/runcommands": {"properties": {"source": {"script": "echo"}}},
+    "microsoft.compute/virtualmachinescalesets/lifecyclehookevents": {"properties": {"type": "UpgradeAutoOSRollingBatchStarting", "targetResources": _TARGETS}},
     "microsoft.compute/virtualmachinescalesets/virtualmachines/runcommands": {"properties": {"source": {"script": "echo"}}},
     "microsoft.resources/deployments": {"properties": {"mode": "Incremental", "template": _TEMPLATE}},
     "microsoft.resources/deploymentstacks": {"properties": {"template": _TEMPLATE, "actionOnUnmanage": {"resources": "detach"}, "denySettings": {"mode": "none"}}},
@@ -145,10 +150,16 @@ def scale_set(path: str, states: Mapping[str, str]) -> dict[str, Any]:
         "osProfile": {"computerNamePrefix": "set", "adminUsername": "azureuser", "adminPassword": "Not-a-real-1"},
         "networkProfile": {"networkInterfaceConfigurations": [interface]},
     }
+    if "set application" in states:
+        application = {"packageReferenceId": states["set application"], "order": 1}
+        profile["applicationProfile"] = {"galleryApplications": [application]}
     if "encrypted set" in states:
         kind = {"publisher": "Microsoft.Azure.Security", "type": "AzureDiskEncryption", "typeHandlerVersion": "2.2"}
         profile["extensionProfile"] = {"extensions": [{"name": "AzureDiskEncryption", "properties": kind}]}
-    properties = {"orchestrationMode": "Uniform", "upgradePolicy": {"mode": "Manual"}, "virtualMachineProfile": profile}
+    policy: dict[str, Any] = {"mode": "Manual"}
+    if "upgrading set" in states:
+        policy["rollingUpgradePolicy"] = {"pauseTimeBetweenBatches": "PT30S"}
+    properties = {"orchestrationMode": "Uniform", "upgradePolicy": policy, "virtualMachineProfile": profile}
     return {"sku": {"name": "Standard_D2s_v5", "capacity": 6}, "properties": properties}
 
 

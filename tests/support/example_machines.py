@@ -27,6 +27,8 @@ STATES = (
     (re.compile(r"scale set has no element with the Name '([^']+)'"), "set interface"),
     (re.compile(r"should contain a Subnet named (\w+)"), "subnet"),
     (re.compile(r"The entity was not found in this Azure location"), "upgraded set"),
+    (re.compile(r"Cannot cancel a rolling upgrade of .* since none is in progress"), "upgrading set"),
+    (re.compile(r"has no gallery application with the package reference id '([^']+)'"), "set application"),
 )
 """What a machine or a scale set has to be, by a message that says that it is not; a group of the pattern says its name."""
 _ANEW = frozenset(("unmanaged", "in a set", "spot", "disk", "diagnostics"))
@@ -67,7 +69,7 @@ def prepare_machine(
 
 def prepare_set(made: Simulator, path: str, states: Mapping[str, str]) -> None:
     """Do what has to have happened to a scale set."""
-    if "upgraded set" in states:
+    if states.keys() & {"upgraded set", "upgrading set"}:
         send(made, "POST", f"{path}/osRollingUpgrade")
 
 

@@ -12,6 +12,7 @@ from pscompat.objects import PowerShellError
 _BEFORE = """
 $ConfirmPreference = 'None'
 function Start-Sleep { }
+function Start-BitsTransfer ($Source, $Destination) { Set-Content -LiteralPath $Destination -Value '{"version":"1.0.0"}' }
 function Get-Credential { [pscredential]::new('azureuser', (ConvertTo-SecureString 'Not-a-real-1' -AsPlainText -Force)) }
 function Read-Host { if ($args -contains '-AsSecureString') { ConvertTo-SecureString 'Not-a-real-1' -AsPlainText -Force } else { 'text' } }
 """

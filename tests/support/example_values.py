@@ -90,6 +90,8 @@ _OBJECTS = (
     (r"^(rg|resourcegroup)$", "Get-AzResourceGroup"),
 )
 """What gets the objects whose properties are read, by a pattern that the variable's name fits."""
+_SET_ADDRESS = f"(New-AzVmssIpConfig -Name ip1 -SubnetId '{_NETWORK}/virtualNetworks/vnet1/subnets/default')"
+_MODELS = "Microsoft.Azure.Management.Compute.Models"
 _TYPED = {
     "System.Security.SecureString": _PASSWORD,
     "Microsoft.Azure.Commands.Common.Authentication.Abstractions.IStorageContext": (
@@ -106,6 +108,11 @@ _TYPED = {
     "Microsoft.Azure.Commands.Compute.Models.PSVirtualMachine": "(Get-AzVM -ResourceGroupName rg1 -Name vm1)",
     "Microsoft.Azure.Commands.Compute.Automation.Models.PSVirtualMachineScaleSet": (
         "(New-AzVmssConfig -Location westeurope -SkuCapacity 1 -SkuName Standard_D2s_v5 -UpgradePolicyMode Manual)"
+    ),
+    f"{_MODELS}.VirtualMachineScaleSetIPConfiguration": _SET_ADDRESS,
+    f"{_MODELS}.VirtualMachineScaleSetNetworkConfiguration": (
+        f"(New-AzVmssConfig | Add-AzVmssNetworkInterfaceConfiguration -Name nic1 -Primary $false -IPConfiguration {_SET_ADDRESS})"
+        ".VirtualMachineProfile.NetworkProfile.NetworkInterfaceConfigurations[0]"
     ),
     "Microsoft.Azure.Commands.Compute.Automation.Models.PSDisk": (
         "(New-AzDiskConfig -Location westeurope -CreateOption Empty -DiskSizeGB 8)"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 VAULT = "$v = New-AzKeyVault -Name kv1abc -ResourceGroupName rg-app -Location westeurope -Sku Premium; $n = @{VaultName = 'kv1abc'};"
 ACCOUNT = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/acct1"
 ADDED = (
@@ -105,8 +107,9 @@ def test_keys_that_can_be_released(session, simulator, tmp_path):
         f"{VAULT}$k = Add-AzKeyVaultKey @n k1 -Destination HSM -Exportable -Immutable -ReleasePolicyPath '{file}';"
         "$k.KeyType; $k.Attributes.Exportable; $k.ReleasePolicy.PolicyContent; $k.ReleasePolicy.Immutable;"
         "(Add-AzKeyVaultKey @n k2 -Destination HSM -KeyType EC -CurveName P-256).KeyType;"
-        "try { Add-AzKeyVaultKey @n k3 -Destination HSM -UseDefaultCVMPolicy } catch { \"$_\" -like '*not known*' }"
-    ) == ["RSA-HSM", True, '{"version":"1.0.0"}', True, "EC-HSM", True]
+        "try { Add-AzKeyVaultKey @n k3 -Destination HSM -UseDefaultCVMPolicy } catch { \"$_\" -like '*give -Exportable*' };"
+        "try { Add-AzKeyVaultKey @n k3 -Destination HSM -Exportable } catch { \"$_\" -like '*has a release policy*' }"
+    ) == ["RSA-HSM", True, '{"version":"1.0.0"}', True, "EC-HSM", True, True]
     (made,) = simulator.log.requests("POST", "*/keys/k1/create")
     assert made.body == {
         "kty": "RSA-HSM",
@@ -117,3 +120,21 @@ def test_keys_that_can_be_released(session, simulator, tmp_path):
             "immutable": True,
         },
     }
+
+
+def test_the_default_policy_trusts_the_attestation_provider_of_the_vaults_region(session, simulator):
+    policy = session.run(
+        f"{VAULT}(Add-AzKeyVaultKey @n k1 -Destination HSM -Exportable -UseDefaultCVMPolicy).ReleasePolicy.PolicyContent"
+    )[0]
+    (vault,) = session.run("Get-AzKeyVault")
+    assert json.loads(policy) == {
+        "version": "1.0.0",
+        "anyOf": [
+            {
+                "authority": "https://sharedweu.weu.attest.azure.net",
+                "allOf": [{"claim": "x-ms-compliance-status", "equals": "azure-compliant-cvm"}],
+            }
+        ],
+    }
+    (asked,) = simulator.log.requests("GET", "*/defaultProvider")
+    assert asked.path.endswith(f"/providers/Microsoft.Attestation/locations/{vault.Location}/defaultProvider")

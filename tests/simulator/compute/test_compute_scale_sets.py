@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 from machines import UBUNTU, Cloud, refusal
 
+from pscompat.simulator.exchange.forms import read_list
+from pscompat.simulator.exchange.importing import import_found
+
 SET = "virtualMachineScaleSets/scale"
 
 
@@ -290,3 +293,51 @@ def test_a_set_whose_subnet_is_full_fails_and_says_so(cloud: Cloud) -> None:
     assert len(cloud.get(f"{network}/networkInterfaces")["value"]) == 3
     cloud.delete(SET)
     assert cloud.get(f"{network}/publicIPAddresses")["value"] == []
+
+
+def test_machines_of_a_flexible_set_are_shown_as_its_instances(cloud: Cloud) -> None:
+    make(cloud, orchestrationMode="Flexible", platformFaultDomainCount=1, upgradePolicy=None)
+    machines = [item["name"] for item in cloud.get("virtualMachines")["value"]]
+    shown = instances(cloud)
+    assert [(item["name"], item["instanceId"]) for item in shown] == [(name, name) for name in machines]
+    one = cloud.get(f"{SET}/virtualMachines/{machines[1].upper()}")
+    assert one == shown[1]
+    assert one["id"].endswith(f"/{SET}/virtualMachines/{machines[1]}")
+    assert "virtualMachineScaleSet" not in one["properties"]
+    assert cloud.ask("GET", f"{SET}/virtualMachines/other").status == 404
+
+
+def test_a_rolling_upgrade_is_cancelled(cloud: Cloud) -> None:
+    make(cloud, upgradePolicy={"mode": "Manual", "rollingUpgradePolicy": {"pauseTimeBetweenBatches": "PT1M"}})
+    new_model(cloud)
+    assert cloud.ask("POST", f"{SET}/osRollingUpgrade").status == 202
+    cloud.clock.advance(200)
+    running = cloud.get(f"{SET}/rollingUpgrades/latest")["properties"]
+    assert (running["runningStatus"]["code"], running["progress"]["pendingInstanceCount"]) == ("RollingForward", 2)
+    assert cloud.ask("POST", f"{SET}/rollingUpgrades/cancel").status == 202
+    cloud.clock.advance(300)
+    ended = cloud.get(f"{SET}/rollingUpgrades/latest")["properties"]["runningStatus"]
+    assert (ended["code"], ended["lastAction"]) == ("Cancelled", "Cancel")
+    assert models(cloud) == [(False, "latest"), (False, "latest")]
+
+
+def test_an_event_is_answered(cloud: Cloud) -> None:
+    make(cloud)
+    ids = [item["id"] for item in instances(cloud)]
+    event = {
+        "id": f"{cloud.id(SET)}/lifecycleHookEvents/event1",
+        "type": "Microsoft.Compute/virtualMachineScaleSets/lifecycleHookEvents",
+        "properties": {"targetResources": [{"resource": {"id": each}} for each in ids]},
+    }
+    with cloud.simulator.changing() as call:
+        import_found(call, read_list("event", [event]))
+    path = f"{SET}/lifecycleHookEvents/event1"
+    answer = {
+        "targetResources": [{"resource": {"id": ids[1].upper()}, "actionState": "Approved"}],
+        "waitUntil": "2026-05-08",
+    }
+    assert cloud.ask("PATCH", path, {"properties": answer}, version="2025-11-01").status == 200
+    changed = cloud.get(path, version="2025-11-01")["properties"]
+    assert changed["waitUntil"] == "2026-05-08"
+    assert [each.get("actionState") for each in changed["targetResources"]] == [None, "Approved"]
+    assert cloud.ask("PATCH", f"{SET}/lifecycleHookEvents/other", {}, version="2025-11-01").status == 404

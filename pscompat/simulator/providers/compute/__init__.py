@@ -7,4 +7,4 @@ def serves(path: str) -> bool:
     """Whether the folder's routes are for a path, which is in lower case."""
     if "/providers/microsoft.compute/" not in path:
         return False
-    return "/resourcegroups/" not in path or "/rollingupgrades/" in path
+    return "/resourcegroups/" not in path or "/rollingupgrades/" in path or "/lifecyclehookevents/" in path

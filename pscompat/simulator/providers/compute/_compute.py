@@ -29,16 +29,26 @@ class ComputeBehaviour(Behaviour):
 
 
 def begin(
-    call: Call, kind: str, resource: Resource, changes: dict[str, Any] | None = None, *, result: Any = None
+    call: Call,
+    kind: str,
+    resource: Resource,
+    changes: dict[str, Any] | None = None,
+    *,
+    result: Any = None,
+    pauses: float = 0.0,
 ) -> Response:
-    """Begin an operation on a resource and answer 202 with where to watch it; `result` is what it gives back in the end."""
+    """Begin an operation on a resource and answer 202 with where to watch it.
+
+    `result` is what it gives back in the end, `pauses` how many seconds it takes beyond the usual.
+    """
     document = resource.document
     properties = document.get("properties")
     if isinstance(properties, dict) and "provisioningState" in properties:
         properties["provisioningState"] = "Updating"
         call.store.put(resource.with_document(document, call.now))
     behaviour = behaviour_of(resource.type)
-    operation = call.begin(kind, resource.id, seconds=behaviour.seconds(call, resource), changes=changes, result=result)
+    seconds = behaviour.seconds(call, resource) + pauses
+    operation = call.begin(kind, resource.id, seconds=seconds, changes=changes, result=result)
     return Response(202, None, operation_headers(call, behaviour, NAMESPACE, operation))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import uuid
 from collections import Counter
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from pscompat.arm import ResourceType
 from pscompat.simulator import errors
 from pscompat.simulator.behaviour import shown
 from pscompat.simulator.completion import ALSO, OTHERS, apply_beyond
+from pscompat.simulator.durations import seconds_of
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.providers.compute import _errors, _parameters
 from pscompat.simulator.providers.compute._compute import (
@@ -45,6 +47,13 @@ from pscompat.simulator.wire import Response
 _MOST = 1000
 _KEPT = ("uniqueId", "timeCreated", "upgradePolicy", "virtualMachineProfile", "orchestrationMode")
 _KEPT_OUTSIDE = ("tags", "zones", "identity", "plan", "extendedLocation")
+_ROLLING = {
+    "maxBatchInstancePercent": 20,
+    "maxUnhealthyInstancePercent": 20,
+    "maxUnhealthyUpgradedInstancePercent": 20,
+    "pauseTimeBetweenBatches": "PT0S",
+}
+"""How instances are upgraded in batches where a set does not say."""
 _UNIFORM = {"overprovision": True, "doNotRunExtensionsOnOverprovisionedVMs": False, "singlePlacementGroup": True}
 
 
@@ -218,30 +227,30 @@ def rolling_upgrade(call: Call, scale_set: Resource) -> Response:
     """Start OS Upgrade and Start Extension Upgrade: all instances take over the newest model."""
     _refuse_while_busy(call, "rollingUpgrade", scale_set)
     machines = instances_of(call, scale_set)
+    policy = {**_ROLLING, **inner(scale_set.document, "properties", "upgradePolicy", "rollingUpgradePolicy")}
+    batches = math.ceil(100 / max(int(policy["maxBatchInstancePercent"]), 1))
+    done = {"state.rolling": _rolling(call, policy, "Completed", len(machines), 0)}
+    state = {**scale_set.state, "rolling": _rolling(call, policy, "RollingForward", 0, len(machines))}
+    scale_set = call.store.put(scale_set.with_document(scale_set.document, call.now, state))
+    changes = {**done, OTHERS: apply_model(call, scale_set, machines)}
+    pauses = (batches - 1) * seconds_of(policy["pauseTimeBetweenBatches"])
+    return begin(call, "rollingUpgrade", scale_set, changes, pauses=pauses)
+
+
+def _rolling(call: Call, policy: dict[str, Any], code: str, done: int, left: int) -> dict[str, Any]:
+    """What is told of a rolling upgrade."""
     when = timestamp(call.now)
-    upgrade = {
-        "policy": {
-            "maxBatchInstancePercent": 20,
-            "maxUnhealthyInstancePercent": 20,
-            "maxUnhealthyUpgradedInstancePercent": 20,
-            "pauseTimeBetweenBatches": "PT0S",
-            **inner(scale_set.document, "properties", "upgradePolicy", "rollingUpgradePolicy"),
-        },
-        "runningStatus": {
-            "code": "Completed",
-            "startTime": when,
-            "lastAction": "Start",
-            "lastActionTime": when,
-        },
+    action = "Cancel" if code == "Cancelled" else "Start"
+    return {
+        "policy": policy,
+        "runningStatus": {"code": code, "startTime": when, "lastAction": action, "lastActionTime": when},
         "progress": {
-            "successfulInstanceCount": len(machines),
+            "successfulInstanceCount": done,
             "failedInstanceCount": 0,
             "inProgressInstanceCount": 0,
-            "pendingInstanceCount": 0,
+            "pendingInstanceCount": left,
         },
     }
-    changes = {"state.rolling": upgrade, OTHERS: apply_model(call, scale_set, machines)}
-    return begin(call, "rollingUpgrade", scale_set, changes)
 
 
 def _set_of(call: Call) -> Resource:
@@ -268,11 +277,18 @@ def latest_rolling_upgrade(call: Call) -> Response:
 
 
 def cancel_rolling_upgrade(call: Call) -> Response:
-    """Rolling Upgrades - Cancel: refused, as none is running."""
+    """Rolling Upgrades - Cancel: the instances stay as they are. Refused where none runs."""
     scale_set = _set_of(call)
-    raise _errors.not_allowed(
-        f"Cannot cancel a rolling upgrade of the Virtual Machine Scale Set '{scale_set.name}' since none is in progress."
-    )
+    running = call.operations.running_on(scale_set.id)
+    if running is None or running.kind != "rollingUpgrade":
+        raise _errors.not_allowed(
+            f"Cannot cancel a rolling upgrade of the Virtual Machine Scale Set '{scale_set.name}' since none is in progress."
+        )
+    before = scale_set.state["rolling"]
+    left = before["progress"]["pendingInstanceCount"]
+    running.changes = {"state.rolling": _rolling(call, before["policy"], "Cancelled", 0, left)}
+    call.operations.changes[running.name] = running
+    return begin(call, "cancelRollingUpgrade", scale_set, running.changes)
 
 
 def get_instance_view(call: Call, scale_set: Resource) -> Response:

@@ -1,8 +1,12 @@
-"""The instances of uniform scale sets. Source: the REST reference of Virtual Machine Scale Set VMs."""
+"""The instances of scale sets. Those of uniform ones are resources of their own; the machines of flexible ones are shown as such.
+
+Source: the REST reference of Virtual Machine Scale Set VMs; "Understand names and instance IDs" for flexible sets.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from pscompat.arm import ResourceType
@@ -10,6 +14,7 @@ from pscompat.simulator.behaviour import shown
 from pscompat.simulator.providers.compute import _errors, _vm_actions
 from pscompat.simulator.providers.compute._compute import (
     DEALLOCATED,
+    INSTANCES,
     RUNNING,
     STOPPED,
     ComputeBehaviour,
@@ -18,11 +23,16 @@ from pscompat.simulator.providers.compute._compute import (
     power,
 )
 from pscompat.simulator.providers.compute._instance_view import instance_view
-from pscompat.simulator.providers.compute._scale_set_instances import apply_model, parts_with
+from pscompat.simulator.providers.compute._scale_set_instances import (
+    apply_model,
+    instances_of,
+    is_flexible,
+    parts_with,
+)
 from pscompat.simulator.providers.compute._vm_storage import check_storage, fill_disks, merged_storage, write_disks
 from pscompat.simulator.resource_ids import name_of
 from pscompat.simulator.routing import Call
-from pscompat.simulator.store import Resource
+from pscompat.simulator.store import Resource, packed
 from pscompat.simulator.wire import Response
 
 _OWN = ("instanceId", "sku", "zones", "identity", "plan", "tags")
@@ -62,6 +72,16 @@ class Instances(ComputeBehaviour):
         """Data disks are attached and let go."""
         write_disks(call, resource, before, None)
 
+    def listed(self, call: Call, facts: ResourceType, within: str) -> list[Resource] | None:
+        """Of a flexible set its machines; None of any other."""
+        return _flexible_members(call, within)
+
+    def implied(self, call: Call, resource_id: str) -> Resource | None:
+        """A machine of a flexible set, whose name is its instance id."""
+        name = name_of(resource_id).lower()
+        members = _flexible_members(call, resource_id.rsplit("/", 2)[0]) or []
+        return next((member for member in members if member.name.lower() == name), None)
+
     def goes_with(self, call: Call, resource: Resource) -> list[Resource]:
         """Its disks."""
         return parts_with(call, [resource])
@@ -69,8 +89,9 @@ class Instances(ComputeBehaviour):
     def show(self, call: Call, facts: ResourceType, resource: Resource) -> dict[str, Any]:
         """The instance by the name that has its set's in it, with its instance view where the request asks for it."""
         document = shown(call, facts, resource)
-        document["name"] = self.shown_name(resource.id)
         scale_set = _set_of(call, resource)
+        if scale_set is None or not is_flexible(scale_set.document):
+            document["name"] = self.shown_name(resource.id)
         if scale_set is not None:
             newest = scale_set.state.get("model", 0)
             document["properties"]["latestModelApplied"] = resource.state.get("model", 0) == newest
@@ -81,6 +102,22 @@ class Instances(ComputeBehaviour):
 
 def _set_of(call: Call, instance: Resource) -> Resource | None:
     return call.store.get(instance.id.rsplit("/", 2)[0])
+
+
+def _flexible_members(call: Call, set_id: str) -> list[Resource] | None:
+    scale_set = call.store.get(set_id)
+    if scale_set is None or not is_flexible(scale_set.document):
+        return None
+    return [_as_instance(scale_set, machine) for machine in instances_of(call, scale_set)]
+
+
+def _as_instance(scale_set: Resource, machine: Resource) -> Resource:
+    """A machine of a flexible set as an instance of it."""
+    document = machine.document
+    document.update(instanceId=machine.name, sku={"name": inner(scale_set.document, "sku").get("name")})
+    document["properties"].pop("virtualMachineScaleSet", None)
+    own_id = f"{scale_set.id}/virtualMachines/{machine.name}"
+    return replace(machine, id=own_id, type=INSTANCES, text=packed(document))
 
 
 def _view(call: Call, instance: Resource) -> dict[str, Any]:
@@ -112,7 +149,9 @@ def _renewal(kind: str) -> Callable[[Call, Resource], Response]:
     def act(call: Call, instance: Resource) -> Response:
         _vm_actions.check_idle(call, kind, instance)
         scale_set = _set_of(call, instance)
-        renewed = {} if scale_set is None or kind == "redeploy" else apply_model(call, scale_set, [instance])
+        renewed = (
+            {} if scale_set is None or not kind.startswith("reimage") else apply_model(call, scale_set, [instance])
+        )
         return begin(call, kind, instance, renewed.get(instance.id, {}))
 
     return act
@@ -123,7 +162,6 @@ _SHARED = (
     "retrievebootdiagnosticsdata",
     "simulateeviction",
     "attachdetachdatadisks",
-    "performmaintenance",
 )
 BEHAVIOUR = Instances(
     {
@@ -135,6 +173,7 @@ BEHAVIOUR = Instances(
         "reimage": _renewal("reimage"),
         "reimageall": _renewal("reimageAll"),
         "redeploy": _renewal("redeploy"),
+        "performmaintenance": _renewal("performMaintenance"),
         **{name: _vm_actions.ACTIONS[name] for name in _SHARED},
     }
 )

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.simulator.behaviour import Behaviour
+from pscompat.simulator.durations import seconds_of
 from pscompat.simulator.operations import timestamp
-from pscompat.simulator.providers.insights._durations import seconds_of
 from pscompat.simulator.providers.insights._insights import bad_request, properties_of
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource

@@ -13,9 +13,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from pscompat.arm import arm_facts
+from pscompat.simulator.durations import seconds_of
 from pscompat.simulator.odata import moment_of
 from pscompat.simulator.operations import timestamp
-from pscompat.simulator.providers.insights._durations import seconds_of
 from pscompat.simulator.providers.insights._insights import bad_request
 from pscompat.simulator.providers.insights._metrics_table import Metric, metrics_of
 from pscompat.simulator.resource_ids import provider_path
