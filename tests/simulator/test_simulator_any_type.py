@@ -149,7 +149,6 @@ def test_a_type(name: str) -> None:
 
 OTHERWISE = {
     "microsoft.network/connections": "a part of a gateway is completed from the gateway before the facts are asked",
-    "microsoft.network/expressrouteports": "its links are the service's, and are answered with a type that the facts lack",
     "microsoft.recoveryservices/vaults/replicationrecoveryplans": "its groups name machines that are replicated",
     "microsoft.resources/deploymentstackswhatifresults": "it is about a stack that exists",
 }

@@ -169,7 +169,8 @@ class NetworkBehaviour(Behaviour):
             children = call.store.list(row.type, resource.id)
             if row.whole:
                 behaviour, inner = behaviour_of(row.type), _facts_of_type(row.type)
-                properties[row.member] = [behaviour.show(call, inner, child) for child in children]
+                documents = [behaviour.show(call, inner, child) for child in children]
+                properties[row.member] = [_as_listed(row, each) for each in documents]
             elif children:
                 properties[row.member] = [{"id": child.id} for child in children]
         for part in parts(facts, document, resource.id):
@@ -177,6 +178,11 @@ class NetworkBehaviour(Behaviour):
                 part.item["etag"] = self.etag(call, resource)
         show_users(call, resource.id, properties)
         return document
+
+
+def _as_listed(row: ChildList, document: dict[str, Any]) -> dict[str, Any]:
+    """A child as it stands in the list of its parent."""
+    return {key: value for key, value in document.items() if key not in _OWN or key in row.names}
 
 
 def _listing_parent(call: Call, resource_id: str) -> Resource | None:

@@ -17,13 +17,15 @@ NAMESPACE = "Microsoft.Network"
 class ChildList(NamedTuple):
     """A member of a parent's properties that lists its children of a type.
 
-    `read_only`: the service fills it. `whole`: children stand in it as documents, otherwise as references to them.
+    `read_only`: the service fills it. `whole`: children stand in it as documents, otherwise as references to them. `names`: the members
+    that the facts give to what stands in it, which for some types has no `type`.
     """
 
     member: str
     type: str
     read_only: bool
     whole: bool
+    names: frozenset[str]
 
 
 class Part(NamedTuple):
@@ -92,7 +94,8 @@ def child_lists(type_name: str) -> tuple[ChildList, ...]:
             continue
         item = facts.types[facts.types[declared.type].item]
         if item.kind is Kind.OBJECT and "id" in item.names:
-            found.append(ChildList(schema.names[own.lower()], name, declared.read_only, "properties" in item.names))
+            names = frozenset(item.properties)
+            found.append(ChildList(schema.names[own.lower()], name, declared.read_only, "properties" in names, names))
     return tuple(found)
 
 

@@ -72,7 +72,7 @@ class PrivateEndpoints(NetworkBehaviour):
         document = super().show(call, facts, resource)
         for member in _MEMBERS:
             for connection in document["properties"].get(member) or ():
-                service = call.store.get(str(connection["properties"].get("privateLinkServiceId")))
+                service = call.store.get(str(properties_of(connection).get("privateLinkServiceId")))
                 known = connection_of(call, service, resource.id) if service is not None else None
                 if known is not None:
                     state = properties_of(known.document).get("privateLinkServiceConnectionState") or {}
@@ -86,7 +86,7 @@ class PrivateEndpoints(NetworkBehaviour):
         gone = [found for item in listed if (found := call.store.get(item["id"])) is not None]
         for member in _MEMBERS:
             for connection in properties.get(member) or ():
-                service = call.store.get(str(connection["properties"].get("privateLinkServiceId")))
+                service = call.store.get(str(properties_of(connection).get("privateLinkServiceId")))
                 known = connection_of(call, service, resource.id) if service is not None else None
                 if known is not None:
                     gone.append(known)
