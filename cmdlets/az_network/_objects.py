@@ -7,7 +7,7 @@ empty, tables of tags within parts too, and of what the service alone sets ids, 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.classes import Extra, Resource, ServiceClasses
@@ -70,6 +70,8 @@ _SHORT = {
 }
 """What a class does not send back although the others do."""
 _FIRST = ("Name", "Etag", "Id")
+_REFERENCE = "PSResourceId"
+"""The class of a reference to a resource, from which the classes of resources descend."""
 
 
 class NetworkObject(ServiceObject):
@@ -112,6 +114,17 @@ class NetworkObject(ServiceObject):
             raw = raw.get(step) if isinstance(raw, dict) else None
         return raw
 
+    def change_ids(self, change: Callable[[str], str]) -> None:
+        """Change the ids that were assigned, of the object and of all that is in it."""
+        for key, value in list(self._values.items()):
+            plain = unwrap(value)
+            if key == "id" and isinstance(plain, str):
+                self._values[key] = change(plain)
+            for each in plain if isinstance(plain, list) else (plain,):
+                inner = unwrap(each)
+                if isinstance(inner, NetworkObject):
+                    inner.change_ids(change)
+
     def document(self, written: bool = True, *, top: bool = False) -> dict[str, Any]:
         """The JSON of the object. written: as a request's body. top: whether it is the whole body: that has neither name nor type."""
         found: dict[str, Any] = {}
@@ -133,6 +146,8 @@ class NetworkObject(ServiceObject):
         return found
 
     def _raw(self, member: Member, value: Value, written: bool) -> Any:
+        if member.part is not None and member.part().__name__ == _REFERENCE:
+            value = _as_reference(unwrap(value), member.part())
         found = to_json(value, written)
         if is_joined(member):
             return ",".join(found)
@@ -159,6 +174,15 @@ class NetworkObject(ServiceObject):
         if always is not None:
             return name in always
         return not member.read_only and not name.lower().endswith("applicationsecuritygroups")
+
+
+def _as_reference(value: Value, reference: type[ServiceObject]) -> Value:
+    """What stands where only an id belongs: of a resource that a script has assigned there its id."""
+    if isinstance(value, list):
+        return [_as_reference(unwrap(each), reference) for each in value]
+    if not isinstance(value, ServiceObject) or type(value) is reference:
+        return value
+    return reference({"id": value.get("Id")})
 
 
 def is_either(found: ServiceObject, member: Member) -> bool:

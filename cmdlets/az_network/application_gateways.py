@@ -15,7 +15,7 @@ from cmdlets.az_network._base import COMMANDS, MODELS, NewResource, SetResource,
 from cmdlets.az_network._building import as_list, id_of
 from cmdlets.az_network._children import BuildChild, NewChild, SetPart
 from cmdlets.az_network._families import children, objects, parts, resources
-from cmdlets.az_network.load_balancers import named_anew
+from cmdlets.az_network.load_balancers import name_anew
 
 if TYPE_CHECKING:
     from cmdlets._az.operations import Operation
@@ -50,12 +50,14 @@ class _NewGateway(NewResource):
                 subject.put(f"GlobalConfiguration.{name}", getattr(self, name))
 
     def body(self, subject: ServiceObject, target: ResourceId) -> Document:
-        return named_anew(super().body(subject, target), target, "applicationGateways", _UNNAMED)
+        name_anew(subject, target, "applicationGateways", _UNNAMED)
+        return super().body(subject, target)
 
 
 class _SetGateway(SetResource):
     def body(self, found: Any, target: ResourceId) -> Document:
-        return named_anew(super().body(found, target), target, "applicationGateways", _UNNAMED)
+        name_anew(found, target, "applicationGateways", _UNNAMED)
+        return super().body(found, target)
 
 
 resources(

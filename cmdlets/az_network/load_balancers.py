@@ -24,19 +24,19 @@ class _NewLoadBalancer(NewResource):
     defaults = {"Sku": "Standard"}
 
     def body(self, subject: ServiceObject, target: ResourceId) -> Document:
-        return named_anew(super().body(subject, target), target, "loadBalancers", _UNNAMED)
+        name_anew(subject, target, "loadBalancers", _UNNAMED)
+        return super().body(subject, target)
 
 
-def named_anew(raw: Any, target: ResourceId, kind: str, unnamed: str) -> Any:
-    """A document in whose ids group and name of the resource stand where they were not known before."""
-    if isinstance(raw, dict):
-        return {name: named_anew(value, target, kind, unnamed) for name, value in raw.items()}
-    if isinstance(raw, list):
-        return [named_anew(value, target, kind, unnamed) for value in raw]
-    if isinstance(raw, str) and raw.startswith("/subscriptions/"):
-        in_group = raw.replace("/resourceGroups/ResourceGroupNotSet", f"/resourceGroups/{target.group}")
+def name_anew(found: Any, target: ResourceId, kind: str, unnamed: str) -> None:
+    """Put group and name of a resource into the ids, in it and all that is in it, where they were not known before: in place, so that
+    what a script holds of its parts has the ids too."""
+
+    def named(text: str) -> str:
+        in_group = text.replace("/resourceGroups/ResourceGroupNotSet", f"/resourceGroups/{target.group}")
         return in_group.replace(f"/{kind}/{unnamed}", f"/{kind}/{target.name}")
-    return raw
+
+    found.change_ids(named)
 
 
 resources(

@@ -69,7 +69,8 @@ resources(
 def _finish(cmdlet: BuildChild, subject: ServiceObject) -> None:
     """An address that is given is static; without a subnet nothing is said of it."""
     if subject.get("Subnet") is not None:
-        subject.put("PrivateIpAddress", cmdlet.PrivateIpAddress or None)
+        if cmdlet.PrivateIpAddress:
+            subject.put("PrivateIpAddress", cmdlet.PrivateIpAddress)
         subject.put("PrivateIpAllocationMethod", "Static" if cmdlet.PrivateIpAddress else "Dynamic")
 
 

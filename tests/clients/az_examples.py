@@ -22,7 +22,7 @@ from typing import Any, TypeVar
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
 from example_fixture import Fixture
-from example_pages import Example, examples, parameters_of, read_members, unassigned
+from example_pages import Example, examples, ids_given, parameters_of, read_members, unassigned
 from example_runs import lacking, run, within
 from example_texts import as_script
 from example_values import Values, value_of
@@ -72,7 +72,8 @@ def prepared(example: Example) -> Fixture:
     """What is known to be needed before an example was run. Raises ParseError for one that is no PowerShell."""
     code = as_script(example.code, value_of)
     values = Values(group_of(code))
-    return Fixture(values.assignments(unassigned(code), parameters_of(code), read_members(code)) + code)
+    uses = parameters_of(code)
+    return Fixture(values.assignments(unassigned(code), uses, read_members(code), ids_given(code)) + code)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from example_networks import SET_NETWORK
 from example_texts import OWN
 
 _VHD = "https://contoso.blob.core.windows.net/vhds/disk.vhd"
@@ -23,28 +24,6 @@ _TARGETS = [
 _POLICY = f"/subscriptions/{OWN}/providers/Microsoft.Authorization/policyDefinitions/policy1"
 
 
-def _peering(kind: str, start: int, vlan: int) -> dict[str, Any]:
-    """A peering of a circuit."""
-    prefixes = {
-        "primaryPeerAddressPrefix": f"10.9.0.{start}/30",
-        "secondaryPeerAddressPrefix": f"10.9.0.{start + 4}/30",
-    }
-    return {"name": kind, "properties": {"peeringType": kind, "peerASN": 65010, "vlanId": vlan, **prefixes}}
-
-
-SUBNETS = [
-    {"name": name, "properties": {"addressPrefix": f"10.0.25{number}.0/26"}}
-    for number, name in enumerate(
-        (
-            "AzureFirewallSubnet",
-            "AzureFirewallManagementSubnet",
-            "AzureBastionSubnet",
-            "GatewaySubnet",
-            "RouteServerSubnet",
-        )
-    )
-]
-"""The subnets that services have by name."""
 BODIES: dict[str, dict[str, Any]] = {
     "microsoft.network/networkwatchers": {"properties": {}},
     "microsoft.network/networkwatchers/flowlogs": {
@@ -95,9 +74,6 @@ BODIES: dict[str, dict[str, Any]] = {
     "microsoft.authorization/policyassignments": {"properties": {"displayName": "assignment", "policyDefinitionId": _POLICY}},
     "microsoft.authorization/policyexemptions": {"properties": {"exemptionCategory": "Waiver", "policyAssignmentId": f"/subscriptions/{OWN}/providers/Microsoft.Authorization/policyAssignments/assignment1"}},
     "microsoft.management/managementgroups": {"properties": {"displayName": "group"}},
-    "microsoft.network/virtualnetworks": {"properties": {"addressSpace": {"addressPrefixes": ["10.0.0.0/16"]}, "subnets": [{"name": "default", "properties": {"addressPrefix": "10.0.0.0/24"}}, {"name": "second", "properties": {"addressPrefix": "10.0.240.0/24"}}]}},
-    "microsoft.network/virtualnetworks/subnets": {"properties": {"addressPrefix": "10.0.7.0/24"}},
-    "microsoft.network/publicipaddresses": {"sku": {"name": "Standard"}, "properties": {"publicIPAllocationMethod": "Static"}},
     "microsoft.network/networksecuritygroups": {"properties": {}},
     "microsoft.storage/storageaccounts": {"sku": {"name": "Standard_LRS"}, "kind": "StorageV2", "properties": {}},
     "microsoft.keyvault/managedhsms": {"sku": {"name": "Standard_B1", "family": "B"}, "properties": {"tenantId": "5a1ec0de-0000-4000-8000-0000000000aa", "initialAdminObjectIds": ["5a1ec0de-0000-4000-8000-0000000000bb"], "networkAcls": {"bypass": "AzureServices", "defaultAction": "Deny", "ipRules": [], "virtualNetworkRules": []}}},
@@ -105,12 +81,10 @@ BODIES: dict[str, dict[str, Any]] = {
     "microsoft.network/dnszones": {"location": "global", "properties": {"zoneType": "Public"}},
     "microsoft.network/privatednszones": {"location": "global", "properties": {}},
     "microsoft.operationalinsights/workspaces/dataexports": {"properties": {"tableNames": ["Heartbeat"], "destination": {"resourceId": f"{_OTHERS}/Microsoft.EventHub/namespaces/hub1"}}},
-    "microsoft.network/expressroutecircuits": {"sku": {"name": "Standard_MeteredData", "tier": "Standard", "family": "MeteredData"}, "properties": {"serviceProviderProperties": {"serviceProviderName": "Equinix", "peeringLocation": "Silicon Valley", "bandwidthInMbps": 200}, "peerings": [_peering("AzurePrivatePeering", 0, 200), _peering("MicrosoftPeering", 8, 300)]}},
     "microsoft.network/bastionhosts": {"sku": {"name": "Standard"}, "properties": {"enableShareableLink": True, "enableTunneling": True, "enableIpConnect": True}},
     "microsoft.keyvault/vaults": {"properties": {"tenantId": "5a1ec0de-0000-4000-8000-0000000000aa", "sku": {"family": "A", "name": "premium"}, "accessPolicies": [], "enabledForDeployment": True, "enabledForDiskEncryption": True, "enabledForTemplateDeployment": True}},
 }  # fmt: skip
 """Minimal bodies by type; of other types one is made from the facts."""
-SET_NETWORK = "/providers/Microsoft.Network/virtualNetworks/sets-net"
 EXTENSIONS = {
     "AzVMAccessExtension": ("Microsoft.Compute", "VMAccessAgent"),
     "AzVMADDomainExtension": ("Microsoft.Compute", "JsonADDomainExtension"),
@@ -161,25 +135,3 @@ def scale_set(path: str, states: Mapping[str, str]) -> dict[str, Any]:
         policy["rollingUpgradePolicy"] = {"pauseTimeBetweenBatches": "PT30S"}
     properties = {"orchestrationMode": "Uniform", "upgradePolicy": policy, "virtualMachineProfile": profile}
     return {"sku": {"name": "Standard_D2s_v5", "capacity": 6}, "properties": properties}
-
-
-def load_balancer(path: str) -> dict[str, Any]:
-    """The body of a load balancer with one of each part, in the network that stands beside it."""
-    subnet = f"{path[: path.lower().index('/providers/')]}{SET_NETWORK}/subnets/default"
-    frontend, pool = {"id": f"{path}/frontendIPConfigurations/frontend1"}, {"id": f"{path}/backendAddressPools/pool1"}
-    rule = {"frontendIPConfiguration": frontend, "protocol": "Tcp", "frontendPort": 80, "backendPort": 80}
-    return {
-        "sku": {"name": "Standard"},
-        "properties": {
-            "frontendIPConfigurations": [{"name": "frontend1", "properties": {"subnet": {"id": subnet}}}],
-            "backendAddressPools": [{"name": "pool1", "properties": {}}],
-            "probes": [
-                {
-                    "name": "probe1",
-                    "properties": {"protocol": "Tcp", "port": 80, "intervalInSeconds": 15, "numberOfProbes": 2},
-                }
-            ],
-            "loadBalancingRules": [{"name": "rule1", "properties": {**rule, "backendAddressPool": pool}}],
-            "inboundNatRules": [{"name": "nat1", "properties": {**rule, "frontendPort": 3389, "backendPort": 3389}}],
-        },
-    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 import json
 import re
@@ -128,6 +129,11 @@ def _disk() -> bytes:
     return bytes(size) + bytes(footer)
 
 
+def _in_one_line(certificate: bytes) -> bytes:
+    """A certificate as text with its content in one line."""
+    return b"-----BEGIN CERTIFICATE-----\n" + base64.b64encode(certificate) + b"\n-----END CERTIFICATE-----\n"
+
+
 def _certificate(ending: str, code: str) -> bytes:
     """A certificate of its own, with its key where the ending says so."""
     key = rsa.generate_private_key(65537, 2048)
@@ -144,7 +150,10 @@ def _certificate(ending: str, code: str) -> bytes:
         .sign(key, hashes.SHA256())
     )
     if ending != "pfx":
-        plain = ending == "cer" and "securitydomain" not in code.lower()
+        reads_lines = re.search(r"Get-Content\b(?![^\n|]*-(?:AsByteStream|Encoding|Raw))", code, re.IGNORECASE)
+        plain = ending == "cer" and "securitydomain" not in code.lower() and not reads_lines
+        if reads_lines:  # What takes the lines between the first and the last takes one text.
+            return _in_one_line(made.public_bytes(serialization.Encoding.DER))
         return made.public_bytes(serialization.Encoding.DER if plain else serialization.Encoding.PEM)
     found = re.search(
         r"(?:ConvertTo-SecureString\s+(?:-String\s+)?|passw\w*\s*=\s*)['\"]([^'\"]+)['\"]", code, re.IGNORECASE

@@ -11,10 +11,11 @@ from typing import Any
 import example_data
 import example_directory
 import example_messages as said
-from example_bodies import EXTENSIONS, LINUX, SET_NETWORK
-from example_children import MISSED, Child, children_of, give
+from example_bodies import EXTENSIONS, LINUX
+from example_children import MISSED, Child, children_of, give, sought
 from example_files import content_of, files_of
 from example_machines import STATES, prepare_machine, prepare_set
+from example_networks import SET_NETWORK
 from example_requests import put
 from example_texts import CUSTOM_DATA, OWN
 
@@ -48,7 +49,7 @@ class Fixture:
         self._objects: list[example_directory.Entry] = []
         self._states: dict[str, str] = {}
         self._files: dict[str, bytes] = {}
-        named = (_normal(found) for found in said.LOCATION.findall(code))
+        named = (_normal(quoted or plain) for quoted, plain in said.LOCATION.findall(code))
         self._location = next((each for each in named if each in REGIONS), "westeurope")
         if re.search(r"linux|\bssh\b|sshpublickey|runshellscript", code, re.IGNORECASE) and "-Windows" not in code:
             self._states["linux"] = ""
@@ -73,7 +74,7 @@ class Fixture:
                 prepare_machine(made, scope, name, self._location, self._states, _SECONDS)
         for path in self._paths:
             is_set = "/virtualmachinescalesets/" in path.lower() and path.count("/") == 8
-            if is_set or "/loadbalancers/" in path.lower():
+            if is_set:
                 put(made, f"{path[: path.lower().index('/providers/')]}{SET_NETWORK}", self._location)
             put(made, path, self._location, self._states)
             time.sleep(2 * _SECONDS)
@@ -83,7 +84,7 @@ class Fixture:
             example_directory.make(made, entry)
         for child in self._children:
             for path in self._paths:
-                give(made, path, child)
+                give(made, path, child, self._states)
         for thing in self._things:
             example_data.make(made, thing)
         made.log.clear()
@@ -167,6 +168,7 @@ class Fixture:
             self._sources,
             self._missed_children,
             self._ids_of_code,
+            self._named_in_lists,
         )
         return any(rule(simulator, texts) for rule in rules)
 
@@ -265,8 +267,9 @@ class Fixture:
         for text in texts:
             for pattern, state in STATES:
                 found = pattern.search(text)
-                if found and state not in self._states:
-                    self._states[state] = found[1] if found.groups() else ""
+                known = f"subnet {found[1]}" if found and state == "subnet" else state
+                if found and known not in self._states:
+                    self._states[known] = found[1] if found.groups() else ""
                     return True
         return False
 
@@ -321,7 +324,7 @@ class Fixture:
         new = False
         for text in texts:
             for found in said.ID.findall(text):
-                new = self.add(found) or new
+                new = self.add(found.rstrip(".")) or new
             for group in said.NO_GROUP.findall(text):
                 new = self.add(f"/providers/Microsoft.Management/managementGroups/{group}") or new
             for vault in said.NO_VAULT.findall(text):
@@ -390,6 +393,13 @@ class Fixture:
         added = [self.add(found) for found in said.ID.findall(self.code)]
         return any(added)
 
+    def _named_in_lists(self, simulator: Simulator, texts: list[str]) -> bool:
+        """What the example looks for by its name alone, or only by its group, and did not find."""
+        if not any(said.NOTHING.search(text) for text in texts):
+            return False
+        added = [self.add(f"{self._scope(group)}/providers/{kind}/{name}") for kind, group, name in sought(self.code)]
+        return any(added)
+
     def _lower_names(self, simulator: Simulator, texts: list[str]) -> bool:
         """Names in small letters, where a service takes no others."""
         for entry in simulator.log.requests():
@@ -432,8 +442,8 @@ class Fixture:
         self.before += line
         return True
 
-    def _scope(self) -> str:
-        return f"/subscriptions/{OWN}/resourceGroups/{self._group()}"
+    def _scope(self, group: str = "") -> str:
+        return f"/subscriptions/{OWN}/resourceGroups/{group or self._group()}"
 
     def _group(self) -> str:
         return next((group for owner, group in self._machines if owner == OWN), "rg1")

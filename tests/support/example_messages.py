@@ -17,7 +17,7 @@ SUBSCRIPTION_NAME = re.compile(
 )
 GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 LOCATION = re.compile(
-    r"loc(?:ation)?\w*['\"]?\s*=?\s*['\"]?([A-Za-z0-9]+|(?<=['\"])[A-Za-z0-9 ]+(?=['\"]))", re.IGNORECASE
+    r"loc(?:ation)?\w*['\"]?\s*=?\s*(?:['\"]([A-Za-z0-9 ]+)['\"]|['\"]?([A-Za-z0-9]+))", re.IGNORECASE
 )
 """What an example calls a location, as an argument or the value of a variable."""
 WILDCARD = re.compile(r"\b([A-Za-z][\w-]*)\*")
@@ -67,3 +67,5 @@ NO_WATCHER = re.compile(
 )
 WATCHED = re.compile(r"\bLocation\s+-eq\s+['\"]([\w ]+)['\"]", re.IGNORECASE)
 """The location whose network watcher an example looks for."""
+NOTHING = re.compile(r"because it is null|Cannot index into a null array|\(null\)")
+"""What is said where a list that was asked for has nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -10,15 +11,17 @@ from types import MappingProxyType
 from typing import Any
 
 from arm_bodies import CannotMake, Maker
-from example_bodies import BODIES, SUBNETS, load_balancer, scale_set
+from example_bodies import BODIES, scale_set
+from example_networks import NETWORK_BODIES
 
-from pscompat.arm import arm_facts
+from pscompat.arm import ResourceType, arm_facts
 from pscompat.simulator import Simulator
 from pscompat.simulator.exchange.forms import read_list
 from pscompat.simulator.exchange.importing import import_found
 from pscompat.simulator.wire import Request, Response
 
 _NONE: Mapping[str, str] = MappingProxyType({})
+_REFERENCE = re.compile(r"Resource (/subscriptions/\S+) referenced by resource")
 
 
 def put(simulator: Simulator, path: str, location: str, states: Mapping[str, str] = _NONE) -> None:
@@ -34,9 +37,11 @@ def put(simulator: Simulator, path: str, location: str, states: Mapping[str, str
     if facts is None:
         return
     body = BODIES.get(kind.lower())
+    if kind.lower() in NETWORK_BODIES:
+        body = NETWORK_BODIES[kind.lower()](path, states)
     if body is None:
         try:
-            body = Maker(facts, 1, 0.0).body()
+            body = _body(facts)
         except CannotMake:
             return
     if "extension" in states and kind.lower().endswith("/virtualmachines/extensions"):
@@ -44,16 +49,40 @@ def put(simulator: Simulator, path: str, location: str, states: Mapping[str, str
         body = {"properties": {"publisher": publisher, "type": name, "typeHandlerVersion": "1.0", "settings": {}}}
     if kind.lower() == "microsoft.compute/virtualmachinescalesets":
         body = scale_set(path, states)
-    if kind.lower() == "microsoft.network/virtualnetworks" and "subnet" in states:
-        wanted = [each for each in SUBNETS if each["name"] == states["subnet"]]
-        properties = {**body["properties"], "subnets": [*body["properties"]["subnets"], *wanted]}
-        body = {"properties": properties}
-    if kind.lower() == "microsoft.network/loadbalancers":
-        body = load_balancer(path)
     if facts.tracked or ("/resourcegroups/" not in path.lower() and "deployment" in kind.lower()):
         body = {"location": location, **body}
-    if send(simulator, "PUT", path, body).status >= 400:
+    if not _made(simulator, path, body, location, states):
         _import(simulator, path, kind, body)
+
+
+def _body(facts: ResourceType) -> dict[str, Any]:
+    """The least body of a type, with the properties that it has to have; where it is, is said by others. Raises CannotMake."""
+    maker = Maker(facts, 1, 0.0)
+    body = maker.body()
+    body.pop("location", None)
+    declared = facts.schema.property("properties")
+    if declared is not None and "properties" not in body:
+        properties = maker.part(facts.types[declared.type])
+        if properties:
+            body["properties"] = properties
+    return body
+
+
+def _made(simulator: Simulator, path: str, body: Any, location: str, states: Mapping[str, str]) -> bool:
+    """Whether a PUT makes a resource, once what it refers to is made too."""
+    made: set[str] = set()
+    while True:
+        answer = send(simulator, "PUT", path, body)
+        missing = _REFERENCE.search(str(answer.document)) if answer.status >= 400 else None
+        if missing is None or missing[1].lower() in made or missing[1].lower().startswith(f"{path.lower()}/"):
+            return answer.status < 400
+        made.add(missing[1].lower())
+        parts = missing[1].split("/")
+        for end in range(9, len(parts) + 1, 2):
+            above = "/".join(parts[:end])
+            if send(simulator, "GET", above).status == 404:
+                put(simulator, above, location, states)
+                time.sleep(0.02)
 
 
 def _delete_vault(simulator: Simulator, parts: list[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 OWN = "5a1ec0de-0000-4000-8000-000000000001"
 """The simulator's subscription."""
@@ -24,6 +24,9 @@ _NEARLY = re.compile(r"(?<![\w./-])[0-9a-fxyz*#]+(?:-[0-9a-fxyz*#]+){3,4}(?![\w.
 _PLACEHOLDER = re.compile(r"< ?([A-Za-z][\w .,:=&\[\]/'-]*?)>")
 _YOURS = re.compile(r"(['\"])your ([A-Za-z][\w ]*)\1", re.IGNORECASE)
 _RULE = re.compile(r"^[ \t]*-+(?:[ \t]+-+)*[ \t]*$")
+_SHOWN = re.compile(r"^[A-Za-z][\w .]*[ \t]+:(?:[ \t]|$)")
+"""A line that shows a property and its value, as none of PowerShell's own looks."""
+_CONTINUED = re.compile(r"^(?:[ \t]*\t|[ ]{10,})[ \t]*[^ \t$-]")
 _LISTED = re.compile(r"^[A-Za-z][\w .]*[ \t]*:(?:[ \t]|$)|^[ \t]{4,}")
 
 
@@ -47,10 +50,19 @@ def _without_output(code: str) -> str:
         lines = [line for line in paragraph.splitlines() if line.strip()]
         table = len(lines) > 1 and any(_RULE.match(line) and "--" in line for line in lines[:2])
         listed = len(lines) > 1 and all(_LISTED.match(line) for line in lines) and not lines[0].startswith(" ")
-        said = len(lines) == 1 and lines[0].strip() in ("True", "False")
+        said = len(lines) == 1 and lines[0].strip() in ("True", "False", "...")
         if not table and not listed and not said:
-            kept.append(paragraph)
+            kept.append("\n".join(_without_shown(paragraph.splitlines())))
     return "\n\n".join(kept)
+
+
+def _without_shown(lines: list[str]) -> Iterator[str]:
+    """Lines without those that show properties, and what continues these."""
+    shown = False
+    for line in lines:
+        shown = bool(_SHOWN.match(line)) or (shown and bool(_CONTINUED.match(line)))
+        if not shown:
+            yield line
 
 
 def _filled(code: str, value: Callable[[str], str]) -> str:

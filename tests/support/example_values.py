@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from example_texts import CUSTOM_DATA, OWN, PASSWORD, TENANT
@@ -12,6 +13,7 @@ from pscompat import catalog
 from pscompat.assembly import REGISTRY
 from pscompat.catalog.facts import CommandFacts
 from pscompat.commands.metadata import ParameterMetadata
+from pscompat.dotnet import types as net_types
 
 _PASSWORD = f"(ConvertTo-SecureString '{PASSWORD}' -AsPlainText -Force)"
 _CREDENTIAL = f"[pscredential]::new('azureuser', {_PASSWORD})"
@@ -67,6 +69,7 @@ _VALUES = (
     (r"script|content|text", "'text'"),
     (r"version", "'1.0.0'"),
     (r"zone", "'1'"),
+    (r"^now$|^today$", "(Get-Date)"),
     (r"start.*(time|date)|(time|date)$", "(Get-Date).AddDays(-1)"),
     (r"user", "'azureuser'"),
 )
@@ -101,9 +104,9 @@ _TYPED = {
     "System.Boolean": "$true",
     "System.Management.Automation.SwitchParameter": "$true",
     "System.Collections.Hashtable": "@{ key = 'value' }",
-    "System.Int32": "1",
-    "System.Int64": "1",
-    "System.Double": "1",
+    **dict.fromkeys(
+        ("System.Int16", "System.Int32", "System.Int64", "System.UInt16", "System.UInt32", "System.Double"), "1"
+    ),
     "Microsoft.Azure.Commands.Common.Authentication.Abstractions.Core.IAzureContextContainer": "(Get-AzContext)",
     "Microsoft.Azure.Commands.Compute.Models.PSVirtualMachine": "(Get-AzVM -ResourceGroupName rg1 -Name vm1)",
     "Microsoft.Azure.Commands.Compute.Automation.Models.PSVirtualMachineScaleSet": (
@@ -130,13 +133,35 @@ class Values:
     def __init__(self, group: str = "rg1") -> None:
         self._group = group
 
-    def assignments(self, names: Iterable[str], uses: Mapping[str, tuple[str, str]], read: Collection[str]) -> str:
-        """Lines that give variables values. uses: the parameters that take them; read: those of which a member is read."""
-        return "".join(f"${{{name}}} = {self._of(name, *uses.get(name, ('', '')), name in read)}\n" for name in names)
+    def assignments(
+        self,
+        names: Iterable[str],
+        uses: Mapping[str, tuple[str, str]],
+        read: Mapping[str, int],
+        ids: Mapping[str, tuple[str, str]],
+    ) -> str:
+        """Lines that give variables values. uses: the parameters that take them; read: those of which members are read, how many; ids: the
+        parameters that take the Id of one."""
+        return "".join(
+            f"${{{name}}} = {self._owner(name, *ids[name], read[name] > 1) if name in ids else self._of(name, *uses.get(name, ('', '')), name in read)}\n"
+            for name in names
+        )
+
+    def _owner(self, name: str, command: str, parameter: str, is_read: bool) -> str:
+        """An object whose Id is given to a parameter. is_read: whether something else of it is read too."""
+        found = self._object(name) or (self._get(f"Get-{command.partition('-')[2]}") if is_read else "")
+        if found:
+            return found
+        facts = catalog.lookup(command)
+        each = None if facts is None else _parameter(facts, parameter)
+        wanted = self._id_for(command, each.name) if each is not None else ""
+        return f"([pscustomobject]@{{ Id = {wanted} }})" if wanted else self._of(name, "", "", True)
 
     def _of(self, name: str, command: str, parameter: str, is_read: bool) -> str:
         if parameter and (len(name) < 3 or _TYPE_WORD.fullmatch(name)):
             name = parameter
+        if command and not parameter and _takes_several(command) and self._object(name):
+            return self._object(name)
         return self._typed(command, parameter) or (self._object(name) if is_read else "") or value_of(name)
 
     def _typed(self, command: str, parameter: str) -> str:
@@ -147,7 +172,7 @@ class Values:
             return ""
         if each.type_name.removesuffix("[]") == _TEXT:
             if each.name in ("ResourceId", "Id"):
-                return self._id_for(command)
+                return self._id_for(command, each.name)
             if each.accepted_values:
                 return f"'{each.accepted_values[0]}'"
             if re.search(
@@ -156,10 +181,10 @@ class Values:
                 return value_of(each.name)
             return ""
         if each.name == "InputObject":
-            found = self._get(f"Get-{facts.name.partition('-')[2]}")
+            found = self._get(f"Get-{facts.name.partition('-')[2]}", _element(each.type_name))
             if found:
                 return found
-        known = _of_type(each.type_name)
+        known = "10" if each.name.startswith("Max") and _of_type(each.type_name) == "1" else _of_type(each.type_name)
         if known and "::new()" not in known:
             return known.replace("-ResourceGroupName rg1", f"-ResourceGroupName {self._group}")
         if known:
@@ -169,51 +194,121 @@ class Values:
                 found = self._get(f"Get-{noun}")
                 if found:
                     return found
+            return self._constructed(_element(each.type_name), facts.module) or known
         return known
 
-    def _id_for(self, command: str) -> str:
-        """The id of a resource of the type that a cmdlet is about, empty where that is not known."""
+    def _constructed(self, net_type: str, module: str, depth: int = 3) -> str:
+        """A call of the cmdlet that makes an object of a class in memory; empty where there is none."""
+        for name, made in constructors(module).items() if depth else ():
+            facts = catalog.lookup(name)
+            if facts is None or not _descends(made, net_type):
+                continue
+            for kind in facts.parameter_sets or ("__AllParameterSets",):
+                words = []
+                for each in _needed(facts, kind):
+                    value = argument_for(each)
+                    if "::new()" in value:
+                        value = self._constructed(_element(each.type_name), module, depth - 1) or value
+                    words.append(f"-{each.name} {value}")
+                return f"({' '.join((name, *words))})"
+        return ""
+
+    def _id_for(self, command: str, parameter: str) -> str:
+        """The id of a resource that a parameter of a cmdlet takes: of the type that the cmdlet is about, or of one above it with the
+        parameter's name; empty where that is not known."""
         cls: Any = REGISTRY.find(command)
         kind = getattr(getattr(cls, "resource", None), "type", "")
         if not isinstance(kind, str) or not kind:
             return ""
         namespace, *types = kind.split("/")
+        if parameter not in ("ResourceId", "Id"):
+            stem = f"{parameter.removesuffix('Id').lower()}s"
+            while types and types[-1].lower() != stem:
+                types.pop()
+        if not types:
+            return ""
         below = "".join(f"/{name}/{name.lower().rstrip('s')}1" for name in types)
         return f"'/subscriptions/{OWN}/resourceGroups/{self._group}/providers/{namespace}{below}'"
 
     def _object(self, name: str) -> str:
         return next((self._get(getter) for pattern, getter in _OBJECTS if re.search(pattern, name, re.IGNORECASE)), "")
 
-    def _get(self, getter: str) -> str:
-        """A call that gets an object by its name; empty where there is no such cmdlet."""
+    def _get(self, getter: str, wanted: str = "") -> str:
+        """A call that gets an object by its name, one of the class `wanted` if that is given; empty where there is no such cmdlet."""
         facts = catalog.lookup(getter)
-        if facts is None:
+        if facts is None or (wanted and facts.output_types and wanted not in facts.output_types):
             return ""
         if getter == "Get-AzVirtualNetworkSubnetConfig":
             return f"({self._get('Get-AzVirtualNetwork')} | Get-AzVirtualNetworkSubnetConfig -Name default)"
         noun = getter.partition("-")[2].removeprefix("Az")
         names = {"name", f"{noun.lower()}name"}
+        unnamed = ""
         for kind in facts.parameter_sets or ("__AllParameterSets",):
             own = [each for each in facts.parameters if kind in each.sets or "__AllParameterSets" in each.sets]
-            given = []
+            given, named = [], False
             for each in own:
                 data = each.sets.get(kind) or each.sets["__AllParameterSets"]
                 folded = each.name.lower()
                 is_name = folded in names or bool(names & {alias.lower() for alias in each.aliases})
                 if (data.mandatory or is_name or folded == "resourcegroupname") and folded != "expandresource":
                     given.append(each)
+                    named = named or is_name
             if any(each.type_name != _TEXT for each in given) or not any(
                 each.name == "ResourceGroupName" for each in given
             ):
                 continue
             words = " ".join(f"-{each.name} {self._word(each.name, noun)}" for each in given)
-            return f"({getter} {words})"
-        return ""
+            if named:
+                return f"({getter} {words})"
+            unnamed = unnamed or f"({getter} {words})"
+        return unnamed
 
     def _word(self, parameter: str, noun: str) -> str:
         if parameter == "ResourceGroupName":
             return f"'{self._group}'"
         return value_of(f"{noun}name" if parameter == "Name" else parameter)
+
+
+@cache
+def constructors(module: str) -> dict[str, str]:
+    """By the cmdlets of a module that make an object in memory: the full name of its class; those with short names first."""
+    found = {}
+    for name in sorted(catalog.names(module, "New"), key=len):
+        cls: Any = REGISTRY.find(name)
+        made = getattr(cls, "makes", "")
+        if isinstance(made, str) and made:
+            found[name] = made
+    return found
+
+
+def _needed(facts: CommandFacts, kind: str) -> list[ParameterMetadata]:
+    """The mandatory parameters of a set, and one that only it has where nothing else chooses it."""
+    own = [each for each in facts.parameters if kind in each.sets]
+    found = [
+        each
+        for each in facts.parameters
+        if (data := each.sets.get(kind) or each.sets.get("__AllParameterSets")) is not None and data.mandatory
+    ]
+    if len(facts.parameter_sets) < 2 or facts.default_parameter_set == kind:
+        return found
+    alone = [each for each in own if len(each.sets) == 1]
+    if any(each in found for each in alone):
+        return found
+    ids = [each for each in alone if "/subscriptions/" in value_of(each.name)]
+    return found + (ids or alone)[:1]
+
+
+def _descends(net_type: str, base: str) -> bool:
+    """Whether a class is another one, or derived from it."""
+    found = net_types.resolve(net_type)
+    return net_type == base or base in getattr(getattr(found, "python", None), "net_bases", ())
+
+
+def _takes_several(command: str) -> bool:
+    """Whether a command takes objects of several classes from the pipeline."""
+    facts = catalog.lookup(command)
+    piped = [each for each in facts.parameters if any(data.by_value for data in each.sets.values())] if facts else []
+    return len({each.type_name for each in piped if each.name != "DefaultProfile"}) > 1
 
 
 def _parameter(facts: CommandFacts, name: str) -> ParameterMetadata | None:
@@ -249,6 +344,8 @@ def argument_for(parameter: ParameterMetadata) -> str:
         return f"'{parameter.accepted_values[0]}'"
     if parameter.name in ("ResourceId", "Id"):
         return f"'{_PROVIDERS}/Microsoft.Compute/virtualMachines/vm1'"
+    if parameter.name == "Priority":
+        return "100"
     return _of_type(parameter.type_name) or value_of(parameter.name)
 
 

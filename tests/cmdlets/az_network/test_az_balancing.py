@@ -281,3 +281,31 @@ def test_pools_are_resources_of_their_own(session, simulator):
     [address] = made["properties"]["loadBalancerBackendAddresses"]
     assert address["properties"]["virtualNetwork"]["id"].endswith("/v1")
     assert changed["properties"]["loadBalancerBackendAddresses"][0]["properties"]["ipAddress"] == "10.0.1.5"
+
+
+def test_the_parts_of_a_load_balancer_have_ids_once_it_is_there(session, simulator):
+    session.run(
+        NETWORK
+        + "$subnet = $v.Subnets[0]; $subnet.PrivateLinkServiceNetworkPolicies = 'Disabled'; $null = Set-AzVirtualNetwork -VirtualNetwork $v;"
+        "$f = New-AzLoadBalancerFrontendIpConfig -Name f -Subnet $subnet;"
+        "$null = New-AzLoadBalancer -Name lb -ResourceGroupName rg-app -Location westeurope -FrontendIpConfiguration $f;"
+        "$c = New-AzPrivateLinkServiceIpConfig -Name c -Subnet $subnet;"
+        "$null = New-AzPrivateLinkService -Name s -ResourceGroupName rg-app -Location westeurope"
+        " -LoadBalancerFrontendIpConfiguration $f -IpConfiguration $c"
+    )
+    wanted = re.compile(f"{GROUP}/loadBalancers/lb/FrontendIpConfigurations/f")
+    assert wanted.fullmatch(session.run("$f.Id")[0])
+    [service] = bodies(simulator, "*/privateLinkServices/s")
+    assert wanted.fullmatch(service["properties"]["loadBalancerFrontendIpConfigurations"][0]["id"])
+    assert not session.errors
+
+
+def test_an_address_stays_as_it_was_where_only_the_subnet_is_given(session, simulator):
+    session.run(
+        NETWORK
+        + "$n = New-AzNetworkInterface -Name n -ResourceGroupName rg-app -Location westeurope -SubnetId $v.Subnets[0].Id -PrivateIpAddress 10.0.1.9;"
+        "$null = $n | Set-AzNetworkInterfaceIpConfig -Name ipconfig1 -Subnet $v.Subnets[0] -Primary | Set-AzNetworkInterface"
+    )
+    [configuration] = bodies(simulator, "*/networkInterfaces/n")[-1]["properties"]["ipConfigurations"]
+    assert configuration["properties"]["privateIPAddress"] == "10.0.1.9"
+    assert configuration["properties"]["privateIPAllocationMethod"] == "Dynamic"

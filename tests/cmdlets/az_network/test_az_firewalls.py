@@ -277,3 +277,14 @@ def test_drafts_of_groups(session, simulator):
     [_, set_by_object, *_] = simulator.log.requests("PUT", "*/ruleCollectionGroupDrafts/default")
     assert set_by_object.body["properties"]["priority"] == 400
     assert set_by_object.body["properties"]["ruleCollections"][0]["rules"][0]["ipProtocols"] == ["TCP"]
+
+
+def test_of_a_resource_that_stands_where_an_id_belongs_the_id_is_sent(session, simulator):
+    session.run(
+        f"{NETWORK}; $f = {NEW} -VirtualNetwork $v -PublicIpAddress $p -ManagementPublicIpAddress $m;"
+        "$f.ManagementIpConfiguration.PublicIpAddress = $q; $null = Set-AzFirewall -AzureFirewall $f"
+    )
+    address = body(simulator)["properties"]["managementIpConfiguration"]["properties"]["publicIPAddress"]
+    assert list(address) == ["id"]
+    assert address["id"].endswith(f"{GROUP}/publicIPAddresses/q")
+    assert not session.errors

@@ -152,8 +152,8 @@ def _references(value: Any, owner: str, holder: str, path: str, member: str) -> 
         named = value.get("id")
         if isinstance(named, str) and path and holder.lower() != named.lower() and not is_unset(named):
             yield Reference(named, path, member, holder)
-            if "location" in value and not lies_in(named, owner):
-                return  # Another resource in full, as Azure PowerShell sends the gateways of a connection: its id alone counts.
+            if not lies_in(named, owner):
+                return  # Another resource, or a part of one, in full, as Azure PowerShell sends them: its id alone counts.
         for name, item in value.items():
             if isinstance(item, (dict, list)):
                 yield from _references(item, owner, holder, f"{path}.{name}" if path else name, name)

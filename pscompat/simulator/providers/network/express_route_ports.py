@@ -89,7 +89,7 @@ def get_location(call: Call) -> Response:
     wanted = call.parameters["name"].lower()
     found = next((name for name in _LOCATIONS if name.lower() == wanted), None)
     if found is None:
-        raise errors.resource_not_found(f"Microsoft.Network/expressRoutePortsLocations/{call.parameters['name']}", "")
+        raise errors.resource_not_found("Microsoft.Network/expressRoutePortsLocations", call.request.path)
     return Response(200, _location(call, found, _BANDWIDTHS))
 
 
