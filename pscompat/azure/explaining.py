@@ -12,11 +12,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
+from pscompat.arm import Kind, arm_facts
 from pscompat.simulator.masking import masked_body
 from pscompat.simulator.transport import SimulatorTransport
 from pscompat.simulator.wire import Request, Response
 
 if TYPE_CHECKING:
+    from pscompat.arm.schema import Types
     from pscompat.simulator import Simulator
 
 _OWN_HEADERS = frozenset(
@@ -24,6 +26,7 @@ _OWN_HEADERS = frozenset(
 )
 """Headers that every request has, or that would tell a secret."""
 _LOCATION = "westeurope"
+_NO_GUID = "00000000-0000-0000-0000-000000000000"
 _ANSWERS: dict[str, Any] = {
     "listkeys": {"keys": [{"keyName": "key1", "value": "a2V5", "permissions": "FULL"}]},
     "regeneratekey": {"keys": [{"keyName": "key1", "value": "a2V5", "permissions": "FULL"}]},
@@ -157,14 +160,32 @@ def _assumed(path: str) -> dict[str, Any]:
     if len(below) % 2 or not below:
         return {"value": []}
     kind = "/".join((parts[start + 1], *below[::2])) if start else "Microsoft.Resources/" + below[-2]
+    facts = arm_facts().resource_type(kind)
+    found = {} if facts is None else _needed(facts.types, facts.body)
     return {
+        **(found if isinstance(found, dict) else {}),
         "id": "/" + "/".join(parts),
         "name": parts[-1],
         "type": kind,
         "location": _LOCATION,
         "tags": {},
-        "properties": {"provisioningState": "Succeeded"},
+        "properties": {**(found.get("properties") or {}), "provisioningState": "Succeeded"},
     }
+
+
+def _needed(types: Types, number: int) -> Any:
+    """A value of a type with nothing but what no such value is without; texts are empty, or GUIDs of zeros."""
+    schema = types[number]
+    if schema.kind in (Kind.OBJECT, Kind.DISCRIMINATED):
+        needed = ((name, member) for name, member in schema.properties.items() if member.required)
+        return {name: _needed(types, member.type) for name, member in needed}
+    if schema.kind is Kind.CHOICE:
+        return schema.values[0] if schema.values else ""
+    if schema.kind is Kind.UNION:
+        return _needed(types, schema.options[0])
+    if schema.kind is Kind.TEXT:
+        return _NO_GUID if (schema.shortest, schema.longest) == (len(_NO_GUID), len(_NO_GUID)) else ""
+    return {Kind.LIST: [], Kind.INTEGER: schema.shortest or 0, Kind.BOOLEAN: False, Kind.ANY: None}[schema.kind]
 
 
 def _not_found(path: str) -> Response:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pscompat.dotnet.values import Value
 
 _USAGE = "`pscompat explain [--json] [--simulator] [--inventory FILE] 'COMMAND'` explains one command (`-` reads it from standard input)."
+_FAULT = "PscompatInternalError"
+_DEPENDS = "What follows depends on the last answer, of which nothing is known: --simulator answers."
 _SERVICE_ERRORS = "Microsoft.Rest.Azure.CloudException", "Microsoft.Azure.Commands.Compute.Common.ComputeCloudException"
 
 
@@ -65,9 +67,10 @@ def run(words: list[str]) -> int:
     finally:
         engine.close()
     refusal = ending.problem.record if ending.problem is not None else next(filter(_is_ours, host.problems), None)
-    if refusal is not None and _is_ours(refusal):
+    depends = refusal is not None and refusal.FullyQualifiedErrorId.startswith(_FAULT) and bool(service.requests)
+    if refusal is not None and _is_ours(refusal) and not depends:
         return _print_refusal(refusal, as_json)
-    _print_requests(service.requests, as_json)
+    _print_requests(service.requests, as_json, depends)
     return 0
 
 
@@ -116,9 +119,11 @@ def _print_refusal(record: ErrorRecord, as_json: bool) -> int:
     return 1
 
 
-def _print_requests(requests: list[ExplainedRequest], as_json: bool) -> None:
+def _print_requests(requests: list[ExplainedRequest], as_json: bool, depends: bool) -> None:
+    """Print what is sent. depends: whether a command was left because it needs more of an answer than can be assumed."""
     if as_json:
-        print(json.dumps({"requests": [request.as_json() for request in requests]}, ensure_ascii=False))
+        found: dict[str, Any] = {"requests": [request.as_json() for request in requests]}
+        print(json.dumps({**found, **({"depends": _DEPENDS} if depends else {})}, ensure_ascii=False))
         return
     if not requests:
         print("No request is sent.")
@@ -132,3 +137,5 @@ def _print_requests(requests: list[ExplainedRequest], as_json: bool) -> None:
             print(f"  {name}: {value}")
         if request.body is not None:
             print(json.dumps(request.body, indent=2, ensure_ascii=False))
+    if depends:
+        print(_DEPENDS)

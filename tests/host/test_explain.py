@@ -94,6 +94,27 @@ def test_what_is_refused(run: Run, command: str, error_id: str) -> None:
     assert (finished.returncode, finished.stdout.startswith("Refused: ")) == (1, True)
 
 
+def test_what_is_assumed_to_be_there_has_what_its_type_needs(run: Run) -> None:
+    read, write = requests(
+        run,
+        "Set-AzKeyVaultAccessPolicy -VaultName kv -ResourceGroupName rg -ObjectId u -PermissionsToKeys get -BypassObjectIdValidation",
+    )
+    assert (read["method"], read["assumed"], write["method"]) == ("GET", True, "PUT")
+    properties = write["body"]["properties"]
+    assert (properties["sku"]["family"], properties["tenantId"]) == ("A", NOBODY.rpartition("/")[2])
+    assert [policy["objectId"] for policy in properties["accessPolicies"]] == ["u"]
+
+
+def test_a_command_that_needs_more_of_an_answer_tells_what_it_sends_before(run: Run) -> None:
+    command = "Register-AzResourceProvider -ProviderNamespace Microsoft.Web"
+    finished = run("explain", "--json", command)
+    document = json.loads(finished.stdout)
+    assert (finished.returncode, list(document)) == (0, ["requests", "depends"])
+    assert document["requests"][0]["path"] == f"{NOBODY}/providers/Microsoft.Web/register"
+    finished = run("explain", command)
+    assert (finished.returncode, finished.stdout.splitlines()[-1]) == (0, document["depends"])
+
+
 def test_for_people(run: Run) -> None:
     finished = run("explain", "Invoke-AzVMReimage rg v -TempDisk")
     first, *rest = finished.stdout.splitlines()
