@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from cmdlets._az.cmdlet import AzCmdlet
 from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.resource_ids import ResourceId, parse_id, path_of_group, resource_path, version_of
-from cmdlets.az_keyvault._objects import identifier
-from pscompat.azure.data_services import key_vault
+from cmdlets.az_keyvault._hsm_objects import PSManagedHsm, hsm_of_id
+from cmdlets.az_keyvault._objects import Item, identifier, is_in_hsm
+from pscompat.azure.data_services import key_vault, managed_hsm
 from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:
     from cmdlets._az.operations import Operation
     from pscompat.azure.data_services import DataService
 
-HSM = "keys of managed HSMs are not among what pscompat reaches."
-"""Why a parameter is refused that names one."""
 COMMANDS = "Microsoft.Azure.Commands.KeyVault."
 VAULT_TYPE = "Microsoft.KeyVault/vaults"
 DATA_VERSION = "7.4"
@@ -108,17 +107,44 @@ class DataCmdlet(VaultCmdlet):
         given = unwrap(self.bound.get("InputObject"))
         name = self.bound.get("Name") or ""
         version = self.bound.get("Version") or ""
+        if self.named_hsm() is not None:
+            return self.named_hsm() or "", name, version
         address = self.bound.get("Id")
         if address:
             parts = identifier(address)
+            named = urlsplit(str(address)).path.strip("/").partition("/")[0].lower()
+            if named not in (self.collection, f"deleted{self.collection}") or not parts["Name"]:
+                self.invalid(
+                    f"-Id takes the address of a {self.kind}, https://VAULT/{self.collection}/NAME, not '{address}'."
+                )
             return parts["VaultName"], parts["Name"] or "", version or parts["Version"]
         if given is not None and "Name" in given.values and "ResourceId" not in given.values:
             return given.values["VaultName"], given.values["Name"], version or given.values.get("Version") or ""
         return self.named_vault().name, name, version
 
+    def named_hsm(self) -> str | None:
+        """The managed HSM that a parameter of its own names, None where none does."""
+        given = unwrap(self.bound.get("HsmObject"))
+        if isinstance(given, PSManagedHsm):
+            return str(given.values["Name"])
+        resource_id = self.bound.get("HsmResourceId")
+        if resource_id is not None:
+            found = hsm_of_id(str(resource_id))
+            if not found:
+                self.invalid(f"'{resource_id}' is not the id of a managed HSM.")
+            return found
+        name = self.bound.get("HsmName")
+        return None if name is None else str(name)
+
+    def in_hsm(self) -> bool:
+        """Whether what is meant lies in a managed HSM: as a parameter says, or the address of what is given."""
+        given = unwrap(self.bound.get("InputObject"))
+        address = self.bound.get("Id") or (given.values.get("Id") if isinstance(given, Item) else None)
+        return self.named_hsm() is not None or is_in_hsm(address)
+
     def data(self, vault: str) -> DataService:
-        """The data of a vault. Raises ServiceError."""
-        return key_vault(self.connection(), vault)
+        """The data of a vault, or of a managed HSM. Raises ServiceError."""
+        return (managed_hsm if self.in_hsm() else key_vault)(self.connection(), vault)
 
     def path(self, name: str = "", rest: str = "", deleted: bool = False) -> str:
         """The path of something in the vault, or of the list."""

@@ -93,6 +93,11 @@ def identifier(address: str | None) -> dict[str, Value]:
     }
 
 
+def is_in_hsm(address: str | None) -> bool:
+    """Whether an address is one of a managed HSM, whose hosts are `NAME.managedhsm.SUFFIX` in every cloud."""
+    return (urlsplit(str(address or "")).hostname or "").partition(".")[2].partition(".")[0] == "managedhsm"
+
+
 def attributes(document: Mapping[str, Any]) -> dict[str, Value]:
     """What the attributes of something in a vault say."""
     found = document.get("attributes") or {}

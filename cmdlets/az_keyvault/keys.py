@@ -9,7 +9,9 @@ from typing import Any
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import AzureObject
-from cmdlets.az_keyvault._base import COMMANDS, DATA_VERSION, HSM
+from cmdlets._az.resource_ids import version_of
+from cmdlets.az_keyvault._base import COMMANDS, DATA_VERSION
+from cmdlets.az_keyvault._hsm_objects import HSM_TYPE
 from cmdlets.az_keyvault._items import (
     BackupItem,
     GetItems,
@@ -20,6 +22,7 @@ from cmdlets.az_keyvault._items import (
     from_base64,
     to_base64,
 )
+from cmdlets.az_keyvault._key_files import KeyFileError, key_kind, key_of_file
 from cmdlets.az_keyvault._objects import (
     MODELS,
     PSDeletedKeyVaultKey,
@@ -29,10 +32,8 @@ from cmdlets.az_keyvault._objects import (
 )
 from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.library.encodings import byte_array
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.values import Value, unwrap
 
-_HSMS = dict.fromkeys(("HsmName", "HsmObject", "HsmResourceId"), HSM)
-_FILES = "a key file is not read here; import it with the Azure CLI."
 _NO_POLICY = "A key that is exportable has a release policy: -ReleasePolicyPath or -UseDefaultCVMPolicy."
 _NOT_EXPORTABLE = "Only a key that is exportable has a release policy: give -Exportable, too."
 _POLICY_TYPE = "application/json; charset=utf-8"
@@ -55,7 +56,6 @@ class GetAzKeyVaultKey(Keys, GetItems):
     """Gets keys; -OutFile saves the public part of one as PEM."""
 
     net_command = f"{COMMANDS}GetAzureKeyVaultKey"
-    refuses = _HSMS
 
     def single(self, vault: str, name: str, version: str, gone: bool) -> Iterator[Value]:
         for found in super().single(vault, name, version, gone):
@@ -79,15 +79,17 @@ class AddAzKeyVaultKey(Keys):
     """Creates a key, or a new version of one."""
 
     net_command = f"{COMMANDS}AddAzureKeyVaultKey"
-    refuses = {**_HSMS, **dict.fromkeys(("KeyFilePath", "KeyFilePassword"), _FILES)}
 
     def process(self) -> None:
         vault, name, _ = self.place()
         policy = self._release_policy(vault)
         if not self.should_process(name, "Add key"):
             return
-        hardware = (self.Destination or "").lower() == "hsm"
-        kind = (self.KeyType or "RSA").upper().removesuffix("-HSM")
+        if self.KeyFilePath:
+            self._import(vault, name)
+            return
+        hardware = self.in_hsm() or (self.Destination or "").lower() == "hsm"
+        kind = key_kind(self.KeyType or "RSA")
         body: dict[str, Any] = {"kty": f"{kind}-HSM" if hardware else kind, "attributes": {"enabled": not self.Disable}}
         if self.Size is not None:
             body["key_size"] = int(self.Size)
@@ -101,6 +103,32 @@ class AddAzKeyVaultKey(Keys):
             body["attributes"]["exportable"] = True
         path, title = self.path(name, "create"), f"creation of key '{name}'"
         self.change(vault, "POST", path, {**body, **described, **policy}, title, lambda found: [self.one.of(found)])
+
+    def _import(self, vault: str, name: str) -> None:
+        """Send the key of a file, from which nothing of it gets anywhere else."""
+        try:
+            password = None if self.KeyFilePassword is None else unwrap(self.KeyFilePassword).reveal()
+            key = key_of_file(
+                Path(self.engine.full_path(self.KeyFilePath)),
+                password,
+                self.bound.get("KeyType"),
+                self.bound.get("CurveName"),
+            )
+        except KeyFileError as problem:
+            self.invalid(str(problem))
+        destination = (self.bound.get("Destination") or "").lower()
+        if destination == "software" and "key_hsm" in key:
+            self.invalid("A key that was wrapped for hardware cannot be imported with -Destination Software.")
+        if self.KeyOps is not None:
+            key["key_ops"] = [str(item) for item in self.KeyOps]
+        described = self.described()
+        body: dict[str, Any] = {
+            **({"Hsm": destination == "hsm"} if destination else {}),
+            "key": key,
+            **described,
+            "attributes": {"enabled": not self.Disable, **described.get("attributes", {})},
+        }
+        self.change(vault, "PUT", self.path(name), body, f"import of key '{name}'", lambda found: [self.one.of(found)])
 
     def _release_policy(self, vault: str) -> dict[str, Any]:
         """The member of a key's body that says who the key is released to."""
@@ -122,18 +150,24 @@ class AddAzKeyVaultKey(Keys):
         except OSError as problem:
             self.invalid(f"The file '{path}' cannot be read: {problem.strerror}.")
 
+    def _places(self) -> Iterator[dict[str, Any]]:
+        """The vaults of the subscription, or its managed HSMs. Raises ServiceError."""
+        if not self.in_hsm():
+            return self.listed_vaults()
+        path = f"{self.subscription()}/providers/{HSM_TYPE}"
+        return iter(self.manager().items(path, version_of(HSM_TYPE)))
+
     def _usual_policy(self, vault: str) -> bytes:
         """The policy for the disks of confidential machines, which trusts the attestation provider of the vault's region.
 
         Source: src/KeyVault/KeyVault/Resources/skr-policy.json of Azure/azure-powershell.
         """
         try:
-            location = next(
-                (each["location"] for each in self.listed_vaults() if each["name"].lower() == vault.lower()), ""
-            )
+            location = next((each["location"] for each in self._places() if each["name"].lower() == vault.lower()), "")
             if not location:
+                kind = "managed HSM" if self.in_hsm() else "vault"
                 self.invalid(
-                    f"The subscription has no vault '{vault}', whose region says which default policy is meant."
+                    f"The subscription has no {kind} '{vault}', whose region says which default policy is meant."
                 )
             path = f"{self.subscription()}/providers/Microsoft.Attestation/locations/{location}/defaultProvider"
             provider = self.manager().get(path, _ATTESTATION_VERSION)
@@ -152,7 +186,6 @@ class UpdateAzKeyVaultKey(Keys):
     """Changes what a key may be used for, and when."""
 
     net_command = f"{COMMANDS}UpdateAzureKeyVaultKey"
-    refuses = {"HsmName": HSM}
 
     def process(self) -> None:
         vault, name, version = self.place()
@@ -173,7 +206,6 @@ class RemoveAzKeyVaultKey(Keys, RemoveItem):
     """Deletes a key, or purges a deleted one, after asking."""
 
     net_command = f"{COMMANDS}RemoveAzureKeyVaultKey"
-    refuses = {"HsmName": HSM}
 
 
 @cmdlet("Undo-AzKeyVaultKeyRemoval")
@@ -181,7 +213,6 @@ class UndoAzKeyVaultKeyRemoval(Keys, UndoRemoval):
     """Brings a deleted key back."""
 
     net_command = f"{COMMANDS}UndoAzureKeyVaultKeyRemoval"
-    refuses = {"HsmName": HSM}
 
 
 @cmdlet("Backup-AzKeyVaultKey")
@@ -189,7 +220,6 @@ class BackupAzKeyVaultKey(Keys, BackupItem):
     """Saves a key in a file."""
 
     net_command = f"{COMMANDS}BackupAzureKeyVaultKey"
-    refuses = {"HsmName": HSM}
 
 
 @cmdlet("Restore-AzKeyVaultKey")
@@ -197,7 +227,6 @@ class RestoreAzKeyVaultKey(Keys, RestoreItem):
     """Brings back a key that was saved."""
 
     net_command = f"{COMMANDS}RestoreAzureKeyVaultKey"
-    refuses = _HSMS
 
 
 @cmdlet("Invoke-AzKeyVaultKeyRotation")
@@ -228,7 +257,6 @@ class InvokeAzKeyVaultKeyOperation(Keys):
     """Encrypts, decrypts, wraps or unwraps bytes with a key."""
 
     net_command = f"{COMMANDS}InvokeAzureKeyVaultKeyOperation"
-    refuses = {"HsmName": HSM}
 
     def process(self) -> None:
         vault, name, version = self.place()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 VAULT = "$v = New-AzKeyVault -Name kv1abc -ResourceGroupName rg-app -Location westeurope; $n = @{VaultName = 'kv1abc'};"
 SECRET = f"{VAULT}$s = ConvertTo-SecureString 'hidden!' -AsPlainText -Force; $one = Set-AzKeyVaultSecret @n one -SecretValue $s;"
 
@@ -72,3 +74,16 @@ def test_a_name_is_never_another_host(session, simulator):
         session.run(f"Get-AzKeyVaultSecret -VaultName '{name}' -Name s")
         assert "cannot be the name in an address" in session.errors[-1].message
     assert simulator.log.requests() == []
+
+
+@pytest.mark.parametrize("path", ["keys/pin", "certificates/pin", "pin", "secrets", ""])
+def test_an_address_of_something_else_is_no_secret(session, simulator, path):
+    session.run(
+        "$s = ConvertTo-SecureString x -AsPlainText -Force; $null = New-AzKeyVault -Name shop -ResourceGroupName rg-app -Location eastus"
+    )
+    session.run("$null = Set-AzKeyVaultSecret -VaultName shop -Name pin -SecretValue $s")
+    for command in ("Get-AzKeyVaultSecret", "Remove-AzKeyVaultSecret -Force"):
+        [error] = session.run(f'try {{ {command} -Id https://shop.vault.azure.net/{path} }} catch {{ "$_" }}')
+        assert "-Id takes the address of a secret" in str(error)
+    assert simulator.log.requests("DELETE", "/*") == []
+    assert session.run("(Get-AzKeyVaultSecret -Id https://shop.vault.azure.net/secrets/pin).Name") == ["pin"]

@@ -7,6 +7,7 @@ import time
 import uuid
 from typing import Any
 
+from pscompat.simulator.providers.vault_data._vault import Vault
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
 from pscompat.simulator.wire import RequestError
@@ -61,3 +62,12 @@ class Hsm:
         if found is None:
             raise RequestError(404, "JobNotFound", f"There is no job '{job}'.")
         return found
+
+
+class HsmKeys(Vault):
+    """A managed HSM as a place of keys, which are all in hardware."""
+
+    all_in_hardware = True
+
+    def check_premium(self) -> None:
+        """An HSM has no SKU without keys in hardware."""

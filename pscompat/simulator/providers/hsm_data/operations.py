@@ -1,4 +1,4 @@
-"""What a managed HSM answers. Source: the REST reference of Key Vault, managed HSMs (7.5): rng, settings, security domain, backups."""
+"""What a managed HSM answers. Source: the REST reference of Key Vault (7.5): keys, and of managed HSMs rng, settings, security domain, backups."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from pscompat.simulator import errors
 from pscompat.simulator.hosts import service_host
 from pscompat.simulator.indexes import name_key
 from pscompat.simulator.providers.hsm_data import _roles
-from pscompat.simulator.providers.hsm_data._hsm import Hsm, bad_parameter
+from pscompat.simulator.providers.hsm_data._hsm import Hsm, HsmKeys, bad_parameter
 from pscompat.simulator.providers.keyvault.managed_hsms import ACTIVE, TYPE
+from pscompat.simulator.providers.vault_data._vault import KEYS
+from pscompat.simulator.providers.vault_data.operations import OPERATIONS as VAULT_OPERATIONS
 from pscompat.simulator.routing import Call, Routed
 from pscompat.simulator.wire import Request, RequestError, Response
 
@@ -48,6 +50,10 @@ def _answer(call: Call) -> Response:
         match = operation.pattern.fullmatch(path) if operation.method == request.method else None
         if match is not None:
             return operation.handler(Hsm(call, resource), **match.groupdict())
+    for of_keys in KEY_OPERATIONS:
+        match = of_keys.pattern.fullmatch(path) if of_keys.method == request.method else None
+        if match is not None:
+            return of_keys.handler(HsmKeys(call, resource), **match.groupdict())
     raise errors.not_simulated(f"{request.method} {request.path} of a managed HSM")
 
 
@@ -164,3 +170,5 @@ OPERATIONS = [
     _form("PUT", f"{_SCOPE}/roleAssignments/(?P<name>[^/]+)", _roles.put_assignment),
     _form("DELETE", f"{_SCOPE}/roleAssignments/(?P<name>[^/]+)", _roles.delete_assignment),
 ]
+KEY_OPERATIONS = [operation for operation in VAULT_OPERATIONS if operation.kind == KEYS]
+"""What keys answer in a vault, they answer in an HSM."""

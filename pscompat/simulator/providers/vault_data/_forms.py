@@ -27,6 +27,7 @@ _TEXTS = [
     "dp",
     "dq",
     "qi",
+    "key_hsm",
     "x",
     "y",
     "iv",

@@ -75,6 +75,7 @@ def create(vault: Vault, name: str) -> Response:
     if not isinstance(key_type, str):
         raise _errors.required("kty")
     _refuse_managed(vault, name, "create")
+    key_type = _kept_as(vault, key_type)
     material = _crypto.generate(key_type, body.get("key_size"), body.get("crv"), body.get("public_exponent"))
     return _added(vault, name, new_version(vault, body, key_type, material))
 
@@ -87,11 +88,17 @@ def import_key(vault: Vault, name: str) -> Response:
     if not isinstance(key, dict):
         raise _errors.required("key")
     _refuse_managed(vault, name, "import")
-    key_type = str(key.get("kty", ""))
-    if body.get("Hsm") and not key_type.endswith("-HSM"):
-        key_type += "-HSM"
-    material = _crypto.imported({**key, "kty": key_type})
+    key_type = _kept_as(vault, str(key.get("kty", "")), bool(body.get("Hsm")))
+    if key.get("key_hsm"):  # Wrapped by a transfer key, which hardware alone opens: a new key stands for it.
+        material = _crypto.generate(key_type, None, key.get("crv"))
+    else:
+        material = _crypto.imported({**key, "kty": key_type})
     return _added(vault, name, new_version(vault, {**body, "key_ops": key.get("key_ops")}, key_type, material))
+
+
+def _kept_as(vault: Vault, key_type: str, hardware: bool = False) -> str:
+    """The type of a key that is asked for, as the vault keeps it."""
+    return f"{key_type.removesuffix('-HSM')}-HSM" if hardware or vault.all_in_hardware else key_type
 
 
 def _added(vault: Vault, name: str, version: Version) -> Response:

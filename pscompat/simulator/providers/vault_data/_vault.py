@@ -38,6 +38,9 @@ Version = dict[str, Any]
 class Vault:
     """A vault with the request that goes to it."""
 
+    all_in_hardware = False
+    """Whether a key is kept in hardware though it is not asked for so."""
+
     def __init__(self, call: Call, resource: Resource) -> None:
         self.call = call
         self.resource = resource
@@ -105,7 +108,7 @@ class Vault:
 
     def all(self, kind: str, *, deleted: bool = False) -> list[Resource]:
         """All of a kind, by name."""
-        type_name = f"{VAULTS}/{self._folder(kind, deleted)}"
+        type_name = f"{self.resource.type}/{self._folder(kind, deleted)}"
         found = [
             one
             for one in self.call.store.list(type_name, self.resource.id)
@@ -149,7 +152,9 @@ class Vault:
         now = self.call.now
         if before is not None:
             return self.call.store.put(before.with_document(document, now, state))
-        new = Resource(resource_id, f"{VAULTS}/{folder}", packed(document), packed(state), created=now, changed=now)
+        new = Resource(
+            resource_id, f"{self.resource.type}/{folder}", packed(document), packed(state), created=now, changed=now
+        )
         return self.call.store.put(new)
 
     def add_version(self, kind: str, name: str, version: Version, **members: Any) -> Resource:
