@@ -32,6 +32,8 @@ _LINUX = {
 DEFAULT_ALIAS = "Win2022AzureEdition"
 """The image without -Image: one that trusted launch takes."""
 TRUSTED_IMAGE = ("MicrosoftWindowsServer", "WindowsServer", "2022-datacenter-azure-edition", "latest")
+IMAGE_PARTS = ("publisher", "offer", "sku", "version")
+"""What names an image of the marketplace."""
 PORTS = {"Windows": (3389, 5985), "Linux": (22,)}
 """What is opened for an operating system."""
 
@@ -72,8 +74,17 @@ def marketplace_image(manager: ResourceManager, location: str, reference: Docume
     if number.lower() == "latest":
         query = {"$top": "1", "$orderby": "name desc"}
         found = list(manager.items(f"{marketplace_path(manager, location, *names)}/versions", version, query))
-        number = found[0]["name"]
+        number = found[0]["name"] if found else number  # What the service says of `latest` tells why there is none.
     return manager.get(marketplace_path(manager, location, *names, number), version)
+
+
+def generation_of(manager: ResourceManager, location: str, reference: Document) -> str:
+    """The generation of machines that an image of the marketplace is for; empty where that cannot be told, so that the service tells."""
+    try:
+        found = marketplace_image(manager, location, reference) or {}
+    except ServiceError:
+        return ""
+    return str((found.get("properties") or {}).get("hyperVGeneration") or "").upper()
 
 
 def _of_marketplace(manager: ResourceManager, text: str, location: str) -> KnownImage:

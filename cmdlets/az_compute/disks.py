@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.resources import GetResource
 from cmdlets.az_compute._base import AUTOMATION_COMMANDS, RemoveResource, TimedAction, mapped
 from cmdlets.az_compute._disks import GrantAccess, PutCopy, UpdateCopy
+from cmdlets.az_compute._vm_images import IMAGE_PARTS, generation_of
 
+if TYPE_CHECKING:
+    from pscompat.azure.resource_manager import Document
+
+_MARKETPLACE = re.compile(
+    r"/locations/(?P<location>[^/]+)/publishers/(?P<publisher>[^/]+)/artifacttypes/vmimage/offers/(?P<offer>[^/]+)"
+    r"/skus/(?P<sku>[^/]+)/versions/(?P<version>[^/]+)$",
+    re.IGNORECASE,
+)
+"""The id of an image of the marketplace."""
 DISK = mapped("disks", "PSDisk", "disk")
 
 
@@ -27,6 +40,18 @@ class NewAzDisk(PutCopy):
     resource = DISK
     names = ("DiskName",)
     copied = "Disk"
+
+    def body(self) -> Document:
+        """The disk; one of an image of the second generation is for trusted launch, where nothing else was said."""
+        document = super().body()
+        properties = document["properties"]
+        image = (properties.get("creationData") or {}).get("imageReference") or {}
+        found = _MARKETPLACE.search(image.get("id") or "")
+        if found and not (properties.get("securityProfile") or {}).get("securityType"):
+            reference = {part: found[part] for part in IMAGE_PARTS}
+            if generation_of(self.manager(), document.get("location") or found["location"], reference) == "V2":
+                properties.setdefault("securityProfile", {})["securityType"] = "TrustedLaunch"
+        return document
 
 
 @cmdlet("Update-AzDisk")

@@ -10,7 +10,7 @@ from cmdlets._az.resource_ids import path_of_group
 from cmdlets._az.resources import PutResource
 from cmdlets.az_compute._base import AUTOMATION_COMMANDS
 from cmdlets.az_compute._simple_network import extended_location
-from cmdlets.az_compute._vm_images import marketplace_image
+from cmdlets.az_compute._vm_images import IMAGE_PARTS, generation_of
 from cmdlets.az_compute._vmss import SCALE_SET, set_body
 from cmdlets.az_compute._vmss_places import TRUSTED
 from cmdlets.az_compute._vmss_simple import SimpleSet
@@ -29,7 +29,6 @@ _PINNED = (
 _FLEXIBLE_NETWORK = "2020-11-01"
 """The oldest version of the network's API that flexible sets work with."""
 _TRUSTED_IMAGE = ("MicrosoftWindowsServer", "WindowsServer", "2022-datacenter-azure-edition", "latest")
-_IMAGE_PARTS = ("publisher", "offer", "sku", "version")
 
 
 @cmdlet("New-AzVmss")
@@ -97,10 +96,10 @@ class NewAzVmss(SimpleSet, PutResource):
             if image is None and "osDisk" not in storage:
                 profile["storageProfile"] = {
                     **storage,
-                    "imageReference": dict(zip(_IMAGE_PARTS, _TRUSTED_IMAGE, strict=True)),
+                    "imageReference": dict(zip(IMAGE_PARTS, _TRUSTED_IMAGE, strict=True)),
                 }
                 security["securityType"] = "TrustedLaunch"
-            elif image is not None and all(image.get(part) for part in _IMAGE_PARTS):
+            elif image is not None and all(image.get(part) for part in IMAGE_PARTS):
                 generation = self._generation(image)
                 if generation in ("V1", "V2"):
                     security["securityType"] = "TrustedLaunch" if generation == "V2" else "Standard"
@@ -124,7 +123,6 @@ class NewAzVmss(SimpleSet, PutResource):
         group = path_of_group(manager.subscription, self.ResourceGroupName)
         try:
             location = manager.get(group, "2024-11-01")["location"]
-            found = marketplace_image(manager, location, {part: image[part] for part in _IMAGE_PARTS})
         except ServiceError:
             return ""
-        return str(((found or {}).get("properties") or {}).get("hyperVGeneration") or "").upper()
+        return generation_of(manager, location, {part: image[part] for part in IMAGE_PARTS})

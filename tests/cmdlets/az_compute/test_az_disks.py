@@ -153,3 +153,29 @@ def test_an_object_without_an_id_names_no_resource(session, simulator):
         f"try {{ Remove-AzDiskAccess -InputObject ({empty}) }} catch {{ $_.FullyQualifiedErrorId }}"
     ) == ["InvalidArgument,Microsoft.Azure.Commands.Compute.Automation.RemoveAzureDiskAccess"]
     assert simulator.log.requests("DELETE", "*") == []
+
+
+def test_a_disk_of_an_image_of_the_second_generation_is_for_trusted_launch(session, simulator):
+    image = (
+        "/Subscriptions/s/Providers/Microsoft.Compute/Locations/westeurope/Publishers/{0}/ArtifactTypes/VMImage/Offers/{1}/Skus/{2}"
+        "/Versions/latest"
+    )
+    given = {
+        "second": ("MicrosoftWindowsServer", "WindowsServer", "2022-datacenter-g2"),
+        "first": ("MicrosoftWindowsServer", "WindowsServer", "2012-Datacenter"),
+        "none": ("Nobody", "Nothing", "none"),
+    }
+    for name, parts in given.items():
+        session.run(
+            "$c = New-AzDiskConfig -Location westeurope -DiskSizeGB 127 -CreateOption FromImage;"
+            f"$c = Set-AzDiskImageReference -Disk $c -Id '{image.format(*parts)}';"
+            f"try {{ $null = New-AzDisk rg-app {name} $c -WhatIf; New-AzDisk rg-app {name} $c }} catch {{ }}"
+        )
+    sent = {name: body(simulator, "PUT", f"*/disks/{name}")["properties"].get("securityProfile") for name in given}
+    assert sent == {"second": {"securityType": "TrustedLaunch"}, "first": None, "none": None}
+    session.run(
+        "$c = Set-AzDiskSecurityProfile -Disk $c -SecurityType Standard; try { New-AzDisk rg-app said $c } catch { }"
+    )
+    simulator.log.clear()
+    session.run("New-AzDisk rg-app said $c -WhatIf")
+    assert simulator.log.requests() == []
