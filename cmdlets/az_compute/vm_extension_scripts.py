@@ -37,6 +37,7 @@ CHEF = Kind("Chef.Bootstrap.WindowsAzure", "ChefClient", "", "ChefClient")
 _LINUX_CHEF = "LinuxChefClient"
 _RUN_FILE = re.compile(r"-file\s+(\S+)\s*(.*)", re.IGNORECASE)
 _NO_UPLOAD = "It is uploaded into a storage account, which pscompat does not do."
+_LINUX = "The current VM is a Linux VM.  Custom script extension can be set only to Windows VM."
 _FIRST_FILE = "The first specified file is used as the run script."
 
 
@@ -65,18 +66,26 @@ class SetAzVMCustomScriptExtension(SetExtension):
             "typeHandlerVersion": self.TypeHandlerVersion or self._before("TypeHandlerVersion") or self.kind.version,
         }
 
+    def body(self, target: ResourceId) -> Document:
+        """As of any extension; it is for Windows alone."""
+        machine = self.machine(target)
+        if ((machine.get("properties") or {}).get("osProfile") or {}).get("linuxConfiguration") is not None:
+            self.throw(_LINUX, "InvalidArgument", "InvalidArgument", None, "System.ArgumentException")
+        location = self.Location or self._before("Location") or machine.get("location")
+        return {"location": location, "properties": filled(self.properties())}
+
     def settings(self) -> Document:
-        files = self._blobs() if self.FileName else self.FileUri or self._before("Uri") or ()
-        command = {} if self.SecureExecution else {"commandToExecute": self._command()}
-        return {"fileUris": [str(file) for file in files], **command}
+        return {} if self.SecureExecution else {"commandToExecute": self._command()}
 
     def secrets(self) -> Document:
-        given = {}
-        if self.StorageAccountName and self.StorageAccountKey:
-            given = {"storageAccountName": self.StorageAccountName, "storageAccountKey": self.StorageAccountKey}
-        if self.SecureExecution:
-            given["commandToExecute"] = self._command()
-        return given or None
+        files = self._blobs() if self.FileName else self.FileUri or self._before("Uri") or ()
+        given = {
+            "storageAccountName": self.StorageAccountName,
+            "storageAccountKey": self.StorageAccountKey,
+            "fileUris": [str(file) for file in files] or None,
+            "commandToExecute": self._command() if self.SecureExecution else None,
+        }
+        return filled(given) or None
 
     def _command(self) -> str:
         run, argument = self.Run, self.Argument

@@ -91,8 +91,8 @@ class SetAzVMBginfoExtension(SetExtension):
 
 
 def _password(credential: Value) -> Document:
-    """The password of a credential, as the secret settings of the extensions that need one; None without a credential."""
-    return None if credential is None else {"Password": unwrap(unwrap(credential).Password).reveal()}
+    """The password of a credential, as the secret settings of the extensions that need one; none without a credential."""
+    return {} if credential is None else {"Password": unwrap(unwrap(credential).Password).reveal()}
 
 
 @cmdlet("Set-AzVMAccessExtension")
@@ -103,7 +103,7 @@ class SetAzVMAccessExtension(SetExtension):
     kind = ACCESS
 
     def settings(self) -> Document:
-        return {"UserName": unwrap(self.Credential).UserName if self.Credential is not None else ""}
+        return {} if self.Credential is None else {"UserName": unwrap(self.Credential).UserName or ""}
 
     def secrets(self) -> Document:
         return _password(self.Credential)

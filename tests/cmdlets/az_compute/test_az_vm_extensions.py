@@ -83,6 +83,12 @@ def test_extensions_with_a_user(session, bodies):
         "Restart": True,
     }
     assert domain["properties"]["type"] == "JsonADDomainExtension"
+    access, domain = bodies(
+        "Set-AzVMAccessExtension rg-app app01 -Name va; Set-AzVMADDomainExtension rg-app app01 -Name ad -DomainName d.example"
+    )
+    assert (access["properties"]["settings"], access["properties"]["protectedSettings"]) == ({}, {})
+    assert domain["properties"]["protectedSettings"] == {}
+    session.run("$null = Set-AzVMAccessExtension rg-app app01 -Name va -Credential $cred")
     assert info["properties"]["typeHandlerVersion"] == "2.1"
     assert session.run(
         "(Get-AzVMAccessExtension rg-app app01 va).UserName; (Get-AzVMADDomainExtension rg-app app01 ad).DomainName"
@@ -95,17 +101,26 @@ def test_extensions_with_a_user(session, bodies):
     assert 'Performing the operation "Set" on target "VMAccessAgent"' in session.text
 
 
-def test_custom_scripts(session, bodies, made):
+def test_custom_scripts(session, simulator, bodies, made):
     [sent] = bodies(
         "Set-AzVMCustomScriptExtension rg-app app01 -Name cs -FileUri https://a/run.ps1 -Run run.ps1 -Argument '-x 1'"
     )
     assert sent["properties"]["settings"] == {
-        "fileUris": ["https://a/run.ps1"],
-        "commandToExecute": "powershell -ExecutionPolicy Unrestricted -file run.ps1 -x 1",
+        "commandToExecute": "powershell -ExecutionPolicy Unrestricted -file run.ps1 -x 1"
     }
+    assert sent["properties"]["protectedSettings"] == {"fileUris": ["https://a/run.ps1"]}
     assert sent["properties"]["typeHandlerVersion"] == "1.4"
     [context] = session.run("Get-AzVMCustomScriptExtension rg-app app01 cs")
-    assert (list(context.Uri), context.CommandToExecute[-4:]) == (["https://a/run.ps1"], "-x 1")
+    assert (list(context.Uri), context.CommandToExecute[-4:]) == ([], "-x 1")
+    linux = (
+        "Set-AzVMCustomScriptExtension rg-app web01 -Name cs -Location eastus -FileUri https://a/run.ps1 -Run run.ps1"
+    )
+    session.run(f"try {{ {linux} }} catch {{ $e = $_ }}")
+    assert session.run("$e.FullyQualifiedErrorId; \"$e\" -like '*is a Linux VM*'") == [
+        "InvalidArgument,Microsoft.Azure.Commands.Compute.SetAzureVMCustomScriptExtensionCommand",
+        True,
+    ]
+    assert simulator.log.requests("PUT", "*/web01/*") == []
     [again] = bodies(
         "Get-AzVMCustomScriptExtension rg-app app01 cs | Set-AzVMCustomScriptExtension -Argument '-y 2' -SecureExecution"
     )
@@ -118,7 +133,7 @@ def test_custom_scripts(session, bodies, made):
         f"Set-AzVMCustomScriptExtension rg-app app01 -Name cs -ContainerName c -FileName a.ps1 -StorageAccountName sto1 "
         f"-StorageAccountKey '{key}'"
     )
-    [address] = sent["properties"]["settings"]["fileUris"]
+    [address] = sent["properties"]["protectedSettings"]["fileUris"]
     query = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
     signed = f"r\n\n{query['se']}\n/blob/sto1/c/a.ps1\n\n\n\n{query['sv']}\n\n\n\n\n"
     digest = hmac.new(b"0" * 64, signed.encode(), hashlib.sha256).digest()
