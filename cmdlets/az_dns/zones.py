@@ -40,6 +40,7 @@ _NETWORKS = {
     "Resolution": ("ResolutionVirtualNetworkId", "ResolutionVirtualNetwork"),
 }
 """The parameters that name the virtual networks of a kind: by ids, and as objects."""
+_NETWORK = "microsoft.network/virtualnetworks"
 
 
 @cmdlet("Get-AzDnsZone")
@@ -68,7 +69,15 @@ class _WriteZone(DnsCmdlet):
         ids, given = self.bound.get(by_id), self.bound.get(by_object)
         if ids is not None:
             return [str(one) for one in ids]
-        return None if given is None else [to_string(members.value(one, "Id")) for one in given]
+        return None if given is None else [self._id_of(one, by_object) for one in given]
+
+    def _id_of(self, network: Value, parameter: str) -> str:
+        """The id of a virtual network; ends the command for another object."""
+        found = unwrap(members.value(network, "Id"))
+        known = parse_id(found) if isinstance(found, str) else None
+        if known is None or known.type.lower() != _NETWORK:
+            self.invalid(f"An object given as -{parameter} is no virtual network.", network)
+        return str(found)
 
 
 @cmdlet("New-AzDnsZone")

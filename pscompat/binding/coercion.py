@@ -26,7 +26,7 @@ from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.session_culture import list_separator
 from pscompat.dotnet.type_members import type_names
 from pscompat.dotnet.unrolling import iterate
-from pscompat.dotnet.values import NOTHING, PSObject, SwitchParameter, TypedArray, Value, unwrap
+from pscompat.dotnet.values import NOTHING, GenericList, PSObject, SwitchParameter, TypedArray, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
@@ -268,8 +268,12 @@ def _collection(items: list[Value], wanted: NetType, element: NetType) -> Value:
         return items
     if wanted.element is not None:
         return TypedArray(items, element.full_name)
+    return GenericList(items, element.full_name) if _is_foreign(element) else convert(items, wanted)
 
-    return convert(items, wanted)
+
+def _is_foreign(wanted: NetType) -> bool:
+    """Whether only the name of the type is known: nothing but a parameter makes lists of such."""
+    return hasattr(wanted, "is_one")
 
 
 def _coerced(parameter: CompiledParameter, wanted: NetType, value: Value, extent: ScriptExtent | None) -> Value:
@@ -287,7 +291,7 @@ def _coerced(parameter: CompiledParameter, wanted: NetType, value: Value, extent
     element = collection_element(wanted)
     try:
         if element is not None:
-            if wanted.element is None:
+            if wanted.element is None and not _is_foreign(element):
                 return convert(value, wanted)
             items = plain if isinstance(plain, list) else [value]
             return _collection([_element(parameter, element, item, extent) for item in items], wanted, element)

@@ -142,3 +142,15 @@ def test_a_class_without_a_namespace_is_met_by_the_last_part_of_a_name():
     for name, expected in (("A.B.PSThing", True), ("psthing", True), ("A.PSThing.B", False), ("A.PSThings", False)):
         assert wanted.is_one(PSCustomObject({}, [name])) is expected
     assert foreign_type("A.PSThing", listed=False).is_one(PSCustomObject({}, ["B.A.PSThing"])) is False
+
+
+def test_a_list_of_objects_of_a_class_that_is_not_known(session: Session) -> None:
+    """List`1[INetworkInterfaceReference]: one object, or several, become a list."""
+    session.run("$vm = New-AzVMConfig v s; $n = [pscustomobject]@{ Id = '/n1' }, [pscustomobject]@{ Id = '/n2' }")
+    assert session.run("($vm | Add-AzVMNetworkInterface -NetworkInterface $n).NetworkProfile.NetworkInterfaces.Id") == [
+        "/n1",
+        "/n2",
+    ]
+    assert not session.errors
+    session.run("$vm | Add-AzVMNetworkInterface -NetworkInterface /n3")
+    assert session.errors[-1].FullyQualifiedErrorId.startswith("CannotConvertArgumentNoMessage,")

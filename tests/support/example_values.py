@@ -295,7 +295,8 @@ def _needed(facts: CommandFacts, kind: str) -> list[ParameterMetadata]:
     if any(each in found for each in alone):
         return found
     ids = [each for each in alone if "/subscriptions/" in value_of(each.name)]
-    return found + (ids or alone)[:1]
+    objects = [each for each in alone if not each.name.endswith("Id")]
+    return found + (ids or objects or alone)[:1]
 
 
 def _descends(net_type: str, base: str) -> bool:

@@ -235,6 +235,10 @@ def test_network_interfaces_say_which_is_primary(built):
     assert one["properties"]["networkProfile"] == {
         "networkInterfaces": [{"id": "/n1", "properties": {"deleteOption": "Delete"}}]
     }
+    given = built(
+        "$n = [pscustomobject]@{Id = '/n1'}; $vm = New-AzVMConfig vm1 s | Add-AzVMNetworkInterface -NetworkInterface $n"
+    )
+    assert given["properties"]["networkProfile"]["networkInterfaces"][0]["id"] == "/n1"
     several = built(
         "$vm = New-AzVMConfig vm1 s | Add-AzVMNetworkInterface -Id /n1 | Add-AzVMNetworkInterface -Id /n2 | "
         "Add-AzVMNetworkInterface -Id /n3 -Primary | Add-AzVMNetworkInterface -Id /n4 | Remove-AzVMNetworkInterface -Id /N4"

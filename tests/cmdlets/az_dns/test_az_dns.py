@@ -160,3 +160,20 @@ def test_a_zone_is_signed(session, simulator):
         "Get-AzDnsDnssecConfig @g -ZoneName a.com"
     ) == ["Microsoft.Azure.PowerShell.Cmdlets.Dns.Models.DnssecConfig", "Succeeded", "default", True]
     assert simulator.log.requests("PUT", "*/dnssecConfigs/default")[0].body is None
+
+
+def test_networks_of_a_zone_are_given_as_objects(session, simulator):
+    session.run(
+        f"{GROUP}$v, $w = 'v', 'w' | ForEach-Object {{ New-AzVirtualNetwork @g -Name $_ -Location westeurope -AddressPrefix 10.0.0.0/16 }};"
+        "$null = New-AzDnsZone @g -Name p.com -ZoneType Private -RegistrationVirtualNetwork $v -ResolutionVirtualNetwork @($w);"
+        "$null = Set-AzDnsZone @g -Name p.com -ResolutionVirtualNetwork $v, $w"
+    )
+    made, changed = (request.body["properties"] for request in simulator.log.requests("PUT", "*/dnsZones/p.com"))
+    assert [each["id"].rpartition("/")[2] for each in made["registrationVirtualNetworks"]] == ["v"]
+    assert [each["id"].rpartition("/")[2] for each in made["resolutionVirtualNetworks"]] == ["w"]
+    assert [each["id"].rpartition("/")[2] for each in changed["resolutionVirtualNetworks"]] == ["v", "w"]
+    simulator.log.clear()
+    for other in ("[pscustomobject]@{Id = '/x'}", "[pscustomobject]@{Name = 'v'}", "'v'", "(Get-Date)"):
+        session.run(f"Set-AzDnsZone @g -Name p.com -RegistrationVirtualNetwork {other}")
+        assert session.errors[-1].FullyQualifiedErrorId.startswith(("InvalidArgument", "CannotConvertArgument"))
+    assert not simulator.log.requests("PUT")
