@@ -108,7 +108,7 @@ def act(call: Call, target: Target) -> Response:
         if known is None and name.lower() not in {function.lower() for function in target.facts.functions}:
             raise errors.action_not_found(name, target.facts.name)
         raise errors.action_not_modelled(name, target.facts.name, known.name if known else name)
-    resource = call.store.existing(target.id, target.facts.name)
+    resource = resource_of(call, target)
     if call.request.method == "POST":
         check_locks(call, target.id, "write")
     return action(call, resource)

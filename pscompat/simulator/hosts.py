@@ -1,5 +1,5 @@
 """The hosts of the simulated cloud: Azure Resource Manager's own, and one for each vault, each storage account, each disk that
-was opened for a while, and each region's metrics.
+was opened for a while, each region's metrics, and the deployments of each web app.
 
 Beside a served simulator they lie below `localhost` with the server's port (`NAME.vault.localhost:8443`); in this process they
 have the names of the public cloud (`NAME.vault.azure.net`, `NAME.blob.core.windows.net`).
@@ -11,7 +11,7 @@ from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 VAULT, BLOB, DISK, QUEUE, TABLE, FILE, DFS = "vault", "blob", "disk", "queue", "table", "file", "dfs"
-METRICS, HSM = "metrics.monitor", "managedhsm"
+METRICS, HSM, SCM = "metrics.monitor", "managedhsm", "scm"
 OF_STORAGE = frozenset((BLOB, DISK, QUEUE, TABLE, FILE, DFS))
 """The services whose requests carry data."""
 _PUBLIC_STORAGE = "core.windows.net"
@@ -20,6 +20,7 @@ _PUBLIC = {
     DISK: "z1.blob.storage.azure.net",
     HSM: "managedhsm.azure.net",
     METRICS: "metrics.monitor.azure.com",
+    SCM: "scm.azurewebsites.net",
     **{service: f"{service}.{_PUBLIC_STORAGE}" for service in (BLOB, QUEUE, TABLE, FILE, DFS)},
 }
 _PUBLIC_LOGIN = "https://login.microsoftonline.com"

@@ -12,9 +12,9 @@ from pscompat.simulator.wire import Request
 MASK = "********"
 _SECRET_WORDS = (
     *("password", "secret", "token", "credential", "protected", "querystring", "sharedkey"),
-    *("accesskey", "saskey", "privateblob"),
+    *("accesskey", "saskey", "privateblob", "pfxblob"),
 )
-_SECRET_NAMES = frozenset({"storagekey"})
+_SECRET_NAMES = frozenset({"storagekey", "connectionstring"})
 _NO_SECRETS = frozenset({"replicationprotecteditems", "replicationprotecteditemname", "protecteditemsdetail"})
 """Names that hold such a word, and tell of machines."""
 _in_address = late(r"(?<=://)[^/?#@\s]+(?=@)|(?<=[?&](?:sig|key)=)[^&\s]+|(?<=[?&]code=)[^&\s]+", "sub", re.IGNORECASE)
@@ -62,6 +62,8 @@ _VAULT_MEMBERS = frozenset(
 """What a body that goes to a vault may show in the log; all else is values, keys and passwords."""
 _SECURE = ("securestring", "secureobject")
 _VAULT_SECRETS = "microsoft.keyvault/vaults/secrets"
+_site_settings = late(r"/(?:appsettings|connectionstrings|functionappsettings)$", "search", re.IGNORECASE)
+"""Paths and types of resources whose properties are all settings of a web app, which may be secret."""
 
 
 def masked_body(document: Any, request: Request) -> Any:
@@ -138,6 +140,10 @@ def _mask_for_resource_manager(value: Any, path: str) -> Any:
     for key, item in value.items():
         if key.lower() == "properties" and (kind.endswith(_VAULT_SECRETS) or _names_a_secret(path)):
             found[key] = {name: MASK if name.lower() == "value" else part for name, part in _object(item).items()}
+        elif key.lower() == "properties" and (_site_settings(kind) or _site_settings(path.rstrip("/"))):
+            found[key] = dict.fromkeys(_object(item), MASK)
+        elif key.lower() == "appsettings" and isinstance(item, list):
+            found[key] = [{**_object(each), "value": MASK} for each in item]
         elif key == "parameters" and secure:
             found[key] = {name: MASK if name in secure else part for name, part in _object(item).items()}
         elif key.lower() == "defaultvalue" and kind in _SECURE:

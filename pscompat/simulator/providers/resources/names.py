@@ -18,7 +18,7 @@ def check_name(call: Call) -> Response:
         raise errors.required_parameter("name")
     kind = str(body.get("type") or "")
     type_name = kind if "/" in kind else f"{call.parameters['namespace']}/{kind}"
-    facts = arm_facts().resource_type(type_name)
+    facts = arm_facts().resource_type(type_name) or arm_facts().resource_type(f"{type_name}s")  # App Service: `Site`
     if facts is not None and call.store.having(facts.name, name_key, name.lower()):
         message = f"The name '{name}' is already taken."
         return Response(200, {"nameAvailable": False, "reason": "AlreadyExists", "message": message})

@@ -1,0 +1,7 @@
+"""The backups of web apps."""
+
+from __future__ import annotations
+
+from pscompat.simulator.providers.web._backups import BEHAVIOUR
+
+__all__ = ["BEHAVIOUR"]
