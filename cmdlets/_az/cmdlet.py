@@ -110,6 +110,12 @@ class AzCmdlet(Cmdlet):
         """Whether the call gave the parameter."""
         return name in self.bound
 
+    def confirms(self, target: str, action: str, question: str) -> bool:
+        """Whether ShouldProcess and, without -Force, ShouldContinue say yes (ConfirmAction)."""
+        if not self.should_process(target, action):
+            return False
+        return bool(self.bound.get("Force")) or self.should_continue(question, "")
+
     # -- the service --------------------------------------------------------------------------------------------------
 
     def connection(self) -> Connection:

@@ -172,6 +172,8 @@ _NAMESPACES = {
     "Microsoft.Azure.Management.OperationalInsights.Models": "cmdlets.az_operationalinsights._classes",
     "Microsoft.Azure.Commands.Sql": "cmdlets.az_sql._classes",
     "Microsoft.Azure.Management.Sql.Models": "cmdlets.az_sql._classes",
+    "Microsoft.Azure.Commands.WebApps": "cmdlets.az_websites._classes",
+    "Microsoft.Azure.Management.WebSites.Models": "cmdlets.az_websites._classes",
     "Microsoft.Azure.Commands.RecoveryServices": "cmdlets.az_recoveryservices._classes",
     "Microsoft.Azure.Management.RecoveryServices.Backup.Models": "cmdlets.az_recoveryservices._classes",
 }

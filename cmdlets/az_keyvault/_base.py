@@ -89,12 +89,6 @@ class VaultCmdlet(AzCmdlet):
         found: dict[str, Any] = self.manager().get(self.vault_path(vault), vault_version())
         return found
 
-    def confirmed(self, target: str, action: str, question: str) -> bool:
-        """Whether ShouldProcess and, without -Force, ShouldContinue say yes."""
-        if not self.should_process(target, action):
-            return False
-        return bool(self.bound.get("Force")) or self.should_continue(question, "")
-
 
 class DataCmdlet(VaultCmdlet):
     """Base of those for what is in a vault. kind: how it is called (`secret`); collection: its part of the path (`secrets`)."""

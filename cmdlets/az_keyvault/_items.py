@@ -104,11 +104,11 @@ class RemoveItem(ItemCmdlet):
         vault, name, _ = self.place()
         kind = self.kind
         if self.bound.get("InRemovedState"):
-            if self.confirmed(name, f"Purge {kind}", self.purge_question.format(name)):
+            if self.confirms(name, f"Purge {kind}", self.purge_question.format(name)):
                 path = self.path(name, deleted=True)
                 self.change(vault, "DELETE", path, None, f"purge of {kind} '{name}'", lambda _: [])
             return
-        if self.confirmed(name, f"Remove {kind}", self.removal_question.format(name)):
+        if self.confirms(name, f"Remove {kind}", self.removal_question.format(name)):
             title = f"deletion of {kind} '{name}'"
             self.change(vault, "DELETE", self.path(name), None, title, self._shown)
 

@@ -170,7 +170,7 @@ class RemoveAzKeyVaultCertificateIssuer(DataCmdlet):
         vault = str(self.VaultName if given is None else given.values["VaultName"])
         name = str(self.Name if given is None else given.values["Name"])
         question = f"Are you sure you want to remove the issuer '{name}'?"
-        if not self.confirmed(name, "Remove certificate issuer", question):
+        if not self.confirms(name, "Remove certificate issuer", question):
             return
 
         def shown(document: Any) -> list[Value]:

@@ -254,7 +254,7 @@ class StopAzKeyVaultCertificateOperation(_Operations):
     def process(self) -> None:
         vault, name, _ = self.place()
         question = f"Are you sure you want to stop the operation of certificate '{name}'?"
-        if self.confirmed(name, "Stop certificate operation", question):
+        if self.confirms(name, "Stop certificate operation", question):
             title = f"end of the creation of certificate '{name}'"
             body = {"cancellation_requested": True}
             self.change(
@@ -276,7 +276,7 @@ class RemoveAzKeyVaultCertificateOperation(_Operations):
     def process(self) -> None:
         vault, name, _ = self.place()
         question = f"Are you sure you want to remove the operation of certificate '{name}'?"
-        if not self.confirmed(name, "Remove certificate operation", question):
+        if not self.confirms(name, "Remove certificate operation", question):
             return
 
         def shown(document: Any) -> list[Value]:

@@ -119,7 +119,7 @@ class RemoveAzKeyVaultRoleDefinition(_Roles):
         given = unwrap(self.bound.get("InputObject"))
         shown = str(self.RoleName if given is None else given.values["RoleName"])
         question = f"Are you sure you want to remove role definition '{shown}'?"
-        if not self.confirmed(shown, f"Remove role definition '{shown}'", question):
+        if not self.confirms(shown, f"Remove role definition '{shown}'", question):
             return
         try:
             name = str(self.role(shown)["name"] if given is None else given.values["Name"])

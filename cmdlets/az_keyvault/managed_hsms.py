@@ -181,9 +181,9 @@ class RemoveAzKeyVaultManagedHsm(HsmCmdlet):
         name = self.hsm_name()
         if self.InRemovedState:
             question = f"Are you sure you want to purge managed HSM '{name}'. This operation is irreversible."
-            if self.confirmed(name, "Purge managed HSM", question):
+            if self.confirms(name, "Purge managed HSM", question):
                 self.perform(f"purge of managed HSM '{name}'", self._purge)
-        elif self.confirmed(name, "Remove HSM", f"Are you sure you want to remove managed HSM '{name}'."):
+        elif self.confirms(name, "Remove HSM", f"Are you sure you want to remove managed HSM '{name}'."):
             self.perform(f"deletion of managed HSM '{name}'", self._remove)
 
     def _remove(self, operation: Operation) -> Iterable[Value]:

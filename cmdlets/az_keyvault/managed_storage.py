@@ -110,7 +110,7 @@ class UpdateAzKeyVaultManagedStorageAccountKey(StorageAccounts):
             f"Are you sure you want to regenerate '{name}' of storage account '{key}' and make it an active key of Key Vault "
             "managed Storage Account."  # Azure PowerShell, too, has the names in this order.
         )
-        if self.confirmed(name, f"Regenerate '{key}'", question):
+        if self.confirms(name, f"Regenerate '{key}'", question):
             title = f"renewal of key '{key}' of managed storage account '{name}'"
             self.change(vault, "POST", self.path(name, "regeneratekey"), {"keyName": key}, title, self.passed)
 

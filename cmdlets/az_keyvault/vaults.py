@@ -206,11 +206,11 @@ class RemoveAzKeyVault(VaultCmdlet):
         vault = self.named_vault()
         if self.InRemovedState:
             question = f"Are you sure you want to purge key vault '{vault.name}'. This operation is irreversible."
-            if self.confirmed(vault.name, "Purge key vault", question):
+            if self.confirms(vault.name, "Purge key vault", question):
                 self.perform(f"purge of vault '{vault.name}'", lambda each: self._purge(each, vault.name))
             return
         question = f"Are you sure you want to remove key vault '{vault.name}'."
-        if self.confirmed(vault.name, "Remove key vault", question):
+        if self.confirms(vault.name, "Remove key vault", question):
             self.perform(f"deletion of vault '{vault.name}'", self._remove)
 
     def _remove(self, operation: Operation) -> Iterable[Value]:

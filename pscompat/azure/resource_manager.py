@@ -92,6 +92,14 @@ class ResourceManager:
             _require_success(answer)
             return _document(answer)
 
+    def text(self, method: str, path: str, version: str, body: Document = None) -> str:
+        """The answer of a request that changes nothing and is answered with something else than JSON. Raises ServiceError."""
+        with service_errors():
+            answer = self._send(method, self.url(path, version), body)
+            _require_success(answer)
+            found: str = answer.http_response.text()
+            return found
+
     def items(self, path: str, version: str, query: Query | None = None, method: str = "GET") -> Iterator[Document]:
         """The items of all pages of a list, which some services give as answers to POST. Raises ServiceError."""
         link: str | None = self.url(path, version, query)

@@ -68,6 +68,7 @@ READING_POSTS = (
     "/routetablessummary/",
     "/learnedipprefixes",
     "/backendhealth",
+    "/publishxml",
 )
 NOT_MET = {
     **dict.fromkeys(

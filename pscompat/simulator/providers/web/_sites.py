@@ -121,9 +121,11 @@ class Sites(Behaviour):
         """What was left out stays as it was; what is new begins to run."""
         properties = document["properties"]
         earlier = before.document["properties"] if before is not None else {}
-        properties.pop("siteConfig", None)
-        state[_settings.GIVEN] = _settings.sent(call).get("siteConfig") or {}
-        cloning = properties.pop("cloningInfo", None) or {}
+        sent = _settings.sent(call)
+        for name in ("siteConfig", "cloningInfo"):
+            properties.pop(name, None)
+        state[_settings.GIVEN] = sent.get("siteConfig") or {}
+        cloning = sent.get("cloningInfo") or {}
         state["source"] = cloning.get("sourceWebAppId") or ""
         state["overrides"] = cloning.get("appSettingsOverrides") or {}
         changed = {str(each.get("name")).lower(): each for each in properties.pop("hostNameSslStates", None) or ()}
