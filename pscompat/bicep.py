@@ -5,12 +5,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
+from typing import Any
 
 ENDING = ".bicep"
+PARAMETERS = ".bicepparam"
 PROGRAM = "bicep"
+_OVERRIDES = "BICEP_PARAMETERS_OVERRIDES"
 SECONDS = 120
 """How long compiling may take: modules from a registry are fetched by the program."""
 
@@ -24,9 +29,31 @@ def is_bicep(path: str | os.PathLike[str]) -> bool:
     return os.fspath(path).lower().endswith(ENDING)
 
 
+def is_parameters(path: str | os.PathLike[str]) -> bool:
+    """Whether a path is that of a Bicep parameter file, by its ending."""
+    return os.fspath(path).lower().endswith(PARAMETERS)
+
+
 def build(path: str | os.PathLike[str]) -> bytes:
     """The template that a Bicep file is, as JSON. Raises BicepError: no program `bicep`, no such file, errors in it."""
     return _run(path, ("build",), ("--stdout",), "or give the template that `bicep build` makes of the file")
+
+
+def build_params(path: str | os.PathLike[str], overrides: Mapping[str, Any]) -> dict[str, Any]:
+    """What a Bicep parameter file is: `parametersJson`, and `templateJson` or `templateSpecId` of the template that it names.
+
+    overrides: values in the place of those of the file. Raises BicepError as `build` does.
+    """
+    otherwise = "or give the parameters that `bicep build-params` makes of the file"
+    more = {_OVERRIDES: json.dumps(dict(overrides))} if overrides else {}
+    written = _run(path, ("build-params",), ("--stdout",), otherwise, more)
+    try:
+        found = json.loads(written)
+    except ValueError:
+        found = None
+    if not isinstance(found, dict) or not isinstance(found.get("parametersJson"), str):
+        raise BicepError(f"{os.fspath(path)}: {PROGRAM} gave no parameters; it may be older than 0.16")
+    return found
 
 
 def publish(path: str | os.PathLike[str], target: str, options: tuple[str, ...]) -> None:
@@ -37,8 +64,14 @@ def publish(path: str | os.PathLike[str], target: str, options: tuple[str, ...])
     _run(path, ("publish",), ("--target", target, *options), "which alone can publish modules")
 
 
-def _run(path: str | os.PathLike[str], before: tuple[str, ...], behind: tuple[str, ...], otherwise: str) -> bytes:
-    """What the program writes when it is run on a file. Raises BicepError."""
+def _run(
+    path: str | os.PathLike[str],
+    before: tuple[str, ...],
+    behind: tuple[str, ...],
+    otherwise: str,
+    environment: Mapping[str, str] | None = None,
+) -> bytes:
+    """What the program writes when it is run on a file, with more variables of the environment. Raises BicepError."""
     name = os.fspath(path)
     if not os.path.isfile(name):
         raise BicepError(f"{name}: there is no such file")
@@ -52,6 +85,7 @@ def _run(path: str | os.PathLike[str], before: tuple[str, ...], behind: tuple[st
         done = subprocess.run(
             [program, *before, os.path.abspath(name), *behind],
             stdin=subprocess.DEVNULL,
+            env={**os.environ, **(environment or {})},
             capture_output=True,
             timeout=SECONDS,
             check=False,

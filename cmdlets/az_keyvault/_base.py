@@ -91,10 +91,12 @@ class VaultCmdlet(AzCmdlet):
 
 
 class DataCmdlet(VaultCmdlet):
-    """Base of those for what is in a vault. kind: how it is called (`secret`); collection: its part of the path (`secrets`)."""
+    """Base of those for what is in a vault. kind: how it is called (`secret`); collection: its part of the path (`secrets`); of_one: whether an
+    address has to name one, not the vault alone."""
 
     kind = ""
     collection = ""
+    of_one = True
 
     def place(self) -> tuple[str, str, str]:
         """Vault, name and version that the arguments name, empty where they name none."""
@@ -107,7 +109,7 @@ class DataCmdlet(VaultCmdlet):
         if address:
             parts = identifier(address)
             named = urlsplit(str(address)).path.strip("/").partition("/")[0].lower()
-            if named not in (self.collection, f"deleted{self.collection}") or not parts["Name"]:
+            if named not in (self.collection, f"deleted{self.collection}") or (self.of_one and not parts["Name"]):
                 self.invalid(
                     f"-Id takes the address of a {self.kind}, https://VAULT/{self.collection}/NAME, not '{address}'."
                 )

@@ -154,6 +154,8 @@ class BackupItem(ItemCmdlet):
 class RestoreItem(ItemCmdlet):
     """Brings back what such a file has."""
 
+    of_one = False
+
     def process(self) -> None:
         vault = self.place()[0]
         path = Path(self.engine.full_path(self.InputFile))

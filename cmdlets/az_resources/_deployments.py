@@ -7,19 +7,23 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from urllib.parse import quote
 
 from cmdlets._az.objects import AzureObject, to_json
 from cmdlets.az_resources._base import ResourcesCmdlet, tag_texts
 from cmdlets.az_resources._templates import (
+    BuiltParameters,
     TemplateUnreadableError,
+    built_parameters,
     file_parameters,
     parameter_values,
     stem,
     template_of_file,
     template_parameters,
 )
+from pscompat import bicep
 from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value, unwrap
@@ -154,8 +158,11 @@ class TemplateCmdlet(DeploymentCmdlet):
         table = self.value_of("TemplateObject")
         if table is not None:
             return {"template": to_json(table)}
-        if self.TemplateParameterFile:  # One of Bicep names its template.
-            file_parameters(self.full_path(self.TemplateParameterFile))
+        built = self._built
+        if built is not None and built.spec:
+            return {"templateLink": {"id": built.spec}}
+        if built is not None and built.template is not None:
+            return {"template": built.template}
         raise TemplateUnreadableError(
             "A template is needed: -TemplateFile, -TemplateUri, -TemplateObject or -TemplateSpecId."
         )
@@ -164,8 +171,17 @@ class TemplateCmdlet(DeploymentCmdlet):
         if self.TemplateParameterUri:
             return {"parametersLink": {"uri": self.TemplateParameterUri}}
         file = self.TemplateParameterFile
-        path = self.full_path(file) if file else None
-        return {"parameters": parameter_values(self.TemplateParameterObject, path, self._named())}
+        built = self._built
+        given = built.parameters if built is not None else file_parameters(self.full_path(file)) if file else {}
+        return {"parameters": parameter_values(self.TemplateParameterObject, given, dict(self._named()))}
+
+    @cached_property
+    def _built(self) -> BuiltParameters | None:
+        """What the parameter file is, where it is one of Bicep. Raises TemplateUnreadableError."""
+        file = self.TemplateParameterFile
+        if not file or not bicep.is_parameters(file):
+            return None
+        return built_parameters(self.full_path(file), dict(self._named()))
 
     def _named(self) -> Iterator[tuple[str, Value]]:
         """The values of the template's parameters that the call named."""

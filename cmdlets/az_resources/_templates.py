@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from cmdlets._az.connection import opened
@@ -23,6 +23,7 @@ from pscompat.commands.attributes import ValidateLength
 from pscompat.commands.metadata import ParameterMetadata
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.library.security import SecureString
 from pscompat.dotnet.values import Hashtable, Value, unwrap
 from pscompat.providers.single_file import single_file
 from pscompat.providers.text_files import read_all
@@ -120,7 +121,13 @@ def _template(arguments: dict[str, Any], engine: Engine) -> dict[str, Any] | Non
         query = arguments.get("querystring")
         return downloaded(f"{to_string(address)}?{to_string(query)}" if query else to_string(address))
     spec = arguments.get("templatespecid")
-    return _template_of_spec(engine, to_string(spec)) if spec else None
+    if spec:
+        return _template_of_spec(engine, to_string(spec))
+    parameters = arguments.get("templateparameterfile")
+    if not parameters or not bicep.is_parameters(to_string(parameters)):
+        return None
+    built = built_parameters(_full(engine, to_string(parameters)))
+    return _template_of_spec(engine, built.spec) if built.spec else built.template
 
 
 def _full(engine: Engine, path: str) -> str:
@@ -213,13 +220,33 @@ def _resolved(facts: dict[str, Any], definitions: Any) -> dict[str, Any]:
 # -- values -----------------------------------------------------------------------------------------------------------
 
 
+class BuiltParameters(NamedTuple):
+    """What a Bicep parameter file is: its parameters, and the template that it names, or the id of a template spec's version."""
+
+    parameters: dict[str, dict[str, Any]]
+    template: dict[str, Any] | None
+    spec: str
+
+
+def built_parameters(path: str, named: Mapping[str, Value] | None = None) -> BuiltParameters:
+    """What the program `bicep` makes of a parameter file. named: values in the place of those of the file. Raises
+    TemplateUnreadableError."""
+    overrides = {
+        name: to_json(value) for name, value in (named or {}).items() if not isinstance(unwrap(value), SecureString)
+    }
+    try:
+        found = bicep.build_params(path, overrides)
+        template = read_tree(found["templateJson"]) if found.get("templateJson") else None
+        return BuiltParameters(
+            _parameters_in(read_tree(found["parametersJson"])), template, found.get("templateSpecId") or ""
+        )
+    except (bicep.BicepError, JsonReaderError) as problem:
+        raise TemplateUnreadableError(str(problem)) from None
+
+
 def file_parameters(path: str) -> dict[str, dict[str, Any]]:
     """The parameters of a parameter file: what stands below `parameters`, or all of it. Raises TemplateUnreadableError."""
-    if path.lower().endswith(".bicepparam"):
-        raise TemplateUnreadableError(
-            f"{path}: parameter files of Bicep are not read; give what `bicep build-params` makes of it."
-        )
-    return _parameters_in(read_json(path))
+    return built_parameters(path).parameters if bicep.is_parameters(path) else _parameters_in(read_json(path))
 
 
 def _parameters_in(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -227,22 +254,18 @@ def _parameters_in(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {name: value for name, value in found.items() if isinstance(value, dict)} if isinstance(found, dict) else {}
 
 
-def parameter_values(table: Value, file: str | None, named: Iterator[tuple[str, Value]]) -> dict[str, Any]:
-    """The `parameters` of a deployment: of a hash table, of a file, and those named in the call, which win.
-
-    Raises TemplateUnreadableError.
-    """
+def parameter_values(table: Value, of_file: Mapping[str, dict[str, Any]], named: Mapping[str, Value]) -> dict[str, Any]:
+    """The `parameters` of a deployment: of a hash table, of a file, and those named in the call, which win."""
     found: dict[str, Any] = {}
     if table is not None:
         for key, value in unwrap(table).items():
             plain = unwrap(value)
             reference = isinstance(plain, Hashtable) and "reference" in plain
             found[to_string(key)] = to_json(plain) if reference else {"value": to_json(value)}
-    if file is not None:
-        for name, entry in file_parameters(file).items():
-            kept = {key: entry[key] for key in ("value", "reference", "expression") if entry.get(key) is not None}
-            _put(found, name, kept)
-    for name, value in named:
+    for name, entry in of_file.items():
+        kept = {key: entry[key] for key in ("value", "reference", "expression") if entry.get(key) is not None}
+        _put(found, name, kept)
+    for name, value in named.items():
         _put(found, name, {"value": to_json(value)})
     return found
 

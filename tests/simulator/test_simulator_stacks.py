@@ -138,13 +138,13 @@ def ask(wire: Wire, **more: Any) -> Any:
         ("deploymentStackResourceId", "/subscriptions/5a1ec0de-0000-4000-8000-000000000001/resourceGroups/rg"),
         (
             "deploymentStackResourceId",
-            "/subscriptions/5a1ec0de-0000-4000-8000-000000000001/providers/Microsoft.Resources/deploymentStacks/s1",
+            "/subscriptions/5a1ec0de-0000-4000-8000-000000000001/providers/Microsoft.Resources/deploymentStacks",
         ),
         ("retentionInterval", "a day"),
         ("retentionInterval", "P"),
     ],
 )
-def test_a_what_if_result_is_about_a_stack_of_its_scope_and_kept_for_a_time(cloud, member, value):
+def test_a_what_if_result_is_about_a_stack_and_kept_for_a_time(cloud, member, value):
     refused = ask(cloud, **{member: value})
     assert (refused.status, refused.document["error"]["target"]) == (400, f"properties.{member}")
 

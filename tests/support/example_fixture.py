@@ -13,6 +13,7 @@ import example_directory
 import example_messages as said
 from example_bodies import EXTENSIONS, LINUX
 from example_children import MISSED, Child, children_of, give, sought
+from example_counterparts import made_before
 from example_files import content_of, files_of
 from example_machines import STATES, prepare_machine, prepare_set
 from example_networks import SET_NETWORK
@@ -49,6 +50,7 @@ class Fixture:
         self._objects: list[example_directory.Entry] = []
         self._states: dict[str, str] = {}
         self._files: dict[str, bytes] = {}
+        self._made: list[str] = []
         named = (_normal(quoted or plain) for quoted, plain in said.LOCATION.findall(code))
         self._location = next((each for each in named if each in REGIONS), "westeurope")
         if re.search(r"linux|\bssh\b|sshpublickey|runshellscript", code, re.IGNORECASE) and "-Windows" not in code:
@@ -169,6 +171,7 @@ class Fixture:
             self._missed_children,
             self._ids_of_code,
             self._named_in_lists,
+            self._counterparts,
         )
         return any(rule(simulator, texts) for rule in rules)
 
@@ -387,6 +390,14 @@ class Fixture:
         new = [child for child in children_of(self.code) if child not in self._children]
         self._children += dict.fromkeys(new)
         return bool(new)
+
+    def _counterparts(self, simulator: Simulator, texts: list[str]) -> bool:
+        """What the example takes away, changes or gets, made by the cmdlet that makes it."""
+        line, place = made_before(self.code, texts, self._made)
+        if line:
+            self._made.append(line)
+            self.code = f"{self.code[:place]}{line}{self.code[place:]}"
+        return bool(line)
 
     def _ids_of_code(self, simulator: Simulator, texts: list[str]) -> bool:
         """What the example names by ids, where nothing else helped."""

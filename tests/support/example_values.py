@@ -40,6 +40,8 @@ _IDS = (
 """Ids of resources, by a pattern that the name before `Id` fits."""
 _GUID = "'11111111-2222-4333-8444-555555555555'"
 _VALUES = (
+    (r"^roledefinitionname$", "'Reader'"),
+    (r"^(active)?keyname$", "'key1'"),
     (r"cred", _CREDENTIAL),
     (r"customdata", f"'{CUSTOM_DATA}'"),
     (r"secure|passw|pwd$|secret$", _PASSWORD),
@@ -102,6 +104,7 @@ _TYPED = {
     ),
     "System.Management.Automation.PSCredential": _CREDENTIAL,
     "System.Boolean": "$true",
+    "System.TimeSpan": "([timespan]'30.00:00:00')",
     "System.Management.Automation.SwitchParameter": "$true",
     "System.Collections.Hashtable": "@{ key = 'value' }",
     **dict.fromkeys(

@@ -87,3 +87,13 @@ def test_an_address_of_something_else_is_no_secret(session, simulator, path):
         assert "-Id takes the address of a secret" in str(error)
     assert simulator.log.requests("DELETE", "/*") == []
     assert session.run("(Get-AzKeyVaultSecret -Id https://shop.vault.azure.net/secrets/pin).Name") == ["pin"]
+
+
+def test_a_backup_is_restored_into_the_vault_of_an_address(session, tmp_path):
+    session.run(
+        f"{SECRET}$null = Backup-AzKeyVaultSecret @n one -OutputFile b.blob; Remove-AzKeyVaultSecret @n one -Force"
+    )
+    assert session.run(
+        "Remove-AzKeyVaultSecret @n one -Force -InRemovedState;"
+        "(Restore-AzKeyVaultSecret -Id https://kv1abc.vault.azure.net:443/secrets/ -InputFile b.blob).Name"
+    ) == ["one"]

@@ -39,14 +39,12 @@ class WhatIfResults(Behaviour):
     """A result holds the changes as they were when it was written; those of properties are told by the action `whatIf`."""
 
     def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
-        """A result is about a stack, which need not be there yet, of the scope of the result, and is kept for a time."""
+        """A result is about a stack, which need not be there yet, and is kept for a time."""
         properties = document.get("properties")
         if not isinstance(properties, dict):
             raise errors.required_parameter("properties")
-        stack, own = provider_path(str(properties["deploymentStackResourceId"])), provider_path(resource_id)
-        if stack is None or own is None or not stack.is_resource or stack.type_name.lower() != _STACKS:
-            raise errors.invalid_parameter("properties.deploymentStackResourceId")
-        if stack.scope.lower() != own.scope.lower():
+        stack = provider_path(str(properties["deploymentStackResourceId"]))
+        if stack is None or not stack.is_resource or stack.type_name.lower() != _STACKS:
             raise errors.invalid_parameter("properties.deploymentStackResourceId")
         if not _DURATION.fullmatch(str(properties["retentionInterval"])):
             raise errors.invalid_parameter("properties.retentionInterval")
