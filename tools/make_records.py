@@ -1,9 +1,10 @@
 """Makes the records by which cmdlets of generated modules act (cmdlets/_recorded/), and packs them.
 
-    python -m tools.make_records TABLE --namespaces FILE        TABLE: a table of requests, {cmdlet: {"sets": {set: {"m", "u", "path", "body", "query"}}}}
+    python -m tools.make_records TABLE --namespaces FILE --operations FILE [FILE ...]
     python -m tools.make_records --pack       packs the records as they are
 
-The table says which request a parameter set seemed to send; the catalog, the facts about Azure Resource Manager and what is noted in
+TABLE, {cmdlet: {"sets": {set: {"m", "u", "path", "body", "query"}}}}, says which request a parameter set seemed to send; the operations
+(tools/sdk_operations.py lists them) say it by their names (tools/request_table.py). What both know otherwise is not certain. The catalog, the facts about Azure Resource Manager and what is noted in
 cmdlets/_recorded/facts/ (a file a module, written by hand) decide whether that is certain. What is not certain makes no record; the
 reason stands in the module's file. The same input makes the same files.
 """
@@ -17,23 +18,25 @@ import lzma
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 import yaml
 
 from cmdlets._recorded.models import plain_name
 from cmdlets._recorded.paths import resource_type
-from cmdlets._recorded.shapes import Shape, of_types
+from cmdlets._recorded.shapes import Shape, of_type, of_types
 from cmdlets._recorded.store import FOLDER, pack
 from pscompat import catalog
 from pscompat.arm import Kind, arm_facts
 from pscompat.arm.operations import operation_key
 from pscompat.catalog.facts import CommandFacts
 from pscompat.commands.metadata import ALL_SETS, ParameterMetadata
+from tools.request_table import Module, Operation, is_mandatory, merged, read_operations
 
 RECORDS, FACTS = FOLDER / "records", FOLDER / "facts"
 _VARIABLE = re.compile(r"\{(\w+)\}")
-_METHODS = ("GET", "PUT", "PATCH", "POST", "DELETE", "HEAD")
+_METHODS = ("GET", "PUT", "PATCH", "POST", "DELETE", "HEAD", "GET+PUT")
 _OF_EVERY_CALL = frozenset(
     ("AsJob", "DefaultProfile", "NoWait", "PassThru", "SubscriptionId", "JsonString", "JsonFilePath")
 )
@@ -41,6 +44,9 @@ _OF_EVERY_CALL = frozenset(
 _GENERATED = "System.Management.Automation.PSObject"
 """The type of -DefaultProfile in generated modules; the others have a context there."""
 _ENDING = re.compile(r"(?:ViaIdentity\w*|ViaJsonString|ViaJsonFilePath|Expanded)$")
+_IDENTITY = ("EnableSystemAssignedIdentity", "UserAssignedIdentity")
+"""The parameters that say which identities a resource has."""
+_MODEL = re.compile(r"^Microsoft\.Azure\.PowerShell\.Cmdlets\..*\.Models\.I\w+$")
 _PLACES = ("Scope", "ResourceUri", "ResourceId", "ResourceScope")
 """Parameters that say where a request goes even where nobody could tell how."""
 
@@ -92,13 +98,15 @@ def generated(facts: CommandFacts) -> bool:
     return profile is not None and profile.type_name == _GENERATED
 
 
-def record(facts: CommandFacts, entry: Mapping[str, Any], noted: Facts) -> tuple[dict[str, Any], dict[str, str]]:
+def record(
+    facts: CommandFacts, entry: Mapping[str, Any], noted: Facts, operations: AbstractSet[str]
+) -> tuple[dict[str, Any], dict[str, str]]:
     """The record of a cmdlet, and by parameter set why it is not in there."""
     sets: dict[str, Any] = {}
     refused: dict[str, str] = {}
     for name in facts.parameter_sets or (ALL_SETS,):
         try:
-            sets[name] = _request(facts, name, entry, noted)
+            sets[name] = _request(facts, name, entry, noted, operations)
         except UncertainError as problem:
             refused[name] = str(problem)
     found: dict[str, Any] = {"sets": sets}
@@ -107,7 +115,9 @@ def record(facts: CommandFacts, entry: Mapping[str, Any], noted: Facts) -> tuple
     return found, refused
 
 
-def _request(facts: CommandFacts, set_name: str, entry: Mapping[str, Any], noted: Facts) -> dict[str, Any]:
+def _request(
+    facts: CommandFacts, set_name: str, entry: Mapping[str, Any], noted: Facts, operations: AbstractSet[str]
+) -> dict[str, Any]:
     request = _entry_of(set_name, entry["sets"])
     path, method = request["u"], noted.methods.get(facts.name, request["m"])
     if method not in _METHODS:
@@ -120,7 +130,11 @@ def _request(facts: CommandFacts, set_name: str, entry: Mapping[str, Any], noted
     if version is None:
         raise UncertainError("the api-version is not known")
     by_json = any(name.endswith("ViaJsonString") for name in facts.parameter_sets)
-    if method != "GET" and not _backed(method, path, by_json):
+    if (
+        method != "GET"
+        and operation_key(method[-3:] if "+" in method else method, path) not in operations
+        and not _backed(method, path, by_json)
+    ):
         raise UncertainError("no fact says that the operation exists")
     own = {each.name: each for each in facts.parameters if set_name in each.sets or ALL_SETS in each.sets}
     renamed = {**noted.renamed.get("*", {}), **noted.renamed.get(facts.name, {})}
@@ -131,23 +145,53 @@ def _request(facts: CommandFacts, set_name: str, entry: Mapping[str, Any], noted
     body = {name: place for name, place in body.items() if _fits(own[name], path, place)}
     if "ViaJson" in set_name:  # The text is the body, whatever else is given.
         body = {}
-    body = {name: place for name, place in body.items() if name not in variables}
+    body = {name: place for name, place in body.items() if name not in variables and name not in _IDENTITY}
+    managed = method != "PATCH" and "ViaJson" not in set_name and _has_identity(own, path)
     query = {name: place for name, place in request.get("query", {}).items() if name in own and name not in variables}
-    known = {*variables, *body, *query, *_OF_EVERY_CALL}
+    known = {*variables, *body, *query, *_OF_EVERY_CALL, *(_IDENTITY if managed else ())}
     identities = {name for name in own if name.endswith("InputObject") and own[name].type_name.endswith("Identity")}
     rest = [name for name in own if name not in known and name not in identities]
+    whole = _whole_body(own, rest, set_name) if method in ("PUT", "PATCH", "POST") else None
+    if whole is not None:
+        rest.remove(whole)
+        body = {whole: ""}
     for name in rest:
         data = own[name].sets.get(set_name) or own[name].sets[ALL_SETS]
         if data.mandatory or name in _PLACES or _is_named_in(own[name], path):
             raise UncertainError(f"-{name} is not explained")
     found: dict[str, Any] = {"request": f"{method} {path}", "version": version}
     for key, value in (("path", variables), ("query", query), ("body", body)):
-        plain = {name: place for name, place in value.items() if key != "path" or name.lower() != place.lower()}
+        plain = {name: place for name, place in value.items() if key != "path" or not _is_named(own[name], place)}
         if plain:
             found[key] = plain
     if rest:
         found["refused"] = rest
+    if managed:
+        found["identity"] = True
+    if "operation" in request and method != "GET":  # what is only read is not asked about
+        found["operation"] = request["operation"]
     return found
+
+
+def _has_identity(own: Mapping[str, ParameterMetadata], path: str) -> bool:
+    """Whether parameters say which identities a resource has, where the facts have a place for them."""
+    shape = of_type(resource_type(path)[0])
+    places = {} if shape is None else shape.places
+    found = places.get("identitytype"), places.get("identityuserassignedidentity")
+    paths = [None if place is None else place.path for place in found]
+    return (
+        any(name in own for name in _IDENTITY)
+        and paths[0] == ("identity", "type")
+        and paths[1] in (None, ("identity", "userAssignedIdentities"))
+    )
+
+
+def _whole_body(own: Mapping[str, ParameterMetadata], rest: list[str], set_name: str) -> str | None:
+    """The parameter that is the body: the one object that a set which names no properties cannot do without."""
+    if "Expanded" in set_name or "ViaJson" in set_name:
+        return None
+    found = [name for name in rest if is_mandatory(own[name], set_name) and _MODEL.search(own[name].type_name)]
+    return found[0] if len(found) == 1 else None
 
 
 def _body_of(renamed: Mapping[str, str], path: str) -> dict[str, str]:
@@ -159,7 +203,7 @@ def _entry_of(set_name: str, entries: Mapping[str, Any]) -> Any:
     base = _ENDING.sub("", set_name)
     base = _ENDING.sub("", base)
     found = entries.get(set_name) or entries.get(base)
-    if found is None and len(entries) == 1 and next(iter(entries)) in ("", "*"):
+    if found is None and len(entries) == 1 and next(iter(entries)) in ("", "*", ALL_SETS):
         found = next(iter(entries.values()))
     if found is None:
         raise UncertainError("the table has no request for it")
@@ -258,11 +302,14 @@ class Namespaces:
         self._named = dict(line.strip().split("=") for line in lines if line.strip() and not line.startswith("#"))
         self._kinds = {name.lower(): kinds for name, kinds in arm_facts().namespaces().items()}
 
+    def names(self, module: str) -> list[str]:
+        """The namespaces of a module's providers."""
+        short = module.removeprefix("Az.")
+        return self._named.get(short, f"Microsoft.{short}").split(",")
+
     def kinds(self, module: str) -> list[str]:
         """The resource types of a module's namespaces."""
-        short = module.removeprefix("Az.")
-        names = self._named.get(short, f"Microsoft.{short}").split(",")
-        return [kind for name in names for kind in self._kinds.get(name.lower(), ())]
+        return [kind for name in self.names(module) for kind in self._kinds.get(name.lower(), ())]
 
     def model(self, module: str, name: str) -> tuple[str, str, Shape] | None:
         """The resource type among whose facts an object is, its name there, and its shape."""
@@ -318,14 +365,23 @@ def doubled(table: Mapping[str, Any]) -> set[str]:
     return {cmdlet for claim in claims.values() if len(claim) > 1 for cmdlet in claim}
 
 
-def modules(table: Mapping[str, Any], namespaces: Namespaces) -> Iterator[tuple[str, dict[str, Any]]]:
+def modules(
+    table: Mapping[str, Any], namespaces: Namespaces, operations: Mapping[str, list[Operation]]
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each module's name and the text of its file."""
-    twice = doubled(table)
     by_module: dict[str, list[CommandFacts]] = collections.defaultdict(list)
     for name, _ in sorted(catalog.names_and_modules()):
         facts = catalog.lookup(name)
-        if facts is not None and (makes_object(facts) or name in table and generated(facts)):
+        if facts is not None and (makes_object(facts) or generated(facts)):
             by_module[facts.module].append(facts)
+    derived: dict[str, Any] = {}
+    for module, cmdlets in by_module.items():
+        sending = [facts for facts in cmdlets if not makes_object(facts)]
+        own = [each for name in namespaces.names(module) for each in operations.get(name.lower(), ())]
+        derived.update(Module(sending, own).table())
+    table = merged(table, derived)
+    twice = doubled(table)
+    known = {operation_key(each.method, each.path) for some in operations.values() for each in some}
     for module, cmdlets in sorted(by_module.items()):
         noted = Facts.of(module)
         found: dict[str, Any] = {}
@@ -334,6 +390,8 @@ def modules(table: Mapping[str, Any], namespaces: Namespaces) -> Iterator[tuple[
             if makes_object(facts):
                 object_record = constructor(facts, namespaces, noted)
                 (left if isinstance(object_record, str) else found)[facts.name] = object_record
+            elif facts.name not in table:
+                left[facts.name] = "no operation is certain to be its own"
             elif noted is None:
                 left[facts.name] = "nothing is noted about its module"
             elif facts.name in twice:
@@ -341,7 +399,7 @@ def modules(table: Mapping[str, Any], namespaces: Namespaces) -> Iterator[tuple[
             elif noted.is_custom(facts.name):
                 left[facts.name] = "it is not as generated"
             else:
-                made, refused = record(facts, table[facts.name], noted)
+                made, refused = record(facts, table[facts.name], noted, known)
                 if made["sets"]:
                     found[facts.name] = made
                 if refused:
@@ -354,19 +412,21 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description="Makes the records by which cmdlets of generated modules act.")
     parser.add_argument("table", nargs="?", help="the table of requests (JSON, xz)")
     parser.add_argument("--namespaces", help="a file of MODULE=NAMESPACE,... where the module's name does not say it")
+    parser.add_argument("--operations", nargs="+", default=[], help="files of operations (JSON lines, xz)")
     parser.add_argument("--pack", action="store_true", help="only pack the records as they are")
     options = parser.parse_args(arguments)
     if not options.pack:
         try:
             with lzma.open(options.table, "rt", encoding="utf-8") as file:
                 table = json.load(file)
+            operations = read_operations(options.operations)
         except (OSError, lzma.LZMAError, ValueError, TypeError) as error:
             print(f"make_records: the table cannot be read: {type(error).__name__}: {error}", file=sys.stderr)
             return 2
         RECORDS.mkdir(exist_ok=True)
         with open(options.namespaces, encoding="utf-8") as lines:
             namespaces = Namespaces(lines)
-        for module, document in modules(table, namespaces):
+        for module, document in modules(table, namespaces, operations):
             text = yaml.safe_dump(document, sort_keys=False, width=160, allow_unicode=True)
             (RECORDS / f"{module}.yaml").write_text(text, "utf-8")
     counts = pack({path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted(RECORDS.glob("*.yaml"))})

@@ -26,6 +26,48 @@ def body_value(value: Value, shape: Shape | None, path: tuple[str, ...]) -> Any:
     return _json(plain_value(value), types, number)
 
 
+def writable(document: Any, shape: Shape | None) -> Any:
+    """What goes back to the service of a document that was read: not what it alone sets."""
+    return document if shape is None else _writable(document, shape.types, shape.number)
+
+
+def _writable(value: Any, types: Any, number: int) -> Any:
+    schema = types[number]
+    if isinstance(value, list):
+        return [_writable(item, types, schema.item) for item in value] if schema.kind is Kind.LIST else value
+    if not isinstance(value, dict) or not schema.properties:
+        return value
+    known = dict(schema.properties)
+    variant = schema.variants.get(value.get(schema.discriminator)) if schema.variants else None
+    if variant is not None:
+        known.update(types[variant].properties)
+    return {
+        name: _writable(item, types, known[name].type) if name in known else item
+        for name, item in value.items()
+        if name not in known or not known[name].read_only
+    }
+
+
+def put_identity(document: dict[str, Any], system: bool | None, users: list[str] | None, read: bool) -> None:
+    """Say in a resource's document which identities it has.
+
+    system: whether it has one of its own; users: the ids of those that it is given; None for what is not said. read: the document is what
+    the resource is, so that what is not said stays, and a resource without any has the kind None. Source: what AutoRest generates
+    for -EnableSystemAssignedIdentity and -UserAssignedIdentity.
+    """
+    before = document.get("identity") or {}
+    kind = str(before.get("type") or "") if read else ""
+    has_system = bool(system) if system is not None else "systemassigned" in kind.lower().split(",")[0].strip()
+    has_users = bool(users) if users is not None else "userassigned" in kind.lower().replace(" ", "")
+    if not (has_system or has_users or read):
+        return
+    kinds = [name for name, there in (("SystemAssigned", has_system), ("UserAssigned", has_users)) if there]
+    made: dict[str, Any] = {"type": ",".join(kinds) or "None"}
+    if has_users:
+        made["userAssignedIdentities"] = {each: {} for each in users or before.get("userAssignedIdentities") or ()}
+    document["identity"] = made
+
+
 def _number_at(shape: Shape, path: tuple[str, ...]) -> int:
     """The type in the facts of what stands at a path, -1 where they do not say."""
     number = shape.number

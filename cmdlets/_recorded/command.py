@@ -10,7 +10,7 @@ from cmdlets._az.cmdlet import cmdlet as declare_cmdlet
 from cmdlets._az.generated import generated_action
 from cmdlets._az.given_json import given_json
 from cmdlets._recorded import paths
-from cmdlets._recorded.bodies import BodyError, body_value
+from cmdlets._recorded.bodies import BodyError, body_value, put_identity, writable
 from cmdlets._recorded.constructors import ConstructingCmdlet
 from cmdlets._recorded.models import models_of, plain_name
 from cmdlets._recorded.objects import put
@@ -18,12 +18,13 @@ from cmdlets._recorded.shapes import Shape, of_type
 from pscompat.arm import arm_facts
 from pscompat.arm.operations import operation_key
 from pscompat.azure.errors import ServiceError
-from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.formatting.view_table import views_of
 from pscompat.formatting.views import col, table
 
 if TYPE_CHECKING:
+    from cmdlets._az.operations import Operation
     from cmdlets._recorded.store import Record
     from pscompat.azure.operations import OperationStatus
     from pscompat.catalog.facts import CommandFacts
@@ -80,33 +81,27 @@ class RecordedCmdlet(AzCmdlet):
         named = self.request.get("path", {})
         elsewhere = {*self.request.get("body", {}), *self.request.get("query", {})}
         by_name = {name.lower(): name for name in self.bound if name not in elsewhere}
+        by_alias = {alias: name for alias, name in self._aliases().items() if name in by_name.values()}
         by_record = {variable.lower(): name for name, variable in named.items() if name in self.bound}
         said = {variable.lower() for variable in named.values()}
         for variable in paths.variables(template):
             key = variable.lower()
-            name = by_record.get(key) or (by_name.get(key) if key not in said else None)
+            name = by_record.get(key) or (by_name.get(key) or by_alias.get(key) if key not in said else None)
             if name is not None and key != "subscriptionid":
                 values[variable] = to_string(unwrap(self.bound[name]))
-        for alias, name in self._aliases().items():
-            if name in self.bound and alias in paths.variables(template):
-                values.setdefault(alias, to_string(unwrap(self.bound[name])))
         try:
             return paths.filled(template, values)
         except paths.PathError as problem:
             self.invalid(f"The path of the request is not complete: {problem}.")
 
     def _aliases(self) -> dict[str, str]:
-        """The parameters by their other names, written as variables are."""
-        return {
-            alias[:1].lower() + alias[1:]: each.name
-            for each in self.facts.parameters
-            for alias in each.aliases
-            if alias
-        }
+        """The parameters by their other names in lower case."""
+        return {alias.lower(): each.name for each in self.facts.parameters for alias in each.aliases}
 
     def _of_identity(self, template: str) -> dict[str, str]:
         """What the object or id given as an -InputObject says."""
-        name = next((each for each in self.bound if each.endswith("InputObject")), None)
+        body = self.request.get("body", {})
+        name = next((each for each in self.bound if each.endswith("InputObject") and each not in body), None)
         if name is None:
             return {}
         identity = paths.id_of(self.bound[name])
@@ -155,16 +150,50 @@ class RecordedCmdlet(AzCmdlet):
         given = given_json(self, self.bound.get("JsonString"), self.bound.get("JsonFilePath"))
         if given is not None:
             return given
-        shape = self._shape(template)
         found: dict[str, Any] = {}
-        for name, place in self.request.get("body", {}).items():
-            if name in self.bound:
-                path = tuple(place.split("."))
-                try:
-                    put(found, path, body_value(self.bound[name], shape, path))
-                except BodyError as problem:
-                    self.invalid(f"-{name}: {problem}", name)
+        self._fill(found, template)
+        if self.request.get("identity") and not self._reads_first:
+            self._put_identity(found)
         return found or None if self.request["request"].startswith("POST") else found
+
+    @property
+    def _reads_first(self) -> bool:
+        """Whether the resource is read, and written whole with what is changed."""
+        return bool(self.request["request"].startswith("GET+PUT"))
+
+    def _fill(self, document: dict[str, Any], template: str) -> None:
+        """Set what the parameters say in a document."""
+        shape = self._shape(template)
+        for name, place in self.request.get("body", {}).items():
+            if name not in self.bound:
+                continue
+            path = tuple(place.split(".")) if place else ()
+            try:
+                value = body_value(self.bound[name], shape, path)
+            except BodyError as problem:
+                self.invalid(f"-{name}: {problem}", name)
+            if path:
+                put(document, path, value)
+            else:  # The parameter is the body.
+                document.update(value)
+
+    def _put_identity(self, document: dict[str, Any]) -> None:
+        own, users = (unwrap(self.bound.get(name)) for name in ("EnableSystemAssignedIdentity", "UserAssignedIdentity"))
+        put_identity(
+            document,
+            None if own is None else bool(convert_to(own, "bool")),
+            None if users is None else [to_string(each) for each in users],
+            self._reads_first,
+        )
+
+    def _whole(self, path: str, template: str) -> dict[str, Any]:
+        """The resource as it is, with what the parameters change. Raises ServiceError."""
+        known = self.manager().read("GET", path, self.request["version"])
+        document: dict[str, Any] = writable(known or {}, self._shape(template))
+        if self.request.get("identity"):
+            self._put_identity(document)
+        self._fill(document, template)
+        return document
 
     # -- what comes back ----------------------------------------------------------------------------------------------
 
@@ -214,7 +243,7 @@ class RecordedCmdlet(AzCmdlet):
     def _write(self, method: str, template: str) -> None:
         self._name_command()
         path = self.path(template, self.subscriptions(template)[0])
-        body = self.body(template) if method in ("PUT", "PATCH", "POST") else None
+        body = self.body(template) if method in ("PUT", "PATCH", "POST", "GET+PUT") else None
         target = f"Call remote '{self._operation(method, template)}' operation"
         action = generated_action(self.metadata.name, self.parameter_set)
         if self.metadata.supports_should_process and not self.should_process(target, action):
@@ -225,14 +254,18 @@ class RecordedCmdlet(AzCmdlet):
                 return True
             return NOTHING if status.result is None or method == "DELETE" else self.shown(status.result, template)
 
-        title = f"{self.metadata.name} of '{path.rpartition('/')[2]}'"
-        self.send(
-            *(method, path, self.request["version"], body),
-            title=title,
-            shown=shown,
-            query=self.query(),
-            headers=self.headers(),
-        )
+        def work(operation: Operation) -> list[Value]:
+            sent = self._whole(path, template) if self._reads_first else body
+            status = operation.write(
+                *(self.manager(), method.rpartition("+")[2], path, self.request["version"], sent),
+                query=self.query(),
+                headers=self.headers(),
+                waits=not self.bound.get("NoWait"),
+            )
+            value = shown(status)
+            return [] if value is NOTHING else [value]
+
+        self.perform(f"{self.metadata.name} of '{path.rpartition('/')[2]}'", work)
 
     def _name_command(self) -> None:
         """Errors name the class of the parameter set."""
@@ -242,9 +275,12 @@ class RecordedCmdlet(AzCmdlet):
 
     def _operation(self, method: str, template: str) -> str:
         """What the service calls the operation: PeeringsCreateOrUpdate."""
-        known = arm_facts().operation(operation_key(method, template))
-        if known is not None:
-            return known.name.replace("_", "")
+        known = self.request.get("operation")
+        if known:
+            return str(known).replace("_", "")
+        facts = arm_facts().operation(operation_key(method, template))
+        if facts is not None:
+            return facts.name.replace("_", "")
         parts = [part for part in template.split("/") if part and not part.startswith("{")]
         last = parts[-1][:1].upper() + parts[-1][1:]
         return f"{last}{_ENDING_OF.get(method, '')}"

@@ -30,6 +30,10 @@ def of_id(template: str, identity: str) -> dict[str, str]:
     """
     wanted, given = template.strip("/").split("/"), identity.strip("/").split("/")
     found: dict[str, str] = {}
+    if wanted[0].startswith("{"):  # What the resource is about has an id of its own.
+        starts = [place for place in range(len(given)) if _folded(given[place : place + 2]) == _folded(wanted[1:3])]
+        if starts:
+            given = ["/".join(given[: starts[-1]]), *given[starts[-1] :]]
     if not identity.startswith("/") or len(given) > len(wanted):
         raise PathError(f"Invalid identity for URI '{template}'")
     for part, text in zip(wanted, given):
@@ -42,14 +46,21 @@ def of_id(template: str, identity: str) -> dict[str, str]:
     return found
 
 
+def _folded(parts: list[str]) -> list[str]:
+    return [part.lower() for part in parts]
+
+
 def filled(template: str, values: Mapping[str, str]) -> str:
-    """The path. Raises PathError where a variable has no value."""
+    """The path. Raises PathError where a variable has no value.
+
+    A variable that a path begins with is the id of what the request is about; any other is one name.
+    """
 
     def name(match: re.Match[str]) -> str:
         value = values.get(match[1], "")
         if not value:
             raise PathError(f"nothing says what {{{match[1]}}} is")
-        return quote(value, safe="")
+        return quote(value.strip("/"), safe="/") if match.start() == 1 else quote(value, safe="")
 
     return re.sub(r"\{(\w+)\}", name, template)
 

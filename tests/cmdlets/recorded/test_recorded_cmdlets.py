@@ -69,7 +69,7 @@ def test_json_is_sent_as_it_is(run, simulator):
     [
         ("Get-AzDatabricksAccessConnector -Name nope -ResourceGroupName g -ErrorAction Stop", "ResourceNotFound,Microsoft.Azure.PowerShell.Cmdlets.Databricks.Cmdlets.GetAzDatabricksAccessConnector_Get", "[ResourceNotFound] : "),
         ("Get-AzDatabricksAccessConnector -InputObject /subscriptions/s/resourceGroups/g/providers/Microsoft.Web/sites/s", "InvalidArgument", "Invalid identity for URI"),
-        ("New-AzDatabricksAccessConnector -Name conn -ResourceGroupName g -Location westeurope -EnableSystemAssignedIdentity", "NotImplemented", "What -EnableSystemAssignedIdentity of"),
+        ("Update-AzNginxDeployment -Name d -ResourceGroupName g -EnableSystemAssignedIdentity:$true", "NotImplemented", "What -EnableSystemAssignedIdentity of"),
         ("New-AzDatabricksAccessConnector -Name conn -ResourceGroupName g -JsonString '{'", "InvalidArgument", "-JsonString is no JSON"),
     ],
 )  # fmt: skip

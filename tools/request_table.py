@@ -1,0 +1,406 @@
+"""Derives which request each parameter set of a generated cmdlet sends, of the catalog and of the operations that there are.
+
+AutoRest makes a cmdlet of an operation by rules: the set has the name of the operation's verb (`Clusters_Start` is Start of Start-AzKustoCluster), the
+noun that of its group and of what stands behind the verb, each in the singular; every variable of the path is a parameter by its name
+or an alias; and what the operation returns is what the cmdlet writes. A request is certain where one operation, and no other, fits
+a set in its verb and every variable of its path, and in its noun, or in what it returns, or in the path that its cmdlets Get and New
+are known to have. Nothing else is in the table.
+
+Source of the rules: the generator's own naming, measured against the published sources of a hundred cmdlets.
+"""
+
+from __future__ import annotations
+
+import collections
+import json
+import lzma
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from cmdlets._az.generated import singular
+from cmdlets._recorded.paths import resource_type
+from cmdlets._recorded.shapes import of_type
+from pscompat.arm.operations import operation_key
+from pscompat.catalog.facts import CommandFacts
+from pscompat.commands.metadata import ALL_SETS, ParameterMetadata
+
+_VARIABLE = re.compile(r"\{(\w+)\}")
+_NAMESPACE = re.compile(r"/providers/([\w.]+)/")
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]*|[a-z0-9]+")
+_SET = re.compile(r"^([A-Z][a-z]+[A-Za-z]*?)\d*(Expanded)?\d*$")
+_APART = re.compile(r"(?:By|In|At|For)[A-Z].*$")
+_VERBS = {
+    "Create": ("Create", "CreateOrUpdate", "CreateOrReplace", "Put"),
+    "Update": ("Update", "Patch", "CreateOrUpdate"),
+}
+"""The verbs of operations that a set's name stands for where it is not the same."""
+_METHODS = {
+    "Get": ("GET", "POST"),
+    "List": ("GET", "POST"),
+    "Create": ("PUT", "POST"),
+    "Update": ("PATCH", "PUT"),
+    "Delete": ("DELETE",),
+}
+_OF_CMDLETS = {
+    "Get": ("Get", "List"),
+    "New": ("Create",),
+    "Remove": ("Delete",),
+    "Update": ("Update",),
+    "Test": ("Check", "Validate", "Test"),
+}
+"""The verbs that the one set of a cmdlet can have, by the cmdlet's own."""
+_SHORT = {
+    "virtualmachine": "vm",
+    "virtualnetwork": "vnet",
+    "networkinterface": "nic",
+    "environment": "env",
+    "configuration": "config",
+    "subscription": "sub",
+    "application": "app",
+    "database": "db",
+}
+"""How nouns and parameters shorten words."""
+_GENERIC = ("", "Get", "List", "Create", "Update", "Delete")
+_MODEL = re.compile(r"\.Models\.(?:\w+\.)*I?(\w+?)(?:\[\])?$")
+
+
+class Operation(NamedTuple):
+    """An operation: where it goes, its name (operationId), what its query takes, whether it has a body, the model of its answer."""
+
+    method: str
+    path: str
+    name: str
+    query: tuple[str, ...]
+    body: bool
+    returns: str
+
+    @property
+    def verb(self) -> str:
+        """The first word behind the group, and what stands with it: CreateOrUpdate, ListByResourceGroup is List."""
+        return self.name.rpartition("_")[2]
+
+    @property
+    def variables(self) -> list[str]:
+        """The variables of the path, but for that of the subscription."""
+        return [each for each in _VARIABLE.findall(self.path) if each.lower() != "subscriptionid"]
+
+
+def read_operations(files: Iterable[str]) -> dict[str, list[Operation]]:
+    """The operations of files of lines, by the provider's namespace in lower case; of one in several files the first has it."""
+    found: dict[str, Operation] = {}
+    for name in files:
+        with lzma.open(name, "rt", encoding="utf-8") as lines:
+            for line in map(json.loads, lines):
+                key = operation_key(line["method"], line["path"])
+                if key not in found:
+                    path = line["path"].rstrip("/")
+                    found[key] = Operation(
+                        line["method"],
+                        path,
+                        line["operation"],
+                        tuple(line.get("query") or ()),
+                        bool(line.get("body") or (line.get("request") or {}).get("body")),
+                        line.get("returns", ""),
+                    )
+    by_namespace: dict[str, list[Operation]] = collections.defaultdict(list)
+    for operation in found.values():
+        namespace = _NAMESPACE.findall(operation.path)
+        if namespace:
+            by_namespace[namespace[-1].lower()].append(operation)
+    return by_namespace
+
+
+class Module:
+    """The operations that a module's cmdlets may send, and the beginnings of its nouns."""
+
+    def __init__(self, cmdlets: Iterable[CommandFacts], operations: Iterable[Operation]) -> None:
+        self.cmdlets = list(cmdlets)
+        self.operations = list(operations)
+        self._prefixes = self._beginnings()
+
+    def table(self) -> dict[str, dict[str, Any]]:
+        """By cmdlet {"sets": {set: request}}, of what is certain."""
+        found: dict[str, dict[str, Any]] = collections.defaultdict(dict)
+        for facts in self.cmdlets:
+            for name, base in base_sets(facts).items():
+                fitting = [each for each in self.operations if fits(facts, name, base, each)]
+                chosen = self._chosen(facts, base, fitting)
+                if chosen is not None:
+                    found[facts.name][base_name(name)] = request(facts, name, chosen)
+        self._add_by_path(found)
+        self._decide_updates(found)
+        return {name: {"sets": sets} for name, sets in found.items()}
+
+    def _decide_updates(self, found: dict[str, dict[str, Any]]) -> None:
+        """How an Update- changes its resource: by a PATCH, or by reading it first and writing it whole.
+
+        A PATCH can be given as JSON, what is read first cannot; a module in which nothing can be given as JSON is of a generator that only
+        knew PATCH. Where that and the operations that there are do not agree, nothing is certain.
+        """
+        puts = {operation_key("", each.path): each for each in self.operations if each.method == "PUT"}
+        by_name = {facts.name: facts for facts in self.cmdlets}
+        newer = any(_takes_json(facts) for facts in self.cmdlets)
+        for name, sets in found.items():
+            for set_name, entry in list(sets.items()):
+                if not name.startswith("Update-") or entry["m"] not in ("PUT", "PATCH"):
+                    continue
+                as_json = _takes_json(by_name[name])
+                whole = puts.get(operation_key("", entry["u"]))
+                if newer and not as_json and whole is not None:
+                    sets[set_name] = {**entry, "m": "GET+PUT", "operation": whole.name}
+                elif entry["m"] == "PUT" or newer != as_json:
+                    del sets[set_name]
+
+    def _chosen(self, facts: CommandFacts, base: str, fitting: list[Operation]) -> Operation | None:
+        """The one operation that a set sends: by its noun, else by what it returns."""
+        named = [each for each in fitting if self._is_named(facts, each)]
+        if not named and base in ("Get", "List", "Create", "Update"):
+            models = {found[1].lower() for each in facts.output_types if (found := _MODEL.search(each))}
+            named = [each for each in fitting if each.returns and each.returns.lower() in models]
+        if not named and base not in _GENERIC and fitting and set(fitting[0].variables) - {"resourceGroupName"}:
+            named = fitting
+        if base == "Update" or not base and facts.name.startswith("Update-"):
+            method = "PUT" if facts.name.startswith("Set-") else "PATCH"
+            named = [each for each in named if each.method == method] or named
+        return named[0] if len(named) == 1 else None
+
+    def _is_named(self, facts: CommandFacts, operation: Operation) -> bool:
+        noun = _short(facts.name.partition("-Az")[2])
+        return any(
+            noun.endswith(subject) and noun[: len(noun) - len(subject)] in self._prefixes
+            for subject in subjects(operation)
+        )
+
+    def _beginnings(self) -> set[str]:
+        """What stands before the subject in the module's nouns: what does so in three cmdlets at least."""
+        counts: collections.Counter[str] = collections.Counter()
+        for facts in self.cmdlets:
+            noun = _short(facts.name.partition("-Az")[2])
+            found: set[str] = set()
+            for name, base in base_sets(facts).items():
+                for operation in self.operations:
+                    if fits(facts, name, base, operation):
+                        found.update(
+                            noun[: len(noun) - len(each)] for each in subjects(operation) if noun.endswith(each)
+                        )
+            counts.update(found)
+        return {name for name, count in counts.items() if count >= min(3, len(self.cmdlets))}
+
+    def _add_by_path(self, found: dict[str, dict[str, Any]]) -> None:
+        """The requests to the resource of a noun whose path Get or New knows: its list, its change, its removal."""
+        known: dict[str, set[str]] = collections.defaultdict(set)
+        for name, sets in found.items():
+            for set_name, entry in sets.items():
+                if set_name in ("Get", "Create") and entry["m"] in ("GET", "PUT") and resource_type(entry["u"])[1]:
+                    known[name.partition("-")[2]].add(operation_key("", entry["u"]))
+        for facts in self.cmdlets:
+            places = known.get(facts.name.partition("-")[2], set())
+            if len(places) != 1:
+                continue
+            (place,) = places
+            for name, base in base_sets(facts).items():
+                if base_name(name) in found.get(facts.name, ()):
+                    continue
+                wanted = place.rpartition("/")[0] if base == "List" else place
+                fitting = [
+                    each
+                    for each in self.operations
+                    if fits(facts, name, base, each)
+                    and operation_key("", each.path).endswith(wanted)
+                    and each.method != "POST"
+                ]
+                if len(fitting) == 1:
+                    found[facts.name][base_name(name)] = request(facts, name, fitting[0])
+
+
+def _takes_json(facts: CommandFacts) -> bool:
+    return any("ViaJson" in name for name in facts.parameter_sets)
+
+
+def merged(table: Mapping[str, Any], derived: Mapping[str, Any]) -> dict[str, Any]:
+    """The entries of two tables; of a set that both know otherwise, none, but that the first may leave open how a resource is updated."""
+    found: dict[str, Any] = {}
+    for name in {**table, **derived}:
+        first, second = (each.get(name, {}).get("sets", {}) for each in (table, derived))
+        sets = {}
+        for set_name in {**first, **second}:
+            one, other = first.get(set_name), second.get(set_name)
+            if one is None or other is None or _is_same(one, other):
+                sets[set_name] = {**(one or {}), **(other or {})} if one is None or other is None else _both(one, other)
+        found[name] = {**table.get(name, {}), "sets": sets}
+    return found
+
+
+def _is_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two entries say one request."""
+    if operation_key("", one["u"]) != operation_key("", other["u"]):
+        return False
+    return bool(one["m"] == other["m"] or one["m"].endswith("?"))
+
+
+def _both(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """The entry of two that say one request; the second names the variables."""
+    return {
+        **one,
+        **other,
+        "body": {**one.get("body", {}), **other.get("body", {})},
+        "query": {**one.get("query", {}), **other.get("query", {})},
+    }
+
+
+def base_name(set_name: str) -> str:
+    """A set's name without what says how the arguments are given: CreateExpanded is Create, List1 stays."""
+    return set_name.removesuffix("Expanded")
+
+
+def base_sets(facts: CommandFacts) -> dict[str, str]:
+    """The parameter sets that name everything by itself, with the operation's verb: of a set with and without Expanded the one with it."""
+    if not facts.parameter_sets:
+        return {ALL_SETS: ""}
+    names = [
+        name
+        for name in facts.parameter_sets
+        if "ViaIdentity" not in name and "ViaJson" not in name and _SET.match(name)
+    ]
+    expanded = {base_name(name) for name in names if name.endswith("Expanded")}
+    return {
+        name: re.sub(r"\d+$", "", base_name(name))
+        for name in names
+        if name.endswith("Expanded") or name not in expanded
+    }
+
+
+def own(facts: CommandFacts, set_name: str) -> dict[str, ParameterMetadata]:
+    """The parameters of a set by their names."""
+    return {each.name: each for each in facts.parameters if set_name in each.sets or ALL_SETS in each.sets}
+
+
+def is_mandatory(parameter: ParameterMetadata, set_name: str) -> bool:
+    """Whether a set cannot be called without a parameter."""
+    data = parameter.sets.get(set_name) or parameter.sets.get(ALL_SETS)
+    return data is not None and data.mandatory
+
+
+def path_parameters(parameters: Mapping[str, ParameterMetadata], operation: Operation) -> dict[str, str] | None:
+    """By parameter the variable of the path that it fills; None where a variable has no parameter, or two."""
+    found: dict[str, str] = {}
+    names = {_short(name): each.name for each in parameters.values() for name in (each.name, *each.aliases)}
+    left = []
+    for variable in operation.variables:
+        name = names.get(_short(variable))
+        if name is None or name in found:
+            left.append(variable)
+        else:
+            found[name] = variable
+    if (
+        left
+        and left == operation.variables[-1:]
+        and "Name" in parameters
+        and "Name" not in found
+        and not parameters["Name"].aliases
+    ):
+        found["Name"] = left.pop()
+    return None if left else found
+
+
+def fits(facts: CommandFacts, set_name: str, base: str, operation: Operation) -> bool:
+    """Whether a set can be the operation's: its verb, its variables, nothing mandatory that is left."""
+    bases = (base,) if base else _OF_CMDLETS.get(facts.name.partition("-")[0], (facts.name.partition("-")[0],))
+    if not any(_has_verb(each, operation) for each in bases):
+        return False
+    parameters = own(facts, set_name)
+    named = path_parameters(parameters, operation)
+    if named is None or ("SubscriptionId" in parameters) != ("{subscriptionId}" in operation.path):
+        return False
+    if "Name" in parameters and "Name" not in named and is_mandatory(parameters["Name"], set_name):
+        return False
+    if operation.body and operation.method != "GET":
+        return True
+    return all(
+        name in named or name == "SubscriptionId" or not is_mandatory(each, set_name)
+        for name, each in parameters.items()
+    )
+
+
+def _has_verb(base: str, operation: Operation) -> bool:
+    verb = operation.verb
+    if not any(
+        verb == each or verb.startswith(each) and verb[len(each) : len(each) + 1].isupper()
+        for each in _VERBS.get(base, (base,))
+    ):
+        return False
+    return operation.method in _METHODS.get(base, ("POST", "GET", "PUT", "PATCH", "DELETE"))
+
+
+def _short(text: str) -> str:
+    """A name in lower case, its long words shortened."""
+    found = text.lower()
+    for word, short in _SHORT.items():
+        found = found.replace(word, short)
+    return found
+
+
+def subjects(operation: Operation) -> set[str]:
+    """What a noun may say of an operation, in lower case: its group and what stands behind the verb, each in the singular."""
+    group, _, rest = operation.name.rpartition("_")
+    words = _WORDS.findall(rest)
+    verb, behind = words[0] if words else "", words[1:]
+    if rest.startswith(("CreateOrUpdate", "CreateOrReplace")):
+        verb, behind = "Create", words[3:]
+    tails = {"".join(behind), _APART.sub("", "".join(behind))}
+    if "".join(behind).startswith("All"):
+        tails.add(_APART.sub("", "".join(behind)[3:]))
+    one = _each_singular(group)
+    found = set()
+    for tail in tails:
+        short = _each_singular(tail)
+        found |= {one + short, one + tail.lower(), verb.lower() + one + short, one + verb.lower() + short}
+        if short.startswith(one):
+            found.add(short)
+    return {_short(each) for each in found if each}
+
+
+def _each_singular(name: str) -> str:
+    """A name in lower case, its last word in the singular."""
+    words = _WORDS.findall(name)
+    return "".join((*words[:-1], singular(words[-1]))).lower() if words else ""
+
+
+def request(facts: CommandFacts, set_name: str, operation: Operation) -> dict[str, Any]:
+    """The entry of the table for a set and its operation."""
+    parameters = own(facts, set_name)
+    named = path_parameters(parameters, operation) or {}
+    rest = {name: each for name, each in parameters.items() if name not in named}
+    query = dict(_query(rest, operation))
+    entry: dict[str, Any] = {"m": operation.method, "u": operation.path, "lvl": "certain", "operation": operation.name}
+    if named:
+        entry["path"] = named
+    if query:
+        entry["query"] = query
+    if operation.method in ("PUT", "PATCH"):
+        body = dict(_body(rest, operation))
+        if body:
+            entry["body"] = body
+    return entry
+
+
+def _query(rest: Mapping[str, ParameterMetadata], operation: Operation) -> Iterator[tuple[str, str]]:
+    known = {re.sub(r"\W|_", "", name).lower(): name for name in operation.query}
+    for name, each in rest.items():
+        names = (name, *each.aliases)
+        found = next((known[folded] for folded in map(str.lower, names) if folded in known), None)
+        if found is not None:
+            yield name, found
+
+
+def _body(rest: Mapping[str, ParameterMetadata], operation: Operation) -> Iterator[tuple[str, str]]:
+    shape = of_type(resource_type(operation.path)[0])
+    if shape is not None:
+        for name, each in rest.items():
+            place = next(
+                (shape.places[folded] for folded in map(str.lower, (name, *each.aliases)) if folded in shape.places),
+                None,
+            )
+            if place is not None:
+                yield name, ".".join(place.path)
