@@ -21,12 +21,12 @@ _MAKING = {
     **dict.fromkeys(("Remove", "Get", "Update", "Clear"), ("New", "Add", "Set")),
     "Set": ("New", "Add"),
     "Disable": ("Enable",),
-    "Undo": ("New", "Add", "Set"),
+    **dict.fromkeys(("Undo", "Restore"), ("New", "Add", "Set")),
 }
 """By the verb of a command that needs something to be there: the verbs of those that make it."""
 _MISSING = re.compile(
     r"not found|could not be found|not exist|doesn't exist|since not exist|(?:can ?not|could not|can't) find|no \w+(?: \w+)? (?:has|called)|"
-    r"does not map to|NotFound",
+    r"does not map to|NotFound|invalid or corrupt",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"because it is null|null array|cannot be found on this object", re.IGNORECASE)
@@ -74,7 +74,7 @@ def _commands(tree: ast.Ast) -> Iterator[tuple[ast.Ast, ast.CommandAst]]:
 
 def _lines(code: str, name: str, command: ast.CommandAst) -> Iterator[str]:
     verb, _, noun = name.partition("-")
-    undoing = verb.lower() == "undo"
+    undoing, restoring = verb.lower() == "undo", verb.lower() == "restore"
     noun = re.sub("Removal$", "", noun, flags=re.IGNORECASE) if undoing else noun
     given = {key: value for key, value in _arguments(code, command) if key.lower() not in _NOT_GIVEN}
     for making in _MAKING.get(verb.capitalize(), ()):
@@ -83,9 +83,13 @@ def _lines(code: str, name: str, command: ast.CommandAst) -> Iterator[str]:
         if facts is None or words is None:
             continue
         line = f"$null = {facts.name} {words}\n"
-        removing = catalog.lookup(f"Remove-{noun}") if undoing else None
-        if removing is not None:
-            line += f"$null = {removing.name} {_words(removing, given)} -Force\n"
+        saving, removing = catalog.lookup(f"Backup-{noun}"), catalog.lookup(f"Remove-{noun}")
+        if restoring and saving is not None:
+            file = {"OutputFile": given.get("InputFile", "")}
+            line += f"$null = {saving.name} {_words(saving, {**given, **file})} -Force\n"
+        if (undoing or restoring) and removing is not None:
+            gone = f"$null = {removing.name} {_words(removing, given)} -Force"
+            line += f"{gone}\n{gone} -InRemovedState\n" if restoring else f"{gone}\n"
         yield line
 
 

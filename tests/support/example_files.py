@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
-from example_texts import PASSWORD
+from example_texts import OWN, PASSWORD
 
 _NAMED = re.compile(r"(?<![\w./\\$:-])((?:\./|\.\\|/|~/)?(?:[\w.-]+[/\\])*[\w-][\w.-]*\.([A-Za-z0-9]{2,8}))(?![\w(])")
 _TEMPLATE = {
@@ -25,6 +25,14 @@ _PARAMETERS = {
     "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#",
     "contentVersion": "1.0.0.0",
     "parameters": {},
+}
+_ROLE = {
+    "Name": "role1",
+    "Description": "role",
+    "IsCustom": True,
+    "Actions": ["*/read"],
+    "NotActions": [],
+    "AssignableScopes": [f"/subscriptions/{OWN}"],
 }
 _ENDINGS = frozenset(
     (
@@ -108,6 +116,8 @@ def _document(name: str, code: str) -> bytes:
     """A template, its parameters, or another JSON text."""
     if "param" in name:
         return json.dumps(_PARAMETERS).encode()
+    if "role" in name and "-AzRoleDefinition" in code:
+        return json.dumps(_ROLE).encode()
     if "deployment" in code.lower() or "template" in name:
         return json.dumps(_TEMPLATE).encode()
     return b"{}"

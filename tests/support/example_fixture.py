@@ -424,9 +424,9 @@ class Fixture:
         """The blobs and files that the example copies from."""
         words = {name.lower(): value for name, _, value in said.SOURCE.findall(self.code) if "$" not in value}
         words |= {name.lower(): value for name, value in said.SOURCE_VARIABLE.findall(self.code)}
-        if not words or not any("CannotVerifyCopySource" in text for text in texts):
+        if not words or not any(said.NO_SOURCE.search(text) for text in texts):
             return False
-        missed = [entry for entry in simulator.log.requests() if entry.code == "CannotVerifyCopySource"]
+        missed = [entry for entry in simulator.log.requests() if entry.code in said.SOURCE_CODES]
         for entry in missed:
             thing = example_data.missed(entry)
             names = (words.get("container") or words.get("share"), words.get("blob") or words.get("file"))

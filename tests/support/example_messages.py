@@ -42,6 +42,9 @@ NO_GROUP = re.compile(r"The Resource 'Microsoft.Management/managementGroups/([^/
 NO_EXTENSION = re.compile(r"machine '[^']+' has no extension")
 NO_POLICY = re.compile(r"Policy (\w+) doesn't exist")
 POLICY_COMMAND = re.compile(r"(?:Get|Set|Remove)-AzStorage(\w+)StoredAccessPolicy([^|\n]*)", re.IGNORECASE)
+NO_SOURCE = re.compile(r"CannotVerifyCopySource|The specified (?:blob|resource) does not exist")
+SOURCE_CODES = frozenset(("CannotVerifyCopySource", "BlobNotFound", "ResourceNotFound", "ParentNotFound"))
+"""The codes of the answer to a copy of what is not there."""
 SOURCE = re.compile(r"-Src(Container|Blob|Share|File)(?:Name|Path)?\s+(['\"]?)([\w./-]+)\2", re.IGNORECASE)
 SOURCE_VARIABLE = re.compile(r"\$\{?src(container|blob|share|file)\w*\}?\s*=\s*'([^']+)'", re.IGNORECASE)
 POLICY_WORDS = re.compile(r"-(Container|ShareName|Queue|Table|Policy)\s+('[^']*'|\"[^\"]*\"|[\w$-]+)", re.IGNORECASE)

@@ -20,6 +20,7 @@ _CREDENTIAL = f"[pscredential]::new('azureuser', {_PASSWORD})"
 _PROVIDERS = f"/subscriptions/{OWN}/resourceGroups/rg1/providers"
 _NETWORK = f"{_PROVIDERS}/Microsoft.Network"
 _IDS = (
+    (r"stack", f"{_PROVIDERS}/Microsoft.Resources/deploymentStacks/stack1"),
     (r"subnet", f"{_NETWORK}/virtualNetworks/vnet1/subnets/default"),
     (r"vnet|virtualnetwork(?!gateway)", f"{_NETWORK}/virtualNetworks/vnet1"),
     (r"nsg|securitygroup", f"{_NETWORK}/networkSecurityGroups/nsg1"),
@@ -104,6 +105,7 @@ _TYPED = {
     ),
     "System.Management.Automation.PSCredential": _CREDENTIAL,
     "System.Boolean": "$true",
+    "System.Guid": _GUID,
     "System.TimeSpan": "([timespan]'30.00:00:00')",
     "System.Management.Automation.SwitchParameter": "$true",
     "System.Collections.Hashtable": "@{ key = 'value' }",
@@ -350,6 +352,8 @@ def argument_for(parameter: ParameterMetadata) -> str:
         return f"'{_PROVIDERS}/Microsoft.Compute/virtualMachines/vm1'"
     if parameter.name == "Priority":
         return "100"
+    if parameter.name.endswith(("InDays", "Days")) and _of_type(parameter.type_name) == "1":
+        return "30"
     return _of_type(parameter.type_name) or value_of(parameter.name)
 
 

@@ -42,6 +42,53 @@ e40ec5ca-96e0-45a2-b4ff-59039f2c2b59 Managed Identity Contributor
 7f951dda-4ed3-4680-a7ca-43fe172d538d AcrPull
 8311e382-0749-4cb8-b61a-304f252e45ec AcrPush
 0ab0b1a8-8aac-4efd-b8c2-3ee1fb270be8 Azure Kubernetes Service Cluster Admin Role
+5d58bcaf-24a5-4b20-bdb6-eed9f69fbe4c Management Group Contributor
+ac63b705-f282-497d-ac71-919bf39d939d Management Group Reader
+36243c78-bf99-498c-9df9-86d9f8d28608 Resource Policy Contributor
+4a9ae827-6dc8-4573-8ac7-8239d42aa03f Tag Contributor
+fb1c8493-542b-48eb-b624-b4c8fea62acd Security Admin
+39bc4728-0917-49c7-9d2c-d95423bc2eb4 Security Reader
+fa23ad8b-c56e-40d8-ac0c-ce449e1d2c64 Billing Reader
+434105ed-43f6-45c7-a02f-909b2ba83430 Cost Management Contributor
+72fafb9e-0641-4937-9268-a91bfd8191a3 Cost Management Reader
+641177b8-a67a-45b9-a033-47bc880bb21e Managed Application Contributor Role
+c7393b34-138c-406f-901b-d8cf2b17e6ae Managed Application Operator Role
+f353d9bd-d4a6-484e-a77a-8050b599b867 Automation Contributor
+d3881f73-407a-4167-8283-e981cbba0404 Automation Operator
+befefa01-2a29-4197-83a8-272ff33ce314 DNS Zone Contributor
+b12aa53e-6015-4669-85d0-8515ebb3ae7f Private DNS Zone Contributor
+81a9662b-bebf-436f-a333-f67b29880f12 Storage Account Key Operator Service Role
+db58b8e5-c6ad-4a2a-8342-4190687cbf4a Storage Blob Delegator
+0c867c2a-1d8c-454a-a3db-ab2ea1bdc8bb Storage File Data SMB Share Contributor
+a7264617-510b-434b-a828-9731dc254ea7 Storage File Data SMB Share Elevated Contributor
+aba4ae5f-2193-4029-9191-0cb91df5e314 Storage File Data SMB Share Reader
+974c5e8b-45b9-4653-ba55-5f855dd0fb88 Storage Queue Data Contributor
+19e7f393-937e-4f77-808e-94535e297925 Storage Queue Data Reader
+0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3 Storage Table Data Contributor
+76199698-9eea-4c19-bc75-cec21354c6b6 Storage Table Data Reader
+c12c1c16-33a1-487b-954d-41c89c60f349 Reader and Data Access
+a4417e6f-fecd-4de8-b567-7b0420556985 Key Vault Certificates Officer
+f25e0fa2-a7c8-4377-a976-54943a77a395 Key Vault Contributor
+14b46e9e-c2b7-41b4-b07b-48a6ebf60603 Key Vault Crypto Officer
+e147488a-f6f5-4113-8e2d-b22465e65bf6 Key Vault Crypto Service Encryption User
+12338af0-0e69-4776-bea7-57ae8d297424 Key Vault Crypto User
+21090545-7ca7-4776-b22c-e363652d74d2 Key Vault Reader
+5e467623-bb1f-42f4-a55d-6e525e11384b Backup Contributor
+00c29273-979b-4161-815c-10b084fb9324 Backup Operator
+a795c7a0-d4a2-40c1-ae25-d81f01202912 Backup Reader
+3913510d-42f4-4e42-8a64-420c390055eb Monitoring Metrics Publisher
+9b7fa17d-e63e-47b0-bb0a-15c516ac86ec SQL DB Contributor
+056cd41c-7e88-42e1-933e-88ba6a50c9c3 SQL Security Manager
+6d8ee4ec-f05a-4a1d-8b00-a9b17e38b437 SQL Server Contributor
+2cc479cb-7b4d-49a8-b449-8c00fd0f0a4b Web Plan Contributor
+de139f84-1756-47ae-9be6-808fbbe84772 Website Contributor
+87a39d53-fc1b-424a-814c-f7e04687dc9e Logic App Contributor
+673868aa-7521-48a0-acc6-0f60742d39f5 Data Factory Contributor
+f526a384-b230-433a-b45c-95f59c4a2dec Azure Event Hubs Data Owner
+090c5cfd-751d-490a-894a-3ce6f1109419 Azure Service Bus Data Owner
+4abbcc35-e782-43d8-92c5-2d3f1bd2253f Azure Kubernetes Service Cluster User Role
+ed7f3fbd-7b88-4dd4-9017-9adb7ce333f8 Azure Kubernetes Service Contributor Role
+b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b Azure Kubernetes Service RBAC Cluster Admin
 """
 BUILT_IN = {line.partition(" ")[2]: line.partition(" ")[0] for line in _ROLES.strip().splitlines()}
 """The ids of built-in roles by their names."""
