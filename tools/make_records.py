@@ -416,6 +416,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--pack", action="store_true", help="only pack the records as they are")
     options = parser.parse_args(arguments)
     if not options.pack:
+        if not (options.table and options.namespaces and options.operations):
+            parser.error("TABLE, --namespaces and --operations are needed, or --pack")
         try:
             with lzma.open(options.table, "rt", encoding="utf-8") as file:
                 table = json.load(file)
