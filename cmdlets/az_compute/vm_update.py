@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.builders import plain_value
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets._az.resource_ids import ResourceId, parse_id
+from cmdlets._az.resource_ids import ResourceId
 from cmdlets._az.resources import WriteResource
 from cmdlets.az_compute._base import COMMANDS, PSAzureOperationResponse, always_tags
 from cmdlets.az_compute._user_data import user_data
@@ -55,9 +55,13 @@ class UpdateAzVM(WriteResource):
     action = "Update"
 
     def target(self) -> ResourceId:
-        found = parse_id(self.Id) if self.Id else None
-        group = found.group if found is not None else self.ResourceGroupName or ""
-        return ResourceId("", group, VM.type, (unwrap(self.VM).Name,))
+        name = unwrap(self.VM).Name
+        if not self.is_bound("Id"):
+            return ResourceId("", self.ResourceGroupName or "", VM.type, (name,))
+        found = self.by_id(self.Id, "Id")
+        if found.name.lower() != str(name).lower():
+            self.invalid(f"-Id is the id of virtual machine '{found.name}', and -VM is '{name}'.", self.Id)
+        return found
 
     def process(self) -> None:
         target = self.target()

@@ -34,6 +34,17 @@ def test_update_by_id_without_tags_sends_them_empty(session, simulator):
     assert session.text == 'What if: Performing the operation "Update" on target "sql01".\n'
 
 
+def test_update_takes_no_id_but_the_machines(session, simulator):
+    session.run("$vm = Get-AzVM rg-data sql01")
+    for wrong in ("$vm.StorageProfile.OsDisk.ManagedDisk.Id", "(Get-AzVM rg-data sql02).Id", "'sql01'"):
+        caught = session.run(f"try {{ Update-AzVM -Id {wrong} -VM $vm }} catch {{ $_.FullyQualifiedErrorId }}")
+        assert caught == ["InvalidArgument,Microsoft.Azure.Commands.Compute.UpdateAzureVMCommand"]
+    assert simulator.log.requests("PUT") == []
+    session.run("try { Update-AzVM -Id $vm.Id.Replace('5a1ec0de-0000', '5a1ec0de-1111') -VM $vm } catch { }")
+    (sent,) = simulator.log.requests("PUT")
+    assert sent.path.startswith("/subscriptions/5a1ec0de-1111-4000-8000-000000000001/resourceGroups/rg-data/")
+
+
 def test_remove_asks_and_takes_an_id(session, simulator):
     session.run("Remove-AzVM rg-app web01 -WhatIf")
     assert session.text == 'What if: Performing the operation "Remove" on target "web01".\n'
