@@ -27,7 +27,7 @@ def readable_blob(account: str, key: str, url: str) -> str:
     return url + blob_signature(account, key, url, hours=24, permissions="r")
 
 
-def blob_signature(account: str, key: str, url: str, hours: int, permissions: str) -> str:
+def blob_signature(account: str, key: str, url: str, hours: float, permissions: str) -> str:
     """The query with the signature of the account's key, as the service describes service SAS."""
     expiry = (datetime.now(timezone.utc) + timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M:%SZ")
     resource = f"/blob/{account}{unquote(urlsplit(url).path)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -45,11 +45,15 @@ def account_of(uri: str | None) -> str:
     return found[1] if found else ""
 
 
+def accounts(manager: ResourceManager) -> Iterator[Document]:
+    """All accounts of the subscription. Raises ServiceError."""
+    return manager.items(resource_path(manager.subscription, _TYPE), version_of(_TYPE))
+
+
 def find_account(manager: ResourceManager, group: str, location: str, of_disk: str) -> Document | None:
     """The account of the machine's own disk, else one of the group, else of the location; None where none fits."""
     if of_disk:
-        everywhere = manager.items(resource_path(manager.subscription, _TYPE), version_of(_TYPE))
-        own = next((account for account in everywhere if account.get("name") == of_disk), None)
+        own = next((account for account in accounts(manager) if account.get("name") == of_disk), None)
         if own is not None and not is_premium(own):
             return own
     for scope in (path_of_group(manager.subscription, group), manager.subscription):

@@ -3,14 +3,15 @@
     blob = BlobReader(connection, "https://shop.blob.core.windows.net/vhds/os.vhd", key)
     for part in blob.parts(): file.write(part)
 
-Source: the REST reference of the blob service (Get Blob Properties, Get Blob, Put Blob, Put Page) and "Authorize with Shared Key".
+Source: the REST reference of the blob service (Get Blob Properties, Get Blob, Put Blob, Put Page, List Blobs, Delete Blob) and "Authorize with Shared Key".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree.ElementTree import fromstring
 
 from pscompat.azure.errors import ServiceError
 from pscompat.azure.storage_service import StorageService
@@ -84,6 +85,36 @@ class BlobWriter:
                 place = {"x-ms-page-write": "update", "x-ms-range": f"bytes={start}-{start + len(part) - 1}"}
                 self._service.send("PUT", self._address, {"comp": "page"}, place, part)
             start += len(part)
+
+
+class BlobSnapshots:
+    """The snapshots of one blob; key as for BlobReader."""
+
+    def __init__(self, connection: Connection, address: str, key: str | None = None) -> None:
+        self._service, self._address = _service_of(connection, address, key)
+
+    def having(self, metadata: Mapping[str, str]) -> list[str]:
+        """The times of those that have at least this metadata. Raises ServiceError."""
+        container, _, name = urlsplit(self._address).path.strip("/").partition("/")
+        query = {"restype": "container", "comp": "list", "include": "snapshots,metadata", "prefix": unquote(name)}
+        address = urljoin(self._address, f"/{container}")
+        found: list[str] = []
+        marker = ""
+        while True:
+            page = self._service.send("GET", address, {**query, **({"marker": marker} if marker else {})})
+            document = fromstring(page.content)
+            for blob in document.iter("Blob"):
+                time = blob.findtext("Snapshot")
+                given = {each.tag: each.text or "" for each in blob.find("Metadata") or ()}
+                if time and blob.findtext("Name") == unquote(name) and metadata.items() <= given.items():
+                    found.append(time)
+            marker = document.findtext("NextMarker") or ""
+            if not marker:
+                return found
+
+    def remove(self, time: str) -> None:
+        """Remove the one that was taken at a time. Raises ServiceError."""
+        self._service.send("DELETE", self._address, {"snapshot": time})
 
 
 def _service_of(connection: Connection, address: str, key: str | None) -> tuple[StorageService, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import re
 import zipfile
 
 import pytest
@@ -189,9 +190,90 @@ def test_monitoring_of_sap_systems(session, connection_bodies):
         session.run("Set-AzVMAEMExtension rg-app app01 -InstallNewExtension")
 
 
-def test_backups_of_blobs_are_refused(session):
+def test_managed_disks_have_no_backups_of_this_kind(session):
     said = session.run(
-        "foreach ($line in { Set-AzVMBackupExtension rg-app app01 -Name b -Tag t }, { Remove-AzVMBackup rg-app app01 -Tag t }) {"
+        "foreach ($line in { Set-AzVMBackupExtension rg-app app01 -Name b -Tag t -EA Stop }, { Remove-AzVMBackup rg-app app01 -Tag t -EA Stop }) {"
         "try { & $line } catch { $_.Exception.Message } }"
     )
     assert ["are managed disks" in text for text in said] == [True, True]
+
+
+@pytest.fixture
+def unmanaged(made):
+    """A machine `old` whose disks are blobs of the account."""
+    image = {"publisher": "Canonical", "offer": "ubuntu-24_04-lts", "sku": "server", "version": "latest"}
+    disks = [
+        {"lun": 0, "name": "data", "createOption": "Empty", "diskSizeGB": 4, "vhd": {"uri": f"{HOST}/vhds/data.vhd"}}
+    ]
+    storage = {
+        "imageReference": image,
+        "osDisk": {"name": "os", "createOption": "FromImage", "vhd": {"uri": f"{HOST}/vhds/os.vhd"}},
+        "dataDisks": disks,
+    }
+    network = made(
+        "Microsoft.Network/virtualNetworks/old",
+        "2024-05-01",
+        properties={
+            "addressSpace": {"addressPrefixes": ["10.9.0.0/16"]},
+            "subnets": [{"name": "default", "properties": {"addressPrefix": "10.9.0.0/24"}}],
+        },
+    )
+    subnet = {"id": network["properties"]["subnets"][0]["id"]}
+    addresses = [{"name": "ip", "properties": {"subnet": subnet}}]
+    interface = made(
+        "Microsoft.Network/networkInterfaces/old", "2024-05-01", properties={"ipConfigurations": addresses}
+    )
+    made(
+        "Microsoft.Compute/virtualMachines/old",
+        "2024-07-01",
+        properties={
+            "hardwareProfile": {"vmSize": "Standard_D2s_v5"},
+            "storageProfile": storage,
+            "osProfile": {"computerName": "old", "adminUsername": "azureuser", "adminPassword": "Not-a-real-1"},
+            "networkProfile": {"networkInterfaces": [{"id": interface["id"]}]},
+        },
+    )
+
+
+def _snapshots(simulator) -> list[str]:
+    query = {"restype": "container", "comp": "list", "include": "snapshots,metadata"}
+    answer = simulator.handle(Request("GET", "/vhds", query, {"authorization": "SharedKey shop:x"}, b"", HOST))
+    return re.findall(r"<Name>([^<]+)</Name><Snapshot>.*?<vmbackuptag>([^<]*)<", answer.body().decode())
+
+
+def test_a_backup_of_blobs_from_its_beginning_to_its_end(session, simulator, account, unmanaged):
+    assert (
+        session.run(
+            "Set-AzVMBackupExtension rg-app old -Name b -Tag one; Set-AzVMBackupExtension rg-app old -Name b -Tag two"
+        )
+        == []
+    )
+    sent = simulator.log.requests("PUT", "*/virtualMachines/old/extensions/b")[0].body["properties"]
+    assert (sent["publisher"], sent["type"], sent["typeHandlerVersion"], sent["protectedSettings"]) == (
+        "Microsoft.Azure.Security",
+        "VMBackupForLinuxExtension",
+        "0.1",
+        "********",
+    )
+    told = json.loads(base64.b64decode(sent["settings"]["objectStr"]))["backupMetadata"]
+    assert told == [
+        {"Key": "vmbackuptag", "Value": "one"},
+        {"Key": "vmbackupidentity", "Value": sent["settings"]["taskId"]},
+    ]
+    each = [("data.vhd", "one"), ("data.vhd", "two"), ("os.vhd", "one"), ("os.vhd", "two")]
+    assert sorted(_snapshots(simulator)) == each
+    assert session.run("Remove-AzVMBackup rg-app old -Tag one") == []
+    assert sorted(_snapshots(simulator)) == [("data.vhd", "two"), ("os.vhd", "two")]
+    told = session.run(
+        "try { Remove-AzVMBackup rg-app old -Tag one -EA Stop } catch { $_.Exception.Message; $_.Exception.GetType().Name }"
+    )
+    assert told == ["snapshot with the tag not found.", "AzureVMBackupException"]
+    assert len(_snapshots(simulator)) == 2
+
+
+def test_a_backup_of_blobs_needs_their_account(session, simulator, unmanaged):
+    told = session.run(
+        "try { Set-AzVMBackupExtension rg-app old -Name b -Tag one -EA Stop } catch { $_.Exception.Message }"
+    )
+    assert told == ["In this subscription there is no storage account 'shop'."]
+    assert simulator.log.requests("PUT", "*/extensions/*") == []

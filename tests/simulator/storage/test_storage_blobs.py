@@ -221,3 +221,30 @@ def test_served_and_kept(tmp_path: Path) -> None:
     status, body, kind = asked("GET", "/photos/none")
     assert (status, kind, b"<Code>BlobNotFound</Code>" in body) == (404, "application/xml", True)
     accounts.wire.simulator.close()
+
+
+def test_snapshots(blobs: Blobs) -> None:
+    blobs.ask("PUT", "/vhds", restype="container")
+    blobs.put("/vhds/os.vhd", b"first", x_ms_meta_stage="one")
+    first = blobs.ask("PUT", "/vhds/os.vhd", comp="snapshot").headers["x-ms-snapshot"]
+    blobs.put("/vhds/os.vhd", b"second")
+    second = blobs.ask("PUT", "/vhds/os.vhd", b"", {"x-ms-meta-stage": "two"}, comp="snapshot").headers["x-ms-snapshot"]
+    assert first < second
+    assert [blobs.ask("GET", "/vhds/os.vhd", snapshot=when).body() for when in (first, second)] == [b"first", b"second"]
+    assert blobs.ask("HEAD", "/vhds/os.vhd", snapshot=second).headers["x-ms-meta-stage"] == "two"
+    assert blobs.refused("GET", "/vhds/os.vhd", snapshot="2020-01-01T00:00:00.0000000Z") == (404, "BlobNotFound")
+    answer = blobs.ask("GET", "/vhds", restype="container", comp="list", include="snapshots,metadata")
+    told = [
+        (each.findtext("Snapshot"), each.findtext("Metadata/stage"))
+        for each in ElementTree.fromstring(answer.document).iter("Blob")
+    ]
+    assert told == [(first, "one"), (second, "two"), (None, None)]
+    assert blobs.listed("/vhds", restype="container") == (["os.vhd"], "")
+    assert blobs.refused("DELETE", "/vhds/os.vhd") == (409, "SnapshotsPresent")
+    assert blobs.ask("DELETE", "/vhds/os.vhd", snapshot=first).status == 202
+    assert blobs.refused("DELETE", "/vhds/os.vhd", snapshot=first) == (404, "BlobNotFound")
+    assert blobs.ask("DELETE", "/vhds/os.vhd", b"", {"x-ms-delete-snapshots": "only"}).status == 202
+    assert blobs.ask("GET", "/vhds/os.vhd").body() == b"second"
+    blobs.ask("PUT", "/vhds/os.vhd", comp="snapshot")
+    assert blobs.ask("DELETE", "/vhds/os.vhd", b"", {"x-ms-delete-snapshots": "include"}).status == 202
+    assert blobs.refused("GET", "/vhds/os.vhd") == (404, "BlobNotFound")

@@ -84,11 +84,13 @@ class Account:
         return found.state if found is not None else {"name": name}
 
     def put_blob(self, container: Resource, name: str, state: dict[str, Any]) -> Resource:
-        """Keep a blob."""
+        """Keep a blob; snapshots of what it was before stay."""
         before = self.call.store.get(_blob_id(container, name))
         now = self.call.now
         if before is not None:
-            return self.call.store.put(before.with_document({}, now, state))
+            snapshots = before.state.get("snapshots")
+            own = {"snapshots": snapshots, **state} if snapshots else state
+            return self.call.store.put(before.with_document({}, now, own))
         return self.call.store.put(
             Resource(_blob_id(container, name), BLOB_TYPE, "{}", packed(state), created=now, changed=now)
         )

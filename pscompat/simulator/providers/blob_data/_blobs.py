@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from pscompat.simulator.headers import http_date
 from pscompat.simulator.hosts import BLOB, service_host
 from pscompat.simulator.indexes import name_key
-from pscompat.simulator.providers.blob_data import _errors, _marks
+from pscompat.simulator.providers.blob_data import _errors, _marks, _snapshots
 from pscompat.simulator.providers.blob_data._account import (
     Account,
     changed,
@@ -187,7 +187,7 @@ def put_block_list(account: Account, container: Resource, name: str) -> Response
 
 def get(account: Account, container: Resource, name: str) -> Response:
     """Get Blob and Get Blob Properties, in whole or a range."""
-    blob = account.blob(container, name)
+    blob = _snapshots.wanted(account, account.blob(container, name))
     state, headers = blob.state, account.call.request.headers
     _marks.check_tags(account.call, blob)
     if headers.get("if-none-match") == etag_of(blob):
@@ -224,6 +224,8 @@ def delete(account: Account, container: Resource, name: str) -> Response:
     """Delete Blob."""
     blob = account.blob(container, name)
     check_conditions(account, blob)
+    if _snapshots.removed(account, container, blob):
+        return Response(202)
     _marks.check_removal(account.call, blob)
     account.call.store.remove(blob)
     return Response(202, None, {"x-ms-delete-type-permanent": "true"})

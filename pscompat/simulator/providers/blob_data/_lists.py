@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.sax.saxutils import quoteattr
 
 from pscompat.simulator.headers import http_date
-from pscompat.simulator.providers.blob_data import _deleted, _marks
+from pscompat.simulator.providers.blob_data import _deleted, _marks, _snapshots
 from pscompat.simulator.providers.blob_data._account import Account, etag_of, name_of_blob
 from pscompat.simulator.providers.storage import _data as data
 from pscompat.simulator.store import Resource
@@ -54,12 +54,14 @@ def list_blobs(account: Account, container: Resource) -> Response:
             beginning = prefix + rest.partition(delimiter)[0] + delimiter
             rows[beginning] = f"<BlobPrefix>{data.element('Name', beginning)}</BlobPrefix>"
         else:
-            rows[name] = _blob(blob, name, include)
+            taken = _snapshots.all_of(blob) if "snapshots" in include else {}
+            shown = [_blob(one, name, include, when) for when, one in taken.items()]
+            rows[name] = "".join([*shown, _blob(blob, name, include)])
     where = f"ServiceEndpoint={quoteattr(account.call.request.origin + '/')} ContainerName={quoteattr(container.name)}"
     return data.page(account.call, where, "Blobs", rows.items())
 
 
-def _blob(blob: Resource, name: str, include: str) -> str:
+def _blob(blob: Resource, name: str, include: str, snapshot: str = "") -> str:
     state = blob.state
     shown = (
         data.element("Creation-Time", http_date(blob.created))
@@ -77,4 +79,5 @@ def _blob(blob: Resource, name: str, include: str) -> str:
     more = data.metadata_element(state.get("metadata", {})) if "metadata" in include else ""
     if "tags" in include and state.get("tags"):
         more += _marks.tags_element(blob)
-    return f"<Blob>{data.element('Name', name)}<Properties>{shown}</Properties>{more}</Blob>"
+    named = data.element("Name", name) + (data.element("Snapshot", snapshot) if snapshot else "")
+    return f"<Blob>{named}<Properties>{shown}</Properties>{more}</Blob>"

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable
 
 from pscompat.simulator.operations import timestamp
-from pscompat.simulator.providers.blob_data import _blobs, _deleted, _errors, _lists, _marks
+from pscompat.simulator.providers.blob_data import _blobs, _deleted, _errors, _lists, _marks, _snapshots
 from pscompat.simulator.providers.blob_data._account import Account, changed
 from pscompat.simulator.providers.storage import _data as data
 from pscompat.simulator.providers.storage.storage_accounts_blob_services_containers import BEHAVIOUR as CONTAINERS
@@ -24,6 +24,7 @@ _OF_BLOBS: dict[tuple[str, str], _BlobHandler] = {
     ("PUT", "block"): _blobs.put_block,
     ("PUT", "blocklist"): _blobs.put_block_list,
     ("PUT", "page"): _blobs.put_page,
+    ("PUT", "snapshot"): _snapshots.take,
     ("PUT", "metadata"): _blobs.set_metadata,
     ("PUT", "properties"): _blobs.set_properties,
     ("PUT", "tier"): _blobs.set_tier,

@@ -8,6 +8,7 @@ from pscompat.arm import ResourceType
 from pscompat.simulator import errors
 from pscompat.simulator.behaviour import shown
 from pscompat.simulator.providers.compute import _errors
+from pscompat.simulator.providers.compute._blob_backups import HANDLER, take_snapshots
 from pscompat.simulator.providers.compute._compute import RUNNING, ComputeBehaviour, inner, power
 from pscompat.simulator.providers.compute._instance_view import extension_view
 from pscompat.simulator.providers.compute._vm_actions import is_windows
@@ -55,6 +56,11 @@ class Extensions(ComputeBehaviour):
             document["properties"] = {**inner(before.document, "properties"), **properties}
             return
         properties.setdefault("autoUpgradeMinorVersion", False)
+
+    def written(self, call: Call, resource: Resource, before: Resource | None) -> None:
+        """An extension that makes backups makes one."""
+        if _handler(inner(resource.document, "properties")).lower() == HANDLER:
+            take_snapshots(call)
 
     def check_removal(self, call: Call, resource: Resource) -> None:
         """Extensions go while their machine runs."""
