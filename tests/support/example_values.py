@@ -209,13 +209,14 @@ class Values:
             if facts is None or not _descends(made, net_type):
                 continue
             for kind in facts.parameter_sets or ("__AllParameterSets",):
-                words = []
-                for each in _needed(facts, kind):
+                words, needed = [], _needed(facts, kind)
+                for each in needed or ():
                     value = argument_for(each)
                     if "::new()" in value:
                         value = self._constructed(_element(each.type_name), module, depth - 1) or value
                     words.append(f"-{each.name} {value}")
-                return f"({' '.join((name, *words))})"
+                if needed is not None:
+                    return f"({' '.join((name, *words))})"
         return ""
 
     def _id_for(self, command: str, parameter: str) -> str:
@@ -286,8 +287,9 @@ def constructors(module: str) -> dict[str, str]:
     return found
 
 
-def _needed(facts: CommandFacts, kind: str) -> list[ParameterMetadata]:
-    """The mandatory parameters of a set, and one that only it has where nothing else chooses it."""
+def _needed(facts: CommandFacts, kind: str) -> list[ParameterMetadata] | None:
+    """The mandatory parameters of a set, and one that only it has where nothing else chooses it; None where that is an id of nothing
+    known."""
     own = [each for each in facts.parameters if kind in each.sets]
     found = [
         each
@@ -301,7 +303,7 @@ def _needed(facts: CommandFacts, kind: str) -> list[ParameterMetadata]:
         return found
     ids = [each for each in alone if "/subscriptions/" in value_of(each.name)]
     objects = [each for each in alone if not each.name.endswith("Id")]
-    return found + (ids or objects or alone)[:1]
+    return [*found, *(ids or objects)[:1]] if ids or objects else None
 
 
 def _descends(net_type: str, base: str) -> bool:
