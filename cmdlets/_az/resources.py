@@ -117,6 +117,8 @@ class ResourceCmdlet(AzCmdlet):
         if missing and not self.lists:
             wanted = ", ".join(f"-{parameter}" for parameter in self.names[-missing:])
             self.invalid(f"The arguments do not name a {self.resource.noun}; missing: {wanted}.")
+        if "" in target.names:
+            self.invalid(f"The arguments do not name a {self.resource.noun}: a name is empty.")
         return resource_path(self.container(target), self.resource.type, target.names)
 
     def title(self, what: str, target: ResourceId) -> str:

@@ -36,7 +36,9 @@ class DnsCmdlet(AzCmdlet):
         return f"{self.manager().subscription}{inside}/providers/Microsoft.Network/{self.zone_type}"
 
     def zone_path(self, group: str, zone: str, *below: str) -> str:
-        """The path of a zone, or of what lies below it."""
+        """The path of a zone, or of what lies below it; ends the command where a name is empty: it would be that of a list."""
+        if not all((zone, *below)):
+            self.invalid("The name of the zone or of the record set is empty.")
         return "/".join((self.zones(group), *(quote(part, safe="@*") for part in (zone, *below))))
 
     def plain_name(self, name: str, what: str = "zone") -> str:

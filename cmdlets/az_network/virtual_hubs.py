@@ -108,8 +108,8 @@ class _ChangeHub(UpdateInWan, _WriteHub):
 
         def work(operation: Operation) -> Iterator[Value]:
             if wanted is not None:
-                names = {str(each.Name) for each in wanted}
-                for gone in (each for each in kept or () if str(unwrap(each).Name) not in names):
+                names = {str(each.Name).lower() for each in wanted}
+                for gone in (each for each in kept or () if str(unwrap(each).Name).lower() not in names):
                     operation.write(self.manager(), "DELETE", str(unwrap(gone).Id), CONNECTION.version)
             subject.put("VirtualNetworkConnections", wanted)
             written = self.write_hub(operation, target, subject)

@@ -177,3 +177,12 @@ def test_networks_of_a_zone_are_given_as_objects(session, simulator):
         session.run(f"Set-AzDnsZone @g -Name p.com -RegistrationVirtualNetwork {other}")
         assert session.errors[-1].FullyQualifiedErrorId.startswith(("InvalidArgument", "CannotConvertArgument"))
     assert not simulator.log.requests("PUT")
+
+
+def test_a_name_of_dots_alone_is_none(session, simulator):
+    session.run(f"{ZONE}")
+    simulator.log.clear()
+    for command in ("Remove-AzDnsRecordSet -ZoneName a.com -RecordType A", "Remove-AzDnsZone", "New-AzDnsZone"):
+        session.run(f"{command} @g -Name ..")
+        assert session.errors[-1].message == "The name of the zone or of the record set is empty."
+    assert not simulator.log.requests()

@@ -259,3 +259,11 @@ def test_lists_show_their_parts_as_json(session):
     ]
     assert '"NextHopType": "VnetLocal"' in shown
     assert "Name  Value" in shown
+
+
+def test_an_object_without_a_name_is_no_resource(session, simulator):
+    session.run(
+        "Set-AzVirtualNetwork -VirtualNetwork ([Microsoft.Azure.Commands.Network.Models.PSVirtualNetwork]::new())"
+    )
+    assert session.errors[-1].message == "The arguments do not name a virtual network: a name is empty."
+    assert not simulator.log.requests()

@@ -253,3 +253,12 @@ def test_routers_are_hubs_in_a_subnet(session, simulator, noun, name, above):
         "ipconfig1",
         "r",
     ]
+
+
+def test_a_connection_stays_whatever_the_case_of_its_name(session, simulator):
+    session.run(
+        f"{MADE}; $c = New-AzVirtualHubVnetConnection {OF} -VirtualHubName h -Name c1 -RemoteVirtualNetwork $v; $c.Name = 'C1';"
+        f"$null = Update-AzVirtualHub -InputObject (Get-AzVirtualHub -Name h {OF}) -HubVnetConnection $c"
+    )
+    assert not simulator.log.requests("DELETE")
+    assert not session.errors
