@@ -38,7 +38,8 @@ _ANSWERS: dict[str, Any] = {
 
 
 class ExplainedRequest(NamedTuple):
-    """A request that would be sent. `body` has its secrets masked; `assumed`: what was read is not known to be so."""
+    """A request that would be sent. `path` is encoded as it is sent; `body` has its secrets masked; `assumed`: what was read is not known to
+    be so."""
 
     method: str
     path: str
@@ -87,7 +88,8 @@ class ExplainedService:
             return response
 
     def _noted(self, request: Request, assumed: bool) -> ExplainedRequest:
-        asked = parse_qsl(urlsplit(request.address).query, keep_blank_values=True)
+        sent = urlsplit(request.address)
+        asked = parse_qsl(sent.query, keep_blank_values=True)
         query = {key: value for key, value in asked if key.lower() != "api-version"}
         headers = {key: value for key, value in request.headers.items() if key not in _OWN_HEADERS}
         body = None
@@ -98,7 +100,8 @@ class ExplainedService:
                 body = request.body.decode("utf-8", "replace")
         elsewhere = "" if "//management." in request.origin else request.origin
         version = request.query.get("api-version")
-        return ExplainedRequest(request.method, request.path, version, query, headers, body, assumed, elsewhere)
+        path = sent.path or request.path
+        return ExplainedRequest(request.method, path, version, query, headers, body, assumed, elsewhere)
 
     def _read(self, request: Request) -> tuple[Response, bool]:
         key = request.path.rstrip("/").lower()

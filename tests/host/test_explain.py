@@ -43,6 +43,14 @@ def test_reads_are_told_and_marked_where_their_answer_is_assumed(run: Run) -> No
     assert (write["method"], write["body"]) == ("PUT", {"location": "westeurope", "tags": {"a": "b"}})
 
 
+def test_paths_are_encoded_as_they_are_sent(run: Run) -> None:
+    words = "Remove-AzVirtualNetwork -ResourceGroupName rg1 -Name 'a/b c%d' -Force"
+    path = "/resourceGroups/rg1/providers/Microsoft.Network/virtualNetworks/a%2Fb%20c%25d"
+    [request] = requests(run, words)
+    assert request["path"].endswith(path)
+    assert f"{path}?api-version=" in run("explain", words).stdout
+
+
 def test_several_words_several_commands_and_jobs(run: Run) -> None:
     found = requests(
         run, "$c", "=", "New-AzDiskConfig -Location x -CreateOption Empty -DiskSizeGB 4;", "New-AzDisk g d $c -AsJob"
