@@ -150,7 +150,7 @@ class ServiceClasses:
             schema = types[number]
             name = self._renamed.get(schema.name, self.prefix + schema.name)
             known = self._named.get(name)
-            if known is None and self.prefix and name in self._resources:
+            if known is None and (self.prefix or schema.name in self._renamed) and name in self._resources:
                 found = self._object_class(name)
             elif known is not None and known.members.keys() >= _members(types, schema, self).keys():
                 found = known

@@ -17,6 +17,7 @@ act on, each with the reason: binding one is an error rather than an argument th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
 
@@ -201,16 +202,21 @@ def cmdlet(
     confirm_impact: str = "Medium",
     transforms: dict[str, Transformation] | None = None,
     more: tuple[ParameterMetadata, ...] = (),
+    former: tuple[str, ...] = (),
 ) -> Callable[[C], C]:
     """Declare an AzCmdlet subclass as the command `name` with the parameters that the catalog has for it.
 
-    The other arguments are those of pscompat.catalog.metadata.command_metadata.
+    former: names in the syntax lines of a help page that the cmdlet does not have any more. The other arguments are those of
+    pscompat.catalog.metadata.command_metadata.
     """
 
     def declare(cls: C) -> C:
         facts = catalog.lookup(name)
         if facts is None:
             raise LookupError(f"the catalog has no cmdlet {name}")
+        if former:
+            facts = copy(facts)
+            facts.parameters = tuple(one for one in facts.parameters if one.name not in former)
         contexts = {one.name: ContextArgument() for one in facts.parameters if one.type_name in _CONTEXTS}
         cls.metadata = command_metadata(facts, default_set, confirm_impact, {**contexts, **(transforms or {})}, more)
         if _needs_group(facts):

@@ -18,9 +18,10 @@ def declare(
     *,
     leading: tuple[type, ...] = (),
     impact: str = "Medium",
+    former: tuple[str, ...] = (),
     **attributes: Any,
 ) -> type[C]:
     """Declare the cmdlet `name` of a module; gives its class. does: what it does, a sentence; leading: bases before `base`;
-    impact: its ConfirmImpact; attributes: those of its class below `base`."""
+    impact: its ConfirmImpact; former: see `cmdlet`; attributes: those of its class below `base`."""
     made = type(name.replace("-", ""), (*leading, base), {"__doc__": does, "__module__": module, **attributes})
-    return cmdlet(name, confirm_impact=impact)(made)
+    return cmdlet(name, confirm_impact=impact, former=former)(made)

@@ -174,6 +174,9 @@ _NAMESPACES = {
     "Microsoft.Azure.Management.Sql.Models": "cmdlets.az_sql._classes",
     "Microsoft.Azure.Commands.WebApps": "cmdlets.az_websites._classes",
     "Microsoft.Azure.Management.WebSites.Models": "cmdlets.az_websites._classes",
+    "Microsoft.Azure.Commands.CosmosDB": "cmdlets.az_cosmosdb._classes",
+    "Microsoft.Azure.Management.CosmosDB.Models": "cmdlets.az_cosmosdb._classes",
+    "Microsoft.Azure.PowerShell.Cmdlets.CosmosDB": "cmdlets.az_cosmosdb._classes",
     "Microsoft.Azure.Commands.RecoveryServices": "cmdlets.az_recoveryservices._classes",
     "Microsoft.Azure.Management.RecoveryServices.Backup.Models": "cmdlets.az_recoveryservices._classes",
 }

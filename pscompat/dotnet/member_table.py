@@ -224,8 +224,9 @@ def _own_members(cls: type) -> list[Member]:
     if issubclass(cls, NetEnum) and cls is not NetEnum and "names" in attributes:
         return [_name_member(cls, name) for name in cls.names]
     slots = attributes.get("__slots__", ())
+    order: tuple[str, ...] = attributes.get("net_order", ())
     names = [name for name in ((slots,) if isinstance(slots, str) else slots) if name[0].isupper()]
-    names += [name for name in attributes if name[0].isupper() and name not in names]
+    names += [name for name in attributes if (name[0].isupper() or name in order) and name not in names]
     found = [member for name in names if (member := _member(name, attributes[name], cls)) is not None]
     for name in attributes.get("__annotations__", ()):
         if name[0].isupper() and name not in attributes:
@@ -235,7 +236,6 @@ def _own_members(cls: type) -> list[Member]:
             found.append(member)
     for member in found:
         member.hidden = member.name in getattr(cls, "net_hidden", ())
-    order: tuple[str, ...] = attributes.get("net_order", ())
     if order:
         places = {name: place for place, name in enumerate(order)}
         found.sort(key=lambda member: places.get(member.name, len(order)))

@@ -22,9 +22,35 @@ _TARGETS = [
     for number in range(3)
 ]
 _POLICY = f"/subscriptions/{OWN}/providers/Microsoft.Authorization/policyDefinitions/policy1"
+_COSMOS = "microsoft.documentdb/databaseaccounts"
+
+
+def _stored(**more: Any) -> dict[str, Any]:
+    """What is stored in an account of Cosmos DB, with throughput of its own."""
+    return {"properties": {"resource": {"id": "name", **more}, "options": {"throughput": 500}}}
 
 
 BODIES: dict[str, dict[str, Any]] = {
+    _COSMOS: {
+        "properties": {
+            "locations": [
+                {"locationName": name, "failoverPriority": place} for place, name in enumerate(("East US", "West US"))
+            ],
+            "databaseAccountOfferType": "Standard",
+            "backupPolicy": {"type": "Continuous"},
+        }
+    },
+    **{
+        f"{_COSMOS}/{each}": _stored()
+        for each in (
+            *("sqldatabases", "mongodbdatabases", "mongodbdatabases/collections", "cassandrakeyspaces"),
+            *("cassandrakeyspaces/tables", "gremlindatabases", "tables"),
+        )
+    },
+    **{
+        f"{_COSMOS}/{each}": _stored(partitionKey={"paths": ["/id"], "kind": "Hash"})
+        for each in ("sqldatabases/containers", "gremlindatabases/graphs")
+    },
     "microsoft.network/networkwatchers": {"properties": {}},
     "microsoft.network/networkwatchers/flowlogs": {
         "location": "eastus",

@@ -20,9 +20,12 @@ from example_networks import SET_NETWORK
 from example_requests import put
 from example_texts import CUSTOM_DATA, OWN
 
+from pscompat.assembly import REGISTRY
 from pscompat.simulator import Simulator
 from pscompat.simulator.locations import REGIONS
 
+_SMALL = r"(?<=/storageAccounts/)[^/]+|(?<=/databaseAccounts/)[^/]+"
+"""Names that have small letters alone."""
 _SECONDS = 0.01
 """What an operation takes; what is put is there before the example begins."""
 
@@ -117,7 +120,7 @@ class Fixture:
 
     def add(self, path: str) -> bool:
         """Let there be what a path names; whether that is something new."""
-        path = re.sub("(?<=/storageAccounts/)[^/]+", lambda match: match[0].lower(), path, flags=re.IGNORECASE)
+        path = re.sub(_SMALL, lambda match: match[0].lower(), path, flags=re.IGNORECASE)
         parts = path.strip("/").split("/")
         folded = [part.lower() for part in parts]
         if len(parts) < 4 or folded[0] != "subscriptions" or folded[2] != "resourcegroups":
@@ -162,6 +165,7 @@ class Fixture:
             self._publishers,
             self._named_files,
             self._named_ids,
+            self._words_for_ids,
             self._directory,
             self._what_was_asked_for,
             self._lower_names,
@@ -343,6 +347,22 @@ class Fixture:
                         path = f"/subscriptions/{owner}/resourceGroups/{group}/providers/Microsoft.Compute/virtualMachines/{name}"
                         new = self.add(f"{path}/extensions/extension1") or new
         return new
+
+    def _words_for_ids(self, simulator: Simulator, texts: list[str]) -> bool:
+        """A word that stands for an id becomes one, of the type that the cmdlet's resources have."""
+        for text in texts:
+            for word, noun in said.NO_ID.findall(text):
+                for command in said.COMMAND.findall(self.code):
+                    resource = getattr(REGISTRY.find(command), "resource", None)
+                    if resource is None or resource.noun != noun or word not in self.code:
+                        continue
+                    namespace, *kinds = resource.type.split("/")
+                    names = "/".join(f"{kind}/name{number}" for number, kind in enumerate(kinds, 1))
+                    path = f"{self._scope()}/providers/{namespace}/{names}"
+                    self.code = re.sub(rf"(['\"]?)(?<![\w$-]){re.escape(word)}(?!\w)\1", f"'{path}'", self.code)
+                    self.add(path)
+                    return True
+        return False
 
     def _what_was_asked_for(self, simulator: Simulator, texts: list[str]) -> bool:
         missing = [
