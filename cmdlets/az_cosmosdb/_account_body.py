@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from cmdlets._az.bodies import Place, json_value
 from cmdlets._az.operations import OperationRefusedError
-from cmdlets.az_cosmosdb._base import CosmosCmdlet, Place, WriteCosmos, json_value
+from cmdlets.az_cosmosdb._base import CosmosCmdlet, WriteCosmos
 from pscompat.dotnet.values import unwrap
 
 _LEVELS = ("Strong", "Session", "Eventual", "ConsistentPrefix", "BoundedStaleness")

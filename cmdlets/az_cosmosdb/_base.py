@@ -9,14 +9,12 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az import resources
-from cmdlets._az.builders import plain_value
-from cmdlets._az.objects import to_json
+from cmdlets._az.bodies import Place, json_value, put_at
 from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.resource_ids import ResourceId
 from cmdlets._az.resources import ArmResource, ResourceCmdlet
 from pscompat.azure.errors import ServiceError
-from pscompat.dotnet.convert import convert_to
-from pscompat.dotnet.values import NOTHING, Hashtable, Value, unwrap
+from pscompat.dotnet.values import NOTHING, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.azure.operations import OperationStatus
@@ -29,29 +27,11 @@ VERSION = "2025-10-15"
 """The api-version of Az.CosmosDB's client. Source: its recorded sessions."""
 CONFLICT = f"{COMMANDS}Exceptions.ConflictingResourceException"
 NOT_FOUND = "Microsoft.Azure.PowerShell.Cmdlets.CosmosDB.Exceptions.ResourceNotFoundException"
-Place = str | tuple[str, Callable[[Any], Any]]
-"""Where in a body a parameter goes, and what makes its value of the argument where it is not just that."""
 
 
 def cosmos(kind: str, model: str, noun: str) -> ArmResource:
     """A resource type of Microsoft.DocumentDB. model: its class, behind the namespace of the module's models unless it has one of its own."""
     return ArmResource(f"{NAMESPACE}/{kind}", model if "." in model else f"{MODELS}{model}", noun, api_version=VERSION)
-
-
-def put_at(body: dict[str, Any], path: str, value: Any) -> None:
-    """Set a member of a JSON object by its path."""
-    *above, last = path.split(".")
-    for step in above:
-        body = body.setdefault(step, {})
-    body[last] = value
-
-
-def json_value(value: Value) -> Any:
-    """An argument as JSON; the entries of a table are texts."""
-    plain = plain_value(value)
-    if isinstance(plain, Hashtable):
-        return {convert_to(key, "string"): convert_to(item, "string") for key, item in plain.items()}
-    return to_json(plain)
 
 
 class CosmosCmdlet(ResourceCmdlet):

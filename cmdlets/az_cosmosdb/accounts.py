@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from cmdlets._az.bodies import json_value
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets.az_cosmosdb import _account_body as parts
-from cmdlets.az_cosmosdb._base import COMMANDS, CosmosAction, CosmosCmdlet, GetCosmos, RemoveCosmos, cosmos, json_value
+from cmdlets.az_cosmosdb._base import COMMANDS, CosmosAction, CosmosCmdlet, GetCosmos, RemoveCosmos, cosmos
 from cmdlets.az_cosmosdb._families import declare
 from pscompat.dotnet.values import Hashtable, Value
 

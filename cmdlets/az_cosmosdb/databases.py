@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cmdlets.az_cosmosdb._base import Place, cosmos, json_value
+from cmdlets._az.bodies import Place, json_value
+from cmdlets.az_cosmosdb._base import cosmos
 from cmdlets.az_cosmosdb._stored import NewStored, Stored, stored
 
 if TYPE_CHECKING:

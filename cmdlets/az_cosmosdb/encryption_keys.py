@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from cmdlets._az.bodies import json_value
 from cmdlets._az.operations import OperationRefusedError
-from cmdlets.az_cosmosdb._base import NewCosmos, WriteCosmos, cosmos, json_value
+from cmdlets.az_cosmosdb._base import NewCosmos, WriteCosmos, cosmos
 from cmdlets.az_cosmosdb._families import family
 from pscompat.azure.data_services import key_vault
 from pscompat.dotnet.values import Value

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from cmdlets._az.bodies import Place
 from cmdlets.az_cosmosdb._account_body import texts
-from cmdlets.az_cosmosdb._base import NewCosmos, Place, WriteCosmos, cosmos
+from cmdlets.az_cosmosdb._base import NewCosmos, WriteCosmos, cosmos
 from cmdlets.az_cosmosdb._families import family
 
 if TYPE_CHECKING:

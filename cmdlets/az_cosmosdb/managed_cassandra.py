@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from cmdlets._az.bodies import Place
 from cmdlets._az.operations import OperationRefusedError
 from cmdlets.az_cosmosdb._account_body import texts
-from cmdlets.az_cosmosdb._base import NewCosmos, Place, RemoveCosmos, WriteCosmos, cosmos
+from cmdlets.az_cosmosdb._base import NewCosmos, RemoveCosmos, WriteCosmos, cosmos
 from cmdlets.az_cosmosdb._families import family
 
 if TYPE_CHECKING:

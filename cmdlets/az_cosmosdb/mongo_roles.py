@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cmdlets._az.bodies import Place, json_value
 from cmdlets._az.builders import plain_value
 from cmdlets._az.resource_ids import ResourceId
-from cmdlets.az_cosmosdb._base import Place, WriteCosmos, cosmos, json_value
+from cmdlets.az_cosmosdb._base import WriteCosmos, cosmos
 from cmdlets.az_cosmosdb._families import family
 from cmdlets.az_cosmosdb.roles import GetRole, RemoveRole, Role
 from pscompat.dotnet.values import unwrap

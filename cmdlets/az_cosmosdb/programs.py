@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cmdlets.az_cosmosdb._base import Place, cosmos
+from cmdlets._az.bodies import Place
+from cmdlets.az_cosmosdb._base import cosmos
 from cmdlets.az_cosmosdb._families import family
 from cmdlets.az_cosmosdb._stored import NewStored, Stored
 

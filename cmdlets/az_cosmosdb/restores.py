@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from cmdlets._az.bodies import json_value
 from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.resource_ids import ResourceId
-from cmdlets.az_cosmosdb._base import VERSION, WriteCosmos, cosmos, json_value
+from cmdlets.az_cosmosdb._base import VERSION, WriteCosmos, cosmos
 from cmdlets.az_cosmosdb._families import declare
 from cmdlets.az_cosmosdb.restorable import everywhere, is_named, moment, path_of
 from pscompat.dotnet.convert import convert_to

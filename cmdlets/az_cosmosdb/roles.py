@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from cmdlets._az.bodies import json_value
 from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.resource_ids import ResourceId, parse_id, resource_path
 from cmdlets._az.resources import ArmResource
@@ -19,7 +20,6 @@ from cmdlets.az_cosmosdb._base import (
     RemoveCosmos,
     WriteCosmos,
     cosmos,
-    json_value,
 )
 from cmdlets.az_cosmosdb._families import family
 from pscompat.dotnet.values import unwrap

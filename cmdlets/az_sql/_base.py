@@ -10,14 +10,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az import resources
-from cmdlets._az.builders import plain_value
-from cmdlets._az.objects import to_json
+from cmdlets._az.bodies import Place, json_value, put_at
 from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.resource_ids import ResourceId, parse_id, resource_path
 from cmdlets._az.resources import ArmResource, ResourceCmdlet
 from pscompat.azure.errors import ServiceError
-from pscompat.dotnet.convert import convert_to
-from pscompat.dotnet.values import NOTHING, Hashtable, Value, unwrap
+from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.dotnet.wildcards import has_wildcards
 
 if TYPE_CHECKING:
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
 COMMANDS = "Microsoft.Azure.Commands.Sql."
 PROCESS = "About to process resource"
 _EXCEPTION = "Microsoft.Rest.Azure.CloudException"
-Place = str | tuple[str, Callable[[Any], Any]]
-"""Where in a body a parameter goes (`.x` is `properties.x`), and what makes its value of the argument where it is not just that."""
 Places = Mapping[str, Place]
 
 
@@ -38,27 +34,11 @@ def sql(kind: str, model: str, noun: str, version: str = "") -> ArmResource:
     return ArmResource(f"Microsoft.Sql/{kind}", f"{COMMANDS}{model}", noun, api_version=version)
 
 
-def put_at(body: dict[str, Any], path: str, value: Any) -> None:
-    """Set a member of a JSON object by its path; `.x` is `properties.x`."""
-    *above, last = (f"properties{path}" if path.startswith(".") else path).split(".")
-    for step in above:
-        body = body.setdefault(step, {})
-    body[last] = value
-
-
 def at(document: Any, path: str) -> Any:
     """The member at a path, None without one."""
     for step in (f"properties{path}" if path.startswith(".") else path).split("."):
         document = document.get(step) if isinstance(document, dict) else None
     return document
-
-
-def json_value(value: Value) -> Any:
-    """An argument as JSON; the entries of a table are texts."""
-    plain = plain_value(value)
-    if isinstance(plain, Hashtable):
-        return {convert_to(key, "string"): convert_to(item, "string") for key, item in plain.items()}
-    return to_json(plain)
 
 
 class SqlCmdlet(ResourceCmdlet):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from cmdlets._az.bodies import put_at
 from cmdlets._az.resource_ids import ResourceId
-from cmdlets.az_sql._base import SqlCmdlet, put_at
+from cmdlets.az_sql._base import SqlCmdlet
 
 _PREFIXES = {"generalpurpose": "GP", "businesscritical": "BC", "hyperscale": "HS", "standard": "", "premium": ""}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from cmdlets._az.bodies import json_value, put_at
 from cmdlets._az.resource_ids import ResourceId, resource_path
 from cmdlets.az_sql._base import (
     FailoverAction,
@@ -15,8 +16,6 @@ from cmdlets.az_sql._base import (
     SqlCmdlet,
     WriteSql,
     at,
-    json_value,
-    put_at,
     server_location,
     sql,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
+from cmdlets._az.bodies import json_value, put_at
 from cmdlets._az.objects import record_class
 from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.resource_ids import ResourceId
@@ -18,8 +19,6 @@ from cmdlets.az_sql._base import (
     at,
     id_of,
     identity_of,
-    json_value,
-    put_at,
     server_location,
     sql,
 )

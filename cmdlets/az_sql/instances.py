@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from cmdlets._az.bodies import put_at
 from cmdlets._az.objects import record_class
 from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.resource_ids import ResourceId
@@ -19,7 +20,6 @@ from cmdlets.az_sql._base import (
     WriteSql,
     at,
     identity_of,
-    put_at,
     sql,
 )
 from cmdlets.az_sql._directory import administrator

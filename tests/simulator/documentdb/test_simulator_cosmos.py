@@ -19,7 +19,7 @@ class Cosmos:
 
     def ask(self, method: str, below: str = "", body: Any = None, query: dict[str, str] | None = None) -> Any:
         path = below if below.startswith("/subscriptions") else f"{self.account}{below}"
-        asked = {key.lower(): value for key, value in (query or {}).items()}
+        asked: dict[str, Any] = {key.lower(): value for key, value in (query or {}).items()}
         answer = self.wire.send(method, path, body, version=VERSION, **asked)
         self.wire.clock.advance(600)
         return answer
@@ -126,7 +126,9 @@ def test_what_was_backed_up_can_be_found(wire: Wire) -> None:
     cosmos = Cosmos(wire).make(backupPolicy={"type": "Continuous"})
     cosmos.ask("PUT", "/sqlDatabases/db1", {"properties": {"resource": {"id": "db1"}}})
     key = {"paths": ["/id"], "kind": "Hash"}
-    cosmos.ask("PUT", "/sqlDatabases/db1/containers/c1", {"properties": {"resource": {"id": "c1", "partitionKey": key}}})
+    cosmos.ask(
+        "PUT", "/sqlDatabases/db1/containers/c1", {"properties": {"resource": {"id": "c1", "partitionKey": key}}}
+    )
     provider = f"{wire.subscription}/providers/Microsoft.DocumentDB"
     (account,) = cosmos.ask("GET", f"{provider}/restorableDatabaseAccounts").document["value"]
     assert (account["properties"]["accountName"], account["properties"]["apiType"]) == ("acc1", "Sql")
