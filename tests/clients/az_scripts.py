@@ -20,17 +20,21 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 _HERE = Path(__file__).parents[1]
 sys.path[:0] = [str(_HERE / "support"), str(_HERE / "differential")]
 
-from arguments import for_script
+from example_files import content_of
 from example_fixture import Fixture
 from example_runs import lacking, run, within
 from example_values import value_of
+from script_arguments import ScriptArguments
+from script_texts import as_run
 
+from pscompat import Session
 from pscompat.assembly import REGISTRY
 from pscompat.dotnet.marked_text import file_text
 from pscompat.language import ParseError, ast, parse
@@ -38,7 +42,8 @@ from pscompat.language import ParseError, ast, parse
 KINDS = ("to its end", "with errors", "ended early", "not implemented", "not simulated", "too long")
 ROUNDS = 25
 """How often a script is run anew with what it missed before."""
-SECONDS = 60
+SECONDS = 120
+"""What all runs of a script may take together."""
 _LARGEST = 1_000_000
 """Bytes of a file beside the script that is still copied."""
 _AZ_NAME = re.compile(r"^\w+-Az\w+$", re.IGNORECASE)
@@ -66,23 +71,47 @@ def takes_part(file: Path) -> bool:
         tree = parse(file_text(str(file)))
     except (OSError, ParseError):
         return False
-    own = set(functions(tree))
+    own = set(functions(tree)) | _of_session()
     names = [name for name in commands(tree) if name.lower() not in own]
-    known = [REGISTRY.find_any(name) is not None or REGISTRY.find_alias(name) is not None for name in names]
-    return all(known) and any(_AZ_NAME.match(name) for name in names)
+    return all(map(_is_known, names)) and any(_AZ_NAME.match(name) for name in names)
+
+
+def _is_known(name: str) -> bool:
+    name = name.rpartition("\\")[2]
+    return REGISTRY.find_any(name) is not None or REGISTRY.find_alias(name) is not None
+
+
+@cache
+def _of_session() -> frozenset[str]:
+    """The functions and aliases, in lower case, that a session begins with."""
+    with Session() as session:
+        names = session.run("(Get-Command -CommandType Function, Alias).Name")
+        return frozenset(str(name).lower() for name in names)
 
 
 def outcome(file: Path) -> tuple[str, str]:
     """How a script of the current folder ended, one of KINDS, and the first error."""
     code = file_text(str(file))
-    words = for_script(code, value_of)
-    fixture = Fixture(code)
+    given = ScriptArguments(code)
+    fixture = Fixture(as_run(code, value_of))
+    beside = set(Path().rglob("*"))
     kind, error = "ended early", ""
     for _ in range(ROUNDS):
+        for left in sorted(set(Path().rglob("*")) - beside, reverse=True):
+            left.unlink() if left.is_file() else left.rmdir()
+        file.write_text(fixture.code, "utf-8")
+        fixture.write_files(Path())
+        for name in given.folders:
+            Path(name).mkdir(parents=True, exist_ok=True)
+        for name in given.files:
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+            Path(name).write_bytes(content_of(name, code))
         simulator = fixture.simulator()
-        ended, errors = run(simulator, f"& './{file.name}'{words}")
+        ended, errors = run(simulator, f"{fixture.before}& './{file.name}'{given.words()}")
         kind, error = _kind(ended, errors), (errors or [""])[0]
-        if not errors or kind.startswith("not ") or not fixture.learn(simulator, errors):
+        if not errors or kind.startswith("not "):
+            break
+        if not given.learn(errors) and not fixture.learn(simulator, errors):
             break
     return kind, error
 
@@ -99,16 +128,22 @@ def in_sandbox(sandbox: list[str], file: Path) -> dict[str, Any]:
                 shutil.copy(beside, folder)
         own = {"HOME": folder, "XDG_CONFIG_HOME": f"{folder}/.config", "XDG_DATA_HOME": f"{folder}/.data"}
         own |= {"AZURE_CONFIG_DIR": f"{folder}/.azure", "TMPDIR": folder, "SANDBOX_DIR": folder}
-        done = subprocess.run(
-            [*sandbox, sys.executable, __file__, "--one", file.name],
-            cwd=folder,
-            env={**os.environ, **own},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=3 * SECONDS,
-        )
+        own |= dict.fromkeys(("TEMP", "TMP", "USERPROFILE", "APPDATA", "LOCALAPPDATA"), folder)
+        own |= {"COMPUTERNAME": "machine1", "USERNAME": "user1"}
+        command = [*sandbox, sys.executable, __file__, "--one", file.name]
+        try:
+            done = subprocess.run(
+                command,
+                cwd=folder,
+                env={**os.environ, **own},
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=2 * SECONDS,
+            )
+        except subprocess.TimeoutExpired:
+            return {"script": str(file), "kind": "too long", "error": ""}
     lines = [line for line in done.stdout.splitlines() if line.startswith('{"kind"')]
     found = json.loads(lines[-1]) if lines else {"kind": "ended early", "error": f"CRASH {done.stderr[-300:]}"}
     return {"script": str(file), **found}
@@ -120,7 +155,9 @@ def main() -> int:
     parser.add_argument("folders", nargs="*", type=Path, help="folders of scripts")
     parser.add_argument("--only", default="", help="only scripts whose path holds this text")
     parser.add_argument("--show", action="store_true", help="print each script that did not run to its end")
-    parser.add_argument("--list", type=Path, help="write the outcomes to this file, a line of JSON each")
+    parser.add_argument(
+        "--list", type=Path, default=Path(os.devnull), help="write the outcomes to this file, a line of JSON each"
+    )
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -134,15 +171,16 @@ def main() -> int:
         return 2
     files = sorted(file for folder in options.folders for file in folder.rglob("*.ps1"))
     chosen = [file for file in files if options.only.lower() in str(file).lower() and takes_part(file)]
-    with ThreadPoolExecutor(options.workers) as pool:
-        found = list(pool.map(lambda file: in_sandbox(sandbox, file), chosen))
+    found = []
+    with ThreadPoolExecutor(options.workers) as pool, options.list.open("w", encoding="utf-8") as lines:
+        for row in pool.map(lambda file: in_sandbox(sandbox, file), chosen):
+            found.append(row)
+            print(json.dumps(row), file=lines, flush=True)
     counts = collections.Counter(row["kind"] for row in found)
     print(f"{len(found)} scripts of {len(files)}; " + ", ".join(f"{counts[kind]} {kind}" for kind in KINDS))
     for row in found:
         if options.show and row["kind"] != "to its end":
             print(f"{row['script']}: {row['kind']}: {row['error']}")
-    if options.list:
-        options.list.write_text("".join(json.dumps(row) + "\n" for row in found))
     return 0
 
 

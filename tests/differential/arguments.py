@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pscompat.language import ast, parse
 from pscompat.language.errors import ParseError
 
-_VALUES = {
+VALUES = {
     "int": "3",
     "int32": "3",
     "int64": "3",
@@ -49,15 +49,16 @@ def for_script(script: str, text: Callable[[str], str] = _a_text) -> str:
         return ""
     if block is None:
         return ""
-    sets = [name for parameter in block.parameters if (name := _set_of(parameter))]
+    sets = [name for parameter in block.parameters if (name := set_of(parameter))]
     return "".join(
         _argument(parameter, text)
         for parameter in block.parameters
-        if _is_mandatory(parameter) and _set_of(parameter) in ("", *sets[:1])
+        if is_mandatory(parameter) and set_of(parameter) in ("", *sets[:1])
     )
 
 
-def _attributes(parameter: ast.ParameterAst, name: str) -> list[ast.AttributeAst]:
+def attributes(parameter: ast.ParameterAst, name: str) -> list[ast.AttributeAst]:
+    """The attributes of a parameter that have a name, in lower case."""
     return [
         each
         for each in parameter.attributes
@@ -65,8 +66,9 @@ def _attributes(parameter: ast.ParameterAst, name: str) -> list[ast.AttributeAst
     ]
 
 
-def _is_mandatory(parameter: ast.ParameterAst) -> bool:
-    named = [argument for each in _attributes(parameter, "parameter") for argument in each.named_arguments]
+def is_mandatory(parameter: ast.ParameterAst) -> bool:
+    """Whether a parameter must be given."""
+    named = [argument for each in attributes(parameter, "parameter") for argument in each.named_arguments]
     return any(
         argument.argument_name.casefold() == "mandatory"
         and not (
@@ -77,8 +79,9 @@ def _is_mandatory(parameter: ast.ParameterAst) -> bool:
     )
 
 
-def _set_of(parameter: ast.ParameterAst) -> str:
-    for each in _attributes(parameter, "parameter"):
+def set_of(parameter: ast.ParameterAst) -> str:
+    """The first parameter set that a parameter names, empty where it names none."""
+    for each in attributes(parameter, "parameter"):
         for argument in each.named_arguments:
             if argument.argument_name.casefold() == "parametersetname" and isinstance(
                 argument.argument, ast.StringConstantExpressionAst
@@ -94,12 +97,17 @@ def _argument(parameter: ast.ParameterAst, text: Callable[[str], str]) -> str:
 
 
 def _value(parameter: ast.ParameterAst, name: str, text: Callable[[str], str]) -> str:
-    for each in _attributes(parameter, "validateset"):
+    for each in attributes(parameter, "validateset"):
         first = each.positional_arguments[0] if each.positional_arguments else None
         if isinstance(first, ast.StringConstantExpressionAst | ast.ConstantExpressionAst):
             return "'" + str(first.value).replace("'", "''") + "'"
-    types = [each.type_name.name for each in parameter.attributes if isinstance(each, ast.TypeConstraintAst)]
-    kind = types[-1].casefold().removeprefix("system.").rpartition(".")[2] if types else "string"
+    kind = kind_of(parameter)
     if kind.endswith("[]"):
-        return _VALUES.get(kind[:-2], "'first', 'second'")
-    return _VALUES[kind] if kind in _VALUES else text(name)
+        return VALUES.get(kind[:-2], "'first', 'second'")
+    return VALUES[kind] if kind in VALUES else text(name)
+
+
+def kind_of(parameter: ast.ParameterAst) -> str:
+    """The type of a parameter without its namespace, in lower case."""
+    types = [each.type_name.name for each in parameter.attributes if isinstance(each, ast.TypeConstraintAst)]
+    return types[-1].casefold().removeprefix("system.").rpartition(".")[2] if types else "string"

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import base64
+import csv
 import datetime
 import json
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
-from example_texts import OWN, PASSWORD
+from example_texts import OWN, PASSWORD, text_of
+from example_values import value_of
 
 _NAMED = re.compile(r"(?<![\w./\\$:-])((?:\./|\.\\|/|~/)?(?:[\w.-]+[/\\])*[\w-][\w.-]*\.([A-Za-z0-9]{2,8}))(?![\w(])")
 _TEMPLATE = {
@@ -77,6 +81,10 @@ _ENDINGS = frozenset(
 )
 
 
+_READ = re.compile(r"\$(?:\w+|\{[^}]+\})\.([A-Za-z]\w*)(?![\w(])")
+_NO_COLUMNS = frozenset(("count", "length", "exception", "message", "value", "key", "keys", "values"))
+
+
 def files_of(code: str) -> list[str]:
     """The paths of files that a script names, those below the current folder or by a path of a drive."""
     found: dict[str, None] = {}
@@ -109,6 +117,8 @@ def content_of(path: str, code: str) -> bytes:
         return _disk()
     if ending in ("cer", "crt", "pem", "pfx"):
         return _certificate(ending, code)
+    if ending == "csv":
+        return _table(code)
     return b"text\n"
 
 
@@ -121,6 +131,22 @@ def _document(name: str, code: str) -> bytes:
     if "deployment" in code.lower() or "template" in name:
         return json.dumps(_TEMPLATE).encode()
     return b"{}"
+
+
+def _table(code: str) -> bytes:
+    """A table of one row with the columns that a script reads: the properties that it asks variables for."""
+    columns = dict.fromkeys(name.lower() for name in _READ.findall(code) if name.lower() not in _NO_COLUMNS)
+    names = list(columns) or ["name"]
+    row = [text_of(value_of(name)) for name in names]
+    return (",".join(names) + "\n" + ",".join(f'"{value}"' for value in row) + "\n").encode()
+
+
+def column_of(word: str, folder: Path) -> Iterator[str]:
+    """What stands in the columns, whose names hold a word, of the tables in a folder."""
+    for table in sorted(folder.glob("*.csv")):
+        with table.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+            for row in csv.DictReader(file):
+                yield from (text for name, text in row.items() if name and text and word in name.lower())
 
 
 def _disk() -> bytes:

@@ -14,11 +14,12 @@ import example_messages as said
 from example_bodies import EXTENSIONS, LINUX
 from example_children import MISSED, Child, children_of, give, sought
 from example_counterparts import made_before
-from example_files import content_of, files_of
+from example_files import column_of, content_of, files_of
 from example_machines import STATES, prepare_machine, prepare_set
 from example_networks import SET_NETWORK
 from example_requests import put
 from example_texts import CUSTOM_DATA, OWN
+from script_texts import constants
 
 from pscompat.assembly import REGISTRY
 from pscompat.simulator import Simulator
@@ -161,6 +162,7 @@ class Fixture:
             self._network_watcher,
             self._machine_states,
             self._contexts,
+            self._subscriptions_of_variables,
             self._current_account,
             self._publishers,
             self._named_files,
@@ -279,6 +281,18 @@ class Fixture:
                     self._states[known] = found[1] if found.groups() else ""
                     return True
         return False
+
+    def _subscriptions_of_variables(self, simulator: Simulator, texts: list[str]) -> bool:
+        """The subscriptions that a script keeps in variables."""
+        if not any(said.NO_SUCH_SUBSCRIPTION.search(text) for text in texts):
+            return False
+        named = {text for name, text in constants(self.code).items() if "sub" in name and text}
+        named |= set(column_of("sub", Path()))
+        ids = sorted({text.lower() for text in named if said.GUID.fullmatch(text)} - set(self._subscriptions))
+        names = sorted({text for text in named if not said.GUID.fullmatch(text)} - set(self._other_names))
+        self._subscriptions += ids
+        self._other_names += names
+        return bool(ids or names)
 
     def _contexts(self, simulator: Simulator, texts: list[str]) -> bool:
         """A context of the name that is asked for."""

@@ -15,6 +15,10 @@ SUBSCRIPTION_NAME = re.compile(
     r"-Subscription(?:Name|Id)?\s+['\"]?([A-Za-z0-9][\w -]*\w)['\"]?(?=\s*$|\s*[|;)]|\s+-)",
     re.MULTILINE | re.IGNORECASE,
 )
+NO_SUCH_SUBSCRIPTION = re.compile(
+    r"provide a valid tenant or a valid subscription|subscription .* (?:not found|could not be found|was not found)",
+    re.IGNORECASE,
+)
 GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 LOCATION = re.compile(
     r"loc(?:ation)?\w*['\"]?\s*=?\s*(?:['\"]([A-Za-z0-9 ]+)['\"]|['\"]?([A-Za-z0-9]+))", re.IGNORECASE

@@ -6,6 +6,8 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
+from person import Person
+
 from pscompat import Session
 from pscompat.objects import PowerShellError
 
@@ -14,7 +16,6 @@ $ConfirmPreference = 'None'
 function Start-Sleep { }
 function Start-BitsTransfer ($Source, $Destination) { Set-Content -LiteralPath $Destination -Value '{"version":"1.0.0"}' }
 function Get-Credential { [pscredential]::new('azureuser', (ConvertTo-SecureString 'Not-a-real-1' -AsPlainText -Force)) }
-function Read-Host { if ($args -contains '-AsSecureString') { ConvertTo-SecureString 'Not-a-real-1' -AsPlainText -Force } else { 'text' } }
 """
 
 
@@ -36,7 +37,7 @@ def shown(simulator: Any, code: str) -> tuple[list[str], str]:
 
 def _run(simulator: Any, code: str) -> tuple[bool, list[str], list[Any]]:
     with Session(simulator=simulator) as session:
-        session.host.choose = lambda *question: 0  # type: ignore[method-assign]  # whatever is asked: yes
+        Person().attend(session.host)
         session.run(_BEFORE)
         found: list[str] = []
         written: list[Any] = []

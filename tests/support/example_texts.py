@@ -23,6 +23,7 @@ _GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE
 _NEARLY = re.compile(r"(?<![\w./-])[0-9a-fxyz*#]+(?:-[0-9a-fxyz*#]+){3,4}(?![\w./-])", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"< ?([A-Za-z][\w .,:=&\[\]/'-]*?)>")
 _YOURS = re.compile(r"(['\"])your ([A-Za-z][\w ]*)\1", re.IGNORECASE)
+_BOOLEANS = ("$true", "$false")
 _RULE = re.compile(r"^[ \t]*-+(?:[ \t]+-+)*[ \t]*$")
 _SHOWN = re.compile(r"^[A-Za-z][\w .]*[ \t]+:(?:[ \t]|$)")
 """A line that shows a property and its value, as none of PowerShell's own looks."""
@@ -33,7 +34,11 @@ _LISTED = re.compile(r"^[A-Za-z][\w .]*[ \t]*:(?:[ \t]|$)|^[ \t]{4,}")
 def as_script(code: str, value: Callable[[str], str]) -> str:
     """The script of an example. value: what gives the expression for a placeholder by its words."""
     code = _PROMPT.sub("", code.replace("\u200b", "").replace("\xa0", " "))
-    code = _without_output(code)
+    return as_argument(_without_output(code), value)
+
+
+def as_argument(code: str, value: Callable[[str], str]) -> str:
+    """A text of a script with values for placeholders, subscriptions and drives in it."""
     code = _MASK.sub(f"'{PASSWORD}'", code)
     code = _filled(code, value)
     code = _YOURS.sub(lambda match: value(match[2]), code)
@@ -41,6 +46,15 @@ def as_script(code: str, value: Callable[[str], str]) -> str:
     code = _BRACED.sub(lambda match: re.sub(r"\W", "", match[1]), code)
     code = _NEARLY.sub(lambda match: _identifier(code, match), code)
     return _DRIVE.sub(lambda match: f"./{match[1].upper()}/" + re.sub(r"\\+", "/", match[2]), code)
+
+
+def text_of(expression: str) -> str:
+    """The text that an expression made of a name gives, `text` where that is no text."""
+    if PASSWORD in expression:
+        return PASSWORD
+    if expression.startswith("'"):
+        return expression[1:-1].replace("''", "'")
+    return expression if expression.isdigit() else expression.removeprefix("$") if expression in _BOOLEANS else "text"
 
 
 def _without_output(code: str) -> str:

@@ -189,7 +189,7 @@ class Values:
             found = self._get(f"Get-{facts.name.partition('-')[2]}", _element(each.type_name))
             if found:
                 return found
-        known = "10" if each.name.startswith("Max") and _of_type(each.type_name) == "1" else _of_type(each.type_name)
+        known = "10" if each.name.startswith("Max") and of_type(each.type_name) == "1" else of_type(each.type_name)
         if known and "::new()" not in known:
             return known.replace("-ResourceGroupName rg1", f"-ResourceGroupName {self._group}")
         if known:
@@ -338,8 +338,8 @@ def _element(name: str) -> str:
     return listed[1] if listed else name.removesuffix("[]")
 
 
-def _of_type(name: str) -> str:
-    """A value of a type, empty for a text and what is not known."""
+def of_type(name: str) -> str:
+    """An expression for a value of a type, empty for a text and what is not known."""
     wanted = _element(name).removeprefix("System.Nullable`1[").rstrip("]")
     if wanted in _TYPED:
         return _TYPED[wanted]
@@ -354,9 +354,9 @@ def argument_for(parameter: ParameterMetadata) -> str:
         return f"'{_PROVIDERS}/Microsoft.Compute/virtualMachines/vm1'"
     if parameter.name == "Priority":
         return "100"
-    if parameter.name.endswith(("InDays", "Days")) and _of_type(parameter.type_name) == "1":
+    if parameter.name.endswith(("InDays", "Days")) and of_type(parameter.type_name) == "1":
         return "30"
-    return _of_type(parameter.type_name) or value_of(parameter.name)
+    return of_type(parameter.type_name) or value_of(parameter.name)
 
 
 def value_of(name: str) -> str:

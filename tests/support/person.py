@@ -1,0 +1,65 @@
+"""Somebody at the screen of a session, who answers what a script asks."""
+
+from __future__ import annotations
+
+import collections
+import re
+from typing import Any
+
+from example_texts import PASSWORD, text_of
+from example_values import value_of
+
+from pscompat.dotnet.library.security import PSCredential, SecureString
+
+_YES_OR_NO = re.compile(r"\(\s*y(es)?\b|\by\s*/\s*n\b|\byes\b.*\bno\b|continue\?|proceed\?|are you sure", re.IGNORECASE)
+_FIRST = re.compile(r"\bchoice\b|\boption\b|\bnumber\b|\bmenu\b|\bselect(ion)?\b|\(1[-,]", re.IGNORECASE)
+_QUOTED = re.compile(r"['\"](\w+)['\"]")
+_AGAIN = ("y", "1", "q", "0", "n", "exit", "2", "3", "x", "")
+"""What is tried when the same is asked again."""
+
+
+class Person:
+    """Answers by what the question is about; otherwise when it is asked again."""
+
+    def __init__(self) -> None:
+        self._asked: collections.Counter[str] = collections.Counter()
+
+    def attend(self, host: Any) -> None:
+        """Answer for a session's host."""
+        host.interactive = True
+        host.choose = lambda *question: 0  # Whatever is asked: yes.
+        host.read_line = self.line
+        host.read_secret = lambda prompt="": PASSWORD
+        host.prompt_parameters = self.parameters
+
+    def line(self, prompt: str = "") -> str:
+        """The answer to a question."""
+        times = self._asked[prompt]
+        self._asked[prompt] += 1
+        return self._first(prompt) if not times else _AGAIN[(times - 1) % len(_AGAIN)]
+
+    def parameters(self, command: str, missing: list[Any]) -> dict[str, Any]:
+        """The values of mandatory parameters that a command was not given."""
+        return {each.name: self._value(each) for each in missing}
+
+    def _value(self, parameter: Any) -> Any:
+        kind = parameter.type_name.lower()
+        if "securestring" in kind or "pscredential" in kind:
+            password = SecureString(PASSWORD)
+            return password if "securestring" in kind else PSCredential("azureuser", password)
+        if parameter.accepted_values:
+            return str(parameter.accepted_values[0])
+        return text_of(value_of(parameter.name))
+
+    def _first(self, prompt: str) -> str:
+        quoted = _QUOTED.search(prompt)
+        if re.search(r"\btype\b|\bconfirm", prompt, re.IGNORECASE) and quoted:
+            return quoted[1]
+        if _YES_OR_NO.search(prompt):
+            return "yes" if re.search(r"\byes\b", prompt, re.IGNORECASE) else "y"
+        if _FIRST.search(prompt) and not re.search(r"\b(name|id|group)\b", prompt, re.IGNORECASE):
+            return "1"
+        words = re.sub(
+            r"(?i)\b(please|enter|provide|input|specify|type|the|your|a|an|for|of|to|in)\b|\([^)]*\)|\W", "", prompt
+        )
+        return text_of(value_of(words or "text"))
