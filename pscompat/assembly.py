@@ -129,6 +129,19 @@ def _has_help(block: ScriptBlock) -> bool:
     return comment_help(block) is not None
 
 
+def _web_adapter(engine: Engine) -> Any:
+    if engine.azure is None and (engine.azure_settings is None or not engine.azure_settings.is_simulated):
+        return None
+    from cmdlets._az.connection import opened
+
+    base = opened(engine).base
+    if base is None or base.kind != "simulator" or base.transport is None:
+        return None
+    from pscompat.azure.web import AzureAdapter
+
+    return AzureAdapter(base.transport)
+
+
 REGISTRY = Registry(
     (
         CmdletFolder("cmdlets"),
@@ -152,6 +165,7 @@ SURROUNDINGS = Surroundings(
     text_lines=_text_lines,
     open_file=_open_file,
     has_help=_has_help,
+    web_adapter=_web_adapter,
 )
 
 

@@ -22,6 +22,11 @@ class ConnectionSettings:
         self.endpoint = endpoint
         self.explained: ExplainedService | None = None
 
+    @property
+    def is_simulated(self) -> bool:
+        """Whether what is sent stays in this process."""
+        return self.explained is not None or self.simulator is not False
+
     def open(self) -> AzureSession:
         """What the session begins with; raises NotConnectedError, EndpointError or the inventory's error."""
         # A run that never reaches Azure pays for neither the connection nor the simulator.

@@ -5,7 +5,7 @@ Update-TypeData added, and the types that scripts define. Without a session, .NE
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pscompat.dotnet.values import Value
 
@@ -25,6 +25,9 @@ class Session(Protocol):
 
     def get_variable(self, name: str, default: Value = None) -> Value:
         """The value of a variable as the running code sees it."""
+
+    def web_adapter(self) -> Any:
+        """What sends requests in place of the web (an adapter of the requests library), None for the web itself."""
 
     def strict_version(self) -> float:
         """The strict mode of the running code, 0 when off."""

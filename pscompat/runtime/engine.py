@@ -141,6 +141,10 @@ class Engine:
 
     # What many need of the parts
 
+    def web_adapter(self) -> Any:
+        """What sends a script's requests in place of the web, None for the web itself."""
+        return self.surroundings.web_adapter(self)
+
     def strict_version(self) -> float:
         """The strict mode of the running code, 0 when off."""
         return self.scope.strict_version()

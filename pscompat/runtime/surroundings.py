@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pscompat.dotnet.values import Value
 
@@ -33,7 +33,8 @@ class Surroundings(NamedTuple):
     drive_of(scope, path): the name of the drive that a path is on, raises TerminatingError where there is none.
     text_lines(objects, engine): the lines that a native program reads. open_file(scope, path, append, raw): the file that a
     redirection writes to, as it comes (raw) or as Out-File there writes it.
-    has_help(block): whether comments of a function or script are its help.
+    has_help(block): whether comments of a function or script are its help. web_adapter(engine): what sends a script's requests where
+    the session's Azure is simulated, an adapter of the requests library; None for the web itself.
     """
 
     registry: Registry
@@ -46,3 +47,4 @@ class Surroundings(NamedTuple):
     text_lines: Callable[[Iterable[Value], Engine], Iterator[str]]
     open_file: Callable[[Scope, str, bool, bool], ObjectWriter]
     has_help: Callable[[ScriptBlock], bool]
+    web_adapter: Callable[[Engine], Any]

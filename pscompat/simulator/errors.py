@@ -66,6 +66,14 @@ def invalid_subscription_id(subscription_id: str) -> RequestError:
     )
 
 
+def missing_subscription() -> RequestError:
+    return RequestError(
+        404,
+        "MissingSubscription",
+        "The request did not have a subscription or a valid tenant level resource provider.",
+    )
+
+
 def subscription_not_found(subscription_id: str) -> RequestError:
     return RequestError(404, "SubscriptionNotFound", f"The subscription '{subscription_id}' could not be found.")
 

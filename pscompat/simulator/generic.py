@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from functools import partial
 
@@ -15,19 +16,21 @@ from pscompat.simulator.routing import Call, Routed
 from pscompat.simulator.scopes import check_scope, resource_of
 from pscompat.simulator.targets import Target, etag_header, operation_of
 from pscompat.simulator.versions import check_version
-from pscompat.simulator.wire import Request, Response
+from pscompat.simulator.wire import Request, RequestError, Response
 from pscompat.simulator.writes import delete, patch, put
 
 Handler = Callable[[Call, Target], Response]
+
+
+_OF_GRAPH = ("/v1.0/", "/beta/")
+"""What the paths of Microsoft Graph begin with."""
 
 
 def find_target(request: Request) -> Routed:
     """Who answers a request that goes into a resource provider. Raises RequestError: no such provider, type, version or method."""
     path = provider_path(request.path)
     if path is None:
-        if "api-version" not in request.query:
-            raise errors.missing_api_version()
-        raise errors.not_simulated(f"{request.method} {request.path}")
+        raise _unknown_path(request)
     facts = arm_facts().resource_type(path.type_name)
     if facts is not None:
         check_version(request, facts.name.partition("/")[2], facts.api_versions)
@@ -38,6 +41,29 @@ def find_target(request: Request) -> Routed:
         target = Target(path, facts, behaviour)
         return Routed(partial(_answered, handler, target), behaviour.policies.get(kind))
     return _action_target(request, path)
+
+
+def _unknown_path(request: Request) -> RequestError:
+    """The error for a path that goes into no resource provider: Azure Resource Manager's own, where it is known what that says."""
+    folded = request.path.lower()
+    if folded.startswith(_OF_GRAPH):
+        return errors.not_simulated(f"{request.method} {request.path} of Microsoft Graph")
+    if "api-version" not in request.query:
+        return errors.missing_api_version()
+    if "/providers/" in folded and not folded.startswith(("/subscriptions/", "/providers/")):
+        return errors.missing_subscription()
+    parts = request.path.strip("/").split("/")
+    if parts[0].lower() == "subscriptions" and len(parts) > 1 and not _is_guid(parts[1]):
+        return errors.invalid_subscription_id(parts[1])
+    return errors.not_simulated(f"{request.method} {request.path}")
+
+
+def _is_guid(text: str) -> bool:
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _handler(method: str, of_resource: bool) -> tuple[Handler | None, str]:

@@ -67,6 +67,7 @@ class World:
             text_lines=lambda objects, engine: (f"<{each}>" for each in objects),
             open_file=lambda scope, path, append, raw: Kept(self.files, path, append),
             has_help=lambda block: False,
+            web_adapter=lambda engine: None,
         )
 
     def _write(self, engine: Engine, drive: str, name: str, value: Any) -> None:

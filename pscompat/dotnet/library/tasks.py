@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 
-from pscompat.dotnet import types
+from pscompat.dotnet import ambient, types
 from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.errors import NetError, NetException
 from pscompat.dotnet.library.aggregate_exception import NAME, aggregate
@@ -180,10 +180,15 @@ class TaskOfResult(Task):
 
 
 def begun(work: Callable[[], Value], result_type: str) -> TaskOfResult:
-    """A task whose work is done on a thread of its own; a NetError of the work is how it fails. `result_type` is a full name."""
+    """A task whose work is done on a thread of its own, in the session of this one; a NetError of the work is how it fails.
+
+    `result_type` is a full name.
+    """
     pending = AsyncResult()
+    session = ambient.current()
 
     def run() -> None:
+        ambient.activate(session)
         problem = None
         try:
             pending.result = work()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pscompat.dotnet import ambient
 from pscompat.dotnet.values import Value
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ def web_session() -> requests.Session:
     """
     import requests  # start-up: few scripts ask the web
 
+    session = ambient.current()
+    answering = session.web_adapter() if session is not None else None
+
     class Session(requests.Session):
         def rebuild_auth(self, prepared_request: requests.PreparedRequest, response: requests.Response) -> None:
             """Take the credentials out where a redirect leads to another host."""
@@ -31,6 +35,9 @@ def web_session() -> requests.Session:
 
     made = Session()
     made.auth = _as_it_is
+    if answering is not None:
+        made.mount("https://", answering)
+        made.mount("http://", answering)
     return made
 
 
