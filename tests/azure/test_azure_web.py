@@ -43,10 +43,14 @@ def test_the_hosts_of_the_public_cloud(address: str, expected: bool) -> None:
     [
         f"(Invoke-RestMethod '{ARM}/subscriptions?api-version=2020-01-01' -Headers $headers).value.displayName",
         f"((Invoke-WebRequest '{ARM}/subscriptions?api-version=2020-01-01' -Headers $headers).Content | ConvertFrom-Json).value.displayName",
-        f"$client = [Net.WebClient]::new(); $client.Headers.Add('Authorization', $headers.Authorization); "
-        f"($client.DownloadString('{ARM}/subscriptions?api-version=2020-01-01') | ConvertFrom-Json).value.displayName",
-        f"$client = [Net.Http.HttpClient]::new(); $client.DefaultRequestHeaders.Add('Authorization', $headers.Authorization); "
-        f"($client.GetStringAsync('{ARM}/subscriptions?api-version=2020-01-01').Result | ConvertFrom-Json).value.displayName",
+        (
+            f"$client = [Net.WebClient]::new(); $client.Headers.Add('Authorization', $headers.Authorization); "
+            f"($client.DownloadString('{ARM}/subscriptions?api-version=2020-01-01') | ConvertFrom-Json).value.displayName"
+        ),
+        (
+            f"$client = [Net.Http.HttpClient]::new(); $client.DefaultRequestHeaders.Add('Authorization', $headers.Authorization); "
+            f"($client.GetStringAsync('{ARM}/subscriptions?api-version=2020-01-01').Result | ConvertFrom-Json).value.displayName"
+        ),
     ],
 )
 def test_the_simulator_answers(asks: str) -> None:
