@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -53,7 +53,7 @@ class AzureAdapter(BaseAdapter):
         timeout: Any = None,
         verify: bool | str = True,
         cert: Any = None,
-        proxies: Mapping[str, str] | None = None,
+        proxies: Any = None,
     ) -> requests.Response:
         """The answer. Raises ConnectionError when the simulated network drops the connection."""
         address = request.url or ""
@@ -62,7 +62,8 @@ class AzureAdapter(BaseAdapter):
         from azure.core.exceptions import ServiceResponseError  # start-up: few scripts ask Azure past its cmdlets
         from azure.core.rest import HttpRequest
 
-        asked = HttpRequest(str(request.method), address, headers=dict(request.headers), content=request.body)
+        headers = {name: str(value) for name, value in request.headers.items()}
+        asked = HttpRequest(str(request.method), address, headers=headers, content=_whole(request.body))
         try:
             answer = self._transport().send(asked)
         except ServiceResponseError as problem:
@@ -72,6 +73,16 @@ class AzureAdapter(BaseAdapter):
     def close(self) -> None:
         """Close what other hosts were asked through."""
         self._web.close()
+
+
+def _whole(body: Any) -> bytes:
+    """A request's body, which may be a text or come in parts."""
+    if body is None:
+        return b""
+    if hasattr(body, "read"):
+        body = body.read()
+    parts = [body] if isinstance(body, str | bytes) else list(body)
+    return b"".join(part.encode() if isinstance(part, str) else part for part in parts)
 
 
 def _response(request: requests.PreparedRequest, answer: HttpResponse) -> requests.Response:
