@@ -19,4 +19,18 @@ FILES = {
     "site_settings": "Set-AzWebApp Set-AzWebAppSlot Get-AzWebAppSlotConfigName Set-AzWebAppSlotConfigName",
     "sites": """Get-AzWebApp Get-AzWebAppSlot Start-AzWebApp Start-AzWebAppSlot Stop-AzWebApp Stop-AzWebAppSlot
         Restart-AzWebApp Restart-AzWebAppSlot Remove-AzWebApp Remove-AzWebAppSlot Switch-AzWebAppSlot""",
+    "static_sites": """Get-AzStaticWebApp New-AzStaticWebApp Update-AzStaticWebApp Remove-AzStaticWebApp
+        Get-AzStaticWebAppConfiguredRole Get-AzStaticWebAppSecret Get-AzStaticWebAppSetting
+        New-AzStaticWebAppSetting Get-AzStaticWebAppFunctionAppSetting New-AzStaticWebAppFunctionAppSetting
+        Get-AzStaticWebAppBuildAppSetting New-AzStaticWebAppBuildAppSetting
+        Get-AzStaticWebAppBuildFunctionAppSetting New-AzStaticWebAppBuildFunctionAppSetting
+        Get-AzStaticWebAppBuildFunction Remove-AzStaticWebAppBuild Remove-AzStaticWebAppAttachedRepository
+        Reset-AzStaticWebAppApiKey Test-AzStaticWebAppCustomDomain Get-AzStaticWebAppUser
+        Update-AzStaticWebAppUser Remove-AzStaticWebAppUser New-AzStaticWebAppUserRoleInvitationLink
+        Register-AzStaticWebAppUserProvidedFunctionApp Unregister-AzStaticWebAppUserProvidedFunctionApp
+        Unregister-AzStaticWebAppBuildUserProvidedFunctionApp Start-AzWebAppContinuousWebJob
+        Stop-AzWebAppContinuousWebJob Remove-AzWebAppContinuousWebJob Start-AzWebAppTriggeredWebJob
+        Remove-AzWebAppTriggeredWebJob Start-AzWebAppSlotContinuousWebJob Stop-AzWebAppSlotContinuousWebJob
+        Remove-AzWebAppSlotContinuousWebJob Start-AzWebAppSlotTriggeredWebJob
+        Remove-AzWebAppSlotTriggeredWebJob""",
 }

@@ -8,6 +8,7 @@ from typing import Any
 from pscompat.simulator import errors
 from pscompat.simulator.hosts import service_host
 from pscompat.simulator.operations import timestamp
+from pscompat.simulator.providers.web._jobs import of_archive
 from pscompat.simulator.providers.web._sites import SITE, SLOT, host_label
 from pscompat.simulator.routing import Call, Routed
 from pscompat.simulator.store import Resource
@@ -54,6 +55,8 @@ def _publish(call: Call) -> Response:
         "digest": hashlib.sha256(call.request.body).hexdigest(),
     }
     call.store.put(site.with_document(site.document, call.now, {**site.state, "deployed": deployed}))
+    if kind == "zip":
+        of_archive(call, site, call.request.body)
     return Response(202 if call.request.query.get("async", "").lower() == "true" else 200)
 
 
