@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pscompat.azure.resource_manager import Document, Query
 
 WAN = network("virtualWans", "PSVirtualWan", "virtual WAN")
-_TAKEN = "Resource '{0}' already present in Resource Group '{1}'"
+TAKEN = "Resource '{0}' already present in Resource Group '{1}'"
 _TAKEN_BELOW = "Child resource '{0}' already present in Resource Group '{1}' under the parent resource '{2}'"
 _NO_HUB = "The parent virtual hub of the resource could not be found."
 
@@ -164,7 +164,7 @@ class NewInWan(NewResource, StoreInWan):
             return
         if len(target.names) > 1:
             self.not_so(_TAKEN_BELOW.format(target.name, target.group, target.names[-2]))
-        self.not_so(_TAKEN.format(target.name, target.group))
+        self.not_so(TAKEN.format(target.name, target.group))
 
 
 class UpdateInWan(UpdateResource, StoreInWan):

@@ -59,6 +59,14 @@ _RADIUS = "Both radius server address and secret must be specified if external r
 _AAD = (
     "AadTenantUri, AadIssuerUri and AadAudienceId must be specified if AAD authentication is being configured for P2S."
 )
+_OPEN_VPN = (
+    "Virtual Network Gateway VpnClientProtocol should contain :OpenVPN when P2S AAD authentication is being configured."
+)
+_FOR_CLIENTS = (
+    *("VpnClientAddressPool", "VpnClientRootCertificates", "VpnClientRevokedCertificates", "RadiusServerAddress"),
+    *("VpnClientIpsecPolicy", "AadTenantUri"),
+)
+"""The parameters without which a gateway is given no settings for clients, whatever others say of them."""
 _ROUTE_BASED = "Virtual Network Gateway VpnType should be "
 
 
@@ -97,11 +105,12 @@ class _NewGateway(NewResource, _Gateway):
         **_PLACES,
         "DisableIPsecProtection": "DisableIPSecReplayProtection",
         "EnableAdvancedConnectivityFeature": "EnableHighBandwidthVpnGateway",
-        "VNetExtendedLocationResourceId": "VNetExtendedLocationResourceId",
-        "ExtendedLocation": "ExtendedLocation.Name",
     }
-    apart = ("GatewaySku", "UserAssignedIdentityId")
-    quiet = ("EnablePrivateIpAddress", "EnableBgpRouteTranslationForNat", "EnableAdvancedConnectivityFeature")
+    apart = (
+        *("GatewaySku", "UserAssignedIdentityId", "ExtendedLocation", "VNetExtendedLocationResourceId"),
+        *("MinScaleUnit", "MaxScaleUnit"),
+    )
+    quiet = ("EnableAdvancedConnectivityFeature",)
     defaults = {"EnableBgp": False, "VpnGatewayGeneration": "None"}
 
     def is_reference(self, parameter: str) -> bool:
@@ -118,8 +127,30 @@ class _NewGateway(NewResource, _Gateway):
 
     def finish(self, subject: ServiceObject) -> None:
         self.give(subject)
-        if self.ExtendedLocation:
+        if not any(self.bound.get(name) for name in _FOR_CLIENTS):
+            subject.put(_CLIENTS, None)
+        kind = str(self.GatewayType or "").lower()
+        self._check_circuits(kind == "expressroute")
+        if self.ExtendedLocation and kind in ("localgateway", "expressroute"):
+            subject.put("ExtendedLocation.Name", self.ExtendedLocation)
             subject.put("ExtendedLocation.Type", "EdgeZone")
+            subject.put("VNetExtendedLocationResourceId", self.VNetExtendedLocationResourceId)
+        if self.GatewaySku == "ErGwScale":
+            least, most = self.MinScaleUnit or 0, self.MaxScaleUnit or 0
+            if most and least > most:
+                self.no_argument(f"The minimum of scale units ({least}) is larger than the maximum ({most}).")
+            subject.put("AutoScaleConfiguration.Bounds.Min", least)
+            subject.put("AutoScaleConfiguration.Bounds.Max", most or least)
+
+    def _check_circuits(self, for_circuits: bool) -> None:
+        """End the command for what only gateways of ExpressRoute can have, and for what they cannot; and where nothing signs in by AAD."""
+        for name in ("AdminState", "ResiliencyModel"):
+            if self.is_bound(name) and not for_circuits:
+                self.no_argument(f"{name} parameter is only supported for Express Route gateways.")
+        if for_circuits and str(self.VpnGatewayGeneration or "None").lower() != "none":
+            self.no_argument("Virtual Network Express Route Gateway cannot have any generation other than None.")
+        if self.AadTenantUri is not None and "OpenVPN" not in map(str, as_list(self.VpnClientProtocol)):
+            self.no_argument(_OPEN_VPN)
 
 
 class _SetGateway(UpdateResource, _Gateway):
@@ -277,7 +308,6 @@ resources(
 
 
 class _NewConnection(NewResource):
-    quiet = ("UseLocalAzureIpAddress", "EnablePrivateLinkFastPath")
     defaults = {"RoutingWeight": 0, "EnableBgp": False, "UsePolicyBasedTrafficSelectors": False}
     places = {
         "UseLocalAzureIpAddress": "UseLocalAzureIpAddress",

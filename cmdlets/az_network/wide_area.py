@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cmdlets.az_network._base import UpdateResource, network
+from cmdlets.az_network._base import NewResource, UpdateResource, network
 from cmdlets.az_network._families import declare, resources
+from cmdlets.az_network._wan import TAKEN, WAN, WanCmdlet
 
-_WAN = network("virtualWans", "PSVirtualWan", "virtual WAN")
 _WARNINGS = {
     "AzVirtualHub": "a VirtualHub will also remove all HubVirtualNetworkExpressRouteConnections",
     "AzVpnGateway": "a VpnGateway will also remove all VpnExpressRouteConnections",
@@ -27,19 +27,38 @@ for _noun, _kind, _makes, _words in (
         changes={"Remove": {"question": _QUESTION.format(_WARNINGS[_noun])}} if _noun in _WARNINGS else None,
     )
 _WAN_PLACES = {"VirtualWANType": "VirtualWANType"}
+
+
+class _NewWan(WanCmdlet, NewResource):
+    """Creates a virtual WAN, which must not be there: a standard one where nothing else is said."""
+
+    places = _WAN_PLACES
+    defaults = {"VirtualWANType": "Standard"}
+
+    def process(self) -> None:
+        target = self.target()
+        if not self.should_process(target.name, self.action):
+            return
+        if self.present(target):
+            self.not_so(TAKEN.format(target.name, target.group))
+        subject = self.target_class()()
+        self.assign(subject)
+        self.store(target, self.body(subject, target), "creation")
+
+
 resources(
     __name__,
     "AzVirtualWan",
-    _WAN,
+    WAN,
     verbs="Get New Remove",
-    changes={"New": {"places": _WAN_PLACES, "asks": True}},
+    changes={"New": {"base": _NewWan}},
 )
 declare(
     __name__,
     "Update-AzVirtualWan",
     UpdateResource,
     "a virtual WAN",
-    resource=_WAN,
+    resource=WAN,
     places=_WAN_PLACES,
     asked="Are you sure you want to overwrite resource '{}'",
 )

@@ -27,6 +27,19 @@ def asked(simulator, script, session):
     return [each for each in found if "-" not in each.partition(" ")[2]]
 
 
+def test_a_wan_is_standard_and_made_once(session, simulator):
+    new = f"New-AzVirtualWan -Name w {IN}"
+    assert asked(simulator, f"$null = {new} -AllowBranchToBranchTraffic", session) == ["GET w", "PUT w", "GET w"]
+    assert body(simulator, "virtualWans/w")["properties"] == {
+        "type": "Standard",
+        "allowBranchToBranchTraffic": True,
+        "allowVnetToVnetTraffic": False,
+    }
+    assert asked(simulator, new, session) == ["GET w"]
+    assert session.errors[-1].message == "Resource 'w' already present in Resource Group 'rg-app'"
+    assert asked(simulator, f"{new} -WhatIf", session) == []
+
+
 def test_a_hub_and_its_parts(session, simulator):
     """A hub is asked for before it is made; its connections are written each by itself; route tables of both kinds are parts of it."""
     session.run(f"$wan = New-AzVirtualWan -Name w {IN}")

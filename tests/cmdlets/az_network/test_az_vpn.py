@@ -32,6 +32,8 @@ def test_gateways(session, simulator):
             "vpnType": "RouteBased",
             "enableBgp": False,
             "activeActive": False,
+            "enablePrivateIpAddress": False,
+            "enableBgpRouteTranslationForNat": False,
             "sku": {"name": "VpnGw1", "tier": "VpnGw1"},
             "bgpSettings": {"asn": 65010, "bgpPeeringAddresses": []},
             "vpnGatewayGeneration": "None",
@@ -55,6 +57,39 @@ def test_gateways(session, simulator):
     ]
 
 
+def test_what_a_gateway_of_a_kind_can_have(session, simulator):
+    new = f"New-AzVirtualNetworkGateway -Name x {IN} -Force"
+    for wrong, message in (
+        ("-GatewayType Vpn -AdminState Enabled", "AdminState parameter is only supported for Express Route gateways."),
+        (
+            "-GatewayType Vpn -ResiliencyModel MultiHomed",
+            "ResiliencyModel parameter is only supported for Express Route gateways.",
+        ),
+        (
+            "-GatewayType ExpressRoute -VpnGatewayGeneration Generation2",
+            "Virtual Network Express Route Gateway cannot have any generation other than None.",
+        ),
+        (
+            "-GatewayType Vpn -VpnClientProtocol IkeV2 -AadTenantUri a -AadIssuerUri b -AadAudienceId c",
+            "Virtual Network Gateway VpnClientProtocol should contain :OpenVPN when P2S AAD authentication is being configured.",
+        ),
+        (
+            "-GatewayType ExpressRoute -GatewaySku ErGwScale -MinScaleUnit 3 -MaxScaleUnit 2",
+            "The minimum of scale units (3) is larger than the maximum (2).",
+        ),
+    ):
+        session.run(f"{new} {wrong}")
+        assert session.errors[-1].message == message
+    assert not simulator.log.requests("PUT")
+    session.run(f"{new} -GatewayType Vpn -VpnClientProtocol IkeV2 -ExtendedLocation edge")
+    session.run(f"{new} -GatewayType ExpressRoute -GatewaySku ErGwScale -MinScaleUnit 3 -ExtendedLocation edge")
+    plain, scaled = (request.body for request in simulator.log.requests("PUT"))
+    assert "vpnClientConfiguration" not in plain["properties"]
+    assert "extendedLocation" not in plain
+    assert scaled["properties"]["autoScaleConfiguration"] == {"bounds": {"min": 3, "max": 3}}
+    assert scaled["extendedLocation"] == {"name": "edge", "type": "EdgeZone"}
+
+
 def test_connections(session, simulator):
     session.run(
         f"{MADE} $policy = New-AzIpsecPolicy -DhGroup None -IkeEncryption AES256 -IkeIntegrity SHA256 -IpsecEncryption AES256 -IpsecIntegrity SHA256 -PfsGroup None;"
@@ -75,6 +110,8 @@ def test_connections(session, simulator):
         "enableBgp": False,
         "usePolicyBasedTrafficSelectors": False,
         "expressRouteGatewayBypass": False,
+        "enablePrivateLinkFastPath": False,
+        "useLocalAzureIpAddress": False,
         "dpdTimeoutSeconds": 30,
         "ipsecPolicies": [
             {
