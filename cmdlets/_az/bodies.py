@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from cmdlets._az.builders import plain_value
@@ -12,6 +12,8 @@ from pscompat.dotnet.values import Hashtable, Value
 
 Place = str | tuple[str, Callable[[Any], Any]]
 """Where in a body a parameter goes, and what makes its value of the argument where it is not just that."""
+Places = Mapping[str, Place]
+"""Where parameters go, by their names."""
 
 
 def put_at(body: dict[str, Any], path: str, value: Any) -> None:
@@ -20,6 +22,13 @@ def put_at(body: dict[str, Any], path: str, value: Any) -> None:
     for step in above:
         body = body.setdefault(step, {})
     body[last] = value
+
+
+def at(document: Any, path: str) -> Any:
+    """The member at a path, None without one; `.x` is `properties.x`."""
+    for step in (f"properties{path}" if path.startswith(".") else path).split("."):
+        document = document.get(step) if isinstance(document, dict) else None
+    return document
 
 
 def json_value(value: Value) -> Any:

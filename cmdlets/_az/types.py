@@ -170,6 +170,8 @@ _NAMESPACES = {
     "Microsoft.Azure.PowerShell.Cmdlets.Monitor.DiagnosticSetting.Models": "cmdlets.az_monitor._classes_diagnostics",
     "Microsoft.Azure.Commands.OperationalInsights.Models": "cmdlets.az_operationalinsights._classes",
     "Microsoft.Azure.Management.OperationalInsights.Models": "cmdlets.az_operationalinsights._classes",
+    "Microsoft.Azure.Commands.Automation": "cmdlets.az_automation._classes",
+    "Microsoft.Azure.Management.Automation.Models": "cmdlets.az_automation._classes_sdk",
     "Microsoft.Azure.Commands.Sql": "cmdlets.az_sql._classes",
     "Microsoft.Azure.Management.Sql.Models": "cmdlets.az_sql._classes",
     "Microsoft.Azure.Commands.WebApps": "cmdlets.az_websites._classes",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from cmdlets._az.cmdlet import AzCmdlet
+from cmdlets._az.confirming import Confirmed
 from cmdlets._az.resource_ids import ResourceId, path_of_group, resource_path, version_of
 from cmdlets._az.resources import ArmResource, GetResource, ResourceCmdlet
 from cmdlets.az_operationalinsights._classes import NAMESPACE, TYPE
@@ -28,18 +27,6 @@ def texts(table: Value) -> dict[str, str]:
 def below(name: str, net_class: str, noun: str) -> ArmResource:
     """What lies below workspaces, by the last part of its type."""
     return ArmResource(f"{TYPE}/workspaces/{name}", f"{NAMESPACE}.{net_class}", noun)
-
-
-class Confirmed(AzCmdlet):
-    """Asks as these cmdlets do: ShouldProcess first, and then about what would be lost."""
-
-    def confirmed(self, target: str, doing: str, question: str, exists: Callable[[], bool] | None = None) -> bool:
-        """Whether to go on. question: what ShouldContinue asks, exists: when (always where there is none)."""
-        if not self.should_process(target, doing):
-            return False
-        if exists is not None and not exists():
-            return True
-        return bool(self.bound.get("Force")) or self.should_continue(question, "")
 
 
 class OfWorkspace(Confirmed, ResourceCmdlet):

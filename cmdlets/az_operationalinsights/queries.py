@@ -6,9 +6,10 @@ import json
 from typing import Any
 
 from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.confirming import Confirmed
 from cmdlets._az.durations import duration
 from cmdlets._az.operations import Operation
-from cmdlets.az_operationalinsights._base import COMMANDS, Confirmed
+from cmdlets.az_operationalinsights._base import COMMANDS
 from cmdlets.az_operationalinsights.workspace_facts import record
 from pscompat.azure.data_services import log_analytics
 from pscompat.dotnet.convert import to_string

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.confirming import Confirmed
 from cmdlets._az.objects import record_class
 from cmdlets._az.resource_ids import resource_path
-from cmdlets.az_operationalinsights._base import COMMANDS, WORKSPACE, Confirmed, WorkspaceFact
+from cmdlets.az_operationalinsights._base import COMMANDS, WORKSPACE, WorkspaceFact
 from cmdlets.az_operationalinsights._classes import NAMESPACE
 from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.convert import convert_to

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.confirming import Confirmed
 from cmdlets._az.resource_ids import ResourceId, path_of_group
 from cmdlets._az.resources import GetResource, ResourceCmdlet
-from cmdlets.az_operationalinsights._base import COMMANDS, WORKSPACE, Confirmed, texts
+from cmdlets.az_operationalinsights._base import COMMANDS, WORKSPACE, texts
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az import resources
-from cmdlets._az.bodies import Place, json_value, put_at
+from cmdlets._az.bodies import Places, at, json_value, put_at
 from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.resource_ids import ResourceId, parse_id, resource_path
 from cmdlets._az.resources import ArmResource, ResourceCmdlet
@@ -26,19 +26,11 @@ if TYPE_CHECKING:
 COMMANDS = "Microsoft.Azure.Commands.Sql."
 PROCESS = "About to process resource"
 _EXCEPTION = "Microsoft.Rest.Azure.CloudException"
-Places = Mapping[str, Place]
 
 
 def sql(kind: str, model: str, noun: str, version: str = "") -> ArmResource:
     """A resource type of Microsoft.Sql. model: its class behind Microsoft.Azure.Commands.Sql."""
     return ArmResource(f"Microsoft.Sql/{kind}", f"{COMMANDS}{model}", noun, api_version=version)
-
-
-def at(document: Any, path: str) -> Any:
-    """The member at a path, None without one."""
-    for step in (f"properties{path}" if path.startswith(".") else path).split("."):
-        document = document.get(step) if isinstance(document, dict) else None
-    return document
 
 
 class SqlCmdlet(ResourceCmdlet):

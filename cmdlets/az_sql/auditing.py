@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cmdlets._az.bodies import at
 from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.resource_ids import ResourceId, parse_id, resource_path
-from cmdlets.az_sql._base import SqlCmdlet, at, sql
+from cmdlets.az_sql._base import (
+    SqlCmdlet,
+    sql,
+)
 from cmdlets.az_sql._families import declare
 from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.convert import convert_to

@@ -6,9 +6,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from cmdlets._az.bodies import json_value, put_at
+from cmdlets._az.bodies import Places, at, json_value, put_at
 from cmdlets._az.resource_ids import ResourceId
-from cmdlets.az_sql._base import GetSql, Places, RemoveSql, SqlCmdlet, WriteSql, at, id_of, sql
+from cmdlets.az_sql._base import (
+    GetSql,
+    RemoveSql,
+    SqlCmdlet,
+    WriteSql,
+    id_of,
+    sql,
+)
 from cmdlets.az_sql._families import declare, family
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.values import Value, unwrap

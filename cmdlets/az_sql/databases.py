@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from cmdlets._az.bodies import json_value, put_at
+from cmdlets._az.bodies import Places, at, json_value, put_at
 from cmdlets._az.resource_ids import ResourceId, resource_path
 from cmdlets.az_sql._base import (
     FailoverAction,
     GetSql,
     NewSql,
-    Places,
     SqlAction,
     SqlCmdlet,
     WriteSql,
-    at,
     server_location,
     sql,
 )

@@ -6,17 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
-from cmdlets._az.bodies import json_value, put_at
+from cmdlets._az.bodies import Places, at, json_value, put_at
 from cmdlets._az.objects import record_class
 from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.resource_ids import ResourceId
 from cmdlets.az_sql._base import (
     GetSql,
     NewSql,
-    Places,
     SqlCmdlet,
     WriteSql,
-    at,
     id_of,
     identity_of,
     server_location,

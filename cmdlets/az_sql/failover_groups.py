@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from cmdlets._az.bodies import put_at
+from cmdlets._az.bodies import at, put_at
 from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.resource_ids import ResourceId, group_of
-from cmdlets.az_sql._base import NewSql, SqlAction, SqlCmdlet, WriteSql, at, server_location, sql
+from cmdlets.az_sql._base import (
+    NewSql,
+    SqlAction,
+    SqlCmdlet,
+    WriteSql,
+    server_location,
+    sql,
+)
 from cmdlets.az_sql._families import declare, family
 from cmdlets.az_sql._skus import pool_id, put_encryption, put_sku, sku_name
 from cmdlets.az_sql.databases import DATABASE, PLACES

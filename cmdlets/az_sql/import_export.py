@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from cmdlets._az.bodies import at
 from cmdlets._az.objects import record_class
 from cmdlets._az.secret_values import hidden
-from cmdlets.az_sql._base import COMMANDS, SqlCmdlet, at, sql
+from cmdlets.az_sql._base import (
+    COMMANDS,
+    SqlCmdlet,
+    sql,
+)
 from cmdlets.az_sql._families import declare
 from pscompat.azure.errors import service_errors
 from pscompat.dotnet.convert import convert_to

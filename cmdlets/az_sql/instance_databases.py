@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from cmdlets._az.bodies import json_value, put_at
+from cmdlets._az.bodies import Places, json_value, put_at
 from cmdlets._az.objects import record_class
 from cmdlets._az.resource_ids import ResourceId
-from cmdlets.az_sql._base import COMMANDS, NewSql, Places, SqlAction, SqlCmdlet, WriteSql, server_location, sql
+from cmdlets.az_sql._base import (
+    COMMANDS,
+    NewSql,
+    SqlAction,
+    SqlCmdlet,
+    WriteSql,
+    server_location,
+    sql,
+)
 from cmdlets.az_sql._families import declare, family
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.values import Value, unwrap

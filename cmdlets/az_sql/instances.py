@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from cmdlets._az.bodies import put_at
+from cmdlets._az.bodies import Places, at, put_at
 from cmdlets._az.objects import record_class
 from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.resource_ids import ResourceId
@@ -14,11 +14,9 @@ from cmdlets.az_sql._base import (
     FailoverAction,
     GetSql,
     NewSql,
-    Places,
     SqlAction,
     SqlCmdlet,
     WriteSql,
-    at,
     identity_of,
     sql,
 )

@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
-from cmdlets._az.bodies import put_at
+from cmdlets._az.bodies import Places, at, put_at
 from cmdlets._az.objects import record_class
 from cmdlets._az.resource_ids import ResourceId, resource_path
-from cmdlets.az_sql._base import COMMANDS, Places, SqlCmdlet, WriteSql, at, sql
+from cmdlets.az_sql._base import (
+    COMMANDS,
+    SqlCmdlet,
+    WriteSql,
+    sql,
+)
 from cmdlets.az_sql._families import declare, family
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.values import Value, unwrap

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cmdlets._az.bodies import put_at
-from cmdlets.az_sql._base import NewSql, Places, SqlAction, WriteSql, at, server_location, sql
+from cmdlets._az.bodies import Places, at, put_at
+from cmdlets.az_sql._base import (
+    NewSql,
+    SqlAction,
+    WriteSql,
+    server_location,
+    sql,
+)
 from cmdlets.az_sql._families import declare, family
 from cmdlets.az_sql._skus import maintenance_id, put_sku, sku_name
 

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from cmdlets._az.bodies import at
 from cmdlets._az.objects import record_class
 from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.resource_ids import ResourceId
-from cmdlets.az_sql._base import COMMANDS, GetSql, RemoveSql, SqlCmdlet, WriteSql, at, sql
+from cmdlets.az_sql._base import (
+    COMMANDS,
+    GetSql,
+    RemoveSql,
+    SqlCmdlet,
+    WriteSql,
+    sql,
+)
 from cmdlets.az_sql._families import declare, family
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.values import Value, unwrap

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from cmdlets._az.bodies import put_at
+from cmdlets._az.bodies import at, put_at
 from cmdlets._az.resource_ids import ResourceId
-from cmdlets.az_sql._base import GetSql, NewSql, SqlAction, SqlCmdlet, WriteSql, at, identity_of, sql
+from cmdlets.az_sql._base import (
+    GetSql,
+    NewSql,
+    SqlAction,
+    SqlCmdlet,
+    WriteSql,
+    identity_of,
+    sql,
+)
 from cmdlets.az_sql._directory import administrator
 from cmdlets.az_sql._families import declare, family
 from pscompat.dotnet.convert import convert_to

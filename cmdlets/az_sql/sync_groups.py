@@ -7,11 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from cmdlets._az.bodies import json_value, put_at
+from cmdlets._az.bodies import Places, json_value, put_at
 from cmdlets._az.objects import free_object, record_class
 from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.resource_ids import ResourceId
-from cmdlets.az_sql._base import COMMANDS, NewSql, Places, SqlAction, SqlCmdlet, WriteSql, sql
+from cmdlets.az_sql._base import (
+    COMMANDS,
+    NewSql,
+    SqlAction,
+    SqlCmdlet,
+    WriteSql,
+    sql,
+)
 from cmdlets.az_sql._families import declare, family
 from pscompat.dotnet.values import Value, unwrap
 

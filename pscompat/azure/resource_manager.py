@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Document = Any
 """A JSON value: a dict, a list, a text, a number, a boolean or None."""
 Query = Mapping[str, str | int | bool]
+_BYTES = "application/octet-stream"
 _DONE = (200, 201, 202, 204)
 _FIRST_PAUSE = 0.1
 """Seconds to the second look at what is under way; each further one takes twice as long."""
@@ -124,7 +125,7 @@ class ResourceManager:
     ) -> LROPoller[Document]:
         """Send a write; a poller of azure-core, whose result is the document that the service gave in the end.
 
-        With `polling` false nobody asks for the end, and the result is that of the first answer.
+        A body of bytes is sent as it is. With `polling` false nobody asks for the end, and the result is that of the first answer.
 
         Raises what the SDK raises (as its own clients do; `run_operation` makes ServiceErrors of it), OutcomeUnknownError.
         """
@@ -178,7 +179,7 @@ class ResourceManager:
 
         Raises OutcomeUnknownError where it cannot be told.
         """
-        if method not in ("PUT", "DELETE"):
+        if method not in ("PUT", "DELETE") or isinstance(body, bytes):
             raise OutcomeUnknownError.of(method, path, lost)
         found = self._look(path, version, lost, method)
         there = found.http_response.status_code != 404
@@ -230,7 +231,9 @@ class ResourceManager:
     ) -> Any:
         from azure.core.rest import HttpRequest
 
-        request = HttpRequest(method, url, json=body, headers=dict(headers or {}))
+        as_it_is = isinstance(body, bytes)
+        given = {"Content-Type": _BYTES, **(headers or {})} if as_it_is else dict(headers or {})
+        request = HttpRequest(method, url, headers=given, **{"content" if as_it_is else "json": body})
         options = {"raw_response_hook": hook} if hook is not None else {}
         return self._client(url).send_request(request, _return_pipeline_response=True, **options)
 
@@ -276,9 +279,12 @@ def _require_success(answer: Any) -> None:
 
 
 def _document(answer: Any) -> Document:
-    """The JSON of a response, None without a body."""
+    """The JSON of a response, None without a body, or with a text that is none (the content of a script)."""
     response = answer.http_response
-    return response.json() if response.status_code != 204 and response.content else None
+    if response.status_code == 204 or not response.content:
+        return None
+    kind = str(response.headers.get("Content-Type") or "").lower()
+    return None if kind.startswith("text/") and "json" not in kind else response.json()
 
 
 def _nothing(answer: Any) -> Document:

@@ -14,10 +14,14 @@ _SECRET_WORDS = (
     *("password", "secret", "token", "credential", "protected", "querystring", "sharedkey"),
     *("accesskey", "saskey", "privateblob", "pfxblob"),
 )
-_SECRET_NAMES = frozenset({"storagekey", "connectionstring"})
+_SECRET_NAMES = frozenset({"storagekey", "connectionstring", "base64value"})
 _NO_SECRETS = frozenset({"replicationprotecteditems", "replicationprotecteditemname", "protecteditemsdetail"})
 """Names that hold such a word, and tell of machines."""
-_in_address = late(r"(?<=://)[^/?#@\s]+(?=@)|(?<=[?&](?:sig|key)=)[^&\s]+|(?<=[?&]code=)[^&\s]+", "sub", re.IGNORECASE)
+_in_address = late(
+    r"(?<=://)[^/?#@\s]+(?=@)|(?<=[?&](?:sig|key)=)[^&\s]+|(?<=[?&]token=)[^&\s]+|(?<=[?&]code=)[^&\s]+",
+    "sub",
+    re.IGNORECASE,
+)
 """Parts of an address that let one in: a user with a password, a signature, a key of a function."""
 _in_connection = late(
     r"((?:password|pwd|accountkey|sharedaccesskey|sharedaccesssignature)\s*=\s*)[^;\"'\s]+", "sub", re.IGNORECASE
@@ -125,7 +129,7 @@ def _mask_for_vault(value: Any) -> Any:
 
 
 def _mask_for_resource_manager(value: Any, path: str) -> Any:
-    """A copy of a body in which the values of a vault's secrets are masked, in templates as well, and secure parameters."""
+    """A copy of a body in which the values of a vault's secrets and of variables are masked, in templates as well, and secure parameters."""
     if isinstance(value, list):
         return [_mask_for_resource_manager(item, path) for item in value]
     if not isinstance(value, dict):
@@ -153,8 +157,15 @@ def _mask_for_resource_manager(value: Any, path: str) -> Any:
     return found
 
 
+_of_secrets = late(
+    r"/providers/(?:microsoft\.keyvault/vaults/[^/]+/secrets|microsoft\.automation/automationaccounts/[^/]+/variables)/",
+    "search",
+)
+"""The paths of what has a value that may be a secret. A change of an encrypted variable does not say that it is one."""
+
+
 def _names_a_secret(path: str) -> bool:
-    return re.search(r"/providers/microsoft\.keyvault/vaults/[^/]+/secrets/", path.lower()) is not None
+    return _of_secrets(path.lower()) is not None
 
 
 def _object(value: Any) -> dict[str, Any]:
