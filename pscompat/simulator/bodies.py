@@ -150,6 +150,8 @@ class BodyReader:
     def _require(
         self, properties: dict[str, Property], document: dict[str, Any], body: dict[str, Any], path: str
     ) -> None:
+        if self._changes and path and not document:
+            return  # What the service alone says of a resource is no part of a change.
         given = {key.lower() for key, value in body.items() if value is not None}
         for name, declared in properties.items():
             if declared.required and not declared.read_only and name.lower() not in given:

@@ -8,18 +8,17 @@ from typing import Any
 
 import pytest
 from arm_bodies import CannotMake, Maker
+from arm_places import INVENTORY, Place, has_own_checks
 from clock import Clock
 from wires import Wire
 
 from pscompat.arm import ResourceType, arm_facts
-from pscompat.arm.table import EXTENSION, MANAGEMENT_GROUP, RESOURCE_GROUP, SUBSCRIPTION
 from pscompat.simulator.behaviour import Behaviour, behaviour_of
 from pscompat.simulator.routing import find_route
 from pscompat.simulator.wire import Request
 
 SAMPLE = 150
 """Resource types in a plain run; a slow one takes all."""
-GROUP = "everything"
 
 
 def every_type() -> list[str]:
@@ -32,43 +31,8 @@ def facts_of(name: str) -> ResourceType:
     return facts
 
 
-class Place:
-    """Where a resource of a type can be, with its parents made."""
-
-    def __init__(self, wire: Wire, facts: ResourceType, seed: int) -> None:
-        self._send = partial(wire.send, version=facts.api_versions[-1])
-        self._wire = wire
-        namespace, _, names = facts.name.partition("/")
-        scope = self._scope(facts)
-        parts = names.split("/")
-        self.id = f"{scope}/providers/{namespace}"
-        for depth, part in enumerate(parts, 1):
-            own = arm_facts().resource_type(f"{namespace}/{'/'.join(parts[:depth])}")
-            maker = None if own is None else Maker(own, seed, 0.5 if depth == len(parts) else 0)
-            self.id += f"/{part}/{'one' if maker is None else maker.name()}"
-            if maker is not None and own is not None and own.writable and depth < len(parts):
-                made = wire.send("PUT", self.id, maker.body(), version=own.api_versions[-1])
-                if made.status == 400 and "scope" in made.document["error"]["message"]:
-                    raise CannotMake(f"{own.name} lies elsewhere")
-                if made.status in (400, 404, 409) and has_own_checks(own.name):
-                    raise CannotMake(f"{own.name} is not made by a write")
-                wire.clock.advance(1)
-
-    def _scope(self, facts: ResourceType) -> str:
-        allowed = facts.writable or facts.readable
-        if allowed & RESOURCE_GROUP:
-            return f"{self._wire.subscription}/resourceGroups/{GROUP}"
-        if allowed & SUBSCRIPTION:
-            return str(self._wire.subscription)
-        if allowed & MANAGEMENT_GROUP:
-            return "/providers/Microsoft.Management/managementGroups/mg"
-        if allowed & EXTENSION:
-            return str(self._wire.vm(GROUP, "one"))
-        return ""
-
-
 def new_cloud() -> Wire:
-    return Wire(Clock()).start({"resourceGroups": [{"name": GROUP, "virtualMachines": [{"name": "one"}]}]})
+    return Wire(Clock()).start(INVENTORY)
 
 
 def over(document: Any, other: Any) -> Any:
@@ -76,11 +40,6 @@ def over(document: Any, other: Any) -> Any:
     if isinstance(document, dict) and isinstance(other, dict):
         return {**document, **{key: over(document.get(key), value) for key, value in other.items()}}
     return other
-
-
-def has_own_checks(name: str) -> bool:
-    """Whether a type refuses more than the facts tell: references that do not exist, members that exclude each other."""
-    return type(behaviour_of(name)).check is not Behaviour.check
 
 
 def completes(name: str) -> bool:
