@@ -145,7 +145,7 @@ class DataCmdlet(VaultCmdlet):
     def path(self, name: str = "", rest: str = "", deleted: bool = False) -> str:
         """The path of something in the vault, or of the list."""
         collection = f"deleted{self.collection}" if deleted else self.collection
-        return f"/{collection}" + (f"/{quote(name, safe='')}" if name else "") + (f"/{rest}" if rest else "")
+        return f"/{collection}" + (f"/{quote(name, safe='')}" if name else "") + (f"/{quote(rest)}" if rest else "")
 
     def change(
         self,

@@ -34,7 +34,7 @@ class _Roles(HsmDataCmdlet):
         """The path of roles or assignments at the scope, or of one."""
         below = quote((scope or self.at()).strip("/"))
         base = f"/{below}/providers" if below else "/providers"
-        return f"{base}/Microsoft.Authorization/{kind}" + (f"/{name}" if name else "")
+        return f"{base}/Microsoft.Authorization/{kind}" + (f"/{quote(name, safe='')}" if name else "")
 
     def definitions(self) -> list[dict[str, Any]]:
         """All roles at the scope. Raises ServiceError."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.operations import OperationRefusedError
@@ -100,7 +101,7 @@ class GetAzKeyVaultManagedHsm(HsmCmdlet):
     def _deleted(self) -> Iterator[Value]:
         scope = f"{self.subscription()}/providers/Microsoft.KeyVault"
         if self.Name:
-            path = f"{scope}/locations/{self.Location}/deletedManagedHSMs/{self.Name}"
+            path = f"{scope}/locations/{quote(self.Location, safe='')}/deletedManagedHSMs/{quote(self.Name, safe='')}"
             yield PSDeletedManagedHsm.of(self.manager().get(path, self.version()) or {})
         else:
             yield from map(PSDeletedManagedHsm.of, self.manager().items(f"{scope}/deletedManagedHSMs", self.version()))
@@ -193,8 +194,8 @@ class RemoveAzKeyVaultManagedHsm(HsmCmdlet):
     def _purge(self, operation: Operation) -> Iterable[Value]:
         given = unwrap(self.bound.get("InputObject"))
         location = self.Location or (given.values["Location"] if given is not None else "")
-        scope = f"{self.subscription()}/providers/Microsoft.KeyVault/locations/{location}"
-        path = f"{scope}/deletedManagedHSMs/{self.hsm_name()}/purge"
+        scope = f"{self.subscription()}/providers/Microsoft.KeyVault/locations/{quote(str(location), safe='')}"
+        path = f"{scope}/deletedManagedHSMs/{quote(self.hsm_name(), safe='')}/purge"
         operation.write(self.manager(), "POST", path, self.version())
         return [True] if self.PassThru else []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.given_json import given_json
@@ -93,7 +94,7 @@ class GetAzKeyVault(VaultCmdlet):
     def _deleted(self) -> Iterator[Value]:
         scope = f"{self.subscription()}/{_DELETED}"
         if self.VaultName:
-            path = f"{scope}/locations/{self.Location}/deletedVaults/{self.VaultName}"
+            path = f"{scope}/locations/{quote(self.Location, safe='')}/deletedVaults/{quote(self.VaultName, safe='')}"
             yield PSDeletedKeyVault.of(self.manager().get(path, vault_version()))
         else:
             yield from map(PSDeletedKeyVault.of, self.manager().items(f"{scope}/deletedVaults", vault_version()))
@@ -225,7 +226,7 @@ class RemoveAzKeyVault(VaultCmdlet):
 
     def _purge(self, operation: Operation, name: str) -> Iterable[Value]:
         location = self.Location or unwrap(self.InputObject).values["Location"]
-        path = f"{self.subscription()}/{_DELETED}/locations/{location}/deletedVaults/{name}/purge"
+        path = f"{self.subscription()}/{_DELETED}/locations/{quote(str(location), safe='')}/deletedVaults/{quote(name, safe='')}/purge"
         operation.write(self.manager(), "POST", path, vault_version())
         return [True] if self.PassThru else []
 

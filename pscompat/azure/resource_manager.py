@@ -210,10 +210,10 @@ class ResourceManager:
             pause = min(2 * pause, self._interval)
 
     def url(self, path: str, version: str, query: Query | None = None) -> str:
-        """The address of a path; one that is an address already stays as it is. Raises ServiceError for a path that leads elsewhere."""
+        """The address of a path; an address of the service stays as it is. Raises ServiceError for a path that leads elsewhere."""
         parameters = {**(query or {}), **({"api-version": version} if version else {})}
         texts = {key: _query_text(value) for key, value in parameters.items()}
-        base = path if path.startswith(("http://", "https://")) else f"{self._base_url}{_checked(path)}"
+        base = path if _origin(path) == _origin(self._base_url) else f"{self._base_url}{_checked(path)}"
         mark = "&" if "?" in base else "?"
         return f"{base}{mark}{urlencode(texts, quote_via=quote)}" if texts else base
 
@@ -291,8 +291,14 @@ def _nothing(answer: Any) -> Document:
     return None
 
 
+def _origin(address: str) -> tuple[str, str]:
+    """Scheme and host of an address: where a token goes."""
+    parts = urlsplit(address)
+    return parts.scheme.lower(), parts.netloc.lower()
+
+
 def _checked(path: str) -> str:
-    """A path as it is sent, in which every name is only a name.
+    """A path as it is sent, in which every name is only a name, and which begins behind the host.
 
     An HTTP client takes `..` as the way up and what follows `?` or `#` as no part of the path: a request about `rg1?/…/disks/d1`
     would reach the group. Raises ServiceError for names that no encoding keeps as they are.
@@ -304,7 +310,7 @@ def _checked(path: str) -> str:
             f"'{path}' is not the path of a resource: a name in it is empty, '.' or '..'. Nothing was sent.",
             kind="unknown",
         )
-    return path.replace("?", "%3F").replace("#", "%23")
+    return f"{'' if path.startswith('/') else '/'}{path.replace('?', '%3F').replace('#', '%23')}"
 
 
 def _query_text(value: str | int | bool) -> str:
