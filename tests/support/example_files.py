@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
+from example_messages import NO_SUCH_FILE, OWN_FOLDER
 from example_texts import OWN, PASSWORD, text_of
 from example_values import value_of
 
@@ -196,3 +197,11 @@ def _certificate(ending: str, code: str) -> bytes:
     )
     locked = serialization.BestAvailableEncryption((found[1] if found else PASSWORD).encode())
     return pkcs12.serialize_key_and_certificates(b"example", key, made, None, locked)
+
+
+def missed_files(text: str, code: str) -> list[str]:
+    """The files that a message names, one in the folder where the code only names that, else all that the code names."""
+    found = [Path(name) for name in NO_SUCH_FILE.findall(text)]
+    named = [str(path) for path in found if path.name in code]
+    named += [str(path.parent / "other.txt") for path in found if path.parent.name and path.parent.name in code]
+    return [OWN_FOLDER.sub("", name) for name in named] or files_of(code)

@@ -14,7 +14,7 @@ import example_messages as said
 from example_bodies import EXTENSIONS, LINUX
 from example_children import MISSED, Child, children_of, give, sought
 from example_counterparts import made_before
-from example_files import column_of, content_of, files_of
+from example_files import column_of, content_of, files_of, missed_files
 from example_machines import STATES, prepare_machine, prepare_set
 from example_networks import SET_NETWORK
 from example_requests import put
@@ -328,14 +328,12 @@ class Fixture:
         for text in texts:
             if not said.MISSES_FILE.search(text):
                 continue
-            named = [found for found in said.NO_SUCH_FILE.findall(text) if Path(found).name in self.code]
             if "Import-AzContext" in self.code:
                 line = f"$null = Save-AzContext -Path '{files_of(self.code)[0]}' -Force\n"
                 new = line not in self.before
                 self.before += line if new else ""
                 continue
-            wanted = [said.OWN_FOLDER.sub("", found) for found in named] or files_of(self.code)
-            for each in wanted:
+            for each in missed_files(text, self.code):
                 if each not in self._files and not each.startswith("/"):
                     self._files[each] = content_of(each, self.code)
                     new = True

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from machines import UBUNTU, WINDOWS, Cloud, refusal
+
+from pscompat.simulator.wire import Request
 
 
 def profile(cloud: Cloud, name: str = "vm") -> Any:
@@ -404,7 +408,10 @@ def test_patches_diagnostics_and_eviction(cloud: Cloud) -> None:
     assert refusal(cloud.act("virtualMachines/vm/retrieveBootDiagnosticsData"))[1] == "BadRequest"
     change(cloud, {"diagnosticsProfile": {"bootDiagnostics": {"enabled": True}}})
     logs = cloud.act("virtualMachines/vm/retrieveBootDiagnosticsData").document
-    assert ".serialconsole.log" in logs["serialConsoleLogBlobUri"]
+    url = urlsplit(logs["serialConsoleLogBlobUri"])
+    asked = Request("GET", url.path, {}, {}, b"", f"{url.scheme}://{url.netloc}")
+    assert cloud.simulator.handle(asked).status == 403
+    assert cloud.simulator.handle(replace(asked, query=dict(parse_qsl(url.query)))).body() == b"vm login: "
     assert refusal(cloud.act("virtualMachines/vm/simulateEviction"))[:2] == (409, "OperationNotAllowed")
     for policy in ("Deallocate", "Delete"):
         cloud.machine("spot", priority="Spot", evictionPolicy=policy)

@@ -21,7 +21,7 @@ from pscompat.simulator.providers.blob_data._account import (
 )
 from pscompat.simulator.providers.storage import _data as data
 from pscompat.simulator.store import Resource
-from pscompat.simulator.wire import Response
+from pscompat.simulator.wire import Request, Response
 
 _HEADERS = (
     "Content-Type",
@@ -208,8 +208,14 @@ def get(account: Account, container: Resource, name: str) -> Response:
         "Accept-Ranges": "bytes",
         **_marks.headers(blob),
     }
+    return ranged(account.call.request, content, shown)
+
+
+def ranged(request: Request, content: bytes, shown: dict[str, str]) -> Response:
+    """The content with these headers, or the range of it that the request asks for. Raises DataError (416)."""
+    headers = request.headers
     match = _RANGE.fullmatch(headers.get("x-ms-range") or headers.get("range") or "")
-    if match is None or account.call.request.method == "HEAD":
+    if match is None or request.method == "HEAD":
         return Response(200, content, shown)
     first, last = int(match[1]), min(int(match[2] or len(content)), len(content) - 1)
     if first >= len(content):

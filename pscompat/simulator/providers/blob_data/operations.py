@@ -10,13 +10,21 @@ import hashlib
 from collections.abc import Callable
 
 from pscompat.simulator.operations import timestamp
-from pscompat.simulator.providers.blob_data import _blobs, _deleted, _errors, _lists, _marks, _snapshots
+from pscompat.simulator.providers.blob_data import (
+    _blobs,
+    _boot_diagnostics,
+    _deleted,
+    _errors,
+    _lists,
+    _marks,
+    _snapshots,
+)
 from pscompat.simulator.providers.blob_data._account import Account, changed
 from pscompat.simulator.providers.storage import _data as data
 from pscompat.simulator.providers.storage.storage_accounts_blob_services_containers import BEHAVIOUR as CONTAINERS
-from pscompat.simulator.routing import Call
+from pscompat.simulator.routing import Call, Routed
 from pscompat.simulator.store import Resource
-from pscompat.simulator.wire import RequestError, Response
+from pscompat.simulator.wire import Request, RequestError, Response
 
 _BlobHandler = Callable[[Account, Resource, str], Response]
 _OF_BLOBS: dict[tuple[str, str], _BlobHandler] = {
@@ -62,7 +70,12 @@ def _public(call: Call, resource: Resource) -> bool:
     return access == "Container" or (access == "Blob" and bool(blob))
 
 
-routed = data.routed_to(_answer, _public)
+_of_accounts = data.routed_to(_answer, _public)
+
+
+def routed(request: Request) -> Routed | None:
+    """Who answers a request to a host of the service."""
+    return Routed(_boot_diagnostics.answer) if _boot_diagnostics.is_meant(request) else _of_accounts(request)
 
 
 def _chosen(account: Account, container: str, blob: str) -> Response:

@@ -9,6 +9,7 @@ import uuid
 from typing import Any
 
 from pscompat.simulator import bodies, errors
+from pscompat.simulator.hosts import BLOB, service_url
 from pscompat.simulator.operations import timestamp
 from pscompat.simulator.providers.compute import _errors
 from pscompat.simulator.providers.compute._compute import DEALLOCATED, RUNNING, begin, inner, power
@@ -21,6 +22,8 @@ from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
 from pscompat.simulator.wire import Response
 
+_SIGNED = "sv=2018-03-28&sr=b&sp=r&sig=c2ltdWxhdG9y"
+"""The query of an address that may be read; nobody checks the signature."""
 _INSTALL = ("maximumDuration", "rebootSetting", "windowsParameters", "linuxParameters")
 _REBOOTS = ("ifrequired", "never", "always")
 
@@ -170,18 +173,18 @@ def install_patches(call: Call, machine: Resource) -> Response:
 
 
 def boot_diagnostics(call: Call, machine: Resource) -> Response:
-    """Retrieve Boot Diagnostics Data: addresses of the service's form; nothing answers there."""
+    """Retrieve Boot Diagnostics Data: where the screen and the console are read, see blob_data."""
     diagnostics = inner(machine.document, "properties", "diagnosticsProfile", "bootDiagnostics")
     if not diagnostics.get("enabled"):
         raise _errors.bad_request(f"Boot diagnostics is not enabled for the virtual machine '{machine.name}'.")
-    storage = str(diagnostics.get("storageUri") or "https://md-bootdiagnostics.blob.core.windows.net/")
+    storage = str(diagnostics.get("storageUri") or service_url(call.request.origin, "md-bootdiagnostics", BLOB))
     folder = f"{storage.rstrip('/')}/bootdiagnostics-{machine.name.lower()[:9]}-{_machine_id(machine)}/{machine.name}"
     ending = f"{_machine_id(machine)}"
     return Response(
         200,
         {
-            "consoleScreenshotBlobUri": f"{folder}.{ending}.screenshot.bmp?sv=2018-03-28&sr=b&sp=r",
-            "serialConsoleLogBlobUri": f"{folder}.{ending}.serialconsole.log?sv=2018-03-28&sr=b&sp=r",
+            "consoleScreenshotBlobUri": f"{folder}.{ending}.screenshot.bmp?{_SIGNED}",
+            "serialConsoleLogBlobUri": f"{folder}.{ending}.serialconsole.log?{_SIGNED}",
         },
     )
 
