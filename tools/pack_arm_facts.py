@@ -1,8 +1,8 @@
 """Packs facts about Azure Resource Manager into the table that pscompat.arm reads.
 
-    python -m tools.pack_arm_facts types.jsonl.xz operations.jsonl.xz [--output FILE]
+    python -m tools.pack_arm_facts types.jsonl.xz operations.jsonl.xz [--actions FILE] [--output FILE]
 
-The sources hold one JSON object a line: the resource types of a provider's version with their definitions, and management
+FILE of --actions: more operations (tools/sdk_operations.py), of which the actions (POST) are taken that the first file lacks. The sources hold one JSON object a line: the resource types of a provider's version with their definitions, and management
 operations. Descriptions are left out. The same sources make the same bytes with the same zlib.
 """
 
@@ -14,6 +14,7 @@ import lzma
 import os
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from pscompat.arm.operations import OperationFacts, encode, operation_key
@@ -28,10 +29,12 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description="Packs facts about Azure Resource Manager.")
     parser.add_argument("types", help="the file of resource types")
     parser.add_argument("operations", help="the file of operations")
+    parser.add_argument("--actions", help="a file of operations of which only those by POST are taken")
     parser.add_argument("--output", default=PATH, help="the file to write (default: the one that pscompat reads)")
     options = parser.parse_args(arguments)
     try:
-        table = Table(_lines(options.types), _lines(options.operations))
+        more = (each for each in _lines(options.actions) if each["method"] == "POST") if options.actions else ()
+        table = Table(_lines(options.types), chain(_lines(options.operations), more))
     except (OSError, lzma.LZMAError, ValueError, KeyError) as error:
         print(f"pack_arm_facts: a source cannot be read: {type(error).__name__}: {error}", file=sys.stderr)
         return 2
@@ -60,7 +63,7 @@ class Table:
             self._add_provider(provider)
         for operation in operations:
             key = operation_key(operation["method"], operation["path"])
-            self.operations[key] = f"{key}\t{encode(operation_facts(operation))}"
+            self.operations.setdefault(key, f"{key}\t{encode(operation_facts(operation))}")
 
     def _add_provider(self, provider: Fact) -> None:
         compact = Compact(provider["definitions"])

@@ -145,6 +145,27 @@ def test_packing(tmp_path: Path) -> None:
     assert packed.read_bytes() == first
 
 
+def test_packing_more_actions(tmp_path: Path) -> None:
+    """Of the second file of operations only actions are taken, and none that the first one has."""
+    path = f"{GROUP}/providers/Test.Things/things/{{name}}"
+    shared = {"version": "2025-01-01", "long_running": None, "responses": [{"statusCode": [200]}]}
+    more = [
+        {"path": f"{path}/wash", "method": "POST", "operation": "Things_Wash", **shared},
+        {"path": path, "method": "PUT", "operation": "Things_Other", **shared},
+        {"path": path, "method": "DELETE", "operation": "Things_Delete", **shared},
+    ]
+    actions = tmp_path / "actions.jsonl.xz"
+    actions.write_bytes(lzma.compress("\n".join(map(json.dumps, more)).encode()))
+    done = pack([*sources(tmp_path), "--actions", str(actions)], tmp_path / "arm.facts")
+    assert ": 1 types, 2 operations, " in done.stdout
+    facts = ArmFacts(str(tmp_path / "arm.facts"))
+    found = [
+        facts.operation(operation_key(method, place)) for method, place in (("POST", f"{path}/wash"), ("PUT", path))
+    ]
+    assert [each and each.name for each in found] == ["Things_Wash", "Things_Create"]
+    assert facts.operation(operation_key("DELETE", path)) is None
+
+
 def test_sources_that_cannot_be_read(tmp_path: Path) -> None:
     types, operations = sources(tmp_path)
     output = tmp_path / "out"
