@@ -14,7 +14,7 @@ import hmac
 from collections.abc import Mapping
 from email.utils import formatdate
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 from uuid import uuid4
 from xml.etree.ElementTree import ParseError, fromstring
 
@@ -66,6 +66,21 @@ def table_key(method: str, address: str, headers: Mapping[str, str], key: str, a
     return f"SharedKey {account}:{signed(text, key)}"
 
 
+def _check_names(address: str) -> None:
+    """Raise ServiceError for an address with a name that is `.` or `..`: an HTTP client takes it as the way up, to another container."""
+    names = [unquote(name) for name in urlsplit(address).path.split("/")]
+    if "." in names or ".." in names:
+        raise _no_name("/".join(names))
+
+
+def _no_name(path: str) -> ServiceError:
+    return ServiceError(
+        "InvalidResourceName",
+        f"'{path}' is not the path of something in the service: a name in it is '.' or '..', or holds a slash. Nothing was sent.",
+        kind="unknown",
+    )
+
+
 def signed(text: str, key: str) -> str:
     """The signature of a text with a key."""
     return base64.b64encode(hmac.new(base64.b64decode(key), text.encode(), hashlib.sha256).digest()).decode()
@@ -92,8 +107,11 @@ class StorageService:
         self._kind, self._extra = kind, dict(extra or {})
 
     def address(self, *parts: str) -> str:
-        """Where something in the service is: a container and a blob, a queue; the service itself without parts."""
-        named = [quote(part) for part in parts if part]
+        """Where something in the service is: a container and a blob, a queue; the service itself without parts. Raises ServiceError for
+        the name of a container that holds a slash: it would be that of a blob."""
+        if parts and "/" in parts[0] and self._kind != "table":
+            raise _no_name(parts[0])
+        named = [quote(part, safe="/" if place else "") for place, part in enumerate(filter(None, parts))]
         return "/".join([self._address, *named]) if named else f"{self._address}/"
 
     def send(
@@ -104,7 +122,8 @@ class StorageService:
         headers: Mapping[str, str] | None = None,
         content: bytes | None = None,
     ) -> Any:
-        """The answer to a request. Raises ServiceError."""
+        """The answer to a request. Raises ServiceError, for a name that leads elsewhere as well."""
+        _check_names(address)
         from azure.core.exceptions import HttpResponseError
         from azure.core.rest import HttpRequest
 
