@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os.path
 import re
+import uuid
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.cmdlet import cmdlet
@@ -26,6 +28,7 @@ from cmdlets.az_compute._vm_extensions import (
 from cmdlets.az_compute.virtual_machines import VM
 from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import Hashtable, unwrap
+from pscompat.providers.single_file import single_file
 
 if TYPE_CHECKING:
     from pscompat.azure.resource_manager import Document
@@ -36,7 +39,6 @@ DSC = Kind("Microsoft.Powershell", "DSC", "", "Microsoft.Powershell.DSC")
 CHEF = Kind("Chef.Bootstrap.WindowsAzure", "ChefClient", "", "ChefClient")
 _LINUX_CHEF = "LinuxChefClient"
 _RUN_FILE = re.compile(r"-file\s+(\S+)\s*(.*)", re.IGNORECASE)
-_NO_UPLOAD = "It is uploaded into a storage account, which pscompat does not do."
 _LINUX = "The current VM is a Linux VM.  Custom script extension can be set only to Windows VM."
 _FIRST_FILE = "The first specified file is used as the run script."
 
@@ -139,8 +141,7 @@ class SetAzVMDscExtension(SetExtension):
 
     net_command = f"{COMMANDS}SetAzureVMDscExtensionCommand"
     kind = DSC
-    refuses = {"ConfigurationData": _NO_UPLOAD}
-    ignores = {"Force": "only what is uploaded is asked about"}
+    ignores = {"Force": "what is uploaded has a name that nothing else has"}
 
     def properties(self) -> dict[str, Any]:
         if self.ArchiveBlobName and not re.fullmatch(r"[0-9]\.\d+", self.Version):
@@ -159,16 +160,13 @@ class SetAzVMDscExtension(SetExtension):
 
         if os.path.basename(self.ArchiveBlobName) != self.ArchiveBlobName:
             self.invalid("The archive is a blob's name, without a path.", self.ArchiveBlobName)
-        account = self.ArchiveStorageAccountName
-        key = account_key(self.manager(), self.ArchiveResourceGroupName or self.ResourceGroupName, account)
-        container = self.ArchiveContainerName or "windows-powershell-dsc"
-        suffix = self.ArchiveStorageEndpointSuffix or "core.windows.net"
-        url = f"https://{account}.blob.{suffix}/{container}/{self.ArchiveBlobName}"
+        account, url = self.ArchiveStorageAccountName, f"{self._container()}/{self.ArchiveBlobName}"
+        self._key = account_key(self.manager(), self.ArchiveResourceGroupName or self.ResourceGroupName, account)
         stem = os.path.splitext(self.ArchiveBlobName)[0]
         plain, _ = self._arguments()
         return filled(
             {
-                "SasToken": blob_signature(account, key, url, hours=1, permissions="rd"),
+                "SasToken": blob_signature(account, self._key, url, hours=1, permissions="rd"),
                 "ModulesUrl": url,
                 "ConfigurationFunction": f"{stem}\\{self.ConfigurationName or stem}",
                 "Properties": plain,
@@ -180,7 +178,32 @@ class SetAzVMDscExtension(SetExtension):
 
     def secrets(self) -> Document:
         _, secret = self._arguments()
-        return {"Items": secret} if secret else {}
+        data = self._data() if self.ArchiveBlobName and self.ConfigurationData else None
+        return filled({"Items": secret or None, "DataBlobUri": data})
+
+    def _container(self) -> str:
+        """The address of the archive's container."""
+        suffix = self.ArchiveStorageEndpointSuffix or "core.windows.net"
+        container = self.ArchiveContainerName or "windows-powershell-dsc"
+        return f"https://{self.ArchiveStorageAccountName}.blob.{suffix}/{container}"
+
+    def _data(self) -> str | None:
+        """The signed address of the configuration's data, which are uploaded; None where ShouldProcess says no. Raises ServiceError."""
+        # What only this needs.
+        from cmdlets.az_compute._vm_blobs import blob_signature
+        from pscompat.azure.blob_data import BlobWriter
+
+        path = Path(single_file(self.scope, self.ConfigurationData, literal=True))
+        if not path.is_file():
+            self.invalid(f"Cannot find configuration data file: {path}")
+        if path.suffix.lower() != ".psd1":
+            self.invalid("The configuration data file's name has to end in .psd1.")
+        name = self.ConfigurationName or os.path.splitext(self.ArchiveBlobName)[0]
+        url = f"{self._container()}/{name}-{uuid.uuid4()}.psd1"
+        if not self.should_process(url, f"Upload '{path}'"):
+            return None
+        BlobWriter(self.connection(), url, self._key).put(path.read_bytes())
+        return url + blob_signature(self.ArchiveStorageAccountName, self._key, url, hours=1, permissions="rd")
 
     def _arguments(self) -> tuple[list[Document], dict[str, str]]:
         """The arguments of the configuration, and the passwords among them, which they refer to."""

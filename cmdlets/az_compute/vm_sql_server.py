@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 AGENT = Kind("Microsoft.SqlServer.Management", "SqlIaaSAgent", "2.0", "SqlIaasExtension")
 _SECRETS = ("StorageUrl", "StorageAccessKey", "Password", "ServicePrincipalName", "ServicePrincipalSecret")
 """The settings that only the extension may know."""
-_NO_CONTEXT = "pscompat has no storage contexts; give -StorageUri and -StorageKey."
+_SCHEDULE = ("FullBackupFrequency", "FullBackupStartHour", "FullBackupWindowInHours", "LogBackupFrequencyInMinutes")
+_MISSING = "{0} cannot be null when BackupScheduleType is set to Manual"
+_NOT_FIVE = (
+    "LogBackupFrequencyInMinutes cannot be null or should be multiple of 5 when BackupScheduleType is set to Manual"
+)
 
 
 def _settings(kind: str, values: dict[str, Value]) -> AzureObject:
@@ -53,8 +57,6 @@ class NewAzVMSqlServerAutoBackupConfig(AzCmdlet):
     """Makes settings for backups in memory."""
 
     net_command = f"{COMMANDS}NewAzureVMSqlServerAutoBackupConfigCommand"
-    refuses = {"StorageContext": _NO_CONTEXT}
-    ignores = {"ResourceGroupName": "it leads to the key of a storage context's account"}
     examples = (
         Example(
             "(New-AzVMSqlServerAutoBackupConfig -ResourceGroupName rg -Enable -RetentionPeriodInDays 10).RetentionPeriod",
@@ -63,21 +65,52 @@ class NewAzVMSqlServerAutoBackupConfig(AzCmdlet):
     )
 
     def process(self) -> None:
+        address, key = self._account()
+        frequency, start, window, logs = self._schedule()
         values = {
             "Enable": bool(self.Enable),
             "EnableEncryption": bool(self.EnableEncryption),
             "RetentionPeriod": self.RetentionPeriodInDays,
-            "StorageUrl": None if self.StorageUri is None else str(unwrap(self.StorageUri).ToString()),
-            "StorageAccessKey": _plain(self.StorageKey),
+            "StorageUrl": address,
+            "StorageAccessKey": key,
             "Password": _plain(self.CertificatePassword),
             "BackupSystemDbs": bool(self.BackupSystemDbs),
             "BackupScheduleType": self.BackupScheduleType,
-            "FullBackupFrequency": self.FullBackupFrequency,
-            "FullBackupStartTime": self.FullBackupStartHour,
-            "FullBackupWindowHours": self.FullBackupWindowInHours,
-            "LogBackupFrequency": self.LogBackupFrequencyInMinutes,
+            "FullBackupFrequency": frequency,
+            "FullBackupStartTime": start,
+            "FullBackupWindowHours": window,
+            "LogBackupFrequency": logs,
         }
         self.write(_settings("AutoBackupSettings", values))
+
+    def _account(self) -> tuple[str | None, str | None]:
+        """The address of the account's blobs, and its key, which is asked for where a context names the account."""
+        context = unwrap(self.StorageContext)
+        if context is None:
+            address = None if self.StorageUri is None else str(unwrap(self.StorageUri).ToString())
+            return address, _plain(self.StorageKey)
+        # What only this needs.
+        from cmdlets.az_compute._vm_blobs import account_key
+        from cmdlets.az_compute._vm_storage import get_account
+
+        manager, name = self.manager(), context.net_get("StorageAccountName")
+        try:
+            get_account(manager, self.ResourceGroupName, name)
+            return context.net_get("BlobEndPoint"), account_key(manager, self.ResourceGroupName, name)
+        except ServiceError as problem:
+            self.throw_service_error(problem)
+
+    def _schedule(self) -> tuple[Value, ...]:
+        """When backups are made: said where the schedule is manual, and all of it then."""
+        values = tuple(getattr(self, name) for name in _SCHEDULE)
+        if (self.BackupScheduleType or "").lower() != "manual":
+            return (None,) * len(values)
+        missing = next((name for name, value in zip(_SCHEDULE[:3], values, strict=False) if value is None), None)
+        if missing is not None:
+            self.throw(_MISSING.format(missing), "System.Exception")
+        if values[3] is None or values[3] % 5:
+            self.throw(_NOT_FIVE, "System.Exception")
+        return values
 
 
 @cmdlet("New-AzVMSqlServerKeyVaultCredentialConfig")

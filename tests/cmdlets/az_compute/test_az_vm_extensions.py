@@ -6,6 +6,7 @@ import base64
 import hashlib
 import hmac
 import json
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -173,6 +174,49 @@ def test_dsc_and_chef(session, bodies, made):
     assert chef["properties"]["protectedSettings"] == {"secret": "s", "validation_key": "KEY"}
     assert session.run("(Get-AzVMChefExtension rg-app web01 -Linux).ExtensionType") == ["LinuxChefClient"]
     assert session.run("(Remove-AzVMChefExtension rg-app web01 -Linux).IsSuccessStatusCode") == [True]
+
+
+def test_the_data_of_a_configuration_are_uploaded(session, simulator, bodies, made, tmp_path):
+    made("Microsoft.Storage/storageAccounts/sto1", "2024-01-01", kind="StorageV2", sku={"name": "Standard_LRS"})
+    data, other = tmp_path / "site.psd1", tmp_path / "site.txt"
+    data.write_text("@{ AllNodes = @() }")
+    other.write_text("x")
+    line = "Set-AzVMDscExtension -Version 2.9 rg-app app01 -ArchiveStorageAccountName sto1 -ArchiveBlobName Web.ps1.zip"
+    session.run(f"{line} -ConfigurationData {data} -WhatIf")
+    for wrong, why in ((other, ".psd1"), (tmp_path / "none.psd1", "Cannot find")):
+        told = session.run(f'try {{ {line} -ConfigurationData {wrong} }} catch {{ "$_" }}')
+        assert why in told[0]
+    assert simulator.log.requests("PUT", "*/extensions/*") == simulator.log.requests("PUT", "*.psd1") == []
+    session.run(
+        "$k = (Get-AzStorageAccountKey rg-app sto1)[0].Value; $c = New-AzStorageContext sto1 $k;"
+        "$null = New-AzStorageContainer windows-powershell-dsc -Context $c"
+    )
+    [sent] = bodies(f"{line} -ConfigurationName Site -ConfigurationData {data}")
+    [put] = simulator.log.requests("PUT", "*.psd1")
+    url = urlsplit(sent["properties"]["protectedSettings"]["DataBlobUri"])
+    assert (url.path, put.host) == (put.path, "sto1.blob.core.windows.net")
+    assert re.fullmatch(r"/windows-powershell-dsc/Site-[0-9a-f-]{36}\.psd1", url.path)
+    assert parse_qs(url.query)["sp"] == ["rd"]
+    assert "DataBlobUri" not in sent["properties"]["settings"]
+
+
+def test_settings_for_backups_of_sql_server(session, made):
+    made("Microsoft.Storage/storageAccounts/sto1", "2024-01-01", kind="StorageV2", sku={"name": "Standard_LRS"})
+    assert session.run(
+        "$k = (Get-AzStorageAccountKey rg-app sto1)[0].Value; $c = New-AzStorageContext sto1 -UseConnectedAccount;"
+        "$b = New-AzVMSqlServerAutoBackupConfig -ResourceGroupName rg-app -Enable -RetentionPeriodInDays 3 -StorageContext $c -FullBackupStartHour 3;"
+        "$b.StorageUrl; $b.StorageAccessKey -eq $k; $null -eq $b.FullBackupStartTime"
+    ) == ["https://sto1.blob.core.windows.net/", True, True]
+    manual = "New-AzVMSqlServerAutoBackupConfig -ResourceGroupName rg-app -BackupScheduleType Manual -FullBackupFrequency Daily -FullBackupStartHour 3"
+    for more, why in (
+        ("", "FullBackupWindowInHours cannot be null"),
+        ("-FullBackupWindowInHours 2 -LogBackupFrequencyInMinutes 7", "multiple of 5"),
+    ):
+        assert why in session.run(f'try {{ {manual} {more} }} catch {{ "$_" }}')[0]
+    assert session.run(
+        f"$b = {manual} -FullBackupWindowInHours 2 -LogBackupFrequencyInMinutes 10;"
+        "$b.FullBackupStartTime; $b.FullBackupWindowHours; $b.LogBackupFrequency"
+    ) == [3, 2, 10]
 
 
 def test_diagnostics_and_monitoring_are_found_by_their_own_names(session):
