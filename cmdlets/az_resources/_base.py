@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from cmdlets._az.cmdlet import AzCmdlet
 from cmdlets._az.objects import AzureObject, to_json
+from cmdlets._az.resource_ids import parse_id
 from pscompat.arm import arm_facts
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException
@@ -47,6 +48,13 @@ class ResourcesCmdlet(AzCmdlet):
         if found is None and accepted:
             self.cannot_bind(name, text, accepted)
         return found or text
+
+    def id_of_kind(self, text: str, *types: str) -> str:
+        """An id of a resource of one of these types; ends the command for any other id, which would be acted on."""
+        found = parse_id(text)
+        if found is None or found.type.lower() not in map(str.lower, types):
+            self.invalid(f"'{text}' is not the id of a resource of the type {' or '.join(types)}.", text)
+        return text
 
     def fail(self, message: str, exception: str) -> NoReturn:
         """End the command with an error of its own."""

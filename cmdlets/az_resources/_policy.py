@@ -153,7 +153,7 @@ class PolicyCmdlet(ResourcesCmdlet):
         if given.get("ManagementGroupName"):
             return f"/providers/Microsoft.Management/managementGroups/{quote(to_string(given['ManagementGroupName']), safe='')}"
         if given.get("SubscriptionId"):
-            return f"/subscriptions/{to_string(given['SubscriptionId'])}"
+            return f"/subscriptions/{quote(to_string(given['SubscriptionId']), safe='')}"
         return to_string(given["Scope"]) if given.get("Scope") else manager.subscription
 
     def path(self, manager: ResourceManager) -> str:
@@ -161,7 +161,7 @@ class PolicyCmdlet(ResourcesCmdlet):
         given = self.bound.get("InputObject")
         own = id_of(given) if given is not None else self.bound.get("Id")
         if own:
-            return to_string(own)
+            return self.id_of_kind(to_string(own), f"Microsoft.Authorization/{self.kind.last}")
         return self.kind.path(self.where(manager), self.bound.get("Name"))
 
     # -- what parameters mean -----------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from typing import TYPE_CHECKING, Any, NoReturn
+from urllib.parse import quote
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import AzureObject
@@ -160,9 +161,9 @@ class RemoveAzDenyAssignment(_Denial):
 
     def _path(self, manager: ResourceManager, own: str) -> str:
         if own.startswith("/"):
-            return own
+            return self.id_of_kind(own, _ASSIGNMENTS.partition("/")[2])
         scope = str(self.Scope or manager.subscription)
-        return f"/{scope.strip('/')}/{_ASSIGNMENTS}/{own}"
+        return f"/{scope.strip('/')}/{_ASSIGNMENTS}/{quote(own, safe='')}"
 
     def _named(self, manager: ResourceManager) -> str:
         """The path of the one with the name that was given. Raises OperationRefusedError, ServiceError."""

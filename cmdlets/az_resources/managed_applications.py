@@ -46,7 +46,7 @@ class SolutionCmdlet(ResourcesCmdlet):
     def path(self, manager: ResourceManager) -> str:
         """Its path, that of the list without a name."""
         if self.bound.get("Id"):
-            return str(self.bound["Id"])
+            return self.id_of_kind(str(self.bound["Id"]), f"Microsoft.Solutions/{self.kind}")
         group = self.bound.get("ResourceGroupName")
         scope = manager.subscription + (f"/resourcegroups/{quote(str(group), safe='()')}" if group else "")
         path = f"{scope}/providers/Microsoft.Solutions/{self.kind}"

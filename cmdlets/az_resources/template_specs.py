@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cmdlets._az.operations import Operation
     from pscompat.azure.resource_manager import ResourceManager
 
+_TYPE = "Microsoft.Resources/templateSpecs"
 _VERSION = "2022-02-01"
 _GROUPS = "2024-11-01"
 
@@ -100,12 +101,14 @@ class SpecCmdlet(ResourcesCmdlet):
         """The path of the spec, and its version where one is meant."""
         given = self.bound.get("ResourceId")
         if given:
-            start, _, version = str(given).partition("/versions/")
-            return start, self.bound.get("Version") or version or None
+            own = self.id_of_kind(str(given), _TYPE, f"{_TYPE}/versions")
+            parts = own.strip("/").split("/")
+            start = "/" + "/".join(parts[: [part.lower() for part in parts].index("templatespecs") + 2])
+            return start, self.bound.get("Version") or own[len(start) :].rpartition("/")[2] or None
         if not self.bound.get("ResourceGroupName") or not self.bound.get("Name"):
             self.invalid("Give -ResourceGroupName and -Name, or -ResourceId.")
         group = path_of_group(manager.subscription, str(self.bound["ResourceGroupName"]))
-        path = resource_path(group, "Microsoft.Resources/templateSpecs", (str(self.bound["Name"]),))
+        path = resource_path(group, _TYPE, (str(self.bound["Name"]),))
         return path, self.bound.get("Version")
 
     def template(self) -> dict[str, Any] | None:
