@@ -31,6 +31,7 @@ from example_files import content_of
 from example_fixture import Fixture
 from example_runs import lacking, run, within
 from example_values import value_of
+from person import Person
 from script_arguments import ScriptArguments
 from script_texts import as_run
 
@@ -93,7 +94,7 @@ def outcome(file: Path) -> tuple[str, str]:
     """How a script of the current folder ended, one of KINDS, and the first error."""
     code = file_text(str(file))
     given = ScriptArguments(code)
-    fixture = Fixture(as_run(code, value_of))
+    fixture, person = Fixture(as_run(code, value_of)), Person()
     beside = set(Path().rglob("*"))
     kind, error = "ended early", ""
     for _ in range(ROUNDS):
@@ -107,11 +108,13 @@ def outcome(file: Path) -> tuple[str, str]:
             Path(name).parent.mkdir(parents=True, exist_ok=True)
             Path(name).write_bytes(content_of(name, code))
         simulator = fixture.simulator()
-        ended, errors = run(simulator, f"{fixture.before}& './{file.name}'{given.words()}")
+        ended, errors = run(simulator, f"{given.before}{fixture.before}& './{file.name}'{given.words()}", person)
         kind, error = _kind(ended, errors), (errors or [""])[0]
         if not errors or kind.startswith("not "):
             break
-        if not given.learn(errors) and not fixture.learn(simulator, errors):
+        if given.learn(errors) or person.learn(errors) or fixture.learn(simulator, errors):
+            continue
+        if ended or not (given.give_rest() or fixture.fill(simulator)):
             break
     return kind, error
 

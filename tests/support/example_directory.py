@@ -20,6 +20,12 @@ _OBJECT = re.compile(
     r"/v1\.0/(users|groups|applications|servicePrincipals)(?:\((?:appId=)?'|/)([^/')]+)", re.IGNORECASE
 )
 _OTHER = re.compile(r"Resource '([0-9a-f-]{36})' does not exist")
+_SAID = re.compile(
+    r"\b(service ?principals?|principals?|users?|groups?|app registrations?|applications?)\b[^'\"]{0,30}['\"]([^'\"]+)['\"].*(?:not (?:be )?found|not exist)",
+    re.IGNORECASE,
+)
+"""What a script itself says that it did not find."""
+_SAID_NOUNS = (("serviceprincipal", SERVICE_PRINCIPALS), ("group", GROUPS), ("app", APPLICATIONS), ("user", USERS))
 _NOUNS = {
     "user": USERS,
     "group": GROUPS,
@@ -72,8 +78,22 @@ def missed(entries: Iterable[LoggedRequest], texts: Iterable[str]) -> Iterator[E
         else:
             yield Entry(kind, name, "", "")
     for text in texts:
+        for kind, name in _SAID.findall(text):
+            word = re.sub(r"\W|s$", "", kind.lower())
+            of = next(
+                (value for noun, value in _SAID_NOUNS if noun in (word if word != "principal" else text.lower())), USERS
+            )
+            yield _named(of, text, name)
         for name in _OTHER.findall(text):
             yield Entry(USERS, name, "", "")
+
+
+def _named(kind: str, text: str, name: str) -> Entry:
+    """The object of a name or an id that a message names."""
+    if not _GUID.fullmatch(name):
+        return Entry(kind, "", "userPrincipalName" if "@" in name else "displayName", name)
+    by_application = kind in (APPLICATIONS, SERVICE_PRINCIPALS) and re.search(r"app\w* ?id", text, re.IGNORECASE)
+    return Entry(kind, "", "appId", name) if by_application else Entry(kind, name, "", "")
 
 
 def named_in(code: str) -> Iterator[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 from collections.abc import Callable
 from typing import Any
@@ -23,21 +24,24 @@ class TooLongError(BaseException):
     """A run took more than its seconds; no Exception, which the engine would make an error of."""
 
 
-def run(simulator: Any, code: str) -> tuple[bool, list[str]]:
-    """Whether code came to its end, and what went wrong, `ID: message` each, what ended it first. Raises TooLongError."""
-    ended, found, _ = _run(simulator, code)
+def run(simulator: Any, code: str, person: Person | None = None) -> tuple[bool, list[str]]:
+    """Whether code came to its end, and what went wrong, `ID: message` each, what ended it first. Raises TooLongError.
+
+    person: who answers what it asks.
+    """
+    ended, found, _ = _run(simulator, code, person or Person())
     return ended, found
 
 
 def shown(simulator: Any, code: str) -> tuple[list[str], str]:
     """What went wrong, and what the code shows on a screen of 200 columns. Raises TooLongError."""
-    _, found, written = _run(simulator, f"& {{\n{code}\n}} | Out-String -Width 200")
+    _, found, written = _run(simulator, f"& {{\n{code}\n}} | Out-String -Width 200", Person())
     return found, "".join(written)
 
 
-def _run(simulator: Any, code: str) -> tuple[bool, list[str], list[Any]]:
+def _run(simulator: Any, code: str, person: Person) -> tuple[bool, list[str], list[Any]]:
     with Session(simulator=simulator) as session:
-        Person().attend(session.host)
+        person.attend(session.host)
         session.run(_BEFORE)
         found: list[str] = []
         written: list[Any] = []
@@ -79,4 +83,8 @@ def within(seconds: int, work: Callable[[], tuple[str, str]]) -> tuple[str, str]
 def lacking(errors: list[str]) -> str:
     """`not implemented` or `not simulated` where an error says so, else empty."""
     text = "\n".join(errors)
-    return next((f"not {word.lower()}" for word in ("Implemented", "Simulated") if f"Not{word}" in text), "")
+    words = (
+        ("not implemented", "NotImplemented|known to pscompat but not implemented"),
+        ("not simulated", "NotSimulated"),
+    )
+    return next((kind for kind, pattern in words if re.search(pattern, text)), "")

@@ -56,6 +56,8 @@ _VALUES = (
     (r"file_?path$|local_?path|(?<!pro)filename$", "'./file.txt'"),
     (r"sub(scription)?_?id$|subscription", f"'{OWN}'"),
     (r"tenant", f"'{TENANT}'"),
+    (r"time_?zone", "'UTC'"),
+    (r"^scope(s|_?id)?$", f"'/subscriptions/{OWN}/resourceGroups/rg1'"),
     (r"instance_?id", "'0'"),
     (
         r"(object|principal|client|application|app|user|group|member|owner|role|guid|correlation|activity)_?id|clientid|guid$",
@@ -66,7 +68,7 @@ _VALUES = (
     (r"sku", "'2022-datacenter-g2'"),
     (r"(?<!sec)uri|url", "'https://contoso.blob.core.windows.net/vhds/disk.vhd'"),
     (r"size", "'Standard_D2s_v5'"),
-    (r"lun|count|number|port|capacity", "1"),
+    (r"lun|(?<!ac)count|number|(?<!re)(?<!im)(?<!ex)(?<!sup)port|capacity", "1"),
     (r"enable|^is|flag", "$true"),
     (r"tag", "@{ key = 'value' }"),
     (r"script|content|text", "'text'"),

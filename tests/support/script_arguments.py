@@ -21,9 +21,11 @@ _EXAMPLE = re.compile(
 _PROMPT = re.compile(r"^\s*(?:#\s*)?(?:PS\b[^>\n]*>\s*)?")
 _CONTINUED = re.compile(r"`[ \t]*\n\s*(?:#\s*)?")
 _WANTED = re.compile(
-    r"required|mandatory|specify|provide|must|missing|empty|null|not set|either|need|invalid|not valid", re.IGNORECASE
+    r"required|mandatory|specify|provide|must|missing|empty|null|not set|either|need|invalid|not valid|between|at least|not found",
+    re.IGNORECASE,
 )
 """What a script says where it was given too little."""
+_ENVIRONMENT = re.compile(r"\$(?:env:|\{env:)(\w+)", re.IGNORECASE)
 _BLANK = re.compile(r"argument to parameter '\w+' because it is (?:null|an empty)")
 _CANDIDATES = (
     "'10.0.0.0/16'",
@@ -57,6 +59,8 @@ class ScriptArguments:
         self.files: set[str] = set()
         """The files that must be there before the script begins."""
         self.folders: set[str] = set()
+        self.before = ""
+        """What is run before it: the environment variables that it wants."""
         for each in self._parameters:
             if is_mandatory(each) and set_of(each) in ("", self._set):
                 self._give(each)
@@ -68,6 +72,11 @@ class ScriptArguments:
     def learn(self, errors: Iterable[str]) -> bool:
         """Give what messages say was wanted; whether that is something new."""
         texts = [text for text in errors if _WANTED.search(text)]
+        wanted = {name for name in _ENVIRONMENT.findall(self._code) if any(name in text for text in texts)}
+        lines = "".join(f"$env:{name} = {value_of(name)}\n" for name in sorted(wanted))
+        if lines and lines not in self.before and any("environment" in text.lower() for text in texts):
+            self.before += lines
+            return True
         free = [each for each in self._parameters if _name(each) not in map(str.lower, self._given)]
         free = [each for each in free if set_of(each) in ("", self._set) and kind_of(each) not in ("switch", "bool")]
         named = [each for each in free if any(re.search(rf"\b{_name(each)}\b", text, re.IGNORECASE) for text in texts)]
@@ -76,6 +85,19 @@ class ScriptArguments:
         for each in named:
             self._give(each)
         return bool(named)
+
+    def give_rest(self) -> bool:
+        """Give all that the script has no value for itself; whether that is something new."""
+        known = set(map(str.lower, self._given))
+        rest = [
+            each
+            for each in self._parameters
+            if _name(each) not in known and set_of(each) in ("", self._set) and kind_of(each) not in ("switch", "bool")
+            if each.default_value is None or _is_blank(each.default_value)
+        ]
+        for each in rest:
+            self._give(each)
+        return bool(rest)
 
     def _give(self, parameter: ast.ParameterAst) -> None:
         self._given[parameter.name.variable_path] = self._value(parameter)

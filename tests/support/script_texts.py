@@ -11,11 +11,12 @@ from example_texts import as_argument, text_of
 from pscompat.language import ast, parse
 
 _ASKS = re.compile(
-    r"^\W*<[^<>]*>\W*$|^\{[\w -]+\}$|^\[[\w -]+\]$|(?<![a-z])your(?![a-z]{2}(?<!name)\b)|(?<![0-9a-f])x{4,}|\*{3,}|^\.{3}$"
+    r"^\{[\w -]+\}$|^\[[\w -]+\]$|(?<![a-z])your(?![a-z]{2}(?<!name)\b)|(?<![0-9a-f])x{4,}|\*{3,}|^\.{3}$"
     r"|^(enter|insert|replace|provide|specify|change ?me|todo|fill)\b|placeholder|^(sub(scription)?|tenant)[ _-]?(id|name)?$",
     re.IGNORECASE,
 )
 """A text that stands for one of the reader's."""
+_BRACKETED = re.compile(r"^\W*<[^<>]*>\W*$")
 _MARKUP = re.compile(
     r"</|<!|<(a|b|body|br|code|div|em|font|h\d|head|hr|html|i|img|li|link|meta|p|pre|script|span|strong|style|table|tbody|td|th|thead|title|tr|ul)\b[ />]",
     re.IGNORECASE,
@@ -59,9 +60,9 @@ def _text(node: ast.ExpressionAst, text: str, name: str, value: Callable[[str], 
     kind = getattr(node, "string_constant_type", "")
     if kind == "BareWord" or _MARKUP.search(text):
         return text
-    constant = isinstance(node, ast.StringConstantExpressionAst)
-    if constant and kind not in _MULTILINE and _ASKS.search(str(node.value)) and "/" not in str(node.value):  # type: ignore[attr-defined]
-        words = re.sub(r"\W+|(?i:your|enter|insert|replace|provide|here)", "", str(node.value))  # type: ignore[attr-defined]
+    said = str(node.value) if isinstance(node, ast.StringConstantExpressionAst) and kind not in _MULTILINE else ""
+    if "/" not in said and (_BRACKETED.search(said) or (name and _ASKS.search(said))):
+        words = re.sub(r"\W+|(?i:your|enter|insert|replace|provide|here)", "", said)
         return _literal(value(name or words or "text"))
     return as_argument(text, value)
 
