@@ -29,3 +29,10 @@ def test_the_blob_service(session):
         "$p = Get-AzStorageServiceProperty Blob @n; $p.DeleteRetentionPolicy.Enabled; $p.StaticWebsite.ErrorDocument404Path; ($p | Out-String) -match 'StaticWebsite.IndexDocument +: i.html';"
         "(Disable-AzStorageDeleteRetentionPolicy -PassThru @n).Enabled; (Disable-AzStorageStaticWebsite -PassThru @n).Enabled; $null -eq (Get-AzStorageServiceProperty Queue @n).StaticWebsite"
     ) == [3, "i.html", "2017-07-29", True, "e.html", True, False, False, True]
+
+
+def test_a_static_website_has_its_container(session):
+    assert session.run(
+        f"{ACCOUNT}$before = @(Get-AzStorageContainer @n).Name -contains '$web'; Enable-AzStorageStaticWebsite i.html @n;"
+        "Enable-AzStorageStaticWebsite j.html @n; $before; @(Get-AzStorageContainer @n).Name -contains '$web'"
+    ) == [False, True]

@@ -26,6 +26,8 @@ from pscompat.simulator.routing import Call, Routed
 from pscompat.simulator.store import Resource
 from pscompat.simulator.wire import Request, RequestError, Response
 
+WEBSITE = "$web"
+"""The container of a static website's files. Source: https://learn.microsoft.com/azure/storage/blobs/storage-blob-static-website"""
 _BlobHandler = Callable[[Account, Resource, str], Response]
 _OF_BLOBS: dict[tuple[str, str], _BlobHandler] = {
     ("PUT", ""): _blobs.put,
@@ -106,10 +108,20 @@ def _chosen(account: Account, container: str, blob: str) -> Response:
     if (method, part) == ("GET", "properties"):
         return data.get_service(account.resource, "blob")
     if (method, part) == ("PUT", "properties"):
-        return data.set_service(account.call, account.resource, "blob")
+        return _set_service(account)
     if (method, part) == ("POST", "userdelegationkey"):
         return _delegation_key(account.call)
     raise _errors.not_simulated(f"{method} of the service with comp={part}")
+
+
+def _set_service(account: Account) -> Response:
+    """Set Blob Service Properties; a static website has the container of its files from then on."""
+    answer = data.set_service(account.call, account.resource, "blob")
+    settings = account.call.request.body.decode("utf-8", "replace")
+    website = data.text_of(settings, "StaticWebsite")
+    if data.text_of(website, "Enabled").lower() == "true" and account.find_container(WEBSITE) is None:
+        account.put_container(WEBSITE, {})
+    return answer
 
 
 def _of_container(account: Account, name: str, method: str, part: str) -> Response:
