@@ -33,3 +33,11 @@ def test_drafts_are_there_once_they_are_written_and_go_with_a_deployment(net):
     net.act("firewallPolicies/p/deploy")
     assert net.get("firewallPolicies/p")["properties"]["threatIntelMode"] == "Deny"
     assert net.send("GET", draft).status == 404
+
+
+def test_a_policy_that_does_not_say_so_warns_and_is_of_the_usual_tier(net):
+    net.put("firewallPolicies/p")
+    shown = net.get("firewallPolicies/p")["properties"]
+    assert (shown["threatIntelMode"], shown["sku"]) == ("Alert", {"tier": "Standard"})
+    net.put("firewallPolicies/p", {"threatIntelMode": "Off", "sku": {"tier": "Premium"}})
+    assert net.get("firewallPolicies/p")["properties"]["threatIntelMode"] == "Off"

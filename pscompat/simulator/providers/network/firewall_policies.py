@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pscompat.simulator.completion import ALSO, OTHERS
 from pscompat.simulator.providers.network._actions import begin
 from pscompat.simulator.providers.network._behaviour import NetworkBehaviour, properties_of
@@ -28,4 +30,14 @@ def deploy(call: Call, policy: Resource) -> Response:
     return begin(call, "deploy", policy, {**changes, OTHERS: others, ALSO: gone})
 
 
-BEHAVIOUR = NetworkBehaviour({"deploy": deploy})
+class FirewallPolicies(NetworkBehaviour):
+    """A firewall policy, which warns of known attackers and is of the tier Standard unless it says otherwise."""
+
+    def fill_properties(
+        self, call: Call, resource_id: str, properties: dict[str, Any], state: dict[str, Any], earlier: dict[str, Any]
+    ) -> None:
+        properties.setdefault("threatIntelMode", "Alert")
+        properties.setdefault("sku", {"tier": "Standard"})
+
+
+BEHAVIOUR = FirewallPolicies({"deploy": deploy})
