@@ -153,6 +153,7 @@ _NAMESPACES = {
     "Microsoft.Azure.Management.Dns.Models": "cmdlets.az_dns._classes",
     "Microsoft.Azure.PowerShell.Cmdlets.Dns.Models": "cmdlets.az_dns._classes",
     "Microsoft.Azure.Commands.PrivateDns.Models": "cmdlets.az_privatedns._classes",
+    "Microsoft.Azure.Commands.TrafficManager.Models": "cmdlets.az_trafficmanager._classes",
     "Microsoft.Azure.Management.PrivateDns.Models": "cmdlets.az_privatedns._classes",
     "Azure.ResourceManager.PrivateDns.Models": "cmdlets.az_privatedns._classes",
     "Microsoft.Azure.PowerShell.Cmdlets.ManagedServiceIdentity.Models": "cmdlets.az_managedserviceidentity._classes",
