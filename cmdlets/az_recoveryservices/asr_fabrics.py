@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from cmdlets._az.cmdlet import cmdlet
+from cmdlets._az.resource_ids import parse_id
 from cmdlets.az_recoveryservices._asr import ActAsr, AsrCmdlet, GetAsr, declare, id_text
 from cmdlets.az_recoveryservices._asr_models import ASR
 from cmdlets.az_recoveryservices._asr_objects import asr_object, found_at
@@ -220,6 +221,9 @@ declare(
 )
 
 
+_CENTERS = "Microsoft.RecoveryServices/vaults/replicationFabrics/replicationvCenters"
+
+
 class _GetCenters(GetAsr):
     """Gets vCenters: one by its id or name, those of a site."""
 
@@ -268,7 +272,11 @@ class _OfCenter(ActAsr):
     def path(self) -> str:
         if self.is_bound("Fabric"):
             return f"{id_text(self.taken('Fabric'))}/replicationvCenters/{quote(str(self.bound['Name']), safe='')}"
-        return super().path()
+        path = super().path()
+        found = parse_id(path)
+        if found is None or found.type.lower() != _CENTERS.lower():
+            self.invalid(f"'{path}' is not the id of a vCenter.", path)
+        return path
 
 
 declare(__name__, "Remove-AzRecoveryServicesAsrvCenter", _OfCenter, "Removes a vCenter.")
