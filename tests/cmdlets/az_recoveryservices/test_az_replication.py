@@ -495,7 +495,7 @@ def test_servers_of_vmware_are_only_added_to_their_sites(session, simulator):
     assert session.run(
         f"{VMWARE}$f.FabricType; $a = New-Object {ASR}ASRRunAsAccount; $s = New-Object {ASR}ASRProcessServer;"
         "New-AzRecoveryServicesAsrProtectionContainer -InputObject $f -Name no 2>$null;"
-        f"Remove-AzRecoveryServicesAsrvCenter -Fabric $f -Name none; Update-AzRecoveryServicesAsrvCenter -ResourceId {CENTER} -Port 80 -WhatIf;"
+        f"Remove-AzRecoveryServicesAsrvCenter -Fabric $f -Name none; Update-AzRecoveryServicesAsrvCenter -ResourceId {CENTER} -WhatIf;"
         "New-AzRecoveryServicesAsrvCenter -Fabric $f -Name v -IpOrHostName h -Port 443 -Account $a -WhatIf;"
         "Start-AzRecoveryServicesAsrSwitchProcessServerJob -Fabric $f -SourceProcessServer $s -TargetProcessServer $s -WhatIf 2>$null;"
         f"(New-AzRecoveryServicesAsrInMageAzureV2DiskInput -DiskId d -LogStorageAccountId {CACHE} -DiskType Standard_LRS).DiskId;"
