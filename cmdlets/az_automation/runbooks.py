@@ -38,11 +38,7 @@ if TYPE_CHECKING:
 _MISSING = "The Runbook was not found. Runbook name: {0}."
 _EXISTS = "The Runbook already exists. Runbook name: {0}."
 _JOB = automation("jobs", "Job", "job")
-_SENT = {
-    "GraphicalPowerShell": "GraphPowerShell",
-    "GraphicalPowerShellWorkflow": "GraphPowerShellWorkflow",
-    "PowerShellWorkflow": "PowerShellWorkflow",
-}
+_SENT = {"graphicalpowershell": "GraphPowerShell", "graphicalpowershellworkflow": "GraphPowerShellWorkflow"}
 """The types of runbooks that the service calls otherwise than -Type does."""
 _GRAPHS = ("graph", "graphpowershell", "graphpowershellworkflow")
 _ENDED = ("completed", "failed", "stopped", "suspended")
@@ -50,7 +46,7 @@ _LONGEST_WAIT = 10_800
 
 
 def _type_of(text: str | None) -> str:
-    return _SENT.get(text or "", text or "Script")
+    return _SENT.get(str(text or "").lower(), text or "Script")
 
 
 class _Create(WriteAutomation):
@@ -156,7 +152,7 @@ class _Import(_Create):
                 f"extension should be .graphrunbook. Provided file extension: {ending}  "
             )
         named = self.Name and str(self.Name).lower() != Path(str(self.Path)).stem.lower()
-        if named and kind == "PowerShellWorkflow":
+        if named and kind.lower() == "powershellworkflow":
             return "File name and runbook name must be the same for PowerShell Workflow runbooks."
         return ""
 

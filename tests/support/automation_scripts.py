@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from pscompat.simulator.store import Resource, packed
@@ -16,9 +17,18 @@ NODE = "11111111-2222-4333-8444-555555555555"
 REPORT = "66666666-2222-4333-8444-555555555555"
 
 
-def bodies(simulator: Any, method: str, pattern: str) -> list[Any]:
-    """The bodies of the requests of this kind."""
-    return [call.body for call in simulator.log.requests(method, pattern)]
+class Clock:
+    """A clock that can be stopped, so that jobs stay as they are."""
+
+    def __init__(self) -> None:
+        self._moment: float | None = None
+
+    def __call__(self) -> float:
+        return time.time() if self._moment is None else self._moment
+
+    def stop(self) -> None:
+        """From now on it is always this moment."""
+        self._moment = time.time()
 
 
 def register_node(simulator: Any, account: str) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from automation_scripts import ACCOUNT, AT, CREDENTIAL, HIDDEN, MODEL, SECRET, bodies
+from automation_scripts import ACCOUNT, AT, CREDENTIAL, HIDDEN, MODEL, SECRET
+from sent_bodies import bodies
 
 
 def test_an_account_from_its_beginning_to_its_end(session, simulator):

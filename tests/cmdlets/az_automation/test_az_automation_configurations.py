@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from automation_scripts import ACCOUNT, HIDDEN, MODEL, NODE, REPORT, bodies, register_node
+from automation_scripts import ACCOUNT, HIDDEN, MODEL, NODE, REPORT, Clock, register_node
+from sent_bodies import bodies
+
+from pscompat import Session
+from pscompat.simulator import Simulator
 
 CONFIGURED = (
     f'{ACCOUNT}Set-Content Conf1.ps1 "Configuration Conf1 {{ Node web {{ }} }}";'
@@ -84,10 +88,19 @@ def test_a_machine_is_registered_by_a_deployment(session, simulator):
     assert parameters["location"] == {"value": "westeurope"}
 
 
-def test_deployments_of_what_was_compiled(session, simulator):
+def test_deployments_of_what_was_compiled():
+    clock = Clock()
+    simulator = Simulator(clock=clock)
+    with Session(simulator=simulator) as session:
+        session.run(CONFIGURED)
+        clock.stop()
+        _deploys(session, simulator)
+
+
+def _deploys(session, simulator):
     start = "Start-AzAutomationDscNodeConfigurationDeployment @at -NodeConfigurationName Conf1.web -NodeName @(@('a', 'b'), @('c')) -Force"
     assert session.run(
-        f"{CONFIGURED}$d = {start};"
+        f"$d = {start};"
         "Stop-AzAutomationDscNodeConfigurationDeployment @at -JobId $d.JobId -Force -PassThru; $d.JobStatus; $d.Job.RunbookName;"
         "$e = Get-AzAutomationDscNodeConfigurationDeployment @at -JobId $d.JobId; $e.NodeConfigurationName; $e.NodeStatus.Count;"
         "@(Get-AzAutomationDscNodeConfigurationDeployment @at).Count;"

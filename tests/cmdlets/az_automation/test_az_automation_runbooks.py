@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from automation_scripts import ACCOUNT, MODEL, bodies
+from automation_scripts import ACCOUNT, MODEL, Clock
+from sent_bodies import bodies
+
+from pscompat import Session
+from pscompat.simulator import Simulator
 
 SCRIPT = "param([Parameter(Mandatory=`$true)][string]`$Name, [int]`$Count = 3)`nWrite-Output 'hello'`nWrite-Warning 'careful'"
 IMPORTED = f'{ACCOUNT}Set-Content r1.ps1 "{SCRIPT}"; $null = Import-AzAutomationRunbook @at -Path r1.ps1 -Type PowerShell -Published;'
@@ -13,6 +17,13 @@ IMPORTED = f'{ACCOUNT}Set-Content r1.ps1 "{SCRIPT}"; $null = Import-AzAutomation
 def own_folder(tmp_path, monkeypatch):
     """Files lie in a folder of the test."""
     monkeypatch.chdir(tmp_path)
+
+
+JOB = (
+    "$at.Id = (Start-AzAutomationRunbook @at -Name r1 -Parameters @{Name = 'x'} -RunOn g1).JobId;"
+    "Suspend-AzAutomationJob @at; (Get-AzAutomationJob @at).Status; Resume-AzAutomationJob @at; (Get-AzAutomationJob @at).HybridWorker;"
+    "Stop-AzAutomationJob @at; (Get-AzAutomationJob @at).Status"
+)
 
 
 def test_a_runbook_from_its_beginning_to_its_end(session, simulator):
@@ -92,12 +103,12 @@ def test_jobs_and_what_they_write(session, simulator):
     }
 
 
-def test_jobs_are_suspended_resumed_and_stopped(session):
-    assert session.run(
-        f"{IMPORTED}$at.Id = (Start-AzAutomationRunbook @at -Name r1 -Parameters @{{Name = 'x'}} -RunOn g1).JobId;"
-        "Suspend-AzAutomationJob @at; (Get-AzAutomationJob @at).Status; Resume-AzAutomationJob @at; (Get-AzAutomationJob @at).HybridWorker;"
-        "Stop-AzAutomationJob @at; (Get-AzAutomationJob @at).Status"
-    ) == ["Suspended", "g1", "Stopped"]
+def test_jobs_are_suspended_resumed_and_stopped():
+    clock = Clock()
+    with Session(simulator=Simulator(clock=clock)) as session:
+        session.run(IMPORTED)
+        clock.stop()
+        assert session.run(JOB) == ["Suspended", "g1", "Stopped"]
 
 
 def test_schedules_and_the_runbooks_that_follow_them(session, simulator):

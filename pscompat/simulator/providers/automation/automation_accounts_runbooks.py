@@ -40,9 +40,9 @@ class Runbooks(OfAccount):
         super().fill(call, resource_id, document, state, before)
         properties = document["properties"]
         earlier = properties_of(before)
-        drafted = "draft" in properties and call.request.method == "PUT"
         properties.pop("draft", None)
         link = properties.get("publishContentLink")
+        drafted = call.request.method == "PUT" and link is None
         if link is not None:
             state[CONTENT] = ""
         was = earlier.get("state", "New")

@@ -18,7 +18,11 @@ class Schedules(OfAccount):
     def check(self, call: Call, resource_id: str, document: dict[str, Any], before: Resource | None) -> None:
         """One that comes again says how often."""
         properties = document.get("properties") or {}
-        if str(properties.get("frequency")).lower() not in ("onetime", "none") and not properties.get("interval"):
+        if (
+            call.request.method == "PUT"
+            and str(properties.get("frequency")).lower() not in ("onetime", "none")
+            and not properties.get("interval")
+        ):
             raise RequestError(400, "BadRequest", "The schedule has no interval.", target="properties.interval")
 
     def fill(

@@ -1,0 +1,8 @@
+"""Microsoft.CognitiveServices: accounts, what they have, and what the service offers."""
+
+from __future__ import annotations
+
+
+def serves(path: str) -> bool:
+    """Whether the folder's routes are for a path, which is in lower case."""
+    return "/providers/microsoft.cognitiveservices/" in path
