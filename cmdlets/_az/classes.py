@@ -373,10 +373,12 @@ def _net_type(types: Types, number: int, classes: ServiceClasses) -> tuple[str, 
 
 
 def _retyped(member: Member, net_type: str) -> Member:
-    """The member with another class or plain type, of what it is or of what its list holds."""
+    """The member with another class or plain type, of what it is or of what its list or dictionary holds."""
     element = net_type.removesuffix(ARRAY)
     if element.startswith(LIST):
         element = element[len(LIST) : -1]
+    if element.startswith(DICTIONARY):
+        element = element[len(DICTIONARY) : -1]
     part = None if element.startswith("System.") else partial(_class_named, element)
     if net_type.endswith(ARRAY):
         return member._replace(net_type=net_type, part=part)

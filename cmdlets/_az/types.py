@@ -182,6 +182,10 @@ _NAMESPACES = {
     "Microsoft.Azure.Commands.CosmosDB": "cmdlets.az_cosmosdb._classes",
     "Microsoft.Azure.Management.CosmosDB.Models": "cmdlets.az_cosmosdb._classes",
     "Microsoft.Azure.PowerShell.Cmdlets.CosmosDB": "cmdlets.az_cosmosdb._classes",
+    "Microsoft.Azure.Commands.Billing": "cmdlets.az_billing._classes",
+    "Microsoft.Azure.Commands.Consumption": "cmdlets.az_billing._classes",
+    "Microsoft.Azure.Management.Consumption.Models": "cmdlets.az_billing._classes",
+    "Microsoft.Azure.Commerce.UsageAggregates.Models": "cmdlets.az_billing._classes",
     "Microsoft.Azure.Commands.RecoveryServices": "cmdlets.az_recoveryservices._classes",
     "Microsoft.Azure.Management.RecoveryServices.Backup.Models": "cmdlets.az_recoveryservices._classes",
 }

@@ -1,0 +1,8 @@
+"""Microsoft.Commerce: usage as the billing system has it reported."""
+
+from __future__ import annotations
+
+
+def serves(path: str) -> bool:
+    """Whether the folder's routes are for a path, which is in lower case."""
+    return "/microsoft.commerce/" in path
