@@ -18,9 +18,36 @@ _FEATURES = (
     *("DisableCopyPaste", "EnableIpConnect", "EnableKerberos", "EnableSessionRecording", "EnableShareableLink"),
     "EnableTunneling",
 )
-_OFF = ("DisableCopyPaste", "EnableIpConnect", "EnableShareableLink", "EnableTunneling")
-"""What a new bastion says that it has not."""
+"""What a new bastion says that it has not, and what a script can turn on."""
 _SKUS = ("developer", "basic", "standard", "premium")
+_NOT_BASIC = {
+    "DisableCopyPaste": "copy/paste",
+    "EnableTunneling": "tunneling",
+    "EnableIpConnect": "IP connect",
+    "EnableShareableLink": "shareable link",
+}
+_FEWEST, _MOST = 2, 50
+
+
+def _check(cmdlet: Any, subject: ServiceObject) -> None:
+    """End the command where the SKU lacks what is asked for."""
+    sku = str(subject.get("Sku.Name") or "").lower()
+    if sku == "basic":
+        for name, feature in _NOT_BASIC.items():
+            if cmdlet.bound.get(name):
+                cmdlet.no_argument(f"Toggling {feature} is available on Standard SKU or higher")
+    recorded = cmdlet.bound.get("EnableSessionRecording")
+    if recorded and sku in ("basic", "standard"):
+        cmdlet.no_argument("Toggling session recording is available on Premium SKU")
+    if sku == "premium":
+        tunnels = cmdlet.bound.get("EnableTunneling") or subject.get("EnableTunneling")
+        if tunnels and (recorded or (cmdlet.bound.get("EnableTunneling") and subject.get("EnableSessionRecording"))):
+            cmdlet.no_argument("Tunneling and session recording cannot be enabled together")
+    units = cmdlet.bound.get("ScaleUnit")
+    if units is not None and sku == "basic" and units != _FEWEST:
+        cmdlet.no_argument("Bastion scalable host is available on Standard SKU")
+    if units is not None and sku == "standard" and not _FEWEST <= units <= _MOST:
+        cmdlet.no_argument(f"Please select scale units value between {_FEWEST} and {_MOST}")
 
 
 class _NewBastion(NewResource):
@@ -31,7 +58,7 @@ class _NewBastion(NewResource):
         *("VirtualNetwork", "VirtualNetworkId", "VirtualNetworkName", "VirtualNetworkRgName"),
     )
     places = {"Sku": "Sku.Name"}
-    defaults = {"Sku": "Basic", "ScaleUnit": 2, **dict.fromkeys(_OFF, False)}
+    defaults = {"Sku": "Basic", "ScaleUnit": 2, **dict.fromkeys(_FEATURES, False)}
 
     def process(self) -> None:
         target = self.target()
@@ -51,6 +78,7 @@ class _NewBastion(NewResource):
             return
         subject = self.target_class()()
         self.assign(subject)
+        _check(self, subject)
         subject.put("Location", network_found.Location)
         made = subject.append("IpConfigurations")
         made.put("Name", "IpConf")
@@ -82,6 +110,7 @@ class _SetBastion(SetResource):
         if _SKUS.index(wanted.lower()) < _SKUS.index(now.lower()):
             self.no_argument("Downgrading Sku is not allowed")
         subject.put("Sku.Name", wanted)
+        _check(self, subject)
         if self.ScaleUnit is not None:
             subject.put("ScaleUnit", self.ScaleUnit)
         for name in _FEATURES:

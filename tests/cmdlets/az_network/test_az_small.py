@@ -79,11 +79,12 @@ def test_bastions_lie_in_their_subnet(session, simulator):
     [address] = body["properties"].pop("ipConfigurations")
     assert address["properties"]["subnet"]["id"].endswith("/subnets/AzureBastionSubnet")
     assert address["properties"]["publicIPAddress"]["id"].endswith("/p1")
-    off = dict.fromkeys(("disableCopyPaste", "enableTunneling", "enableIpConnect", "enableShareableLink"), False)
+    features = ("DisableCopyPaste", "EnableTunneling", "EnableIpConnect", "EnableShareableLink", "EnableKerberos")
+    off = {f"{name[:1].lower()}{name[1:]}": False for name in (*features, "EnableSessionRecording")}
     assert body == {"location": "westeurope", "sku": {"name": "Standard"}, "properties": {"scaleUnits": 2, **off}}
     shown = session.run("(Get-AzBastion -Name b1 -ResourceGroupName rg-app | Out-String).TrimEnd()")[0].splitlines()
     assert shown[-6:] == [
-        *("Scale Units          : 2", "Kerberos             : ", "Copy/Paste           : False"),
+        *("Scale Units          : 2", "Kerberos             : False", "Copy/Paste           : False"),
         *("Native Client        : False", "IP Connect           : False", "Shareable Link       : False"),
     ]
     assert session.run(
@@ -97,6 +98,23 @@ def test_bastions_lie_in_their_subnet(session, simulator):
         "Downgrading Sku is not allowed",
         "Resource 'b1' already present in Resource Group 'rg-app'",
         True,
+    ]
+
+
+def test_a_bastion_can_what_its_sku_can(session):
+    session.run(f"{NETWORK} $new = @{{ Name = 'b1'; ResourceGroupName = 'rg-app'; PublicIpAddress = $p; VirtualNetwork = $v }}")
+    assert session.run(
+        "foreach ($more in @{ Sku = 'Basic'; EnableTunneling = $true }, @{ Sku = 'Basic'; ScaleUnit = 3 }, @{ Sku = 'Standard'; ScaleUnit = 51 },"
+        " @{ Sku = 'Standard'; EnableSessionRecording = $true }) { try { New-AzBastion @new @more } catch { \"$_\" } };"
+        "$b = New-AzBastion @new -Sku Premium -EnableTunneling $true; $b.EnableTunneling;"
+        'try { Set-AzBastion -InputObject $b -EnableSessionRecording $true -Force } catch { "$_" }'
+    ) == [
+        "Toggling tunneling is available on Standard SKU or higher",
+        "Bastion scalable host is available on Standard SKU",
+        "Please select scale units value between 2 and 50",
+        "Toggling session recording is available on Premium SKU",
+        True,
+        "Tunneling and session recording cannot be enabled together",
     ]
 
 
