@@ -7,11 +7,7 @@ import re
 GROUP = "/subscriptions/[^/]+/resourceGroups/rg-app/providers/Microsoft.Network"
 EMPTY_SUBNET: dict[str, dict[str, list[str]]] = {
     "properties": {
-        name: []
-        for name in (
-            *("addressPrefixes", "serviceEndpoints", "serviceEndpointPolicies", "resourceNavigationLinks"),
-            *("serviceAssociationLinks", "delegations"),
-        )
+        name: [] for name in ("addressPrefixes", "serviceEndpoints", "serviceEndpointPolicies", "delegations")
     }
 }
 NETWORK = (
@@ -96,7 +92,6 @@ def test_interfaces_of_what_the_parameters_say(session, simulator):
         "properties": {
             "enableIPForwarding": True,
             "enableAcceleratedNetworking": False,
-            "tapConfigurations": [],
             "dnsSettings": {"dnsServers": ["10.0.0.1"]},
             "ipConfigurations": [
                 {
@@ -156,7 +151,9 @@ def test_a_load_balancer_made_of_its_parts(session, simulator):
                 },
             }
         ],
-        "backendAddressPools": [{"id": "pool", "name": "pool"}],
+        "backendAddressPools": [
+            {"id": "pool", "name": "pool", "properties": {"tunnelInterfaces": [], "loadBalancerBackendAddresses": []}}
+        ],
         "probes": [
             {
                 "id": "probe",
@@ -177,6 +174,7 @@ def test_a_load_balancer_made_of_its_parts(session, simulator):
                 "properties": {
                     "frontendIPConfiguration": {"id": "fe"},
                     "backendAddressPool": {"id": "pool"},
+                    "backendAddressPools": [],
                     "probe": {"id": "probe"},
                     "protocol": "Tcp",
                     "frontendPort": 80,
@@ -263,7 +261,8 @@ def test_a_load_balancer_is_changed_in_memory(session, simulator):
     ]
     last = bodies(simulator, "*/loadBalancers/lb")[-1]
     assert [last["properties"][name] for name in ("probes", "inboundNatRules", "outboundRules")] == [[], [], []]
-    assert last["etag"]
+    assert last["id"]
+    assert {"etag", "provisioningState", "resourceGuid"} & {*last, *last["properties"]} == set()
 
 
 def test_pools_are_resources_of_their_own(session, simulator):
