@@ -192,6 +192,11 @@ def _network_gateway(path: str, states: States) -> dict[str, Any]:
     }
 
 
+def _site_gateway(path: str, states: States) -> dict[str, Any]:
+    spaces = {"addressPrefixes": ["192.168.0.0/24"]}
+    return {"properties": {"gatewayIpAddress": "1.2.3.9", "localNetworkAddressSpace": spaces}}
+
+
 NETWORK_BODIES: dict[str, Callable[[str, States], dict[str, Any]]] = {
     "microsoft.network/virtualnetworks": _network,
     "microsoft.network/virtualnetworks/subnets": _own_subnet,
@@ -205,5 +210,6 @@ NETWORK_BODIES: dict[str, Callable[[str, States], dict[str, Any]]] = {
     "microsoft.network/virtualhubs": _hub,
     "microsoft.network/vpnsites": _site,
     "microsoft.network/virtualnetworkgateways": _network_gateway,
+    "microsoft.network/localnetworkgateways": _site_gateway,
 }
 """By type: what makes the body of a resource, of its path and the states that are known to be needed."""
