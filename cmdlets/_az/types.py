@@ -178,6 +178,8 @@ _NAMESPACES = {
     "Microsoft.Azure.Commands.Sql": "cmdlets.az_sql._classes",
     "Microsoft.Azure.Management.Sql.Models": "cmdlets.az_sql._classes",
     "Microsoft.Azure.Commands.WebApps": "cmdlets.az_websites._classes",
+    "Microsoft.Azure.Commands.Security": "cmdlets.az_security._classes",
+    "Microsoft.Azure.Commands.SecurityCenter": "cmdlets.az_security._classes",
     "Microsoft.Azure.Management.WebSites.Models": "cmdlets.az_websites._classes",
     "Microsoft.Azure.Commands.CosmosDB": "cmdlets.az_cosmosdb._classes",
     "Microsoft.Azure.Management.CosmosDB.Models": "cmdlets.az_cosmosdb._classes",

@@ -181,7 +181,7 @@ class NewAzWebAppSSLBinding(Bindings):
             try:
                 self._content = Path(self.engine.full_path(self.CertificateFilePath)).read_bytes()
             except OSError:
-                self.invalid(f"Cannot read the certificate '{self.CertificateFilePath}'.", self.CertificateFilePath)
+                self.invalid(f"Cannot find file '{self.CertificateFilePath}'.", self.CertificateFilePath)
             self._thumbprint = pfx_thumbprint(self._content, self.CertificatePassword)
         super().process()
 

@@ -118,7 +118,7 @@ class PublishAzWebApp(SiteCmdlet):
             return
         path = self.ArchivePath and self.engine.full_path(self.ArchivePath)
         if path and not os.path.isfile(path):
-            self.invalid(f"Cannot find the archive '{self.ArchivePath}'.", self.ArchivePath)
+            self.invalid(f"Cannot find file '{self.ArchivePath}'.", self.ArchivePath)
         question = f"Contents of {self.ArchivePath} will be deployed to the web app {place.name}."
         if not self.confirms(place.name, "The web app has been deployed.", question):
             return

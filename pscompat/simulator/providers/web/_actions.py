@@ -133,7 +133,7 @@ def _restore_deleted(call: Call, resource: Resource) -> Response:
     if deleted is None or deleted.type != DELETED:
         raise RequestError(404, "NotFound", f"Cannot find deleted site {own.get('deletedSiteId')}.")
     if own.get("recoverConfiguration"):
-        for name, values in deleted.state["settings"].items():
+        for name, values in deleted.state.get("settings", {}).items():
             _settings.write(call, resource, name, values)
     return begun(call, "restoreFromDeletedApp", resource)
 
