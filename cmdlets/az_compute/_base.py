@@ -23,6 +23,12 @@ AUTOMATION_COMMANDS = "Microsoft.Azure.Commands.Compute.Automation."
 REMOVAL_QUESTION = "This cmdlet will remove the specified resource. Do you want to continue?"
 
 
+def users_of(subject: ServiceObject) -> list[str]:
+    """The ids of the user-assigned identities of an object."""
+    found: Any = subject.get("Identity.UserAssignedIdentities")
+    return [] if found is None else [str(name) for name, _ in found.items()]
+
+
 class PSOperationStatusResponse(AzureObject):
     """How an operation ended: `Name` is its id; the times are DateTime in the session's time zone, null where unknown."""
 

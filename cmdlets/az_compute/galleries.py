@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.built_resources import BuildResource, ReplaceResource
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets.az_compute._base import AUTOMATION_COMMANDS, RemoveResource
+from cmdlets.az_compute._base import AUTOMATION_COMMANDS, RemoveResource, users_of
 from cmdlets.az_compute._galleries import GALLERY, GetOfGallery
 from pscompat.dotnet.values import Value
 
@@ -118,8 +118,7 @@ class UpdateAzGallery(ReplaceResource):
         removed = {name.lower() for name in self.RemoveUserAssignedIdentity or ()}
         if _ALL in removed and self.UserAssignedIdentity:
             self.invalid("-UserAssignedIdentity and -RemoveUserAssignedIdentity All do not go together.")
-        had: Any = subject.get("Identity.UserAssignedIdentities") or {}
-        kept = [name for name in had if _ALL not in removed and name.lower() not in removed]
+        kept = [name for name in users_of(subject) if _ALL not in removed and name.lower() not in removed]
         known = {name.lower() for name in kept}
         added = [name for name in self.UserAssignedIdentity or () if name.lower() not in known]
         assign_identity(subject, of_system, (*kept, *added))

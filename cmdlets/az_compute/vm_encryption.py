@@ -1,21 +1,28 @@
-"""Encryption of the disks of virtual machines by the AzureDiskEncryption extension."""
+"""Encryption of the disks of virtual machines by the AzureDiskEncryption extension.
+
+In one pass the extension does it all; in two passes, those with an AAD application, the keys are put into the machine's model after it.
+Sources: SetAzureDiskEncryptionExtension, DisableAzureDiskEncryption of Azure/azure-powershell.
+"""
 
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, ClassVar
 
 from cmdlets._az.cmdlet import NOT_YET, cmdlet
 from cmdlets._az.objects import record_class
+from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.resource_ids import ResourceId
-from cmdlets.az_compute._base import COMMANDS, MODELS, PSAzureOperationResponse
+from cmdlets.az_compute._base import COMMANDS, MODELS, PSAzureOperationResponse, users_of
+from cmdlets.az_compute._vm_backups import BackupCmdlet
 from cmdlets.az_compute._vm_extensions import EXTENSION, ExtensionCmdlet, Kind, RemoveExtension
 from cmdlets.az_compute.virtual_machines import VM
 from pscompat.azure.errors import ServiceError
 
 if TYPE_CHECKING:
     from cmdlets._az.operations import Operation
-    from pscompat.azure.resource_manager import Document, ResourceManager
+    from pscompat.azure.operations import OperationStatus
+    from pscompat.azure.resource_manager import Document
     from pscompat.dotnet.values import Value
 
 _PUBLISHER = "Microsoft.Azure.Security"
@@ -30,10 +37,29 @@ _ENABLE = (
     "save your work on the VM before confirming. Do you want to continue?"
 )
 _DISABLE = "This cmdlet disables encryption on the VM which may reboot the machine. Please save your work on the VM before confirming. Do you want to continue?"
-_BACKUP = (
-    "Before it encrypts a Linux machine the real cmdlet takes snapshots of its disks through a storage account, which pscompat "
-    "does not do. Give -SkipVmBackup once you have a backup."
+_MANAGED = (
+    "The disks of the Linux machine '{}' are managed disks, which are not backed up before they are encrypted. Give -SkipVmBackup "
+    "once you have a backup."
 )
+_BACKED_UP = "One snapshot of the disks was taken, with the tag {}; Remove-AzVMBackup removes it."
+_BACKUP = "VMBackupForLinuxExtension"
+_MIGRATE = (
+    "This cmdlet moves the machine's encryption from the extension's version with an AAD application to the one without. Please "
+    "save your work on the VM before confirming. Do you want to continue?"
+)
+_NOT_TWO_PASSES = (
+    "-Migrate is for machines that are encrypted by the extension's version with an AAD application; '{}' is not."
+)
+_NO_STATUS = "Invalid extension status"
+_FOREIGN = "Extension publisher and type mismatched"
+_NO_IDENTITY = (
+    "Encryption Identity should be an ARM Resource ID of one of the user assigned identities associated to the resource"
+)
+_SENT = (
+    *("diagnosticsProfile", "hardwareProfile", "storageProfile", "networkProfile", "osProfile", "availabilitySet"),
+)
+"""What of a machine's properties is sent with its keys."""
+_OFF: Document = {"enabled": False}
 _STATES = {
     "encrypted": "Encrypted",
     "notencrypted": "NotEncrypted",
@@ -43,11 +69,13 @@ _STATES = {
     "notmounted": "NotMounted",
 }
 _NONE_FOUND = "No Encryption extension or metadata found on the VM"
-_LINUX_DATA = "Only the data volumes of a Linux machine can be decrypted: give -VolumeType Data."
+_LINUX_DATA = "Disabling encryption is only allowed on Data volumes for Linux VMs."
 
 
 class EncryptionCmdlet(ExtensionCmdlet):
-    """Base. The extension depends on the machine's operating system."""
+    """Base. The extension depends on the machine's operating system. action: what is asked about."""
+
+    action: ClassVar[str]
 
     def read(self) -> tuple[ResourceId, Document, str]:
         """The target with its names, the machine with its instance view, and its operating system. Raises ServiceError."""
@@ -59,93 +87,110 @@ class EncryptionCmdlet(ExtensionCmdlet):
             target = target._replace(names=(*target.names, _KINDS[system].name))
         return target, machine, system
 
-    def encrypt(self, action: str, question: str, two_passes: bool) -> None:
-        """Ask, and send what `settings` and `secrets` give."""
-        name = self.VMName
-        if not self.should_process(name, action) or not (self.Force or self.should_continue(question, action)):
+    def confirmed(self, question: str) -> bool:
+        """Whether to go on."""
+        agreed = self.should_process(self.VMName, self.action)
+        return agreed and (bool(self.Force) or self.should_continue(question, self.action))
+
+    def install(
+        self,
+        operation: Operation,
+        target: ResourceId,
+        machine: Document,
+        kind: Kind,
+        settings: Document,
+        secrets: Document = None,
+        *,
+        upgrades: bool | None = None,
+    ) -> OperationStatus:
+        """Send the extension. Raises ServiceError."""
+        properties = {
+            "publisher": kind.publisher,
+            "type": kind.type,
+            "typeHandlerVersion": kind.version,
+            "autoUpgradeMinorVersion": not self.DisableAutoUpgradeMinorVersion if upgrades is None else upgrades,
+            "settings": settings,
+        }
+        if secrets is not None:
+            properties["protectedSettings"] = secrets
+        body = {"location": machine.get("location"), "properties": properties}
+        return operation.write(self.manager(), "PUT", self.path(target), EXTENSION.version, body)
+
+    def kind_of(self, system: str, version: str) -> Kind:
+        """The extension that is meant."""
+        kind = _KINDS[system]
+        return Kind(self.ExtensionPublisherName or kind.publisher, self.ExtensionType or kind.type, version, kind.name)
+
+    def update(
+        self, operation: Operation, target: ResourceId, model: Document, *, whole: bool = False
+    ) -> OperationStatus:
+        """Put keys into the machine's model. Raises ServiceError."""
+        path, manager = self.machine_path(target), self.manager()
+        body = VM.of(manager.get(path, VM.version)).document()
+        body.pop("name", None)
+        profile = body.setdefault("properties", {}).setdefault("storageProfile", {})
+        disk = profile.setdefault("osDisk", {})
+        disk.pop("encryptionSettings", None)
+        if model is not None:
+            disk["encryptionSettings"] = model
+        if not whole:
+            properties = {name: value for name, value in body["properties"].items() if name in _SENT}
+            body = {name: value for name, value in body.items() if name in ("location", "tags", "plan")}
+            body["properties"] = properties
+        return operation.write(manager, "PUT", path, VM.version, body)
+
+
+def _disk(machine: Document) -> Document:
+    """The OS disk in a machine's document."""
+    profile = (machine.get("properties") or {}).get("storageProfile") or {}
+    return profile.get("osDisk") or {}
+
+
+def _keys(machine: Document) -> Document:
+    """The keys in a machine's model."""
+    return _disk(machine).get("encryptionSettings") or {}
+
+
+@cmdlet("Set-AzVMDiskEncryptionExtension")
+class SetAzVMDiskEncryptionExtension(EncryptionCmdlet, BackupCmdlet):
+    """Encrypts the disks of a virtual machine."""
+
+    net_command = f"{COMMANDS}SetAzureDiskEncryptionExtensionCommand"
+    refuses = {"MigrationRecovery": NOT_YET}
+    names = ExtensionCmdlet.names
+    action = "Enable AzureDiskEncryption on the VM"
+
+    def process(self) -> None:
+        if not self.confirmed(_MIGRATE if self.Migrate else _ENABLE):
             return
         try:
             target, machine, system = self.read()
         except ServiceError as problem:
             self.throw_service_error(problem)
-        self.check(system)
-        kind = _KINDS[system]
-        version = _TWO_PASSES[system] if two_passes else kind.version
-        body = {
-            "location": machine.get("location"),
-            "properties": {
-                "publisher": self.ExtensionPublisherName or kind.publisher,
-                "type": self.ExtensionType or kind.type,
-                "typeHandlerVersion": self.TypeHandlerVersion or version,
-                "autoUpgradeMinorVersion": not self.DisableAutoUpgradeMinorVersion,
-                "settings": self.settings(),
-                "protectedSettings": self.secrets(system),
-            },
-        }
-        manager = self.manager()
+        backs_up = system == "Linux" and not self.SkipVmBackup and not self.Migrate
+        if backs_up and _disk(machine).get("managedDisk") is not None:
+            self.invalid(_MANAGED.format(self.VMName))
 
         def work(operation: Operation) -> list[Value]:
-            path = self.path(target)
-            status = operation.write(manager, "PUT", path, EXTENSION.version, body)
-            model = self.model(manager, path, machine) if two_passes else None
-            if model is not None:
-                status = self._update(operation, manager, target, machine, model)
+            if self.Migrate:
+                return self._migrate(operation, target, machine, system)
+            if self.EncryptionIdentity:
+                self._set_identity(operation, target, machine)
+            if backs_up:
+                tag = f"AzureEnc{uuid.uuid4()}"
+                self.take(operation, target, _BACKUP, tag)
+                operation.warn(_BACKED_UP.format(tag))
+            two_passes = self.AadClientID is not None
+            version = self.TypeHandlerVersion or (_TWO_PASSES[system] if two_passes else _KINDS[system].version)
+            kind = self.kind_of(system, version)
+            status = self.install(operation, target, machine, kind, self._settings(), self._secrets(system))
+            if two_passes:
+                status = self._second_pass(operation, target, machine, kind)
             return [PSAzureOperationResponse.of(status)]
 
-        self.perform(f"{action.lower()} of virtual machine '{name}'", work)
+        self.perform(f"{self.action.lower()} of virtual machine '{self.VMName}'", work)
 
-    def _update(
-        self, operation: Operation, manager: ResourceManager, target: ResourceId, machine: Document, model: Document
-    ) -> Any:
-        """Put the keys into the machine's model; a machine that has keys already is deallocated meanwhile."""
-        path = self.machine_path(target)
-        again = bool((_disk(machine).get("encryptionSettings") or {}).get("enabled")) and model.get("enabled")
-        if again:
-            operation.write(manager, "POST", f"{path}/deallocate", VM.version)
-        body = VM.of(manager.get(path, VM.version)).document()
-        body.pop("name", None)
-        body["properties"]["storageProfile"]["osDisk"]["encryptionSettings"] = model
-        status = operation.write(manager, "PUT", path, VM.version, body)
-        if again:
-            operation.write(manager, "POST", f"{path}/start", VM.version)
-        return status
-
-    def check(self, system: str) -> None:
-        """Refuse what cannot be done on this operating system."""
-
-    def settings(self) -> Document:
-        """What everybody may know."""
-        raise NotImplementedError
-
-    def secrets(self, system: str) -> Document:
-        """What only the extension may know."""
-        return {}
-
-    def model(self, manager: ResourceManager, path: str, machine: Document) -> Document | None:
-        """The encryption settings of the OS disk in the machine's model. Raises ServiceError."""
-        return None
-
-
-def _disk(machine: Document) -> Document:
-    """The OS disk in a machine's document."""
-    return machine["properties"]["storageProfile"]["osDisk"]
-
-
-@cmdlet("Set-AzVMDiskEncryptionExtension")
-class SetAzVMDiskEncryptionExtension(EncryptionCmdlet):
-    """Encrypts the disks of a virtual machine."""
-
-    net_command = f"{COMMANDS}SetAzureDiskEncryptionExtensionCommand"
-    refuses = dict.fromkeys(("Migrate", "MigrationRecovery", "EncryptionIdentity"), NOT_YET)
-
-    def process(self) -> None:
-        self.encrypt("Enable AzureDiskEncryption on the VM", _ENABLE, self.AadClientID is not None)
-
-    def check(self, system: str) -> None:
-        if system == "Linux" and not self.SkipVmBackup:
-            self.refuse(_BACKUP)
-
-    def settings(self) -> Document:
+    def _settings(self) -> Document:
         algorithm = (self.KeyEncryptionAlgorithm or "RSA-OAEP") if self.KeyEncryptionKeyUrl else ""
         operation = "EnableEncryptionFormatAll" if self.EncryptFormatAll else "EnableEncryption"
         return {
@@ -161,21 +206,51 @@ class SetAzVMDiskEncryptionExtension(EncryptionCmdlet):
             "KeyEncryptionAlgorithm": algorithm,
         }
 
-    def secrets(self, system: str) -> Document:
+    def _secrets(self, system: str) -> Document:
         given = {"AADClientSecret": self.AadClientSecret or ""}
-        if system == "Linux" and self.Passphrase is not None:
-            given["Passphrase"] = self.Passphrase
-        return given
+        return {**given, "Passphrase": self.Passphrase} if system == "Linux" else given
 
-    def model(self, manager: ResourceManager, path: str, machine: Document) -> Document | None:
-        found = manager.get(path, EXTENSION.version, {"$expand": "instanceView"})
-        statuses = (found["properties"].get("instanceView") or {}).get("statuses") or [{}]
+    def _set_identity(self, operation: Operation, target: ResourceId, machine: Document) -> None:
+        """Name the identity that reads the keys, which must be one of the machine's."""
+        wanted: str = self.EncryptionIdentity
+        subject = VM.of(machine)
+        if wanted.lower() not in (name.lower() for name in users_of(subject)):
+            raise OperationRefusedError(_NO_IDENTITY, "System.ApplicationException")
+        place = "SecurityProfile.EncryptionIdentity.UserAssignedIdentityResourceId"
+        if (subject.get(place) or "").lower() == wanted.lower():
+            return
+        subject.put(place, wanted)
+        body = subject.document()
+        body.pop("name", None)
+        operation.write(self.manager(), "PUT", self.machine_path(target), VM.version, body)
+
+    def _second_pass(self, operation: Operation, target: ResourceId, machine: Document, kind: Kind) -> OperationStatus:
+        """Put the key that the extension made into the machine's model; a machine that has keys already is stopped for it."""
+        model = self._model(target, kind)
+        if not _keys(machine).get("enabled"):
+            return self.update(operation, target, model)
+        manager, path = self.manager(), self.machine_path(target)
+        operation.write(manager, "POST", f"{path}/deallocate", VM.version)
+        self.update(operation, target, _OFF)
+        status = self.update(operation, target, model)
+        operation.write(manager, "POST", f"{path}/start", VM.version)
+        return status
+
+    def _model(self, target: ResourceId, kind: Kind) -> Document:
+        """The keys for the machine's model. Raises ServiceError, OperationRefusedError."""
+        found = self.manager().get(self.path(target), EXTENSION.version, {"$expand": "instanceView"})["properties"]
+        if [str(found.get(name)).lower() for name in ("publisher", "type")] != [
+            kind.publisher.lower(),
+            kind.type.lower(),
+        ]:
+            raise OperationRefusedError(_FOREIGN, "System.ApplicationException")
+        statuses = (found.get("instanceView") or {}).get("statuses") or [{}]
+        secret = statuses[0].get("message")
+        if "instanceView" in found and not (secret or "").strip():
+            raise OperationRefusedError(_NO_STATUS, "System.ApplicationException")
         model: Document = {
             "enabled": True,
-            "diskEncryptionKey": {
-                "secretUrl": statuses[0].get("message"),
-                "sourceVault": {"id": self.DiskEncryptionKeyVaultId},
-            },
+            "diskEncryptionKey": {"secretUrl": secret, "sourceVault": {"id": self.DiskEncryptionKeyVaultId}},
         }
         if self.KeyEncryptionKeyUrl is not None:
             model["keyEncryptionKey"] = {
@@ -184,26 +259,74 @@ class SetAzVMDiskEncryptionExtension(EncryptionCmdlet):
             }
         return model
 
+    def _migrate(self, operation: Operation, target: ResourceId, machine: Document, system: str) -> list[Value]:
+        """From two passes to one: the extension's older version is told, then its newer one put in its place.
+
+        After each, the keys of the machine's model are taken out by one step.
+        """
+        target = target._replace(names=(target.names[0], _KINDS[system].name))
+        found = self.manager().get(self.path(target), EXTENSION.version, {"$expand": "instanceView"})["properties"]
+        keys, version = _keys(machine), _KINDS[system].version
+        if not keys.get("enabled") or str(found.get("typeHandlerVersion")).startswith(version[:2]):
+            raise OperationRefusedError(_NOT_TWO_PASSES.format(self.VMName), "System.ArgumentException")
+        settings = dict(found.get("settings") or {})
+        settings.setdefault("KeyVaultResourceId", keys["diskEncryptionKey"]["sourceVault"]["id"])
+        wrapped = settings.get("KeyEncryptionKeyURL")
+        settings.setdefault("KekVaultResourceId", keys["keyEncryptionKey"]["sourceVault"]["id"] if wrapped else "")
+        settings["MigrateFlag"] = "Migrate"
+        told = "".join(f'"{name}": {value} \n' for name, value in settings.items())
+        older = Kind(found["publisher"], found["type"], found["typeHandlerVersion"])
+        upgrades = bool(found.get("autoUpgradeMinorVersion"))
+        self.install(operation, target, machine, older, settings, upgrades=upgrades)
+        self.update(operation, target, _OFF, whole=True)
+        settings = {name: value for name, value in settings.items() if not name.startswith("AADClient")}
+        self.install(operation, target, machine, older._replace(version=version), settings, upgrades=upgrades)
+        status = self.update(operation, target, None, whole=True)
+        return [f"Azure Disk Encryption Extension Public Settings \n{told}", PSAzureOperationResponse.of(status)]
+
 
 @cmdlet("Disable-AzVMDiskEncryption")
 class DisableAzVMDiskEncryption(EncryptionCmdlet):
     """Decrypts the disks of a virtual machine."""
 
     net_command = f"{COMMANDS}DisableAzureDiskEncryptionCommand"
+    ignores = {"TypeHandlerVersion": "the version that the machine has is the one that decrypts"}
+    action = "Disable AzureDiskEncryption on the VM"
 
     def process(self) -> None:
-        self.encrypt("Disable AzureDiskEncryption on the VM", _DISABLE, two_passes=False)
-
-    def check(self, system: str) -> None:
+        try:
+            target, machine, system = self.read()
+        except ServiceError as problem:
+            self.throw_service_error(problem)
         if system == "Linux" and (self.VolumeType or "").lower() != "data":
-            self.invalid(_LINUX_DATA)
-
-    def settings(self) -> Document:
-        return {
-            "VolumeType": self.VolumeType or "All",
+            self.throw(_LINUX_DATA, "InvalidType", "NotImplemented", None, "System.ArgumentException")
+        if not self.confirmed(_DISABLE):
+            return
+        version = _version(machine, system)
+        settings = {
+            "VolumeType": self.VolumeType or "",
             "EncryptionOperation": "DisableEncryption",
             "SequenceVersion": str(uuid.uuid4()),
         }
+        only_data = system == "Windows" and (self.VolumeType or "").lower() == "data"
+
+        def work(operation: Operation) -> list[Value]:
+            status = self.install(operation, target, machine, self.kind_of(system, version), settings)
+            if version != _KINDS[system].version and not only_data:
+                status = self.update(operation, target, _OFF)
+            return [PSAzureOperationResponse.of(status)]
+
+        self.perform(f"{self.action.lower()} of virtual machine '{self.VMName}'", work)
+
+
+def _version(machine: Document, system: str) -> str:
+    """The version of the extension that a machine has, or had when it was encrypted."""
+    types = {kind.type for kind in _KINDS.values()}
+    for extension in machine.get("resources") or ():
+        found = extension.get("properties") or {}
+        if found.get("publisher") == _PUBLISHER and found.get("type") in types:
+            return str(found.get("typeHandlerVersion"))
+    return _TWO_PASSES[system] if _keys(machine) else _KINDS[system].version
 
 
 @cmdlet("Get-AzVMDiskEncryptionStatus")

@@ -12,7 +12,7 @@ from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import AzureObject
 from cmdlets._az.resource_ids import parse_id
 from cmdlets._az.resources import ArmResource, GetResource
-from cmdlets.az_compute._base import AUTOMATION, MODELS
+from cmdlets.az_compute._base import AUTOMATION, MODELS, users_of
 from cmdlets.az_compute._vmss import INSTANCE, SCALE_SET, SET_TYPE, InstanceCmdlet, SetAction, SetResource, set_body
 from pscompat.dotnet.values import unwrap
 
@@ -35,6 +35,7 @@ _VAULT = re.compile(
 _PUBLISHER = "Microsoft.Azure.Security"
 _NAMES = {"Windows": "AzureDiskEncryption", "Linux": "AzureDiskEncryptionForLinux"}
 _VERSIONS = {"Windows": "2.1", "Linux": "1.1"}
+_IDENTITY_SET = "Encryption identity updated successfully on VMSS."
 _STATE = "EncryptionState/"
 _STATES = {
     name.lower(): name
@@ -137,19 +138,20 @@ class _EncryptionCmdlet(SetAction):
             return
 
         def work(operation: Operation) -> list[Value]:
-            self.prepare(operation, target)
+            told = self.prepare(operation, target)
             scale_set = self.fetch(target)
             if scale_set.get("VirtualMachineProfile") is None:
                 self.invalid(f"The given VM Scale Set, {target.name}, does not exist.")
             name, body = self.extension(scale_set)
             path = f"{self.path(target)}/extensions/{name}"
             status = operation.write(self.manager(), "PUT", path, _EXTENSION.version, body)
-            return [PSVirtualMachineScaleSetExtension.of(status.result or {}, target)]
+            return [*told, PSVirtualMachineScaleSetExtension.of(status.result or {}, target)]
 
         self.perform(self.title("encryption", target), work)
 
-    def prepare(self, operation: Operation, target: ResourceId) -> None:
-        """What is to be looked at, or changed, before."""
+    def prepare(self, operation: Operation, target: ResourceId) -> list[Value]:
+        """What is to be looked at, or changed, before; gives what is told of it."""
+        return []
 
     def extension(self, scale_set: ServiceObject) -> tuple[str, Document]:
         """The name of the extension, and the body of its creation."""
@@ -176,10 +178,11 @@ class SetAzVmssDiskEncryptionExtension(_EncryptionCmdlet):
     )
     caption = "Enable AzureDiskEncryption on the VM"
 
-    def prepare(self, operation: Operation, target: ResourceId) -> None:
-        for vault in (self.DiskEncryptionKeyVaultId, self.KeyEncryptionKeyVaultId):
-            if vault:
-                self._check_vault(operation, target, vault)
+    def prepare(self, operation: Operation, target: ResourceId) -> list[Value]:
+        vaults = [vault for vault in (self.DiskEncryptionKeyVaultId, self.KeyEncryptionKeyVaultId) if vault]
+        for vault in vaults:
+            self._check_vault(operation, target, vault)
+        return [_IDENTITY_SET] * len(vaults) if self.EncryptionIdentity else []
 
     def _check_vault(self, operation: Operation, target: ResourceId, vault: str) -> None:
         """That the vault can be used: it is where the set is, and may be used for disks, or the set has an identity for it."""
@@ -201,9 +204,8 @@ class SetAzVmssDiskEncryptionExtension(_EncryptionCmdlet):
             self.invalid(f"The EnabledForDiskEncryption flag of the key vault ID, {vault}, is not set.")
 
     def _set_identity(self, operation: Operation, target: ResourceId, scale_set: ServiceObject) -> None:
-        known = scale_set.get("Identity.UserAssignedIdentities") or {}
         wanted: str = self.EncryptionIdentity
-        if wanted.lower() not in (str(name).lower() for name in known):
+        if wanted.lower() not in (name.lower() for name in users_of(scale_set)):
             self.throw(
                 "Encryption Identity should be an ARM Resource ID of one of the user assigned identities associated to "
                 "the resource",

@@ -33,6 +33,21 @@ def test_a_gallery_from_its_beginning_to_its_end(session, simulator):
     assert third.body["identity"] == {"type": "SystemAssigned"}
 
 
+def test_identities_of_a_gallery_come_and_go(session):
+    assert session.run(
+        "$one, $two = foreach ($n in 'keys1', 'keys2') { (New-AzUserAssignedIdentity -ResourceGroupName rg-app -Name $n"
+        f" -Location westeurope).Id }}; {GALLERY}"
+        "$g = Update-AzGallery rg-app g1 -UserAssignedIdentity $one; $g.Identity.Type;"
+        "$g = Update-AzGallery rg-app g1 -UserAssignedIdentity $two -EnableSystemAssignedIdentity; $g.Identity.Type;"
+        "@($g.Identity.UserAssignedIdentities.Keys).Count;"
+        "$g = Update-AzGallery rg-app g1 -RemoveUserAssignedIdentity $one.ToUpper();"
+        "@($g.Identity.UserAssignedIdentities.Keys) -eq $two"
+    )[:3] == ["UserAssigned", "SystemAssigned, UserAssigned", 2]
+    assert session.errors == []
+    [left] = session.run("(Get-AzGallery rg-app g1).Identity.UserAssignedIdentities.Keys | Split-Path -Leaf")
+    assert left == "keys2"
+
+
 def test_a_gallery_is_shared(session, simulator):
     assert session.run(
         f"{GALLERY}$n = @{{ResourceGroupName = 'rg-app'; Name = 'g1'}};"

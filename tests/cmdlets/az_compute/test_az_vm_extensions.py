@@ -234,58 +234,6 @@ def test_diagnostics_and_monitoring_are_found_by_their_own_names(session):
     assert "no extension for monitoring" in str(session.errors[-1])
 
 
-def test_disks_are_encrypted(session, bodies):
-    [sent] = bodies(
-        "Set-AzVMDiskEncryptionExtension rg-app app01 -DiskEncryptionKeyVaultUrl https://v -DiskEncryptionKeyVaultId /v "
-        "-KeyEncryptionKeyUrl https://k -KeyEncryptionKeyVaultId /v -VolumeType All -Force"
-    )
-    assert sent["properties"] == {
-        "publisher": "Microsoft.Azure.Security",
-        "type": "AzureDiskEncryption",
-        "typeHandlerVersion": "2.2",
-        "autoUpgradeMinorVersion": True,
-        "settings": {
-            "AADClientID": "",
-            "AADClientCertThumbprint": "",
-            "KeyVaultResourceId": "/v",
-            "KeyVaultURL": "https://v",
-            "KekVaultResourceId": "/v",
-            "KeyEncryptionKeyURL": "https://k",
-            "VolumeType": "All",
-            "SequenceVersion": "",
-            "EncryptionOperation": "EnableEncryption",
-            "KeyEncryptionAlgorithm": "RSA-OAEP",
-        },
-        "protectedSettings": {"AADClientSecret": ""},
-    }
-    [status] = session.run("Get-AzVMDiskEncryptionStatus rg-app app01")
-    assert (status.OsVolumeEncrypted, status.DataVolumesEncrypted) == ("NotEncrypted", "NoDiskFound")
-    [sent] = bodies("Disable-AzVMDiskEncryption rg-app app01 -Force")
-    assert sent["properties"]["settings"]["EncryptionOperation"] == "DisableEncryption"
-    assert session.run("(Remove-AzVMDiskEncryptionExtension rg-app app01 -Force).StatusCode") == ["OK"]
-    refused = session.run(
-        "try { Set-AzVMDiskEncryptionExtension rg-app web01 -DiskEncryptionKeyVaultUrl u -DiskEncryptionKeyVaultId v -Force } "
-        'catch { "$_" }'
-    )
-    assert "-SkipVmBackup" in refused[0]
-    session.run(
-        "Set-AzVMDiskEncryptionExtension rg-app app01 -DiskEncryptionKeyVaultUrl u -DiskEncryptionKeyVaultId v -WhatIf"
-    )
-    assert 'operation "Enable AzureDiskEncryption on the VM" on target "app01"' in session.text
-
-
-def test_keys_of_the_older_way_go_into_the_model(session, connection_bodies):
-    session.run(
-        "Set-AzVMDiskEncryptionExtension rg-app app01 -AadClientID a -AadClientSecret s -DiskEncryptionKeyVaultUrl https://v "
-        "-DiskEncryptionKeyVaultId /v -Force"
-    )
-    assert session.errors == []
-    assert connection_bodies[0][1]["properties"]["typeHandlerVersion"] == "1.1"
-    assert connection_bodies[0][1]["properties"]["protectedSettings"] == {"AADClientSecret": "s"}
-    settings = connection_bodies[1][1]["properties"]["storageProfile"]["osDisk"]["encryptionSettings"]
-    assert (settings["enabled"], settings["diskEncryptionKey"]["sourceVault"]) == (True, {"id": "/v"})
-
-
 def test_the_agent_of_sql_server(session, bodies):
     [sent] = bodies(
         "$s = ConvertTo-SecureString KEY -AsPlainText -Force;"

@@ -271,6 +271,23 @@ def test_a_backup_of_blobs_from_its_beginning_to_its_end(session, simulator, acc
     assert len(_snapshots(simulator)) == 2
 
 
+def test_blobs_of_linux_are_backed_up_before_they_are_encrypted(session, simulator, account, unmanaged):
+    [told] = session.run(
+        "$null = Set-AzVMDiskEncryptionExtension rg-app old -DiskEncryptionKeyVaultUrl https://v -DiskEncryptionKeyVaultId /v "
+        '-Force -WarningVariable w 3>$null; "$w"'
+    )
+    assert [
+        sent.path.rpartition("/")[2] for sent in simulator.log.requests("PUT", "*/virtualMachines/old/extensions/*")
+    ] == [
+        "VMBackupForLinuxExtension",
+        "AzureDiskEncryptionForLinux",
+    ]
+    (disk, tag), (other, same) = sorted(_snapshots(simulator))
+    assert (disk, other, tag) == ("data.vhd", "os.vhd", same)
+    assert tag.startswith("AzureEnc")
+    assert tag in told
+
+
 def test_a_backup_of_blobs_needs_their_account(session, simulator, unmanaged):
     told = session.run(
         "try { Set-AzVMBackupExtension rg-app old -Name b -Tag one -EA Stop } catch { $_.Exception.Message }"

@@ -181,6 +181,13 @@ def test_a_vault_that_may_be_used_for_disks(made, simulator):
             "KeyEncryptionAlgorithm": "RSA-OAEP",
         },
     }
+    made.run("$i = (New-AzUserAssignedIdentity -ResourceGroupName ss1 -Name keys -Location eastus).Id")
+    encrypt = f"Set-AzVmssDiskEncryptionExtension ss1 ss1 https://v {vaults.path()} -Force -EncryptionIdentity $i"
+    made.run(encrypt)
+    assert "one of the user assigned identities" in made.errors[-1].message
+    made.run("$null = Update-AzVmss ss1 ss1 -IdentityType UserAssigned -IdentityId $i")
+    told, _ = made.run(encrypt)
+    assert told == "Encryption identity updated successfully on VMSS."
 
 
 def test_diagnostics_of_a_set_in_memory(session, tmp_path):
