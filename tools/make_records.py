@@ -43,7 +43,7 @@ _OF_EVERY_CALL = frozenset(
 """What the engine deals with whatever the request is."""
 _GENERATED = "System.Management.Automation.PSObject"
 """The type of -DefaultProfile in generated modules; the others have a context there."""
-_ENDING = re.compile(r"(?:ViaIdentity\w*|ViaJsonString|ViaJsonFilePath|Expanded)$")
+_ENDING = re.compile(r"(?:ViaIdentity\w*?|ViaJsonString|ViaJsonFilePath|Expanded)(\d*)$")
 _IDENTITY = ("EnableSystemAssignedIdentity", "UserAssignedIdentity")
 """The parameters that say which identities a resource has."""
 _MODEL = re.compile(r"^Microsoft\.Azure\.PowerShell\.Cmdlets\..*\.Models\.I\w+$")
@@ -126,6 +126,8 @@ def _request(
         raise UncertainError("only its siblings say what it sends")
     if path.startswith("/providers/") and any(facts.parameter(name) for name in _PLACES):
         raise UncertainError("its path may begin with a resource's id")
+    if request.get("incomplete") and "ViaJson" not in set_name:
+        raise UncertainError("no parameter says a part of its body")
     version = noted.version(path)
     if version is None:
         raise UncertainError("the api-version is not known")
@@ -168,6 +170,8 @@ def _request(
         found["refused"] = rest
     if managed:
         found["identity"] = True
+    if request.get("constants") and "ViaJson" not in set_name:
+        found["constants"] = request["constants"]
     if "operation" in request and method != "GET":  # what is only read is not asked about
         found["operation"] = request["operation"]
     return found
@@ -200,13 +204,19 @@ def _body_of(renamed: Mapping[str, str], path: str) -> dict[str, str]:
 
 def _entry_of(set_name: str, entries: Mapping[str, Any]) -> Any:
     """The entry of the table for a parameter set: that of its name without how the arguments are given."""
-    base = _ENDING.sub("", set_name)
-    base = _ENDING.sub("", base)
+    base = _ENDING.sub(r"\1", set_name)
     found = entries.get(set_name) or entries.get(base)
     if found is None and len(entries) == 1 and next(iter(entries)) in ("", "*", ALL_SETS):
         found = next(iter(entries.values()))
     if found is None:
         raise UncertainError("the table has no request for it")
+    if "ViaIdentity" in set_name:
+        verb = base.rstrip("0123456789")
+        same = {
+            operation_key(each["m"], each["u"]) for name, each in entries.items() if name.rstrip("0123456789") == verb
+        }
+        if len(same) > 1:
+            raise UncertainError("which of its requests an id is for is not known")
     return found
 
 

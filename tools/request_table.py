@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 from cmdlets._az.generated import singular
 from cmdlets._recorded.paths import resource_type
+from cmdlets._recorded.shapes import named as named_places
 from cmdlets._recorded.shapes import of_type
 from pscompat.arm.operations import operation_key
 from pscompat.catalog.facts import CommandFacts
@@ -74,6 +75,8 @@ class Operation(NamedTuple):
     query: tuple[str, ...]
     body: bool
     returns: str
+    fields: tuple[tuple[str, bool, str | None], ...] | None = None
+    """Of an action the members of its body: the place, whether it is required, the one text that it can have; None where nobody knows."""
 
     @property
     def verb(self) -> str:
@@ -102,6 +105,7 @@ def read_operations(files: Iterable[str]) -> dict[str, list[Operation]]:
                         tuple(line.get("query") or ()),
                         bool(line.get("body") or (line.get("request") or {}).get("body")),
                         line.get("returns", ""),
+                        tuple(map(tuple, line["fields"])) if "fields" in line else None,
                     )
     by_namespace: dict[str, list[Operation]] = collections.defaultdict(list)
     for operation in found.values():
@@ -128,9 +132,10 @@ class Module:
                 chosen = self._chosen(facts, base, fitting)
                 if chosen is not None:
                     found[facts.name][base_name(name)] = request(facts, name, chosen)
+        self._remove_unproven(found)
         self._add_by_path(found)
         self._decide_updates(found)
-        return {name: {"sets": sets} for name, sets in found.items()}
+        return {name: {"sets": sets} for name, sets in found.items() if sets}
 
     def _decide_updates(self, found: dict[str, dict[str, Any]]) -> None:
         """How an Update- changes its resource: by a PATCH, or by reading it first and writing it whole.
@@ -154,7 +159,7 @@ class Module:
 
     def _chosen(self, facts: CommandFacts, base: str, fitting: list[Operation]) -> Operation | None:
         """The one operation that a set sends: by its noun, else by what it returns."""
-        named = [each for each in fitting if self._is_named(facts, each)]
+        named = [each for each in fitting if self._is_named(facts, each) and not self._is_other(facts, each)]
         if not named and base in ("Get", "List", "Create", "Update"):
             models = {found[1].lower() for each in facts.output_types if (found := _MODEL.search(each))}
             named = [each for each in fitting if each.returns and each.returns.lower() in models]
@@ -164,6 +169,13 @@ class Module:
             method = "PUT" if facts.name.startswith("Set-") else "PATCH"
             named = [each for each in named if each.method == method] or named
         return named[0] if len(named) == 1 else None
+
+    def _is_other(self, facts: CommandFacts, operation: Operation) -> bool:
+        """Whether an operation that a noun names returns something else than the cmdlet writes."""
+        models = {found[1].lower() for each in facts.output_types if (found := _MODEL.search(each))}
+        return bool(
+            operation.method != "POST" and operation.returns and models and operation.returns.lower() not in models
+        )
 
     def _is_named(self, facts: CommandFacts, operation: Operation) -> bool:
         noun = _short(facts.name.partition("-Az")[2])
@@ -187,13 +199,36 @@ class Module:
             counts.update(found)
         return {name for name, count in counts.items() if count >= min(3, len(self.cmdlets))}
 
-    def _add_by_path(self, found: dict[str, dict[str, Any]]) -> None:
-        """The requests to the resource of a noun whose path Get or New knows: its list, its change, its removal."""
+    def _remove_unproven(self, found: dict[str, dict[str, Any]]) -> None:
+        """Forget removals and actions that only a name speaks for: the resource must be the one that Get or New of the noun is known to be
+        about, or that of the longest noun that this one begins with; where there is no such cmdlet, the noun says the resource's type. What has
+        nothing but the module's name before the operation's own is proven."""
+        known = self._places(found)
+        nouns = {facts.name.partition("-")[2] for facts in self.cmdlets if facts.name.startswith(("Get-", "New-"))}
+        by_name = {facts.name: facts for facts in self.cmdlets}
+        for name, sets in found.items():
+            noun = name.partition("-")[2]
+            above = max((each for each in nouns if noun.startswith(each)), key=len, default="")
+            for set_name, entry in list(sets.items()):
+                if entry["m"] not in ("DELETE", "POST"):
+                    continue
+                places = {operation_key("", entry["u"]), operation_key("", entry["u"].rpartition("/")[0])}
+                proven = bool(places & known[above]) if known.get(above) else _says_type(by_name[name], entry)
+                if not proven and not _is_exact(by_name[name], entry):
+                    del sets[set_name]
+
+    def _places(self, found: Mapping[str, Mapping[str, Any]]) -> dict[str, set[str]]:
+        """By noun the paths of the resource that Get and New are known to be about."""
         known: dict[str, set[str]] = collections.defaultdict(set)
         for name, sets in found.items():
             for set_name, entry in sets.items():
                 if set_name in ("Get", "Create") and entry["m"] in ("GET", "PUT") and resource_type(entry["u"])[1]:
                     known[name.partition("-")[2]].add(operation_key("", entry["u"]))
+        return known
+
+    def _add_by_path(self, found: dict[str, dict[str, Any]]) -> None:
+        """The requests to the resource of a noun whose path Get or New knows: its list, its change, its removal, its actions."""
+        known = self._places(found)
         for facts in self.cmdlets:
             places = known.get(facts.name.partition("-")[2], set())
             if len(places) != 1:
@@ -207,11 +242,26 @@ class Module:
                     each
                     for each in self.operations
                     if fits(facts, name, base, each)
-                    and operation_key("", each.path).endswith(wanted)
-                    and each.method != "POST"
+                    and operation_key("", each.path if each.method != "POST" else each.path.rpartition("/")[0])
+                    == wanted
+                    and (each.method != "POST" or base not in _GENERIC)
                 ]
                 if len(fitting) == 1:
                     found[facts.name][base_name(name)] = request(facts, name, fitting[0])
+
+
+def _says_type(facts: CommandFacts, entry: Mapping[str, Any]) -> bool:
+    """Whether a noun holds the type of the resource that a request is about."""
+    kind = resource_type(entry["u"])[0].split("/")
+    types = kind[1:-1] if entry["m"] == "POST" and len(kind) > 2 else kind[1:]
+    return bool(types) and _short(_each_singular(types[-1])) in _short(facts.name.partition("-Az")[2])
+
+
+def _is_exact(facts: CommandFacts, entry: Mapping[str, Any]) -> bool:
+    """Whether a noun is the module's name and what the operation of a request is about."""
+    noun, module = _short(facts.name.partition("-Az")[2]), _short(facts.module.removeprefix("Az."))
+    named = subjects(Operation(entry["m"], entry["u"], entry["operation"], (), False, ""))
+    return any(noun in (f"{before}{each}" for before in (module, singular(module))) for each in named)
 
 
 def _takes_json(facts: CommandFacts) -> bool:
@@ -251,7 +301,7 @@ def _both(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
 
 def base_name(set_name: str) -> str:
     """A set's name without what says how the arguments are given: CreateExpanded is Create, List1 stays."""
-    return set_name.removesuffix("Expanded")
+    return re.sub(r"Expanded(\d*)$", r"\1", set_name)
 
 
 def base_sets(facts: CommandFacts) -> dict[str, str]:
@@ -263,11 +313,9 @@ def base_sets(facts: CommandFacts) -> dict[str, str]:
         for name in facts.parameter_sets
         if "ViaIdentity" not in name and "ViaJson" not in name and _SET.match(name)
     ]
-    expanded = {base_name(name) for name in names if name.endswith("Expanded")}
+    expanded = {base_name(name) for name in names if base_name(name) != name}
     return {
-        name: re.sub(r"\d+$", "", base_name(name))
-        for name in names
-        if name.endswith("Expanded") or name not in expanded
+        name: re.sub(r"\d+$", "", base_name(name)) for name in names if base_name(name) != name or name not in expanded
     }
 
 
@@ -315,12 +363,38 @@ def fits(facts: CommandFacts, set_name: str, base: str, operation: Operation) ->
         return False
     if "Name" in parameters and "Name" not in named and is_mandatory(parameters["Name"], set_name):
         return False
+    known = {*named, "SubscriptionId"}
     if operation.body and operation.method != "GET":
         return True
-    return all(
-        name in named or name == "SubscriptionId" or not is_mandatory(each, set_name)
-        for name, each in parameters.items()
-    )
+    return all(name in known or not is_mandatory(each, set_name) for name, each in parameters.items())
+
+
+def body_parameters(rest: Mapping[str, ParameterMetadata], operation: Operation) -> dict[str, str]:
+    """By parameter the place in an action's body."""
+    fields = operation.fields or ()
+    places = named_places([(tuple(place.split(".")), -1) for place, _, _ in fields])
+    found: dict[str, str] = {}
+    for name, each in rest.items():
+        place = next((places[folded] for folded in map(str.lower, (name, *each.aliases)) if folded in places), None)
+        if place is not None:
+            found[name] = ".".join(place.path)
+    return found
+
+
+def is_incomplete(body: Mapping[str, str], operation: Operation) -> bool:
+    """Whether an action's body needs a member that no parameter says."""
+    fields = operation.fields or ()
+    needed = (place for place, required, constant in fields if required and constant is None and "." not in place)
+    return any(place not in body.values() for place in needed)
+
+
+def constants(body: Mapping[str, str], operation: Operation) -> dict[str, str]:
+    """What an action's body always says: by place the one text that can stand there."""
+    return {
+        place: constant
+        for place, required, constant in operation.fields or ()
+        if required and constant is not None and place not in body.values()
+    }
 
 
 def _has_verb(base: str, operation: Operation) -> bool:
@@ -378,6 +452,11 @@ def request(facts: CommandFacts, set_name: str, operation: Operation) -> dict[st
         entry["path"] = named
     if query:
         entry["query"] = query
+    if operation.method == "POST" and operation.fields is not None:
+        said = body_parameters(rest, operation)
+        always = constants(said, operation)
+        entry.update({key: value for key, value in (("body", said), ("constants", always)) if value})
+        entry["incomplete"] = base_name(set_name) != set_name and is_incomplete(said, operation)
     if operation.method in ("PUT", "PATCH"):
         body = dict(_body(rest, operation))
         if body:

@@ -3,7 +3,8 @@
     python -m tools.sdk_operations FOLDER OUTPUT        FOLDER: of wheels; OUTPUT: a file .jsonl.xz
 
 A line is an operation as tools/pack_arm_facts.py reads them: path (template), method, version, operation, long_running, responses; beside
-them `query` (the names of what the query takes beyond the api-version), `body` (whether it has one), `returns` (the model of its answer). Of several versions of an
+them `query` (the names of what the query takes beyond the api-version), `body` (whether it has one), `returns` (the model of its answer)
+and, of an action with a body, `fields` ([place, whether it is required, the one text that it can have], ...). Of several versions of an
 operation the newest is kept. The packages' names and paths are facts of the service; their code is only read.
 """
 
@@ -19,6 +20,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tools.sdk_models import Models
+
 _BUILDER = re.compile(r"^def build_(\w+)_request\(", re.MULTILINE)
 _URL = re.compile(r"""["'](/[^"'\n]*)["']""")
 _METHOD = re.compile(r"""HttpRequest\(\s*method=["'](\w+)["']""")
@@ -31,6 +34,9 @@ _OLD_METHOD = re.compile(r"self\._client\.(get|put|post|patch|delete|head)\(url"
 _GROUP = re.compile(r"^class (\w+?)Operations\b", re.MULTILINE)
 _RETURNS = re.compile(r':rtype: (.*?)(?=\n\s+:|\n?\s*""")', re.DOTALL)
 _MODEL = re.compile(r"models\.\s*(\w+)\]*$")
+_BODY_MODEL = re.compile(
+    r":(?:type|param) \w+:\s+(?:Required\.\s+)?(?:Is one of the following types:\s+)?~[\w.]*models\.(\w+)(?! or str)"
+)
 _BODY = re.compile(r"\b(?:json|content|body_content)=_?(?:json|content|body_content)")
 
 
@@ -60,13 +66,28 @@ def main(arguments: list[str]) -> int:
 def of_wheel(path: Path) -> Iterator[dict[str, Any]]:
     """The operations of a package."""
     with zipfile.ZipFile(path) as wheel:
-        for name in wheel.namelist():
+        names = wheel.namelist()
+        for name in names:
             if "/operations/" in name and "/aio/" not in name and name.endswith("operations.py"):
-                yield from of_text(wheel.read(name).decode("utf-8", "replace"))
+                folder = name.partition("/operations/")[0]
+                own = [each for each in names if re.fullmatch(rf"{re.escape(folder)}/models/_models(_py3)?\.py", each)]
+                models = Models("\n".join(wheel.read(each).decode("utf-8", "replace") for each in own[-1:]))
+                yield from of_text(wheel.read(name).decode("utf-8", "replace"), models)
 
 
-def of_text(text: str) -> Iterator[dict[str, Any]]:
-    """The operations that a module of a package sends."""
+def of_text(text: str, models: Models | None = None) -> Iterator[dict[str, Any]]:
+    """The operations that a module of a package sends. models: those of the package, by which the bodies of actions are known."""
+    for operation, said in _of_text(text):
+        body = _BODY_MODEL.search(said)
+        known = (
+            models.fields(body[1]) if models and body and operation["body"] and operation["method"] == "POST" else None
+        )
+        if known is not None:
+            operation["fields"] = [[".".join(each.path), each.required, each.constant] for each in known]
+        yield operation
+
+
+def _of_text(text: str) -> Iterator[tuple[dict[str, Any], str]]:
     builders = list(_BUILDER.finditer(text))
     if not builders:
         yield from _old(text)
@@ -76,10 +97,17 @@ def of_text(text: str) -> Iterator[dict[str, Any]]:
         method, url = _METHOD.search(block), _URL.search(block)
         use = text.find(f"build_{builder[1]}_request(", end)
         if method and url and use >= 0:
-            yield _operation(builder[1], method[1].upper(), url[1], block, text, use)
+            made = _operation(builder[1], method[1].upper(), url[1], block, text, use)
+            yield made, _around(text, use, made["long_running"] is not None)
 
 
-def _old(text: str) -> Iterator[dict[str, Any]]:
+def _around(text: str, use: int, running: bool) -> str:
+    """What is said of the method that sends a request: before it, and behind it of one that runs long."""
+    before, after = text.rfind("_request(", 0, use - 1), text.find("= build_", use + 1)
+    return text[use : after if after > 0 else len(text)] if running else text[max(before, 0) : use]
+
+
+def _old(text: str) -> Iterator[tuple[dict[str, Any], str]]:
     """Those of a module of the older generation, in which a method says its address."""
     for found in _OLD_URL.finditer(text):
         name = found[1].lstrip("_").removesuffix("_initial")
@@ -89,9 +117,10 @@ def _old(text: str) -> Iterator[dict[str, Any]]:
         block = text[max(start, 0) : found.start()]
         method = _OLD_METHOD.search(block)
         if method:
-            yield _operation(
+            made = _operation(
                 name.removeprefix("begin_"), method[1].upper(), found[2], block, text, max(start, 0) + method.start()
             )
+            yield made, text[max(start, 0) : found.start()]
 
 
 def _operation(name: str, method: str, url: str, block: str, text: str, use: int) -> dict[str, Any]:

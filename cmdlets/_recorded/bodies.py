@@ -16,11 +16,21 @@ class BodyError(ValueError):
     """An argument that cannot be sent as it was given; the message says why."""
 
 
-def body_value(value: Value, shape: Shape | None, path: tuple[str, ...]) -> Any:
+def body_value(value: Value, shape: Shape | None, path: tuple[str, ...], of_model: bool = False) -> Any:
     """An argument as JSON at a place of the body. Raises BodyError for a table with a key that no property has.
 
-    shape: of the body; None where the facts do not describe it, in which case tables are sent as they are.
+    shape: of the body; None where the facts do not describe it, in which case tables are sent as they are, but for those that stand for
+    an object (of_model).
     """
+    plain = unwrap(value)
+    if (
+        shape is None
+        and of_model
+        and any(_entries(each) is not None for each in (plain if isinstance(plain, list) else [plain]))
+    ):
+        raise BodyError(
+            "which member of the body a key of a table is, is not known here. Give -JsonString, or an object."
+        )
     number = -1 if shape is None else _number_at(shape, path)
     types = None if shape is None else shape.types
     return _json(plain_value(value), types, number)

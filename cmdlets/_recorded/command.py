@@ -164,18 +164,24 @@ class RecordedCmdlet(AzCmdlet):
     def _fill(self, document: dict[str, Any], template: str) -> None:
         """Set what the parameters say in a document."""
         shape = self._shape(template)
+        for place, text in self.request.get("constants", {}).items():
+            put(document, tuple(place.split(".")), text)
         for name, place in self.request.get("body", {}).items():
             if name not in self.bound:
                 continue
             path = tuple(place.split(".")) if place else ()
             try:
-                value = body_value(self.bound[name], shape, path)
+                value = body_value(self.bound[name], shape, path, self._takes_model(name))
             except BodyError as problem:
                 self.invalid(f"-{name}: {problem}", name)
             if path:
                 put(document, path, value)
             else:  # The parameter is the body.
                 document.update(value)
+
+    def _takes_model(self, name: str) -> bool:
+        parameter = self.facts.parameter(name)
+        return parameter is not None and parameter.type_name.startswith(_MODULE)
 
     def _put_identity(self, document: dict[str, Any]) -> None:
         own, users = (unwrap(self.bound.get(name)) for name in ("EnableSystemAssignedIdentity", "UserAssignedIdentity"))

@@ -65,7 +65,7 @@ def of_types(types: Types, number: int) -> Shape:
 
 @cache
 def _made(types: Types, number: int) -> Shape:
-    return Shape(types, number, _named(list(_leaves(types, number, ()))))
+    return Shape(types, number, named(list(_leaves(types, number, ()))))
 
 
 def _is_table(types: Types, number: int) -> bool:
@@ -109,7 +109,7 @@ def constant(types: Types, number: int) -> tuple[str, str] | None:
     return None
 
 
-def _named(leaves: list[tuple[tuple[str, ...], int]]) -> dict[str, Place]:
+def named(leaves: list[tuple[tuple[str, ...], int]]) -> dict[str, Place]:
     """The properties, each with the shortest name that no other has."""
     found: dict[str, Place] = {}
     for path, number in sorted(leaves, key=lambda leaf: len(leaf[0])):

@@ -79,13 +79,39 @@ def test_parameters_that_fill_the_path_and_the_body():
 
 
 def test_two_operations_that_fit_are_none():
-    second = operation("POST", f"{CLUSTER}/databases/start", "Clusters_Start")
+    second = operation("POST", f"{CLUSTER}/begin", "Clusters_Start")
     assert "Start-AzKustoCluster" not in table([*OPERATIONS, second])
 
 
 def test_a_change_that_could_be_two_things_is_none():
     """Without the PUT, what an Update that takes no JSON sends is not certain."""
-    assert "Update" not in table([each for each in OPERATIONS if each.method != "PUT"])["Update-AzKustoCluster"]["sets"]
+    assert "Update-AzKustoCluster" not in table([each for each in OPERATIONS if each.method != "PUT"])
+
+
+def test_a_name_that_more_resources_end_with():
+    """A static site is no site, though its noun ends with that of one."""
+    site = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Web/sites/{name}"
+    facts = [catalog.lookup(f"{verb}-AzStaticWebApp") for verb in ("Get", "New", "Remove", "Update")]
+    operations = [
+        operation("GET", site, "WebApps_Get", "Site"),
+        operation("PUT", site, "WebApps_CreateOrUpdate", "Site", True),
+        operation("PATCH", site, "WebApps_Update", "Site", True),
+        operation("DELETE", site, "WebApps_Delete"),
+    ]
+    assert Module([each for each in facts if each is not None], operations).table() == {}
+
+
+def test_the_body_of_an_action():
+    facts = catalog.lookup("Invoke-AzKustoClusterMigration")
+    assert facts is not None
+    fields = (("clusterResourceId", True, None), ("kind", True, "Microsoft.Kusto/clusters"))
+    migrate = Operation("POST", f"{CLUSTER}/migrate", "Clusters_Migrate", (), True, "", fields)
+    found = Module([facts], [migrate]).table()[facts.name]["sets"]["Migrate"]
+    assert found["body"] == {"ClusterResourceId": "clusterResourceId"}
+    assert found["constants"] == {"kind": "Microsoft.Kusto/clusters"}
+    assert not found["incomplete"]
+    needs = Operation("POST", f"{CLUSTER}/migrate", "Clusters_Migrate", (), True, "", (("other", True, None),))
+    assert Module([facts], [needs]).table()[facts.name]["sets"]["Migrate"]["incomplete"]
 
 
 def test_tables_that_contradict_each_other():
