@@ -94,7 +94,7 @@ def literal(value: Any) -> str | None:
 
 def body_words(new: Sending, body: dict[str, Any]) -> str:
     """The parameters that say a body. Raises LookupError where they cannot say all that it has."""
-    if new.set_name.endswith("ViaJsonString"):
+    if "ViaJsonString" in new.set_name:
         return f"-JsonString {quoted(json.dumps(body))}"
     words = []
     said: dict[str, Any] = {}

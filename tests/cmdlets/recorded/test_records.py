@@ -132,7 +132,7 @@ def calls(name: str) -> Iterator[Call]:
     record = store().record(name)
     assert facts is not None and record is not None
     for set_name, request in record.get("sets", {}).items():
-        if set_name.endswith("ViaJsonFilePath"):
+        if "ViaJsonFilePath" in set_name:
             continue
         try:
             yield Call(facts, set_name, request)
