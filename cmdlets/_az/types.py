@@ -173,6 +173,8 @@ _NAMESPACES = {
     "Microsoft.Azure.Management.OperationalInsights.Models": "cmdlets.az_operationalinsights._classes",
     "Microsoft.Azure.Commands.Automation": "cmdlets.az_automation._classes",
     "Microsoft.Azure.Commands.Management.CognitiveServices": "cmdlets.az_cognitiveservices._classes",
+    "Microsoft.Azure.Commands.RedisCache": "cmdlets.az_rediscache._classes",
+    "Microsoft.Azure.Management.RedisCache.Models": "cmdlets.az_rediscache._classes",
     "Microsoft.Azure.Management.CognitiveServices.Models": "cmdlets.az_cognitiveservices._classes",
     "Microsoft.Azure.Management.Automation.Models": "cmdlets.az_automation._classes_sdk",
     "Microsoft.Azure.Commands.Sql": "cmdlets.az_sql._classes",

@@ -7,13 +7,12 @@ from sent_bodies import bodies
 
 SDK = "Microsoft.Azure.Management.CognitiveServices.Models."
 AT = "$at = @{ResourceGroupName = 'rg-app'; Name = 'cs1'}; $ac = @{ResourceGroupName = 'rg-app'; AccountName = 'cs1'};"
-GROUP = "$null = New-AzResourceGroup rg-app -Location westeurope;"
-NEW = f"{GROUP}{AT}$null = New-AzCognitiveServicesAccount @at -Type OpenAI -SkuName S0 -Location westeurope -Force;"
+NEW = f"{AT}$null = New-AzCognitiveServicesAccount @at -Type OpenAI -SkuName S0 -Location westeurope -Force;"
 
 
 def test_an_account_is_made_changed_and_read(session, simulator):
     assert session.run(
-        f"{GROUP}{AT}$n = [Microsoft.Azure.Commands.Management.CognitiveServices.Models.PSNetworkRuleSet]::new();"
+        f"{AT}$n = [Microsoft.Azure.Commands.Management.CognitiveServices.Models.PSNetworkRuleSet]::new();"
         "$n.DefaultAction = 'Deny'; $n.AddIpRule('1.2.3.4'); $n.AddVirtualNetworkRule('/s/1');"
         "$p = New-AzCognitiveServicesAccountApiProperty; $p.QnaRuntimeEndpoint = 'https://q';"
         "$a = New-AzCognitiveServicesAccount @at -Type TextAnalytics -SkuName S -Location westeurope -CustomSubdomainName CS1"
@@ -59,7 +58,7 @@ def test_an_account_is_made_changed_and_read(session, simulator):
 
 def test_what_would_be_done_is_told(session, simulator):
     session.run(
-        f"{GROUP}{AT}New-AzCognitiveServicesAccount @at -Type Face -SkuName S0 -Location westeurope -WhatIf;"
+        f"{AT}New-AzCognitiveServicesAccount @at -Type Face -SkuName S0 -Location westeurope -WhatIf;"
         "Remove-AzCognitiveServicesAccount @at -Force -WhatIf;"
         "New-AzCognitiveServicesAccountKey @at -KeyName Key1 -Force -WhatIf"
     )

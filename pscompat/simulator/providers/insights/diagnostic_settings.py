@@ -10,7 +10,7 @@ from typing import Any
 from pscompat.simulator import errors
 from pscompat.simulator.providers.insights._categories import categories_of
 from pscompat.simulator.providers.insights._insights import OfOneScope, bad_request, properties_of, scope_of
-from pscompat.simulator.resource_ids import provider_path
+from pscompat.simulator.resource_ids import name_of, provider_path
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
 from pscompat.simulator.wire import RequestError
@@ -19,6 +19,8 @@ TYPE = "microsoft.insights/diagnosticSettings"
 _SINKS = ("storageAccountId", "eventHubAuthorizationRuleId", "workspaceId", "marketplacePartnerId", "serviceBusRuleId")
 _CHECKED = ("storageAccountId", "workspaceId")
 _MOST = 5
+_OLDEST = "service"
+"""The only setting that there was until 2015-07-01; without a sink it is switched off."""
 _MEMBERS = ("storageAccountId", "serviceBusRuleId", "eventHubAuthorizationRuleId", "eventHubName", "workspaceId")
 
 
@@ -29,7 +31,7 @@ class DiagnosticSettings(OfOneScope):
         """Places, categories, and the other settings of the resource."""
         properties = properties_of(document)
         sinks = {name: str(properties[name]).lower() for name in _SINKS if properties.get(name)}
-        if not sinks:
+        if not sinks and name_of(resource_id).lower() != _OLDEST:
             raise bad_request("At least one data sink needs to be specified.")
         for name in _CHECKED:
             path = provider_path(str(properties.get(name) or ""))
