@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az import resources
 from cmdlets._az.built_resources import Built
 from cmdlets._az.classes import Resource, ServiceClasses
+from cmdlets._az.generated_json import generated_json, whole_numbers
 from cmdlets._az.given_json import given_json
 from cmdlets._az.identities import Identity
 from cmdlets._az.objects import Member, ServiceObject, service_property
@@ -89,6 +90,13 @@ class GeneratedObject(ServiceObject):
                 item = _TRUTHS.get(text.strip().lower(), item)
             made.put(member.name, item)
         return made
+
+    def json_of(self, value: Value, written: bool) -> Any:
+        return generated_json(value, written)
+
+    def document(self, written: bool = True) -> dict[str, Any]:
+        found = super().document(written)
+        return {name: whole_numbers(item) for name, item in found.items()} if written else found
 
     def ToString(self) -> str:
         return json.dumps(self.document(written=False), indent=2)

@@ -214,6 +214,10 @@ class ServiceObject(NetObject):
             self._values[key] = value
         return value
 
+    def json_of(self, value: Value, written: bool) -> Any:
+        """A property's value as JSON, as the cmdlets of the object's module write it."""
+        return to_json(value, written)
+
     def document(self, written: bool = True) -> dict[str, Any]:
         """The JSON of the object. written: without what the service alone sets, as a request's body is."""
         types, _ = self.schema if self.members else (None, None)
@@ -222,7 +226,7 @@ class ServiceObject(NetObject):
             if not member.path or (written and member.read_only):
                 continue
             if key in self._values:
-                raw = to_json(self._values[key], written)
+                raw = self.json_of(self._values[key], written)
             else:
                 raw = self._json
                 for step in member.path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets._az.builders import plain_value
+from cmdlets._az.generated_json import whole_numbers
 from cmdlets._recorded.objects import RecordedObject, json_of, put
 from cmdlets._recorded.shapes import Shape, of_types
 from pscompat.arm import Kind
@@ -38,7 +39,7 @@ def body_value(value: Value, shape: Shape | None, path: tuple[str, ...], of_mode
 
 def writable(document: Any, shape: Shape | None) -> Any:
     """What goes back to the service of a document that was read: not what it alone sets."""
-    return document if shape is None else _writable(document, shape.types, shape.number)
+    return whole_numbers(document if shape is None else _writable(document, shape.types, shape.number))
 
 
 def _writable(value: Any, types: Any, number: int) -> Any:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from cmdlets._az.objects import free_object, string_dictionary, to_json
+from cmdlets._az.generated_json import generated_json
+from cmdlets._az.objects import free_object, string_dictionary
 from cmdlets._az.resource_ids import group_of
 from cmdlets._az.secret_values import hidden, is_secret_name
 from cmdlets._recorded.shapes import Place, Shape
@@ -141,4 +142,4 @@ def json_of(value: Value) -> Any:
         return value.document()
     if isinstance(value, list):
         return [json_of(item) for item in value]
-    return to_json(value)
+    return generated_json(value)

@@ -173,7 +173,7 @@ def test_monitor_workspaces_and_their_issues(session, simulator):
         f"{GROUP}{issue}$w = New-AzMonitorWorkspace @g -Name w1 -Location eastus -PublicNetworkAccess Enabled; $w.PublicNetworkAccess;"
         "(Set-AzMonitorWorkspace @g -Name w1 -Location eastus -Tag @{a = 1}).Tag['a']; (Update-AzMonitorWorkspace @g -Name w1 -Tag @{b = 2}).Tag['b'];"
         "(Get-AzMonitorWorkspace @g).Name; $b = @{Name = 'a'; Value = 'b'};"
-        "$x = New-AzMonitorWorkspaceIssue @n -Title t -Severity High -Status Active -ImpactTime 2026-05-07T18:00:00Z -BackgroundText z -BackgroundDetail $b;"
+        "$x = New-AzMonitorWorkspaceIssue @n -Title t -Severity High -Status Active -ImpactTime ([datetime]'2026-05-07T18:00:00Z').ToUniversalTime() -BackgroundText z -BackgroundDetail $b;"
         "$x.BackgroundText; $x.ImpactTime.Hour; (Update-AzMonitorWorkspaceIssue @n -Severity Low).Severity; (Get-AzMonitorWorkspaceIssue @n).Title;"
         "(Get-AzMonitorWorkspaceIssue -AzureMonitorWorkspaceName w1 @g).Count; (Get-AzMonitorWorkspaceIssue -AccountInputObject $w -Name i-1).Name;"
         "(Add-AzMonitorWorkspaceIssueAlert @i -Value @{Id = '/a'; Relevance = 'Relevant'; OriginAddedBy = 'o'}).OriginAddedBy;"
@@ -210,7 +210,7 @@ def test_monitor_workspaces_and_their_issues(session, simulator):
         *("{}", True, True),
     ]
     made = simulator.log.requests("PUT", "*/issues/i-1")[0].body["properties"]
-    assert made["impactTime"] == "2026-05-07T18:00:00Z"
+    assert made["impactTime"] == "2026-05-07T18:00:00.0000000Z"
     assert made["background"] == {"text": "z", "details": [{"name": "a", "value": "b"}]}
 
 

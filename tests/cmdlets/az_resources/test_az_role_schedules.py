@@ -29,14 +29,14 @@ def test_requests_are_made_read_changed_and_cancelled_and_have_schedules_and_ins
     request = f"AzRole{kind}ScheduleRequest -Scope {SCOPE} -Name 12f8978c-5d8d-4fbf-b4b6-2f43eeb43eca"
     [made] = session.run(
         f"""New-{request} -ExpirationDuration PT1H -ExpirationType AfterDuration -PrincipalId {WHO} -RequestType AdminAssign `
-        -RoleDefinitionId {READER} -ScheduleInfoStartDateTime 2026-01-02T03:04:05Z -Justification x -TicketNumber 5 `
+        -RoleDefinitionId {READER} -ScheduleInfoStartDateTime ([datetime]'2026-01-02T03:04:05Z').ToUniversalTime() -Justification x -TicketNumber 5 `
         {linked}-TargetRole{kind}ScheduleId t1 -Condition c -ConditionVersion 2.0"""
     )
     [sent] = simulator.log.requests("PUT", f"*/role{kind}ScheduleRequests/*")
     assert sent.api_version == "2020-10-01-preview"
     properties = dict(sent.body["properties"])
     assert properties.pop("scheduleInfo") == {
-        "startDateTime": "2026-01-02T03:04:05Z",
+        "startDateTime": "2026-01-02T03:04:05.0000000Z",
         "expiration": {"type": "AfterDuration", "duration": "PT1H"},
     }
     assert properties.pop("ticketInfo") == {"ticketNumber": "5"}

@@ -120,13 +120,13 @@ def test_generated_cmdlets(session, simulator):
     )
     task = "/subscriptions/0/resourceGroups/g/providers/Microsoft.StorageActions/storageTasks/t"
     assert session.run(
-        f"$t = New-AzStorageTaskAssignment @g -Name task1 -TaskId {task} -ReportPrefix r -TriggerType OnSchedule -StartFrom 2024-08-07T01:30:00Z -EndBy 2024-12-25T00:00:00Z -Interval 10 -IntervalUnit Days -Description d -Enabled:$false -TargetPrefix p;"
+        f"$t = New-AzStorageTaskAssignment @g -Name task1 -TaskId {task} -ReportPrefix r -TriggerType OnSchedule -StartFrom ([datetime]'2024-08-07T01:30:00Z').ToUniversalTime() -EndBy ([datetime]'2024-12-25T00:00:00Z').ToUniversalTime() -Interval 10 -IntervalUnit Days -Description d -Enabled:$false -TargetPrefix p;"
         "$t.Enabled; $t.StartFrom.GetType().Name; $t.TargetPrefix -join '+'; $u = Update-AzStorageTaskAssignment @g -Name task1 -Interval 7 -Enabled; $u.Interval; $u.ReportPrefix;"
         "(Get-AzStorageTaskAssignment @g).Name; @($t | Get-AzStorageTaskAssignmentInstancesReport).Count; Remove-AzStorageTaskAssignment @g -Name task1 -PassThru; @(Get-AzStorageTaskAssignment @g).Count"
     ) == [False, "DateTime", "p", 7, "r", "task1", 0, True, 0]
     (put,) = simulator.log.requests("PUT", "*/storageTaskAssignments/task1")
     (patch,) = simulator.log.requests("PATCH", "*/storageTaskAssignments/task1")
-    times = {"startFrom": "2024-08-07T01:30:00Z", "endBy": "2024-12-25T00:00:00Z"}
+    times = {"startFrom": "2024-08-07T01:30:00.0000000Z", "endBy": "2024-12-25T00:00:00.0000000Z"}
     assert put.body["properties"] == {
         "taskId": task,
         "enabled": False,
