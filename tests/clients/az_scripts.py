@@ -114,7 +114,7 @@ def outcome(file: Path) -> tuple[str, str]:
             break
         if given.learn(errors) or person.learn(errors) or fixture.learn(simulator, errors):
             continue
-        if ended or not (given.give_rest() or fixture.fill(simulator)):
+        if ended or not (given.give_rest() or fixture.fill(simulator, given.named_in(errors))):
             break
     return kind, error
 
@@ -126,9 +126,11 @@ def _kind(ended: bool, errors: list[str]) -> str:
 def in_sandbox(sandbox: list[str], file: Path) -> dict[str, Any]:
     """The outcome of a script, which runs in a process and a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="az-scripts-") as folder:
+        place = Path(folder, "above", "scripts")
+        place.mkdir(parents=True)
         for beside in file.parent.iterdir():
             if beside.is_file() and beside.stat().st_size < _LARGEST:
-                shutil.copy(beside, folder)
+                shutil.copy(beside, place)
         own = {"HOME": folder, "XDG_CONFIG_HOME": f"{folder}/.config", "XDG_DATA_HOME": f"{folder}/.data"}
         own |= {"AZURE_CONFIG_DIR": f"{folder}/.azure", "TMPDIR": folder, "SANDBOX_DIR": folder}
         own |= dict.fromkeys(("TEMP", "TMP", "USERPROFILE", "APPDATA", "LOCALAPPDATA"), folder)
@@ -137,7 +139,7 @@ def in_sandbox(sandbox: list[str], file: Path) -> dict[str, Any]:
         try:
             done = subprocess.run(
                 command,
-                cwd=folder,
+                cwd=place,
                 env={**os.environ, **own},
                 stdin=subprocess.DEVNULL,
                 capture_output=True,

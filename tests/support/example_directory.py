@@ -17,7 +17,7 @@ from pscompat.simulator.wire import Request
 _HOST = "https://graph.microsoft.com"
 _GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _OBJECT = re.compile(
-    r"/v1\.0/(users|groups|applications|servicePrincipals)(?:\((?:appId=)?'|/)([^/')]+)", re.IGNORECASE
+    r"/(?:v1\.0|beta)/(users|groups|applications|servicePrincipals)(?:\((?:appId=)?'|/)([^/')]+)", re.IGNORECASE
 )
 _OTHER = re.compile(r"Resource '([0-9a-f-]{36})' does not exist")
 _SAID = re.compile(

@@ -181,10 +181,13 @@ class Fixture:
         )
         return any(rule(simulator, texts) for rule in rules)
 
-    def fill(self, simulator: Simulator) -> bool:
-        """Let there be one resource, which the code's first wildcard fits, in each list that a run asked for; whether that is something new."""
+    def fill(self, simulator: Simulator, name: str = "") -> bool:
+        """Let there be one resource in each list that a run asked for; whether that is something new.
+
+        name: what it is called; else as the code's first wildcard fits.
+        """
         pattern = said.WILDCARD.search(self.code)
-        name = f"{pattern[1] if pattern else 'name'}1"
+        name = name or f"{pattern[1] if pattern else 'name'}1"
         new = False
         for entry in simulator.log.requests("GET"):
             parts = entry.path.strip("/").split("/")

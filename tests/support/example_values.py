@@ -36,6 +36,14 @@ _IDS = (
     (r"vault", f"{_PROVIDERS}/Microsoft.KeyVault/vaults/vault1"),
     (r"workspace", f"{_PROVIDERS}/Microsoft.OperationalInsights/workspaces/workspace1"),
     (r"useridentity|userassigned|identity", f"{_PROVIDERS}/Microsoft.ManagedIdentity/userAssignedIdentities/id1"),
+    (r"database|(?<![a-z])db$", f"{_PROVIDERS}/Microsoft.Sql/servers/server1/databases/db1"),
+    (r"server$", f"{_PROVIDERS}/Microsoft.Sql/servers/server1"),
+    (r"webapp|appservice$|site$|functionapp", f"{_PROVIDERS}/Microsoft.Web/sites/app1"),
+    (r"plan$|serverfarm", f"{_PROVIDERS}/Microsoft.Web/serverfarms/plan1"),
+    (r"firewallpolicy", f"{_NETWORK}/firewallPolicies/policy1"),
+    (r"firewall", f"{_NETWORK}/azureFirewalls/firewall1"),
+    (r"gateway", f"{_NETWORK}/virtualNetworkGateways/gateway1"),
+    (r"automation", f"{_PROVIDERS}/Microsoft.Automation/automationAccounts/automation1"),
     (r"vm|machine|resource|target|^id$|source", f"{_PROVIDERS}/Microsoft.Compute/virtualMachines/vm1"),
 )
 """Ids of resources, by a pattern that the name before `Id` fits."""

@@ -16,6 +16,8 @@ _YES_OR_NO = re.compile(r"\(\s*y(es)?\b|\by\s*/\s*n\b|\byes\b.*\bno\b|continue\?
 _FIRST = re.compile(r"\bchoice\b|\boption\b|\bnumber\b|\bmenu\b|\bselect(ion)?\b|\(1[-,]", re.IGNORECASE)
 _SHOWN = re.compile(r"\b(?:e\.g\.|for example|example|ex)[:,]?\s+([^),;]+)", re.IGNORECASE)
 _REFUSES = re.compile(r"invalid|not valid|cannot|not a valid|does not belong|unable|must", re.IGNORECASE)
+_DEFAULT = re.compile(r"\b(?:press|hit)\b.*\b(?:enter|return)\b|accept.*default|\[default|\(default", re.IGNORECASE)
+_LISTED = re.compile(r"does not belong to the set \"([^\",]+)|enumerator names and try again:\s*(\w+)")
 _QUOTED = re.compile(r"['\"](\w+)['\"]")
 _AGAIN = ("y", "1", "q", "0", "n", "exit", "2", "3", "x", "")
 """What is tried when the same is asked again."""
@@ -28,6 +30,8 @@ class Person:
         self._asked: collections.Counter[str] = collections.Counter()
         self._refused: collections.defaultdict[str, list[str]] = collections.defaultdict(list)
         self._said: dict[str, str] = {}
+        self._answers: dict[str, str] = {}
+        """What a message has told to answer."""
 
     def attend(self, host: Any) -> None:
         """Answer for a session's host, which asks from the beginning."""
@@ -52,6 +56,12 @@ class Person:
     def learn(self, errors: Iterable[str]) -> bool:
         """Answer otherwise what messages name as no good; whether that is something new."""
         texts = [text for text in errors if _REFUSES.search(text)]
+        for prompt, said in self._said.items():
+            for text in texts:
+                listed = _LISTED.search(text) if said and f'"{said}"' in text or f" {said} " in text else None
+                if listed and self._answers.get(prompt) != (listed[1] or listed[2]):
+                    self._answers[prompt] = listed[1] or listed[2]
+                    return True
         wrong = {
             prompt: said
             for prompt, said in self._said.items()
@@ -77,6 +87,10 @@ class Person:
         return text_of(value_of(parameter.name))
 
     def _first(self, prompt: str) -> str:
+        if prompt in self._answers:
+            return self._answers[prompt]
+        if _DEFAULT.search(prompt):
+            return ""
         quoted, shown = _QUOTED.search(prompt), _SHOWN.search(prompt)
         if shown:
             return shown[1].strip(" '\"")

@@ -86,6 +86,12 @@ class ScriptArguments:
             self._give(each)
         return bool(named)
 
+    def named_in(self, errors: Iterable[str]) -> str:
+        """The argument that messages name, as what was looked for; empty where they name none."""
+        texts = list(errors)
+        given = [text_of(value) for value in self._given.values() if value.startswith("'")]
+        return next((each for each in given if each and any(each in text for text in texts)), "")
+
     def give_rest(self) -> bool:
         """Give all that the script has no value for itself; whether that is something new."""
         known = set(map(str.lower, self._given))
