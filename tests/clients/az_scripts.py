@@ -33,7 +33,7 @@ from example_runs import lacking, run, within
 from example_values import value_of
 from person import Person
 from script_arguments import ScriptArguments
-from script_texts import as_run
+from script_texts import as_run, folders_of
 
 from pscompat import Session
 from pscompat.assembly import REGISTRY
@@ -102,7 +102,7 @@ def outcome(file: Path) -> tuple[str, str]:
             left.unlink() if left.is_file() else left.rmdir()
         file.write_text(fixture.code, "utf-8")
         fixture.write_files(Path())
-        for name in given.folders:
+        for name in (*given.folders, *folders_of(fixture.code)):
             Path(name).mkdir(parents=True, exist_ok=True)
         for name in given.files:
             Path(name).parent.mkdir(parents=True, exist_ok=True)

@@ -32,7 +32,7 @@ MISSES_FILE = re.compile(
     r"no such file|(?:file|path)\b.*(?:not find|not found|does not exist|cannot be read)|cannot find (?:the )?(?:file|path)|could not find|can ?not find the specified file",
     re.IGNORECASE,
 )
-OWN_FOLDER = re.compile(r"^.*/tmp\w{8}/")
+OWN_FOLDER = re.compile(r"^.*/(?:tmp\w{8}|above/scripts)/")
 """What stands before a path below the folder of a run."""
 NO_SUCH_CONTEXT = re.compile(r"on parameter '(?:Source)?Name'\. The argument \"([^\"]+)\" does not belong")
 NO_HSM = re.compile(r"(?:Cannot find|The) managed HSM '([\w-]+)'")

@@ -6,7 +6,7 @@ import collections
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from example_texts import as_argument, text_of
+from example_texts import TENANT, as_argument, text_of
 
 from pscompat.language import ast, parse
 
@@ -21,6 +21,8 @@ _MARKUP = re.compile(
     r"</|<!|<(a|b|body|br|code|div|em|font|h\d|head|hr|html|i|img|li|link|meta|p|pre|script|span|strong|style|table|tbody|td|th|thead|title|tr|ul)\b[ />]",
     re.IGNORECASE,
 )
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_FOLDER = re.compile(r"\./[A-Z]/[\w.-]*(?:/[\w. -]+)*")
 _MULTILINE = ("SingleQuotedHereString", "DoubleQuotedHereString")
 
 
@@ -38,6 +40,9 @@ def as_run(code: str, value: Callable[[str], str]) -> str:
         if constant is None:
             continue
         names[constant.start] = name
+        if "tenant" in name and "domain" not in name:  # Nobody but their owners signs in to others.
+            edits[constant.start, constant.end] = f"'{TENANT}'"
+            continue
         if not str(constant.value).strip() and assigned[name] == 1 and operator == "Equals" and _at_top(tree, constant):
             edits[constant.start, constant.end] = _literal(value(name))
     names |= dict(_named(tree))
@@ -50,6 +55,15 @@ def as_run(code: str, value: Callable[[str], str]) -> str:
     return _edited(code, edits)
 
 
+def folders_of(code: str) -> list[str]:
+    """The folders that paths of drives lead to, once they are paths below the current folder: what has an ending lies in one."""
+    found = {}
+    for path in _FOLDER.findall(code):
+        above, _, last = path.rpartition("/")
+        found[above if "." in last or "*" in last else path] = None
+    return list(found)
+
+
 def constants(code: str) -> Mapping[str, str]:
     """The texts that a script gives variables, the last each, by the variables' names in lower case. Raises ParseError."""
     return {name: str(node.value) for name, _, node in _assignments(parse(code)) if node is not None}
@@ -58,8 +72,10 @@ def constants(code: str) -> Mapping[str, str]:
 def _text(node: ast.ExpressionAst, text: str, name: str, value: Callable[[str], str]) -> str:
     """The source of a string with what is the reader's in it replaced."""
     kind = getattr(node, "string_constant_type", "")
-    if kind == "BareWord" or _MARKUP.search(text):
+    if _MARKUP.search(text):
         return text
+    if kind == "BareWord":
+        return as_argument(f"{text}x", value)[:-1] if _DRIVE.match(text) else text
     said = str(node.value) if isinstance(node, ast.StringConstantExpressionAst) and kind not in _MULTILINE else ""
     if "/" not in said and (_BRACKETED.search(said) or (name and _ASKS.search(said))):
         words = re.sub(r"\W+|(?i:your|enter|insert|replace|provide|here)", "", said)

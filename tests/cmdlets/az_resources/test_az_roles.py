@@ -101,3 +101,8 @@ def test_assignments(session, simulator):
     session.run("New-AzRoleAssignment -SignInName nobody@x.y -RoleDefinitionName Reader")
     assert session.errors[-1].message == "Cannot find principal using the specified options."
     assert session.run("(Get-AzRoleAssignment).Count; Get-AzDenyAssignment -DenyAssignmentName x") == [1]
+
+
+def test_nobody_is_a_classic_administrator_any_more(session, simulator):
+    assert session.run("@(Get-AzRoleAssignment -IncludeClassicAdministrators).Count") == [0]
+    assert simulator.log.requests("GET")[-1].path.endswith("/providers/Microsoft.Authorization/classicAdministrators")
