@@ -73,6 +73,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "microsoft.compute/availabilitysets": {"sku": {"name": "Aligned"}, "properties": {"platformFaultDomainCount": 2, "platformUpdateDomainCount": 5}},
     "microsoft.compute/proximityplacementgroups": {"properties": {"proximityPlacementGroupType": "Standard"}},
     "microsoft.compute/hostgroups": {"properties": {"platformFaultDomainCount": 1}},
+    "microsoft.web/sites": {"properties": {"serverFarmId": "plan1"}},
     "microsoft.compute/hostgroups/hosts": {"sku": {"name": "DSv3-Type1"}, "properties": {"platformFaultDomain": 0}},
     "microsoft.compute/galleries": {"properties": {}},
     "microsoft.compute/galleries/images": {"properties": {"osType": "Linux", "osState": "Generalized", "hyperVGeneration": "V2", "identifier": {"publisher": "p", "offer": "o", "sku": "s"}}},

@@ -52,6 +52,8 @@ def text_of(expression: str) -> str:
     """The text that an expression made of a name gives, `text` where that is no text."""
     if PASSWORD in expression:
         return PASSWORD
+    if expression.startswith('"'):
+        return expression[1:-1]
     if expression.startswith("'"):
         return expression[1:-1].replace("''", "'")
     return expression if expression.isdigit() else expression.removeprefix("$") if expression in _BOOLEANS else "text"

@@ -75,6 +75,7 @@ _VALUES = (
     (r"offer", "'WindowsServer'"),
     (r"sku", "'2022-datacenter-g2'"),
     (r"(?<!sec)uri|url", "'https://contoso.blob.core.windows.net/vhds/disk.vhd'"),
+    (r"bytes", "20972032"),
     (r"size", "'Standard_D2s_v5'"),
     (r"lun|(?<!ac)count|number|(?<!re)(?<!im)(?<!ex)(?<!sup)port|capacity", "1"),
     (r"enable|^is|flag", "$true"),

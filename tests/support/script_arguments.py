@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 
@@ -25,6 +26,9 @@ _WANTED = re.compile(
     re.IGNORECASE,
 )
 """What a script says where it was given too little."""
+_MISSED = re.compile(
+    r"(?:file|path|template)\b.*(?:not found|not exist|cannot)|cannot find|could not find", re.IGNORECASE
+)
 _ENVIRONMENT = re.compile(r"\$(?:env:|\{env:)(\w+)", re.IGNORECASE)
 _BLANK = re.compile(r"argument to parameter '\w+' because it is (?:null|an empty)")
 _CANDIDATES = (
@@ -77,6 +81,11 @@ class ScriptArguments:
         if lines and lines not in self.before and any("environment" in text.lower() for text in texts):
             self.before += lines
             return True
+        for text in texts:
+            named = self.named_in([text])
+            if _MISSED.search(text) and "." in named and named not in self.files:
+                self.files.add(named)
+                return True
         free = [each for each in self._parameters if _name(each) not in map(str.lower, self._given)]
         free = [each for each in free if set_of(each) in ("", self._set) and kind_of(each) not in ("switch", "bool")]
         named = [each for each in free if any(re.search(rf"\b{_name(each)}\b", text, re.IGNORECASE) for text in texts)]
@@ -89,7 +98,7 @@ class ScriptArguments:
     def named_in(self, errors: Iterable[str]) -> str:
         """The argument that messages name, as what was looked for; empty where they name none."""
         texts = list(errors)
-        given = [text_of(value) for value in self._given.values() if value.startswith("'")]
+        given = [text_of(value) for value in self._given.values() if value.startswith(("'", '"'))]
         return next((each for each in given if each and any(each in text for text in texts)), "")
 
     def give_rest(self) -> bool:
@@ -103,7 +112,13 @@ class ScriptArguments:
         ]
         for each in rest:
             self._give(each)
-        return bool(rest)
+        if rest:
+            return True
+        unset = sorted({name for name in _ENVIRONMENT.findall(self._code) if name not in os.environ})
+        lines = "".join(f"if (-not $env:{name}) {{ $env:{name} = {value_of(name)} }}\n" for name in unset)
+        new = bool(lines) and lines not in self.before
+        self.before += lines if new else ""
+        return new
 
     def _give(self, parameter: ast.ParameterAst) -> None:
         self._given[parameter.name.variable_path] = self._value(parameter)

@@ -57,7 +57,7 @@ def as_run(code: str, value: Callable[[str], str]) -> str:
 
 def folders_of(code: str) -> list[str]:
     """The folders that paths of drives lead to, once they are paths below the current folder: what has an ending lies in one."""
-    found = {}
+    found: dict[str, None] = {}
     for path in _FOLDER.findall(code):
         above, _, last = path.rpartition("/")
         found[above if "." in last or "*" in last else path] = None
