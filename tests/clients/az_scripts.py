@@ -106,7 +106,7 @@ def outcome(file: Path) -> tuple[str, str]:
             Path(name).mkdir(parents=True, exist_ok=True)
         for name in given.files:
             Path(name).parent.mkdir(parents=True, exist_ok=True)
-            Path(name).write_bytes(content_of(name, code))
+            Path(name).write_bytes(content_of(name, code, given.template))
         simulator = fixture.simulator()
         ended, errors = run(simulator, f"{given.before}{fixture.before}& './{file.name}'{given.words()}", person)
         kind, error = _kind(ended, errors), (errors or [""])[0]

@@ -7,7 +7,7 @@ import csv
 import datetime
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cryptography import x509
@@ -95,8 +95,10 @@ def files_of(code: str) -> list[str]:
     return list(found)
 
 
-def content_of(path: str, code: str) -> bytes:
-    """What is in a file, by its name and what the script does with it."""
+def content_of(path: str, code: str, parameters: Iterable[str] = ()) -> bytes:
+    """What is in a file, by its name and what the script does with it. parameters: those of a template."""
+    if parameters and "template" in path.lower():
+        return json.dumps({**_TEMPLATE, "parameters": {name: {"type": "string"} for name in parameters}}).encode()
     name = path.rpartition("/")[2].lower()
     ending = name.rpartition(".")[2]
     if ending == "json":

@@ -29,6 +29,7 @@ _WANTED = re.compile(
 _MISSED = re.compile(
     r"(?:file|path|template)\b.*(?:not found|not exist|cannot)|cannot find|could not find", re.IGNORECASE
 )
+_UNKNOWN = re.compile(r"The template parameters '([^']+)' in the parameters file are not valid")
 _ENVIRONMENT = re.compile(r"\$(?:env:|\{env:)(\w+)", re.IGNORECASE)
 _BLANK = re.compile(r"argument to parameter '\w+' because it is (?:null|an empty)")
 _CANDIDATES = (
@@ -62,6 +63,8 @@ class ScriptArguments:
         self._given: dict[str, str] = {}
         self.files: set[str] = set()
         """The files that must be there before the script begins."""
+        self.template: set[str] = set()
+        """The parameters that a template which it deploys has to have."""
         self.folders: set[str] = set()
         self.before = ""
         """What is run before it: the environment variables that it wants."""
@@ -82,9 +85,14 @@ class ScriptArguments:
             self.before += lines
             return True
         for text in texts:
-            named = self.named_in([text])
-            if _MISSED.search(text) and "." in named and named not in self.files:
-                self.files.add(named)
+            path = self.named_in([text])
+            if _MISSED.search(text) and "." in path and path not in self.files:
+                self.files.add(path)
+                return True
+            unknown = _UNKNOWN.search(text)
+            names = set(unknown[1].split(", ")) if unknown else set()
+            if names - self.template:
+                self.template |= names
                 return True
         free = [each for each in self._parameters if _name(each) not in map(str.lower, self._given)]
         free = [each for each in free if set_of(each) in ("", self._set) and kind_of(each) not in ("switch", "bool")]
@@ -134,7 +142,9 @@ class ScriptArguments:
         if kind == "switch":
             return ""
         element = kind.removesuffix("[]")
-        fallback = VALUES.get(element) or of_type(_full_type(parameter)) or value_of(parameter.name.variable_path)
+        by_name = value_of(parameter.name.variable_path)
+        by_type = VALUES.get(element) or of_type(_full_type(parameter))
+        fallback = by_name if by_type.isdigit() and by_name.isdigit() else by_type or by_name
         return self._noting_files(parameter, self._fitting(parameter, fallback))
 
     def _noting_files(self, parameter: ast.ParameterAst, value: str) -> str:
