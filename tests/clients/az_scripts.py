@@ -114,7 +114,11 @@ def outcome(file: Path) -> tuple[str, str]:
             break
         if given.learn(errors) or person.learn(errors) or fixture.learn(simulator, errors):
             continue
-        if ended or not (given.give_rest() or fixture.fill(simulator, given.named_in(errors))):
+        if ended or not (
+            given.give_rest()
+            or any(list(map(fixture.add, given.resources())))
+            or fixture.fill(simulator, given.named_in(errors))
+        ):
             break
     return kind, error
 

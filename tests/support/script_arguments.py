@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from arguments import VALUES, attributes, is_mandatory, kind_of, set_of
-from example_texts import as_argument, text_of
+from example_texts import OWN, as_argument, text_of
 from example_values import of_type, value_of
 from hypothesis import find, strategies
 from hypothesis.errors import HypothesisException
@@ -26,6 +26,18 @@ _WANTED = re.compile(
     re.IGNORECASE,
 )
 """What a script says where it was given too little."""
+_KINDS = {
+    r"(vm|virtual_?machine)(_?name)?": "Microsoft.Compute/virtualMachines",
+    r"storage_?account(_?name)?": "Microsoft.Storage/storageAccounts",
+    r"(key_?)?vault(_?name)?|kv(_?name)?": "Microsoft.KeyVault/vaults",
+    r"(web_?|function_?)?app(_?service)?(_?name)?": "Microsoft.Web/sites",
+    r"(vnet|virtual_?network)(_?name)?": "Microsoft.Network/virtualNetworks",
+    r"(sql_?)?server(_?name)?": "Microsoft.Sql/servers",
+    r"(log_?analytics_?)?workspace(_?name)?": "Microsoft.OperationalInsights/workspaces",
+    r"automation_?account(_?name)?": "Microsoft.Automation/automationAccounts",
+    r"(cosmos_?db_?)?account(_?name)?": "Microsoft.DocumentDB/databaseAccounts",
+}
+"""The types of what parameters name, by patterns of their names in lower case."""
 _MISSED = re.compile(
     r"(?:file|path|template)\b.*(?:not found|not exist|cannot)|cannot find|could not find", re.IGNORECASE
 )
@@ -108,6 +120,17 @@ class ScriptArguments:
         texts = list(errors)
         given = [text_of(value) for value in self._given.values() if value.startswith(("'", '"'))]
         return next((each for each in given if each and any(each in text for text in texts)), "")
+
+    def resources(self) -> Iterator[str]:
+        """The ids of the resources that arguments name, as the names of their parameters tell."""
+        given = {name.lower(): text_of(value) for name, value in self._given.items() if value.startswith(("'", '"'))}
+        group = next(
+            (value for name, value in given.items() if re.fullmatch(r"(rg|resource_?group)(_?name)?", name)), "rg1"
+        )
+        for name, value in given.items():
+            for pattern, kind in _KINDS.items():
+                if re.fullmatch(pattern, name):
+                    yield f"/subscriptions/{OWN}/resourceGroups/{group}/providers/{kind}/{value}"
 
     def give_rest(self) -> bool:
         """Give all that the script has no value for itself; whether that is something new."""
