@@ -105,11 +105,20 @@ def make_class(beside: Models, name: str, shape: Shape | None) -> type[RecordedO
     """The class of a .NET type; its interface is among the type names of its objects."""
     names = {
         "net_name": f"{beside.namespace}.{name}",
-        "net_bases": (f"{beside.namespace}.I{name}", "System.Object"),
+        "net_bases": (*(f"{beside.namespace}.I{each}" for each in (name, *_kinds(shape))), "System.Object"),
         "shape": shape,
         "beside": beside,
     }
     return type(name, (RecordedObject,), {"__slots__": (), **names})
+
+
+def _kinds(shape: Shape | None) -> list[str]:
+    """The names of the objects that one of this shape is a kind of."""
+    types = None if shape is None else shape.types
+    if shape is None or types is None:
+        return []
+    schemas = (types[number] for number in range(len(types)))
+    return [each.name for each in schemas if each.name and shape.number in each.variants.values()]
 
 
 def loose_shape(document: dict[str, Any]) -> Shape:

@@ -5,6 +5,13 @@ FILES = {
     "automations": """New-AzSecurityAutomation Confirm-AzSecurityAutomation New-AzSecurityAutomationActionObject
         New-AzSecurityAutomationRuleObject New-AzSecurityAutomationRuleSetObject
         New-AzSecurityAutomationScopeObject New-AzSecurityAutomationSourceObject""",
+    "connectors": """New-AzSecurityAwsEnvironmentObject New-AzSecurityAzureDevOpsScopeEnvironmentObject
+        New-AzSecurityGcpProjectEnvironmentObject New-AzSecurityGitHubScopeEnvironmentObject
+        New-AzSecurityGitLabScopeEnvironmentObject New-AzSecurityDefenderCspmAwsOfferingObject
+        New-AzSecurityDefenderForContainersAwsOfferingObject New-AzSecurityDefenderForContainersGcpOfferingObject
+        New-AzSecurityDefenderForDatabasesAwsOfferingObject New-AzSecurityInformationProtectionAwsOfferingObject
+        Invoke-AzSecurityApiCollectionApimOnboard Invoke-AzSecurityApiCollectionApimOffboard
+        Get-AzSecurityDefenderForStorage Update-AzSecurityDefenderForStorage""",
     "hardening": """Add-AzSecurityAdaptiveNetworkHardening Get-AzSecurityAdaptiveNetworkHardening
         Set-AzJitNetworkAccessPolicy Start-AzJitNetworkAccessPolicy""",
     "iot": """Set-AzDeviceSecurityGroup Set-AzIotSecuritySolution Update-AzIotSecuritySolution

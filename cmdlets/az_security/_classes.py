@@ -12,7 +12,8 @@ from typing import Any
 from cmdlets._az.choices import choice
 from cmdlets._az.classes import Resource, ServiceClasses
 from cmdlets._az.descriptions import Described, described
-from pscompat.dotnet.values import NetObject
+from cmdlets._az.objects import ServiceObject
+from pscompat.dotnet.values import NetObject, Value
 
 MODELS = "Microsoft.Azure.Commands.Security.Models."
 CENTER = "Microsoft.Azure.Commands.SecurityCenter.Models."
@@ -176,6 +177,25 @@ JitNetworkAccessPolicies.PSSecurityJitNetworkAccessPolicyInitiatePort Number:int
 """
 
 
+class _Element(ServiceObject):
+    """A part of a scope, which scripts make with its values as well."""
+
+    __slots__ = ()
+
+    @classmethod
+    def net_new(cls, field: Value = None, value: Value = None) -> ServiceObject:
+        """One without values, or of a field and what its value is compared with."""
+        made = cls()
+        names: tuple[str, ...] = getattr(cls, "net_order", ())
+        for name, given in zip(names, (field, value)):
+            if given is not None:
+                made.put(name, given)
+        return made
+
+
+_METHODS = {"PSScopeElementContains": _Element, "PSScopeElementIn": _Element}
+
+
 def _json_name(name: str) -> str:
     return name[:1].lower() + name[1:]
 
@@ -242,6 +262,7 @@ class _Line:
             renames=self.renames,
             types={**self.types, **{name: f"{lines[item].full_name}[]" for name, item in self.arrays.items()}},
             placed=self.placed,
+            methods=_METHODS.get(self.name),
             bases=(lines[self.base].full_name,) if self.base else (),
         )
 

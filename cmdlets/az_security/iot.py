@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.objects import to_json
@@ -103,6 +104,10 @@ class DisableAzIotSecurityAnalyticsAggregatedAlert(WriteSecurity):
     ending = "/dismiss"
     action = "Disable"
     paths = (("*", "rg/iotSecuritySolutions/{SolutionName}/analyticsModels/default/aggregatedAlerts/{Name}"),)
+
+    def _checked(self, text: str) -> str:
+        start, mark, name = text.partition("/aggregatedAlerts/")  # The name has a date behind a slash.
+        return super()._checked(f"{start}{mark}{quote(name, safe='%')}")
 
 
 class _Recommendation(NewPart):

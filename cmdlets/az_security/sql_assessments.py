@@ -40,10 +40,10 @@ class _Assessment(AzCmdlet):
 
     def _machine(self) -> str:
         if self.bound.get("ResourceId"):
-            given = str(self.ResourceId)
-            if not given.startswith("/subscriptions/"):
+            given = str(self.ResourceId).strip("/")
+            if not given.lower().startswith("subscriptions/"):
                 self.invalid(f"'{given}' is not the id of a machine.", given)
-            return given.rstrip("/")
+            return f"/{given}"
         names = f"{self.ComputerName}_{self.AgentId}_{self.VmUuid}"
         return f"{str(self.WorkspaceResourceId).rstrip('/')}/onPremiseMachines/{quote(names)}"
 

@@ -308,3 +308,24 @@ def test_the_id_of_something_else_is_refused(session, simulator):
         with pytest.raises(PowerShellError, match="is not the id of"):
             session.run(f"{STOP}{command} -ResourceId /subscriptions/s/providers/Microsoft.Security/automations/a")
     assert simulator.log.requests() == []
+
+
+def test_parts_of_a_scope_are_made_with_their_values(session, simulator):
+    space = "Microsoft.Azure.Commands.Security.Models.AlertsSuppressionRules"
+    assert session.run(
+        f"$c = [{space}.PSScopeElementContains]::new('x', 'y'); $c.Contains; $i = [{space}.PSScopeElementIn]::new('x', @('a', 'b')); $i.In.Count;"
+        "(Set-AzAlertsSuppressionRule -Name r1 -AlertType X -Reason Other -State Enabled -AllOf @($c, $i)).Name"
+    ) == ["y", 2, "r1"]
+    (rule,) = sent(simulator, "PUT", "*/alertsSuppressionRules/r1")
+    assert rule["properties"]["suppressionAlertsScope"]["allOf"] == [
+        {"field": "x", "contains": "y"},
+        {"field": "x", "in": ["a", "b"]},
+    ]
+
+
+def test_the_alert_of_a_solution_is_named_with_its_day(session, simulator):
+    place = "/subscriptions/5a1ec0de-0000-4000-8000-000000000001/resourceGroups/rg-app/providers/Microsoft.Security/iotSecuritySolutions/s"
+    session.run(
+        f"Disable-AzIotSecurityAnalyticsAggregatedAlert -ResourceId {place}/analyticsModels/default/aggregatedAlerts/a/2020-03-15 -ErrorAction SilentlyContinue"
+    )
+    assert len(simulator.log.requests("POST", "*/aggregatedAlerts/a*2020-03-15/dismiss")) == 1
