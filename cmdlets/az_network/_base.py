@@ -201,10 +201,18 @@ class UpdateResource(Building, WriteNetworkResource):
             found = unwrap(self.bound.get(parameter))
             if isinstance(found, self.target_class()):
                 return found
-        there: ServiceObject | None = self.answer(lambda: self.fetch(target), None)
+        there: ServiceObject | None = self.read(target)
         if there is None:
-            self.no_argument(self.absent)
+            self.refuse_absent()
         return there
+
+    def read(self, target: ResourceId) -> Any:
+        """The resource as the service has it, None where there is none."""
+        return self.answer(lambda: self.fetch(target), None)
+
+    def refuse_absent(self) -> NoReturn:
+        """End the command: there is no such resource."""
+        self.no_argument(self.absent)
 
 
 class SetResource(WriteNetworkResource):

@@ -188,25 +188,10 @@ class UpdateInWan(UpdateResource, StoreInWan):
 
     def change(self, target: ResourceId, subject: ServiceObject) -> None:
         """Send it."""
-        self.store(target, self.sent(subject), "update")
+        self.store(target, self.written(subject), "update")
 
-    def sent(self, subject: ServiceObject) -> Document:
-        """The request's body."""
-        return body_of(subject)
-
-    def before(self, target: ResourceId) -> ServiceObject:
-        for parameter in self.given:
-            found = unwrap(self.bound.get(parameter))
-            if isinstance(found, self.target_class()):
-                return found
-        there: ServiceObject | None = self.read(target)
-        if there is None:
-            self.not_so(self.absent)
-        return there
-
-    def read(self, target: ResourceId) -> Any:
-        """The resource as the service has it."""
-        return self.found(self.resource, self.path(target))
+    def refuse_absent(self) -> NoReturn:
+        self.not_so(self.absent)
 
 
 class RemoveInWan(WanCmdlet, RemoveResource):
