@@ -78,6 +78,17 @@ def test_a_balancer_written_as_it_was_read_stays(cloud):
     )
 
 
+def test_parts_are_named_as_the_service_names_them(cloud):
+    written = balancer(cloud)
+    inner = written["loadBalancingRules"][0]["properties"]
+    inner["probe"] = cloud.ref(f"{LB}/Probes/PROBE")
+    inner["frontendIPConfiguration"] = cloud.ref(f"{LB}/FrontendIpConfigurations/front")
+    cloud.put(LB, written, sku=STANDARD)
+    found = cloud.get(LB)["properties"]["loadBalancingRules"][0]["properties"]
+    assert found["probe"] == cloud.ref(f"{LB}/probes/probe")
+    assert found["frontendIPConfiguration"] == cloud.ref(f"{LB}/frontendIPConfigurations/front")
+
+
 def test_balancers_that_are_refused(cloud):
     assert cloud.code("PUT", LB, balancer(cloud, probes=[]), sku=STANDARD) == "InvalidResourceReference"
     cloud.put(LB, balancer(cloud), sku=STANDARD)

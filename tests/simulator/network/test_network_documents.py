@@ -26,6 +26,10 @@ OTHERWISE = {
     "dnsResolvers/inboundEndpoints": "refers to a subnet",
     "dnsResolvers/outboundEndpoints": "refers to a subnet",
     "networkInterfaces": "refers to a subnet",
+    "trafficmanagerprofiles": "needs a name in the DNS",
+    "trafficmanagerprofiles/AzureEndpoints": "refers to a resource",
+    "trafficmanagerprofiles/ExternalEndpoints": "needs a host",
+    "trafficmanagerprofiles/NestedEndpoints": "refers to a profile",
 }
 """Types whose documents make no sense without something else that is there, which these documents do not have."""
 

@@ -21,6 +21,7 @@ from pscompat.simulator.providers.network._shape import (
     parent_of,
     parts,
     properties_schema,
+    respell,
     type_of,
 )
 from pscompat.simulator.resource_ids import is_name, provider_path, subscription_of
@@ -104,7 +105,8 @@ class NetworkBehaviour(Behaviour):
     def fill(
         self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
     ) -> None:
-        """Fill the resource, and give the parent that lists it a new etag."""
+        """Fill the resource, whose parts it names as the service does, and give the parent that lists it a new etag."""
+        respell(_facts(resource_id), document, resource_id)
         self.fill_alone(call, resource_id, document, state, before)
         parent = _listing_parent(call, resource_id)
         if parent is not None:

@@ -120,6 +120,22 @@ def _parts(facts: ResourceType, schema: Schema, value: Any, owner: str, member: 
                 yield from _parts(facts, facts.types[declared.type], value[name], owner, name)
 
 
+def respell(facts: ResourceType, document: dict[str, Any], owner: str) -> None:
+    """Write the ids of a document's parts as the service does wherever the document refers to them: clients spell them otherwise."""
+    _respell(document, {part.id.lower(): part.id for part in parts(facts, document, owner)})
+
+
+def _respell(value: Any, spelled: dict[str, str]) -> None:
+    if isinstance(value, dict):
+        named = value.get("id")
+        if isinstance(named, str) and named.lower() in spelled:
+            value["id"] = spelled[named.lower()]
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            _respell(item, spelled)
+
+
 def _is_part(schema: Schema, item: Any, owner: str) -> bool:
     """Whether an item of a list is part of the document: a whole resource (with a location) and one of another id are not."""
     if schema.kind is not Kind.OBJECT or not isinstance(item, dict) or not item.get("name"):

@@ -88,11 +88,12 @@ class Profiles(NetworkBehaviour):
             own = arm_facts().resource_type(child.type)
             if own is not None:
                 rows.append(shown(call, own, child))
-        properties = document["properties"]
+        properties = document.setdefault("properties", {})
         properties["endpoints"] = rows
-        on = [row for row in rows if row["properties"]["endpointStatus"] == "Enabled"]
-        state = "Disabled" if properties["profileStatus"] == "Disabled" else "CheckingEndpoints" if on else "Inactive"
-        properties["monitorConfig"]["profileMonitorStatus"] = state
+        on = [row for row in rows if properties_of(row).get("endpointStatus") != "Disabled"]
+        off = properties.get("profileStatus") == "Disabled"
+        state = "Disabled" if off else "CheckingEndpoints" if on else "Inactive"
+        properties.setdefault("monitorConfig", {})["profileMonitorStatus"] = state
         return document
 
 
