@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _MODULE = "Microsoft.Azure.PowerShell.Cmdlets."
 _READING = ("Get", "Test", "Search")
 """The verbs whose requests change nothing, whatever their method."""
+_READS = ("Get", "List", "Check", "Validate", "Test", "Find", "Search", "Fetch", "Query", "Post")
+"""How the names of operations by POST begin that only read."""
 _ENDING_OF = {"PUT": "CreateOrUpdate", "PATCH": "Update", "DELETE": "Delete"}
 
 
@@ -68,10 +70,17 @@ class RecordedCmdlet(AzCmdlet):
 
     def process(self) -> None:
         method, _, template = self.request["request"].partition(" ")
-        if self.metadata.name.partition("-")[0] in _READING:
+        if self._only_reads(method):
             self._read(method, template)
         else:
             self._write(method, template)
+
+    def _only_reads(self, method: str) -> bool:
+        """Whether the request changes nothing: a GET, or what the cmdlet's verb and the operation's own call a read."""
+        if method == "GET":
+            return True
+        operation = str(self.request.get("operation", "")).rpartition("_")[2]
+        return self.metadata.name.partition("-")[0] in _READING and (not operation or operation.startswith(_READS))
 
     # -- the request --------------------------------------------------------------------------------------------------
 
@@ -230,7 +239,9 @@ class RecordedCmdlet(AzCmdlet):
         self._name_command()
         try:
             for subscription in self.subscriptions(template):
-                self.write_all(self._found(method, self.path(template, subscription), template))
+                path = self.path(template, subscription)
+                if method == "GET" or self._agrees(method, template):
+                    self.write_all(self._found(method, path, template))
         except ServiceError as problem:
             self.write_service_error(problem)
 
@@ -243,16 +254,27 @@ class RecordedCmdlet(AzCmdlet):
             return
         body = None if method == "GET" else self.body(template)
         document = self.manager().read(method, path, version, query, body, self.headers())
-        if document is not None:
+        if (
+            isinstance(document, dict)
+            and document.keys() <= {"value", "nextLink"}
+            and isinstance(document.get("value"), list)
+        ):
+            yield from (self.shown(each, template) for each in document["value"])
+            yield from (self.shown(each, template) for each in self.manager().rest_of(document, method, body))
+        elif document is not None:
             yield self.shown(document, template)
+
+    def _agrees(self, method: str, template: str) -> bool:
+        """Whether the request is to be sent: asks where the cmdlet does."""
+        target = f"Call remote '{self._operation(method, template)}' operation"
+        action = generated_action(self.metadata.name, self.parameter_set)
+        return not self.metadata.supports_should_process or bool(self.should_process(target, action))
 
     def _write(self, method: str, template: str) -> None:
         self._name_command()
         path = self.path(template, self.subscriptions(template)[0])
         body = self.body(template) if method in ("PUT", "PATCH", "POST", "GET+PUT") else None
-        target = f"Call remote '{self._operation(method, template)}' operation"
-        action = generated_action(self.metadata.name, self.parameter_set)
-        if self.metadata.supports_should_process and not self.should_process(target, action):
+        if not self._agrees(method, template):
             return
 
         def shown(status: OperationStatus) -> Value:

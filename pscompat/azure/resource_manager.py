@@ -103,14 +103,24 @@ class ResourceManager:
 
     def items(self, path: str, version: str, query: Query | None = None, method: str = "GET") -> Iterator[Document]:
         """The items of all pages of a list, which some services give as answers to POST. Raises ServiceError."""
-        link: str | None = self.url(path, version, query)
-        while link:
-            with service_errors():
-                answer = self._send(method, link)
-                _require_success(answer)
-                page = _document(answer)
-            yield from page if isinstance(page, list) else page.get("value") or ()
-            link = None if isinstance(page, list) else page.get("nextLink")
+        page = self._page(method, self.url(path, version, query))
+        if isinstance(page, list):
+            yield from page
+        else:
+            yield from page.get("value") or ()
+            yield from self.rest_of(page, method)
+
+    def rest_of(self, page: Document, method: str, body: Document = None) -> Iterator[Document]:
+        """The items of the pages that follow the first one of a list. Raises ServiceError."""
+        while page.get("nextLink"):
+            page = self._page(method, page["nextLink"], body)
+            yield from page.get("value") or ()
+
+    def _page(self, method: str, address: str, body: Document = None) -> Document:
+        with service_errors():
+            answer = self._send(method, address, body)
+            _require_success(answer)
+            return _document(answer)
 
     def begin(
         self,
