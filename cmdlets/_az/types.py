@@ -174,6 +174,8 @@ _NAMESPACES = {
     "Microsoft.Azure.Commands.Automation": "cmdlets.az_automation._classes",
     "Microsoft.Azure.Commands.Management.CognitiveServices": "cmdlets.az_cognitiveservices._classes",
     "Microsoft.Azure.Commands.RedisCache": "cmdlets.az_rediscache._classes",
+    "Microsoft.Azure.Commands.NotificationHubs": "cmdlets.az_notificationhubs._classes",
+    "Microsoft.Azure.Management.NotificationHubs.Models": "cmdlets.az_notificationhubs._classes",
     "Microsoft.Azure.Management.RedisCache.Models": "cmdlets.az_rediscache._classes",
     "Microsoft.Azure.Management.CognitiveServices.Models": "cmdlets.az_cognitiveservices._classes",
     "Microsoft.Azure.Management.Automation.Models": "cmdlets.az_automation._classes_sdk",

@@ -31,6 +31,7 @@ CMDLETS = sorted(AzFolders("cmdlets").names_and_modules())
 CHANGING = [name for name in CMDLETS if (facts := catalog.lookup(name)) is not None and facts.supports_should_process]
 READING_POSTS = (
     "/list",
+    "pnscredentials",
     "/summarize",
     "/check",
     "/get",
