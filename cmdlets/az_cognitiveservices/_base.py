@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from cmdlets._az.bodies import json_value
-from cmdlets._az.objects import record_class
+from cmdlets._az.objects import free_object, record_class
 from cmdlets._az.resource_ids import ResourceId
 from cmdlets._az.resources import ArmResource
 from cmdlets._az.told_families import Told
@@ -60,8 +60,6 @@ class Cognitive(Told):
 
 def record(name: str, document: dict[str, Any], names: str, parts: dict[str, str] | None = None) -> Value:
     """An object of the SDK's without a class of its own; parts: by property the class of the object that it is."""
-    from cmdlets._az.objects import free_object  # Start-up: few cmdlets write such objects.
-
     values: dict[str, Any] = {}
     for each in names.split():
         raw = document.get(each[:1].lower() + each[1:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets._az.bodies import at
+from cmdlets._az.durations import time_span
 from cmdlets._az.objects import string_dictionary
 from cmdlets._az.resource_ids import parse_id
 from cmdlets._az.told_records import Computed, ToldClasses
@@ -61,8 +62,6 @@ def _server(number: int) -> Computed:
 
 
 def _window(document: dict[str, Any]) -> Value:
-    from cmdlets._az.durations import time_span  # Start-up: few objects have durations.
-
     window = document.get("maintenanceWindow")
     return None if window is None else time_span(window)
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.bodies import Places, at, json_value, put_at
+from cmdlets._az.objects import record_class
 from cmdlets._az.resource_ids import ResourceId, resource_path
 from cmdlets.az_sql._base import (
+    COMMANDS,
     FailoverAction,
     GetSql,
     NewSql,
@@ -281,10 +283,6 @@ class _CopyDatabase(_WriteDatabase):
         return self.unsent(self.target(), status.result or {})
 
     def unsent(self, target: ResourceId, body: dict[str, Any]) -> Value:
-        # Start-up: most cmdlets of the file make no such object.
-        from cmdlets._az.objects import record_class
-        from cmdlets.az_sql._base import COMMANDS
-
         source = super().target()
         return record_class(f"{COMMANDS}Replication.Model.AzureSqlDatabaseCopyModel")(
             {

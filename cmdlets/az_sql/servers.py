@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from cmdlets._az.bodies import at, put_at
+from cmdlets._az.objects import record_class
 from cmdlets._az.resource_ids import ResourceId
 from cmdlets.az_sql._base import (
+    COMMANDS,
     GetSql,
     NewSql,
     SqlAction,
@@ -173,10 +175,6 @@ class _Refresh(SqlAction):
     operation = "refreshExternalGovernanceStatus"
 
     def result(self, target: ResourceId, answer: Document) -> Iterator[Value]:
-        # Start-up: most cmdlets of the file make no such object.
-        from cmdlets._az.objects import record_class
-        from cmdlets.az_sql._base import COMMANDS
-
         made = record_class(f"{COMMANDS}ExternalGovernance.Model.RefreshExternalGovernanceModel")
         properties = (answer or {}).get("properties") or {}
         yield made(
