@@ -61,7 +61,8 @@ class _GetContainers(GetAsr):
         found.values["ProtectionContainerMappings"] = [
             asr_object("ASRProtectionContainerMapping", each) for each in mappings
         ]
-        used = {str(found_at(each, ".policyId")).lower(): str(found_at(each, ".policyId")) for each in mappings}
+        policies = [str(found_at(each, ".policyId") or "") for each in mappings]
+        used = {policy.lower(): policy for policy in policies if policy}
         found.values["AvailablePolicies"] = [asr_object("ASRPolicy", self.one(each)) for each in used.values()]
         return found
 

@@ -18,12 +18,11 @@ _ARGUMENT = "System.ArgumentException"
 _OTHERS = dict.fromkeys(
     (
         "RestoreToEdgeZone",
-        "TargetZoneNumber",
         "CVMOsDiskEncryptionSetId",
         "UserAssignedIdentityId",
         "UseSystemAssignedIdentity",
     ),
-    "machines are restored without zones and identities.",
+    "machines are restored without edge zones and identities.",
 )
 
 
@@ -37,8 +36,6 @@ class RestoreAzRecoveryServicesBackupItem(JobCmdlet):
         **_OTHERS,
         "RestoreToSecondaryRegion": SECONDARY,
         "TargetSubscriptionId": "restores stay in the subscription.",
-        "DiskAccessOption": "the access to restored disks is that of the sources.",
-        "TargetDiskAccessId": "the access to restored disks is that of the sources.",
     }
 
     def process(self) -> None:
@@ -121,6 +118,13 @@ class RestoreAzRecoveryServicesBackupItem(JobCmdlet):
             properties["restoreWithManagedDisks"] = False
         elif self.RestoreAsManagedDisk:
             properties["restoreWithManagedDisks"] = True
+        if self.TargetZoneNumber is not None:
+            properties["zones"] = [str(self.TargetZoneNumber)]
+        if self.DiskAccessOption is not None:
+            access = {"targetDiskNetworkAccessOption": self.text("DiskAccessOption")}
+            if self.TargetDiskAccessId:
+                access["targetDiskAccessId"] = str(self.TargetDiskAccessId)
+            properties["targetDiskNetworkAccessSettings"] = access
         if self.DiskEncryptionSetId:
             properties["diskEncryptionSetId"] = self.DiskEncryptionSetId
         return properties

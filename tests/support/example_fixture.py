@@ -11,6 +11,7 @@ from typing import Any
 import example_data
 import example_directory
 import example_messages as said
+import example_vaults
 from example_bodies import EXTENSIONS, LINUX
 from example_children import MISSED, Child, children_of, give, sought
 from example_counterparts import made_before
@@ -55,6 +56,7 @@ class Fixture:
         self._states: dict[str, str] = {}
         self._files: dict[str, bytes] = {}
         self._made: list[str] = []
+        self._vault: example_vaults.Vault | None = None
         named = (_normal(quoted or plain) for quoted, plain in said.LOCATION.findall(code))
         self._location = next((each for each in named if each in REGIONS), "westeurope")
         if re.search(r"linux|\bssh\b|sshpublickey|runshellscript", code, re.IGNORECASE) and "-Windows" not in code:
@@ -93,6 +95,8 @@ class Fixture:
                 give(made, path, child, self._states)
         for thing in self._things:
             example_data.make(made, thing)
+        if self._vault is not None:
+            example_vaults.prepare(made, self._vault)
         made.log.clear()
         return made
 
@@ -158,6 +162,7 @@ class Fixture:
         texts = list(messages)
         rules: tuple[Callable[[Simulator, list[str]], bool], ...] = (
             self._leave_to_example,
+            self._vaults,
             self._locations,
             self._network_watcher,
             self._machine_states,
@@ -474,6 +479,21 @@ class Fixture:
                 self._things.append(source)
                 return True
         return False
+
+    def _vaults(self, simulator: Simulator, texts: list[str]) -> bool:
+        """A vault of Recovery Services with something in it, and what lies there for variables without a value."""
+        if self._vault is not None:
+            old = self.code, self.before
+            self.code, self.before = example_vaults.changed(self.code, self.before, texts)
+            return old != (self.code, self.before)
+        self._vault = vault = example_vaults.wanted(self.code, texts)
+        if vault is None:
+            return False
+        self.before += example_vaults.before(vault, self.code)
+        self.code = example_vaults.with_objects(self.code)
+        for path in vault.needed:
+            self.add(path)
+        return True
 
     def _access_policies(self, simulator: Simulator, texts: list[str]) -> bool:
         """The stored policies of containers, shares, queues and tables that the example asks for."""

@@ -40,7 +40,9 @@ NO_ACCOUNT = re.compile(r"there is no storage account '(\w+)'", re.IGNORECASE)
 ELSEWHERE = re.compile(r"cannot be created in location '(\w+)'")
 MAKES = re.compile(r"\bNew-Az\w+(?<!Config)\b", re.IGNORECASE)
 GROUP_ELSEWHERE = re.compile(r"Invalid resource group location '([^']+)'")
-PRESENT = re.compile(r"[Rr]esource (?:with Name )?'?([^' ]+)'? already (?:present in Resource Group|exists\b)")
+PRESENT = re.compile(
+    r"(?:[Rr]esource (?:with Name )?|The name )'?([^' ]+)'? (?:is )?already (?:present in Resource Group|exists\b|in use by another vault)"
+)
 NO_ID = re.compile(r"'([\w.-]+)' is not the id of an? ([^.]+)\.")
 COMMAND = re.compile(r"\b[A-Z][a-z]+-Az\w+\b")
 NO_VAULT = re.compile(r"Cannot find vault '([^']+)' in")

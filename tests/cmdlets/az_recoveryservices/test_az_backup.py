@@ -69,6 +69,28 @@ def test_another_policy_and_disks_of_a_protected_machine(session, simulator):
     assert len(simulator.log.requests("POST", "*/refreshContainers")) == 1
 
 
+def test_points_are_moved_to_the_archive_and_restored_to_zones(session, simulator):
+    assert session.run(
+        f"{PROTECTED}$null = Backup-AzRecoveryServicesBackupItem -Item $i; $r = Get-AzRecoveryServicesBackupRecoveryPoint -Item $i;"
+        "$null = New-AzStorageAccount -ResourceGroupName rg-app -Name stor1abc -SkuName Standard_LRS -Location westeurope;"
+        "@(Get-AzRecoveryServicesBackupRecommendedArchivableRPGroup -Item $i).Count;"
+        "$null = Restore-AzRecoveryServicesBackupItem -RecoveryPoint $r[0] -StorageAccountName stor1abc -StorageAccountResourceGroupName"
+        " rg-app -TargetResourceGroupName rg-app -TargetVMName vm9 -TargetVNetName net -TargetVNetResourceGroup rg-app -TargetSubnetName"
+        " default -TargetZoneNumber 2 -DiskAccessOption EnablePrivateAccessForAllDisks -TargetDiskAccessId /access;"
+        "(Move-AzRecoveryServicesBackupRecoveryPoint -RecoveryPoint $r[0] -SourceTier VaultStandard -DestinationTier VaultArchive).Operation;"
+        "@(Get-AzRecoveryServicesBackupRecoveryPoint -Item $i -Tier VaultArchive).Count;"
+        "@(Get-AzRecoveryServicesBackupRecommendedArchivableRPGroup -Item $i).Count;"
+        "Disable-AzRecoveryServicesBackupRPMountScript -RecoveryPoint $r[0]"
+    ) == [1, "MoveRecoveryPoint", 1, 0]
+    properties = bodies(simulator, "POST", "*/restore")[0]["properties"]
+    assert properties["zones"] == ["2"]
+    assert properties["targetDiskNetworkAccessSettings"] == {
+        "targetDiskNetworkAccessOption": "EnablePrivateAccessForAllDisks",
+        "targetDiskAccessId": "/access",
+    }
+    assert len(simulator.log.requests("POST", "*/revokeInstantItemRecovery")) == 1
+
+
 def test_restores_of_machines(session, simulator):
     assert session.run(
         f"{PROTECTED}$null = Backup-AzRecoveryServicesBackupItem -Item $i; $r = Get-AzRecoveryServicesBackupRecoveryPoint -Item $i;"

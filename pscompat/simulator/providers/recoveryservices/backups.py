@@ -17,6 +17,7 @@ from pscompat.simulator.providers.recoveryservices._backups import (
     POINT,
     POLICY,
     VAULT_PATH,
+    accepted,
     begin_job,
     check,
     conditions,
@@ -337,6 +338,42 @@ def restore(call: Call) -> Response:
     return begin_job(call, vault, "Restore", properties, str(properties.get("friendlyName")))
 
 
+def list_archivable(call: Call) -> Response:
+    """Recovery Points Recommended For Move - List: whatever is in the vault's standard tier."""
+    found = [shown(one) for one in call.store.list(POINT, _item(call).id) if _tier(one, "HardenedRP") == "Valid"]
+    return page_of(call, found)
+
+
+def move_point(call: Call) -> Response:
+    """Move Recovery Point: to the archive, for good."""
+    vault, item, point = vault_of(call), _item(call), _point(call)
+    asked = call.json_body() or {}
+    source, target = str(asked.get("sourceTierType")), str(asked.get("targetTierType"))
+    if _tier(point, source) != "Valid":
+        raise RequestError(
+            400, "UserErrorRecoveryPointNotInSourceTier", f"'{point.name}' is not in the tier '{source}'."
+        )
+    document = point.document
+    tiers = [one for one in document["properties"]["recoveryPointTierDetails"] if one["type"] not in (source, target)]
+    document["properties"]["recoveryPointTierDetails"] = [*tiers, {"type": target, "status": "Valid"}]
+    call.store.put(point.with_document(document, call.now))
+    properties = item.document["properties"]
+    return begin_job(call, vault, "MoveRecoveryPoint", properties, str(properties.get("friendlyName")))
+
+
+def _tier(point: Resource, name: str) -> str:
+    """The state of a point in a tier, empty where it is not there."""
+    tiers = point.document["properties"].get("recoveryPointTierDetails") or ()
+    return next((str(one.get("status")) for one in tiers if one.get("type") == name), "")
+
+
+def unmount_point(call: Call) -> Response:
+    """Item Level Recovery Connections - Revoke: nothing is connected."""
+    vault = vault_of(call)
+    _point(call)
+    return accepted(call, vault, "RevokeItemLevelRecovery")
+
+
 def status(call: Call) -> Response:
     """Backup Status - Get: whether something is backed up."""
     wanted = str((call.json_body() or {}).get("resourceId") or "")
@@ -372,6 +409,9 @@ ROUTES = [
     Route("GET", _POINTS, list_points, check),
     Route("GET", _POINTS + "/{point}", get_point, check),
     Route("POST", _POINTS + "/{point}/restore", restore, check),
+    Route("POST", _POINTS + "/{point}/move", move_point, check),
+    Route("POST", _POINTS + "/{point}/revokeInstantItemRecovery", unmount_point, check),
+    Route("POST", ITEM_PATH + "/recoveryPointsRecommendedForMove", list_archivable, check),
     Route(
         "POST",
         "/subscriptions/{subscription}/providers/Microsoft.RecoveryServices/locations/{location}/backupStatus",
