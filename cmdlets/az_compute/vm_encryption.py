@@ -151,6 +151,11 @@ def _keys(machine: Document) -> Document:
     return _disk(machine).get("encryptionSettings") or {}
 
 
+def _vault(keys: Document, name: str) -> str | None:
+    """The vault of one of a machine's keys."""
+    return ((keys.get(name) or {}).get("sourceVault") or {}).get("id")
+
+
 @cmdlet("Set-AzVMDiskEncryptionExtension")
 class SetAzVMDiskEncryptionExtension(EncryptionCmdlet, BackupCmdlet):
     """Encrypts the disks of a virtual machine."""
@@ -270,12 +275,12 @@ class SetAzVMDiskEncryptionExtension(EncryptionCmdlet, BackupCmdlet):
         if not keys.get("enabled") or str(found.get("typeHandlerVersion")).startswith(version[:2]):
             raise OperationRefusedError(_NOT_TWO_PASSES.format(self.VMName), "System.ArgumentException")
         settings = dict(found.get("settings") or {})
-        settings.setdefault("KeyVaultResourceId", keys["diskEncryptionKey"]["sourceVault"]["id"])
+        settings.setdefault("KeyVaultResourceId", _vault(keys, "diskEncryptionKey"))
         wrapped = settings.get("KeyEncryptionKeyURL")
-        settings.setdefault("KekVaultResourceId", keys["keyEncryptionKey"]["sourceVault"]["id"] if wrapped else "")
+        settings.setdefault("KekVaultResourceId", _vault(keys, "keyEncryptionKey") if wrapped else "")
         settings["MigrateFlag"] = "Migrate"
         told = "".join(f'"{name}": {value} \n' for name, value in settings.items())
-        older = Kind(found["publisher"], found["type"], found["typeHandlerVersion"])
+        older = Kind(*(str(found.get(name)) for name in ("publisher", "type", "typeHandlerVersion")))
         upgrades = bool(found.get("autoUpgradeMinorVersion"))
         self.install(operation, target, machine, older, settings, upgrades=upgrades)
         self.update(operation, target, _OFF, whole=True)

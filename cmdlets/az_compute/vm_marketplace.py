@@ -285,11 +285,11 @@ class GetAzVMSize(RegionCmdlet):
         for size in self.documents(f"{resource_path(group, kind, (name,))}/vmSizes"):
             values = {
                 "Name": size["name"],
-                "NumberOfCores": size["numberOfCores"],
-                "MemoryInMB": size["memoryInMB"],
-                "MaxDataDiskCount": size["maxDataDiskCount"],
-                "OSDiskSizeInMB": size["osDiskSizeInMB"],
-                "ResourceDiskSizeInMB": size["resourceDiskSizeInMB"],
+                "NumberOfCores": size.get("numberOfCores"),
+                "MemoryInMB": size.get("memoryInMB"),
+                "MaxDataDiskCount": size.get("maxDataDiskCount"),
+                "OSDiskSizeInMB": size.get("osDiskSizeInMB"),
+                "ResourceDiskSizeInMB": size.get("resourceDiskSizeInMB"),
             }
             yield listed("PSVirtualMachineSize", values)
 

@@ -24,6 +24,7 @@ _BALANCER = "Microsoft.Network/loadBalancers"
 _PORT = 3389
 _NO_CLIENT = "pscompat starts no remote desktop client; -LocalPath alone writes the file."
 _NO_ADDRESS = "No public address leads to the virtual machine '{0}'."
+_NOTHING_YET = "The virtual machine has no screen and no console to show yet."
 
 
 class MachineCmdlet(ResourceCmdlet):
@@ -58,9 +59,9 @@ class GetAzRemoteDesktopFile(MachineCmdlet):
         """The address and port that lead to the machine's remote desktop. Raises ServiceError."""
         manager = self.manager()
         machine = manager.get(self.path(target), VM.version)
-        for reference in machine["properties"]["networkProfile"]["networkInterfaces"]:
+        for reference in (machine["properties"].get("networkProfile") or {}).get("networkInterfaces") or ():
             interface = manager.get(reference["id"], version_of(_INTERFACE))
-            for configuration in interface["properties"]["ipConfigurations"]:
+            for configuration in interface["properties"].get("ipConfigurations") or ():
                 properties = configuration["properties"]
                 if properties.get("publicIPAddress"):
                     return self._public(properties["publicIPAddress"]["id"], _PORT)
@@ -106,9 +107,9 @@ class GetAzVMBootDiagnosticsData(MachineCmdlet):
         except ServiceError as problem:
             self.throw_service_error(problem)
         if folder is not None:
-            self._fetch(found["consoleScreenshotBlobUri"], folder)
+            self._fetch(found.get("consoleScreenshotBlobUri"), folder)
         if self.Linux:
-            file = self._fetch(found["serialConsoleLogBlobUri"], folder or Path(tempfile.gettempdir()))
+            file = self._fetch(found.get("serialConsoleLogBlobUri"), folder or Path(tempfile.gettempdir()))
             self.write(file.read_text("utf-8", "replace"))
 
     def _check(self, properties: Document) -> None:
@@ -116,8 +117,10 @@ class GetAzVMBootDiagnosticsData(MachineCmdlet):
         if not settings.get("enabled"):
             self.invalid_machine("no diagnostic profile enabled")
 
-    def _fetch(self, address: str, folder: Path) -> Path:
+    def _fetch(self, address: str | None, folder: Path) -> Path:
         """What is at an address, in a file of its name."""
+        if not address:
+            self.invalid_machine(_NOTHING_YET)
         # What only this cmdlet needs.
         from pscompat.azure.blob_data import BlobReader
 

@@ -324,7 +324,9 @@ class GetAzVmssDiskEncryption(SetResource, GetResource):
     def _any_encrypted(self, target: ResourceId) -> bool:
         manager, path = self.manager(), f"{self.path(target)}/virtualMachines"
         for machine in manager.items(path, INSTANCE.version):
-            view = _VIEW.of(manager.get(f"{path}/{machine['instanceId']}/instanceView", INSTANCE.version))
+            view = _VIEW.of(
+                manager.get(f"{path}/{machine.get('instanceId') or machine['name']}/instanceView", INSTANCE.version)
+            )
             if any(_state(unwrap(disk)) == "Encrypted" for disk in view.get("Disks") or ()):
                 return True
         return False
@@ -353,7 +355,7 @@ class GetAzVmssVMDiskEncryption(InstanceCmdlet, GetResource):
 
     def several(self, target: ResourceId) -> Iterator[Value]:
         for document in self.documents(target):
-            yield self._status(target._replace(names=(*target.names, document["instanceId"])))
+            yield self._status(target._replace(names=(*target.names, document.get("instanceId") or document["name"])))
 
     def _status(self, target: ResourceId) -> Value:
         path = f"{self.path(target)}/instanceView"

@@ -87,7 +87,7 @@ class _OnAll(SetResource):
         """The path of the run command of each instance. Raises ServiceError."""
         path = f"{self.path(target)}/virtualMachines"
         for machine in self.manager().items(path, INSTANCE.version, {"$expand": "instanceView"}):
-            yield f"{path}/{machine['instanceId']}/runCommands/{name}"
+            yield f"{path}/{machine.get('instanceId') or machine['name']}/runCommands/{name}"
 
 
 @cmdlet("Add-AzVmssRunCommand")
