@@ -40,7 +40,9 @@ from pscompat.assembly import REGISTRY
 from pscompat.dotnet.marked_text import file_text
 from pscompat.language import ParseError, ast, parse
 
-KINDS = ("to its end", "with errors", "ended early", "not implemented", "not simulated", "too long")
+KINDS = ("to its end", "with errors", "listed", "ended early", "not implemented", "not simulated", "too long")
+LEFT = Path(__file__).with_name("az_scripts_left.txt")
+"""The scripts that cannot come to their end: repository and path, reason a line."""
 ROUNDS = 25
 """How often a script is run anew with what it missed before."""
 SECONDS = 120
@@ -127,6 +129,21 @@ def _kind(ended: bool, errors: list[str]) -> str:
     return lacking(errors) or ("ended early" if not ended else "with errors" if errors else "to its end")
 
 
+@cache
+def listed() -> dict[str, str]:
+    """The scripts that cannot come to their end whatever is there, with the reasons."""
+    lines = LEFT.read_text("utf-8").splitlines()
+    return dict(line.split(": ", 1) for line in lines if line.strip() and not line.startswith("#"))
+
+
+def judged(sandbox: list[str], folder: Path, file: Path) -> dict[str, Any]:
+    """The outcome of a script of a folder; one that did not come to its end and is listed has the reason."""
+    row = in_sandbox(sandbox, file)
+    reason = listed().get(f"{folder.name}/{file.relative_to(folder)}")
+    ended = row["kind"] in ("to its end", "with errors")
+    return row if ended or reason is None else {**row, "kind": "listed", "error": reason}
+
+
 def in_sandbox(sandbox: list[str], file: Path) -> dict[str, Any]:
     """The outcome of a script, which runs in a process and a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="az-scripts-") as folder:
@@ -178,11 +195,11 @@ def main() -> int:
     if not sandbox:
         print("Set PSCOMPAT_SANDBOX to a command that runs the words after it where only SANDBOX_DIR can be changed.")
         return 2
-    files = sorted(file for folder in options.folders for file in folder.rglob("*.ps1"))
-    chosen = [file for file in files if options.only.lower() in str(file).lower() and takes_part(file)]
+    files = [(folder, file) for folder in options.folders for file in sorted(folder.rglob("*.ps1"))]
+    chosen = [row for row in files if options.only.lower() in str(row[1]).lower() and takes_part(row[1])]
     found = []
     with ThreadPoolExecutor(options.workers) as pool, options.list.open("w", encoding="utf-8") as lines:
-        for row in pool.map(lambda file: in_sandbox(sandbox, file), chosen):
+        for row in pool.map(lambda each: judged(sandbox, *each), chosen):
             found.append(row)
             print(json.dumps(row), file=lines, flush=True)
     counts = collections.Counter(row["kind"] for row in found)

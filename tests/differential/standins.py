@@ -18,8 +18,8 @@ _BROUGHT = """
     Compress-Archive Expand-Archive Start-ThreadJob Find-Module Find-Package Find-Script Get-InstalledModule Get-InstalledScript
     Get-Package Get-PackageProvider Get-PackageSource Get-PSRepository Import-PackageProvider Install-Module Install-Package
     Install-PackageProvider Install-Script Publish-Module Register-PSRepository Save-Module Save-Script Set-PSRepository
-    Uninstall-Module Update-Module Find-PSResource Get-InstalledPSResource Get-PSResourceRepository Install-PSResource
-    Publish-PSResource Register-PSResourceRepository Save-PSResource Set-PSResourceRepository Uninstall-PSResource
+    Uninstall-Module Unregister-PSRepository Update-Module Find-PSResource Get-InstalledPSResource Get-PSResourceRepository Install-PSResource
+    Publish-PSResource Register-PSResourceRepository Save-PSResource Set-PSResourceRepository Uninstall-PSResource Unregister-PSResourceRepository
     Update-PSResource Set-PSReadLineOption Get-PSReadLineOption Set-PSReadLineKeyHandler Invoke-ScriptAnalyzer
 """
 """Commands of modules that come with an installed PowerShell and not with its bare packages, or that pscompat brings along."""
