@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 VIRTUAL_NETWORK = network("virtualNetworks", "PSVirtualNetwork", "virtual network")
 _PEERING = network("virtualNetworks/virtualNetworkPeerings", "PSVirtualNetworkPeering", "virtual network peering")
 _SUBNET = network("virtualNetworks/subnets", "PSSubnet", "subnet")
+_REMOVABLE = ("NetworkSecurityGroup", "RouteTable")
+"""What a subnet keeps unless another is given, or null."""
 _IDENTIFIERS = "Please use same NetworkIdentifier for all service endpoints."
 
 
@@ -83,13 +85,15 @@ class _Subnet(BuildChild):
             subject.renew("NatGateway").put("Id", id_of(self.InputObject))
         for each in as_list(self.IpAllocation):
             subject.append("IpAllocations").put("Id", id_of(each))
-        if self.is_bound("ServiceEndpoint") or self.is_bound("ServiceEndpointConfig"):
-            subject.put("ServiceEndpoints", None)
-            for service, network_id in self._endpoints():
-                endpoint = subject.append("ServiceEndpoints")
-                endpoint.put("Service", service)
-                if network_id is not None:
-                    endpoint.put("NetworkIdentifier.Id", network_id)
+        for name in _REMOVABLE:
+            if any(each in self.bound and not self.bound[each] for each in (name, f"{name}Id")):
+                subject.put(name, None)
+        subject.put("ServiceEndpoints", None)
+        for service, network_id in self._endpoints():
+            endpoint = subject.append("ServiceEndpoints")
+            endpoint.put("Service", service)
+            if network_id is not None:
+                endpoint.put("NetworkIdentifier.Id", network_id)
 
     def _endpoints(self) -> list[tuple[Value, Value]]:
         """Services with the ids of their network identifiers; one with an identifier replaces its like without."""
@@ -132,6 +136,8 @@ children(
         "Set": {
             "keeps": (
                 *_POLICIES,
+                *_REMOVABLE,
+                *(f"{name}Id" for name in _REMOVABLE),
                 "IpAllocation",
                 "InputObject",
                 "ResourceId",

@@ -74,6 +74,22 @@ def test_a_virtual_network_from_its_beginning_to_its_end(session, simulator):
     )[0]
 
 
+def test_a_changed_subnet_keeps_its_rules_and_routes(session, simulator):
+    session.run(
+        "$in = @{ ResourceGroupName = 'rg-app'; Location = 'westeurope' };"
+        "$n = New-AzNetworkSecurityGroup -Name n1 @in; $t = New-AzRouteTable -Name t1 @in;"
+        "$s = New-AzVirtualNetworkSubnetConfig -Name a -AddressPrefix 10.0.1.0/24 -NetworkSecurityGroup $n -RouteTable $t -ServiceEndpoint Microsoft.Sql;"
+        "$v = New-AzVirtualNetwork -Name v1 @in -AddressPrefix 10.0.0.0/16 -Subnet $s;"
+        "$null = $v | Set-AzVirtualNetworkSubnetConfig -Name a -AddressPrefix 10.0.2.0/24 | Set-AzVirtualNetwork;"
+        "$null = $v | Set-AzVirtualNetworkSubnetConfig -Name a -AddressPrefix 10.0.2.0/24 -NetworkSecurityGroup $null | Set-AzVirtualNetwork;"
+        "$null = $v | Set-AzVirtualNetworkSubnetConfig -Name a -AddressPrefix 10.0.2.0/24 -RouteTableId '' | Set-AzVirtualNetwork"
+    )
+    subnets = [body["properties"]["subnets"][0]["properties"] for body in bodies(simulator, "*/virtualNetworks/v1")]
+    kept = [{"networkSecurityGroup", "routeTable"} & subnet.keys() for subnet in subnets[1:]]
+    assert kept == [{"networkSecurityGroup", "routeTable"}, {"routeTable"}, set()]
+    assert [len(subnet["serviceEndpoints"]) for subnet in subnets] == [1, 0, 0, 0]
+
+
 def test_subnets_of_a_network_in_memory(session, simulator):
     session.run(
         "$v = New-AzVirtualNetwork -Name v1 -ResourceGroupName rg-app -Location westeurope -AddressPrefix 10.0.0.0/16"
@@ -99,7 +115,7 @@ def test_subnets_of_a_network_in_memory(session, simulator):
         "($v | Remove-AzVirtualNetworkSubnetConfig -Name A).Subnets.Count; ($v | Remove-AzVirtualNetworkSubnetConfig -Name z).Subnets.Count"
     ) == [
         "10.0.3.0/24",
-        True,
+        False,
         "Disabled",
         True,
         "Subnet with the specified name already exists",
