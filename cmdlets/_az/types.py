@@ -174,6 +174,7 @@ _NAMESPACES = {
     "Microsoft.Azure.Commands.Automation": "cmdlets.az_automation._classes",
     "Microsoft.Azure.Commands.Management.CognitiveServices": "cmdlets.az_cognitiveservices._classes",
     "Microsoft.Azure.Commands.RedisCache": "cmdlets.az_rediscache._classes",
+    "Microsoft.Azure.Management.Logic.Models": "cmdlets.az_logicapp._classes",
     "Microsoft.Azure.Commands.NotificationHubs": "cmdlets.az_notificationhubs._classes",
     "Microsoft.Azure.Management.NotificationHubs.Models": "cmdlets.az_notificationhubs._classes",
     "Microsoft.Azure.Management.RedisCache.Models": "cmdlets.az_rediscache._classes",

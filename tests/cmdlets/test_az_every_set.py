@@ -32,6 +32,7 @@ CHANGING = [name for name in CMDLETS if (facts := catalog.lookup(name)) is not N
 READING_POSTS = (
     "/list",
     "pnscredentials",
+    "generateupgradeddefinition",
     "/summarize",
     "/check",
     "/get",
