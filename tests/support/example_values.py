@@ -62,6 +62,7 @@ _VALUES = (
     (r"script.*(path|(?<!pro)file)$", "'./script.ps1'"),
     (r"cert.*(path|(?<!pro)file)$", "'./certificate.pfx'"),
     (r"file_?path$|local_?path|(?<!pro)filename$", "'./file.txt'"),
+    (r"sub(scription)?_?name", "'sub 0'"),
     (r"sub(scription)?_?id$|subscription", f"'{OWN}'"),
     (r"tenant", f"'{TENANT}'"),
     (r"time_?zone", "'UTC'"),

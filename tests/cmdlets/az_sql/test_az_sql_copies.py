@@ -63,7 +63,7 @@ def test_failover_groups(session, simulator):
         " -GracePeriodWithDataLossHours 2; $g.PartnerServerName; $g.FailoverWithDataLossGracePeriodHours; $g.ReadWriteFailoverPolicy;"
         "$g = $g | Add-AzSqlDatabaseToFailoverGroup -Database (Get-AzSqlDatabase @at db1); $g.DatabaseNames -join ' ';"
         "(Set-AzSqlDatabaseFailoverGroup @at -FailoverGroupName fg1 -FailoverPolicy Manual).ReadWriteFailoverPolicy;"
-        "(Get-AzSqlDatabaseFailoverGroup @at).FailoverGroupName; Switch-AzSqlDatabaseFailoverGroup @at -FailoverGroupName fg1 -AllowDataLoss 2>$null;"
+        "(Get-AzSqlDatabaseFailoverGroup @at).FailoverGroupName; $null = Switch-AzSqlDatabaseFailoverGroup @at -FailoverGroupName fg1 -AllowDataLoss;"
         "@((Remove-AzSqlDatabaseFromFailoverGroup @at -FailoverGroupName fg1 -Database (Get-AzSqlDatabase @at db1)).DatabaseNames).Count;"
         "(Remove-AzSqlDatabaseFailoverGroup @at -FailoverGroupName fg1 -Force).FailoverGroupName"
     ) == ["srv2", 2, "Automatic", "db1", "Manual", "fg1", 0, "fg1"]
@@ -87,22 +87,42 @@ def test_failover_groups_of_instances(session, simulator):
         "$g = New-AzSqlDatabaseInstanceFailoverGroup @at -PrimaryManagedInstanceName mi1 -PartnerRegion northeurope -PartnerManagedInstanceName mi2;"
         "$g.PrimaryManagedInstanceName; $g.PartnerRegion; (Get-AzSqlDatabaseInstanceFailoverGroup @at).PartnerManagedInstanceName;"
         "(Set-AzSqlDatabaseInstanceFailoverGroup @at -FailoverPolicy Manual).ReadWriteFailoverPolicy;"
-        "$g | Switch-AzSqlDatabaseInstanceFailoverGroup 2>$null; (Remove-AzSqlDatabaseInstanceFailoverGroup @at -Force -PassThru).Name"
-    ) == ["mi1", "northeurope", "mi2", "Manual", "fg1"]
+        "$o = @{ResourceGroupName = 'rg-app'; Location = 'northeurope'; Name = 'fg1'}; $p = Get-AzSqlDatabaseInstanceFailoverGroup @o;"
+        "$p.ReplicationRole; $p.PrimaryManagedInstanceName; $null = $p | Switch-AzSqlDatabaseInstanceFailoverGroup;"
+        "(Get-AzSqlDatabaseInstanceFailoverGroup @o).ReplicationRole; (Get-AzSqlDatabaseInstanceFailoverGroup @at).ReplicationRole;"
+        "(Remove-AzSqlDatabaseInstanceFailoverGroup @at -Force -PassThru).Name; @(Get-AzSqlDatabaseInstanceFailoverGroup @o 2>$null).Count"
+    ) == ["mi1", "northeurope", "mi2", "Manual", "Secondary", "mi2", "Primary", "Secondary", "fg1", 0]
     first, second = bodies(simulator, "PUT", "*/instanceFailoverGroups/fg1")
     assert first["properties"]["partnerRegions"] == [{"location": "northeurope"}]
     assert second["properties"]["managedInstancePairs"] == first["properties"]["managedInstancePairs"]
     assert len(simulator.log.requests("POST", "*/instanceFailoverGroups/fg1/failover")) == 1
 
 
+def test_both_servers_have_a_failover_group(session):
+    assert session.run(
+        f"{DATABASE}{SECOND}$s = @{{ResourceGroupName = 'rg-app'; ServerName = 'srv2'}};"
+        "$null = New-AzSqlDatabaseFailoverGroup @at -PartnerServerName srv2 -FailoverGroupName fg;"
+        "$null = Get-AzSqlDatabaseFailoverGroup @at -FailoverGroupName fg | Add-AzSqlDatabaseToFailoverGroup -Database (Get-AzSqlDatabase @at -DatabaseName db1);"
+        "$g = Get-AzSqlDatabaseFailoverGroup @s -FailoverGroupName fg; $g.ReplicationRole; $g.PartnerServerName; $g.Databases.Count;"
+        "(Get-AzSqlDatabase @s -DatabaseName db1).Location;"
+        "$null = Switch-AzSqlDatabaseFailoverGroup @s -FailoverGroupName fg; (Get-AzSqlDatabaseFailoverGroup @s -FailoverGroupName fg).ReplicationRole;"
+        "(Get-AzSqlDatabaseFailoverGroup @at -FailoverGroupName fg).ReplicationRole;"
+        "$null = Remove-AzSqlDatabaseFailoverGroup @at -FailoverGroupName fg -Force; @(Get-AzSqlDatabaseFailoverGroup @s).Count"
+    ) == ["Secondary", "srv1", 1, "northeurope", "Primary", "Secondary", 0]
+
+
 def test_links_between_databases(session, simulator):
     assert session.run(
         f"{DATABASE}{SECOND}$l = New-AzSqlDatabaseSecondary @at @db -PartnerResourceGroupName rg-app -PartnerServerName srv2 -AllowConnections All;"
         "$l.PartnerServerName; $l.PartnerLocation; @(Get-AzSqlDatabaseReplicationLink @at @db -PartnerResourceGroupName rg-app).Count;"
-        "Set-AzSqlDatabaseSecondary @at @db -PartnerResourceGroupName rg-app -Failover 2>$null;"
-        "Remove-AzSqlDatabaseSecondary @at @db -PartnerResourceGroupName rg-app -PartnerServerName srv2 2>$null;"
+        "$s = @{ResourceGroupName = 'rg-app'; ServerName = 'srv2'}; (Get-AzSqlDatabaseReplicationLink @s @db -PartnerResourceGroupName rg-app).Role;"
+        "(Set-AzSqlDatabaseSecondary @s @db -PartnerResourceGroupName rg-app -Failover).Role;"
+        "(Get-AzSqlDatabaseReplicationLink @at @db -PartnerResourceGroupName rg-app).Role;"
+        "$null = Remove-AzSqlDatabaseSecondary @at @db -PartnerResourceGroupName rg-app -PartnerServerName srv2;"
+        "@(Get-AzSqlDatabaseReplicationLink @s @db -PartnerResourceGroupName rg-app).Count;"
+        "$null = Set-AzSqlDatabaseSecondary @at @db -PartnerResourceGroupName rg-app -Failover 2>$null;"
         "Set-AzSqlDatabaseReplicationLink @at @db -LinkType STANDBY -PartnerServerName srv2 -LinkId 00000000-0000-0000-0000-000000000001 -WhatIf"
-    ) == ["srv2", "northeurope", 0]
+    ) == ["srv2", "northeurope", 1, "Secondary", "Primary", "Secondary", 0]
     (made,) = bodies(simulator, "PUT", "*/servers/srv2/databases/db1")
     assert made["properties"]["createMode"] == "Secondary"
     assert made["properties"]["sourceDatabaseId"].endswith("/servers/srv1/databases/db1")

@@ -7,6 +7,7 @@ from typing import Any
 
 from pscompat.simulator.behaviour import Behaviour
 from pscompat.simulator.operations import timestamp
+from pscompat.simulator.providers.sql._replication import LINKS, link, partner_of_link
 from pscompat.simulator.providers.sql._sql import begin, changing, fill
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource, Store, packed
@@ -14,6 +15,7 @@ from pscompat.simulator.wire import RequestError, Response
 
 TYPE = "Microsoft.Sql/servers/databases"
 DROPPED = "Microsoft.Sql/servers/restorableDroppedDatabases"
+_SECONDARIES = ("secondary", "onlinesecondary", "nonreadablesecondary")
 _GIGABYTE = 1 << 30
 _NEW = {"name": "GP_Gen5", "tier": "GeneralPurpose", "family": "Gen5", "capacity": 2}
 _TIERS = {"GP": "GeneralPurpose", "BC": "BusinessCritical", "HS": "Hyperscale", "DW": "DataWarehouse"}
@@ -101,10 +103,24 @@ class Databases(Behaviour):
             properties.setdefault("minCapacity", 0.5)
         if sku.get("family"):
             properties.setdefault("licenseType", "LicenseIncluded")
+        body = call.json_body()
+        asked_for = (body.get("properties") or {}) if isinstance(body, dict) else {}
+        if str(asked_for.get("createMode")).lower() in _SECONDARIES and asked_for.get("sourceDatabaseId"):
+            state["source"] = asked_for["sourceDatabaseId"]
         for name in ("createMode", "sourceDatabaseId", "restorePointInTime", "sampleName"):
             properties.pop(name, None)
         kind = "v12.0,user"
         document["kind"] = f"{kind},pool" if properties.get("elasticPoolId") else kind
+
+    def written(self, call: Call, resource: Resource, before: Resource | None) -> None:
+        """A secondary and its primary have a link to each other."""
+        source = call.store.get(str(resource.state.get("source") or ""))
+        if source is not None and not call.store.list(LINKS, resource.id):
+            link(call, source, resource, str(uuid.uuid4()))
+
+    def goes_with(self, call: Call, resource: Resource) -> list[Resource]:
+        others = (partner_of_link(call, each) for each in call.store.list(LINKS, resource.id))
+        return [each for each in others if each is not None]
 
     def leave(self, store: Store, resource: Resource, now: float) -> None:
         """A dropped database can be restored."""
