@@ -106,7 +106,21 @@ def test_a_type(name: str) -> None:
     check_type(new_cloud(), name, 1)
 
 
+_THROUGHPUT = "throughput is changed from one kind to the other by a migration alone"
 OTHERWISE = {
+    "microsoft.automation/automationaccounts/certificates": "its value is a certificate",
+    "microsoft.automation/automationaccounts/jobs": "a job is not written again",
+    **{
+        f"microsoft.documentdb/databaseaccounts/{each}/throughputsettings": _THROUGHPUT
+        for each in (
+            *("cassandrakeyspaces", "cassandrakeyspaces/tables", "cassandrakeyspaces/views", "gremlindatabases"),
+            *("gremlindatabases/graphs", "mongodbdatabases", "mongodbdatabases/collections", "sqldatabases"),
+            *("sqldatabases/containers", "tables"),
+        )
+    },
+    **dict.fromkeys(
+        ("microsoft.keyvault/vaults/keys", "microsoft.keyvault/vaults/secrets"), "the vault alone removes it"
+    ),
     "microsoft.network/connections": "a part of a gateway is completed from the gateway before the facts are asked",
     "microsoft.recoveryservices/vaults/replicationrecoveryplans": "its groups name machines that are replicated",
     "microsoft.resources/deploymentstackswhatifresults": "it is about a stack that exists",
@@ -118,4 +132,4 @@ OTHERWISE = {
 @pytest.mark.parametrize("seed", range(4))
 def test_all_types(seed: int) -> None:
     checked = [check_type(new_cloud(), name, seed) for name in every_type() if name.lower() not in OTHERWISE]
-    assert checked.count(True) > 0.96 * len(checked)  # the others have paths of their own
+    assert checked.count(True) > 0.99 * len(checked)  # the others have paths of their own

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from arm_bodies import CannotMake, Maker
+from example_bodies import BODIES
 from wires import Wire
 
 from pscompat.arm import ResourceType, arm_facts
@@ -31,7 +32,11 @@ class Place:
             maker = None if own is None else Maker(own, seed, 0.5 if depth == len(parts) else 0)
             self.id += f"/{part}/{'one' if maker is None else maker.name()}"
             if maker is not None and own is not None and own.writable and depth < len(parts):
-                made = wire.send("PUT", self.id, maker.body(), version=own.api_versions[-1])
+                body = maker.body()
+                made = wire.send("PUT", self.id, body, version=own.api_versions[-1])
+                if made.status >= 400 and own.name.lower() in BODIES:
+                    known = {**body, **BODIES[own.name.lower()]}
+                    made = wire.send("PUT", self.id, known, version=own.api_versions[-1])
                 if made.status == 400 and "scope" in made.document["error"]["message"]:
                     raise CannotMake(f"{own.name} lies elsewhere")
                 if made.status in (400, 404, 409) and has_own_checks(own.name):

@@ -51,6 +51,9 @@ BODIES: dict[str, dict[str, Any]] = {
         f"{_COSMOS}/{each}": _stored(partitionKey={"paths": ["/id"], "kind": "Hash"})
         for each in ("sqldatabases/containers", "gremlindatabases/graphs")
     },
+    "microsoft.sql/servers": {"properties": {"administratorLogin": "azureuser", "administratorLoginPassword": "Not-a-real-1"}},
+    "microsoft.cognitiveservices/accounts": {"kind": "OpenAI", "sku": {"name": "S0"}, "properties": {}},
+    "microsoft.network/trafficmanagerprofiles": {"location": "global", "properties": {"trafficRoutingMethod": "Weighted", "dnsConfig": {"relativeName": "contoso-traffic", "ttl": 30}, "monitorConfig": {"protocol": "HTTP", "port": 80, "path": "/"}}},
     "microsoft.network/networkwatchers": {"properties": {}},
     "microsoft.network/networkwatchers/flowlogs": {
         "location": "eastus",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from pscompat.arm import arm_facts
 from pscompat.simulator.behaviour import Behaviour
 from pscompat.simulator.odata import FilterReader, Test, member_reader
 from pscompat.simulator.operations import timestamp
+from pscompat.simulator.resource_ids import provider_path
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
 from pscompat.simulator.versions import given_version
@@ -19,6 +22,15 @@ ACCOUNT_PATH = (
 CONTENT = "content"
 """The member of its state in which a resource has the script that it does not show."""
 check = given_version
+
+
+def _known(resource_id: str) -> Mapping[str, Any]:
+    """The properties that the facts know of a resource's type."""
+    path = provider_path(resource_id)
+    facts = None if path is None else arm_facts().resource_type(path.type_name)
+    if facts is None or "properties" not in facts.schema.properties:
+        return {}
+    return facts.types[facts.schema.properties["properties"].type].properties
 
 
 class OfAccount(Behaviour):
@@ -35,8 +47,8 @@ class OfAccount(Behaviour):
         properties = document.setdefault("properties", {})
         earlier = properties_of(before)
         moment = timestamp(call.now)
-        properties["creationTime"] = earlier.get("creationTime") or moment
-        properties["lastModifiedTime"] = moment
+        times = {"creationTime": earlier.get("creationTime") or moment, "lastModifiedTime": moment}
+        properties.update({name: value for name, value in times.items() if name in _known(resource_id)})
         for name, value in self._defaults.items():
             if properties.get(name) is None:
                 properties[name] = earlier.get(name, value)

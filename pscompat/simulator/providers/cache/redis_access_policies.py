@@ -16,7 +16,7 @@ class Policies(Behaviour):
         self, call: Call, resource_id: str, document: dict[str, Any], state: dict[str, Any], before: Resource | None
     ) -> None:
         """Whose policy it is."""
-        document["properties"]["type"] = "Custom"
+        document.setdefault("properties", {})["type"] = "Custom"
 
 
 BEHAVIOUR = Policies()
