@@ -37,8 +37,8 @@ class DnsCmdlet(AzCmdlet):
 
     def zone_path(self, group: str, zone: str, *below: str) -> str:
         """The path of a zone, or of what lies below it; ends the command where a name is empty: it would be that of a list."""
-        if not all((zone, *below)):
-            self.invalid("The name of the zone or of the record set is empty.")
+        if not all((group, zone, *below)):
+            self.invalid("The name of the group, of the zone or of the record set is empty.")
         return "/".join((self.zones(group), *(quote(part, safe="@*") for part in (zone, *below))))
 
     def plain_name(self, name: str, what: str = "zone") -> str:
@@ -125,7 +125,7 @@ class RemoveZone(DnsCmdlet):
         overwrite = subject is None or bool(self.bound.get("Overwrite"))
         if subject is not None:
             self.require_etag(subject, type(subject).__name__)
-            group, name = str(subject.values["ResourceGroupName"]), str(subject.values["Name"])
+            group, name = to_string(subject.values["ResourceGroupName"]), to_string(subject.values["Name"])
         else:
             group, name = self.named()
         name = self.plain_name(name)

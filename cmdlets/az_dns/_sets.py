@@ -48,7 +48,7 @@ class SetCmdlet(DnsCmdlet):
         """Group and name of the zone that the parameters name."""
         given = unwrap(self.bound.get("Zone"))
         if given is not None:
-            return str(given.values["ResourceGroupName"]), str(given.values["Name"])
+            return to_string(given.values["ResourceGroupName"]), to_string(given.values["Name"])
         address = self.bound.get("ParentResourceId")
         if address:
             found = parse_id(str(address))
@@ -138,8 +138,8 @@ class SetSet(SetCmdlet):
         subject: RecordSet = unwrap(self.RecordSet)
         self.require_etag(subject, type(subject).__name__)
         values = subject.values
-        group, zone = str(values["ResourceGroupName"]), self.plain_name(str(values["ZoneName"]))
-        name = str(values["Name"])
+        group, zone = to_string(values["ResourceGroupName"]), self.plain_name(to_string(values["ZoneName"]))
+        name = to_string(values["Name"])
         if not self.should_process(name, "Modifying ..."):
             return
         path = self.zone_path(group, zone, subject.type_name, name)
@@ -171,8 +171,8 @@ class RemoveSet(SetCmdlet):
             self.require_etag(subject, type(subject).__name__)
             values = subject.values
             group, zone, kind, name = (
-                *(str(values["ResourceGroupName"]), str(values["ZoneName"]), subject.type_name),
-                str(values["Name"]),
+                *(to_string(values["ResourceGroupName"]), to_string(values["ZoneName"]), subject.type_name),
+                to_string(values["Name"]),
             )
             match = "*" if self.Overwrite else to_string(values["Etag"])
         else:

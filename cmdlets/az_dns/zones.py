@@ -119,7 +119,7 @@ class NewAzDnsZone(_WriteZone):
             return found.group, found.names[0]
         given = unwrap(self.bound.get("ParentZone"))
         if given is not None:
-            return str(given.values["ResourceGroupName"]), str(given.values["Name"])
+            return to_string(given.values["ResourceGroupName"]), to_string(given.values["Name"])
         return (str(self.ResourceGroupName), str(self.ParentZoneName)) if self.bound.get("ParentZoneName") else None
 
     def _delegate(self, operation: Operation, name: str, parent: tuple[str, str], zone: dict[str, Any]) -> None:
@@ -144,7 +144,7 @@ class SetAzDnsZone(_WriteZone):
         if given is not None:
             self.require_etag(given, "DnsZone")
             values = given.values
-            name, group = self.plain_name(str(values["Name"])), str(values["ResourceGroupName"])
+            name, group = self.plain_name(to_string(values["Name"])), to_string(values["ResourceGroupName"])
             match = None if self.Overwrite else to_string(values["Etag"])
         else:
             name, group, values, match = self.plain_name(self.Name), str(self.ResourceGroupName), None, None

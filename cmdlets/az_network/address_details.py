@@ -161,8 +161,8 @@ class GetAzLoadBalancerBackendAddressInboundNatRulePortMapping(_OfBalancer):
         owner: Any = unwrap(self.bound.get("LoadBalancer"))
         if owner is None:
             return super().target()
-        group, names = str(owner.ResourceGroupName), (str(owner.Name), *self.named(("Name",)))
-        return ResourceId("", group, self.resource.type, names)
+        names = (str(owner.Name or ""), *self.named(("Name",)))
+        return ResourceId("", str(owner.ResourceGroupName or ""), self.resource.type, names)
 
     def body(self) -> Document:
         found: dict[str, Any] = {}

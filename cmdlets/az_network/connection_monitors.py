@@ -99,8 +99,8 @@ class _Write(_OfMonitor, WriteNetworkResource):
         given: Any = unwrap(self.bound.get("ConnectionMonitor"))
         if given is None:
             return super().target()
-        if not given.ResourceGroupName or not given.NetworkWatcherName:
-            self.no_argument("The connection monitor object has no resource group or no network watcher.")
+        if not (given.ResourceGroupName and given.NetworkWatcherName and given.Name):
+            self.no_argument("The connection monitor object has no name, no resource group or no network watcher.")
         names = (str(given.NetworkWatcherName), str(given.Name))
         return ResourceId("", str(given.ResourceGroupName), self.resource.type, names)
 

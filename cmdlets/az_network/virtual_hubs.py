@@ -281,7 +281,10 @@ class RemoveAzVirtualHubRouteTable(_WriteHub):
                 self.invalid(f"'{text}' is not the id of a {self.table.noun}.", text)
             return text.rpartition("/")[0].rpartition("/")[0], found.names[1]
         if hub is not None:
-            return str(unwrap(hub).Id), str(self.Name)
+            text = str(unwrap(hub).Id or "")
+            if parse_id(text) is None:
+                self.invalid(f"'{text}' is not the id of a {HUB.noun}.", text)
+            return text, str(self.Name)
         return self.path_named(HUB, self.ResourceGroupName, self.HubName), str(self.Name)
 
 

@@ -28,7 +28,7 @@ class _Links(DnsCmdlet):
         given = unwrap(self.bound.get("InputObject"))
         if given is not None:
             values = given.values
-            return str(values["ResourceGroupName"]), str(values["ZoneName"]), str(values["Name"])
+            return to_string(values["ResourceGroupName"]), to_string(values["ZoneName"]), to_string(values["Name"])
         address = self.bound.get("ResourceId")
         if address:
             found = parse_id(str(address))
@@ -66,7 +66,10 @@ class GetAzPrivateDnsVirtualNetworkLink(_Links):
 
 
 def _body(network: str, registers: bool, policy: Value, tags: Value) -> dict[str, Any]:
-    properties: dict[str, Any] = {"virtualNetwork": {"id": network}, "registrationEnabled": registers}
+    properties: dict[str, Any] = {
+        "virtualNetwork": {"id": network} if network else {},
+        "registrationEnabled": registers,
+    }
     if policy is not None:
         properties["resolutionPolicy"] = to_string(policy)
     body: dict[str, Any] = {"location": "global", "properties": properties}
@@ -91,7 +94,7 @@ class NewAzPrivateDnsVirtualNetworkLink(_Links):
         if not self.should_process(name, "Creating virtual network link ..."):
             return
         network = unwrap(self.VirtualNetwork)
-        address = str(self.VirtualNetworkId if network is None else network.Id)
+        address = to_string(self.VirtualNetworkId if network is None else network.Id)
         body = _body(address, bool(self.EnableRegistration), self.ResolutionPolicy, self.Tag)
 
         def shown(document: Any) -> Value:
@@ -126,7 +129,7 @@ class SetAzPrivateDnsVirtualNetworkLink(_Links):
                 if self.bound.get(parameter) is not None:
                     values[place] = self.bound[parameter]
             registers = bool(values["RegistrationEnabled"])
-            body = _body(str(values["VirtualNetworkId"]), registers, values["ResolutionPolicy"], values["Tags"])
+            body = _body(to_string(values["VirtualNetworkId"]), registers, values["ResolutionPolicy"], values["Tags"])
             headers = {} if match is None else {"If-Match": match}
             status = operation.write(self.manager(), "PUT", path, VERSION, body, headers=headers)
             self.told()

@@ -7,6 +7,7 @@ from cmdlets.az_dns._records import RecordSet
 from cmdlets.az_dns._sets import AddRecord, GetSets, NewRecord, NewSet, RemoveRecord, RemoveSet, SetCmdlet, SetSet
 from cmdlets.az_privatedns._classes import VERSION, PSPrivateDnsRecordSet
 from cmdlets.az_privatedns.private_zones import COMMANDS, ZONE_TYPE
+from pscompat.dotnet.convert import to_string
 
 _REGISTERED = (
     "The input provided belongs to an auto registered Record Set. Manual operations on this type of record set is not "
@@ -41,7 +42,7 @@ class SetAzPrivateDnsRecordSet(_PrivateSets, SetSet):
     net_command = f"{COMMANDS}Records.SetAzurePrivateDnsRecordSet"
 
     def refusal(self, group: str, zone: str, subject: RecordSet) -> str:
-        path = self.zone_path(group, zone, subject.type_name, str(subject.values["Name"]))
+        path = self.zone_path(group, zone, subject.type_name, to_string(subject.values["Name"]))
         known = PSPrivateDnsRecordSet.of(self.manager().get(path, VERSION), zone)
         return _REGISTERED if known.values["IsAutoRegistered"] else ""
 

@@ -74,7 +74,7 @@ class SetAzPrivateDnsZone(DnsCmdlet):
         match: str | None = None
         if given is not None:
             self.require_etag(given, "PSPrivateDnsZone")
-            group, name = str(given.values["ResourceGroupName"]), str(given.values["Name"])
+            group, name = to_string(given.values["ResourceGroupName"]), to_string(given.values["Name"])
             match = None if self.Overwrite else to_string(given.values["Etag"])
         elif self.is_bound("ResourceId"):
             found = parse_id(str(self.ResourceId))

@@ -197,6 +197,11 @@ def _site_gateway(path: str, states: States) -> dict[str, Any]:
     return {"properties": {"gatewayIpAddress": "1.2.3.9", "localNetworkAddressSpace": spaces}}
 
 
+def _zone_link(path: str, states: States) -> dict[str, Any]:
+    network = _id(path, f"{SET_NETWORK.rpartition('/providers/Microsoft.Network/')[2]}")
+    return {"location": "global", "properties": {"virtualNetwork": network, "registrationEnabled": False}}
+
+
 NETWORK_BODIES: dict[str, Callable[[str, States], dict[str, Any]]] = {
     "microsoft.network/virtualnetworks": _network,
     "microsoft.network/virtualnetworks/subnets": _own_subnet,
@@ -211,5 +216,6 @@ NETWORK_BODIES: dict[str, Callable[[str, States], dict[str, Any]]] = {
     "microsoft.network/vpnsites": _site,
     "microsoft.network/virtualnetworkgateways": _network_gateway,
     "microsoft.network/localnetworkgateways": _site_gateway,
+    "microsoft.network/privatednszones/virtualnetworklinks": _zone_link,
 }
 """By type: what makes the body of a resource, of its path and the states that are known to be needed."""

@@ -184,5 +184,15 @@ def test_a_name_of_dots_alone_is_none(session, simulator):
     simulator.log.clear()
     for command in ("Remove-AzDnsRecordSet -ZoneName a.com -RecordType A", "Remove-AzDnsZone", "New-AzDnsZone"):
         session.run(f"{command} @g -Name ..")
-        assert session.errors[-1].message == "The name of the zone or of the record set is empty."
+        assert session.errors[-1].message == "The name of the group, of the zone or of the record set is empty."
     assert not simulator.log.requests()
+
+
+def test_objects_that_lost_their_names_are_none(session, simulator):
+    session.run(ZONE)
+    for lost in ("Name", "ResourceGroupName"):
+        session.run(f"$z = Get-AzDnsZone @g -Name a.com; $z.{lost} = $null")
+        simulator.log.clear()
+        session.run("Remove-AzDnsZone -Zone $z -Overwrite -Confirm:$false")
+        assert session.errors[-1].message == "The name of the group, of the zone or of the record set is empty."
+        assert not simulator.log.requests()
