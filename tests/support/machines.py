@@ -111,6 +111,8 @@ def _version(path: str) -> str:
     if "Microsoft.Network" in path:
         return NETWORK_VERSION
     kind = path.rpartition("Microsoft.Compute/")[2].partition("/")[0].lower()
+    if "/diskRestorePoints" in path:
+        return "2025-01-02"
     if kind in ("disks", "snapshots", "diskencryptionsets"):
         return DISK_VERSION
     return "2024-03-03" if kind == "galleries" else "2024-07-01"

@@ -24,7 +24,7 @@ class ComputeBehaviour(Behaviour):
         self, scope: str, namespace: str, location: str, operation: str
     ) -> tuple[str, str, dict[str, str]]:
         """One address for both, which `monitor=true` tells apart."""
-        path = f"{scope}/providers/{namespace}/locations/{location}/operations/{operation}"
+        path = f"{scope}/providers/{namespace}/locations/{location or 'global'}/operations/{operation}"
         return path, path, {"monitor": "true"}
 
 
