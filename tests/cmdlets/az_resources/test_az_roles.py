@@ -106,3 +106,14 @@ def test_assignments(session, simulator):
 def test_nobody_is_a_classic_administrator_any_more(session, simulator):
     assert session.run("@(Get-AzRoleAssignment -IncludeClassicAdministrators).Count") == [0]
     assert simulator.log.requests("GET")[-1].path.endswith("/providers/Microsoft.Authorization/classicAdministrators")
+
+
+def test_built_in_roles_of_many_services_are_given_by_name(session):
+    assert session.run(
+        "'Desktop Virtualization Reader', 'Azure Connected Machine Onboarding', 'Microsoft Sentinel Contributor' |"
+        " ForEach-Object { (Get-AzRoleDefinition -Name $_).Id }"
+    ) == [
+        "49a72310-ab8d-41df-bbb0-79b649203868",
+        "b64e21ea-ac4e-4cdf-9dc9-5b892992bee7",
+        "ab8e14d6-4a74-4a29-9ba8-549422addade",
+    ]

@@ -89,6 +89,32 @@ f526a384-b230-433a-b45c-95f59c4a2dec Azure Event Hubs Data Owner
 4abbcc35-e782-43d8-92c5-2d3f1bd2253f Azure Kubernetes Service Cluster User Role
 ed7f3fbd-7b88-4dd4-9017-9adb7ce333f8 Azure Kubernetes Service Contributor Role
 b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b Azure Kubernetes Service RBAC Cluster Admin
+86240b0e-9422-4c43-887b-b61143f32ba8 Desktop Virtualization Application Group Contributor
+aebf23d0-b568-4e86-b8f9-fe83a2c6ab55 Desktop Virtualization Application Group Reader
+082f0a83-3be5-4ba1-904c-961cca79b387 Desktop Virtualization Contributor
+e307426c-f9b6-4e81-87de-d99efb3c32bc Desktop Virtualization Host Pool Contributor
+ceadfde2-b300-400a-ab7b-6143895aa822 Desktop Virtualization Host Pool Reader
+489581de-a3bd-480d-9518-53dea7416b33 Desktop Virtualization Power On Contributor
+40c5ff49-9181-41f8-ae61-143b0e78555e Desktop Virtualization Power On Off Contributor
+49a72310-ab8d-41df-bbb0-79b649203868 Desktop Virtualization Reader
+2ad6aaab-ead9-4eaa-8ac5-da422f562408 Desktop Virtualization Session Host Operator
+1d18fff3-a72a-46b5-b4a9-0b38a3cd7e63 Desktop Virtualization User
+ea4bfff8-7fb4-485a-aadd-d4129a0ffaa6 Desktop Virtualization User Session Operator
+a959dbd1-f747-45e3-8ba6-dd80f235f97c Desktop Virtualization Virtual Machine Contributor
+21efdde3-836f-432b-bf3d-3e8e734d4b2b Desktop Virtualization Workspace Contributor
+0fa44ee9-7a7d-466b-9bb2-2bf446b1204d Desktop Virtualization Workspace Reader
+b64e21ea-ac4e-4cdf-9dc9-5b892992bee7 Azure Connected Machine Onboarding
+cd570a14-e51a-42ad-bac8-bafd67325302 Azure Connected Machine Resource Administrator
+fbdf93bf-df7d-467e-a4d2-9458aa1360c8 Cosmos DB Account Reader Role
+230815da-be43-4aae-9cb4-875f7bd000aa Cosmos DB Operator
+25fbc0a9-bd7c-42a3-aa1a-3b75d497ee68 Cognitive Services Contributor
+a97b65f3-24c7-4388-baec-2e87135dc908 Cognitive Services User
+5e0bd9bd-7b93-4f28-af87-19fc36ad61bd Cognitive Services OpenAI User
+a001fd3d-188f-4b5d-821b-7da978bf7442 Cognitive Services OpenAI Contributor
+ab8e14d6-4a74-4a29-9ba8-549422addade Microsoft Sentinel Contributor
+8d289c81-5878-46d4-8554-54e1e3d8b5cb Microsoft Sentinel Reader
+3e150937-b8fe-4cfb-8069-0eaf05ecd056 Microsoft Sentinel Responder
+516239f1-63e1-4d78-a4de-a74fb236a071 App Configuration Data Reader
 """
 BUILT_IN = {line.partition(" ")[2]: line.partition(" ")[0] for line in _ROLES.strip().splitlines()}
 """The ids of built-in roles by their names."""
