@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from cmdlets._az.builders import new_object
 from cmdlets._az.cmdlet import cmdlet
-from cmdlets._az.resource_ids import ResourceId, path_of_group, resource_path
+from cmdlets._az.resource_ids import ResourceId, parse_id, path_of_group, resource_path
 from cmdlets.az_network._base import COMMANDS, MODELS, GetResource, NetworkCmdlet, RemoveResource, network
 from cmdlets.az_network._building import id_of
 from cmdlets.az_network._families import declare, resources
@@ -105,7 +105,10 @@ class TestAzPrivateIPAddressAvailability(Reading):
 
     def path(self) -> str:
         if self.VirtualNetwork is not None:
-            return str(id_of(self.VirtualNetwork)) + "/CheckIPAddressAvailability"
+            address = str(id_of(self.VirtualNetwork) or "")
+            if parse_id(address) is None:
+                self.invalid(f"'{address}' is not the id of a {VIRTUAL_NETWORK.noun}.", address)
+            return f"{address}/CheckIPAddressAvailability"
         group = path_of_group(self.manager().subscription, self.ResourceGroupName)
         return f"{group}/providers/{VIRTUAL_NETWORK.type}/{self.VirtualNetworkName}/CheckIPAddressAvailability"
 

@@ -67,9 +67,9 @@ class _NewGateway(NewResource, _Gateway):
     def _hub(self, target: ResourceId) -> Any:
         """The hub that the parameters mean, as the service has it."""
         address = id_of(self.VirtualHub) or self.VirtualHubId
-        if address is None:
+        if address is None and self.VirtualHubName is not None:
             address = f"{self.container(target)}/providers/{_HUB.type}/{self.VirtualHubName}"
-        known = parse_id(str(address))
+        known = parse_id(str(address or ""))
         if known is None or not known.names:
             self.ill("A virtual hub is needed to create an ExpressRoute gateway.")
         return _HUB.of(self.answer(lambda: self.manager().get(str(address), _HUB.version)))

@@ -240,7 +240,7 @@ class GetAzVirtualWanVpnConfiguration(ActInWan):
     asks = "Creating Resource"
 
     def body(self) -> Document:
-        sites = [str(id_of(each)) for each in as_list(self.VpnSite) or as_list(self.VpnSiteId)]
+        sites = [str(id_of(each) or "") for each in as_list(self.VpnSite) or as_list(self.VpnSiteId)]
         return {"vpnSites": sites, "outputBlobSasUrl": str(self.StorageSasUrl)}
 
     def told(self, status: OperationStatus, subject: Any, target: ResourceId) -> Iterator[Value]:

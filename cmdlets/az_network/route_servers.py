@@ -122,7 +122,7 @@ class _New(_Routers, StoreInWan):
         address: dict[str, Any] = {"subnet": {"id": str(self.HostedSubnet)}}
         public = self.bound.get("PublicIpAddress")
         if public is not None:
-            address["publicIPAddress"] = {"id": str(id_of(public))}
+            address["publicIPAddress"] = {"id": str(id_of(public) or "")}
         path = self.hub_path(target)
 
         def work(operation: Operation) -> Iterator[Value]:
