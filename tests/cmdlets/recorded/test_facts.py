@@ -54,3 +54,15 @@ def test_types_have_the_version_in_which_they_are_written() -> None:
             if version not in known.api_versions and version < max(known.api_versions):
                 wrong[module, version, name].add(cmdlet)
     assert not wrong
+
+
+def test_no_two_parameters_have_one_place() -> None:
+    """One of them would be a guess: `-SqlExpression` of a rule's filter beside `-ActionSqlExpression`."""
+    twice = []
+    for cmdlet in store().names_and_modules():
+        record = store().record(cmdlet)
+        assert record is not None
+        for name, request in record.get("sets", {}).items():
+            places = collections.Counter((request.get("body") or {}).values())
+            twice += [(cmdlet, name, place) for place, count in places.items() if count > 1]
+    assert not twice
