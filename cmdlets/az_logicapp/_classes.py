@@ -32,6 +32,7 @@ _OF_WORKFLOW = (
     " IntegrationServiceEnvironment Definition Parameters"
 )
 _BELOW = "Id Name Type"
+_PART = f"{_BELOW} Location Tags=tags:texts"
 CLASSES = ToldClasses(
     __name__,
     MODELS,
@@ -62,6 +63,33 @@ CLASSES = ToldClasses(
             "StartTime:utc EndTime:utc ScheduledTime:utc Status Code Error TrackingId Correlation InputsLink:>ContentLink"
             f" OutputsLink:>ContentLink Fired Run:>ResourceReference {_BELOW}"
         ),
+        "IntegrationAccount": (
+            "Sku:>IntegrationAccountSku IntegrationServiceEnvironment State Id Name Type Location Tags=tags:texts"
+        ),
+        "IntegrationAccountSku": "^Name",
+        "IntegrationAccountPartner": (
+            f"PartnerType CreatedTime:utc ChangedTime:utc Metadata Content:>PartnerContent {_PART}"
+        ),
+        "PartnerContent": "^B2b:>B2BPartnerContent",
+        "B2BPartnerContent": "^BusinessIdentities:>>BusinessIdentity",
+        "BusinessIdentity": "^Qualifier Value",
+        "IntegrationAccountSchema": (
+            "SchemaType TargetNamespace DocumentName FileName CreatedTime:utc ChangedTime:utc Metadata Content ContentType"
+            f" ContentLink:>ContentLink {_PART}"
+        ),
+        "IntegrationAccountMap": (
+            "MapType ParametersSchema CreatedTime:utc ChangedTime:utc Content ContentType ContentLink:>ContentLink Metadata"
+            f" {_PART}"
+        ),
+        "IntegrationAccountCertificate": (
+            f"CreatedTime:utc ChangedTime:utc Metadata Key:>KeyVaultKeyReference PublicCertificate {_PART}"
+        ),
+        "KeyVaultKeyReference": "^KeyVault:>ResourceReference KeyName KeyVersion",
+        "IntegrationAccountAgreement": (
+            "CreatedTime:utc ChangedTime:utc Metadata AgreementType HostPartner GuestPartner HostIdentity:>BusinessIdentity"
+            f" GuestIdentity:>BusinessIdentity Content {_PART}"
+        ),
+        "CallbackUrl": "^Value",
         "WorkflowTriggerCallbackUrl": "^Value Method BasePath RelativePath RelativePathParameters:list Queries",
         "WorkflowTriggerRecurrence": "^Frequency Interval StartTime EndTime TimeZone Schedule",
         "WorkflowParameter": "^Type Value Metadata Description",

@@ -68,9 +68,11 @@ class _New(_Schedule, WriteTold):
         entries = []
         for each in self.Entries:
             entry: Any = unwrap(each).values
+            if not entry["DayOfWeek"]:
+                self.invalid("An entry of the schedule has no day of the week.", "Entries")
             made: dict[str, Any] = {
                 "dayOfWeek": to_string(entry["DayOfWeek"]),
-                "startHourUtc": int(unwrap(entry["StartHourUtc"])),
+                "startHourUtc": int(unwrap(entry["StartHourUtc"]) or 0),
             }
             window = unwrap(entry["MaintenanceWindow"])
             if window is not None:
