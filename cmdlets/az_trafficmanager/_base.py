@@ -37,7 +37,7 @@ class TrafficManagerCmdlet(AzCmdlet):
 
     def wrong(self, message: str) -> NoReturn:
         """End the command since what was given does not fit what there is."""
-        self.throw(message, "", "CloseError", None, ARGUMENT_EXCEPTION)
+        self.throw(message, self.net_command, "CloseError", None, ARGUMENT_EXCEPTION)
 
     def exists(self, path: str) -> bool:
         """Whether there is something at a path; any other error of the service ends the command."""

@@ -189,7 +189,7 @@ class CommandRuntime:
         """The same record, naming this command as the one it comes from unless it names another."""
         if record.InvocationInfo is None:
             if record.command is None:
-                record.command = self.info.error_id
+                record.command = self._named_after(record)
             if record.extent is None:
                 record.extent = self.extent
             record.InvocationInfo = (
@@ -197,6 +197,10 @@ class CommandRuntime:
             )
             trace(record, self.extent)
         return record
+
+    def _named_after(self, record: ErrorRecord) -> str:
+        """What the id of a record ends with: this command, unless its own id, left empty there, is that already."""
+        return "" if record.error_id == self.info.error_id else self.info.error_id
 
     def left_with(self, problem: TerminatingError) -> TerminatingError:
         """The error with which this cmdlet or advanced function ends, of one that ended a statement or a step inside it.
@@ -210,7 +214,7 @@ class CommandRuntime:
             return problem
         record = copy(problem.record)
         if record.InvocationInfo is not None or record.command is None:
-            record.command = self.info.error_id
+            record.command = self._named_after(record)
         if record.InvocationInfo is not None and record.category != "ParserError":
             record.InvocationInfo = record.extent = None
         ending = TerminatingError(self.attribute(record), wrapped=True)

@@ -72,7 +72,8 @@ def test_what_is_there_is_not_made_again(session, simulator):
     for command in (NEW, f"{ENDPOINT} -Target b.com"):
         with pytest.raises(PowerShellError, match="There is already an existing") as caught:
             session.run(f"$ErrorActionPreference = 'Stop'; {command}")
-        assert caught.value.fully_qualified_error_id.startswith("Microsoft.Azure.Commands.TrafficManager.NewAzure")
+        noun = command.partition(" ")[0].partition("-Az")[2]
+        assert caught.value.fully_qualified_error_id == f"Microsoft.Azure.Commands.TrafficManager.NewAzure{noun}"
     assert len(bodies(simulator, "PUT")) == 2
 
 
