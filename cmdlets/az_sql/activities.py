@@ -186,7 +186,7 @@ class _GetObjectives(_Capabilities):
                     values: dict[str, Value] = {
                         "ResourceGroupName": self.ResourceGroupName,
                         "ServerName": self.ServerName,
-                        "DatabaseName": self.DatabaseName,
+                        "DatabaseName": self.bound.get("DatabaseName"),
                         "ServiceObjectiveName": each.get("name"),
                         "SkuName": sku.get("name"),
                         "Edition": sku.get("tier") or edition.get("name"),

@@ -25,6 +25,10 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """What a script itself says that it did not find."""
+_NOBODY = re.compile(r"Cannot find the Azure Active Directory object '([^']+)'")
+_ADMINISTRATOR = re.compile(
+    r"ActiveDirectoryAdministrator\b[^\n]*-DisplayName\s+[\"']([^\"']+)[\"']\s+-ObjectId\s+[\"']?([0-9A-Fa-f-]{36})"
+)
 _SAID_NOUNS = (("serviceprincipal", SERVICE_PRINCIPALS), ("group", GROUPS), ("app", APPLICATIONS), ("user", USERS))
 _NOUNS = {
     "user": USERS,
@@ -84,6 +88,8 @@ def missed(entries: Iterable[LoggedRequest], texts: Iterable[str]) -> Iterator[E
                 (value for noun, value in _SAID_NOUNS if noun in (word if word != "principal" else text.lower())), USERS
             )
             yield _named(of, text, name)
+        for name in _NOBODY.findall(text):
+            yield Entry(USERS if re.search(r"[ @]", name) else GROUPS, "", "displayName", name)
         for name in _OTHER.findall(text):
             yield Entry(USERS, name, "", "")
 
@@ -103,6 +109,8 @@ def named_in(code: str) -> Iterator[Entry]:
     except ParseError:
         return
     known = {name.lower(): value for name, _, value in _LITERAL.findall(code)}
+    for name, own in _ADMINISTRATOR.findall(code):
+        yield Entry(USERS if " " in name else GROUPS, own.lower(), "displayName", name)
     for command in _commands(tree):
         name = command.get_command_name() or ""
         found = _NOUN.search(name)

@@ -173,6 +173,7 @@ class Fixture:
             self._named_files,
             self._named_ids,
             self._words_for_ids,
+            self._words_for_values,
             self._directory,
             self._what_was_asked_for,
             self._lower_names,
@@ -383,6 +384,16 @@ class Fixture:
                     self.add(path)
                     return True
         return False
+
+    def _words_for_values(self, simulator: Simulator, texts: list[str]) -> bool:
+        """A word that stands for a time or a number becomes one."""
+        before = self.code
+        for text in texts:
+            found = said.NO_VALUE.search(text)
+            if found:
+                value = "(Get-Date).AddDays(-1)" if found[2] == "DateTime" else "8"
+                self.code = re.sub(rf"(['\"]?)(?<![\w$-]){re.escape(found[1])}(?![\w-])\1", value, self.code)
+        return self.code != before
 
     def _what_was_asked_for(self, simulator: Simulator, texts: list[str]) -> bool:
         missing = [

@@ -36,12 +36,12 @@ OWN_FOLDER = re.compile(r"^.*/(?:tmp\w{8}|above/scripts)/")
 """What stands before a path below the folder of a run."""
 NO_SUCH_CONTEXT = re.compile(r"on parameter '(?:Source)?Name'\. The argument \"([^\"]+)\" does not belong")
 NO_HSM = re.compile(r"(?:Cannot find|The) managed HSM '([\w-]+)'")
-NO_ACCOUNT = re.compile(r"there is no storage account '(\w+)'", re.IGNORECASE)
+NO_ACCOUNT = re.compile(r"(?:there is no|cannot find a) storage account (?:with the name )?'(\w+)'", re.IGNORECASE)
 ELSEWHERE = re.compile(r"cannot be created in location '(\w+)'")
 MAKES = re.compile(r"\bNew-Az\w+(?<!Config)\b", re.IGNORECASE)
 GROUP_ELSEWHERE = re.compile(r"Invalid resource group location '([^']+)'")
 PRESENT = re.compile(
-    r"(?:[Rr]esource (?:with Name )?|The name )'?([^' ]+)'? (?:is )?already (?:present in Resource Group|exists\b|in use by another vault)"
+    r"(?:[Rr]esource (?:with Name )?|The name |(?:[Ii]nstance|[Ss]erver|[Gg]roup|[Pp]ool|[Jj]ob) with name:? )'?([^' ]+)'? (?:is )?already (?:present in Resource Group|exists\b|in use by another vault)"
 )
 NO_ID = re.compile(r"'([\w.-]+)' is not the id of an? ([^.]+)\.")
 COMMAND = re.compile(r"\b[A-Z][a-z]+-Az\w+\b")
@@ -80,3 +80,4 @@ WATCHED = re.compile(r"\bLocation\s+-eq\s+['\"]([\w ]+)['\"]", re.IGNORECASE)
 """The location whose network watcher an example looks for."""
 NOTHING = re.compile(r"because it is null|Cannot index into a null array|\(null\)")
 """What is said where a list that was asked for has nothing."""
+NO_VALUE = re.compile(r'Cannot convert value "([\w-]+)" to type "System\.(DateTime|Int32)"')

@@ -17,8 +17,8 @@ def test_how_long_backups_are_kept(session, simulator):
         "(Get-AzSqlDatabase @at db1 | Get-AzSqlDatabaseBackupShortTermRetentionPolicy).DiffBackupIntervalInHours;"
         "(Set-AzSqlDatabaseGeoBackupPolicy @at @db -State Disabled).State; (Get-AzSqlDatabaseGeoBackupPolicy @at @db).DatabaseName;"
         "@(Get-AzSqlDatabaseGeoBackup @at).Count; @(Get-AzSqlDatabaseRestorePoint @at @db).Count;"
-        "New-AzSqlDatabaseRestorePoint @at @db -RestorePointLabel l 2>$null;"
-        "Remove-AzSqlDatabaseRestorePoint @at @db -RestorePointCreationDate '2026-01-02T03:04:05Z' 2>$null;"
+        "New-AzSqlDatabaseRestorePoint @at @db -RestorePointLabel l *>$null;"
+        "Remove-AzSqlDatabaseRestorePoint @at @db -RestorePointCreationDate '2026-01-02T03:04:05Z' *>$null;"
         "$null = Remove-AzSqlDatabase @at @db; (Get-AzSqlDeletedDatabaseBackup @at).DatabaseName; (Get-AzSqlDeletedDatabaseBackup @at @db).ServerName"
     ) == ["P2W", "PT0S", 3, "PT0S", 14, 24, "Disabled", "db1", 0, 0, "db1", "srv1"]
     first, second = bodies(simulator, "PUT", "*/backupLongTermRetentionPolicies/default")
@@ -34,9 +34,9 @@ def test_how_long_backups_are_kept(session, simulator):
 
 def test_backups_that_are_kept_for_long(session, simulator):
     session.run(
-        "Get-AzSqlDatabaseLongTermRetentionBackup -Location westeurope 2>$null;"
-        f"Get-AzSqlDatabaseLongTermRetentionBackup {PLACE} 2>$null;"
-        "Get-AzSqlDatabaseLongTermRetentionBackup -Location westeurope -ServerName srv1 -DatabaseState Live -OnlyLatestPerDatabase 2>$null;"
+        "Get-AzSqlDatabaseLongTermRetentionBackup -Location westeurope *>$null;"
+        f"Get-AzSqlDatabaseLongTermRetentionBackup {PLACE} *>$null;"
+        "Get-AzSqlDatabaseLongTermRetentionBackup -Location westeurope -ServerName srv1 -DatabaseState Live -OnlyLatestPerDatabase *>$null;"
         f"Remove-AzSqlDatabaseLongTermRetentionBackup {PLACE} -WhatIf;"
         f"Update-AzSqlDatabaseLongTermRetentionBackup {PLACE} -BackupStorageRedundancy Geo -WhatIf;"
         f"Copy-AzSqlDatabaseLongTermRetentionBackup {PLACE} -TargetDatabaseName d -TargetServerName srv2 -WhatIf;"
@@ -44,7 +44,7 @@ def test_backups_that_are_kept_for_long(session, simulator):
         f"Remove-AzSqlDatabaseLongTermRetentionBackupImmutability {PLACE} -WhatIf;"
         f"Set-AzSqlDatabaseLongTermRetentionBackupLegalHold {PLACE} -WhatIf;"
         f"Remove-AzSqlDatabaseLongTermRetentionBackupLegalHold {PLACE} -WhatIf;"
-        "Get-AzSqlInstanceDatabaseLongTermRetentionBackup -Location westeurope -InstanceName mi1 2>$null;"
+        "Get-AzSqlInstanceDatabaseLongTermRetentionBackup -Location westeurope -InstanceName mi1 *>$null;"
         "Remove-AzSqlInstanceDatabaseLongTermRetentionBackup -Location westeurope -InstanceName mi1 -DatabaseName d -BackupName b -WhatIf"
     )
     asked = {call.path.partition("/providers/")[2] for call in simulator.log.requests("GET", "*/longTermRetention*")}

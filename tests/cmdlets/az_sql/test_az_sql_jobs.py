@@ -24,10 +24,10 @@ def test_elastic_jobs(session, simulator):
         "$s = $j | Add-AzSqlElasticJobStep -Name step1 -TargetGroupName tg1 -CredentialName cred1 -CommandText 'select 1' -RetryAttempts 3;"
         "$s.CommandText; $s.TargetGroupName; ($j | Get-AzSqlElasticJobStep).StepName;"
         "($s | Set-AzSqlElasticJobStep -CommandText 'select 2').CommandText;"
-        "Start-AzSqlElasticJob @at -AgentName agent1 -JobName job1 2>$null; @($a | Get-AzSqlElasticJobExecution -Count 5 2>$null).Count;"
+        "Start-AzSqlElasticJob @at -AgentName agent1 -JobName job1 *>$null; @($a | Get-AzSqlElasticJobExecution -Count 5).Count;"
         "$run = @{AgentName = 'agent1'; JobName = 'job1'; JobExecutionId = '00000000-0000-0000-0000-000000000001'};"
-        "Get-AzSqlElasticJobStepExecution @at @run 2>$null; Get-AzSqlElasticJobTargetExecution @at @run -Count 5 2>$null;"
-        "Stop-AzSqlElasticJob @at @run 2>$null;"
+        "Get-AzSqlElasticJobStepExecution @at @run *>$null; Get-AzSqlElasticJobTargetExecution @at @run -Count 5 *>$null;"
+        "Stop-AzSqlElasticJob @at @run *>$null;"
         "($s | Remove-AzSqlElasticJobStep).StepName; ($j | Remove-AzSqlElasticJob -Force).JobName;"
         "($g | Remove-AzSqlElasticJobTargetGroup -Force).TargetGroupName; ($k | Remove-AzSqlElasticJobCredential).CredentialName;"
         "$e = New-AzSqlElasticJobPrivateEndpoint @at -AgentName agent1 -Name pe1 -TargetServerAzureResourceId (Get-AzSqlServer).ResourceId;"
@@ -51,7 +51,7 @@ def test_elastic_jobs(session, simulator):
             "d",
             "job1",
         ),
-        *("select 1", "tg1", "step1", "select 2", 0, "step1", "job1", "tg1", "cred1", "pe1", "agent1", "pe1", "agent1"),
+        *("select 1", "tg1", "step1", "select 2", 1, "step1", "job1", "tg1", "cred1", "pe1", "agent1", "pe1", "agent1"),
     ]
     first = bodies(simulator, "PUT", "*/jobs/job1")[0]
     assert first["properties"]["schedule"] == {"type": "Recurring", "interval": "P2D", "enabled": True}
@@ -78,10 +78,10 @@ def test_data_sync(session, simulator):
         " -MemberServerName srv1.database.windows.net -MemberDatabaseName db2 -MemberDatabaseCredential $c).MemberDatabaseName;"
         "(Update-AzSqlSyncMember @at @db -SyncGroupName sg1 -Name m1 -MemberDatabaseCredential $c).MemberDatabaseUserName;"
         "(Get-AzSqlSyncMember @at @db -SyncGroupName sg1).SyncMemberName;"
-        "Start-AzSqlSyncGroupSync @at @db -SyncGroupName sg1 2>$null; Stop-AzSqlSyncGroupSync @at @db -SyncGroupName sg1 2>$null;"
-        "Get-AzSqlSyncGroupLog @at @db -SyncGroupName sg1 -StartTime '2026-01-01T00:00:00Z' 2>$null; New-AzSqlSyncAgentKey @at -SyncAgentName ag1 2>$null;"
-        "Get-AzSqlSyncAgentLinkedDatabase @at -SyncAgentName ag1 2>$null; Get-AzSqlSyncSchema @at @db -SyncGroupName sg1 2>$null;"
-        "Update-AzSqlSyncSchema @at @db -SyncGroupName sg1 -SyncMemberName m1 2>$null;"
+        "Start-AzSqlSyncGroupSync @at @db -SyncGroupName sg1 *>$null; Stop-AzSqlSyncGroupSync @at @db -SyncGroupName sg1 *>$null;"
+        "Get-AzSqlSyncGroupLog @at @db -SyncGroupName sg1 -StartTime '2026-01-01T00:00:00Z' *>$null; New-AzSqlSyncAgentKey @at -SyncAgentName ag1 *>$null;"
+        "Get-AzSqlSyncAgentLinkedDatabase @at -SyncAgentName ag1 *>$null; Get-AzSqlSyncSchema @at @db -SyncGroupName sg1 *>$null;"
+        "Update-AzSqlSyncSchema @at @db -SyncGroupName sg1 -SyncMemberName m1 *>$null;"
         "(Remove-AzSqlSyncMember @at @db -SyncGroupName sg1 -Name m1 -Force -PassThru).SyncMemberName;"
         "(Remove-AzSqlSyncGroup @at @db -Name sg1 -Force -PassThru).SyncGroupName; (Remove-AzSqlSyncAgent @at -Name ag1 -Force -PassThru).SyncAgentName"
     ) == ["ag1", "srv1", 60, 120, "sg1", "db2", "boss", "m1", "m1", "sg1", "ag1"]
@@ -95,19 +95,19 @@ def test_data_sync(session, simulator):
 def test_advice_activities_and_capabilities(session, simulator):
     session.run(
         f"{DATABASE}$db = @{{DatabaseName = 'db1'}}; $id = '00000000-0000-0000-0000-000000000001';"
-        "Get-AzSqlServerAdvisor @at 2>$null; Get-AzSqlDatabaseAdvisor @at @db -AdvisorName CreateIndex -ExpandRecommendedActions 2>$null;"
-        "Get-AzSqlElasticPoolAdvisor @at -ElasticPoolName p1 2>$null;"
+        "Get-AzSqlServerAdvisor @at *>$null; Get-AzSqlDatabaseAdvisor @at @db -AdvisorName CreateIndex -ExpandRecommendedActions *>$null;"
+        "Get-AzSqlElasticPoolAdvisor @at -ElasticPoolName p1 *>$null;"
         "Set-AzSqlServerAdvisorAutoExecuteStatus @at -AdvisorName CreateIndex -AutoExecuteStatus Enabled -WhatIf;"
         "Set-AzSqlDatabaseAdvisorAutoExecuteStatus @at @db -AdvisorName CreateIndex -AutoExecuteStatus Enabled -WhatIf;"
         "Set-AzSqlElasticPoolAdvisorAutoExecuteStatus @at -ElasticPoolName p1 -AdvisorName CreateIndex -AutoExecuteStatus Enabled -WhatIf;"
-        "Get-AzSqlServerRecommendedAction @at -AdvisorName CreateIndex 2>$null; Get-AzSqlDatabaseRecommendedAction @at @db -AdvisorName CreateIndex 2>$null;"
-        "Get-AzSqlElasticPoolRecommendedAction @at -ElasticPoolName p1 -AdvisorName CreateIndex 2>$null;"
+        "Get-AzSqlServerRecommendedAction @at -AdvisorName CreateIndex *>$null; Get-AzSqlDatabaseRecommendedAction @at @db -AdvisorName CreateIndex *>$null;"
+        "Get-AzSqlElasticPoolRecommendedAction @at -ElasticPoolName p1 -AdvisorName CreateIndex *>$null;"
         "Set-AzSqlServerRecommendedActionState @at -AdvisorName a -RecommendedActionName r -State Pending -WhatIf;"
         "Set-AzSqlDatabaseRecommendedActionState @at @db -AdvisorName a -RecommendedActionName r -State Pending -WhatIf;"
         "Set-AzSqlElasticPoolRecommendedActionState @at -ElasticPoolName p1 -AdvisorName a -RecommendedActionName r -State Pending -WhatIf;"
-        "Get-AzSqlDatabaseActivity @at @db 2>$null; Get-AzSqlElasticPoolActivity @at -ElasticPoolName p1 2>$null;"
-        "Stop-AzSqlDatabaseActivity @at @db -OperationId $id 2>$null; Stop-AzSqlElasticPoolActivity @at -ElasticPoolName p1 -OperationId $id 2>$null;"
-        "Get-AzSqlCapability -LocationName westeurope 2>$null; Get-AzSqlServerServiceObjective -Location westeurope 2>$null"
+        "Get-AzSqlDatabaseActivity @at @db *>$null; Get-AzSqlElasticPoolActivity @at -ElasticPoolName p1 *>$null;"
+        "Stop-AzSqlDatabaseActivity @at @db -OperationId $id *>$null; Stop-AzSqlElasticPoolActivity @at -ElasticPoolName p1 -OperationId $id *>$null;"
+        "Get-AzSqlCapability -LocationName westeurope *>$null; Get-AzSqlServerServiceObjective -Location westeurope *>$null"
     )
     asked = [call.path.partition("/servers/srv1/")[2] for call in simulator.log.requests("GET", "*/servers/srv1/*")]
     assert "advisors" in asked

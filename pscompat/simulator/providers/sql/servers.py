@@ -7,6 +7,7 @@ from typing import Any
 from pscompat.simulator import errors
 from pscompat.simulator.behaviour import Behaviour
 from pscompat.simulator.indexes import name_key
+from pscompat.simulator.providers.sql._actions import ACTIONS
 from pscompat.simulator.providers.sql._sql import begin, fill
 from pscompat.simulator.providers.sql.servers_databases import BEHAVIOUR as DATABASES
 from pscompat.simulator.providers.sql.servers_databases import TYPE as DATABASE
@@ -93,4 +94,10 @@ def _import(call: Call, resource: Resource) -> Any:
     return begin(call, "import", resource, result={"properties": shown})
 
 
-BEHAVIOUR = Servers({"refreshexternalgovernancestatus": _refreshed, "import": _import})
+BEHAVIOUR = Servers(
+    {
+        "refreshexternalgovernancestatus": _refreshed,
+        "import": _import,
+        "tdecertificates": ACTIONS["tdecertificates"],
+    }
+)

@@ -7,6 +7,7 @@ from typing import Any
 
 from pscompat.simulator.behaviour import Behaviour
 from pscompat.simulator.operations import timestamp
+from pscompat.simulator.providers.sql._actions import current_labels, nothing
 from pscompat.simulator.providers.sql._replication import LINKS, link, partner_of_link
 from pscompat.simulator.providers.sql._sql import begin, changing, fill
 from pscompat.simulator.routing import Call
@@ -194,5 +195,8 @@ BEHAVIOUR = Databases(
         "move": _move,
         "export": _transfer,
         "import": _transfer,
+        "currentsensitivitylabels": current_labels,
+        "operations": nothing,
+        "recommendedsensitivitylabels": nothing,
     }
 )

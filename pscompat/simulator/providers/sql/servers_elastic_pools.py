@@ -6,6 +6,7 @@ from typing import Any
 
 from pscompat.simulator.behaviour import Behaviour
 from pscompat.simulator.operations import timestamp
+from pscompat.simulator.providers.sql._actions import nothing
 from pscompat.simulator.providers.sql._sql import changing, fill
 from pscompat.simulator.routing import Call
 from pscompat.simulator.store import Resource
@@ -56,4 +57,4 @@ class Pools(Behaviour):
         document["kind"] = "pool" if "_" not in name else "vcore,pool"
 
 
-BEHAVIOUR = Pools({"failover": changing("failover")})
+BEHAVIOUR = Pools({"failover": changing("failover"), "advisors": nothing, "operations": nothing})
