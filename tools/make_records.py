@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from cmdlets._az.pipeline_parameters import is_generated
 from cmdlets._recorded.models import plain_name
 from cmdlets._recorded.paths import resource_type
 from cmdlets._recorded.shapes import Shape, of_type, of_types
@@ -41,8 +42,6 @@ _OF_EVERY_CALL = frozenset(
     ("AsJob", "DefaultProfile", "NoWait", "PassThru", "SubscriptionId", "JsonString", "JsonFilePath")
 )
 """What the engine deals with whatever the request is."""
-_GENERATED = "System.Management.Automation.PSObject"
-"""The type of -DefaultProfile in generated modules; the others have a context there."""
 _ENDING = re.compile(r"(?:ViaIdentity\w*?|ViaJsonString|ViaJsonFilePath|Expanded)(\d*)$")
 _IDENTITY = ("EnableSystemAssignedIdentity", "UserAssignedIdentity")
 """The parameters that say which identities a resource has."""
@@ -90,12 +89,6 @@ class Facts(NamedTuple):
 
 class UncertainError(Exception):
     """A parameter set whose request is not certain; the message says why."""
-
-
-def generated(facts: CommandFacts) -> bool:
-    """Whether a cmdlet is of a generated module."""
-    profile = facts.parameter("DefaultProfile")
-    return profile is not None and profile.type_name == _GENERATED
 
 
 def record(
@@ -382,7 +375,7 @@ def modules(
     by_module: dict[str, list[CommandFacts]] = collections.defaultdict(list)
     for name, _ in sorted(catalog.names_and_modules()):
         facts = catalog.lookup(name)
-        if facts is not None and (makes_object(facts) or generated(facts)):
+        if facts is not None and (makes_object(facts) or is_generated(facts)):
             by_module[facts.module].append(facts)
     derived: dict[str, Any] = {}
     for module, cmdlets in by_module.items():

@@ -22,6 +22,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
 
 from cmdlets._az import views
+from cmdlets._az.pipeline_parameters import REASONS, hidden_parameters
 from pscompat import catalog
 from pscompat.catalog.metadata import command_metadata
 from pscompat.cmdlet import Cmdlet
@@ -77,8 +78,8 @@ class AzCmdlet(Cmdlet):
 
     def begin(self) -> None:
         for name in self.bound:
-            reason = self.refuses.get(name) or POLICY.get(name)
-            if reason:
+            reason = self.refuses.get(name) or POLICY.get(name) or REASONS.get(name)
+            if reason and name not in self.ignores:
                 self.refuse(f"The parameter '{name}' of {self.metadata.name} is not implemented: {reason}", name)
         views.register(self.engine, type(self).__module__.rpartition(".")[0])
 
@@ -218,7 +219,9 @@ def cmdlet(
             facts = copy(facts)
             facts.parameters = tuple(one for one in facts.parameters if one.name not in former)
         contexts = {one.name: ContextArgument() for one in facts.parameters if one.type_name in _CONTEXTS}
-        cls.metadata = command_metadata(facts, default_set, confirm_impact, {**contexts, **(transforms or {})}, more)
+        known = {**contexts, **(transforms or {})}
+        all_more = (*more, *hidden_parameters(facts))
+        cls.metadata = command_metadata(facts, default_set, confirm_impact, known, all_more)
         if _needs_group(facts):
             cls.default_values = _DEFAULTS
         registry.declare(cls)

@@ -87,3 +87,13 @@ def test_whatif_names_the_operation_and_the_set(simulator):
             in "".join(session.host.text)
         )
     assert simulator.log.requests("PUT", "*accessConnectors*") == []
+
+
+@pytest.mark.parametrize("argument", ["-Break", "-Proxy http://proxy.example", "-ProxyUseDefaultCredentials"])
+def test_parameters_that_no_help_shows_are_refused(run, argument):
+    found = run(
+        f"try {{ Get-AzDatabricksAccessConnector {argument} }} catch {{ $_.FullyQualifiedErrorId; $_.Exception.Message }}"
+    )
+    assert found[0].startswith("NotImplemented")
+    assert f"The parameter '{argument.split()[0][1:]}'" in found[1]
+    assert "Nothing was done." in found[1]
