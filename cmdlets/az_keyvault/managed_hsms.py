@@ -11,7 +11,7 @@ from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.resource_ids import ResourceId, parse_id, path_of_group, resource_path, version_of
 from cmdlets.az_keyvault._base import COMMANDS, VaultCmdlet
 from cmdlets.az_keyvault._hsm_objects import HSM_TYPE, PSDeletedManagedHsm, PSManagedHsm, PSManagedHsmRegion
-from cmdlets.az_keyvault.vaults import PROXIES, TestAzKeyVaultNameAvailability, tag_texts
+from cmdlets.az_keyvault.vaults import TestAzKeyVaultNameAvailability, tag_texts
 from pscompat.dotnet.values import Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from cmdlets._az.operations import Operation
 
 _CMDLETS = "Microsoft.Azure.PowerShell.Cmdlets.KeyVault.Cmdlets."
-_SERVICE = "requests go the session's way."
 
 
 class HsmCmdlet(VaultCmdlet):
@@ -229,8 +228,6 @@ class TestAzKeyVaultManagedHsmNameAvailability(TestAzKeyVaultNameAvailability):
 
 
 class _Regions(HsmCmdlet):
-    refuses = dict.fromkeys(PROXIES, _SERVICE)
-
     def regions(self) -> list[dict[str, Any]]:
         """The regions that the HSM is in. Raises ServiceError."""
         return list(self.manager().items(f"{self.place()}/regions", self.version()))

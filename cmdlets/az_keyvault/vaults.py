@@ -10,7 +10,6 @@ from cmdlets._az.cmdlet import cmdlet
 from cmdlets._az.given_json import given_json
 from cmdlets._az.objects import AzureObject
 from cmdlets._az.operations import OperationRefusedError
-from cmdlets._az.pipeline_parameters import REASONS
 from cmdlets._az.resource_ids import ResourceId
 from cmdlets.az_keyvault._base import COMMANDS, VAULT_TYPE, VaultCmdlet, vault_version
 from cmdlets.az_keyvault._graph import own_object_id
@@ -31,7 +30,6 @@ _NOBODY = (
 _TAKEN = "The name '{}' is already in use by another vault of the subscription, or by one that was deleted and can be recovered or purged."
 _NO_TENANT = "00000000-0000-0000-0000-000000000000"
 _DELETED = "providers/Microsoft.KeyVault"
-PROXIES = tuple(REASONS)
 
 
 def tag_texts(table: Value) -> dict[str, str]:
@@ -254,7 +252,6 @@ class TestAzKeyVaultNameAvailability(VaultCmdlet):
     """Tells whether a vault may have a name."""
 
     net_command = "Microsoft.Azure.PowerShell.Cmdlets.KeyVault.Cmdlets.TestAzKeyVaultNameAvailability_CheckExpanded"
-    refuses = dict.fromkeys(PROXIES, "requests go the session's way.")
     asked = "checkNameAvailability"
     kind = VAULT_TYPE
 
