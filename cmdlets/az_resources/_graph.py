@@ -5,12 +5,14 @@ A session with an endpoint of its own asks Graph there too: nothing of it turns 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
 from cmdlets._az.connection import session_of
-from cmdlets._az.objects import AzureObject, to_json
+from cmdlets._az.generated_json import generated_json
+from cmdlets._az.objects import AzureObject
 from cmdlets.az_resources._base import ResourcesCmdlet, date_time
 from pscompat.azure.data_services import DataService
 from pscompat.azure.environments import PUBLIC
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 MODELS = "Microsoft.Azure.PowerShell.Cmdlets.Resources.MSGraph.Models.ApiV10."
 _ROOT = "/v1.0"
+_TIME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,7}))?Z")
 _PLURALS = {
     name.lower(): json_name
     for name, json_name in (
@@ -105,7 +108,7 @@ def graph_json(value: Value) -> Any:
         return {json_name(key): graph_json(item) for key, item in plain.props.items()}
     if isinstance(plain, list):
         return [graph_json(item) for item in plain]
-    return to_json(plain)
+    return generated_json(plain)
 
 
 class GraphObject(AzureObject):
@@ -125,8 +128,20 @@ class GraphObject(AzureObject):
     def as_json(self) -> dict[str, Any]:
         """The object as Graph takes it."""
         if self.document is not None:
-            return self.document
+            document: dict[str, Any] = sent_back(self.document)
+            return document
         return {json_name(name): graph_json(value) for name, value in self.values.items() if value is not None}
+
+
+def sent_back(raw: Any, name: str = "") -> Any:
+    """A part of a document that Graph gave, as it is sent back: without what is null, times with seven digits."""
+    if isinstance(raw, dict):
+        return {key: sent_back(item, key) for key, item in raw.items() if item is not None}
+    if isinstance(raw, list):
+        return [sent_back(item) for item in raw]
+    if isinstance(raw, str) and name.endswith("DateTime") and (found := _TIME.fullmatch(raw)):
+        return f"{found[1]}.{(found[2] or '').ljust(7, '0')}Z"
+    return raw
 
 
 def _both(name: str, what: str, parts: str = "") -> tuple[type[GraphObject], type[GraphObject]]:

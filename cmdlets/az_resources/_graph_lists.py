@@ -14,6 +14,7 @@ from cmdlets.az_resources._graph import (
     graph_object,
     id_of,
     json_name,
+    own_id,
     quoted,
     segment,
 )
@@ -30,7 +31,7 @@ class GetGraphObjects(GraphCmdlet):
     """Gets one object by its id, or those that a filter chooses.
 
     place: the path of the list. cls: the class of its objects. filters: by parameter the filter that its value makes, with `{}` for it.
-    defaults: the members that -AppendSelected adds to -Select.
+    defaults: the members that -AppendSelected adds to -Select, as Az names them.
     """
 
     place: ClassVar[str]
@@ -71,7 +72,7 @@ class GetGraphObjects(GraphCmdlet):
         names = [to_string(each) for each in self.bound.get("Select") or ()]
         if names:
             more = self.defaults.split() if self.bound.get("AppendSelected") else []
-            query["$select"] = ",".join([*more, *names])
+            query["$select"] = ",".join([*names, *more])
         if self.bound.get("Expand"):
             query["$expand"] = ",".join(map(to_string, self.bound["Expand"]))
         return query
@@ -120,12 +121,27 @@ class OneGraphObject(GraphCmdlet):
                 return single(graph, self.place, text.format(quoted(value)), f"{self.noun} with {name} '{value}'")
         self.invalid(f"An id or a name of the {self.noun} is needed.")
 
+    def found(self, graph: Graph) -> dict[str, Any]:
+        """The object's document, read by its id or found by a name: one request. Raises ServiceError."""
+        for name, text in self.named.items():
+            if self.bound.get(name) is not None:
+                value = to_string(self.bound[name])
+                what = f"{self.noun} with {name} '{value}'"
+                return single_document(graph, self.place, text.format(quoted(value)), what)
+        document: dict[str, Any] = graph.get(f"{self.place}/{segment(self.found_id(graph))}")
+        return document
+
 
 def single(graph: Graph, place: str, text: str, what: str) -> str:
     """The id of the one object that a filter finds. Raises ServiceError."""
-    found = [each["id"] for each in graph.items(place, {"$filter": text})]
+    return own_id(single_document(graph, place, text, what))
+
+
+def single_document(graph: Graph, place: str, text: str, what: str) -> dict[str, Any]:
+    """The document of the one object that a filter finds. Raises ServiceError."""
+    found: list[dict[str, Any]] = list(graph.items(place, {"$filter": text}))
     if len(found) == 1:
-        return str(found[0])
+        return found[0]
     message = f"More than one {what} exists: say which by its id." if found else f"There is no {what}."
     raise ServiceError("Request_ResourceNotFound", message, kind="unknown", status_code=404)
 

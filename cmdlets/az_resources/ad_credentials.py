@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from cmdlets._az.cmdlet import cmdlet
@@ -12,10 +13,13 @@ from cmdlets.az_resources._graph import (
     MicrosoftGraphPasswordCredential,
     graph_json,
     graph_object,
+    own_id,
+    quoted,
     segment,
+    sent_back,
 )
 from cmdlets.az_resources._graph_lists import GetGraphObjects, OneGraphObject, body_of
-from cmdlets.az_resources.ad_applications import OneApplication, OnePrincipal, key_body, password_body
+from cmdlets.az_resources.ad_applications import OneApplication, OnePrincipal, add_credentials, key_body, password_body
 from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.convert import to_string
 
@@ -28,71 +32,78 @@ class _Get(OneGraphObject):
     def process(self) -> None:
         graph = self.graph()
         try:
-            found = graph.get(f"{self.place}/{segment(self.found_id(graph))}")
+            found = [self.found(graph)] if self.bound.get("DisplayName") is None else self._called(graph)
         except ServiceError as problem:
             self.failed(problem)
             return
-        self.write_all(graph_object(each, MicrosoftGraphKeyCredential) for each in found.get("keyCredentials") or ())
-        self.write_all(
-            graph_object(each, MicrosoftGraphPasswordCredential) for each in found.get("passwordCredentials") or ()
-        )
+        for member, cls in (
+            ("keyCredentials", MicrosoftGraphKeyCredential),
+            ("passwordCredentials", MicrosoftGraphPasswordCredential),
+        ):
+            self.write_all(graph_object(each, cls) for one in found for each in one.get(member) or ())
+
+    def _called(self, graph: Graph) -> list[dict[str, Any]]:
+        """All that have the name -DisplayName."""
+        text = self.named["DisplayName"].format(quoted(self.bound["DisplayName"]))
+        return list(graph.items(self.place, {"$filter": text}))
 
 
-class _New(_Get):
+class _New(OneGraphObject):
     """Adds a password, or certificates, to one."""
 
     def process(self) -> None:
         graph = self.graph()
         given = self.bound
+        keys = graph_json(given["KeyCredentials"]) if given.get("KeyCredentials") is not None else []
+        if given.get("CertValue") is not None:
+            keys = [{**key_body(given), "keyId": str(uuid.uuid4())}]
+        passwords = graph_json(given["PasswordCredentials"]) if given.get("PasswordCredentials") is not None else []
+        if not keys and not passwords:
+            passwords = [password_body(given)]
         try:
-            path = f"{self.place}/{segment(self.found_id(graph))}"
-            if not self.should_process(path.rpartition("/")[2], "Add credential"):
+            one = self.found(graph) if keys else {"id": self.found_id(graph)}
+            if not self.should_process(own_id(one), "Add credential"):
                 return
-            if given.get("CertValue") is not None or given.get("KeyCredentials") is not None:
-                new = (
-                    graph_json(given["KeyCredentials"])
-                    if given.get("KeyCredentials") is not None
-                    else [key_body(given)]
-                )
-                before = graph.get(path).get("keyCredentials") or []
-                graph.send("PATCH", path, {"keyCredentials": [*before, *new]})
-                known = {each.get("keyId") for each in before}
-                made = [each for each in graph.get(path).get("keyCredentials") or () if each.get("keyId") not in known]
-                self.write_all(graph_object(each, MicrosoftGraphKeyCredential) for each in made)
-                return
-            passwords = (
-                graph_json(given["PasswordCredentials"]) if given.get("PasswordCredentials") is not None else None
-            )
-            for each in passwords or [password_body(given)]:
-                answer = graph.send("POST", f"{path}/addPassword", {"passwordCredential": each})
+            for answer in add_credentials(graph, one, self.place, passwords, keys):
                 self.write(graph_object(answer, MicrosoftGraphPasswordCredential))
         except ServiceError as problem:
             self.failed(problem)
 
 
-class _Remove(_Get):
+class _Remove(OneGraphObject):
     """Takes a credential from one, all of them without -KeyId."""
 
     def process(self) -> None:
         graph = self.graph()
-        wanted = to_string(self.bound["KeyId"]).lower() if self.bound.get("KeyId") is not None else None
         try:
-            path = f"{self.place}/{segment(self.found_id(graph))}"
-            if not self.should_process(path.rpartition("/")[2], "Remove credential"):
+            found = self.found(graph)
+            if not self.should_process(own_id(found), "Remove credential"):
                 return
-            found = graph.get(path)
-            keys = found.get("keyCredentials") or []
-            left = [each for each in keys if wanted is not None and str(each.get("keyId")).lower() != wanted]
-            if len(left) != len(keys):
-                graph.send("PATCH", path, {"keyCredentials": left})
-            for each in found.get("passwordCredentials") or ():
-                if wanted is None or str(each.get("keyId")).lower() == wanted:
-                    graph.send("POST", f"{path}/removePassword", {"keyId": each["keyId"]})
+            self._take(graph, found, f"{self.place}/{segment(own_id(found))}")
         except ServiceError as problem:
             self.failed(problem)
             return
         if self.bound.get("PassThru"):
             self.write(True)
+
+    def _take(self, graph: Graph, found: dict[str, Any], path: str) -> None:
+        """Take away those that are meant. Raises ServiceError: there is none with that id."""
+        keys, passwords = found.get("keyCredentials") or [], found.get("passwordCredentials") or []
+        if self.bound.get("KeyId") is None:
+            graph.send("PATCH", path, {"keyCredentials": []})
+            gone = [str(each["keyId"]) for each in passwords]
+        else:
+            text = to_string(self.bound["KeyId"])
+            left = [each for each in keys if str(each.get("keyId")).lower() != text.lower()]
+            if len(left) != len(keys):
+                graph.send("PATCH", path, {"keyCredentials": sent_back(left)})
+                return
+            gone = [str(each["keyId"]) for each in passwords if str(each.get("keyId")).lower() == text.lower()][:1]
+            if not gone:
+                message = f"{self.noun} '{own_id(found)}' does not contains credential with key id: '{text}'."
+                raise ServiceError("Request_ResourceNotFound", message, kind="unknown", status_code=404)
+        for key_id in gone:
+            graph.send("POST", f"{path}/microsoft.graph.removePassword", {"keyId": key_id})
 
 
 @cmdlet("Get-AzADAppCredential")

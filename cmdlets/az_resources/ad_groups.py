@@ -40,7 +40,7 @@ class GetAzADGroup(GetGraphObjects):
     place = "/groups"
     cls = MicrosoftGraphGroup
     filters = {"DisplayName": _NAMED, "DisplayNameStartsWith": "startsWith(displayName, '{}')"}
-    defaults = "displayName id mailNickname description groupTypes mailEnabled securityEnabled"
+    defaults = "DisplayName Id DeletedDateTime SecurityEnabled MailEnabled MailNickname Description"
     ignores = COUNTED
     examples = (Example(f"{_MADE}; (Get-AzADGroup -DisplayName Team).MailNickname", "team", simulator=True),)
 

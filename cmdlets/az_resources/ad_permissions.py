@@ -14,6 +14,7 @@ from cmdlets.az_resources._graph import (
     MicrosoftGraphAppRoleAssignment,
     graph_json,
     graph_object,
+    own_id,
     quoted,
     segment,
 )
@@ -37,8 +38,8 @@ class _Permissions(OneApplication):
 
     def read(self, graph: Graph) -> tuple[str, list[dict[str, Any]]]:
         """The application's path, and what it asks for. Raises ServiceError."""
-        path = f"/applications/{segment(self.found_id(graph))}"
-        return path, graph.get(path).get("requiredResourceAccess") or []
+        application = self.found(graph)
+        return f"/applications/{segment(own_id(application))}", application.get("requiredResourceAccess") or []
 
 
 @cmdlet("Get-AzADAppPermission")
@@ -73,12 +74,13 @@ class AddAzADAppPermission(_Permissions):
                 return
             api = to_string(self.ApiId)
             new = {"id": to_string(self.PermissionId), "type": self.Type or "Scope"}
-            entry = next((each for each in found if str(each.get("resourceAppId")).lower() == api.lower()), None)
-            if entry is None:
-                found.append({"resourceAppId": api, "resourceAccess": [new]})
-            elif new not in entry["resourceAccess"]:
-                entry["resourceAccess"].append(new)
-            graph.send("PATCH", path, {"requiredResourceAccess": found})
+            known = [each for each in found if str(each.get("resourceAppId")).lower() == api.lower()]
+            before = [one for each in known for one in each.get("resourceAccess") or ()]
+            if new in before:
+                raise _wrong(f"API permission with id '{new['id']}' already exists.")
+            others = [each for each in found if each not in known]
+            added = {"resourceAppId": api, "resourceAccess": [*before, new]}
+            graph.send("PATCH", path, {"requiredResourceAccess": [*others, added]})
         except ServiceError as problem:
             self.failed(problem)
 
@@ -96,6 +98,10 @@ class RemoveAzADAppPermission(_Permissions):
             path, found = self.read(graph)
             if not self.should_process(path.rpartition("/")[2], "Remove permission"):
                 return
+            if not any(
+                str(one.get("id")).lower() == wanted for each in found for one in each.get("resourceAccess") or ()
+            ):
+                raise _wrong(f"API permission with id '{to_string(self.PermissionId)}' does not exist.")
             for each in found:
                 each["resourceAccess"] = [
                     one for one in each.get("resourceAccess") or () if str(one.get("id")).lower() != wanted
@@ -103,6 +109,10 @@ class RemoveAzADAppPermission(_Permissions):
             graph.send("PATCH", path, {"requiredResourceAccess": [each for each in found if each["resourceAccess"]]})
         except ServiceError as problem:
             self.failed(problem)
+
+
+def _wrong(message: str) -> ServiceError:
+    return ServiceError("Request_BadRequest", message, kind="unknown", status_code=400)
 
 
 def _roles(principal: str, assignment: str | None = None) -> str:

@@ -32,11 +32,11 @@ class GetAzADUser(GetGraphObjects):
     cls = MicrosoftGraphUser
     filters = {
         "DisplayName": "displayName eq '{}'",
-        "StartsWith": "startsWith(displayName, '{}')",
+        "StartsWith": "startsWith(DisplayName, '{}')",
         "UserPrincipalName": "userPrincipalName eq '{}'",
         "Mail": "mail eq '{}'",
     }
-    defaults = "businessPhones displayName givenName id jobTitle mail mobilePhone officeLocation preferredLanguage surname userPrincipalName"
+    defaults = "DisplayName Id DeletedDateTime UserPrincipalName UsageLocation GivenName SurName AccountEnabled MailNickName Mail"
     ignores = COUNTED
     examples = (
         Example(f"{_MADE}; (Get-AzADUser -UserPrincipalName ann@contoso.com).DisplayName", "Ann", simulator=True),
@@ -61,10 +61,20 @@ def _profile(command: GraphCmdlet) -> dict[str, Any] | None:
     if given.get("Password") is None:
         return None
     secret = unwrap(given["Password"])
-    found = {"password": secret.reveal() if hasattr(secret, "reveal") else str(secret)}
-    if "ForceChangePasswordNextLogin" in given:
-        return {**found, "forceChangePasswordNextSignIn": bool(given["ForceChangePasswordNextLogin"])}
-    return found
+    changes = bool(given.get("ForceChangePasswordNextLogin"))
+    return {
+        "forceChangePasswordNextSignIn": changes,
+        "password": secret.reveal() if hasattr(secret, "reveal") else str(secret),
+    }
+
+
+def _with_password(command: GraphCmdlet, body: dict[str, Any]) -> dict[str, Any]:
+    """A user's body with the password that was given; -Password enables the account too."""
+    profile = _profile(command)
+    if profile is None:
+        return body
+    enabled = {"accountEnabled": True} if command.bound.get("PasswordProfile") is None else {}
+    return {**body, **enabled, "passwordProfile": profile}
 
 
 @cmdlet("New-AzADUser")
@@ -77,7 +87,7 @@ class NewAzADUser(GraphCmdlet):
     def process(self) -> None:
         if not self.should_process(self.DisplayName, "Create user"):
             return
-        body = {"accountEnabled": True, **body_of(self, _PASSWORDS), "passwordProfile": _profile(self)}
+        body = _with_password(self, body_of(self, _PASSWORDS))
         try:
             self.write(graph_object(self.graph().send("POST", "/users", body), MicrosoftGraphUser))
         except ServiceError as problem:
@@ -103,9 +113,7 @@ class UpdateAzADUser(_OneUser):
         try:
             user = self.found_id(graph)
             if self.should_process(user, "Update user"):
-                profile = _profile(self)
-                body = {**body_of(self, apart), **({"passwordProfile": profile} if profile else {})}
-                graph.send("PATCH", f"/users/{segment(user)}", body)
+                graph.send("PATCH", f"/users/{segment(user)}", _with_password(self, body_of(self, apart)))
                 if self.bound.get("PassThru"):
                     self.write(True)
         except ServiceError as problem:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -26,6 +27,9 @@ _OWN_HEADERS = frozenset(
 )
 """Headers that every request has, or that would tell a secret."""
 _LOCATION = "westeurope"
+_SOUGHT = re.compile(r"(\w+)(?:/any\(\w:\w)? eq '((?:[^']|'')*)'\)?")
+_OF_GRAPH = 3
+"""The parts of the path of an object of Graph: /v1.0/users/ID."""
 _NO_GUID = "00000000-0000-0000-0000-000000000000"
 _ANSWERS: dict[str, Any] = {
     "listkeys": {"keys": [{"keyName": "key1", "value": "a2V5", "permissions": "FULL"}]},
@@ -110,7 +114,7 @@ class ExplainedService:
             return (_not_found(request.path) if found is None else Response(200, found)), False
         if self.simulator is not None:
             return self.simulator.handle(request), False
-        assumed = _assumed(request.path)
+        assumed = _looked_up(request) or _assumed(request.path)
         if self._creates and "/providers/" in key and "value" not in assumed:
             return _not_found(request.path), True
         if request.method == "HEAD":
@@ -152,6 +156,23 @@ def _merged(old: Any, new: Any) -> Any:
     for name, value in new.items():
         found[name] = _merged(found.get(name), value)
     return found
+
+
+def _looked_up(request: Request) -> dict[str, Any] | None:
+    """What is taken to be found by a look-up of one thing by a fact of it: an object of Graph, or a role by its name."""
+    parts = request.path.strip("/").split("/")
+    sought = _SOUGHT.fullmatch(request.query.get("$filter", ""))
+    if parts[0] == "v1.0" and len(parts) == _OF_GRAPH:
+        return {"id": parts[-1] if len(parts[-1]) == len(_NO_GUID) else _NO_GUID}
+    if sought is None:
+        return None
+    name = sought[1][:1].lower() + sought[1][1:]
+    value = sought[2].replace("''", "'")
+    if parts[0] == "v1.0" and len(parts) == _OF_GRAPH - 1:
+        return {"value": [{"id": _NO_GUID, name: value}]}
+    if parts[-1].lower() == "roledefinitions":
+        return {"value": [{"id": f"{request.path}/{_NO_GUID}", "name": _NO_GUID, "properties": {name: value}}]}
+    return None
 
 
 def _assumed(path: str) -> dict[str, Any]:

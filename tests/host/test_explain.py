@@ -137,3 +137,13 @@ def test_mistakes(run: Run, words: tuple[str, ...]) -> None:
     finished = run("explain", *words)
     assert (finished.returncode, finished.stdout) == (64, "")
     assert finished.stderr.startswith("pscompat: ")
+
+
+def test_what_a_name_stands_for_is_taken_to_be_there(run: Run) -> None:
+    nobody = "00000000-0000-0000-0000-000000000000"
+    found = requests(run, "New-AzRoleAssignment -SignInName a@b.c -RoleDefinitionName Reader -ResourceGroupName r")
+    assert [one["method"] for one in found] == ["GET", "GET", "PUT"]
+    sent = found[-1]["body"]["properties"]
+    assert sent["principalId"] == nobody and sent["roleDefinitionId"].endswith(f"/roleDefinitions/{nobody}")
+    look, write = requests(run, "Remove-AzADApplication -DisplayName it''s")
+    assert look["query"]["$filter"].startswith("displayName eq ") and write["path"] == f"/v1.0/applications/{nobody}"

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+
+from cmdlets.az_resources._graph import sent_back
+from cmdlets.az_resources.ad_applications import key_body, password_body
 
 USER = "New-AzADUser -DisplayName Ann -MailNickname ann -UserPrincipalName ann@contoso.com -Password $secret"
 SECRET = "$secret = ConvertTo-SecureString 'Not-real-1' -AsPlainText -Force\n"
@@ -133,7 +137,7 @@ def test_objects_that_scripts_make(session, simulator):
     session.run(
         """$models = 'Microsoft.Azure.PowerShell.Cmdlets.Resources.MSGraph.Models.ApiV10.'
         $profile = New-Object -TypeName ($models + 'IMicrosoftGraphPasswordProfile') -Property @{ Password = 'Not-real-2' }
-        $u = New-AzADUser -DisplayName Bo -PasswordProfile $profile -MailNickname bo -UserPrincipalName bo@contoso.com
+        $u = New-AzADUser -DisplayName Bo -PasswordProfile $profile -AccountEnabled $true -MailNickname bo -UserPrincipalName bo@contoso.com
         $key = New-Object -TypeName ($models + 'MicrosoftGraphKeyCredential') -Property @{ Usage = 'Verify'; Type = 'AsymmetricX509Cert' }
         $password = New-Object -TypeName ($models + 'MicrosoftGraphPasswordCredential') -Property @{ DisplayName = 'mine' }
         $a = New-AzADApplication -DisplayName keys -PasswordCredentials $password
@@ -145,3 +149,103 @@ def test_objects_that_scripts_make(session, simulator):
     ) == ["Bo", "mine", "yours"]
     assert [list(one.body) for one in simulator.log.requests("PATCH", "/v1.0/applications/*")] == [["keyCredentials"]]
     assert session.errors == []
+
+
+GUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+
+
+def asked(simulator, start=0):
+    """What Graph was asked, from a request on: method, and path without ids."""
+    found = simulator.log.requests(path="/v1.0/*")[start:]
+    return [f"{one.method} {re.sub(GUID, 'ID', one.path.removeprefix('/v1.0'))}" for one in found]
+
+
+def test_passwords_as_az_sends_them(session, simulator):
+    session.run("$a = New-AzADApplication -DisplayName shop; $n = 0")
+    assert bodies(simulator, "POST", "/v1.0/applications") == [
+        {"displayName": "shop", "signInAudience": "AzureADMyOrg"}
+    ]
+    session.run("$null = New-AzADAppCredential -ObjectId $a.Id")
+    session.run("$c = New-AzADAppCredential -ApplicationId $a.AppId -StartDate 2026-01-01")
+    start = len(asked(simulator))
+    session.run("Remove-AzADAppCredential -ApplicationId $a.AppId -KeyId $c.KeyId")
+    session.run("Remove-AzADAppCredential -ObjectId $a.Id")
+    assert asked(simulator, start) == [
+        "GET /applications",
+        "POST /applications/ID/microsoft.graph.removePassword",
+        "GET /applications/ID",
+        "PATCH /applications/ID",
+        "POST /applications/ID/microsoft.graph.removePassword",
+    ]
+    assert session.errors == [] and session.run("Get-AzADAppCredential -ObjectId $a.Id") == []
+    session.run("Remove-AzADAppCredential -ObjectId $a.Id -KeyId $c.KeyId")
+    assert "does not contains credential with key id" in session.errors[-1].message
+
+
+def test_certificates_stand_beside_those_before(session, simulator):
+    session.run("$a = New-AzADApplication -DisplayName shop -CertValue YWJj -StartDate 2026-01-01")
+    start = len(asked(simulator))
+    session.run("New-AzADAppCredential -DisplayName shop -CertValue ZGVm")
+    assert asked(simulator, start) == ["GET /applications", "PATCH /applications/ID"]
+    assert session.run(
+        "@(Get-AzADAppCredential -DisplayName shop).Count; @(Get-AzADAppCredential -DisplayName none).Count"
+    ) == [2, 0]
+
+
+def test_addresses_of_one_kind(session, simulator):
+    session.run(
+        "$a = New-AzADApplication -DisplayName a -ReplyUrls https://a.example -SPARedirectUri https://b.example"
+    )
+    session.run(
+        "$null = New-AzADApplication -DisplayName b -SPARedirectUri https://b.example -PublicClientRedirectUri https://c.example"
+    )
+    assert [
+        sorted(set(one) - {"displayName", "signInAudience"}) for one in bodies(simulator, "POST", "/v1.0/applications")
+    ] == [["web"], ["spa"]]
+    session.run("Update-AzADApplication -ObjectId $a.Id -ReplyUrl https://d.example")
+    assert bodies(simulator, "PATCH", "/v1.0/applications/*") == [{"web": {"redirectUris": ["https://d.example"]}}]
+    session.run("New-AzADApplication -DisplayName c -SignInAudience AzureADMyOrg -AvailableToOtherTenants $true")
+    assert session.errors[-1].message.endswith("sign in audience 'AzureADMyOrg' cannot be available to other tenants")
+    assert len(bodies(simulator, "POST", "/v1.0/applications")) == 2
+
+
+def test_a_service_principal_and_its_application(session, simulator):
+    session.run("$sp = New-AzADServicePrincipal -DisplayName shop -StartDate 2026-02-01")
+    assert session.run("($sp.PasswordCredentials[0].EndDateTime - [datetime]'2026-02-01').Days") == [365]
+    start = len(asked(simulator))
+    session.run(
+        "Update-AzADServicePrincipal -ServicePrincipalName $sp.AppId -Homepage https://a.example -Tag x -PasswordCredential @{ DisplayName = 'p' }"
+    )
+    assert asked(simulator, start) == [
+        "GET /servicePrincipals",
+        "GET /applications",
+        "PATCH /applications/ID",
+        "GET /applications",
+        "POST /applications/ID/microsoft.graph.addPassword",
+        "PATCH /servicePrincipals/ID",
+    ]
+    assert bodies(simulator, "PATCH", "/v1.0/servicePrincipals/*") == [{"tags": ["x"]}]
+    start = len(asked(simulator))
+    session.run(
+        "Add-AzADAppPermission -ApplicationId $sp.AppId -ApiId 11111111-1111-1111-1111-111111111111 -PermissionId one -Type Role"
+    )
+    assert asked(simulator, start) == ["GET /applications", "PATCH /applications/ID"]
+    assert session.errors == []
+    session.run("Remove-AzADAppPermission -ApplicationId $sp.AppId -PermissionId 22222222-2222-2222-2222-222222222222")
+    assert "API permission with id '22222222-2222-2222-2222-222222222222' does not exist." in session.errors[-1].message
+
+
+def test_a_password_enables_the_account(session, simulator):
+    session.run(f"{SECRET}$u = {USER}; Update-AzADUser -ObjectId $u.Id -Password $secret -ForceChangePasswordNextLogin")
+    [changed] = bodies(simulator, "PATCH", "/v1.0/users/*")
+    assert changed["accountEnabled"] is True and list(changed) == ["accountEnabled", "passwordProfile"]
+
+
+def test_the_body_of_credentials():
+    plain, named = password_body({}), password_body({"CustomKeyIdentifier": "YWI="})
+    assert list(plain) == ["keyId"] and re.fullmatch(GUID, plain["keyId"])
+    assert plain["keyId"] != named["keyId"] and named["customKeyIdentifier"] == "YWI="
+    assert key_body({"CertValue": "YW\nJj"}) == {"key": "YWJj", "type": "AsymmetricX509Cert", "usage": "Verify"}
+    assert sent_back([{"key": None, "startDateTime": "2026-01-01T00:00:00Z"}]) == [
+        {"startDateTime": "2026-01-01T00:00:00.0000000Z"}
+    ]

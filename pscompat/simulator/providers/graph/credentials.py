@@ -164,15 +164,22 @@ def delete_federated(call: Call) -> Response:
     return Response(204)
 
 
+_ACTIONS = {
+    "addPassword": add_password,
+    "removePassword": remove_password,
+    "addKey": add_key,
+    "removeKey": remove_key,
+}
+
+
 def _routes() -> list[Route]:
     routes = []
     for kind in (APPLICATIONS, SERVICE_PRINCIPALS):
         one = f"/v1.0/{{kind:{kind}}}/{{object}}"
         routes += [
-            Route("POST", f"{one}/addPassword", add_password, any_version),
-            Route("POST", f"{one}/removePassword", remove_password, any_version),
-            Route("POST", f"{one}/addKey", add_key, any_version),
-            Route("POST", f"{one}/removeKey", remove_key, any_version),
+            Route("POST", f"{one}/{whole}{name}", handler, any_version)
+            for whole in ("", "microsoft.graph.")
+            for name, handler in _ACTIONS.items()
         ]
     everything = f"/v1.0/{{kind:{APPLICATIONS}}}/{{object}}/federatedIdentityCredentials"
     routes += [

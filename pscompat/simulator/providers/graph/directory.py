@@ -180,6 +180,7 @@ _ROUTES = [
     Route("GET", "/v1.0/me", me, any_version),
     Route("GET", "/v1.0/me/ownedObjects", owned_objects, any_version),
     Route("GET", "/v1.0/me/ownedObjects/{cast}", owned_objects, any_version),
+    Route("GET", "/v1.0/me/ownedObjects/$/{cast}", owned_objects, any_version),
     Route("GET", "/v1.0/organization", organization, any_version),
     Route("POST", "/v1.0/directoryObjects/getByIds", get_by_ids, any_version),
     Route("GET", "/v1.0/directoryObjects/{object}", get_any_object, any_version),
