@@ -43,7 +43,7 @@ class _Budget(ConsumptionCmdlet):
         given: Any = unwrap(self.bound.get("InputObject"))
         if given is None:
             return below(self.budgets(), self.Name), str(self.Name)
-        found = parse_id(str(given.Id or ""))
+        found = parse_id(f"/{str(given.Id or '').strip('/')}")  # The service's ids of budgets begin without a slash.
         return below(self.budgets(found.group if found else ""), given.Name), str(given.Name)
 
     def shown(self, status: OperationStatus) -> Value:
@@ -160,8 +160,11 @@ class SetAzConsumptionBudget(_Written):
         return body
 
     def notify(self, notifications: dict[str, Any], key: str) -> None:
-        """As the service has it, a key begins with a small letter."""
-        super().notify(notifications, key[:1].lower() + key[1:])
+        """The service's keys begin with a small letter; what is sent has the key as it was given."""
+        before = notifications.pop(key[:1].lower() + key[1:], None)
+        if before is not None:
+            notifications[key] = before
+        super().notify(notifications, key)
 
 
 @cmdlet("Remove-AzConsumptionBudget")

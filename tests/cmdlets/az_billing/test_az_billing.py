@@ -125,7 +125,7 @@ def test_budgets_are_made_changed_and_removed(session, simulator):
     assert session.run(
         "$at = @{Category = 'Cost'; StartDate = '2018-06-01'; EndDate = '2018-11-01'; TimeGrain = 'Monthly'};"
         "$b = New-AzConsumptionBudget @at -Name b1 -Amount 60 -MeterFilter m1, m2; $b.GetType().FullName;"
-        "$b.Amount.GetType().Name; $b.Filter.Meters[1]; $b.TimePeriod.StartDate.Year;"
+        "$b.Amount.GetType().Name; $null -eq $b.CurrentSpend; $b.Filter.Meters[1]; $b.TimePeriod.StartDate.Year;"
         "(Set-AzConsumptionBudget -Name b1 -Amount 75.5).Amount -eq 75.5;"
         "$n = @{NotificationKey = 'Key1'; NotificationThreshold = 90; ContactEmail = 'a@b.c'; ContactRole = 'Owner'};"
         "$b = Set-AzConsumptionBudget -Name b1 @n -NotificationEnabled; $b.Notification['key1'].Threshold;"
@@ -136,7 +136,7 @@ def test_budgets_are_made_changed_and_removed(session, simulator):
         "$g | Remove-AzConsumptionBudget -PassThru; Remove-AzConsumptionBudget -Name b1 -PassThru;"
         "(Get-AzConsumptionBudget).Count; New-AzConsumptionBudget @at -Name b3 -Amount 1 -WhatIf"
     ) == [
-        *(f"{CONSUMED}PSBudget", "Decimal", "m2", 2018, True, 90),
+        *(f"{CONSUMED}PSBudget", "Decimal", True, "m2", 2018, True, 90),
         *("Microsoft.Azure.Management.Consumption.Models.Notification", "GreaterThanOrEqualTo", "rg-app"),
         *("b1", "b2", True, True, 0),
     ]
@@ -155,7 +155,7 @@ def test_budgets_are_made_changed_and_removed(session, simulator):
     assert second["properties"]["amount"] == 75.5
     assert second["eTag"]
     assert third["properties"]["notifications"] == {
-        "key1": {
+        "Key1": {
             "operator": "GreaterThanOrEqualTo",
             "enabled": True,
             "threshold": 90,

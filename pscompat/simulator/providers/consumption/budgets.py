@@ -65,7 +65,8 @@ class Budgets(Behaviour):
         found = shown(call, facts, resource)
         if call.request.query.get("api-version") == _OLD:
             own = {**found["properties"]}
-            own["filters"] = _lists(own.pop("filter", None))
+            own["filters"] = {**_lists(own.pop("filter", None)), "tags": {}}
+            own["currentSpend"] = None
             found = {**found, "properties": own}
         return found
 
