@@ -12,7 +12,7 @@ from cmdlets._az.given_json import given_json
 from cmdlets._recorded import paths
 from cmdlets._recorded.bodies import BodyError, body_value, put_identity, writable
 from cmdlets._recorded.constructors import ConstructingCmdlet
-from cmdlets._recorded.models import models_of, plain_name
+from cmdlets._recorded.models import RecordedIdentity, models_of, plain_name
 from cmdlets._recorded.objects import put
 from cmdlets._recorded.shapes import Shape, of_type
 from pscompat.arm import arm_facts
@@ -113,7 +113,11 @@ class RecordedCmdlet(AzCmdlet):
         name = next((each for each in self.bound if each.endswith("InputObject") and each not in body), None)
         if name is None:
             return {}
-        identity = paths.id_of(self.bound[name])
+        given = unwrap(self.bound[name])
+        if isinstance(given, RecordedIdentity) and given.names:
+            said = {variable: given.names.get(variable.lower()) for variable in paths.variables(template)}
+            return {variable: text for variable, text in said.items() if text}
+        identity = paths.id_of(given)
         if identity is None:
             self.invalid(f"The object given as -{name} has no id.", self.bound[name])
         try:

@@ -9,20 +9,51 @@ from __future__ import annotations
 import sys
 from functools import cache
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from cmdlets._az.identities import Identity
 from cmdlets._recorded.objects import RecordedObject, make_class
-from cmdlets._recorded.paths import resource_type
+from cmdlets._recorded.paths import resource_type, variables
 from cmdlets._recorded.shapes import Shape, of_types
 from cmdlets._recorded.store import store
 from pscompat.arm import Kind, arm_facts
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.values import Hashtable, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.arm.schema import Types
 
 _NAMESPACE = "Microsoft.Azure.PowerShell.Cmdlets."
 _PLACE = "cmdlets._recorded.models."
+
+
+class RecordedIdentity(Identity):
+    """Base of the identities of modules: the id of a resource, or by the variables of its path the names that lead to it."""
+
+    __slots__ = ("names",)
+    module: ClassVar[str]
+
+    def __init__(self, resource_id: str, names: dict[str, str] | None = None) -> None:
+        super().__init__(resource_id)
+        self.names = names or {}
+        """By lower-case variable; empty where there is an id."""
+
+    @classmethod
+    def net_cast(cls, value: Value) -> Value:
+        """An identity of an id, of an object that has one, or of a table whose keys are variables of the module's paths."""
+        table = unwrap(value)
+        if not isinstance(table, Hashtable):
+            return super().net_cast(value)
+        given = {to_string(key).lower(): to_string(item) for key, item in table.items()}
+        if given.get("id"):
+            return cls(given["id"])
+        return cls("", given) if given and given.keys() <= _variables(cls.module) else NotImplemented
+
+
+@cache
+def _variables(module: str) -> frozenset[str]:
+    """The variables, in lower case, of the paths of a module's requests, and `id`."""
+    return frozenset((*(name.lower() for path in store().templates(module) for name in variables(path)), "id"))
 
 
 class Models(ModuleType):
@@ -48,8 +79,8 @@ class Models(ModuleType):
         found = self.made.get(last)
         if found is None:
             if _is_identity(last):
-                names = {"__slots__": (), "net_name": f"{self.namespace}.{last}"}
-                found = type(last, (Identity,), names)
+                names = {"__slots__": (), "net_name": f"{self.namespace}.{last}", "module": self.module}
+                found = type(last, (RecordedIdentity,), names)
             else:
                 known = _objects(self.module).get(plain_name(last).lower())
                 if known is None:

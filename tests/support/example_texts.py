@@ -16,7 +16,8 @@ _PROMPT = re.compile(r"^(?:PS\s*(?:[A-Z]:\\)?[^>\n]*>|C:\\PS>|>>)[ \t]*", re.MUL
 _MASK = re.compile(r"(['\"])\*{3,}\1")
 _DRIVE = re.compile(r"(?<![\w\\/:.$}])([A-Za-z]):[\\/]+((?:[\w.$*<>{}()-]|[\\/](?!/)|(?<=\w) (?=[\w.]+[\\/]))*)")
 _SUBSCRIPTION = re.compile(
-    r"(/subscriptions/)(?![0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![\w-]))[^/\s'\"$()]+", re.IGNORECASE
+    r"(/subscriptions/|-SubscriptionId[ :]+['\"]?|\bSubscriptionId['\"]?\s*=\s*['\"])(?![0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![\w-]))[^/\s'\"$()]+",
+    re.IGNORECASE,
 )
 _BRACED = re.compile(r"(?<=/)\{(\w[\w -]*)\}")
 _GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)

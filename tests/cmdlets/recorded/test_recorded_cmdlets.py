@@ -97,3 +97,19 @@ def test_parameters_that_no_help_shows_are_refused(run, argument):
     assert found[0].startswith("NotImplemented")
     assert f"The parameter '{argument.split()[0][1:]}'" in found[1]
     assert "Nothing was done." in found[1]
+
+
+def test_a_table_of_names_is_an_identity(run):
+    made = (
+        CONNECTOR
+        + "$names = @{ ResourceGroupName = 'g'; ConnectorName = 'conn'; SubscriptionId = (Get-AzContext).Subscription.Id }; "
+    )
+    assert run(made + "(Get-AzDatabricksAccessConnector -InputObject $names).Name") == ["conn"]
+    assert run(
+        made
+        + "$names.Remove('ConnectorName'); try { Get-AzDatabricksAccessConnector -InputObject $names } catch { $_.Exception.Message }"
+    ) == ["The path of the request is not complete: nothing says what {connectorName} is."]
+    [message] = run(
+        "try { Get-AzDatabricksAccessConnector -InputObject @{ Nmae = 'x' } } catch { $_.Exception.Message }"
+    )
+    assert "IDatabricksIdentity" in message
