@@ -116,7 +116,9 @@ class NewAzAppServicePlan(PlanCmdlet):
         if not self.HyperV and tier == "PremiumContainer":
             self.fails("PremiumContainer tier is only allowed if HyperV switch is present")
             return
-        size = _SIZES[(self.WorkerSize or "Small").lower()]
+        size = _SIZES.get((self.WorkerSize or "Small").lower())
+        if size is None:
+            self.invalid(f"'{self.WorkerSize}' is no size of workers; the sizes are Small, Medium, Large, ExtraLarge.")
         sku = {"name": sku_name(tier, size), "tier": tier, "capacity": max(1, self.NumberofWorkers or 1)}
         body: dict[str, Any] = {
             "location": self.Location,

@@ -26,7 +26,7 @@ _SHOWN = frozenset({"serverkeytype", "storagecontainerpath", "uri"})
 _FRACTIONS = frozenset(
     {
         *("mincapacity", "maxcapacity", "retryintervalbackoffmultiplier", "roundtriptimems"),
-        *("percentage", "amount", "threshold"),
+        *("percentage", "amount", "threshold", "cpu", "memoryingb"),
     }
 )
 """Numbers that may have a fraction: the facts know no other numbers than integers."""
