@@ -83,9 +83,12 @@ class Models(ModuleType):
                 found = type(last, (RecordedIdentity,), names)
             else:
                 known = _objects(self.module).get(plain_name(last).lower())
-                if known is None:
+                if known is not None:
+                    found = self.object_class(known[2], of_types(known[0], known[1]))
+                else:
+                    found = self.made.get(plain_name(last))
+                if found is None:
                     raise AttributeError(last)
-                found = self.object_class(known[2], of_types(known[0], known[1]))
             self.made[last] = found
         return found
 
@@ -126,10 +129,23 @@ def find_type(full_name: str) -> tuple[str, str] | None:
     service = full_name[len(_NAMESPACE) :].partition(".")[0]
     module = next((each for each in store().modules() if each.lower() == f"az.{service.lower()}"), None)
     if module is None:
-        return None
+        return _by_hand(full_name)
     beside = models_of(full_name, module)
     found = beside.full_name(full_name.rpartition(".")[2])
     return None if found is None else (found, beside.__name__)
+
+
+def _by_hand(full_name: str) -> tuple[str, str] | None:
+    """A type of a module without records, once a cmdlet has made an object of it."""
+    namespace, _, last = full_name.lower().rpartition(".")
+    for beside in sys.modules.values():
+        if isinstance(beside, Models) and beside.namespace.lower() == namespace:
+            name = next(
+                (each for each in beside.made if each.lower() == plain_name(full_name.rpartition(".")[2]).lower()), None
+            )
+            if name is not None:
+                return f"{beside.namespace}.{'' if last == name.lower() else 'I'}{name}", beside.__name__
+    return None
 
 
 @cache

@@ -9,7 +9,7 @@ from cmdlets._az.generated_json import generated_json
 from cmdlets._az.objects import free_object, string_dictionary
 from cmdlets._az.resource_ids import group_of
 from cmdlets._az.secret_values import hidden, is_secret_name
-from cmdlets._recorded.shapes import Place, Shape
+from cmdlets._recorded.shapes import Place, Shape, kinds_of
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.values import MISSING, GenericList, NetObject, Value
 
@@ -105,20 +105,11 @@ def make_class(beside: Models, name: str, shape: Shape | None) -> type[RecordedO
     """The class of a .NET type; its interface is among the type names of its objects."""
     names = {
         "net_name": f"{beside.namespace}.{name}",
-        "net_bases": (*(f"{beside.namespace}.I{each}" for each in (name, *_kinds(shape))), "System.Object"),
+        "net_bases": (*(f"{beside.namespace}.I{each}" for each in (name, *kinds_of(shape))), "System.Object"),
         "shape": shape,
         "beside": beside,
     }
     return type(name, (RecordedObject,), {"__slots__": (), **names})
-
-
-def _kinds(shape: Shape | None) -> list[str]:
-    """The names of the objects that one of this shape is a kind of."""
-    types = None if shape is None else shape.types
-    if shape is None or types is None:
-        return []
-    schemas = (types[number] for number in range(len(types)))
-    return [each.name for each in schemas if each.name and shape.number in each.variants.values()]
 
 
 def loose_shape(document: dict[str, Any]) -> Shape:

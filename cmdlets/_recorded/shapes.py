@@ -109,13 +109,25 @@ def constant(types: Types, number: int) -> tuple[str, str] | None:
     return None
 
 
+def kinds_of(shape: Shape | None) -> list[str]:
+    """The names of the objects that one of this shape is a kind of."""
+    if shape is None or shape.types is None:
+        return []
+    return [shape.types[base].name for base in _bases(shape.types).get(shape.number, ())]
+
+
+def _one_word(name: str) -> str:
+    """`Application_Type` as ApplicationType."""
+    return "".join(part[:1].upper() + part[1:] for part in name.split("_")) if "_" in name else name
+
+
 def named(leaves: list[tuple[tuple[str, ...], int]]) -> dict[str, Place]:
     """The properties, each with the shortest name that no other has."""
     found: dict[str, Place] = {}
     for path, number in sorted(leaves, key=lambda leaf: len(leaf[0])):
         steps = [step for place, step in enumerate(path) if step != "properties" or place == len(path) - 1]
         for length in range(min(2, len(steps)), len(steps) + 1):
-            name = joined_name(map(singular, steps[-length:]))
+            name = joined_name(map(singular, map(_one_word, steps[-length:])))
             if name.lower() not in found:
                 found[name.lower()] = Place(name, path, number)
                 break

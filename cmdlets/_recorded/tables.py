@@ -27,7 +27,7 @@ from pscompat.catalog.facts import CommandFacts
 from pscompat.commands.metadata import ALL_SETS
 from pscompat.dotnet.values import Value, unwrap
 
-_METHODS = ("GET", "PUT", "PATCH", "POST", "DELETE")
+_METHODS = ("GET", "PUT", "PATCH", "POST", "DELETE", "GET+PUT")
 _IDENTITY = ("EnableSystemAssignedIdentity", "UserAssignedIdentity")
 _OF_TABLE = {
     name.lower(): Place(name, (name.lower() if name != "Property" else "properties",), -1)
@@ -103,8 +103,15 @@ class TabledCmdlet(RecordedCmdlet):
         return super()._shape(template)
 
 
-def declare_table(module: str, table: Table, text: str, beginnings: Mapping[str, str]) -> None:
-    """Declare the cmdlets of a table for a module of cmdlets. beginnings: of paths, by the names that stand for them."""
+def declare_table(
+    module: str,
+    table: Table,
+    text: str,
+    beginnings: Mapping[str, str],
+    bases: Mapping[str, type[TabledCmdlet]] = {},
+) -> None:
+    """Declare the cmdlets of a table for a module of cmdlets. beginnings: of paths, by the names that stand for them; bases: the classes of
+    those that are special."""
     found: list[tuple[list[str], list[list[str]]]] = []
     for line in text.splitlines():
         words = line.split()
@@ -117,11 +124,16 @@ def declare_table(module: str, table: Table, text: str, beginnings: Mapping[str,
         else:
             found[-1][0].extend(words)
     for head, requests in found:
-        _declare(module, table, head, requests, beginnings)
+        _declare(module, table, head, requests, beginnings, bases.get(head[0], TabledCmdlet))
 
 
 def _declare(
-    module: str, table: Table, head: list[str], requests: list[list[str]], beginnings: Mapping[str, str]
+    module: str,
+    table: Table,
+    head: list[str],
+    requests: list[list[str]],
+    beginnings: Mapping[str, str],
+    base: type[TabledCmdlet],
 ) -> None:
     name, operation, *places = head
     facts = catalog.lookup(name)
@@ -136,7 +148,7 @@ def _declare(
     declare(
         module,
         name,
-        TabledCmdlet,
+        base,
         f"{operation.replace('_', ': ')}.",
         module_name=table.module,
         net_command=f"{space}.Cmdlets.{name.replace('-', '')}",
