@@ -272,8 +272,8 @@ class _Start(Automation):
 
         def look() -> Document:
             job = manager.get(path, VERSION)
-            state = str((job.get("properties") or {}).get("status"))
-            if state.lower() in _ENDED:
+            state = (job.get("properties") or {}).get("status")
+            if state is None or str(state).lower() in _ENDED:  # What `pscompat explain` answers has no state.
                 return job
             if until is not None and time.monotonic() > until:
                 raise OperationRefusedError("Job completion maximum wait time reached.", REFUSED)
