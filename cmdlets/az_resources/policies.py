@@ -358,7 +358,10 @@ class NewAzPolicyExemption(NewPolicy, _Exemption):
     net_command = f"{NET}NewAzPolicyExemption"
 
     def properties(self) -> dict[str, Any]:
-        return {"policyAssignmentId": id_of(self.PolicyAssignment), **super().properties()}
+        given = unwrap(self.PolicyAssignment)
+        text = given if isinstance(given, str) else id_of(given) or ""
+        assignment = self.id_of_kind(to_string(text), "Microsoft.Authorization/policyAssignments")
+        return {"policyAssignmentId": assignment, **super().properties()}
 
 
 @cmdlet("Update-AzPolicyDefinition")

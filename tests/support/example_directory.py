@@ -56,6 +56,10 @@ _NAMES = {
 }
 
 
+A_KEY = "11111111-2222-4333-8444-555555555555"
+"""The id of a password that applications and service principals have: the GUID that example_values.py gives variables."""
+
+
 class Entry(NamedTuple):
     """An object: its kind, its id where one is named, and a member with its value."""
 
@@ -187,6 +191,8 @@ def make(simulator: Simulator, entry: Entry) -> None:
         found = find_object(call.store, entry.kind, created["id"])
         if found is None:
             return
+        if entry.kind in (APPLICATIONS, SERVICE_PRINCIPALS):
+            changes["passwordCredentials"] = [{"keyId": A_KEY, "displayName": "contoso"}]
         document = {**found.document, **changes}
         if entry.own:
             call.store.remove(found)

@@ -25,6 +25,7 @@ OTHERS = (
             if (verb, noun) not in (("Get", "Assignment"), ("Remove", "Assignment"))
         ),
         "Remove-AzPolicyAssignment -Id '{}'",
+        f"New-AzPolicyExemption -Name e -Scope {GROUP} -PolicyAssignment '{{}}' -ExemptionCategory Waiver",
         "Remove-AzTemplateSpec -ResourceId '{}' -Force",
         "Set-AzTemplateSpec -ResourceId '{}' -Description x",
         "Remove-AzManagedApplication -Id '{}' -Force",
