@@ -28,11 +28,8 @@ TEXT_ARRAY = "System.String[]"
 _STATE = frozenset(("etag", "provisioningState", "resourceGuid"))
 """What nobody but the service sets, also where the facts of a type do not call it read-only."""
 _ALWAYS = {
-    "PSVirtualNetwork": ("subnets", "virtualNetworkPeerings", "ipAllocations"),
-    "PSSubnet": (
-        *("serviceEndpoints", "serviceEndpointPolicies", "delegations"),
-        *("ipAllocations", "applicationGatewayIPConfigurations"),
-    ),
+    "PSVirtualNetwork": ("subnets", "virtualNetworkPeerings"),
+    "PSSubnet": ("serviceEndpoints", "serviceEndpointPolicies", "delegations"),
     "PSNetworkSecurityGroup": ("securityRules",),
     "PSSecurityRule": (),
     "PSNetworkInterface": ("ipConfigurations",),

@@ -7,11 +7,7 @@ import re
 GROUP = "/subscriptions/[^/]+/resourceGroups/rg-app/providers/Microsoft.Network"
 EMPTY_SUBNET: dict[str, dict[str, list[str]]] = {
     "properties": {
-        name: []
-        for name in (
-            *("addressPrefixes", "serviceEndpoints", "serviceEndpointPolicies", "delegations"),
-            *("ipAllocations", "applicationGatewayIPConfigurations"),
-        )
+        name: [] for name in ("addressPrefixes", "serviceEndpoints", "serviceEndpointPolicies", "delegations")
     }
 }
 NETWORK = (
