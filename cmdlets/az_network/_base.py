@@ -150,8 +150,18 @@ class NewResource(Building, WriteNetworkResource):
         self.store(target, self.body(subject, target), "creation")
 
     def body(self, subject: ServiceObject, target: ResourceId) -> Document:
-        """The request's body."""
-        return body_of(subject)
+        """The request's body. What was read before and is put into something new loses what the service alone says of it."""
+        return without_state(body_of(subject))
+
+
+_STATE = ("etag", "provisioningState", "resourceGuid")
+
+
+def without_state(document: Any) -> Any:
+    """A document without what the service alone says of a resource and its parts."""
+    if isinstance(document, dict):
+        return {name: without_state(value) for name, value in document.items() if name not in _STATE}
+    return [without_state(item) for item in document] if isinstance(document, list) else document
 
 
 def body_of(subject: Value) -> dict[str, Any]:

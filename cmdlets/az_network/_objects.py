@@ -1,8 +1,7 @@
 """Objects of Az.Network: as those of other services, but for what they send and how they are shown.
 
 What goes to the service is what AutoMapper and the SDK for .NET make of the objects of Azure PowerShell: lists that are null are sent
-empty, tables of tags within parts too. Of what the service alone sets only ids go back to it: the SDK writes no member that can only
-be read (that of 2019 still sent etags and states).
+empty, tables of tags within parts too, and of what the service alone sets ids, etags and states go back to it.
 """
 
 from __future__ import annotations
@@ -25,14 +24,17 @@ if TYPE_CHECKING:
 
 TEXT_LIST = f"{LIST}System.String]"
 TEXT_ARRAY = "System.String[]"
-_STATE = frozenset(("etag", "provisioningState", "resourceGuid"))
-"""What nobody but the service sets, also where the facts of a type do not call it read-only."""
+_SENT_BACK = frozenset(("id", "etag", "resourceGuid", "provisioningState", "defaultSecurityRules", "tapConfigurations"))
+"""What the facts call read-only and is sent all the same."""
 _ALWAYS = {
     "PSVirtualNetwork": ("subnets", "virtualNetworkPeerings"),
-    "PSSubnet": ("serviceEndpoints", "serviceEndpointPolicies", "delegations"),
-    "PSNetworkSecurityGroup": ("securityRules",),
+    "PSSubnet": (
+        *("serviceEndpoints", "serviceEndpointPolicies", "resourceNavigationLinks", "serviceAssociationLinks"),
+        "delegations",
+    ),
+    "PSNetworkSecurityGroup": ("securityRules", "defaultSecurityRules"),
     "PSSecurityRule": (),
-    "PSNetworkInterface": ("ipConfigurations",),
+    "PSNetworkInterface": ("ipConfigurations", "tapConfigurations"),
     "PSNetworkInterfaceIPConfiguration": (
         *("virtualNetworkTaps", "applicationGatewayBackendAddressPools", "loadBalancerBackendAddressPools"),
         "loadBalancerInboundNatRules",
@@ -42,7 +44,7 @@ _ALWAYS = {
     "PSBastion": ("ipConfigurations",),
     "PSVirtualNetworkGateway": ("ipConfigurations",),
     "PSVirtualNetworkGatewayConnection": ("ipsecPolicies", "trafficSelectorPolicies"),
-    "PSLoadBalancingRule": ("backendAddressPools",),
+    "PSLoadBalancingRule": (),
     **dict.fromkeys(
         (
             *("PSAzureFirewallPolicyBaseRuleCollection", "PSAzureFirewallPolicyFilterRuleCollection"),
@@ -54,15 +56,19 @@ _ALWAYS = {
     ),
     "PSInboundNatRule": (),
     "PSProbe": (),
-    "PSBackendAddressPool": ("tunnelInterfaces", "loadBalancerBackendAddresses"),
+    "PSBackendAddressPool": (),
     "PSVirtualNetworkPeering": (),
     **WIDE_AREA,
 }
 """The lists of a class that are sent where they are null, where these are not all that can be written."""
 _MADE = {"PSVirtualNetwork": ("DhcpOptions",), "PSAzureFirewall": ("ThreatIntelWhitelist",)}
 """The parts that are made where the service has none."""
-_UNSENT = {"PSVirtualNetwork": ("enableVmProtection",)}
-"""What a class does not send although it can be written."""
+_SHORT = {
+    "PSVirtualNetworkPeering": ("etag", "resourceGuid", "provisioningState"),
+    "PSRouteTable": ("resourceGuid",),
+    "PSVirtualNetwork": ("enableVmProtection",),
+}
+"""What a class does not send back although the others do."""
 _FIRST = ("Name", "Etag", "Id")
 _REFERENCE = "PSResourceId"
 """The class of a reference to a resource, from which the classes of resources descend."""
@@ -151,11 +157,11 @@ class NetworkObject(ServiceObject):
 
     def _is_written(self, member: Member, top: bool) -> bool:
         name = member.path[-1]
-        if name in _STATE or name in _UNSENT.get(type(self).__name__, ()):
+        if name in _SHORT.get(type(self).__name__, ()):
             return False
         if len(member.path) == 1 and name in ("type", "name"):
             return "tagstable" not in self.members and (name == "name" or not member.read_only)
-        return not member.read_only or name == "id"
+        return not member.read_only or name in _SENT_BACK or name in _ALWAYS.get(type(self).__name__, ())
 
     def _is_filled(self, member: Member, top: bool) -> bool:
         """Whether the member is sent empty where it is null."""

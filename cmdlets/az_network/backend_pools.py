@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cmdlets._az.objects import ServiceObject
 from cmdlets.az_network._base import GetResource, NewResource, RemoveResource, UpdateResource, body_of, network
 from cmdlets.az_network._families import resources
 from pscompat.dotnet.values import NOTHING
 
 if TYPE_CHECKING:
     from cmdlets._az.operations import Operation
+    from cmdlets._az.resource_ids import ResourceId
     from pscompat.azure.operations import OperationStatus
     from pscompat.dotnet.values import Value
 
@@ -53,6 +55,11 @@ class _SetPool(UpdateResource):
     given = ("LoadBalancer", "InputObject")
     keys = (*_KEYS, "InputObject", "ResourceId")
     action = "Overwriting resource ..."
+
+    def before(self, target: ResourceId) -> ServiceObject:
+        found = super().before(target)
+        found.put("ProvisioningState", None)
+        return found
 
 
 class _RemovePool(RemoveResource):

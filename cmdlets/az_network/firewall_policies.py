@@ -15,6 +15,7 @@ from cmdlets.az_network._base import (
     WriteNetworkResource,
     body_of,
     network,
+    without_state,
 )
 from cmdlets.az_network._building import as_list
 from cmdlets.az_network._children import NewChild
@@ -66,7 +67,7 @@ def only_given_ranges(document: dict[str, Any]) -> dict[str, Any]:
 
 def anew(subject: Value) -> dict[str, Any]:
     """A policy or a part of it as it is written: as if it were new, whatever was read before."""
-    found = body_of(subject)
+    found: dict[str, Any] = without_state(body_of(subject))
     found.pop("id", None)
     return found
 

@@ -22,16 +22,17 @@ def test_a_virtual_network_from_its_beginning_to_its_end(session, simulator):
     )
     [body] = bodies(simulator, "*/virtualNetworks/v1")
     front, back = body["properties"].pop("subnets")
+    empty = ("serviceEndpointPolicies", "resourceNavigationLinks", "serviceAssociationLinks")
     assert front == {
         "name": "front",
         "properties": {
             "addressPrefix": "10.0.1.0/24",
             "addressPrefixes": [],
             "serviceEndpoints": [{"service": "Microsoft.Sql", "locations": []}],
-            "serviceEndpointPolicies": [],
             "delegations": [],
             "privateEndpointNetworkPolicies": "Disabled",
             "privateLinkServiceNetworkPolicies": "Enabled",
+            **{name: [] for name in empty},
         },
     }
     assert back["properties"]["addressPrefixes"] == ["10.0.2.0/24", "fd00::/64"]
@@ -96,13 +97,13 @@ def test_subnets_of_a_network_in_memory(session, simulator):
     )
     _, body = bodies(simulator, "*/virtualNetworks/v1")
     first, second = body["properties"]["subnets"]
-    assert first.keys() == {"id", "name", "properties"}
-    assert "id" not in second
-    assert body.keys() == {"id", "location", "properties"}
-    assert {"provisioningState", "resourceGuid"} & {*body["properties"], *first["properties"]} == set()
+    assert {"etag", "id", "name"} <= first.keys()
+    assert {"id", "etag"} & second.keys() == set()
+    assert body.keys() == {"etag", "id", "location", "properties"}
+    assert body["properties"]["provisioningState"] == "Succeeded"
     group = second["properties"]["networkSecurityGroup"]
     assert re.fullmatch(f"{GROUP}/networkSecurityGroups/n1", group.pop("id"))
-    assert group == {"properties": {"securityRules": []}, "tags": {}}
+    assert group == {"properties": {"securityRules": [], "defaultSecurityRules": []}, "tags": {}}
     assert session.run(
         "$v = Get-AzVirtualNetwork -Name v1 -ResourceGroupName rg-app;"
         "$null = Set-AzVirtualNetworkSubnetConfig -VirtualNetwork $v -Name B -AddressPrefix 10.0.3.0/24;"
@@ -160,7 +161,7 @@ def test_security_groups_and_their_rules(session, simulator):
     )
     [body] = bodies(simulator, "*/networkSecurityGroups/n1")
     [rule] = body["properties"].pop("securityRules")
-    assert body == {"location": "westeurope", "properties": {}}
+    assert body == {"location": "westeurope", "properties": {"defaultSecurityRules": []}}
     [target] = rule["properties"].pop("destinationApplicationSecurityGroups")
     assert re.fullmatch(f"{GROUP}/applicationSecurityGroups/web", target["id"])
     assert rule == {
@@ -203,7 +204,8 @@ def test_security_groups_and_their_rules(session, simulator):
     ]
     last = bodies(simulator, "*/networkSecurityGroups/n1")[-1]["properties"]
     assert [rule["name"] for rule in last["securityRules"]] == ["in1", "in2"]
-    assert "defaultSecurityRules" not in last
+    assert len(last["defaultSecurityRules"]) == 6
+    assert "etag" not in last["securityRules"][1]
 
 
 def test_route_tables_and_filters(session, simulator):

@@ -240,6 +240,7 @@ def test_changes_of_gateways_and_their_nat_rules(session, simulator, queries):
     assert body(simulator, "natRules/n")["properties"] == {
         "type": "Static",
         "mode": "IngressSnat",
+        "provisioningState": "Succeeded",
         "internalMappings": [{"addressSpace": "10.0.0.0/26"}, {"addressSpace": "10.1.0.0/26"}],
         "externalMappings": [{"addressSpace": "192.168.0.0/26"}],
     }
@@ -291,6 +292,7 @@ def test_server_configurations(session, simulator, tmp_path):
     assert body(simulator, "configurationPolicyGroups/g")["properties"] == {
         "isDefault": True,
         "priority": 3,
+        "provisioningState": "Succeeded",
         "policyMembers": [{"name": "m", "attributeType": "AADGroupId", "attributeValue": "4"}],
     }
 
