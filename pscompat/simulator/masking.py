@@ -14,7 +14,7 @@ _SECRET_WORDS = (
     *("password", "secret", "token", "credential", "protected", "querystring", "sharedkey"),
     *("accesskey", "saskey", "privateblob", "pfxblob"),
 )
-_SECRET_NAMES = frozenset({"storagekey", "connectionstring", "base64value", "workspacekey", "destinationaddress"})
+_SECRET_NAMES = frozenset({"storagekey", "connectionstring", "base64value", "workspacekey"})
 _NO_SECRETS = frozenset({"replicationprotecteditems", "replicationprotecteditemname", "protecteditemsdetail"})
 """Names that hold such a word, and tell of machines."""
 _in_address = late(

@@ -102,7 +102,9 @@ def test_bastions_lie_in_their_subnet(session, simulator):
 
 
 def test_a_bastion_can_what_its_sku_can(session):
-    session.run(f"{NETWORK} $new = @{{ Name = 'b1'; ResourceGroupName = 'rg-app'; PublicIpAddress = $p; VirtualNetwork = $v }}")
+    session.run(
+        f"{NETWORK} $new = @{{ Name = 'b1'; ResourceGroupName = 'rg-app'; PublicIpAddress = $p; VirtualNetwork = $v }}"
+    )
     assert session.run(
         "foreach ($more in @{ Sku = 'Basic'; EnableTunneling = $true }, @{ Sku = 'Basic'; ScaleUnit = 3 }, @{ Sku = 'Standard'; ScaleUnit = 51 },"
         " @{ Sku = 'Standard'; EnableSessionRecording = $true }) { try { New-AzBastion @new @more } catch { \"$_\" } };"
