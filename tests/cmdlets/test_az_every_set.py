@@ -80,7 +80,6 @@ NOT_MET = {
             "Backup-AzKeyVaultManagedStorageAccount",
             "Backup-AzKeyVaultSecret",
             "Get-AzMetric",
-            "Get-AzRoleAssignment",
             "Register-AzProviderFeature",
             "Register-AzResourceProvider",
             "Save-AzVhd",
