@@ -33,7 +33,8 @@ from pscompat.arm import Kind, arm_facts
 from pscompat.arm.operations import operation_key
 from pscompat.catalog.facts import CommandFacts
 from pscompat.commands.metadata import ALL_SETS, ParameterMetadata
-from tools.request_table import Module, Operation, is_mandatory, merged, read_operations
+from tools.operations import Operation, read_operations
+from tools.request_table import Module, is_mandatory, merged
 
 RECORDS, FACTS = FOLDER / "records", FOLDER / "facts"
 _VARIABLE = re.compile(r"\{(\w+)\}")

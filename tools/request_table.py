@@ -12,11 +12,9 @@ Source of the rules: the generator's own naming, measured against the published 
 from __future__ import annotations
 
 import collections
-import json
-import lzma
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from cmdlets._az.generated import singular
 from cmdlets._recorded.paths import resource_type
@@ -25,24 +23,9 @@ from cmdlets._recorded.shapes import of_type
 from pscompat.arm.operations import operation_key
 from pscompat.catalog.facts import CommandFacts
 from pscompat.commands.metadata import ALL_SETS, ParameterMetadata
+from tools.operations import Operation, each_singular, has_verb, shortened, subjects
 
-_VARIABLE = re.compile(r"\{(\w+)\}")
-_NAMESPACE = re.compile(r"/providers/([\w.]+)/")
-_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]*|[a-z0-9]+")
 _SET = re.compile(r"^([A-Z][a-z]+[A-Za-z]*?)\d*(Expanded)?\d*$")
-_APART = re.compile(r"(?:By|In|At|For)[A-Z].*$")
-_VERBS = {
-    "Create": ("Create", "CreateOrUpdate", "CreateOrReplace", "Put"),
-    "Update": ("Update", "Patch", "CreateOrUpdate"),
-}
-"""The verbs of operations that a set's name stands for where it is not the same."""
-_METHODS = {
-    "Get": ("GET", "POST"),
-    "List": ("GET", "POST"),
-    "Create": ("PUT", "POST"),
-    "Update": ("PATCH", "PUT"),
-    "Delete": ("DELETE",),
-}
 _OF_CMDLETS = {
     "Get": ("Get", "List"),
     "New": ("Create",),
@@ -51,68 +34,8 @@ _OF_CMDLETS = {
     "Test": ("Check", "Validate", "Test"),
 }
 """The verbs that the one set of a cmdlet can have, by the cmdlet's own."""
-_SHORT = {
-    "virtualmachine": "vm",
-    "virtualnetwork": "vnet",
-    "networkinterface": "nic",
-    "environment": "env",
-    "configuration": "config",
-    "subscription": "sub",
-    "application": "app",
-    "database": "db",
-}
-"""How nouns and parameters shorten words."""
 _GENERIC = ("", "Get", "List", "Create", "Update", "Delete")
 _MODEL = re.compile(r"\.Models\.(?:\w+\.)*I?(\w+?)(?:\[\])?$")
-
-
-class Operation(NamedTuple):
-    """An operation: where it goes, its name (operationId), what its query takes, whether it has a body, the model of its answer."""
-
-    method: str
-    path: str
-    name: str
-    query: tuple[str, ...]
-    body: bool
-    returns: str
-    fields: tuple[tuple[str, bool, str | None], ...] | None = None
-    """Of an action the members of its body: the place, whether it is required, the one text that it can have; None where nobody knows."""
-
-    @property
-    def verb(self) -> str:
-        """The first word behind the group, and what stands with it: CreateOrUpdate, ListByResourceGroup is List."""
-        return self.name.rpartition("_")[2]
-
-    @property
-    def variables(self) -> list[str]:
-        """The variables of the path, but for that of the subscription."""
-        return [each for each in _VARIABLE.findall(self.path) if each.lower() != "subscriptionid"]
-
-
-def read_operations(files: Iterable[str]) -> dict[str, list[Operation]]:
-    """The operations of files of lines, by the provider's namespace in lower case; of one in several files the first has it."""
-    found: dict[str, Operation] = {}
-    for name in files:
-        with lzma.open(name, "rt", encoding="utf-8") as lines:
-            for line in map(json.loads, lines):
-                key = operation_key(line["method"], line["path"])
-                if key not in found:
-                    path = line["path"].rstrip("/")
-                    found[key] = Operation(
-                        line["method"],
-                        path,
-                        line["operation"],
-                        tuple(line.get("query") or ()),
-                        bool(line.get("body") or (line.get("request") or {}).get("body")),
-                        line.get("returns", ""),
-                        tuple(map(tuple, line["fields"])) if "fields" in line else None,
-                    )
-    by_namespace: dict[str, list[Operation]] = collections.defaultdict(list)
-    for operation in found.values():
-        namespace = _NAMESPACE.findall(operation.path)
-        if namespace:
-            by_namespace[namespace[-1].lower()].append(operation)
-    return by_namespace
 
 
 class Module:
@@ -178,7 +101,7 @@ class Module:
         )
 
     def _is_named(self, facts: CommandFacts, operation: Operation) -> bool:
-        noun = _short(facts.name.partition("-Az")[2])
+        noun = shortened(facts.name.partition("-Az")[2])
         return any(
             noun.endswith(subject) and noun[: len(noun) - len(subject)] in self._prefixes
             for subject in subjects(operation)
@@ -188,7 +111,7 @@ class Module:
         """What stands before the subject in the module's nouns: what does so in three cmdlets at least."""
         counts: collections.Counter[str] = collections.Counter()
         for facts in self.cmdlets:
-            noun = _short(facts.name.partition("-Az")[2])
+            noun = shortened(facts.name.partition("-Az")[2])
             found: set[str] = set()
             for name, base in base_sets(facts).items():
                 for operation in self.operations:
@@ -254,12 +177,12 @@ def _says_type(facts: CommandFacts, entry: Mapping[str, Any]) -> bool:
     """Whether a noun holds the type of the resource that a request is about."""
     kind = resource_type(entry["u"])[0].split("/")
     types = kind[1:-1] if entry["m"] == "POST" and len(kind) > 2 else kind[1:]
-    return bool(types) and _short(_each_singular(types[-1])) in _short(facts.name.partition("-Az")[2])
+    return bool(types) and shortened(each_singular(types[-1])) in shortened(facts.name.partition("-Az")[2])
 
 
 def _is_exact(facts: CommandFacts, entry: Mapping[str, Any]) -> bool:
     """Whether a noun is the module's name and what the operation of a request is about."""
-    noun, module = _short(facts.name.partition("-Az")[2]), _short(facts.module.removeprefix("Az."))
+    noun, module = shortened(facts.name.partition("-Az")[2]), shortened(facts.module.removeprefix("Az."))
     named = subjects(Operation(entry["m"], entry["u"], entry["operation"], (), False, ""))
     return any(noun in (f"{before}{each}" for before in (module, singular(module))) for each in named)
 
@@ -333,10 +256,10 @@ def is_mandatory(parameter: ParameterMetadata, set_name: str) -> bool:
 def path_parameters(parameters: Mapping[str, ParameterMetadata], operation: Operation) -> dict[str, str] | None:
     """By parameter the variable of the path that it fills; None where a variable has no parameter, or two."""
     found: dict[str, str] = {}
-    names = {_short(name): each.name for each in parameters.values() for name in (each.name, *each.aliases)}
+    names = {shortened(name): each.name for each in parameters.values() for name in (each.name, *each.aliases)}
     left = []
     for variable in operation.variables:
-        name = names.get(_short(variable))
+        name = names.get(shortened(variable))
         if name is None or name in found:
             left.append(variable)
         else:
@@ -355,7 +278,7 @@ def path_parameters(parameters: Mapping[str, ParameterMetadata], operation: Oper
 def fits(facts: CommandFacts, set_name: str, base: str, operation: Operation) -> bool:
     """Whether a set can be the operation's: its verb, its variables, nothing mandatory that is left."""
     bases = (base,) if base else _OF_CMDLETS.get(facts.name.partition("-")[0], (facts.name.partition("-")[0],))
-    if not any(_has_verb(each, operation) for each in bases):
+    if not any(has_verb(each, operation) for each in bases):
         return False
     parameters = own(facts, set_name)
     named = path_parameters(parameters, operation)
@@ -395,50 +318,6 @@ def constants(body: Mapping[str, str], operation: Operation) -> dict[str, str]:
         for place, required, constant in operation.fields or ()
         if required and constant is not None and place not in body.values()
     }
-
-
-def _has_verb(base: str, operation: Operation) -> bool:
-    verb = operation.verb
-    if not any(
-        verb == each or verb.startswith(each) and verb[len(each) : len(each) + 1].isupper()
-        for each in _VERBS.get(base, (base,))
-    ):
-        return False
-    return operation.method in _METHODS.get(base, ("POST", "GET", "PUT", "PATCH", "DELETE"))
-
-
-def _short(text: str) -> str:
-    """A name in lower case, its long words shortened."""
-    found = text.lower()
-    for word, short in _SHORT.items():
-        found = found.replace(word, short)
-    return found
-
-
-def subjects(operation: Operation) -> set[str]:
-    """What a noun may say of an operation, in lower case: its group and what stands behind the verb, each in the singular."""
-    group, _, rest = operation.name.rpartition("_")
-    words = _WORDS.findall(rest)
-    verb, behind = words[0] if words else "", words[1:]
-    if rest.startswith(("CreateOrUpdate", "CreateOrReplace")):
-        verb, behind = "Create", words[3:]
-    tails = {"".join(behind), _APART.sub("", "".join(behind))}
-    if "".join(behind).startswith("All"):
-        tails.add(_APART.sub("", "".join(behind)[3:]))
-    one = _each_singular(group)
-    found = set()
-    for tail in tails:
-        short = _each_singular(tail)
-        found |= {one + short, one + tail.lower(), verb.lower() + one + short, one + verb.lower() + short}
-        if short.startswith(one):
-            found.add(short)
-    return {_short(each) for each in found if each}
-
-
-def _each_singular(name: str) -> str:
-    """A name in lower case, its last word in the singular."""
-    words = _WORDS.findall(name)
-    return "".join((*words[:-1], singular(words[-1]))).lower() if words else ""
 
 
 def request(facts: CommandFacts, set_name: str, operation: Operation) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from pscompat import catalog
-from tools.request_table import Module, Operation, merged
+from tools.operations import Operation
+from tools.request_table import Module, merged
 
 CLUSTER = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Kusto/clusters/{clusterName}"
 LIST = "/subscriptions/{subscriptionId}/providers/Microsoft.Kusto/clusters"
