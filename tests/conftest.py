@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from waiting import HANGING
 from pscompat import Session
 from pscompat.simulator import Simulator
 
+# tools/ is no part of the package; behind what is installed, so that this stays what is tested.
+sys.path.append(str(Path(__file__).parents[1]))
 # The same texts every time, so that a run that passed passes again; `pytest --hypothesis-profile=random` looks for new ones.
 settings.register_profile("repeatable", derandomize=True, database=None)
 settings.register_profile("random")

@@ -128,6 +128,7 @@ class GetAzFunctionAppAvailableLocation(FunctionCmdlet):
     """Gets the regions that have plans of a kind; Premium and Windows where neither is said."""
 
     net_command = f"{NET}GetAzFunctionAppAvailableLocation"
+    refuses = {"ZoneRedundancy": "which regions spread plans over zones is not told."}
 
     def process(self) -> None:
         self.write_read(self._regions)

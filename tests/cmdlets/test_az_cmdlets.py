@@ -14,6 +14,7 @@ from cmdlets._az.builders import Builder
 from cmdlets._az.built_resources import Built
 from cmdlets._az.cmdlet import POLICY, AzCmdlet
 from cmdlets._az.objects import ServiceObject
+from cmdlets._az.pipeline_parameters import REASONS
 from pscompat import catalog
 from pscompat.assembly import REGISTRY
 from pscompat.catalog.az_folders import AzFolders
@@ -62,8 +63,15 @@ def test_every_parameter_is_dealt_with(name: str) -> None:
     code = "\n".join(inspect.getsource(module) for module in modules)
     facts = catalog.lookup(name)
     assert facts is not None
-    own = {parameter.name for parameter in facts.parameters} - {"DefaultProfile", *POLICY, *cls.refuses, *cls.ignores}
-    own -= {name for attribute in ("names", "given", "ids") for name in getattr(cls, attribute, ())}
+    own = {parameter.name for parameter in facts.parameters} - {
+        "DefaultProfile",
+        *POLICY,
+        *REASONS,
+        *cls.refuses,
+        *cls.ignores,
+    }
+    said = [getattr(cls, attribute, ()) for attribute in ("names", "given", "ids")]
+    own -= {name for names in said if isinstance(names, tuple) for name in names}
     own -= {getattr(cls, attribute, "") for attribute in ("changes", "parent")}
     left = {parameter for parameter in own if not re.search(rf"\b{parameter}\b", code)}
     if issubclass(cls, Builder):

@@ -51,11 +51,11 @@ def test_names_have_no_case(wire):
 
 
 def test_what_is_not_simulated_says_so(wire):
-    cache = f"{wire.subscription}/resourceGroups/rg-app/providers/Microsoft.Cache/redis/cache"
-    response = wire.send("POST", f"{cache}/forceReboot", version="2023-04-01")
+    cluster = f"{wire.subscription}/resourceGroups/rg-app/providers/Microsoft.Kusto/clusters/cluster"
+    response = wire.send("POST", f"{cluster}/start", version="2024-04-13")
     assert refusal(response) == (501, "NotSimulated")
     message = response.document["error"]["message"]
-    assert "'forceReboot' of 'Microsoft.Cache/redis' (Redis_ForceReboot)" in message
+    assert "'start' of 'Microsoft.Kusto/clusters' (Clusters_Start)" in message
     machines = wire.vm("rg-app", "web01").rpartition("/")[0]
     assert refusal(wire.send("GET", machines, **{"$filter": "x"})) == (501, "NotSimulated")
     assert refusal(wire.send("GET", "/elsewhere")) == (501, "NotSimulated")

@@ -117,12 +117,13 @@ def test_workbooks(session, simulator):
         "(Get-AzApplicationInsightsWorkbook -Category workbook).DisplayName; (Update-AzApplicationInsightsWorkbook @w -DisplayName e).DisplayName;"
         "$b | Remove-AzApplicationInsightsWorkbook -PassThru;"
         "$m = New-AzApplicationInsightsMyWorkbook @w -Location westeurope -DisplayName d -Category workbook -SerializedData '{}'; $m.Kind; $m.DisplayName = 'f';"
+        "(Get-AzApplicationInsightsMyWorkbook @w).DisplayName; @(Get-AzApplicationInsightsWorkbookRevision @w).Count;"
         "(Update-AzApplicationInsightsMyWorkbook @w -WorkbookProperty $m).DisplayName; Remove-AzApplicationInsightsMyWorkbook @w -PassThru;"
         "$g = New-AzApplicationInsightsWorkbookTemplateGalleryObject -Category Failures -Name s -Type tsg -Order 100 -ResourceType microsoft.insights/components;"
         "$t = @{ResourceGroupName = 'rg-ai'; Name = 't1'}; $null = New-AzApplicationInsightsWorkbookTemplate @t -Location westeurope -Gallery $g -TemplateData @{version = 'x'};"
         "(Update-AzApplicationInsightsWorkbookTemplate @t -Priority 2).Priority; (Get-AzApplicationInsightsWorkbookTemplate @t).Gallery[0].Category;"
         "Remove-AzApplicationInsightsWorkbookTemplate @t -PassThru"
-    ) == ["shared", "d", "e", True, "user", "f", True, 2, "Failures", True]
+    ) == ["shared", "d", "e", True, "user", "d", 0, "f", True, 2, "Failures", True]
     (book,) = sent(simulator, "PUT", f"*/workbooks/{BOOK}")
     assert book["properties"]["tags"] == ["x"]
     (request,) = simulator.log.requests("PUT", f"*/workbooks/{BOOK}")

@@ -15,6 +15,11 @@ ACCOUNT = f"{GROUP}$id = (New-AzStorageAccount -ResourceGroupName rg-sec -Name a
 
 
 STOP = "$ErrorActionPreference = 'Stop';"
+HARDEN = (
+    "Add-AzSecurityAdaptiveNetworkHardening -AdaptiveNetworkHardeningResourceName default -ResourceGroupName rg-app"
+    " -ResourceNamespace Microsoft.Compute -ResourceType virtualMachines -ResourceName v"
+    " -SubscriptionId (Get-AzContext).Subscription.Id -NetworkSecurityGroup @('/n1')"
+)
 
 
 def sent(simulator: Any, method: str, pattern: str) -> list[Any]:
@@ -200,6 +205,13 @@ def test_hubs_and_their_devices(session, simulator):
     ]
 
 
+def test_rules_of_devices(session):
+    assert session.run(
+        "$d = New-AzDeviceSecurityGroupDenylistCustomAlertRuleObject -Type BannedProcess -Enabled $true -DenylistValue a, b; $d.DenylistValues -join '-';"
+        "$t = New-AzDeviceSecurityGroupThresholdCustomAlertRuleObject -Type Bytes -Enabled $false -MinThreshold 1 -MaxThreshold 9; $t.MaxThreshold; $t.IsEnabled"
+    ) == ["a-b", 9, False]
+
+
 def test_baselines_of_databases(session, simulator):
     at = "$at = @{ResourceId = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/v'; WorkspaceId = 'w1'; Server = 'srv'; Database = 'db'};"
     assert session.run(
@@ -287,6 +299,15 @@ def test_what_nobody_found_yet_is_listed(session, simulator, name):
         (
             "Get-AzSecurityAdaptiveNetworkHardening -ResourceGroupName rg-app -ResourceNamespace Microsoft.Compute -ResourceType virtualMachines -ResourceName v",
             "*/rg-app/providers/Microsoft.Compute/virtualMachines/v/providers/Microsoft.Security/adaptiveNetworkHardenings",
+        ),
+        (
+            f"{HARDEN} -Rule @{{ Name = 'r'; Direction = 'Inbound'; DestinationPort = 22 }}",
+            "*/virtualMachines/v/providers/Microsoft.Security/adaptiveNetworkHardenings/default/enforce",
+        ),
+        ("Get-AzSecurityWorkspaceSetting -Name default", "*/providers/Microsoft.Security/workspaceSettings/default"),
+        (
+            "Get-AzIotSecurityAnalyticsAggregatedRecommendation -ResourceGroupName rg-app -SolutionName s -Name a",
+            "*/iotSecuritySolutions/s/analyticsModels/default/aggregatedRecommendations/a",
         ),
         (
             "Disable-AzIotSecurityAnalyticsAggregatedAlert -ResourceGroupName rg-app -SolutionName s -Name a",

@@ -19,37 +19,52 @@ def test_an_environment_has_a_kind_and_parts(session):
 @pytest.mark.parametrize(
     ("command", "path", "kind"),
     [
-        ("DefenderCspmAwsOfferingObject -CiemOidcCloudRoleArn x", "CiemOidcCloudRoleArn", "DefenderCspmAws"),
         (
-            "DefenderForContainersAwsOfferingObject -KinesiToS3CloudRoleArn x",
+            "New-AzSecurityDefenderCspmAwsOfferingObject -CiemOidcCloudRoleArn x",
+            "CiemOidcCloudRoleArn",
+            "DefenderCspmAws",
+        ),
+        (
+            "New-AzSecurityDefenderForContainersAwsOfferingObject -KinesiToS3CloudRoleArn x",
             "KinesiToS3CloudRoleArn",
             "DefenderForContainersAws",
         ),
         (
-            "DefenderForContainersGcpOfferingObject -NativeCloudConnectionWorkloadIdentityProviderId x",
+            "New-AzSecurityDefenderForContainersGcpOfferingObject -NativeCloudConnectionWorkloadIdentityProviderId x",
             "NativeCloudConnectionWorkloadIdentityProviderId",
             "DefenderForContainersGcp",
         ),
-        ("DefenderForDatabasesAwsOfferingObject -RdCloudRoleArn x", "RdCloudRoleArn", "DefenderForDatabasesAws"),
         (
-            "InformationProtectionAwsOfferingObject -InformationProtectionCloudRoleArn x",
+            "New-AzSecurityDefenderForDatabasesAwsOfferingObject -RdCloudRoleArn x",
+            "RdCloudRoleArn",
+            "DefenderForDatabasesAws",
+        ),
+        (
+            "New-AzSecurityInformationProtectionAwsOfferingObject -InformationProtectionCloudRoleArn x",
             "InformationProtectionCloudRoleArn",
             "InformationProtectionAws",
         ),
     ],
 )
 def test_an_offering(session, command, path, kind):
-    assert session.run(f"$o = New-AzSecurity{command}; $o.{path}; $o.OfferingType; $o -is [{SPACE}ICloudOffering]") == [
+    assert session.run(f"$o = {command}; $o.{path}; $o.OfferingType; $o -is [{SPACE}ICloudOffering]") == [
         "x",
         kind,
         True,
     ]
 
 
-@pytest.mark.parametrize("kind", ["AzureDevOps", "GitHub", "GitLab"])
-def test_a_connector_is_made(session, simulator, kind):
+@pytest.mark.parametrize(
+    ("kind", "environment"),
+    [
+        ("AzureDevOps", "New-AzSecurityAzureDevOpsScopeEnvironmentObject"),
+        ("GitHub", "New-AzSecurityGitHubScopeEnvironmentObject"),
+        ("GitLab", "New-AzSecurityGitLabScopeEnvironmentObject"),
+    ],
+)
+def test_a_connector_is_made(session, simulator, kind, environment):
     (name,) = session.run(
-        f"$e = New-AzSecurity{kind}ScopeEnvironmentObject; $o = New-AzSecurityCspmMonitor{kind}OfferingObject;"
+        f"$e = {environment}; $o = New-AzSecurityCspmMonitor{kind}OfferingObject;"
         f"(New-AzSecurityConnector -ResourceGroupName rg-app -Name c1 -Location westeurope -EnvironmentName {kind} -HierarchyIdentifier x"
         " -EnvironmentData $e -Offering $o).EnvironmentName"
     )
@@ -76,11 +91,15 @@ def test_the_protection_of_an_account(session, simulator):
     }
 
 
-@pytest.mark.parametrize(("verb", "method"), [("Onboard", "PUT"), ("Offboard", "DELETE")])
-def test_interfaces_of_api_management(session, simulator, verb, method):
-    session.run(
-        f"Invoke-AzSecurityApiCollectionApim{verb} -ResourceGroupName rg-app -ServiceName s -ApiId a -ErrorAction SilentlyContinue"
-    )
+@pytest.mark.parametrize(
+    ("command", "method"),
+    [
+        ("Invoke-AzSecurityApiCollectionApimOnboard", "PUT"),
+        ("Invoke-AzSecurityApiCollectionApimOffboard", "DELETE"),
+    ],
+)
+def test_interfaces_of_api_management(session, simulator, command, method):
+    session.run(f"{command} -ResourceGroupName rg-app -ServiceName s -ApiId a -ErrorAction SilentlyContinue")
     (request,) = simulator.log.requests(
         method, "*/rg-app/*/Microsoft.ApiManagement/service/s/providers/Microsoft.Security/apiCollections/a"
     )
