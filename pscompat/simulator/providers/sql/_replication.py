@@ -49,7 +49,7 @@ def link(call: Call, source: Resource, copy: Resource, link_id: str) -> None:
 
 def partner_of_link(call: Call, resource: Resource) -> Resource | None:
     """The other side of a link."""
-    other = str(resource.document["properties"].get("partnerDatabaseId") or "")
+    other = str((resource.document.get("properties") or {}).get("partnerDatabaseId") or "")
     return call.store.get(f"{other}/replicationLinks/{resource.name}")
 
 
