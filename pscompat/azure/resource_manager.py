@@ -269,13 +269,14 @@ class ResourceManager:
 
     def _poller(self, answer: Any, hook: Callable[[Any], None] | None) -> LROPoller[Document]:
         from azure.core.polling import LROPoller
-        from azure.mgmt.core.polling.arm_polling import ARMPolling
+
+        from pscompat.azure.polling import ExactPolling
 
         if not _tells_state(_document(answer)):
             return self._finished(answer)
         options: dict[str, Any] = {"raw_response_hook": hook} if hook is not None else {}
         client = resource_manager_client(self._connection)
-        return LROPoller(client, answer, _document, ARMPolling(self._interval, **options))
+        return LROPoller(client, answer, _document, ExactPolling(self._interval, **options))
 
 
 def _require_success(answer: Any) -> None:
