@@ -56,12 +56,14 @@ class Facts(NamedTuple):
 
     versions: the api-version that its requests have: of all (`*`), or of those about a resource type.
     custom: patterns of the cmdlets that are not as generated. renamed: by cmdlet (or `*`) and parameter the variable or body path.
+    requests: by cmdlet the one request (`POST /path`) that its sets send, where no rule finds it.
     """
 
     versions: Mapping[str, str]
     custom: tuple[str, ...] = ()
     renamed: Mapping[str, Mapping[str, str]] = {}
     methods: Mapping[str, str] = {}
+    requests: Mapping[str, str] = {}
 
     @classmethod
     def of(cls, module: str) -> Facts | None:
@@ -75,6 +77,7 @@ class Facts(NamedTuple):
             tuple(noted.get("custom") or ()),
             noted.get("renamed") or {},
             noted.get("methods") or {},
+            noted.get("requests") or {},
         )
 
     def version(self, path: str) -> str | None:
@@ -390,6 +393,9 @@ def modules(
         noted = Facts.of(module)
         found: dict[str, Any] = {}
         left: dict[str, Any] = {}
+        for name, request in ({} if noted is None else noted.requests).items():
+            method, _, path = request.partition(" ")
+            table[name] = {"sets": {ALL_SETS: {"m": method, "u": path, "lvl": "certain"}}}
         for facts in cmdlets:
             if makes_object(facts):
                 object_record = constructor(facts, namespaces, noted)
