@@ -27,10 +27,10 @@ def test_facts_name_cmdlets_that_exist(path: Path) -> None:
     text = path.read_text("utf-8")
     noted, names = yaml.safe_load(text), names_of(path.stem)
     assert text.startswith("# "), "where is it from?"
-    assert noted["versions"] and set(noted) <= {"versions", "custom", "renamed", "methods"}
+    assert noted["versions"] and set(noted) <= {"versions", "custom", "renamed", "methods", "requests"}
     for pattern in noted.get("custom") or ():
         assert any(re.fullmatch(pattern, name, re.IGNORECASE) for name in names), f"{pattern}: no cmdlet"
-    for part in ("renamed", "methods"):
+    for part in ("renamed", "methods", "requests"):
         unknown = {*(noted.get(part) or {})} - {*names, "*"}
         assert not unknown, f"{part}: {unknown}"
 
