@@ -33,6 +33,8 @@ _BYTES = "application/octet-stream"
 _DONE = (200, 201, 202, 204)
 _FIRST_PAUSE = 0.1
 """Seconds to the second look at what is under way; each further one takes twice as long."""
+_NOT_SUPPORTED = 501
+"""The one status of a server's own fault that says for certain that nothing was taken (RFC 9110, 15.6.2)."""
 _AGAIN = 3
 """How often a PUT or DELETE is sent that is known not to have been taken."""
 _ADDRESSES = ("Azure-AsyncOperation", "Location")
@@ -145,7 +147,7 @@ class ResourceManager:
         for _ in range(_AGAIN):
             try:
                 answer = self._send(method, url, body, headers, raw_response_hook)
-                if answer.http_response.status_code < 500:
+                if answer.http_response.status_code < 500 or answer.http_response.status_code == _NOT_SUPPORTED:
                     _require_success(answer)
                     return self._poller(answer, raw_response_hook) if polling else self._finished(answer)
                 lost: Exception = HttpResponseError(response=answer.http_response)

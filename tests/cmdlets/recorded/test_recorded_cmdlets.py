@@ -113,3 +113,13 @@ def test_a_table_of_names_is_an_identity(run):
         "try { Get-AzDatabricksAccessConnector -InputObject @{ Nmae = 'x' } } catch { $_.Exception.Message }"
     )
     assert "IDatabricksIdentity" in message
+
+
+def test_what_the_service_does_not_support_was_not_taken(run):
+    found = run(
+        GROUP
+        + "$null = New-AzKustoCluster -ResourceGroupName g -Name c1 -Location westeurope -SkuName Standard_D11_v2 -SkuTier Standard;"
+        + "try { Start-AzKustoCluster -ResourceGroupName g -Name c1 -ErrorAction Stop } catch { $_.FullyQualifiedErrorId; $_.Exception.Message }"
+    )
+    assert found[0].startswith("NotSimulated")
+    assert "does not carry it out" in found[1]
