@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from cmdlets._az.pipeline_parameters import is_generated
+from cmdlets._recorded.bodies import IDENTITY_PARAMETERS
 from cmdlets._recorded.models import plain_name
 from cmdlets._recorded.paths import resource_type
 from cmdlets._recorded.shapes import Shape, of_type, of_types
@@ -34,7 +35,7 @@ from pscompat.arm.operations import operation_key
 from pscompat.catalog.facts import CommandFacts
 from pscompat.commands.metadata import ALL_SETS, ParameterMetadata
 from tools.operations import Operation, read_operations
-from tools.request_table import Module, is_mandatory, merged
+from tools.request_table import Module, is_mandatory, merged, parameters_of
 
 RECORDS, FACTS = FOLDER / "records", FOLDER / "facts"
 _VARIABLE = re.compile(r"\{(\w+)\}")
@@ -44,8 +45,6 @@ _OF_EVERY_CALL = frozenset(
 )
 """What the engine deals with whatever the request is."""
 _ENDING = re.compile(r"(?:ViaIdentity\w*?|ViaJsonString|ViaJsonFilePath|Expanded)(\d*)$")
-_IDENTITY = ("EnableSystemAssignedIdentity", "UserAssignedIdentity")
-"""The parameters that say which identities a resource has."""
 _MODEL = re.compile(r"^Microsoft\.Azure\.PowerShell\.Cmdlets\..*\.Models\.I\w+$")
 _PLACES = ("Scope", "ResourceUri", "ResourceId", "ResourceScope")
 """Parameters that say where a request goes even where nobody could tell how."""
@@ -135,7 +134,7 @@ def _request(
         and not _backed(method, path, by_json)
     ):
         raise UncertainError("no fact says that the operation exists")
-    own = {each.name: each for each in facts.parameters if set_name in each.sets or ALL_SETS in each.sets}
+    own = parameters_of(facts, set_name)
     renamed = {**noted.renamed.get("*", {}), **noted.renamed.get(facts.name, {})}
     variables = _variables(path, set_name, own, {**request.get("path", {}), **renamed})
     body = {
@@ -144,10 +143,10 @@ def _request(
     body = {name: place for name, place in body.items() if _fits(own[name], path, place)}
     if "ViaJson" in set_name:  # The text is the body, whatever else is given.
         body = {}
-    body = {name: place for name, place in body.items() if name not in variables and name not in _IDENTITY}
+    body = {name: place for name, place in body.items() if name not in variables and name not in IDENTITY_PARAMETERS}
     managed = method != "PATCH" and "ViaJson" not in set_name and _has_identity(own, path)
     query = {name: place for name, place in request.get("query", {}).items() if name in own and name not in variables}
-    known = {*variables, *body, *query, *_OF_EVERY_CALL, *(_IDENTITY if managed else ())}
+    known = {*variables, *body, *query, *_OF_EVERY_CALL, *(IDENTITY_PARAMETERS if managed else ())}
     identities = {name for name in own if name.endswith("InputObject") and own[name].type_name.endswith("Identity")}
     rest = [name for name in own if name not in known and name not in identities]
     whole = _whole_body(own, rest, set_name) if method in ("PUT", "PATCH", "POST") else None
@@ -155,8 +154,7 @@ def _request(
         rest.remove(whole)
         body = {whole: ""}
     for name in rest:
-        data = own[name].sets.get(set_name) or own[name].sets[ALL_SETS]
-        if data.mandatory or name in _PLACES or _is_named_in(own[name], path):
+        if is_mandatory(own[name], set_name) or name in _PLACES or _is_named_in(own[name], path):
             raise UncertainError(f"-{name} is not explained")
     found: dict[str, Any] = {"request": f"{method} {path}", "version": version}
     for key, value in (("path", variables), ("query", query), ("body", body)):
@@ -181,7 +179,7 @@ def _has_identity(own: Mapping[str, ParameterMetadata], path: str) -> bool:
     found = places.get("identitytype"), places.get("identityuserassignedidentity")
     paths = [None if place is None else place.path for place in found]
     return (
-        any(name in own for name in _IDENTITY)
+        any(name in own for name in IDENTITY_PARAMETERS)
         and paths[0] == ("identity", "type")
         and paths[1] in (None, ("identity", "userAssignedIdentities"))
     )

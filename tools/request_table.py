@@ -242,7 +242,7 @@ def base_sets(facts: CommandFacts) -> dict[str, str]:
     }
 
 
-def own(facts: CommandFacts, set_name: str) -> dict[str, ParameterMetadata]:
+def parameters_of(facts: CommandFacts, set_name: str) -> dict[str, ParameterMetadata]:
     """The parameters of a set by their names."""
     return {each.name: each for each in facts.parameters if set_name in each.sets or ALL_SETS in each.sets}
 
@@ -280,7 +280,7 @@ def fits(facts: CommandFacts, set_name: str, base: str, operation: Operation) ->
     bases = (base,) if base else _OF_CMDLETS.get(facts.name.partition("-")[0], (facts.name.partition("-")[0],))
     if not any(has_verb(each, operation) for each in bases):
         return False
-    parameters = own(facts, set_name)
+    parameters = parameters_of(facts, set_name)
     named = path_parameters(parameters, operation)
     if named is None or ("SubscriptionId" in parameters) != ("{subscriptionId}" in operation.path):
         return False
@@ -322,7 +322,7 @@ def constants(body: Mapping[str, str], operation: Operation) -> dict[str, str]:
 
 def request(facts: CommandFacts, set_name: str, operation: Operation) -> dict[str, Any]:
     """The entry of the table for a set and its operation."""
-    parameters = own(facts, set_name)
+    parameters = parameters_of(facts, set_name)
     named = path_parameters(parameters, operation) or {}
     rest = {name: each for name, each in parameters.items() if name not in named}
     query = dict(_query(rest, operation))

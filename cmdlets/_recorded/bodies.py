@@ -12,6 +12,9 @@ from pscompat.arm import Kind
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Hashtable, PSObject, Value, unwrap
 
+IDENTITY_PARAMETERS = ("EnableSystemAssignedIdentity", "UserAssignedIdentity")
+"""The parameters that say which identities a resource has."""
+
 
 class BodyError(ValueError):
     """An argument that cannot be sent as it was given; the message says why."""
@@ -68,8 +71,8 @@ def put_identity(document: dict[str, Any], system: bool | None, users: list[str]
     """
     before = document.get("identity") or {}
     kind = str(before.get("type") or "") if read else ""
-    has_system = bool(system) if system is not None else "systemassigned" in kind.lower().split(",")[0].strip()
-    has_users = bool(users) if users is not None else "userassigned" in kind.lower().replace(" ", "")
+    has_system = bool(system) if system is not None else "SystemAssigned" in kind
+    has_users = bool(users) if users is not None else "UserAssigned" in kind
     if not (has_system or has_users or read):
         return
     kinds = [name for name, there in (("SystemAssigned", has_system), ("UserAssigned", has_users)) if there]

@@ -10,7 +10,7 @@ from cmdlets._az.cmdlet import cmdlet as declare_cmdlet
 from cmdlets._az.generated import generated_action
 from cmdlets._az.given_json import given_json
 from cmdlets._recorded import paths
-from cmdlets._recorded.bodies import BodyError, body_value, put_identity, writable
+from cmdlets._recorded.bodies import IDENTITY_PARAMETERS, BodyError, body_value, put_identity, writable
 from cmdlets._recorded.constructors import ConstructingCmdlet
 from cmdlets._recorded.models import RecordedIdentity, models_of, plain_name
 from cmdlets._recorded.objects import put
@@ -163,56 +163,47 @@ class RecordedCmdlet(AzCmdlet):
         given = given_json(self, self.bound.get("JsonString"), self.bound.get("JsonFilePath"))
         if given is not None:
             return given
-        found: dict[str, Any] = {}
-        self._fill(found, template)
-        if self.request.get("identity") and not self._reads_first:
-            self._put_identity(found)
+        found = _with({}, self._said(template))
+        if self.request.get("identity"):
+            self._put_identity(found, read=False)
         return found or None if self.request["request"].startswith("POST") else found
 
-    @property
-    def _reads_first(self) -> bool:
-        """Whether the resource is read, and written whole with what is changed."""
-        return bool(self.request["request"].startswith("GET+PUT"))
-
-    def _fill(self, document: dict[str, Any], template: str) -> None:
-        """Set what the parameters say in a document."""
+    def _said(self, template: str) -> list[tuple[tuple[str, ...], Any]]:
+        """What the parameters say: values by their paths in the body; the path of the one that is the body is empty."""
         shape = self._shape(template)
-        for place, text in self.request.get("constants", {}).items():
-            put(document, tuple(place.split(".")), text)
+        said: list[tuple[tuple[str, ...], Any]] = [
+            (tuple(place.split(".")), text) for place, text in self.request.get("constants", {}).items()
+        ]
         for name, place in self.request.get("body", {}).items():
             if name not in self.bound:
                 continue
             path = tuple(place.split(".")) if place else ()
             try:
-                value = body_value(self.bound[name], shape, path, self._takes_model(name))
+                said.append((path, body_value(self.bound[name], shape, path, self._takes_model(name))))
             except BodyError as problem:
                 self.invalid(f"-{name}: {problem}", name)
-            if path:
-                put(document, path, value)
-            else:  # The parameter is the body.
-                document.update(value)
+        return said
 
     def _takes_model(self, name: str) -> bool:
         parameter = self.facts.parameter(name)
         return parameter is not None and parameter.type_name.startswith(_MODULE)
 
-    def _put_identity(self, document: dict[str, Any]) -> None:
-        own, users = (unwrap(self.bound.get(name)) for name in ("EnableSystemAssignedIdentity", "UserAssignedIdentity"))
+    def _put_identity(self, document: dict[str, Any], read: bool) -> None:
+        own, users = (unwrap(self.bound.get(name)) for name in IDENTITY_PARAMETERS)
         put_identity(
             document,
             None if own is None else bool(convert_to(own, "bool")),
             None if users is None else [to_string(each) for each in users],
-            self._reads_first,
+            read,
         )
 
-    def _whole(self, path: str, template: str) -> dict[str, Any]:
+    def _whole(self, path: str, template: str, said: list[tuple[tuple[str, ...], Any]]) -> dict[str, Any]:
         """The resource as it is, with what the parameters change. Raises ServiceError."""
-        known = self.manager().read("GET", path, self.request["version"])
+        known = self.manager().get(path, self.request["version"])
         document: dict[str, Any] = writable(known or {}, self._shape(template))
         if self.request.get("identity"):
-            self._put_identity(document)
-        self._fill(document, template)
-        return document
+            self._put_identity(document, read=True)
+        return _with(document, said)
 
     # -- what comes back ----------------------------------------------------------------------------------------------
 
@@ -258,15 +249,25 @@ class RecordedCmdlet(AzCmdlet):
             return
         body = None if method == "GET" else self.body(template)
         document = self.manager().read(method, path, version, query, body, self.headers())
-        if (
-            isinstance(document, dict)
-            and document.keys() <= {"value", "nextLink"}
-            and isinstance(document.get("value"), list)
-        ):
+        if method != "GET" and self._is_page(document):
             yield from (self.shown(each, template) for each in document["value"])
             yield from (self.shown(each, template) for each in self.manager().rest_of(document, method, body))
         elif document is not None:
             yield self.shown(document, template)
+        elif method != "GET":
+            yield from self._of_nothing()
+
+    def _of_nothing(self) -> list[Value]:
+        """What is written where a read by POST is answered with nothing."""
+        return []
+
+    def _is_page(self, document: Any) -> bool:
+        """Whether an answer is a page of a list."""
+        return (
+            isinstance(document, dict)
+            and document.keys() <= {"value", "nextLink"}
+            and isinstance(document.get("value"), list)
+        )
 
     def _agrees(self, method: str, template: str) -> bool:
         """Whether the request is to be sent: asks where the cmdlet does."""
@@ -277,7 +278,9 @@ class RecordedCmdlet(AzCmdlet):
     def _write(self, method: str, template: str) -> None:
         self._name_command()
         path = self.path(template, self.subscriptions(template)[0])
-        body = self.body(template) if method in ("PUT", "PATCH", "POST", "GET+PUT") else None
+        reads_first = method == "GET+PUT"
+        said = self._said(template) if reads_first else []
+        body = self.body(template) if method in ("PUT", "PATCH", "POST") else None
         if not self._agrees(method, template):
             return
 
@@ -287,7 +290,7 @@ class RecordedCmdlet(AzCmdlet):
             return NOTHING if status.result is None or method == "DELETE" else self.shown(status.result, template)
 
         def work(operation: Operation) -> list[Value]:
-            sent = self._whole(path, template) if self._reads_first else body
+            sent = self._whole(path, template, said) if reads_first else body
             status = operation.write(
                 *(self.manager(), method.rpartition("+")[2], path, self.request["version"], sent),
                 query=self.query(),
@@ -316,6 +319,16 @@ class RecordedCmdlet(AzCmdlet):
         parts = [part for part in template.split("/") if part and not part.startswith("{")]
         last = parts[-1][:1].upper() + parts[-1][1:]
         return f"{last}{_ENDING_OF.get(method, '')}"
+
+
+def _with(document: dict[str, Any], said: list[tuple[tuple[str, ...], Any]]) -> dict[str, Any]:
+    """A document with values set in it, by their paths."""
+    for path, value in said:
+        if path:
+            put(document, path, value)
+        else:
+            document.update(value)
+    return document
 
 
 def declare(facts: CommandFacts, record: Record) -> type[AzCmdlet]:

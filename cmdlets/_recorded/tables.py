@@ -13,12 +13,13 @@ Variables of paths are called as the parameters are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from typing import Any, ClassVar, NamedTuple
 
 from cmdlets._az.families import declare
 from cmdlets._recorded import paths
+from cmdlets._recorded.bodies import IDENTITY_PARAMETERS
 from cmdlets._recorded.command import RecordedCmdlet
 from cmdlets._recorded.objects import json_of
 from cmdlets._recorded.shapes import Place, Shape
@@ -28,7 +29,6 @@ from pscompat.commands.metadata import ALL_SETS
 from pscompat.dotnet.values import Value, unwrap
 
 _METHODS = ("GET", "PUT", "PATCH", "POST", "DELETE", "GET+PUT")
-_IDENTITY = ("EnableSystemAssignedIdentity", "UserAssignedIdentity")
 _OF_TABLE = {
     name.lower(): Place(name, (name.lower() if name != "Property" else "properties",), -1)
     for name in ("Id", "Kind", "Name", "Property", "Type")
@@ -72,7 +72,7 @@ class TabledCmdlet(RecordedCmdlet):
         if whole is not None and whole in self.bound:
             return json_of(unwrap(self.bound[whole]))
         found = super().body(template)
-        if any(name in self.bound for name in _IDENTITY):
+        if any(name in self.bound for name in IDENTITY_PARAMETERS):
             found["identity"] = self._identity()
         return found
 
@@ -84,18 +84,13 @@ class TabledCmdlet(RecordedCmdlet):
             found["userAssignedIdentities"] = {each: {} for each in users}
         return found
 
-    def _found(self, method: str, path: str, template: str) -> Iterator[Value]:
-        """A list is a list whatever the method; what answers nothing says with -PassThru that it was asked."""
-        if method == "GET":
-            yield from super()._found(method, path, template)
-            return
-        document = self.manager().read(method, path, self.request["version"], self.query(), self.body(template))
-        if document is None:
-            yield from [True] if self.bound.get("PassThru") else []
-        elif isinstance(document.get("value"), list):
-            yield from (self.shown(each, template) for each in document["value"])
-        else:
-            yield self.shown(document, template)
+    def _of_nothing(self) -> list[Value]:
+        """What answers nothing says with -PassThru that it was asked."""
+        return [True] if self.bound.get("PassThru") else []
+
+    def _is_page(self, document: Any) -> bool:
+        """A list is one whatever stands beside it."""
+        return isinstance(document, dict) and isinstance(document.get("value"), list)
 
     def _shape(self, template: str) -> Shape | None:
         if self._type.endswith((".IStringDictionary", ".IStringList")):
