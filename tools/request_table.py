@@ -14,7 +14,7 @@ from __future__ import annotations
 import collections
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from cmdlets._az.generated import singular
 from cmdlets._recorded.paths import resource_type
@@ -38,23 +38,35 @@ _GENERIC = ("", "Get", "List", "Create", "Update", "Delete")
 _MODEL = re.compile(r"\.Models\.(?:\w+\.)*I?(\w+?)(?:\[\])?$")
 
 
+class _Set(NamedTuple):
+    """A parameter set that names everything by itself: its cmdlet, its name, its operation's verb, and the operations that fit it."""
+
+    facts: CommandFacts
+    name: str
+    base: str
+    fitting: list[Operation]
+
+
 class Module:
     """The operations that a module's cmdlets may send, and the beginnings of its nouns."""
 
     def __init__(self, cmdlets: Iterable[CommandFacts], operations: Iterable[Operation]) -> None:
         self.cmdlets = list(cmdlets)
         self.operations = list(operations)
+        self._sets = [
+            _Set(facts, name, base, [each for each in self.operations if fits(facts, name, base, each)])
+            for facts in self.cmdlets
+            for name, base in base_sets(facts).items()
+        ]
         self._prefixes = self._beginnings()
 
     def table(self) -> dict[str, dict[str, Any]]:
         """By cmdlet {"sets": {set: request}}, of what is certain."""
         found: dict[str, dict[str, Any]] = collections.defaultdict(dict)
-        for facts in self.cmdlets:
-            for name, base in base_sets(facts).items():
-                fitting = [each for each in self.operations if fits(facts, name, base, each)]
-                chosen = self._chosen(facts, base, fitting)
-                if chosen is not None:
-                    found[facts.name][base_name(name)] = request(facts, name, chosen)
+        for facts, name, base, fitting in self._sets:
+            chosen = self._chosen(facts, base, fitting)
+            if chosen is not None:
+                found[facts.name][base_name(name)] = request(facts, name, chosen)
         self._remove_unproven(found)
         self._add_by_path(found)
         self._decide_updates(found)
@@ -84,8 +96,7 @@ class Module:
         """The one operation that a set sends: by its noun, else by what it returns."""
         named = [each for each in fitting if self._is_named(facts, each) and not self._is_other(facts, each)]
         if not named and base in ("Get", "List", "Create", "Update"):
-            models = {found[1].lower() for each in facts.output_types if (found := _MODEL.search(each))}
-            named = [each for each in fitting if each.returns and each.returns.lower() in models]
+            named = [each for each in fitting if each.returns and each.returns.lower() in _models(facts)]
         if not named and base not in _GENERIC and fitting and set(fitting[0].variables) - {"resourceGroupName"}:
             named = fitting
         if base == "Update" or not base and facts.name.startswith("Update-"):
@@ -95,13 +106,13 @@ class Module:
 
     def _is_other(self, facts: CommandFacts, operation: Operation) -> bool:
         """Whether an operation that a noun names returns something else than the cmdlet writes."""
-        models = {found[1].lower() for each in facts.output_types if (found := _MODEL.search(each))}
-        return bool(
-            operation.method != "POST" and operation.returns and models and operation.returns.lower() not in models
-        )
+        if operation.method == "POST" or not operation.returns:
+            return False
+        models = _models(facts)
+        return bool(models) and operation.returns.lower() not in models
 
     def _is_named(self, facts: CommandFacts, operation: Operation) -> bool:
-        noun = shortened(facts.name.partition("-Az")[2])
+        noun = _noun(facts)
         return any(
             noun.endswith(subject) and noun[: len(noun) - len(subject)] in self._prefixes
             for subject in subjects(operation)
@@ -109,18 +120,13 @@ class Module:
 
     def _beginnings(self) -> set[str]:
         """What stands before the subject in the module's nouns: what does so in three cmdlets at least."""
-        counts: collections.Counter[str] = collections.Counter()
-        for facts in self.cmdlets:
-            noun = shortened(facts.name.partition("-Az")[2])
-            found: set[str] = set()
-            for name, base in base_sets(facts).items():
-                for operation in self.operations:
-                    if fits(facts, name, base, operation):
-                        found.update(
-                            noun[: len(noun) - len(each)] for each in subjects(operation) if noun.endswith(each)
-                        )
-            counts.update(found)
-        return {name for name, count in counts.items() if count >= min(3, len(self.cmdlets))}
+        cmdlets: dict[str, set[str]] = collections.defaultdict(set)
+        for facts, _, _, fitting in self._sets:
+            noun = _noun(facts)
+            for subject in {each for operation in fitting for each in subjects(operation)}:
+                if noun.endswith(subject):
+                    cmdlets[noun[: len(noun) - len(subject)]].add(facts.name)
+        return {beginning for beginning, names in cmdlets.items() if len(names) >= min(3, len(self.cmdlets))}
 
     def _remove_unproven(self, found: dict[str, dict[str, Any]]) -> None:
         """Forget removals and actions that only a name speaks for: the resource must be the one that Get or New of the noun is known to be
@@ -152,37 +158,40 @@ class Module:
     def _add_by_path(self, found: dict[str, dict[str, Any]]) -> None:
         """The requests to the resource of a noun whose path Get or New knows: its list, its change, its removal, its actions."""
         known = self._places(found)
-        for facts in self.cmdlets:
+        for facts, name, base, fitting in self._sets:
             places = known.get(facts.name.partition("-")[2], set())
-            if len(places) != 1:
+            if len(places) != 1 or base_name(name) in found.get(facts.name, ()):
                 continue
             (place,) = places
-            for name, base in base_sets(facts).items():
-                if base_name(name) in found.get(facts.name, ()):
-                    continue
-                wanted = place.rpartition("/")[0] if base == "List" else place
-                fitting = [
-                    each
-                    for each in self.operations
-                    if fits(facts, name, base, each)
-                    and operation_key("", each.path if each.method != "POST" else each.path.rpartition("/")[0])
-                    == wanted
-                    and (each.method != "POST" or base not in _GENERIC)
-                ]
-                if len(fitting) == 1:
-                    found[facts.name][base_name(name)] = request(facts, name, fitting[0])
+            wanted = place.rpartition("/")[0] if base == "List" else place
+            there = [each for each in fitting if each.method != "POST" and operation_key("", each.path) == wanted]
+            if base not in _GENERIC:
+                owned = (each for each in fitting if each.method == "POST")
+                there += [each for each in owned if operation_key("", each.path.rpartition("/")[0]) == wanted]
+            if len(there) == 1:
+                found[facts.name][base_name(name)] = request(facts, name, there[0])
+
+
+def _noun(facts: CommandFacts) -> str:
+    """A cmdlet's noun without Az, as nouns are compared."""
+    return shortened(facts.name.partition("-Az")[2])
+
+
+def _models(facts: CommandFacts) -> set[str]:
+    """The models that a cmdlet writes, in lower case."""
+    return {found[1].lower() for each in facts.output_types if (found := _MODEL.search(each))}
 
 
 def _says_type(facts: CommandFacts, entry: Mapping[str, Any]) -> bool:
     """Whether a noun holds the type of the resource that a request is about."""
     kind = resource_type(entry["u"])[0].split("/")
     types = kind[1:-1] if entry["m"] == "POST" and len(kind) > 2 else kind[1:]
-    return bool(types) and shortened(each_singular(types[-1])) in shortened(facts.name.partition("-Az")[2])
+    return bool(types) and shortened(each_singular(types[-1])) in _noun(facts)
 
 
 def _is_exact(facts: CommandFacts, entry: Mapping[str, Any]) -> bool:
     """Whether a noun is the module's name and what the operation of a request is about."""
-    noun, module = shortened(facts.name.partition("-Az")[2]), shortened(facts.module.removeprefix("Az."))
+    noun, module = _noun(facts), shortened(facts.module.removeprefix("Az."))
     named = subjects(Operation(entry["m"], entry["u"], entry["operation"], (), False, ""))
     return any(noun in (f"{before}{each}" for before in (module, singular(module))) for each in named)
 
@@ -199,8 +208,10 @@ def merged(table: Mapping[str, Any], derived: Mapping[str, Any]) -> dict[str, An
         sets = {}
         for set_name in {**first, **second}:
             one, other = first.get(set_name), second.get(set_name)
-            if one is None or other is None or _is_same(one, other):
-                sets[set_name] = {**(one or {}), **(other or {})} if one is None or other is None else _both(one, other)
+            if one is None or other is None:
+                sets[set_name] = one or other
+            elif _is_same(one, other):
+                sets[set_name] = _both(one, other)
         found[name] = {**table.get(name, {}), "sets": sets}
     return found
 
