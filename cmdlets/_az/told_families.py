@@ -15,11 +15,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az import families, resources
-from cmdlets._az.bodies import Places, at, json_value, put_at
+from cmdlets._az.bodies import at, put_at
 from cmdlets._az.confirming import Confirmed
 from cmdlets._az.operations import OperationRefusedError
+from cmdlets._az.placed import PlacedCmdlet
 from cmdlets._az.resource_ids import ResourceId
-from cmdlets._az.resources import ArmResource, ResourceCmdlet
+from cmdlets._az.resources import ArmResource
 from pscompat import catalog
 from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.errors import ErrorRecord, NetException
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 ARGUMENT = "System.ArgumentException"
 
 
-class Told(Confirmed, ResourceCmdlet):
-    """Base. fixed: the name of a resource that there is only once in what it belongs to. places: by parameter where its value goes.
+class Told(Confirmed, PlacedCmdlet):
+    """Base.
 
     properties: by a parameter in `given`, the object's properties that name it, from the group to the resource itself, where it has no id.
     doing, question: what ShouldProcess says and what is asked without -Force. about: what ShouldProcess names, the resource's name where
@@ -45,20 +46,12 @@ class Told(Confirmed, ResourceCmdlet):
 
     given: ClassVar[tuple[str, ...]] = ()
     ids: ClassVar[tuple[str, ...]] = ()
-    fixed: ClassVar[str] = ""
-    places: ClassVar[Places] = {}
     properties: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     doing: ClassVar[str] = ""
     question: ClassVar[str] = ""
     about: ClassVar[str] = "{0}"
     missing: ClassVar[str] = ""
     failure: ClassVar[str] = ARGUMENT
-
-    def target(self) -> ResourceId:
-        found = self.named_target()
-        if self.fixed and len(found.names) == self.resource.type.count("/") - 1:
-            found = found._replace(names=(*found.names, self.fixed))
-        return found
 
     def named_target(self) -> ResourceId:
         """What the arguments name."""
@@ -70,7 +63,7 @@ class Told(Confirmed, ResourceCmdlet):
                 if not all(values):
                     self.invalid(f"The object given as -{parameter} lacks one of: {', '.join(wanted)}.", parameter)
                 return ResourceId("", values[0], self.resource.type, values[1:])
-        return super().target()
+        return super().named_target()
 
     def text(self, template: str, target: ResourceId) -> str:
         """A text about a resource."""
@@ -117,16 +110,6 @@ class Told(Confirmed, ResourceCmdlet):
         record.command = ""
         self.write_error(record)
 
-    def filled(self, body: dict[str, Any]) -> dict[str, Any]:
-        """The body with what the bound parameters say."""
-        for parameter, place in self.places.items():
-            if self.is_bound(parameter):
-                path, made = (place, json_value) if isinstance(place, str) else place
-                value = made(unwrap(getattr(self, parameter)))
-                if value is not None:
-                    put_at(body, path, value)
-        return body
-
     def complete(self, body: dict[str, Any], before: Document, target: ResourceId) -> dict[str, Any]:
         """The body with what a class adds by a rule of its own."""
         return body
@@ -134,10 +117,6 @@ class Told(Confirmed, ResourceCmdlet):
     def made(self, document: Document, target: ResourceId) -> Value:
         """The object for a document of the service."""
         return self.resource.of(document)
-
-    def present(self, target: ResourceId) -> Document:
-        """The resource as it is, None where there is none. Raises ServiceError."""
-        return self.manager().find(self.path(target), self.resource.version)
 
 
 class GetTold(Told, resources.GetResource):

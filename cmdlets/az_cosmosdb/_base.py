@@ -5,16 +5,16 @@ A new resource must not be there yet, one that is changed must be: each reads it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az import resources
-from cmdlets._az.bodies import Place, json_value, put_at
 from cmdlets._az.operations import OperationRefusedError
+from cmdlets._az.placed import PlacedCmdlet
 from cmdlets._az.resource_ids import ResourceId
-from cmdlets._az.resources import ArmResource, ResourceCmdlet
+from cmdlets._az.resources import ArmResource
 from pscompat.azure.errors import ServiceError
-from pscompat.dotnet.values import NOTHING, Value, unwrap
+from pscompat.dotnet.values import NOTHING, Value
 
 if TYPE_CHECKING:
     from pscompat.azure.operations import OperationStatus
@@ -34,22 +34,12 @@ def cosmos(kind: str, model: str, noun: str) -> ArmResource:
     return ArmResource(f"{NAMESPACE}/{kind}", model if "." in model else f"{MODELS}{model}", noun, api_version=VERSION)
 
 
-class CosmosCmdlet(ResourceCmdlet):
-    """Base. fixed: the name of a resource that there is only once in what it belongs to.
-
-    called: what ShouldProcess calls the resource (`Sql Container`).
-    """
+class CosmosCmdlet(PlacedCmdlet):
+    """Base. called: what ShouldProcess calls the resource (`Sql Container`)."""
 
     exception = "Microsoft.Rest.Azure.CloudException"
-    fixed: ClassVar[str] = ""
     called: ClassVar[str] = ""
     given: ClassVar[tuple[str, ...]] = ("InputObject", "ParentObject")
-
-    def target(self) -> ResourceId:
-        found = super().target()
-        if self.fixed and len(found.names) == self.resource.type.count("/") - 1:
-            found = found._replace(names=(*found.names, self.fixed))
-        return found
 
     def own_name(self, target: ResourceId) -> str:
         """What ShouldProcess is asked about."""
@@ -95,7 +85,6 @@ class WriteCosmos(CosmosCmdlet):
     action: ClassVar[str] = "Updating an existing CosmosDB {}"
     new: ClassVar[bool | None] = False
     method: ClassVar[str] = "PUT"
-    places: ClassVar[Mapping[str, Place]] = {}
 
     def process(self) -> None:
         target = self.target()
@@ -131,16 +120,6 @@ class WriteCosmos(CosmosCmdlet):
     def body(self, target: ResourceId, before: Document) -> Document:
         """The request's body. Raises OperationRefusedError."""
         raise NotImplementedError
-
-    def fill(self, body: dict[str, Any]) -> dict[str, Any]:
-        """The body with what the bound parameters say."""
-        for parameter, place in self.places.items():
-            if self.is_bound(parameter):
-                path, made = (place, json_value) if isinstance(place, str) else place
-                value = made(unwrap(getattr(self, parameter)))
-                if value is not None:
-                    put_at(body, path, value)
-        return body
 
 
 class NewCosmos(WriteCosmos):

@@ -26,7 +26,7 @@ class Stored(WriteCosmos):
 
     def body(self, target: ResourceId, before: Document) -> Document:
         found = {**kept(before), "id": self.own_name(target)}
-        return {"properties": {"resource": self.completed(self.fill(found)), "options": throughput(self)}}
+        return {"properties": {"resource": self.completed(self.filled(found)), "options": throughput(self)}}
 
     def completed(self, found: dict[str, Any]) -> dict[str, Any]:
         """The resource with what a class adds by a rule of its own."""

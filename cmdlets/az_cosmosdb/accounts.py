@@ -71,7 +71,7 @@ class NewAzCosmosDBAccount(parts.AccountBody):
         body = {"location": first["locationName"], "tags": json_value(self.Tag) or {}}
         if kind is not None:
             body["kind"] = kind
-        return {**body, "properties": self.fill(properties)}
+        return {**body, "properties": self.filled(properties)}
 
 
 @cmdlet("Update-AzCosmosDBAccount")
@@ -89,7 +89,7 @@ class UpdateAzCosmosDBAccount(parts.AccountBody):
         was = before.get("properties") or {}
         written = was.get("writeLocations") or was.get("locations") or [{}]
         keeps = ("locationName", "failoverPriority", "isZoneRedundant")
-        properties = self.fill(
+        properties = self.filled(
             {"locations": [{name: each[name] for name in keeps if name in each} for each in was.get("locations") or ()]}
         )
         if self.DefaultConsistencyLevel:

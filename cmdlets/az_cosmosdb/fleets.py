@@ -27,7 +27,7 @@ class _New(WriteCosmos):
     action = "Creating a new CosmosDB {}"
 
     def body(self, target: ResourceId, before: Document) -> Document:
-        return self.fill({})
+        return self.filled({})
 
 
 class _Update(WriteCosmos):
@@ -38,7 +38,7 @@ class _Update(WriteCosmos):
     action = "Updating CosmosDB {}"
 
     def body(self, target: ResourceId, before: Document) -> Document:
-        return self.fill({})
+        return self.filled({})
 
 
 class _NewService(NewCosmos):

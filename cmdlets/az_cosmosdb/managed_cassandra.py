@@ -72,7 +72,7 @@ class _NewCluster(NewCosmos):
                 "Only one out of the InitialCassandraAdminPassword or ExternalGossipCertificates has to be specified."
             )
             raise OperationRefusedError(message, _ARGUMENT)
-        return self.fill({"tags": {}, "properties": {name: [] for name in _LISTS}})
+        return self.filled({"tags": {}, "properties": {name: [] for name in _LISTS}})
 
 
 class _UpdateCluster(WriteCosmos):
@@ -89,7 +89,7 @@ class _UpdateCluster(WriteCosmos):
         }
         if before.get("tags") is not None:
             body["tags"] = before["tags"]
-        return self.fill(body)
+        return self.filled(body)
 
 
 class _RemoveCluster(RemoveCosmos):
@@ -116,7 +116,7 @@ class _NewCenter(NewCosmos):
 
     def body(self, target: ResourceId, before: Document) -> Document:
         _check_nodes(self.NodeCount)
-        return self.fill({})
+        return self.filled({})
 
 
 class _UpdateCenter(WriteCosmos):
@@ -135,7 +135,7 @@ class _UpdateCenter(WriteCosmos):
     def body(self, target: ResourceId, before: Document) -> Document:
         _check_nodes(self.NodeCount)
         was = before.get("properties") or {}
-        return self.fill({"properties": {name: was[name] for name in _CENTER if was.get(name) is not None}})
+        return self.filled({"properties": {name: was[name] for name in _CENTER if was.get(name) is not None}})
 
 
 class _RemoveCenter(RemoveCosmos):

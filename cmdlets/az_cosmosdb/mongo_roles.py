@@ -34,7 +34,7 @@ class _New(_MongoRole, WriteCosmos):
     action = "Creating a new CosmosDB {}"
 
     def body(self, target: ResourceId, before: Document) -> Document:
-        return {"properties": self.fill({"roles": []} if "Roles" in self.places else {})}
+        return {"properties": self.filled({"roles": []} if "Roles" in self.places else {})}
 
 
 class _Update(_MongoRole, WriteCosmos):
@@ -47,7 +47,7 @@ class _Update(_MongoRole, WriteCosmos):
         given = unwrap(self.bound.get("InputObject"))
         if given is not None:
             was.update(given.document().get("properties") or {})
-        return {"properties": self.fill(was)}
+        return {"properties": self.filled(was)}
 
 
 def _secret(value: Any) -> Any:

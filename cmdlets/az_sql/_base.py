@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az import resources
-from cmdlets._az.bodies import Places, at, json_value, put_at
+from cmdlets._az.bodies import at, put_at
 from cmdlets._az.operations import OperationRefusedError
+from cmdlets._az.placed import PlacedCmdlet
 from cmdlets._az.resource_ids import ResourceId, parse_id, resource_path
-from cmdlets._az.resources import ArmResource, ResourceCmdlet
+from cmdlets._az.resources import ArmResource
 from pscompat.azure.errors import ServiceError
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.dotnet.wildcards import has_wildcards
@@ -33,27 +34,17 @@ def sql(kind: str, model: str, noun: str, version: str = "") -> ArmResource:
     return ArmResource(f"Microsoft.Sql/{kind}", f"{COMMANDS}{model}", noun, api_version=version)
 
 
-class SqlCmdlet(ResourceCmdlet):
-    """Base. fixed: the name of a resource that there is only once in what it belongs to.
-
-    places: by parameter where its value goes. keeps: what of the resource as it is goes back with a PUT. says: whether ShouldProcess
+class SqlCmdlet(PlacedCmdlet):
+    """Base. keeps: what of the resource as it is goes back with a PUT. says: whether ShouldProcess
     names server and database. The cmdlets of a family are declared in `_families.py`, which finds `ids` and `given`.
     """
 
     exception = _EXCEPTION
-    fixed: ClassVar[str] = ""
-    places: ClassVar[Places] = {}
     keeps: ClassVar[tuple[str, ...]] = ()
     says: ClassVar[bool] = False
     action: ClassVar[str] = PROCESS
 
-    def target(self) -> ResourceId:
-        found = self._named()
-        if self.fixed and len(found.names) == self.resource.type.count("/") - 1:
-            found = found._replace(names=(*found.names, self.fixed))
-        return found
-
-    def _named(self) -> ResourceId:
+    def named_target(self) -> ResourceId:
         for parameter in self.ids:
             if self.is_bound(parameter):
                 return self.by_id(getattr(self, parameter), parameter)
@@ -89,10 +80,6 @@ class SqlCmdlet(ResourceCmdlet):
         """What the resource is called in titles."""
         return target.names[-1 if not self.fixed or len(target.names) < 2 else -2]
 
-    def present(self, target: ResourceId) -> Document:
-        """The resource as it is, None where there is none. Raises ServiceError."""
-        return self.manager().find(self.path(target), self.resource.version)
-
     def answered(self, ask: Callable[[], Any]) -> Any:
         """What the service answers; None after its error, or that of the cmdlet, was written."""
         try:
@@ -108,16 +95,6 @@ class SqlCmdlet(ResourceCmdlet):
         self.error(
             message, self.net_command, "CloseError", exception="System.Management.Automation.PSArgumentException"
         )
-
-    def filled(self, body: dict[str, Any]) -> dict[str, Any]:
-        """The body with what the bound parameters say."""
-        for parameter, place in self.places.items():
-            if self.is_bound(parameter):
-                path, made = (place, json_value) if isinstance(place, str) else place
-                value = made(unwrap(getattr(self, parameter)))
-                if value is not None:
-                    put_at(body, path, value)
-        return body
 
     def kept(self, before: Document) -> dict[str, Any]:
         """What goes back of the resource as it is."""

@@ -373,7 +373,7 @@ class _Executions(SqlCmdlet):
     level = ""
 
     def target(self) -> ResourceId:
-        found = self._named()
+        found = self.named_target()
         names = list(found.names)
         for parameter in ("JobName", "JobExecutionId")[max(0, len(names) - 2) :]:
             value = self.bound.get(parameter)

@@ -168,7 +168,7 @@ class _Below(SqlCmdlet):
     key = "ScanId"
 
     def target(self) -> ResourceId:
-        found = self._named()
+        found = self.named_target()
         names = found.names[:2]
         own = self.bound.get(self.key)
         given = unwrap(self.bound.get("InputObject"))
