@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from cmdlets._az.bodies import Places, json_value, put_at
+from cmdlets._az.bodies import Places, at, json_value, put_at
 from cmdlets._az.resource_ids import ResourceId
 from cmdlets._az.resources import ResourceCmdlet
 from pscompat.dotnet.values import unwrap
@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
 
 class PlacedCmdlet(ResourceCmdlet):
-    """Base. fixed: the name of a resource that there is only once in what it belongs to. places: by parameter where its value goes."""
+    """Base. fixed: the name of a resource that there is only once in what it belongs to. places: by parameter where its value goes.
+    keeps: what of the resource as it is goes back with a PUT.
+    """
 
     fixed: ClassVar[str] = ""
     places: ClassVar[Places] = {}
+    keeps: ClassVar[tuple[str, ...]] = ()
 
     def target(self) -> ResourceId:
         found = self.named_target()
@@ -28,6 +31,15 @@ class PlacedCmdlet(ResourceCmdlet):
     def named_target(self) -> ResourceId:
         """What the arguments name, but for a fixed name."""
         return super().target()
+
+    def kept(self, before: Document) -> dict[str, Any]:
+        """What goes back of the resource as it is."""
+        body: dict[str, Any] = {}
+        for path in self.keeps:
+            value = at(before, path)
+            if value is not None:
+                put_at(body, path, value)
+        return body
 
     def filled(self, body: dict[str, Any]) -> dict[str, Any]:
         """The body with what the bound parameters say."""

@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az import families, resources
-from cmdlets._az.bodies import at, put_at
 from cmdlets._az.confirming import Confirmed
 from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.placed import PlacedCmdlet
@@ -149,7 +148,7 @@ class GetTold(Told, resources.GetResource):
 class WriteTold(Told):
     """Creates or changes a resource. method: PUT or PATCH.
 
-    reads: whether the resource as it is is read first; keeps: what of that goes back. exists: the text of the error about one that is
+    reads: whether the resource as it is is read first. exists: the text of the error about one that is
     there already, where that is looked for. after: whether what is written is what a GET gives then. passes: whether only -PassThru
     writes something; tells: whether it writes that it was done, and not the resource. waits: whether the end of what the write
     begins is waited for.
@@ -157,7 +156,6 @@ class WriteTold(Told):
 
     method: ClassVar[str] = "PUT"
     reads: ClassVar[bool] = False
-    keeps: ClassVar[tuple[str, ...]] = ()
     exists: ClassVar[str] = ""
     after: ClassVar[bool] = False
     passes: ClassVar[bool] = False
@@ -179,15 +177,6 @@ class WriteTold(Told):
             if before is None:
                 return
         self.store(target, before)
-
-    def kept(self, before: Document) -> dict[str, Any]:
-        """What goes back of the resource as it is."""
-        body: dict[str, Any] = {}
-        for path in self.keeps:
-            value = at(before, path)
-            if value is not None:
-                put_at(body, path, value)
-        return body
 
     def store(self, target: ResourceId, before: Document) -> None:
         """Ask, and send what the parameters make of the resource."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az.resource_ids import ResourceId
 from cmdlets._az.resources import ArmResource
@@ -12,6 +12,9 @@ from cmdlets._az.told_families import GetTold, RemoveTold, Told, WriteTold
 from cmdlets.az_notificationhubs._classes import MODELS
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Hashtable, Value, unwrap
+
+if TYPE_CHECKING:
+    from pscompat.azure.resource_manager import Document
 
 TYPE = "Microsoft.NotificationHubs/namespaces"
 VERSION = "2017-04-01"
@@ -41,6 +44,23 @@ class GetHubs(Hubs, GetTold):
     """Gets one, or those there are."""
 
     wild = False
+
+
+class ReadSecrets(Hubs):
+    """Base of those that read by a POST what a plain read leaves out. asks: the end of its path."""
+
+    asks: ClassVar[str] = ""
+
+    def process(self) -> None:
+        target = self.target()
+        path = f"{self.path(target)}/{self.asks}"
+        found = self.answered(target, lambda: self.manager().read("POST", path, VERSION))
+        if found is not None:
+            self.write(self.shown(found))
+
+    def shown(self, found: Document) -> Value:
+        """The object for what the service says."""
+        return self.resource.of(found)
 
 
 class RemoveHubs(Hubs, RemoveTold):

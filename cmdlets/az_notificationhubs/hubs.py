@@ -10,9 +10,8 @@ from cmdlets._az.told_families import declare, family
 from cmdlets.az_notificationhubs._base import (
     NAMES,
     OF_HUBS,
-    VERSION,
     GetHubs,
-    Hubs,
+    ReadSecrets,
     RemoveHubs,
     WriteHubs,
     hubs,
@@ -78,15 +77,10 @@ class _Remove(RemoveHubs):
     question = "Are you sure you want to delete the NotificationHub '{0}'?"
 
 
-class _Credentials(Hubs):
+class _Credentials(ReadSecrets):
     """Gets what a hub knows of the services that bring notifications to devices."""
 
-    def process(self) -> None:
-        target = self.target()
-        path = f"{self.path(target)}/pnsCredentials"
-        found = self.answered(target, lambda: self.manager().read("POST", path, VERSION))
-        if found is not None:
-            self.write(HUB.of(found))
+    asks = "pnsCredentials"
 
 
 _ALL: dict[str, dict[str, Any]] = {

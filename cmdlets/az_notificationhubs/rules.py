@@ -11,9 +11,9 @@ from cmdlets.az_notificationhubs._base import (
     NAMES,
     OF_HUBS,
     OF_NAMESPACES,
-    VERSION,
     GetHubs,
     Hubs,
+    ReadSecrets,
     RemoveHubs,
     WriteHubs,
     hubs,
@@ -43,15 +43,13 @@ class _Write(WriteHubs):
         return body
 
 
-class _Keys(Hubs):
+class _Keys(ReadSecrets):
     """Gets the keys of a rule."""
 
-    def process(self) -> None:
-        target = self.target()
-        path = f"{self.path(target)}/listKeys"
-        found = self.answered(target, lambda: self.manager().read("POST", path, VERSION))
-        if found is not None:
-            self.write(CLASSES.of(_KEYS)(found))
+    asks = "listKeys"
+
+    def shown(self, found: Document) -> Value:
+        return CLASSES.of(_KEYS)(found)
 
 
 class _NewKey(Hubs, ActTold):

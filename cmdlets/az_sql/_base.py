@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets._az import resources
-from cmdlets._az.bodies import at, put_at
 from cmdlets._az.operations import OperationRefusedError
 from cmdlets._az.placed import PlacedCmdlet
 from cmdlets._az.resource_ids import ResourceId, parse_id, resource_path
@@ -35,12 +34,11 @@ def sql(kind: str, model: str, noun: str, version: str = "") -> ArmResource:
 
 
 class SqlCmdlet(PlacedCmdlet):
-    """Base. keeps: what of the resource as it is goes back with a PUT. says: whether ShouldProcess
-    names server and database. The cmdlets of a family are declared in `_families.py`, which finds `ids` and `given`.
+    """Base. says: whether ShouldProcess names server and database. The cmdlets of a family are declared in `_families.py`, which finds
+    `ids` and `given`.
     """
 
     exception = _EXCEPTION
-    keeps: ClassVar[tuple[str, ...]] = ()
     says: ClassVar[bool] = False
     action: ClassVar[str] = PROCESS
 
@@ -95,15 +93,6 @@ class SqlCmdlet(PlacedCmdlet):
         self.error(
             message, self.net_command, "CloseError", exception="System.Management.Automation.PSArgumentException"
         )
-
-    def kept(self, before: Document) -> dict[str, Any]:
-        """What goes back of the resource as it is."""
-        body: dict[str, Any] = {}
-        for path in self.keeps:
-            value = at(before, path)
-            if value is not None:
-                put_at(body, path, value)
-        return body
 
     def complete(self, body: dict[str, Any], before: Document) -> dict[str, Any]:
         """The body with what a class adds by a rule of its own."""
